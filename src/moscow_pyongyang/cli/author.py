@@ -1,0 +1,31 @@
+"""What authors run: build the notebooks, list every problem."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from moscow_pyongyang._paths import checkout_dir
+
+
+def build() -> int:
+    """Build everything from sources; print what changed."""
+    from moscow_pyongyang.building import build_all
+
+    changed = build_all(checkout_dir())
+    console = Console(highlight=False)
+    for path in changed:
+        console.print(f"built {path.relative_to(checkout_dir())}")
+    console.print(f"{len(changed)} files changed.")
+    return 0
+
+
+def check() -> int:
+    """Run every gate that needs no browser; return 1 if one found a problem."""
+    from moscow_pyongyang.building import check_all
+
+    problems = check_all(checkout_dir())
+    console = Console(highlight=False)
+    for problem in problems:
+        console.print(str(problem), markup=False, soft_wrap=True)
+    console.print("No problem found." if not problems else f"{len(problems)} problems.")
+    return int(bool(problems))

@@ -1,0 +1,108 @@
+"""Start JupyterLab on the student's own copies."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang._paths import exercises_dir, notebooks_dir
+from moscow_pyongyang.cli.copies import Delivery, deliver
+
+START = "00_start_here.ipynb"
+_SETTINGS = Path(__file__).parent / "lab_settings"
+_SAY = {
+    "new": "{name} is ready.",
+    "updated": "{name} was renewed; you had not changed it.",
+    "beside": "You changed {name}, so it stays as it is; the newer version is {beside}.",
+}
+
+
+def run(work: Path | None, port: int, browser: bool) -> int:
+    """Copy what is new, start the server, and return its exit code."""
+    console = Console(highlight=False)
+    folder = (work or Path("work")).resolve()
+    for delivery in _hand_out(folder):
+        if delivery.what in _SAY:
+            text = _SAY[delivery.what].format(name=delivery.name, beside=delivery.beside)
+            console.print(text)
+    free = free_port(port)
+    if free != port:
+        console.print(f"Port {port} is in use; this is port {free}.")
+    token = secrets.token_hex(16)
+    console.print(
+        f"\nThe course is at http://127.0.0.1:{free}/lab/tree/{START}?token={token}\n"
+        "Leave this window open while you work; Ctrl+C twice ends it.\n",
+        soft_wrap=True,
+    )
+    command = server_command(folder, free, open_browser=browser and has_screen())
+    try:
+        return subprocess.call(command, env={**os.environ, "JUPYTER_TOKEN": token})
+    except KeyboardInterrupt:
+        return 0
+
+
+def _hand_out(folder: Path) -> list[Delivery]:
+    originals = sorted(notebooks_dir().glob("*.ipynb")) + sorted(exercises_dir().glob("*.ipynb"))
+    if not originals:
+        raise CourseError(
+            f"No lessons in {notebooks_dir()}. The checkout is incomplete; authors: make build."
+        )
+    try:
+        return deliver(originals, folder)
+    except OSError as error:
+        raise CourseError(
+            f"The folder {folder} cannot be written ({error.strerror}). "
+            "Choose another: python -m moscow_pyongyang lab --work FOLDER"
+        ) from error
+
+
+def server_command(folder: Path, port: int, *, open_browser: bool) -> list[str]:
+    """Return the command line that serves `folder` on this machine only."""
+    words = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        f"--LabApp.default_url=/lab/tree/{START}",
+        f"--LabApp.app_settings_dir={_SETTINGS}",
+        # A school's network is blocked: look for no updates, offer no downloads.
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        "--ServerApp.log_level=WARN",
+    ]
+    if not open_browser:
+        words.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Containers and class servers run as root; the server listens on this machine only.
+        words.append("--allow-root")
+    return words
+
+
+def has_screen() -> bool:
+    """Return False on a Unix machine with no display."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def free_port(first: int) -> int:
+    """Return the first port at or after `first` that nothing on this machine listens on."""
+    for port in range(first, min(first + 200, 65536)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise CourseError(f"No free port from {first} on. Choose another: make lab PORT=9000")

@@ -1,0 +1,84 @@
+"""Find a Chromium to test with, or install one; never go on without."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_APT = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+_FONTS = "fonts-noto-cjk"
+ADVICE = (
+    "The tests need a Chromium and none could be found or installed. Install one "
+    "(Debian, Ubuntu: apt-get install chromium; macOS, Windows: Google Chrome will do) "
+    "or set the variable CHROMIUM to its path, then run make test again."
+)
+
+
+def find() -> Path | None:
+    """Return a Chromium that is there already: $CHROMIUM, the PATH, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named and Path(named).is_file():
+        return Path(named)
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return _of_playwright()
+
+
+def find_or_install() -> Path:
+    """Return a Chromium, installing one by the first way that works.
+
+    Debian's package when this is root on Debian; Playwright's own download
+    otherwise. Stops the program with a sentence if neither works.
+    """
+    ways = (find, _from_debian, _from_playwright)
+    for way in ways:
+        found = way()
+        if found:
+            return found
+    sys.exit(ADVICE)
+
+
+def _run(command: list[str]) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(
+            command, env=environment, stdout=subprocess.DEVNULL, check=False, timeout=900
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _from_debian() -> Path | None:
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not (is_root and shutil.which("apt-get")):
+        return None
+    print("Installing Chromium from Debian's packages …", flush=True)
+    # Hangul must show in screenshots: a machine without any CJK font shows boxes.
+    _run(["apt-get", "update", "-qq"])
+    _run([*_APT, "chromium", _FONTS])
+    return find()
+
+
+def _from_playwright() -> Path | None:
+    print("Asking Playwright to install its Chromium …", flush=True)
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    return _of_playwright()
+
+
+def _of_playwright() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.is_file() else None
+
+
+if __name__ == "__main__":
+    print(find_or_install())
