@@ -1,0 +1,63 @@
+"""Make the table ``sources`` from ``sources.bib``: authors edit one, lessons read the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang._errors import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COLUMNS = ("source_key", "kind", "author", "year", "title", "container", "address", "date")
+_CONTAINERS = ("journal", "howpublished", "institution", "publisher")
+_CLEAN = str.maketrans("", "", "{}")
+
+
+def sources_table(bib: Path) -> str:
+    r"""Return the text of ``tables/sources.csv`` for a BibTeX file.
+
+    Raises
+    ------
+    BuildError
+        If an entry cannot be read, a key stands twice, or an entry has no title
+        or no field ``checked``.
+    """
+
+    from bibtexparser.entrypoint import parse_file
+
+    library = parse_file(str(bib))
+    if library.failed_blocks:
+        block = library.failed_blocks[0]
+        line = (block.start_line or 0) + 1
+        raise BuildError(f"{bib.name}, line {line}: this entry cannot be read ({block.error}).")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*_COLUMNS, "checked"])
+    for entry in sorted(library.entries, key=lambda e: e.key):
+        fields = {f.key: str(f.value).translate(_CLEAN).replace(r"\&", "&") for f in entry.fields}
+        for needed in ("title", "checked"):
+            if not fields.get(needed):
+                raise BuildError(f"{bib.name}: entry {entry.key!r} has no field {needed!r}.")
+        container = ", ".join(fields[name] for name in _CONTAINERS if name in fields)
+        if "volume" in fields:
+            number = f"({fields['number']})" if "number" in fields else ""
+            container = f"{container} {fields['volume']}{number}"
+        elif "number" in fields:
+            container = f"{container} no. {fields['number']}"
+        writer.writerow(
+            [
+                entry.key,
+                entry.entry_type,
+                fields.get("author", fields.get("editor", "")),
+                fields.get("year", ""),
+                fields["title"],
+                container,
+                fields.get("doi", fields.get("url", "")),
+                fields.get("date", ""),
+                fields["checked"],
+            ]
+        )
+    return out.getvalue()

@@ -1,0 +1,99 @@
+"""The card of a table: who counted, what one row is, what is missing, how to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.schema import package, resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_QUESTIONS = (
+    ("description", "One row"),
+    ("who_counted", "Who counted"),
+    ("what_is_missing", "What is missing"),
+    ("known_bias", "Known bias"),
+    ("licence", "Licence"),
+    ("licence_basis", "Basis"),
+    ("how_to_cite", "How to cite"),
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a reader must know before the first number of a table.
+
+    Attributes
+    ----------
+    name, title
+        Name and title of the table.
+    n_rows
+        Number of rows.
+    answers
+        Pairs of a question ("Who counted") and its answer.
+    columns
+        Triples of column name, unit (or type) and meaning.
+    """
+
+    name: str
+    title: str
+    n_rows: int
+    answers: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str, str], ...]
+
+    def __str__(self) -> str:
+        lines = [f"{self.title} ({self.name}, {self.n_rows:,} rows)"]
+        lines += [f"{question}: {answer}" for question, answer in self.answers]
+        lines += [f"  {name} [{unit}] {meaning}" for name, unit, meaning in self.columns]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        answers = "".join(
+            f"<tr><th scope='row' style='text-align:left;white-space:nowrap'>{escape(q)}</th>"
+            f"<td style='text-align:left'>{escape(a)}</td></tr>"
+            for q, a in self.answers
+        )
+        columns = "".join(
+            f"<tr><th scope='row' style='text-align:left'>{escape(n)}</th>"
+            f"<td style='text-align:left'>{escape(u)}</td>"
+            f"<td style='text-align:left'>{escape(m)}</td></tr>"
+            for n, u, m in self.columns
+        )
+        return (
+            f"<p><strong>{escape(self.title)}</strong> · {escape(self.name)} · "
+            f"{self.n_rows:,} rows</p><table><tbody>{answers}</tbody></table>"
+            f"<details data-lm-suppress-shortcuts='true'><summary>Columns</summary>"
+            f"<table><thead><tr><th scope='col'>Column</th><th scope='col'>Unit or type</th>"
+            f"<th scope='col'>Meaning</th></tr></thead><tbody>{columns}</tbody></table></details>"
+        )
+
+
+def card(name: str, *, folder: Path | None = None) -> Card:
+    """Return the card of one table; it shows itself in a notebook.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such table.
+    """
+    spec = resource(name, folder)
+    horizon = package(folder)["state_of_knowledge"]
+    answers = [(label, spec[key]) for key, label in _QUESTIONS if spec.get(key)]
+    answers.append(("State of knowledge", horizon))
+    return Card(
+        name=name,
+        title=spec["title"],
+        n_rows=len(load(name, folder=folder)),
+        answers=tuple(answers),
+        columns=tuple(_column(field) for field in spec["schema"]["fields"]),
+    )
+
+
+def _column(field: dict[str, Any]) -> tuple[str, str, str]:
+    return field["name"], field.get("unit", field["type"]), field["description"]

@@ -1,0 +1,140 @@
+"""Turn an id into a citation that a reader can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.schema import names, refuse_korea, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+_CHECKED = {
+    "read": "read for this course",
+    "excerpt read": "excerpt read for this course",
+    "opening read": "opening read for this course",
+    "listed only": "seen in a list only",
+    "symbol only": "symbol seen only",
+    "not opened": "standard reference, not opened for this course",
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One citation.
+
+    Attributes
+    ----------
+    id
+        The id that was asked for.
+    kind
+        ``"event"``, ``"document"``, ``"claim"``, ``"source"`` or ``"table"``.
+    text
+        The citation in one paragraph of plain text.
+    sources
+        Citations of the sources that the row rests on; empty for a source.
+    """
+
+    id: str
+    kind: str
+    text: str
+    sources: tuple[Citation, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """The citation with its sources as a nested Markdown list."""
+        return "\n".join([f"- {self.text}", *(f"    - {s.text}" for s in self.sources)])
+
+    def __str__(self) -> str:
+        return "\n".join([self.text, *(f"  {s.text}" for s in self.sources)])
+
+    __repr__ = __str__
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+
+def cite(key: str, *, folder: Path | None = None) -> Citation:
+    """Return the citation of an event, a document, a claim, a source or a table.
+
+    Parameters
+    ----------
+    key
+        An id such as ``"1950-01-30-stalin-assent"``, ``"doc-1950-01-30-stalin"``,
+        ``"claim-a13"``, a key of ``sources.bib``, or the name of a table.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing in the course has that id.
+    """
+    for table, column, make in _KINDS:
+        rows = load(table, folder=folder)
+        found = rows[rows[column] == key]
+        if not found.empty:
+            return make(_filled(found.to_dict("records")[0]), folder)
+    if key in names(folder):
+        spec = resource(key, folder)
+        return Citation(key, "table", f"{spec['title']}. {spec['how_to_cite']}")
+    refuse_korea(key)
+    raise UnknownNameError(
+        f"Nothing in the course has the id {key!r}. An id is an event (1950-01-30-stalin-assent), "
+        "a document (doc-1950-01-30-stalin), a claim (claim-a13), a source key or a table name."
+    )
+
+
+def _filled(row: Mapping[Any, Any]) -> dict[str, Any]:
+    # A missing cell is pandas' NA or NaN; only those differ from themselves or refuse to say.
+    return {str(name): value for name, value in row.items() if not _is_missing(value)}
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or type(value).__name__ == "NAType" or value != value
+
+
+def _event(row: dict[str, Any], folder: Path | None) -> Citation:
+    doubt = "" if row["confidence"] == "high" else f" Confidence: {row['confidence']}."
+    text = f"{row['title']}, {spell(row['date'])} (event {row['event_id']}).{doubt}"
+    return Citation(row["event_id"], "event", text, _sources(row["source_keys"], folder))
+
+
+def _document(row: dict[str, Any], folder: Path | None) -> Citation:
+    to = f" to {row['recipient']}" if "recipient" in row else ""
+    text = f"{row['author']}{to}: {row['title']}, {spell(row['date'])}. {row['archive']}."
+    return Citation(row["doc_id"], "document", text, _sources(row["source_key"], folder))
+
+
+def _claim(row: dict[str, Any], folder: Path | None) -> Citation:
+    essay = {"E1": "hermit2015essay", "E2": "radchenko2024essay"}[row["essay"]]
+    text = f"Claim {row['claim_id']}: {row['claim']} Verdict of the course: {row['verdict']}."
+    return Citation(row["claim_id"], "claim", text, _sources(essay, folder))
+
+
+def _source(row: dict[str, Any], _folder: Path | None) -> Citation:
+    author = f"{row['author']}. " if "author" in row else ""
+    parts = [row.get("container"), row.get("year")]
+    where = ", ".join(str(part) for part in parts if part)
+    text = f"{author}{row['title']}. {where}. [{_CHECKED[row['checked']]}]".replace("..", ".")
+    return Citation(row["source_key"], "source", text)
+
+
+def _sources(keys: str, folder: Path | None) -> tuple[Citation, ...]:
+    table = load("sources", folder=folder)
+    rows = {row["source_key"]: row for row in table.to_dict("records")}
+    absent = [key for key in keys.split(";") if key not in rows]
+    if absent:
+        raise UnknownNameError(f"sources.bib has no entry {absent[0]!r}.")
+    return tuple(_source(_filled(rows[key]), folder) for key in keys.split(";"))
+
+
+_KINDS: tuple[tuple[str, str, Callable[[dict[str, Any], Path | None], Citation]], ...] = (
+    ("events", "event_id", _event),
+    ("documents", "doc_id", _document),
+    ("claims", "claim_id", _claim),
+    ("sources", "source_key", _source),
+)

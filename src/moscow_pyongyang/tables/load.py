@@ -1,0 +1,98 @@
+"""Read a table of the course by name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from moscow_pyongyang._errors import DataError
+from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.tables.schema import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+_DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+_TRUTH = {"true": True, "false": False}
+
+
+def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
+    """Return one table of the course.
+
+    Parameters
+    ----------
+    name
+        Name of the table, for example ``"events"``.
+    folder
+        Folder that holds ``datapackage.json``; tests pass their own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows in the order of the file, a new copy at each call. Text columns
+        have dtype ``string``, whole numbers ``Int64``, other numbers
+        ``float64``, yes-or-no columns ``boolean``; a blank cell is missing,
+        never zero. ``card(name)`` gives unit and meaning of each column.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such table.
+    DataError
+        If the file is absent, its columns are not those of the schema, or a
+        cell cannot be read; the message names file, row and column.
+    """
+    spec = resource(name, folder)
+    path = (folder or data_dir()) / spec["path"]
+    try:
+        stamp = path.stat()
+    except FileNotFoundError:
+        raise DataError(f"{path.name}: the file of table {name!r} is missing.") from None
+    return _read(name, path, (stamp.st_mtime_ns, stamp.st_size), folder).copy()
+
+
+@lru_cache(maxsize=32)
+def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -> pd.DataFrame:
+    import pandas as pd
+
+    spec = resource(name, folder)
+    fields = spec["schema"]["fields"]
+    # Everything as text first: a bad cell can then be named by row and column.
+    raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    wanted = [field["name"] for field in fields]
+    if list(raw.columns) != wanted:
+        missing = [c for c in wanted if c not in raw.columns]
+        extra = [c for c in raw.columns if c not in wanted]
+        raise DataError(
+            f"{path.name}: the columns are not those of datapackage.json "
+            f"(missing: {missing or 'none'}; not in the schema: {extra or 'none'}; "
+            "the order counts too)."
+        )
+    table = pd.DataFrame({f["name"]: _typed(raw[f["name"]], f, path.name) for f in fields})
+    table.attrs["table"] = name
+    return table
+
+
+def _typed(column: pd.Series[Any], field: dict[str, Any], file: str) -> pd.Series[Any]:
+    import pandas as pd
+
+    blank = column == ""
+    kind = field["type"]
+    if kind == "boolean":
+        values = column.map(_TRUTH)
+    elif kind == "string":
+        return column.mask(blank)
+    else:
+        values = pd.to_numeric(column.mask(blank), errors="coerce")
+    broken = values.isna() & ~blank
+    if kind == "integer":
+        broken |= values.notna() & (values % 1 != 0)
+    if broken.any():
+        row = int(broken.to_numpy().argmax())
+        raise DataError(
+            f"{file}, row {row + 2}, column {field['name']!r}: "
+            f"{column.iloc[row]!r} is not of type {kind}."
+        )
+    return values.astype(cast("Any", _DTYPES[kind]))

@@ -1,0 +1,72 @@
+"""The data package: the only schema of the course, read once a folder."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import DataError, UnknownNameError
+from moscow_pyongyang._paths import data_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Resource = dict[str, Any]
+
+KOREA = (
+    "“Korea” alone could mean two states or a peninsula. Which one? "
+    "PRK is North Korea (DPRK), KOR is South Korea (ROK); "
+    "for the land before 1948, say northern or southern Korea."
+)
+
+
+@lru_cache(maxsize=8)
+def _package(folder: Path) -> dict[str, Any]:
+    path = folder / "datapackage.json"
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(
+            f"No data package at {path}. Reinstall the course, or start from a full checkout."
+        ) from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path}: not valid JSON, line {error.lineno}: {error.msg}.") from error
+    return package
+
+
+def package(folder: Path | None = None) -> dict[str, Any]:
+    """Return the descriptor of the data package in `folder` (default: the course's own)."""
+    return _package((folder or data_dir()).resolve())
+
+
+def names(folder: Path | None = None) -> list[str]:
+    """Return the names of all tables, sorted."""
+    return sorted(resource["name"] for resource in package(folder)["resources"])
+
+
+def resource(name: str, folder: Path | None = None) -> Resource:
+    """Return the descriptor of one table.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such table; the message lists those there are, and asks
+        which state is meant if the name is "Korea".
+    """
+    for candidate in package(folder)["resources"]:
+        if candidate["name"] == name:
+            found: Resource = candidate
+            return found
+    refuse_korea(name)
+    known = names(folder)
+    near = get_close_matches(str(name), known, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    raise UnknownNameError(f"There is no table {name!r}.{hint} Tables: {', '.join(known)}.")
+
+
+def refuse_korea(name: object) -> None:
+    """Raise UnknownNameError if `name` says "Korea" without saying which."""
+    if str(name).strip().casefold() in {"korea", "корея", "조선", "한국"}:
+        raise UnknownNameError(KOREA)
