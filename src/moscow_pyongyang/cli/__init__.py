@@ -36,7 +36,7 @@ def lab(
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
 ) -> None:
     """Copy the lessons to your work folder and open them in JupyterLab."""
-    from moscow_pyongyang.cli.lab import run
+    from moscow_pyongyang.cli.serve import run
 
     raise typer.Exit(_told(run, work, port, browser))
 
