@@ -1,0 +1,102 @@
+"""Find room for a label: near its point, on no mark, on no other label, inside the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Point = tuple[float, float]
+_CHAR_PX, _LINE_PX, _GAP_PX = 6.9, 16.0, 5.0
+# Steps away from the point, in pixels: sideways, then up (negative) or down.
+_ASIDE = (0.0, 14.0, 30.0, 60.0, 100.0, 150.0)
+_UPWARDS = (0.0, 16.0, 30.0, 48.0, 70.0, 96.0, 126.0, 160.0)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the nearest corner or edge of a label stands, seen from its point, in pixels."""
+
+    ax: float
+    ay: float
+    xanchor: str
+    yanchor: str
+
+    @property
+    def is_far(self) -> bool:
+        """Return whether the label needs a line to its point."""
+        return abs(self.ax) + abs(self.ay) > 34
+
+
+@dataclass
+class Room:
+    """The drawing in pixels, origin at its top left, and what is in it already."""
+
+    width: float
+    height: float
+    marks: list[Point] = field(default_factory=list)
+    _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def place(self, at: Point, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Spot:
+        """Return the nearest free spot for a label of `at` and take it.
+
+        Parameters
+        ----------
+        at
+            The point that the label names.
+        lines
+            The label's lines of text.
+        up
+            Directions to try: -1 above the point, 1 below it.
+        """
+        wide = max(map(len, lines)) * _CHAR_PX
+        high = len(lines) * _LINE_PX
+        found: list[tuple[float, Spot, tuple[float, float, float, float]]] = []
+        for aside, rise, right, sense in product(_ASIDE, _UPWARDS, (1, -1), up):
+            x = at[0] + right * aside if right > 0 else at[0] - aside - wide
+            y = at[1] + sense * rise - (high if sense < 0 else 0) if rise else at[1] - high / 2
+            box = (x, y, x + wide, y + high)
+            line = self._line(at, (at[0] + right * aside, at[1] + sense * rise))
+            crossed = 60.0 * sum(self._is_taken(point) for point in line)
+            cost = aside + rise + self._cost(box) + crossed
+            spot = Spot(
+                right * aside,
+                sense * rise,
+                "left" if right > 0 else "right",
+                "middle" if not rise else ("bottom" if sense < 0 else "top"),
+            )
+            found.append((cost, spot, box))
+        _, spot, box = min(found, key=lambda one: one[0])
+        self._taken.append(box)
+        if spot.is_far:
+            self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
+        return spot
+
+    @staticmethod
+    def _line(start: Point, end: Point) -> list[Point]:
+        parts = [step / 8 for step in range(1, 9)]
+        return [
+            (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
+            for part in parts
+        ]
+
+    def _is_taken(self, point: Point) -> bool:
+        x, y = point
+        return any(b[0] < x < b[2] and b[1] < y < b[3] for b in self._taken)
+
+    def _cost(self, box: tuple[float, float, float, float]) -> float:
+        x0, y0, x1, y1 = box
+        # A label on the lowest line may reach a little into the margin.
+        outside = x0 < 0 or y0 < 0 or x1 > self.width or y1 > self.height + _LINE_PX
+        hits = sum(
+            x0 - _GAP_PX < x < x1 + _GAP_PX and y0 - _GAP_PX < y < y1 + _GAP_PX
+            for x, y in self.marks
+        )
+        covered = any(
+            x0 < b[2] + _GAP_PX and b[0] < x1 + _GAP_PX and y0 < b[3] and b[1] < y1
+            for b in self._taken
+        )
+        return 1000.0 * outside + 400.0 * covered + 120.0 * hits

@@ -1,0 +1,196 @@
+"""What a chart says travels with it: finding, alt sentence, source and table, inside the figure."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.charts import theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+_TITLE_WIDTH, _SMALL_WIDTH = 74, 112
+SOURCE_NOTE = "mp-source"
+Spec = dict[str, Any]
+Cells = dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a reader needs who does not see the picture.
+
+    Attributes
+    ----------
+    title
+        The finding in words.
+    subtitle
+        Variables and unit.
+    alt
+        One computed sentence: kind of chart, variables, span, takeaway.
+    source
+        Who counted, and the table's name.
+    table
+        The rows behind the picture.
+    """
+
+    title: str
+    subtitle: str
+    alt: str
+    source: str
+    table: pd.DataFrame
+
+
+def finish(
+    fig: Figure, *, title: str, subtitle: str, alt: str, source: str, table: pd.DataFrame
+) -> Figure:
+    """Return `fig` with template, title, source line and its description in it.
+
+    Parameters
+    ----------
+    fig
+        The figure; it is changed in place. Margins and height count for the
+        drawing alone: the space of title and source line is added here.
+    title
+        The finding in words, computed from the data.
+    subtitle
+        Variables and unit.
+    alt
+        A sentence that carries the finding without the picture.
+    source
+        Who counted, and where the rows are.
+    table
+        The rows behind the picture, as a reader should see them.
+
+    Raises
+    ------
+    CourseError
+        If one of the texts is empty.
+    """
+    layout = fig.layout
+    was = theme.template()["layout"]["margin"]
+    margin = {side: _or(getattr(layout.margin, side), was[side]) for side in "lrtb"}
+    fig.update_layout(
+        _dressing(
+            margin=margin,
+            height=_or(layout.height, 420),
+            texts={"title": title, "subtitle": subtitle, "alt": alt, "source": source},
+            table=cells(table),
+            notes=[note.to_plotly_json() for note in layout.annotations],
+        )
+    )
+    return fig
+
+
+def compose(
+    data: list[dict[str, Any]],
+    layout: dict[str, Any],
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+    source: str,
+    table: Cells,
+    key_px: int = 0,
+) -> Spec:
+    """Return a finished figure in plotly's dictionary form; `finish` for plain traces.
+
+    Explorers draw on every key press, and plotly needs longer to check a figure
+    than the course needs to compute one. `figure` of the result is the chart.
+    `key_px` is the part of the upper margin that only a legend needs.
+    """
+    dressing = _dressing(
+        margin={**theme.template()["layout"]["margin"], **layout.get("margin", {})},
+        height=layout.get("height", 420),
+        texts={"title": title, "subtitle": subtitle, "alt": alt, "source": source},
+        table=table,
+        notes=layout.get("annotations", []),
+        key_px=key_px,
+    )
+    return {"data": data, "layout": {**layout, **dressing}}
+
+
+def figure(spec: Spec) -> Figure:
+    """Return the plotly figure of a composed chart."""
+    from plotly.graph_objs._figure import Figure
+
+    make: Any = Figure
+    made: Figure = make(spec)
+    return made
+
+
+def of(fig: Figure) -> Description:
+    """Return what `fig` says about itself.
+
+    Raises
+    ------
+    CourseError
+        If the figure was not made by a chart of the course.
+    """
+    meta = fig.layout.meta
+    if not isinstance(meta, dict) or "alt" not in meta:
+        raise CourseError(
+            "This figure carries no description. Charts of the course have one; give your own "
+            "figure one with moscow_pyongyang.charts.finish(fig, title=…, alt=…, …)."
+        )
+    import pandas as pd
+
+    held = meta["table"]
+    table = pd.DataFrame(held["rows"], columns=held["columns"]).convert_dtypes()
+    return Description(meta["title"], meta["subtitle"], meta["alt"], meta["source"], table)
+
+
+def cells(table: pd.DataFrame) -> Cells:
+    """Return a table as plain columns and rows; a missing value is None."""
+    plain = table.astype(object).where(table.notna(), None)
+    return {"columns": [str(c) for c in plain.columns], "rows": plain.to_numpy().tolist()}
+
+
+def _dressing(
+    *,
+    margin: dict[str, Any],
+    height: int,
+    texts: dict[str, str],
+    table: Cells,
+    notes: list[dict[str, Any]],
+    key_px: int = 0,
+) -> dict[str, Any]:
+    empty = [name for name, text in texts.items() if not text.strip()]
+    if empty:
+        raise CourseError(f"A chart needs words for: {', '.join(empty)}.")
+    title = textwrap.wrap(texts["title"], _TITLE_WIDTH)
+    subtitle = textwrap.wrap(texts["subtitle"], _SMALL_WIDTH)
+    footer = textwrap.wrap(f"Source: {texts['source']}", _SMALL_WIDTH)
+    head = 26 * len(title) + 18 * len(subtitle) + 18
+    foot = 17 * len(footer) + 8
+    source = {
+        "name": SOURCE_NOTE,
+        "text": "<br>".join(footer),
+        "align": "left",
+        "font": {"size": 12, "color": theme.INK_2},
+        "showarrow": False,
+        "x": 0,
+        "xanchor": "left",
+        "xref": "paper",
+        "xshift": -margin["l"] + 12,
+        "y": 0,
+        "yanchor": "top",
+        "yref": "paper",
+        "yshift": -margin["b"],
+    }
+    return {
+        "annotations": [*notes, source],
+        "height": height + head + foot,
+        "margin": {**margin, "t": margin["t"] + head, "b": margin["b"] + foot},
+        # Views show title and source as text of the page, and take this space back.
+        "meta": {**texts, "head": head + key_px, "foot": foot, "table": table},
+        "template": theme.template(),
+        "title": {"text": "<br>".join(title), "subtitle": {"text": "<br>".join(subtitle)}},
+    }
+
+
+def _or(value: Any, default: Any) -> Any:
+    return default if value is None else value

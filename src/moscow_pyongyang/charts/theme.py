@@ -1,0 +1,120 @@
+"""How the course looks in a chart: one template, one style an actor, one scale of closeness.
+
+The light colours stand in the figures; views swap them for the dark set with `DARK`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
+DARK_GROUND = "#212121"
+SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
+
+
+@dataclass(frozen=True)
+class ActorStyle:
+    """How one actor is drawn in every figure: never told apart by colour alone."""
+
+    name: str
+    colour: str
+    dark: str
+    dash: str
+    marker: str
+
+
+_OTHER = ActorStyle("Other", "#a09088", "#a09890", "longdashdot", "x")
+ACTORS = {
+    "PRK": ActorStyle("North Korea", "#ef6028", "#fc5000", "solid", "diamond"),
+    "SUN": ActorStyle("Soviet Union", "#000000", "#f5f5f5", "solid", "circle"),
+    # Russia keeps the Soviet colour; dash and marker say that the state is another one.
+    "RUS": ActorStyle("Russia", "#000000", "#f5f5f5", "dash", "circle-open"),
+    "CHN": ActorStyle("China", "#800078", "#c024a0", "dot", "square"),
+    "USA": ActorStyle("United States", "#2000c8", "#7054ff", "dashdot", "triangle-up"),
+    "KOR": ActorStyle("South Korea", "#1898ff", "#2cb0ff", "longdash", "triangle-down"),
+}
+
+
+@dataclass(frozen=True)
+class Code:
+    """How one code of closeness is drawn: direction by shape, strength by size and depth."""
+
+    label: str
+    colour: str
+    dark: str
+    symbol: str
+    size: int
+
+
+CLOSENESS = {
+    2: Code("+2 much closer", "#01584f", "#86e5d8", "triangle-up", 15),
+    1: Code("+1 closer", "#2c8f86", "#3fa89d", "triangle-up", 11),
+    0: Code("0 neither", "#767676", "#9e9e9e", "circle", 9),
+    -1: Code("−1 apart", "#b5792a", "#c08a3e", "triangle-down", 11),
+    -2: Code("−2 far apart", "#804600", "#ffc978", "triangle-down", 15),
+}
+
+DARK = {
+    WHITE: DARK_GROUND,
+    INK: "#ececec",
+    INK_2: "#b8b8b8",
+    GRID: "#4a4a4a",
+    BAND: "#2a2a2a",
+    _OTHER.colour: _OTHER.dark,
+    **{style.colour: style.dark for style in ACTORS.values()},
+    **{code.colour: code.dark for code in CLOSENESS.values()},
+}
+
+
+def actor(entity: str) -> ActorStyle:
+    """Return the style of an actor; one the course gives no style of its own is grey."""
+    return ACTORS.get(entity, ActorStyle(entity, *_after_name(_OTHER)))
+
+
+def template() -> dict[str, Any]:
+    """Return the one plotly template of the course, as plotly's own dictionary form."""
+    axis = {
+        "automargin": False,
+        "gridcolor": GRID,
+        "linecolor": INK_2,
+        "showline": False,
+        "tickcolor": INK_2,
+        "ticks": "",
+        "title": {"font": {"size": 13, "color": INK_2}},
+        "zeroline": False,
+    }
+    return {
+        "layout": {
+            "colorway": [style.colour for key, style in ACTORS.items() if key != "RUS"],
+            "dragmode": False,
+            "font": {"family": SANS, "size": 14, "color": INK},
+            "hoverlabel": {
+                "align": "left",
+                "bgcolor": WHITE,
+                "bordercolor": INK_2,
+                "font": {"color": INK, "size": 13},
+            },
+            "hovermode": "closest",
+            "margin": {"l": 60, "r": 24, "t": 16, "b": 40},
+            "paper_bgcolor": WHITE,
+            "plot_bgcolor": WHITE,
+            "showlegend": False,
+            "title": {
+                "font": {"family": SERIF, "size": 20, "color": INK},
+                "subtitle": {"font": {"size": 13, "color": INK_2}},
+                "x": 0,
+                "xref": "container",
+                "pad": {"l": 12, "t": 12},
+                "y": 1,
+                "yanchor": "top",
+            },
+            "xaxis": {**axis, "showgrid": False, "showline": True, "ticks": "outside"},
+            "yaxis": axis,
+        }
+    }
+
+
+def _after_name(style: ActorStyle) -> tuple[str, str, str, str]:
+    return style.colour, style.dark, style.dash, style.marker

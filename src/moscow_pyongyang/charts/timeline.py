@@ -1,0 +1,246 @@
+"""Events as marks on a time axis, in lanes; a date known only roughly is a bar."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from datetime import date, timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
+
+from moscow_pyongyang.charts import _key, _words, describe, theme
+from moscow_pyongyang.tables.dates import span, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+Lanes = Literal["domain", "closeness"]
+_LANE_PX, _MARK_PX, _WIDTH_PX = 62, 15, 760
+_UNDER = 0.17  # of a lane: just below a mark
+
+
+def timeline_chart(
+    events: pd.DataFrame, *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+) -> Figure:
+    """Return the events as marks in lanes over time.
+
+    Shape and depth of a mark show the coded closeness, a hollow mark a disputed
+    event, a small one world context, a bar a date known only to its month or
+    year. `customdata` of a mark is its event id.
+
+    Parameters
+    ----------
+    events
+        Rows of the table ``events``.
+    lanes
+        What a lane stands for: ``"domain"`` or the coded ``"closeness"``.
+    years
+        First and last year of the axis; the years of the events if not given.
+
+    Source
+    ------
+    data/datapackage.json, table events
+    """
+    return describe.figure(timeline_spec(records(events), lanes=lanes, years=years))
+
+
+def timeline_spec(
+    events: Sequence[_words.Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+) -> describe.Spec:
+    """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries."""
+    marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
+    lane_names = _lane_names(lanes)
+    ends = _axis(marks, years)
+    _place(marks, lanes, ends)
+    counts = _words.count(events)
+    return describe.compose(
+        [_bars(marks), _trace(marks), *_key.entries()],
+        {
+            "height": _LANE_PX * len(lane_names) + 74,
+            "margin": {"l": 112, "r": 16, "t": 12 + _key.ROOM_PX, "b": 34},
+            "legend": _key.LEGEND,
+            "showlegend": True,
+            "shapes": _bands(len(lane_names)),
+            "xaxis": {"type": "date", "range": [day.isoformat() for day in ends]},
+            "yaxis": {
+                "range": [len(lane_names) - 0.5, -0.5],
+                "showgrid": False,
+                "ticklabelstandoff": 8,
+                "tickvals": list(range(len(lane_names))),
+                "ticktext": [name for _, name in lane_names],
+            },
+        },
+        title=_words.finding(counts, _words.period(events)),
+        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {_words.CODED_BY}",
+        alt=_alt(events, counts, lanes),
+        source=_words.SOURCE,
+        table=event_cells(events),
+        key_px=_key.ROOM_PX,
+    )
+
+
+def records(events: pd.DataFrame) -> list[_words.Event]:
+    """Return the events as dictionaries; a missing value is None."""
+    plain = events.astype(object).where(events.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+
+
+def event_cells(events: Sequence[_words.Event]) -> describe.Cells:
+    """Return the columns of events that a reader needs, dates in words."""
+    columns = ["Date", "Event", "Domain", "Closeness", "Confidence", "Event id"]
+    rows = [
+        [
+            spell(event["date"]),
+            event["title"],
+            event["domain"],
+            _words.signed(int(event["closeness"])),
+            event["confidence"],
+            event["event_id"],
+        ]
+        for event in events
+    ]
+    return {"columns": columns, "rows": rows}
+
+
+def _mark(row: dict[str, Any]) -> dict[str, Any]:
+    first, last = span(row["date"])
+    middle = first + (last - first) / 2
+    code = int(row["closeness"])
+    return {
+        "id": row["event_id"],
+        "x": middle,
+        "half": (last - first).days / 2,
+        "code": code,
+        "domain": row["domain"],
+        "disputed": row["confidence"] == "disputed",
+        "context": bool(row["is_context"]),
+        "text": _hover(row, code),
+    }
+
+
+def _hover(row: dict[str, Any], code: int) -> str:
+    title = "<br>".join(textwrap.wrap(escape(row["title"]), 44))
+    context = "world context, " if row["is_context"] else ""
+    return (
+        f"<b>{title}</b><br>{spell(row['date'])}<br>"
+        f"{context}closeness {_words.signed(code)} · confidence: {row['confidence']}"
+    )
+
+
+def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:
+    if lanes == "domain":
+        return [(domain, domain.capitalize()) for domain in _words.DOMAINS]
+    return [(code, style.label.capitalize()) for code, style in theme.CLOSENESS.items()]
+
+
+def _axis(marks: list[dict[str, Any]], years: tuple[int, int] | None) -> tuple[date, date]:
+    first, last = years or ((marks[0]["x"].year, marks[-1]["x"].year) if marks else (1945, 2026))
+    pad = timedelta(days=(last - first + 1) * 365 * 0.02)
+    return date(first, 1, 1) - pad, date(last, 12, 31) + pad
+
+
+def _place(marks: list[dict[str, Any]], lanes: Lanes, ends: tuple[date, date]) -> None:
+    # Marks that would cover each other step away from the middle of their lane.
+    day_px = _WIDTH_PX / max((ends[1] - ends[0]).days, 1)
+    steps = [0.0, -0.24, 0.24, -0.37, 0.37, -0.12, 0.12, -0.31, 0.31]
+    for index, (value, _) in enumerate(_lane_names(lanes)):
+        free_from = dict.fromkeys(steps, float("-inf"))
+        for mark in (m for m in marks if m["domain" if lanes == "domain" else "code"] == value):
+            centre = (mark["x"] - ends[0]).days * day_px
+            reach = max(_MARK_PX / 2, mark["half"] * day_px)
+            step = next((s for s in steps if free_from[s] <= centre - reach), None)
+            if step is None:
+                step = min(steps, key=lambda s: free_from[s])
+            free_from[step] = centre + reach
+            mark["y"] = index + step
+
+
+def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
+    styles = [theme.CLOSENESS[mark["code"]] for mark in marks]
+    colours = [style.colour for style in styles]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "events",
+        "x": [mark["x"].isoformat() for mark in marks],
+        "y": [round(mark["y"], 3) for mark in marks],
+        "customdata": [mark["id"] for mark in marks],
+        "text": [mark["text"] for mark in marks],
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+        "marker": {
+            "color": colours,
+            "line": {"width": 2, "color": colours},
+            "opacity": 1,
+            "size": [
+                min(style.size, 7) if mark["context"] else style.size
+                for mark, style in zip(marks, styles, strict=True)
+            ],
+            "symbol": [
+                style.symbol + "-open" * mark["disputed"]
+                for mark, style in zip(marks, styles, strict=True)
+            ],
+        },
+    }
+
+
+def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
+    # The bar stands under its mark, as long as the date is uncertain.
+    rough = [mark for mark in marks if mark["half"]]
+    half = [timedelta(days=mark["half"]) for mark in rough]
+    ends = [(m["x"] - h, m["x"], m["x"] + h) for m, h in zip(rough, half, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [day and day.isoformat() for bar in ends for day in (*bar, None)],
+        "y": [y for m in rough for y in (*[round(m["y"] + _UNDER, 3)] * 3, None)],
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "line": {"color": theme.INK_2, "width": 3},
+        # A month is less than a pixel on a long axis; the dash keeps it in sight.
+        "marker": {
+            "color": theme.INK_2,
+            "symbol": "line-ew",
+            "size": 6,
+            "line": {"width": 3, "color": theme.INK_2},
+        },
+    }
+
+
+def _bands(n_lanes: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": lane - 0.5,
+            "y1": lane + 0.5,
+            "fillcolor": theme.BAND,
+            "line": {"width": 0},
+        }
+        for lane in range(0, n_lanes, 2)
+    ]
+
+
+def _alt(events: Sequence[_words.Event], counts: _words.Counts, lanes: Lanes) -> str:
+    if not events:
+        return "Timeline without events: no event is in this selection."
+    shares = Counter(str(event["domain"]) for event in events)
+    most = [f"{domain} {number}" for domain, number in shares.most_common()]
+    rough = sum(event["date_precision"] != "day" for event in events)
+    disputed = sum(event["confidence"] == "disputed" for event in events)
+    dates = sorted(str(event["date"]) for event in events)
+    when = spell(dates[0])
+    when += "" if len(dates) == 1 else f" to {spell(dates[-1])}"
+    return (
+        f"Timeline of {_words.some(len(events), 'event', 'events')} from {when}, in lanes by "
+        f"{lanes} ({_words.listing(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
+        f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.context} are "
+        f"world context. {_words.some(rough, 'date is', 'dates are')} known only to the month or "
+        f"year; {_words.some(disputed, 'event is', 'events are')} disputed."
+    )

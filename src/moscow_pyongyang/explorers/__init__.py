@@ -1,0 +1,29 @@
+"""Explorers: one call each in a lesson."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# Imported at once, not on first use: these functions bear the name of their module, and Python
+# would put the module in their place when it is imported later.
+from moscow_pyongyang.explorers.draw import draw
+from moscow_pyongyang.explorers.timeline import timeline
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.explorers.decisions import decide
+    from moscow_pyongyang.explorers.sources import bench
+
+__all__ = ["bench", "decide", "draw", "timeline"]
+
+_HOME = {"bench": "sources", "decide": "decisions"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,278 @@
+"""The timeline explorer: what happened, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts import _words, theme
+from moscow_pyongyang.charts.timeline import records, timeline_spec
+from moscow_pyongyang.tables import cite, load, name_of
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.widgets.explorer_view import Control, Detail, ExplorerView, Frame, Picks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_CONFIDENCE = ("high", "medium", "disputed")
+_LANES = ("domain", "closeness")
+_FIRST, _LAST = 1945, 2026
+
+
+@dataclass(frozen=True)
+class TimelineState:
+    """What the timeline shows.
+
+    Attributes
+    ----------
+    start, end
+        First and last year, both included.
+    actors, domains, confidence
+        Ids and words to keep; empty keeps all. An event is kept if one of its
+        actors is among `actors`.
+    only_disputed
+        Keep only events about which a dispute is on record.
+    include_context
+        Keep events of world context, which are not between Moscow and Pyongyang.
+    query
+        Text that title, summary or id must contain, in any case.
+    lanes
+        What a lane stands for: ``"domain"`` or ``"closeness"``.
+    """
+
+    start: int = _FIRST
+    end: int = _LAST
+    actors: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    only_disputed: bool = False
+    include_context: bool = True
+    query: str = ""
+    lanes: str = "domain"
+
+    def __post_init__(self) -> None:
+        if self.start > self.end:
+            raise CourseError(
+                f"The timeline cannot start in {self.start} and end in {self.end}; swap the years."
+            )
+        _among("domains", self.domains, _words.DOMAINS)
+        _among("confidence", self.confidence, _CONFIDENCE)
+        _among("lanes", (self.lanes,), _LANES)
+
+
+def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+    """Return the timeline explorer; its arguments are the link to a first view.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package; tests pass their own.
+    state
+        Fields of `TimelineState`, for example ``start=1949, end=1951,
+        domains=["military"]``.
+
+    Returns
+    -------
+    ExplorerView
+        ``as_code()`` prints the same selection in pandas, ``pick(event_id)``
+        opens one event.
+
+    Raises
+    ------
+    CourseError
+        If a value is not one that the timeline knows; the message lists those.
+    """
+    first = _state(state)
+    events = records(load("events", folder=folder))
+    return ExplorerView(
+        lambda values: frame(_state(values), events),
+        _controls(events),
+        {name: _plain(value) for name, value in asdict(first).items()},
+        kicker="Timeline · what happened, and who says so",
+        detail=lambda key: detail(key, events, folder=folder),
+        list_label="Events shown",
+    )
+
+
+def frame(state: TimelineState, events: Sequence[_words.Event] | None = None) -> Frame:
+    """Return what the timeline shows in one state; the same state gives the same picture.
+
+    Parameters
+    ----------
+    state
+        The filters.
+    events
+        Rows of the table ``events`` as dictionaries; the course's own if not given.
+    """
+    rows = records(load("events")) if events is None else events
+    period = [event for event in rows if state.start <= event["year"] <= state.end]
+    shown = [event for event in period if _keeps(state, event)]
+    return Frame(
+        fig=timeline_spec(shown, lanes=_lanes(state), years=(state.start, state.end)),
+        sentence=_sentence(shown, len(period), state),
+        picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown))),
+        code=code(state),
+    )
+
+
+def code(state: TimelineState) -> str:
+    """Return three to six lines of pandas that make the selection of `state`."""
+    lines = [
+        'events = load("events")',
+        f'shown = events[events["year"].between({state.start}, {state.end})]',
+    ]
+    if state.domains:
+        lines.append(f'shown = shown[shown["domain"].isin({list(state.domains)!r})]')
+    if state.actors:
+        ids = "|".join(state.actors)
+        lines.append(f'shown = shown[shown["actors"].str.contains(r"\\b(?:{ids})\\b")]')
+    marks = [f'shown["confidence"].isin({list(state.confidence)!r})'] * bool(state.confidence)
+    marks += ['shown["dispute"].notna()'] * state.only_disputed
+    marks += ['~shown["is_context"]'] * (not state.include_context)
+    if marks:
+        lines.append(f"shown = shown[{' & '.join(marks)}]")
+    if words := state.query.strip():
+        text = 'shown["title"] + " " + shown["summary"] + " " + shown["event_id"]'
+        lines.append(f"shown = shown[({text}).str.contains({words!r}, case=False, regex=False)]")
+    lines[2:] = lines[2:] or ['shown.groupby("domain").size()']
+    return "\n".join(lines)
+
+
+def detail(key: str, events: Sequence[_words.Event], *, folder: Path | None = None) -> Detail:
+    """Return the panel on one event: summary, dispute, code and coder, sources.
+
+    Raises
+    ------
+    UnknownNameError
+        If `key` is not the id of an event.
+    """
+    event = next((event for event in events if event["event_id"] == key), None)
+    if event is None:
+        raise UnknownNameError(
+            f"There is no event {key!r}. Ids look like 1950-01-30-stalin-assent."
+        )
+    actors = _words.listing([theme.actor(a).name for a in event["actors"].split(";")])
+    place = f" · {event['place']}" if event["place"] else ""
+    parts = [
+        ("", event["summary"]),
+        ("Actors.", f"{actors}."),
+        ("Confidence", f"that the row is right as worded: {event['confidence']}."),
+        ("Disputed.", event["dispute"] or ""),
+        ("Coding.", _coding(event, folder)),
+        ("Id.", event["event_id"]),
+    ]
+    return Detail(
+        title=event["title"],
+        kicker=f"{spell(event['date'])} · {event['domain']}{place}",
+        parts=tuple((head, text) for head, text in parts if text),
+        sources=tuple(source.text for source in cite(key, folder=folder).sources),
+    )
+
+
+def _state(values: dict[str, Any]) -> TimelineState:
+    known = {field.name for field in fields(TimelineState)}
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise CourseError(
+            f"The timeline has no setting {', '.join(unknown)}. "
+            f"Settings: {', '.join(sorted(known))}."
+        )
+    plain: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    return TimelineState(**plain)
+
+
+def _among(name: str, values: Sequence[str], known: Sequence[str]) -> None:
+    if isinstance(values, str):
+        raise CourseError(f"{name} is a list; write {name}=[{values!r}].")
+    wrong = [value for value in values if value not in known]
+    if wrong:
+        raise CourseError(f"{name} knows {', '.join(known)}, not {', '.join(wrong)}.")
+
+
+def _keeps(state: TimelineState, event: _words.Event) -> bool:
+    words = state.query.strip().casefold()
+    return (
+        (not state.domains or event["domain"] in state.domains)
+        and (not state.actors or bool(set(state.actors) & set(event["actors"].split(";"))))
+        and (not state.confidence or event["confidence"] in state.confidence)
+        and (not state.only_disputed or bool(event["dispute"]))
+        and (state.include_context or not event["is_context"])
+        and (not words or words in _text(event))
+    )
+
+
+def _text(event: _words.Event) -> str:
+    return f"{event['title']} {event['summary']} {event['event_id']}".casefold()
+
+
+def _sentence(shown: Sequence[_words.Event], total: int, state: TimelineState) -> str:
+    years = str(state.start) if state.start == state.end else f"{state.start}–{state.end}"
+    if not shown:
+        return f"None of {_words.some(total, 'event', 'events')} of {years} fits these filters."
+    disputed = sum(event["confidence"] == "disputed" for event in shown)
+    rough = sum(event["date_precision"] != "day" for event in shown)
+    return (
+        f"{len(shown)} of {_words.some(total, 'event', 'events')} of {years} shown; "
+        f"{disputed} disputed, {_words.some(rough, 'date', 'dates')} known only to the month or "
+        "year."
+    )
+
+
+def _sign(event: _words.Event) -> str:
+    code_ = int(event["closeness"])
+    return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
+
+
+def _name(entity: str, on: str, folder: Path | None) -> str:
+    try:
+        return name_of(entity, on=on, folder=folder).split(" (")[0]
+    except UnknownNameError:
+        return theme.actor(entity).name
+
+
+def _coding(event: _words.Event, folder: Path | None) -> str:
+    codes = load("coder_codes", folder=folder)
+    own = codes[codes["event_id"] == event["event_id"]]
+    given = [
+        f"{row['coder']} gave closeness {_words.signed(int(row['closeness']))}"
+        for row in own.to_dict("records")
+    ]
+    # Two codes of one event are two opinions; the note belongs to the code in the table.
+    who = _words.listing(given) if given else "Nobody is named as coder"
+    judgement = "one coder's judgement" if len(given) < 2 else "each one coder's judgement"
+    return f"{who}: {judgement}, not a measurement. {event['coding_note'] or ''}".strip()
+
+
+def _controls(events: Sequence[_words.Event]) -> list[Control]:
+    often: dict[str, int] = {}
+    for event in events:
+        for entity in event["actors"].split(";"):
+            often[entity] = often.get(entity, 0) + 1
+    main = [entity for entity in theme.ACTORS if entity in often]
+    actors = tuple((entity, theme.actor(entity).name) for entity in main)
+    domains = tuple((domain, domain.capitalize()) for domain in _words.DOMAINS)
+    levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
+    lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
+    return [
+        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
+        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("search", "query", "Search"),
+        Control("checks", "domains", "Domain", domains),
+        Control("checks", "actors", "Actor", actors, is_folded=True),
+        Control("checks", "confidence", "Confidence", levels, is_folded=True),
+        Control("choice", "lanes", "Lanes", lanes, is_folded=True),
+        Control("switch", "only_disputed", "Only events with a dispute on record", is_folded=True),
+        Control("switch", "include_context", "World context too", is_folded=True),
+    ]
+
+
+def _lanes(state: TimelineState) -> Any:
+    return state.lanes
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

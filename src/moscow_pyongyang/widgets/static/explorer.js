@@ -1,0 +1,241 @@
+// An explorer: controls on top, then what they show, in words and as a picture; the rows shown
+// as a list, so that picking one needs no mouse; and a panel on the picked one.
+
+function mpControls(model, send) {
+  const state = { ...model.get("state") };
+  const refresh = [];
+  const change = (name, value) => {
+    state[name] = value;
+    for (const other of model.get("controls")) {
+      if (other.name !== name) continue;
+      if (other.not_above && state[other.not_above] < value) state[other.not_above] = value;
+      if (other.not_below && state[other.not_below] > value) state[other.not_below] = value;
+    }
+    refresh.forEach((one) => one());
+    send({ ...state });
+  };
+
+  const make = {
+    range(c) {
+      const id = mpId(c.name);
+      const out = h("output", { for: id, class: "mp-number" });
+      const input = h("input", { id, type: "range", min: c.low, max: c.high, step: c.step,
+        oninput: () => change(c.name, Number(input.value)) });
+      refresh.push(() => { input.value = state[c.name]; out.textContent = state[c.name]; });
+      return h("div", { class: "mp-control mp-range" },
+        h("label", { for: id, text: c.label }), out, input);
+    },
+    choice(c) {
+      const id = mpId(c.name);
+      const select = h("select", { id, onchange: () => change(c.name, select.value) },
+        ...c.options.map(([value, text]) => h("option", { value, text })));
+      refresh.push(() => { select.value = state[c.name]; });
+      return h("div", { class: "mp-control" }, h("label", { for: id, text: c.label }), select);
+    },
+    checks(c) {
+      const hint = h("span", { class: "mp-hint" });
+      const boxes = c.options.map(([value, text]) => {
+        const box = h("input", { type: "checkbox", onchange: () => {
+          const on = new Set(state[c.name]);
+          if (box.checked) on.add(value); else on.delete(value);
+          change(c.name, c.options.map(([v]) => v).filter((v) => on.has(v)));
+        } });
+        refresh.push(() => { box.checked = state[c.name].includes(value); });
+        return h("label", { class: "mp-chip" }, box, h("span", { text }));
+      });
+      refresh.push(() => { hint.textContent = state[c.name].length ? "" : " all"; });
+      return h("fieldset", { class: "mp-control mp-checks" },
+        h("legend", {}, c.label, hint), h("div", { class: "mp-chips" }, ...boxes));
+    },
+    switch(c) {
+      const box = h("input", { type: "checkbox", onchange: () => change(c.name, box.checked) });
+      refresh.push(() => { box.checked = state[c.name]; });
+      return h("label", { class: "mp-chip mp-control" }, box, h("span", { text: c.label }));
+    },
+    search(c) {
+      const id = mpId(c.name);
+      let timer = 0;
+      const input = h("input", { id, type: "search", autocomplete: "off", spellcheck: "false",
+        oninput: () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => change(c.name, input.value), 160);
+        } });
+      refresh.push(() => { if (document.activeElement !== input) input.value = state[c.name]; });
+      return h("div", { class: "mp-control" }, h("label", { for: id, text: c.label }), input);
+    },
+  };
+
+  const all = model.get("controls");
+  const build = (list) => list.map((c) => make[c.kind](c));
+  const folded = all.filter((c) => c.is_folded);
+  const count = h("span", { class: "mp-hint" });
+  refresh.push(() => {
+    const first = model.get("first");
+    const n = folded.filter((c) => JSON.stringify(state[c.name]) !== JSON.stringify(first[c.name])).length;
+    count.textContent = n ? ` ${n} in use` : "";
+  });
+  const reset = h("button", { type: "button", class: "mp-quiet", text: "Reset", onclick: () => {
+    Object.assign(state, model.get("first"));
+    refresh.forEach((one) => one());
+    form.querySelectorAll("input[type=search]").forEach((input) => { input.value = ""; });
+    send({ ...state });
+  } });
+  const form = h("div", { class: "mp-controls", role: "group", "aria-label": "Filters" },
+    h("div", { class: "mp-row" }, ...build(all.filter((c) => !c.is_folded)), reset),
+    folded.length ? h("details", { class: "mp-fold" }, h("summary", {}, "More filters", count),
+      h("div", { class: "mp-row" }, ...build(folded))) : null);
+  const show = () => { Object.assign(state, model.get("state")); refresh.forEach((one) => one()); };
+  show();
+  return { form, show };
+}
+
+// A list box: one stop for Tab, arrows move, the picked row follows.
+function mpList(label, onPick) {
+  const box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label });
+  let ids = [];
+  let at = -1;
+  let timer = 0;
+  const mark = (index, tell) => {
+    box.children[at]?.setAttribute("aria-selected", "false");
+    at = index;
+    const row = box.children[at];
+    if (!row) { box.removeAttribute("aria-activedescendant"); return; }
+    row.setAttribute("aria-selected", "true");
+    box.setAttribute("aria-activedescendant", row.id);
+    // Only the list scrolls: the page under the reader's eyes stays where it is.
+    const above = row.offsetTop - box.scrollTop;
+    if (above < 0) box.scrollTop = row.offsetTop;
+    else if (above + row.offsetHeight > box.clientHeight) {
+      box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight;
+    }
+    if (!tell) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => onPick(ids[at]), 40);
+  };
+  box.addEventListener("keydown", (event) => {
+    const last = ids.length - 1;
+    const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
+      PageDown: Math.min(at + 8, last), PageUp: Math.max(at - 8, 0) }[event.key];
+    if (to === undefined || !ids.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    mark(to, true);
+  });
+  box.addEventListener("focus", () => { if (at < 0 && ids.length) mark(0, true); });
+  return {
+    box,
+    fill({ columns, rows }, picks, picked) {
+      const [id, lead, text] = [picks.id, picks.lead, picks.text].map((c) => columns.indexOf(c));
+      const signs = [...picks.signs];
+      ids = rows.map((row) => row[id]);
+      box.replaceChildren(...rows.map((row, i) =>
+        h("div", { role: "option", id: mpId("row"), class: "mp-item", "aria-selected": "false",
+          onclick: () => mark(i, true) },
+        h("span", { class: "mp-sign", text: signs[i] ?? "", "aria-hidden": "true" }),
+        h("span", { class: "mp-lead", text: row[lead] }), h("span", { text: row[text] }))));
+      at = -1;
+      mark(ids.indexOf(picked), false);
+    },
+    mark: (id) => mark(ids.indexOf(id), false),
+  };
+}
+
+function mpPanel(detail) {
+  if (!detail.id) {
+    return [h("p", { class: "mp-source",
+      text: "Pick an event, in the picture or in the list, to see who says so." })];
+  }
+  return [
+    h("p", { class: "mp-kicker", text: detail.kicker }),
+    h("p", { class: "mp-detail-title", text: detail.title }),
+    ...detail.parts.map(([head, text]) =>
+      h("p", {}, head ? h("strong", { text: `${head} ` }) : null, text)),
+    detail.sources.length ? h("p", { class: "mp-detail-head", text: "Sources" }) : null,
+    detail.sources.length
+      ? h("ul", { class: "mp-sources" }, ...detail.sources.map((text) => h("li", { text }))) : null,
+  ].filter(Boolean);
+}
+
+export default {
+  render({ model, el, signal }) {
+    el.classList.add("mp-view");
+    const pick = (id) => {
+      figure.picture.select(id);
+      list.mark(id);
+      model.send({ kind: "pick", id });
+    };
+    const figure = new MpFigure(model, signal, { onPick: pick, png: true });
+    const list = mpList(model.get("list_label"), pick);
+    const status = h("p", { class: "mp-status", role: "status" });
+
+    // While the kernel draws one state, only the newest of those that follow is kept.
+    let turn = model.get("shown").turn;
+    let busy = false;
+    let next = null;
+    let late = 0;
+    const send = (state) => {
+      if (busy) { next = state; return; }
+      busy = true;
+      turn += 1;
+      model.send({ kind: "state", state, turn });
+      late = setTimeout(() => {
+        busy = false;
+        status.textContent = "The kernel does not answer. Run this cell again, or wait for it to finish.";
+      }, 8000);
+    };
+
+    const controls = mpControls(model, send);
+    const canPick = Boolean(model.get("shown").picks);
+    const panel = h("div", { class: "mp-panel", role: "region", "aria-live": "polite",
+      "aria-label": "The picked event", tabindex: "0" });
+    const code = h("code", {});
+    const codeFold = h("details", { class: "mp-fold" },
+      h("summary", { text: "The same selection in pandas" }),
+      h("pre", { class: "mp-code", tabindex: "0", role: "region", "aria-label": "Code" }, code));
+    const count = h("p", { class: "mp-list-head" });
+    const [subtitle, key, host, wait, source, table] = figure.parts();
+    el.append(h("div", { class: "mp-card mp-figure mp-explorer", role: "group",
+      "aria-labelledby": figure.title.id },
+    h("p", { class: "mp-kicker", text: model.get("kicker") }), figure.title, subtitle,
+    controls.form, status, key, host, wait,
+    canPick ? h("div", { class: "mp-split" },
+      h("div", {}, count, list.box), panel) : null,
+    source, table, codeFold));
+
+    const fill = () => {
+      const { cells, picks, turn: now } = model.get("shown");
+      if (filled === now) return;
+      filled = now;
+      list.fill(cells, picks, model.get("picked").id);
+    };
+    let filled = null;
+    const show = () => {
+      const shown = model.get("shown");
+      status.textContent = shown.sentence;
+      figure.picture.ring = model.get("picked").id ?? null;
+      figure.update(shown.spec, shown.cells);
+      count.textContent = `${model.get("list_label")} (${shown.cells.rows.length})`;
+      // The picture first: the list can wait for the next frame.
+      if (canPick) requestAnimationFrame(() => setTimeout(fill));
+      code.textContent = shown.code;
+      codeFold.hidden = !shown.code;
+      clearTimeout(late);
+      busy = false;
+      if (next) { const state = next; next = null; send(state); } else controls.show();
+    };
+    const detail = () => {
+      const picked = model.get("picked");
+      panel.replaceChildren(...mpPanel(picked));
+      panel.scrollTop = 0;
+      if (picked.id && figure.picture.ring !== picked.id) {
+        figure.picture.select(picked.id);
+        list.mark(picked.id);
+      }
+    };
+    show();
+    detail();
+    model.on("change:shown", show);
+    model.on("change:picked", detail);
+    return () => clearTimeout(late);
+  },
+};
