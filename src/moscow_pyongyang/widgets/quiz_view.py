@@ -1,0 +1,158 @@
+"""Quiz cards in the notebook: native controls in front, all judgement in the kernel.
+
+What the browser is sent before an answer is checked is the public card. What
+is said after a check travels as a message and never as widget state, so that a
+saved notebook holds neither.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any, Protocol
+
+import traitlets
+
+from moscow_pyongyang.widgets._assets import script, style
+from moscow_pyongyang.widgets._view import Twin, View
+
+_BLANK = "____________________"
+_INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
+
+
+class Desk(Protocol):
+    """Who asks and judges; `moscow_pyongyang.quiz.session.Session` is one."""
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Return the public cards."""
+
+    def footing(self) -> str:
+        """Return where answers are kept, in one sentence."""
+
+    def state(self, question_id: str) -> dict[str, Any]:
+        """Return what may be said of a question now."""
+
+    def act(self, question_id: str, action: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Take an action of the learner and return the new state."""
+
+
+@dataclass(frozen=True)
+class QuizTwin(Twin):
+    """The questions on paper: stem, options or blank lines, never the key."""
+
+    cards: tuple[dict[str, Any], ...] = field(default=())
+
+    def html(self) -> str:
+        """Return the questions as a block without scripts or styles."""
+        return "\n".join(_paper_html(card) for card in self.cards)
+
+    def plain(self) -> str:
+        """Return the questions as text."""
+        return "\n\n".join("\n".join(_paper_lines(card)) for card in self.cards)
+
+
+class QuizView(View):
+    """Questions as cards, one under the other."""
+
+    _esm = script("dom", "quiz.pads", "quiz")
+    _css = style("quiz")
+    cards = traitlets.List(traitlets.Dict()).tag(sync=True)
+    footing = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, desk: Desk, **kwargs: Any) -> None:
+        cards = [_on_land(card) for card in desk.cards()]
+        super().__init__(cards=cards, footing=desk.footing(), **kwargs)
+        self._desk = desk
+        self.on_msg(self._heard)
+
+    def _heard(self, _view: Any, message: Any, _buffers: Any) -> None:
+        if not isinstance(message, dict):
+            return
+        op, question = message.get("op"), message.get("id")
+        if op == "hello":
+            states = [self._desk.state(card["id"]) for card in self.cards]
+        elif isinstance(op, str) and isinstance(question, str):
+            states = [state] if (state := self._desk.act(question, op, message)) else []
+        else:
+            return
+        for state in states:
+            self.send({"op": "state", "state": state})
+
+    def twin(self) -> QuizTwin:
+        """Return the questions as they stand on paper."""
+        stems = " ".join(card["stem"] for card in self.cards)
+        return QuizTwin(stems, cards=tuple(self.cards))
+
+
+@cache
+def _land() -> list[list[float]]:
+    text = (files("moscow_pyongyang.widgets") / "static" / "quiz.land.json").read_text("utf-8")
+    rings: list[list[float]] = json.loads(text)["rings"]
+    return rings
+
+
+def _on_land(card: dict[str, Any]) -> dict[str, Any]:
+    """Return the card of a map question with the land that lies in its frame."""
+    if "frame" not in card:
+        return card
+    west, south, east, north = card["frame"]
+    rings = [
+        ring
+        for ring in _land()
+        if min(ring[::2]) < east
+        and max(ring[::2]) > west
+        and min(ring[1::2]) < north
+        and max(ring[1::2]) > south
+    ]
+    return {**card, "land": rings}
+
+
+def _paper_lines(card: dict[str, Any]) -> list[str]:
+    head = [f"{card['kicker']}", card["stem"]]
+    return head + [f"  {line}" for line in _paper_body(card)]
+
+
+def _paper_body(card: dict[str, Any]) -> list[str]:
+    parts = card.get("parts", [])
+    match card["type"]:
+        case "single" | "multiple":
+            return [f"[ ] {p['key']}. {p['text']}" for p in parts]
+        case "evidence":
+            return [f"[ ] {p['key']}. {p['date']}: {p['text']} ({p['row']})" for p in parts]
+        case "numeric":
+            return [f"{_BLANK} {card['unit']}"]
+        case "short_text":
+            return [_BLANK]
+        case "order":
+            return [f"[   ] {p['text']}" for p in parts] + ["Number them, the earliest first."]
+        case "match":
+            rights = [f"{r['key']}. {r['text']}" for r in card["rights"]]
+            return [f"[   ] {p['text']}" for p in parts] + ["Write one letter each:", *rights]
+        case "timeline":
+            first, last = card["range"]
+            return [f"{p['text']}: year ______ ({first}–{last})" for p in parts]
+        case "map":
+            return [f"[ ] {p['key']}. {p['text']}" for p in parts]
+        case _:
+            levels = [f"{p['text']}: {' / '.join(p['levels'])}" for p in parts]
+            return [_BLANK * 3] * 4 + levels
+
+
+def _inline(text: str) -> str:
+    def mark(found: re.Match[str]) -> str:
+        tag = "code" if found[1] else "em"
+        return f"<{tag}>{found[1] or found[2]}</{tag}>"
+
+    return _INLINE.sub(mark, escape(text, quote=False))
+
+
+def _paper_html(card: dict[str, Any]) -> str:
+    lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
+    return (
+        f"<p><small>{escape(card['kicker'])}</small><br>"
+        f"<strong>{_inline(card['stem'])}</strong></p>\n<ul>{lines}</ul>"
+    )

@@ -1,0 +1,417 @@
+"""Quiz cards in JupyterLab, by keyboard alone; pictures are kept in artefacts/."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator
+
+DEMO = Path(__file__).resolve().parents[1] / "quiz_demo" / "L99.yaml"
+TYPES = {
+    "single": "L99-single-1",
+    "multiple": "L99-multiple-1",
+    "numeric": "L99-numeric-1",
+    "short_text": "L99-words-1",
+    "order": "L99-order-1",
+    "match": "L99-match-1",
+    "timeline": "L99-timeline-1",
+    "map": "L99-map-1",
+    "rubric": "L99-rubric-1",
+    "evidence": "L99-evidence-1",
+}
+# Words that only the key or the feedback holds.
+SECRETS = (
+    "in his own name",
+    "is_correct",
+    "The patronage did not change",
+    "Coded 0",
+    "Штыков",
+    "the space port",
+    "Five months before the war",
+    "named its capital",
+    "who could have stopped it",
+    "Yes: he agrees",
+    "carry a yes",
+    "lead in it",
+)
+CELL = """from pathlib import Path
+from moscow_pyongyang import quiz
+quiz("L99"{ids}, folder=Path("banks"){more})"""
+ORDER = ["The DPRK is proclaimed", "Stalin tells Kim", "Moscow establishes", "Ivanov signs"]
+YEARS = {"Moscow establishes": 1990, "Ivanov signs": 2000}
+PLACES = {
+    "The DPRK": "Pyongyang",
+    "Putin and Kim meet": "Vostochny",
+    "Putin and Kim Jong Un": "Vladivostok",
+}
+
+
+def notebook(folder: Path, name: str, *ids: str, more: str = "") -> str:
+    home = folder / name
+    (home / "banks").mkdir(parents=True, exist_ok=True)
+    shutil.copy(DEMO, home / "banks")
+    listed = "".join(f', "{i}"' for i in ids)
+    cells = ["#!md # A quiz", CELL.format(ids=listed, more=more), "1 + 1"]
+    write_notebook(home / "quiz.ipynb", cells)
+    return f"{name}/quiz.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    folder = tmp_path_factory.mktemp("quiz")
+    with jupyterlab(folder) as server, chromium_page() as page:
+        yield Lab(page, server)
+
+
+def show(lab: Lab, name: str, *ids: str, more: str = "") -> None:
+    lab.open(notebook(lab.server.folder, name, *ids, more=more))
+    lab.fold_sidebar()
+    lab.run_all()
+    lab.page.wait_for_selector(".mp-q-card")
+    lab.page.wait_for_timeout(400)
+
+
+def card(lab: Lab, kind: str) -> Locator:
+    return lab.page.locator(f'.mp-q-card[data-question="{TYPES[kind]}"]')
+
+
+def press(lab: Lab, *keys: str) -> None:
+    for key in keys:
+        lab.page.keyboard.press(key)
+
+
+def is_focused(target: Locator) -> bool:
+    return bool(target.evaluate("(el) => el === document.activeElement"))
+
+
+def tab_to(lab: Lab, target: Locator, *, back: bool = False) -> None:
+    for _ in range(60):
+        if is_focused(target):
+            return
+        press(lab, "Shift+Tab" if back else "Tab")
+    raise AssertionError(f"Tab does not reach {target}")
+
+
+def start(lab: Lab, kind: str) -> None:
+    """Put the focus on the first control; from here on only keys are used."""
+    card(lab, kind).locator("input, select, textarea, button").first.focus()
+
+
+def tick(lab: Lab, kind: str, wanted: list[str]) -> None:
+    start(lab, kind)
+    for row in card(lab, kind).locator("label.mp-q-option").all():
+        box = row.locator("input")
+        tab_to(lab, box)
+        is_wanted = any(words in row.inner_text() for words in wanted)
+        if box.is_checked() != is_wanted:
+            press(lab, "Space")
+
+
+def choose(lab: Lab, kind: str, wanted: str) -> None:
+    start(lab, kind)
+    press(lab, "Space")
+    for _ in range(8):
+        if wanted in card(lab, kind).locator("label:has(input:checked)").first.inner_text():
+            return
+        press(lab, "ArrowDown")
+    raise AssertionError(f"{wanted!r} cannot be chosen")
+
+
+def type_in(lab: Lab, kind: str, text: str) -> None:
+    start(lab, kind)
+    press(lab, "Control+a")
+    lab.page.keyboard.type(text)
+
+
+def put_in_order(lab: Lab, wanted: list[str]) -> None:
+    rows = card(lab, "order").locator("li:has(.mp-q-place)")
+    for place, words in enumerate(wanted):
+        row = rows.filter(has_text=words)
+        up = row.get_by_role("button", name="Move up")
+        start(lab, "order")
+        tab_to(lab, up)
+        for _ in range(10):
+            texts = rows.all_inner_texts()
+            if next(i for i, text in enumerate(texts) if words in text) <= place:
+                break
+            press(lab, "Alt+ArrowUp")
+            assert is_focused(up)
+
+
+def pair_up(lab: Lab, wanted: dict[str, str]) -> None:
+    start(lab, "match")
+    for row in card(lab, "match").locator("label.mp-q-pair").all():
+        text = row.locator(".mp-q-text").inner_text()
+        words = max((k for k in wanted if text.startswith(k)), key=len)
+        select = row.locator("select")
+        tab_to(lab, select)
+        press(lab, "Home")
+        for _ in range(6):
+            if wanted[words] in select.locator("option:checked").inner_text():
+                break
+            press(lab, "ArrowDown")
+
+
+def place(lab: Lab, wanted: dict[str, int]) -> None:
+    start(lab, "timeline")
+    for words, year in wanted.items():
+        row = card(lab, "timeline").locator(".mp-q-years").filter(has_text=words)
+        start(lab, "timeline")
+        slider = row.locator("input")
+        tab_to(lab, slider)
+        now = int(slider.input_value())
+        for _ in range(abs(year - now)):
+            press(lab, "ArrowRight" if year > now else "ArrowLeft")
+
+
+def judge_oneself(lab: Lab, text: str) -> None:
+    type_in(lab, "rubric", text)
+    for group in card(lab, "rubric").locator("fieldset.mp-q-levels").all():
+        tab_to(lab, group.locator("input").first)
+        press(lab, "Space", "ArrowDown")
+
+
+ANSWERS = {
+    "single": lambda lab, ok: choose(lab, "single", "Stalin" if ok else "Mao"),
+    "multiple": lambda lab, ok: tick(
+        lab, "multiple", ["Moscow establishes", "reverses"] if ok else ["troops", "ready to help"]
+    ),
+    "numeric": lambda lab, ok: type_in(lab, "numeric", "3" if ok else "6"),
+    "short_text": lambda lab, ok: type_in(lab, "short_text", "Štykov" if ok else "Vyshinsky"),
+    "order": lambda lab, ok: put_in_order(lab, ORDER if ok else ORDER[::-1]),
+    "match": lambda lab, ok: pair_up(lab, PLACES if ok else dict.fromkeys(PLACES, "Khabarovsk")),
+    "timeline": lambda lab, ok: place(lab, YEARS if ok else dict.fromkeys(YEARS, 1950)),
+    "map": lambda lab, ok: choose(lab, "map", "Vostochny" if ok else "Beijing"),
+    "evidence": lambda lab, ok: tick(
+        lab, "evidence", ["1950-01-30", "1950-05-14"] if ok else ["1949-09-24"]
+    ),
+}
+
+
+def check(lab: Lab, kind: str) -> str:
+    """Press Check with Enter and return the verdict."""
+    button = card(lab, kind).get_by_role("button", name="Check")
+    tab_to(lab, button)
+    verdict = card(lab, kind).locator(".mp-verdict")
+    verdict.evaluate(
+        "(el) => { window.__said = 0; window.__asked = performance.now();"
+        " new MutationObserver((_, o) => { window.__said = performance.now(); o.disconnect(); })"
+        " .observe(el, { childList: true, subtree: true }); }"
+    )
+    press(lab, "Enter")
+    lab.page.wait_for_function("() => window.__said > 0")
+    TIMES.append(lab.page.evaluate("() => window.__said - window.__asked"))
+    lab.page.wait_for_timeout(60)
+    return verdict.inner_text()
+
+
+TIMES: list[float] = []
+
+
+@pytest.fixture(scope="module")
+def fresh(lab: Lab) -> Lab:
+    """All ten types on one page, nothing answered; every frame of the socket is kept."""
+    lab.wire.keeps = True
+    show(lab, "all")
+    return lab
+
+
+def test_nothing_of_a_key_reaches_the_browser_before_check(fresh: Lab) -> None:
+    sent = "".join(
+        f if isinstance(f, str) else f.decode("utf-8", "replace") for f in fresh.wire.frames
+    )
+    assert "L99-order-1" in sent
+    assert [s for s in SECRETS if s in sent] == []
+
+
+def test_axe_finds_no_fault_before_check(fresh: Lab) -> None:
+    assert fresh.axe(".mp-quiz") == []
+
+
+def test_check_without_an_answer_says_so_and_uses_no_try(fresh: Lab) -> None:
+    fresh.screenshot("quiz-order-before", card(fresh, "order"))
+    start(fresh, "single")
+    assert "Nothing is answered yet" in check(fresh, "single")
+    start(fresh, "order")
+    assert "Move at least one" in check(fresh, "order")
+    assert not (fresh.server.folder / "all" / "answers.jsonl").exists()
+
+
+def test_tab_walks_through_every_card_and_out_again(fresh: Lab) -> None:
+    start(fresh, "single")
+    for kind in TYPES:
+        tab_to(fresh, card(fresh, kind).get_by_role("button", name="Check"))
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_a_wrong_answer_by_keyboard_is_told_so(fresh: Lab, kind: str) -> None:
+    ANSWERS[kind](fresh, False)
+    said = check(fresh, kind)
+    assert "Not yet" in said or "Partly right" in said
+    assert "left" in said
+    assert not card(fresh, kind).locator("details").is_visible()
+    if kind in ("order", "evidence", "timeline"):
+        fresh.screenshot(f"quiz-{kind}-wrong", card(fresh, kind))
+
+
+def test_the_hints_come_one_by_one(fresh: Lab) -> None:
+    start(fresh, "single")
+    tab_to(fresh, card(fresh, "single").get_by_role("button", name="Hint"))
+    press(fresh, "Enter")
+    hints = card(fresh, "single").locator(".mp-q-hints li")
+    hints.first.wait_for()
+    assert hints.count() == 1
+
+
+def test_d_d_on_a_focused_radio_deletes_no_cell(fresh: Lab) -> None:
+    before = fresh.n_cells()
+    fresh.command_mode(1)
+    start(fresh, "single")
+    press(fresh, "d", "d", "b", "a", "x")
+    assert fresh.n_cells() == before
+    assert is_focused(card(fresh, "single").locator("input").first)
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_the_right_answer_by_keyboard_opens_the_reasons(fresh: Lab, kind: str) -> None:
+    ANSWERS[kind](fresh, True)
+    assert "Correct" in check(fresh, kind)
+    summary = card(fresh, kind).get_by_text("Why and sources")
+    assert is_focused(summary)
+    press(fresh, "Enter")
+    assert "Sources" in card(fresh, kind).locator("details").inner_text()
+
+
+def test_a_written_answer_is_kept_and_not_scored(fresh: Lab) -> None:
+    judge_oneself(fresh, "dd bb: Stalin hedged. Mao agreed. Two cables differ.")
+    assert "Kept, not scored" in check(fresh, "rubric")
+
+
+def test_axe_finds_no_fault_after_check(fresh: Lab) -> None:
+    assert fresh.axe(".mp-quiz") == []
+
+
+def test_a_saved_notebook_holds_neither_answers_nor_reasons(fresh: Lab) -> None:
+    for kind in TYPES:
+        fresh.screenshot(f"quiz-{kind}-after", card(fresh, kind))
+    saved = fresh.notebook()
+    assert [s for s in SECRETS if s in saved] == []
+    assert "Two cables differ" not in saved
+
+
+def test_the_page_says_once_where_answers_are_kept(fresh: Lab) -> None:
+    assert (
+        fresh.page.locator(".mp-q-kept")
+        .all_inner_texts()[0]
+        .startswith("Your answers are kept in answers.jsonl beside this notebook")
+    )
+    assert fresh.page.locator(".mp-q-kept").count() == 1
+
+
+def test_answers_return_after_a_kernel_restart(fresh: Lab) -> None:
+    fresh.page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
+    )
+    fresh.run_all()
+    fresh.page.wait_for_function(
+        "() => document.querySelectorAll('.mp-verdict[data-verdict=correct]').length === 9"
+    )
+    assert "Stalin" in card(fresh, "single").locator("label:has(input:checked)").inner_text()
+    assert card(fresh, "numeric").locator("input").input_value() == "3"
+    assert "Two cables differ" in card(fresh, "rubric").locator("textarea").input_value()
+
+
+def test_no_script_failed_and_no_other_host_was_asked(fresh: Lab) -> None:
+    print(f"check to verdict: median {median(TIMES):.0f} ms, longest {max(TIMES):.0f} ms")
+    assert fresh.errors == []
+    assert fresh.outside == []
+
+
+def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
+    from moscow_pyongyang.quiz.log import verify
+
+    path = fresh.server.folder / "all" / "answers.jsonl"
+    assert verify(path).is_whole
+    assert json.loads(path.read_text(encoding="utf-8").splitlines()[0])["event"] == "begin"
+
+
+def test_an_exam_says_nothing_but_saved(lab: Lab) -> None:
+    show(lab, "exam", "single-1", more=', mode="exam"')
+    choose(lab, "single", "Mao")
+    assert "Saved" in check(lab, "single")
+    choose(lab, "single", "Stalin")
+    said = check(lab, "single")
+    assert "Saved" in said
+    assert not card(lab, "single").locator("details").is_visible()
+
+
+def test_a_mark_goes_when_the_answer_changes(lab: Lab) -> None:
+    show(lab, "marks", "single-1")
+    choose(lab, "single", "Mao")
+    check(lab, "single")
+    mark = card(lab, "single").locator(".mp-q-mark[data-right]")
+    assert mark.count() == 1
+    choose(lab, "single", "Shtykov")
+    assert mark.count() == 0
+
+
+def test_a_stopped_kernel_is_not_a_dead_button(lab: Lab) -> None:
+    show(lab, "stopped", "single-1")
+    lab.page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
+    )
+    lab.page.wait_for_timeout(1000)
+    choose(lab, "single", "Mao")
+    card(lab, "single").get_by_role("button", name="Check").press("Enter")
+    lab.page.get_by_text("run this cell again").wait_for(timeout=15_000)
+    lab.screenshot("quiz-stopped", card(lab, "single"))
+
+
+def test_a_click_on_the_map_is_an_answer_too(lab: Lab) -> None:
+    show(lab, "map", "map-1")
+    box = card(lab, "map").locator("svg").bounding_box()
+    assert box is not None
+    lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
+    assert "Your point" in card(lab, "map").inner_text()
+    check_button = card(lab, "map").get_by_role("button", name="Check")
+    check_button.click()
+    card(lab, "map").locator(".mp-q-verdict").wait_for()
+    lab.screenshot("quiz-map-clicked", card(lab, "map"))
+
+
+@pytest.mark.parametrize(("name", "theme", "size"), [
+    ("light-1100", "Light", (1100, 900)),
+    ("light-small", "Light", (1024, 600)),
+    ("dark-1100", "Dark", (1100, 900)),
+])  # fmt: skip
+def test_the_cards_look_finished(lab: Lab, name: str, theme: str, size: tuple[int, int]) -> None:
+    lab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    show(lab, f"look-{name}")
+    lab.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+    lab.page.wait_for_timeout(800)
+    choose(lab, "single", "Mao")
+    check(lab, "single")
+    ANSWERS["evidence"](lab, True)
+    check(lab, "evidence")
+    press(lab, "Enter")
+    for kind in TYPES:
+        lab.to_top(card(lab, kind))
+        lab.screenshot(f"quiz-{name}-{kind}")
+    assert lab.axe(".mp-quiz") == []
+    wide = lab.page.evaluate(
+        "() => [...document.querySelectorAll('.mp-q-card, .mp-q-card *')]"
+        ".filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX"
+        " !== 'visible' && !e.closest('.mp-hidden')).map((e) => e.className)"
+    )
+    assert wide == []

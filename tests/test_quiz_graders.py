@@ -1,0 +1,258 @@
+"""Graders: right, wrong, partly right, empty and hostile answers to each type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moscow_pyongyang.quiz.bank import load_bank
+from moscow_pyongyang.quiz.graders import Graded, grade, longest_rising
+from moscow_pyongyang.quiz.missing import missing
+from moscow_pyongyang.quiz.model import Item, Number, Question, Says, Sequence
+from moscow_pyongyang.quiz.numbers import read_number
+from moscow_pyongyang.quiz.words import distance, plain
+
+DEMO = Path(__file__).parent / "quiz_demo"
+QUESTIONS = {q.type: q for q in load_bank("L99", folder=DEMO).questions}
+RIGHT: dict[str, Any] = {
+    "single": "stalin",
+    "multiple": ["seoul", "intervention"],
+    "numeric": "3",
+    "short_text": "Shtykov",
+    "order": ["dprk", "assent", "seoul", "ivanov"],
+    "match": {"kim": "Pyongyang", "vostochny": "Vostochny Cosmodrome", "putin": "Vladivostok"},
+    "timeline": {"seoul": 1990, "ivanov": 2000},
+    "map": {"place": "vostochny"},
+    "evidence": ["doc-1950-01-30-stalin", "doc-1950-05-14-filippov"],
+}
+WRONG: dict[str, Any] = {
+    "single": "mao",
+    "multiple": ["troops", "assent"],
+    "numeric": "6",
+    "short_text": "Vyshinsky",
+    "order": ["ivanov", "seoul", "assent", "dprk"],
+    "match": dict.fromkeys(RIGHT["match"], "Khabarovsk"),
+    "timeline": {"seoul": 1945, "ivanov": 1945},
+    "map": {"place": "beijing"},
+    "evidence": ["doc-1949-09-24-politburo"],
+}
+PARTLY: list[tuple[str, Any, float]] = [
+    ("multiple", ["seoul"], 0.5),
+    ("multiple", ["seoul", "intervention", "troops"], 0.5),
+    ("order", ["dprk", "assent", "ivanov", "seoul"], 2 / 3),
+    ("match", {**RIGHT["match"], "putin": "Khabarovsk"}, 2 / 3),
+    ("timeline", {"seoul": 1990, "ivanov": 2006}, 0.75),
+    ("evidence", ["doc-1950-01-30-stalin"], 0.5),
+]
+HOSTILE: list[Any] = [
+    None, "", [], {}, 0, 1, -1, True, 1e308, float("nan"), float("inf"), 10**400, "x" * 1_000_000,
+    "1e999", "1" * 10_000, "\x00", "\ud800", [None], [[]], [{}], ["a"] * 10_000, {"a": 1},
+    {"place": []}, {"place": "x"}, {"lat": "1", "lon": None}, {"lat": 91, "lon": 0},
+    {"lat": float("nan"), "lon": 0}, {"levels": {}, "text": 3},
+    {"levels": {"claim": -1}, "text": "x"},
+    {"levels": {"claim": True}, "text": "x"}, {"levels": [], "text": "x"}, object(), b"bytes",
+    (1, 2),
+    {1: 2}, {"seoul": "1990", "ivanov": 2000}, {"seoul": 10**400, "ivanov": 1}, set("ab"),
+]  # fmt: skip
+
+
+def judge(kind: str, response: Any) -> Graded:
+    return grade(QUESTIONS[kind], response)
+
+
+def said(graded: Graded) -> str:
+    return " ".join(remark.text for remark in graded.feedback)
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_a_right_answer_earns_everything(kind: str) -> None:
+    graded = judge(kind, RIGHT[kind])
+    assert graded.fraction == 1
+    assert said(graded)
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_wrong_answer_earns_nothing_and_hears_why(kind: str) -> None:
+    graded = judge(kind, WRONG[kind])
+    assert graded.fraction == 0
+    assert said(graded)
+
+
+@pytest.mark.parametrize(("kind", "response", "share"), PARTLY)
+def test_a_partly_right_answer_earns_its_share(kind: str, response: Any, share: float) -> None:
+    assert judge(kind, response).fraction == pytest.approx(share)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("empty", [None, "", [], {}], ids=repr)
+def test_an_empty_answer_is_asked_for(kind: str, empty: Any) -> None:
+    assert missing(QUESTIONS[kind], empty) == "Nothing is answered yet."
+    assert judge(kind, empty).fraction == 0
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_no_hostile_answer_raises_or_earns(kind: str) -> None:
+    for response in HOSTILE:
+        assert judge(kind, response).fraction in (0, 0.0)
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_judging_the_same_answer_twice_gives_the_same(kind: str) -> None:
+    assert judge(kind, RIGHT[kind]) == judge(kind, RIGHT[kind])
+
+
+def test_feedback_speaks_only_of_what_was_chosen() -> None:
+    assert {r.about for r in judge("multiple", ["seoul"]).feedback} == {"seoul", ""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("3", 3), (" 3 ", 3), ("3 events", 3), ("−3", -3), ("1,250", 1250), ("12,5", 12.5),
+     (".5", 0.5), ("1 250.75", 1250.75), ("40%", 40), (7, 7), (7.5, 7.5)],
+)  # fmt: skip
+def test_a_number_is_read_as_people_type_it(typed: object, value: float) -> None:
+    assert read_number(typed, "events") == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["three", "3-4", "1e5", "nan", "", "1,2,3", True, [3], "²", "٣" * 50]
+)
+def test_what_is_no_number_is_not_guessed(typed: object) -> None:
+    assert read_number(typed) is None
+
+
+def test_a_misconception_has_its_own_words() -> None:
+    assert said(judge("numeric", "6")) == "That is the number of rows."
+    assert said(judge("numeric", "7")) == "Count the ids that stand there twice."
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"), [("9.9", 0), ("10", 1), ("11", 1), ("11.01", 0), ("12", 0)]
+)
+def test_the_larger_tolerance_counts(typed: str, share: float) -> None:
+    body = Number(10.5, "kt", Says("a", "b"), tolerance=0.1, tolerance_rel=0.5 / 10.5)
+    question = _with_body("numeric", body)
+    assert grade(question, typed).fraction == share
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["shtykov", "SHTYKOV!", "Terentii  Shtykov", "Štykov", "Штыков", "штыков", "시티코프",
+     "Терентий Штыков", "Shtikov", "Terenti Shtykov"],
+)  # fmt: skip
+def test_a_name_counts_in_every_script_and_with_a_slip(typed: str) -> None:
+    assert judge("short_text", typed).fraction == 1
+
+
+@pytest.mark.parametrize("typed", ["Stalin", "Sht", "Штирлиц", "Shtykov Shtykov Shtykov", "시티"])
+def test_another_name_does_not_count(typed: str) -> None:
+    assert judge("short_text", typed).fraction == 0
+
+
+def test_a_near_answer_has_its_own_words() -> None:
+    assert said(judge("short_text", "Vyshinski")) == "He was the minister in Moscow."
+
+
+def test_digits_allow_no_slip() -> None:
+    from moscow_pyongyang.quiz.words import slips
+
+    assert slips("treaty of 1960", "treaty of 1961", 0.3) is None
+
+
+def test_marks_and_case_do_not_matter() -> None:
+    assert plain("  Й-Ö, é ") == plain("и o E")
+
+
+def test_two_neighbours_swapped_are_one_slip() -> None:
+    assert distance("abcd", "abdc") == 1
+
+
+@pytest.mark.parametrize(("ranks", "length"), [([1, 2, 3], 3), ([3, 2, 1], 1), ([1, 1, 0], 2)])
+def test_the_longest_rising_run(ranks: list[int], length: int) -> None:
+    assert longest_rising(ranks) == length
+
+
+def test_order_names_the_first_wrong_place() -> None:
+    words = said(judge("order", ["dprk", "seoul", "assent", "ivanov"]))
+    assert "3 of 4 stand in the right order" in words
+    assert "The first wrong place is number 2." in words
+
+
+def test_tied_items_may_stand_either_way() -> None:
+    items = tuple(Item(i, i, "1950-01", "x", "t" if i != "c" else "") for i in "abc")
+    body = Sequence(items, {"a": 0, "b": 0, "c": 2})
+    question = _with_body("order", body)
+    assert grade(question, ["b", "a", "c"]).fraction == 1
+    assert grade(question, ["c", "a", "b"]).fraction == 0.5
+
+
+@pytest.mark.parametrize(
+    "response", [{"seoul": 1991, "ivanov": 1999}, {"seoul": 1989.5, "ivanov": 2000}]
+)
+def test_a_year_within_the_margin_is_right(response: dict[str, float]) -> None:
+    assert judge("timeline", response).fraction == 1
+
+
+def test_an_open_pair_or_year_is_asked_for() -> None:
+    assert missing(QUESTIONS["match"], {"kim": "Pyongyang"}) == "2 of 3 pairs are still open."
+    assert missing(QUESTIONS["timeline"], {"seoul": 1990}) == "1 of 2 events are still open."
+
+
+def test_timeline_feedback_does_not_give_the_year_away() -> None:
+    words = said(judge("timeline", {"seoul": 1995, "ivanov": 1945}))
+    assert "a little too late" in words
+    assert "much too early" in words
+    assert not any(c.isdigit() for c in words)
+
+
+def test_a_click_earns_by_its_distance() -> None:
+    near = judge("map", {"lat": 51.9, "lon": 128.3})
+    half = judge("map", {"lat": 47.3, "lon": 128.3})
+    assert near.fraction == 1
+    assert half.fraction is not None
+    assert 0.4 < half.fraction < 0.6
+    assert "km away" in said(half)
+    assert judge("map", {"lat": 0, "lon": 0}).fraction == 0
+
+
+def test_a_contested_row_counts_neither_for_nor_against() -> None:
+    with_it = [*RIGHT["evidence"], "doc-1950-01-19-shtykov"]
+    assert judge("evidence", with_it).fraction == 1
+    assert judge("evidence", RIGHT["evidence"]).fraction == 1
+
+
+def test_a_contested_position_is_accepted_and_said_to_be_one(tmp_path: Path) -> None:
+    text = (DEMO / "L99.yaml").read_text(encoding="utf-8")
+    text = text.replace(
+        "text: Stalin, correct: true", "text: Stalin, correct: false, contested: true"
+    )
+    text = text.replace("text: Mao Zedong,", "text: Mao Zedong, contested: true,")
+    dispute = (
+        "contested: {note: n, positions: [{claim: a, sources: [matray2002acheson]},"
+        " {claim: b, sources: [radchenko2024essay]}]}"
+    )
+    text = text.replace("    hints:\n", f"    {dispute}\n    hints:\n", 1)
+    (tmp_path / "L99.yaml").write_text(text, encoding="utf-8")
+    question = load_bank("L99", folder=tmp_path).pick("single-1")[0]
+    assert grade(question, "mao") == Graded(1.0, grade(question, "mao").feedback, True)
+    assert grade(question, "shtykov").fraction == 0
+
+
+def test_a_rubric_is_never_scored() -> None:
+    response = {"levels": {"claim": 2, "evidence": 2}, "text": "Stalin hedged."}
+    assert judge("rubric", response).fraction is None
+    assert (
+        missing(QUESTIONS["rubric"], {"levels": {}, "text": "x"})
+        == "2 of 2 criteria are still open."
+    )
+    assert "Write your answer" in missing(
+        QUESTIONS["rubric"], {"levels": {"claim": 1}, "text": " "}
+    )
+
+
+def _with_body(kind: str, body: Any) -> Question:
+    from dataclasses import replace
+
+    return replace(QUESTIONS[kind], body=body)
