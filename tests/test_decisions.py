@@ -1,0 +1,224 @@
+"""The decision room: nothing later than the day, no mark for the choice, every fact with an id."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang._errors import DataError, UnknownNameError
+from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.explorers.decisions import BRIEF, decide, desk, missing
+from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.dates import span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+STALIN = "stalin-1950"
+CABLE, SPEECH = "doc-1950-01-19-shtykov", "1950-01-12-acheson-speech"
+DONE: dict[str, Any] = {
+    "option": "wait",
+    "evidence": [SPEECH, CABLE],
+    "text": "One lunch is no proof.",
+}
+DECISIONS = sorted(set(load("decisions")["decision_id"]))
+every_decision = pytest.mark.parametrize("decision", DECISIONS)
+
+
+def briefs(decision: str, *parts: str) -> pd.DataFrame:
+    table = load("decision_briefs")
+    rows = table[table["decision_id"] == decision]
+    return rows[rows["part"].isin(parts)] if parts else rows
+
+
+def options(decision: str) -> pd.DataFrame:
+    table = load("decisions")
+    return table[table["decision_id"] == decision]
+
+
+def ids_of(cells: pd.Series[Any]) -> set[str]:
+    return {one for cell in cells.dropna() for one in cell.split(";")}
+
+
+def dates() -> dict[str, str]:
+    events, documents = load("events"), load("documents")
+    return dict(zip(events["event_id"], events["date"], strict=True)) | dict(
+        zip(documents["doc_id"], documents["date"], strict=True)
+    )
+
+
+@pytest.fixture
+def folder_with(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Copy the data and replace one text of decision_briefs.csv."""
+
+    def make(old: str, new: str) -> Path:
+        copy = tmp_path / "data"
+        shutil.copytree(data_dir(), copy)
+        path = copy / "tables" / "decision_briefs.csv"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return copy
+
+    return make
+
+
+@every_decision
+def test_no_known_item_is_later_than_the_decision(decision):
+    day = span(options(decision)["date"].iloc[0])[1]
+    when = dates()
+    for item in ids_of(briefs(decision, *BRIEF)["item_ids"]):
+        assert span(when[item])[1] <= day, item
+
+
+@every_decision
+def test_the_brief_cites_only_what_lies_on_the_desk(decision):
+    known = ids_of(briefs(decision, "known")["item_ids"])
+    assert ids_of(briefs(decision, *BRIEF)["item_ids"]) == known
+    for column in ("known_event_ids", "known_doc_ids"):
+        assert ids_of(options(decision)[column]) <= known
+
+
+@every_decision
+def test_what_was_done_is_not_on_the_desk(decision):
+    known = ids_of(briefs(decision, "known")["item_ids"])
+    assert not known & ids_of(briefs(decision, "done", "followed")["item_ids"])
+
+
+@every_decision
+def test_what_followed_is_later_than_the_decision_and_in_order(decision):
+    day = span(options(decision)["date"].iloc[0])[1]
+    days = [span(dates()[one])[0] for one in briefs(decision, "followed")["item_ids"]]
+    assert days == sorted(days)
+    assert days[0] > day
+
+
+@every_decision
+def test_every_statement_of_fact_names_ids_that_exist(decision):
+    rows = briefs(decision)
+    facts = rows[rows["part"] != "leaves_out"]
+    assert facts["item_ids"].notna().all()
+    known = set(dates()) | set(load("claims")["claim_id"])
+    assert ids_of(rows["item_ids"]) | ids_of(options(decision)["event_ids"]) <= known
+
+
+@every_decision
+def test_four_or_five_options_each_with_an_argument_and_who_stood_for_it(decision):
+    rows = options(decision)
+    assert 4 <= len(rows) <= 5
+    assert rows[["option", "argument", "advocates", "consequence"]].notna().all(axis=None)
+    assert (rows["known_event_ids"].notna() | rows["known_doc_ids"].notna()).all()
+
+
+@every_decision
+def test_exactly_one_option_is_what_was_done(decision):
+    assert int(options(decision)["is_historical"].sum()) == 1
+
+
+@every_decision
+def test_what_was_not_done_is_told_as_what_it_would_have_needed(decision):
+    rows = options(decision)
+    for text in rows.loc[~rows["is_historical"], "consequence"]:
+        assert text.startswith("It would have needed "), text
+
+
+@every_decision
+def test_no_text_says_korea_without_saying_which(decision):
+    texts = [*briefs(decision)["text"], *options(decision)[["option", "argument"]].to_numpy().flat]
+    alone = re.compile(r"(?<!North )(?<!South )(?<!northern )(?<!southern )\bKorea\b")
+    assert [text for text in texts if alone.search(text)] == []
+
+
+@every_decision
+def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
+    made = desk(decision)
+    hidden = [*briefs(decision, "done", "followed", "disputed", "leaves_out")["text"]]
+    hidden += [*options(decision)["consequence"]]
+    seen = json.dumps(made.page, ensure_ascii=False) + made.sheet.plain() + made.sheet.html()
+    assert [text for text in hidden if text in seen] == []
+    assert "historical" not in seen
+
+
+def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed():
+    made = desk(STALIN)
+    assert "ntercept" not in json.dumps(made.page) + made.sheet.plain()
+    reveal = made.reveal(made.clean(DONE))
+    assert any("ntercepted" in row["text"] for row in reveal["disputed"])
+    assert "ntercept" not in json.dumps({**reveal, "disputed": []})
+
+
+def test_the_reveal_marks_nobody():
+    made = desk(STALIN)
+    reveal = json.dumps(made.reveal(made.clean(DONE)))
+    assert not re.search(r"score|points|correct|wrong", reveal)
+
+
+def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option():
+    made = desk(STALIN)
+    number = {item["id"]: item["number"] for item in made.page["known"]}
+    evidence = made.reveal(made.clean(DONE))["evidence"]
+    assert evidence["named"] == [number[SPEECH], number[CABLE]]
+    assert evidence["in_argument"] == [number[CABLE]]
+    assert number["doc-1949-09-24-politburo"] in evidence["also"]
+
+
+def test_a_document_that_is_not_verified_is_said_to_be_so_in_the_reveal():
+    made = desk(STALIN)
+    cable = made.reveal(made.clean(DONE))["done"][0]["sources"][0]
+    assert cable["warning"].startswith("Not verified: ")
+
+
+def test_nothing_opens_without_an_option_evidence_and_a_sentence():
+    clean = desk(STALIN).clean
+    assert [gap["at"] for gap in missing(clean(None))] == ["option", "evidence", "text"]
+    assert missing(clean(DONE)) == []
+
+
+def test_work_from_outside_keeps_only_what_the_room_offers():
+    clean = desk(STALIN).clean
+    dirty = {"option": "bomb", "evidence": ["1950-06-25-invasion", CABLE], "text": None}
+    assert clean(dirty) == {"option": "", "evidence": [CABLE], "text": ""}
+
+
+def test_a_known_item_of_a_later_date_is_refused(folder_with):
+    folder = folder_with(f'not in it.",{SPEECH}', 'not in it.",1950-06-25-invasion')
+    with pytest.raises(DataError, match=r"25 June 1950, after the decision of 30 January 1950"):
+        desk(STALIN, folder=folder)
+
+
+def test_an_id_that_no_table_has_is_refused(folder_with):
+    with pytest.raises(DataError, match="no-such-claim"):
+        desk(STALIN, folder=folder_with("claim-a14", "no-such-claim"))
+
+
+def test_an_unknown_decision_is_refused_with_the_list():
+    with pytest.raises(UnknownNameError, match=STALIN):
+        desk("kim-1950")
+
+
+def test_a_room_that_is_opened_again_brings_choice_and_outcome_back():
+    kept: dict[str, Any] = {}
+
+    def remember(key, work=None, /):
+        kept.update({key: work} if work is not None else {})
+        return kept.get(key)
+
+    decide(STALIN, remember=remember).answer({"op": "ask", "work": DONE})
+    again = decide(STALIN, remember=remember)
+    assert again.work == DONE
+    assert again.answer({"op": "hello"})["historical"]["id"] == "ready"
+
+
+def test_the_view_keeps_the_outcome_in_the_kernel():
+    view = decide(STALIN, remember=lambda _key, work=None, /: work)
+    assert view.answer({"op": "ask", "work": DONE})["op"] == "reveal"
+    state = json.dumps(view.get_state(), default=str)
+    assert "would have needed" not in state
+    assert "lead every year" not in state

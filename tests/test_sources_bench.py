@@ -1,0 +1,204 @@
+"""The source bench: what it asks, what it holds back, and what it says afterwards."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.explorers.sources import bench, clean, desk, missing, reminders
+from moscow_pyongyang.tables import load
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.widgets._desk import Work
+
+REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
+SKILLS = ("sourcing", "context", "corroboration", "close_reading")
+DONE: dict[str, Any] = {
+    "ratings": {f"{skill}.{side}": 2 for skill, side in product(SKILLS, "AB")},
+    "weight": "B",
+    "text": "Stalin wrote to Shtykov himself in January.",
+}
+
+
+def document(doc_id: str) -> dict[str, Any]:
+    table = load("documents")
+    return dict(table[table["doc_id"] == doc_id].iloc[0])
+
+
+@pytest.fixture
+def memory() -> dict[str, Work]:
+    return {}
+
+
+@pytest.fixture
+def remember(memory):
+    def keep(key, work=None, /):
+        if work is not None:
+            memory[key] = work
+        return memory.get(key)
+
+    return keep
+
+
+def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
+    page = json.dumps(desk(REPORT, REPLY).page, ensure_ascii=False)
+    for doc_id, column in product((REPORT, REPLY), ("shows", "doubt")):
+        assert document(doc_id)[column] not in page
+
+
+def test_a_document_that_is_not_verified_says_so_in_its_head():
+    report, reply = desk(REPORT, REPLY).page["sheets"]
+    assert dict(report["head"])["Checked"].startswith("Verified: ")
+    assert dict(reply["head"])["Checked"].startswith("Not verified: ")
+
+
+def test_the_head_says_date_author_reader_and_archive():
+    head = dict(desk(REPORT, REPLY).page["sheets"][0]["head"])
+    assert head["Date"] == "19 January 1950"
+    assert (head["From"], head["To"]) == ("T. F. Shtykov", "A. Ia. Vyshinsky")
+    assert head["Archive"] == document(REPORT)["archive"]
+
+
+def test_every_skill_asks_one_question_and_has_four_levels_in_words():
+    skills = desk(REPORT, REPLY).page["skills"]
+    assert tuple(skill["id"] for skill in skills) == SKILLS
+    assert all(skill["question"].endswith("?") for skill in skills)
+    assert all(len(set(skill["levels"])) == 4 for skill in skills)
+
+
+def test_a_pair_keeps_its_own_questions_in_either_order():
+    one, other = desk(REPORT, REPLY).page["skills"], desk(REPLY, REPORT).page["skills"]
+    assert one == other
+    assert "Vyshinsky" in one[0]["question"]
+
+
+def test_a_pair_without_questions_of_its_own_gets_the_general_ones():
+    skills = desk(REPORT, "doc-1961-07-06-treaty").page["skills"]
+    assert skills[0]["question"].startswith("Who wrote each text")
+
+
+def test_every_pair_of_the_table_has_four_questions_about_two_documents():
+    table, known = load("bench_questions"), set(load("documents")["doc_id"])
+    for pair, rows in table.groupby(["doc_id_a", "doc_id_b"]):
+        assert set(pair) <= known, pair
+        assert len(set(pair)) == 2, pair
+        assert sorted(rows["skill"]) == sorted(SKILLS), pair
+
+
+def test_any_two_documents_can_be_compared():
+    ids = list(load("documents")["doc_id"])
+    for first, second in pairwise(ids):
+        made = desk(first, second)
+        assert len(made.reveal(clean(DONE))["notes"]) == 2
+
+
+def test_nothing_opens_before_everything_is_rated_and_a_reason_given():
+    gaps = missing(clean(None))
+    assert [gap["at"] for gap in gaps][-2:] == ["weight", "text"]
+    assert len(gaps) == len(SKILLS) * 2 + 2
+    assert missing(clean(DONE)) == []
+
+
+def test_work_from_outside_keeps_only_what_the_bench_asked_for():
+    ratings = {"sourcing.A": 3, "sourcing.B": 9, "x": 1, "context.A": True}
+    kept = clean({"ratings": ratings, "weight": "C", "other": 1})
+    assert kept == {"ratings": {"sourcing.A": 3}, "weight": "", "text": ""}
+    assert clean("nonsense") == {"ratings": {}, "weight": "", "text": ""}
+
+
+def test_the_reveal_gives_the_editors_notes_and_no_mark():
+    reveal = desk(REPORT, REPLY).reveal(clean(DONE))
+    assert [note["doubt"] for note in reveal["notes"]] == [
+        document(REPORT)["doubt"],
+        document(REPLY)["doubt"],
+    ]
+    assert sorted(reveal) == ["checklist", "notes", "reminders"]
+
+
+def test_the_checklist_counts_the_days_and_names_what_is_not_verified():
+    lines = " ".join(desk(REPORT, REPLY).reveal(clean(DONE))["checklist"])
+    assert "11 days lie between them" in lines
+    assert "not verified: B" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Stalin answered in January.", {"author", "date"}),
+        ("It was written for Vyshinsky to read.", {"audience"}),
+        ("The second one is better.", set()),
+    ],
+)
+def test_reminders_find_author_reader_and_date(text, named):
+    found = reminders(text, [document(REPORT), document(REPLY)])
+    assert {one["label"] for one in found if one["is_named"]} == named
+
+
+def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():
+    made = desk(REPORT, REPLY, question="Which dates the consent?")
+    for text in (made.sheet.plain(), made.sheet.html().replace("&#x27;", "'")):
+        assert "Which dates the consent?" in text
+        for doc_id in (REPORT, REPLY):
+            assert document(doc_id)["gist"] in text
+            assert document(doc_id)["doubt"] not in text
+            assert document(doc_id)["shows"] not in text
+        assert all(skill["question"] in text for skill in made.page["skills"])
+
+
+def test_an_unknown_document_is_refused_with_the_list():
+    with pytest.raises(UnknownNameError, match=REPORT):
+        desk("doc-1950-01-19", REPLY)
+
+
+def test_a_document_is_not_compared_with_itself():
+    with pytest.raises(CourseError, match="two documents"):
+        desk(REPORT, REPORT)
+
+
+def test_the_view_keeps_the_notes_in_the_kernel(remember):
+    view = bench(REPORT, REPLY, remember=remember)
+    view.answer({"op": "ask", "work": DONE})
+    state = json.dumps(view.get_state(), default=str, ensure_ascii=False)
+    assert document(REPORT)["doubt"] not in state
+
+
+def test_the_view_answers_only_when_the_work_is_done(remember):
+    view = bench(REPORT, REPLY, remember=remember)
+    assert view.answer({"op": "hello"}) is None
+    refused = view.answer({"op": "ask", "work": {**DONE, "weight": ""}})
+    assert refused == {
+        "op": "missing",
+        "missing": [{"at": "weight", "text": "which carries more weight"}],
+    }
+    assert view.answer({"op": "ask", "work": DONE})["op"] == "reveal"
+
+
+def test_a_cell_that_is_run_again_brings_the_work_back(remember):
+    bench(REPORT, REPLY, remember=remember).answer({"op": "ask", "work": DONE})
+    again = bench(REPORT, REPLY, remember=remember)
+    assert again.work == DONE
+    assert again.answer({"op": "hello"})["op"] == "reveal"
+
+
+def test_starting_again_forgets_the_work_and_closes_the_notes(remember):
+    view = bench(REPORT, REPLY, remember=remember)
+    view.answer({"op": "ask", "work": DONE})
+    assert view.answer({"op": "again"}) == {"op": "cleared"}
+    assert view.answer({"op": "hello"}) is None
+    assert bench(REPORT, REPLY, remember=remember).work == clean(None)
+
+
+def test_what_the_browser_changes_is_kept_without_a_message(remember, memory):
+    view = bench(REPORT, REPLY, remember=remember)
+    view.work = {**DONE, "injected": "x"}
+    assert memory[f"bench/{REPORT}/{REPLY}"] == {**DONE, "open": False}
+
+
+def test_the_output_holds_the_sheet_beside_the_live_part(remember):
+    data, _ = bench(REPORT, REPLY, remember=remember)._repr_mimebundle_()
+    assert document(REPORT)["title"] in data["text/plain"]
+    assert "application/vnd.jupyter.widget-view+json" in data
