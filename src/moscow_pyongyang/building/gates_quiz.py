@@ -1,0 +1,56 @@
+"""Gates: every question that a notebook asks for is in its bank, and the banks are sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.building.bank import calls, full_id, questions
+from moscow_pyongyang.building.minutes import data_folder
+from moscow_pyongyang.building.problem import Problem
+from moscow_pyongyang.quiz.audit import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from moscow_pyongyang.building.percent import Source
+
+
+def quiz_references(sources: Sequence[Source], quizzes: Path) -> list[Problem]:
+    """Return a problem for each ``quiz(…)`` call that names no bank, question or group."""
+    found = []
+    for source in sources:
+        for cell in source.cells:
+            for call in calls(cell):
+                bank = questions(call.bank, quizzes)
+                known = {question.id for question in bank}
+                groups = {question.group for question in bank}
+                wrong = [
+                    f"question {one!r}" for one in call.ids if full_id(call.bank, one) not in known
+                ]
+                if call.group is not None and call.group not in groups:
+                    wrong.append(f"group {call.group!r}")
+                if not bank:
+                    wrong = [f"bank {call.bank!r}"]
+                found += [
+                    Problem(
+                        source.file,
+                        f"line {cell.line} (cell {cell.id})",
+                        f"there is no {what} in sources/quizzes/{call.bank}.yaml",
+                        f"questions there: {', '.join(sorted(known)) or 'none'}.",
+                    )
+                    for what in wrong
+                ]
+    return found
+
+
+def question_banks(quizzes: Path, root: Path) -> list[Problem]:
+    """Return every fault of the question banks: form, ids, dates in the text, stale keys."""
+    found = []
+    for path in sorted(quizzes.glob("*.yaml")):
+        file = path.relative_to(root).as_posix()
+        for fault in audit(path, data=data_folder(root)):
+            place = f"question {fault.question}" if fault.question else ""
+            where = ", ".join(part for part in (place, fault.field) if part)
+            found.append(Problem(file, where, fault.fault, fault.fix))
+    return found

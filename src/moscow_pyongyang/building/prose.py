@@ -1,0 +1,233 @@
+"""Markdown of a source → Markdown of a notebook: citations, computed values, source list."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang import tables
+from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.building import prose_rules
+from moscow_pyongyang.building.facts import KINDS, Facts
+from moscow_pyongyang.building.problem import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.building.percent import Cell, Source
+
+SOURCES_HEADING = "Sources"
+_LIST = re.compile(r"^\{\{\s*sources\s*\}\}[ \t]*$", re.MULTILINE)
+_BUILTINS = "abs bool float int len list max min range round set sorted str sum zip"
+_BALANCED = ("details", "summary", "div", "span", "sup", "sub", "table", "figure")
+
+
+class Prose:
+    """Renders the Markdown cells of one source; numbers its footnotes and collects problems.
+
+    Parameters
+    ----------
+    source
+        The lesson or exercise.
+    folder
+        Data folder; the course's own if not given.
+    names
+        Further names for ``{{ }}``, for example computed minutes.
+    """
+
+    def __init__(
+        self, source: Source, *, folder: Path | None = None, names: dict[str, Any] | None = None
+    ) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._facts = Facts(folder)
+        self._namespace = namespace(folder) | (names or {})
+        # Students' cells are numbered first: both editions then share their numbers.
+        self._cited: dict[tuple[str, str], int] = {}
+        self._for_students = self._number(c for c in source.cells if c.is_for_students)
+        self._number(source.cells)
+        self._check_list()
+
+    def render(self, cell: Cell, *, is_teacher: bool = False) -> str:
+        """Return the Markdown of one cell; problems go to ``problems``.
+
+        The source list of the teacher's edition also holds what only instructors' cells cite.
+        """
+        text = cell.text
+        for message, quoted, fix in [*prose_rules.uncited(text), *prose_rules.foreign(text)]:
+            self._report(cell, message, fix, quoted)
+        self._check_tags(cell)
+        kept: list[str] = []
+
+        def _park(found: re.Match[str]) -> str:
+            kept.append(found.group())
+            return f"\0{len(kept) - 1}\0"
+
+        # Code is shown as written: neither links nor {{ }} mean anything in it.
+        text = re.sub(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", _park, text, flags=re.M | re.S)
+        has_list = bool(_LIST.search(text))
+        text = _LIST.sub("\0list\0", text)
+        text = prose_rules.EXPRESSION.sub(lambda m: self._value(cell, m["code"].strip()), text)
+        text = prose_rules.LINK.sub(lambda m: self._link(cell, m), text)
+        if has_list:
+            last = len(self._cited) if is_teacher else self._for_students
+            text = text.replace("\0list\0", self._list(1, last))
+        return re.sub(r"\0(\d+)\0", lambda m: kept[int(m[1])], text)
+
+    def _number(self, cells: Any) -> int:
+        for cell in cells:
+            if cell.is_markdown:
+                for found in prose_rules.LINK.finditer(prose_rules.without_code(cell.text)):
+                    key = (found["kind"], found["key"])
+                    if key[0] in KINDS:
+                        self._cited.setdefault(key, len(self._cited) + 1)
+        return len(self._cited)
+
+    def _link(self, cell: Cell, found: re.Match[str]) -> str:
+        words, kind, key = found["text"], found["kind"], found["key"]
+        if kind not in KINDS:
+            if kind not in {"http", "https"}:
+                self._report(
+                    cell,
+                    f"[{words}]({kind}:{key}) cites nothing that the course knows",
+                    f"a link target starts with one of {', '.join(k + ':' for k in KINDS)}.",
+                    found.group(),
+                )
+            return found.group()
+        try:
+            self._facts.require(kind, key)
+            date = self._facts.date(kind, key)
+            headline = self._facts.headline(kind, key)
+        except CourseError as error:
+            message = f"[{words}]({kind}:{key}): {error}"
+            self._report(cell, message, "correct the id.", found.group())
+            return words
+        for wrong in prose_rules.disagreements(words, date) if date else []:
+            self._report(
+                cell,
+                f"[{words}]({kind}:{key}) says {wrong!r}, the table says "
+                f"{tables.dates.spell(str(date))!r}",
+                "correct the text of the link, or cite another row.",
+                found.group(),
+            )
+        number = self._cited[kind, key]
+        # A quote would end the tooltip, a bar the cell of a table.
+        tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
+        return f'{words}<sup>[{number}](#{SOURCES_HEADING} "{tooltip}")</sup>'
+
+    def list_for_instructors(self) -> str:
+        """Return the source list of what only instructors' cells cite; empty if there is none."""
+        return self._list(self._for_students + 1, len(self._cited))
+
+    def _list(self, first: int, last: int) -> str:
+        rows = []
+        for (kind, key), number in self._cited.items():
+            if not first <= number <= last:
+                continue
+            try:
+                entry, sources = self._facts.entry(kind, key)
+            except CourseError:
+                continue  # reported where it is cited
+            rows.append(f"{number}. {entry}")
+            # Four spaces: a list item of three digits still holds its children.
+            rows += [f"    - {source}" for source in sources]
+        return "\n".join(rows)
+
+    def _value(self, cell: Cell, code: str) -> str:
+        try:
+            value = eval(code, {"__builtins__": _builtins()}, dict(self._namespace))
+            return show(value)
+        except Exception as error:
+            self._report(
+                cell,
+                f"{{{{ {code} }}}} cannot be computed: {type(error).__name__}: {error}",
+                f"names you may use: {', '.join(sorted(self._namespace))}.",
+                code,
+            )
+            return ""
+
+    def _check_list(self) -> None:
+        homes = [c for c in self.source.cells if c.is_markdown and _LIST.search(c.text)]
+        if self._cited and len(homes) != 1:
+            first = homes[1] if homes else self.source.cells[-1]
+            self._report(
+                first,
+                f"{len(self._cited)} citations and {len(homes)} source lists",
+                f"write '## {SOURCES_HEADING}' and, on a line of its own, {{{{ sources }}}}, once.",
+            )
+        for home in homes:
+            if not re.search(rf"^#+ {SOURCES_HEADING}\s*$", home.text, re.M) or (
+                not home.is_for_students
+            ):
+                self._report(
+                    home,
+                    "the source list has no heading that footnotes can lead to",
+                    f"put '## {SOURCES_HEADING}' above it, in a cell that students see.",
+                )
+
+    def _check_tags(self, cell: Cell) -> None:
+        text = prose_rules.without_code(cell.text)
+        for tag in _BALANCED:
+            opened = len(re.findall(rf"<{tag}[\s>]", text))
+            closed = len(re.findall(rf"</{tag}\s*>", text))
+            if opened != closed:
+                self._report(
+                    cell,
+                    f"<{tag}> is opened {opened} times and closed {closed} times",
+                    f"close each <{tag}> in the cell that opens it.",
+                )
+
+    def _report(self, cell: Cell, message: str, fix: str, quoted: str = "") -> None:
+        before = cell.text.partition(quoted)[0] if quoted and quoted in cell.text else None
+        line = cell.line if before is None else cell.line + 1 + before.count("\n")
+        problem = Problem(self.source.file, f"line {line} (cell {cell.id})", message, fix)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def namespace(folder: Path | None = None) -> dict[str, Any]:
+    """Return what ``{{ }}`` may name: the public readers, pandas, and each table by its name.
+
+    ``arms`` is short for ``arms_transfers``; tables are loaded when first named.
+    """
+    import pandas as pd
+
+    names: dict[str, Any] = {
+        "load": lambda name: tables.load(name, folder=folder),
+        "cite": lambda key: tables.cite(key, folder=folder),
+        "name_of": lambda entity, **options: tables.name_of(entity, folder=folder, **options),
+        "spell": tables.dates.spell,
+        "pd": pd,
+    }
+    for table in tables.names(folder):
+        if table != "sources":
+            names[table] = tables.load(table, folder=folder)
+    if "arms_transfers" in names:
+        names["arms"] = names["arms_transfers"]
+    return names
+
+
+def show(value: object) -> str:
+    """Return a computed value as prose shows it.
+
+    Raises
+    ------
+    TypeError
+        If the value is not a text, a whole number or a citation: a number with
+        decimals must say how many, and a missing value is no number.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, tables.Citation):
+        return value.text
+    raise TypeError(
+        f"{value!r} is neither text nor a whole number; format it, for example f'{{x:.1f}}'"
+    )
+
+
+def _builtins() -> dict[str, Any]:
+    return {name: getattr(builtins, name) for name in _BUILTINS.split()}

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from moscow_pyongyang import tables
+from moscow_pyongyang.building.build import plan
+from moscow_pyongyang.building.prose_rules import disagreements
+from tests.tiny_course import TinyCourse, only, source_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STUDENT = "notebooks/99_tiny.ipynb"
+TEACHER = "solutions/99_tiny_teacher.ipynb"
+ASSENT = "event:1950-01-30-stalin-assent"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> TinyCourse:
+    return TinyCourse(tmp_path)
+
+
+def _cell(course: TinyCourse, text: str, cell: str = "L99-md-02") -> str:
+    planned = course.prose(text, with_list=True)
+    assert not planned.problems, planned.problems
+    return source_of(json.loads(planned.files[STUDENT])["cells"], cell)
+
+
+def test_a_citation_becomes_text_and_a_footnote_to_the_source_list(course: TinyCourse) -> None:
+    shown = _cell(course, f"On [30 January 1950]({ASSENT}) he said yes.")
+    assert shown.startswith('On 30 January 1950<sup>[1](#Sources "30 January 1950: Stalin')
+    assert shown.endswith('")</sup> he said yes.')
+
+
+def test_the_same_row_keeps_its_number(course: TinyCourse) -> None:
+    shown = _cell(course, f"[One]({ASSENT}), [two](data:events), [one again]({ASSENT}).")
+    assert [shown.count(f">[{number}](") for number in (1, 2, 3)] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "target", [ASSENT, "doc:doc-1950-01-30-stalin", "claim:claim-a13", "data:events"]
+)
+def test_each_kind_of_target_reaches_the_source_list(course: TinyCourse, target: str) -> None:
+    listed = _cell(course, f"[So it is said]({target}).", "L99-md-03")
+    assert tables.cite(target.partition(":")[2]).text[:40] in listed
+
+
+def test_a_source_may_be_cited_by_its_key(course: TinyCourse) -> None:
+    key = str(tables.load("sources")["source_key"].iloc[0])
+    assert "\n1. " in _cell(course, f"[A book](source:{key}).", "L99-md-03")
+
+
+def test_an_entry_shows_id_title_sources_and_confidence(course: TinyCourse) -> None:
+    row = tables.load("events").set_index("event_id").loc["1961-07-11-sino-dprk-treaty"]
+    listed = _cell(course, "[Beijing](event:1961-07-11-sino-dprk-treaty).", "L99-md-03")
+    assert row["title"] in listed
+    assert "(event 1961-07-11-sino-dprk-treaty)" in listed
+    assert f"Confidence: {row['confidence']}." in listed
+    assert listed.count("\n    - ") == len(row["source_keys"].split(";"))
+
+
+def test_a_disputed_row_says_so_in_the_list(course: TinyCourse) -> None:
+    assert "**Disputed:** Radchenko" in _cell(course, f"[Yes]({ASSENT}).", "L99-md-03")
+
+
+def test_the_list_holds_no_link_to_another_host(course: TinyCourse) -> None:
+    listed = _cell(course, "[A cable](doc:doc-1949-09-24-politburo).", "L99-md-03")
+    assert "`https://" in listed
+    assert listed.count("https://") == listed.count("`https://")
+
+
+def test_what_only_instructors_cite_is_not_in_the_students_list(course: TinyCourse) -> None:
+    course.lesson(
+        '# %% [markdown] tags=["instructor"]\n# See [the cable](doc:doc-1949-09-24-politburo).\n\n'
+        f"# %% [markdown]\n# He said [yes]({ASSENT}).\n",
+        with_list=True,
+    )
+    planned = plan(course.root)
+    student = source_of(json.loads(planned.files[STUDENT])["cells"], "L99-md-03")
+    teacher = source_of(json.loads(planned.files[TEACHER])["cells"], "L99-md-03")
+    assert "\n1. Stalin tells Kim" in student
+    assert teacher.startswith(student)
+    assert "\n2. " in teacher
+    assert "\n2. " not in student
+
+
+def test_an_expression_becomes_its_value(course: TinyCourse) -> None:
+    n_events = len(tables.load("events"))
+    assert _cell(course, "There are {{ len(events) }} events.") == f"There are {n_events} events."
+
+
+def test_code_is_shown_as_written(course: TinyCourse) -> None:
+    text = "`{{ 1 + 1 }}` and `[a](event:no)` and\n\n```\n[30 January 1950](event:no)\n```"
+    assert _cell(course, text) == text
+
+
+@pytest.mark.parametrize(
+    ("expression", "reason"),
+    [("evnets", "NameError"), ("1 / 3", "format it"), ("open('x')", "NameError")],
+)
+def test_an_expression_that_fails_names_file_line_and_text(
+    course: TinyCourse, expression: str, reason: str
+) -> None:
+    problem = only(course.prose(f"So {{{{ {expression} }}}} it is.").problems)
+    assert problem.file == "sources/lessons/L99_tiny.py"
+    assert problem.where == "line 12 (cell L99-md-02)"
+    assert expression in problem.message
+    assert reason in problem.message
+
+
+def test_an_unknown_id_names_file_cell_and_link(course: TinyCourse) -> None:
+    problem = only(course.prose("He [said](event:1950-01-30-nobody).", with_list=True).problems)
+    assert problem.file == "sources/lessons/L99_tiny.py"
+    assert problem.where == "line 12 (cell L99-md-02)"
+    assert "[said](event:1950-01-30-nobody)" in problem.message
+
+
+def test_an_unknown_kind_of_target_is_an_error(course: TinyCourse) -> None:
+    assert "cites nothing" in only(course.prose("He [said](evnt:x).").problems).message
+
+
+@pytest.mark.parametrize("said", ["31 January 1950", "February 1950", "1951", "1950-01-31"])
+def test_a_date_that_the_table_does_not_bear_out_is_an_error(course: TinyCourse, said: str) -> None:
+    problem = only(course.prose(f"On [{said}]({ASSENT}).", with_list=True).problems)
+    assert f"says '{said}', the table says '30 January 1950'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "wrong"),
+    [
+        ("30 January 1950", "1950-01-30", []),
+        ("January 1950", "1950-01-30", []),
+        ("30 January", "1950-01-30", []),
+        ("1950", "1950-01-30", []),
+        ("the cable of January 30, 1950", "1950-01-30", []),
+        ("the 1950 cable", "1950-01-30", []),
+        ("12 April 1950", "1950-04", ["12 April 1950"]),
+        ("April 1951", "1950-04", ["April 1951"]),
+        ("31 January", "1950-01-30", ["31 January"]),
+        ("Politburo refusal", "1949-09-24", []),
+    ],
+)
+def test_a_date_in_a_link_may_be_coarser_but_not_finer_or_other(
+    words: str, date: str, wrong: list[str]
+) -> None:
+    assert disagreements(words, date) == wrong
+
+
+@pytest.mark.parametrize(
+    "said", ["30 January 1950", "January 1950", "1950-01-30", "January 30, 1950", "30 January"]
+)
+def test_a_date_outside_a_link_is_an_error(course: TinyCourse, said: str) -> None:
+    problem = only(
+        course.prose(f"It was {said}, with [a table](data:events).", with_list=True).problems
+    )
+    assert f"the date '{said}' stands outside a link" in problem.message
+
+
+@pytest.mark.parametrize("said", ["1950", "165", "26,000", "1960s"])
+def test_a_bare_number_without_a_source_is_an_error(course: TinyCourse, said: str) -> None:
+    problem = only(course.prose(f"There were {said} of them.").problems)
+    assert f"the number '{said}' stands in a paragraph without a source" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 26,000 of [them](event:1950-11-01-soviet-migs).",
+        "About {{ len(events) }} of the 300 rows.",
+        "Twelve, 12 or 99 of them.",
+        "In lesson L100, the MiG-15 and the 38th parallel.",
+        "## Background, 1945 to 1956",
+        "Write about 150 words.",
+        "`events[events['year'] <= 1956]` keeps the first years.",
+        "North Korea, South Korea, the Korean War; southern Korea before the state.",
+        "They may march on.",
+    ],
+)
+def test_prose_that_keeps_the_rules_passes(course: TinyCourse, text: str) -> None:
+    assert course.prose(text, with_list=True).problems == ()
+
+
+def test_korea_alone_is_an_error(course: TinyCourse) -> None:
+    assert "'Korea' alone" in only(course.prose("The war came to Korea.").problems).message
+
+
+@pytest.mark.parametrize("text", ["See https://example.org/a.", "See [it](https://example.org)."])
+def test_an_address_of_another_host_is_an_error(course: TinyCourse, text: str) -> None:
+    assert "leads to another host" in only(course.prose(text).problems).message
+
+
+def test_an_unclosed_html_tag_is_an_error(course: TinyCourse) -> None:
+    problem = only(course.prose("<details><summary>Open</summary> inside").problems)
+    assert "<details> is opened 1 times and closed 0 times" in problem.message
+
+
+def test_citations_without_a_source_list_are_an_error(course: TinyCourse) -> None:
+    assert (
+        "1 citations and 0 source lists" in only(course.prose(f"[Yes]({ASSENT}).").problems).message
+    )

@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import pytest
+
+from moscow_pyongyang._errors import BuildError
+from moscow_pyongyang.building.build import build_all, editions, plan
+from tests.tiny_course import TinyCourse, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Cells = list[dict[str, Any]]
+
+ITEM = """\
+# %% tags=["starter"] id="E99.1"
+# answer: E99.1
+total = ...
+
+# %% tags=["solution"] id="E99.1"
+parts = [1, 2]
+total = sum(parts)
+
+# %% tags=["check"] id="E99.1" points=2
+check("E99.1", total)
+
+"""
+WRITTEN = """\
+# %% [markdown] tags=["starter"] id="E99.2" points=12
+# *Write here.*
+
+# %% [markdown] tags=["solution"] id="E99.2"
+# A sample answer of ours.
+
+# %% [markdown] tags=["rubric"] id="E99.2"
+# Claim, evidence, sourcing, doubt.
+
+# %% [markdown] tags=["instructor"]
+# A note for whoever marks.
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> TinyCourse:
+    return TinyCourse(tmp_path)
+
+
+@pytest.fixture
+def built(course: TinyCourse) -> Callable[[str], tuple[Cells, Cells]]:
+    def build(cells: str) -> tuple[Cells, Cells]:
+        files, problems = editions(course.exercise(cells), course.root)
+        assert not problems
+        return (
+            json.loads(files["exercises/E99_tiny.ipynb"])["cells"],
+            json.loads(files["solutions/E99_tiny.ipynb"])["cells"],
+        )
+
+    return build
+
+
+def _graded(cells: Cells, cell_id: str) -> dict[str, Any]:
+    cell = next(cell for cell in cells if cell["id"] == cell_id)
+    keys = ("grade", "grade_id", "locked", "points", "solution")
+    return {key: value for key, value in cell["metadata"]["nbgrader"].items() if key in keys}
+
+
+def test_the_students_starter_is_the_stub_in_a_solution_cell(built: Any) -> None:
+    student, _ = built(ITEM)
+    assert source_of(student, "E99-starter-01") == "# answer: E99.1\ntotal = ...\n"
+    assert _graded(student, "E99-starter-01") == {
+        "grade": False,
+        "grade_id": "E99-1",
+        "locked": False,
+        "solution": True,
+    }
+
+
+def test_the_students_check_is_a_locked_test_with_points(built: Any) -> None:
+    student, _ = built(ITEM)
+    assert source_of(student, "E99-check-01") == 'check("E99.1", total)'
+    assert _graded(student, "E99-check-01") == {
+        "grade": True,
+        "grade_id": "E99-1-check",
+        "locked": True,
+        "points": 2,
+        "solution": False,
+    }
+
+
+def test_the_written_item_is_marked_by_hand(built: Any) -> None:
+    student, _ = built(WRITTEN)
+    assert _graded(student, "E99-starter-02") == {
+        "grade": True,
+        "grade_id": "E99-2",
+        "locked": False,
+        "points": 12,
+        "solution": True,
+    }
+
+
+def test_the_student_gets_no_solution_rubric_or_note(built: Any) -> None:
+    student, _ = built(ITEM + WRITTEN)
+    assert [cell["id"] for cell in student] == [
+        "E99-md-01",
+        "E99-starter-01",
+        "E99-check-01",
+        "E99-starter-02",
+    ]
+    text = json.dumps(student)
+    for secret in ("sum(parts)", "full_marks", "sample answer", "doubt", "marks."):
+        assert secret not in text
+
+
+def test_the_solution_stands_between_nbgraders_markers_in_the_same_cell(built: Any) -> None:
+    _, teacher = built(ITEM)
+    assert source_of(teacher, "E99-starter-01") == (
+        "# answer: E99.1\ntotal = ...\n"
+        "### BEGIN SOLUTION\nparts = [1, 2]\ntotal = sum(parts)\n### END SOLUTION"
+    )
+
+
+def test_the_hidden_test_asks_for_full_marks_of_the_same_answers(built: Any) -> None:
+    _, teacher = built(ITEM)
+    assert source_of(teacher, "E99-check-01") == (
+        'check("E99.1", total)\n### BEGIN HIDDEN TESTS\n'
+        "from moscow_pyongyang.exercises import full_marks\n"
+        'assert full_marks("E99.1", total)\n### END HIDDEN TESTS'
+    )
+
+
+def test_samples_and_rubric_follow_the_written_item_and_cannot_be_edited(built: Any) -> None:
+    _, teacher = built(WRITTEN)
+    ids = [cell["id"] for cell in teacher]
+    at = ids.index("E99-starter-02")
+    assert ids[at + 1 : at + 3] == ["E99-solution-02", "E99-rubric-02"]
+    for cell in teacher[at + 1 : at + 3]:
+        assert (cell["metadata"]["deletable"], cell["metadata"]["editable"]) == (False, False)
+
+
+def test_a_hint_is_folded(built: Any) -> None:
+    student, _ = built('# %% [markdown] tags=["hint"]\n# Count first.\n')
+    assert source_of(student, "E99-hint-01") == (
+        "<details><summary>Hint</summary>\n\nCount first.\n\n</details>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("points=2", "", "item E99.1 has no points"),
+        ("# answer: E99.1\n", "", "first line must be '# answer: E99.1'"),
+        ("total = sum(parts)", "totl = sum(parts)", "the solution never sets 'total'"),
+        ('check("E99.1", total)', 'check("E99.2", total)', "asks for 'E99.2'"),
+        ('check("E99.1", total)', "total", "write exactly check"),
+        ('tags=["check"] id="E99.1"', 'tags=["check"] id="E98.1"', 'needs id="E99.N"'),
+        ('tags=["check"]', 'tags=["data"]', "item E99.1 has no check cell"),
+    ],
+)
+def test_an_incomplete_item_names_file_line_and_fault(
+    course: TinyCourse, old: str, new: str, message: str
+) -> None:
+    assert ITEM.count(old) == 1
+    source = course.exercise(ITEM.replace(old, new))
+    with pytest.raises(BuildError, match=r"^sources/exercises/E99_tiny\.py, line \d+: ") as caught:
+        editions(source, course.root)
+    assert message in str(caught.value)
+
+
+def test_a_lesson_with_a_solution_is_refused(course: TinyCourse) -> None:
+    source = course.lesson('# %% tags=["solution"]\n1\n')
+    with pytest.raises(BuildError, match=r"L99_tiny\.py, line 11: .*belong in an exercise"):
+        editions(source, course.root)
+
+
+def test_a_lesson_gives_a_students_and_a_teachers_edition(course: TinyCourse) -> None:
+    course.lesson('# %%\n1\n\n# %% [markdown] tags=["instructor"]\n# Wait a minute.\n')
+    files = {name: json.loads(text) for name, text in plan(course.root).files.items()}
+    ids = {name: [cell["id"] for cell in file["cells"]] for name, file in files.items()}
+    assert ids == {
+        "notebooks/99_tiny.ipynb": ["L99-md-01", "L99-code-01"],
+        "solutions/99_tiny_teacher.ipynb": ["L99-md-01", "L99-code-01", "L99-instructor-01"],
+    }
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path).with_template()
+    assert len(build_all(course.root)) == 4
+    before = {path: path.stat().st_mtime_ns for path in course.root.rglob("*.ipynb")}
+    assert build_all(course.root) == []
+    assert {path: path.stat().st_mtime_ns for path in course.root.rglob("*.ipynb")} == before
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path / "course").with_template()
+    for name in ("one", "two"):
+        build_all(course.root, tmp_path / name)
+    for path in (tmp_path / "one").rglob("*.ipynb"):
+        assert (
+            path.read_bytes()
+            == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
+        )
+
+
+def test_a_built_notebook_is_valid_empty_of_outputs_and_ends_with_a_newline(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path).with_template()
+    for path in build_all(course.root):
+        text = path.read_text(encoding="utf-8")
+        assert text.endswith("}\n")
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+        for cell in notebook.cells:
+            assert cell.get("outputs", []) == []
+            assert cell.get("execution_count") is None
+
+
+def test_a_notebook_without_a_source_is_removed(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path).with_template()
+    build_all(course.root)
+    course.exercise_path.unlink()
+    gone = [path.relative_to(tmp_path).as_posix() for path in build_all(course.root)]
+    assert gone == ["exercises/E99_tiny.ipynb", "solutions/E99_tiny.ipynb"]
+    assert not (tmp_path / gone[0]).exists()
+
+
+def test_nothing_is_written_while_a_source_has_a_problem(course: TinyCourse) -> None:
+    course.prose("It was on 30 January 1950.")
+    with pytest.raises(BuildError, match=r"L99_tiny\.py, line 12 .*'30 January 1950'"):
+        build_all(course.root)
+    assert not list(course.root.rglob("*.ipynb"))

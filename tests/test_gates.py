@@ -1,0 +1,364 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.building import build_all, check_all
+from moscow_pyongyang.building.anatomy import LESSON_PARTS
+from tests.tiny_course import TinyCourse, only
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.building.problem import Problem
+
+LESSON = "sources/lessons/L99_tiny.py"
+EXERCISE = "sources/exercises/E99_tiny.py"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> TinyCourse:
+    course = TinyCourse(tmp_path).with_template()
+    build_all(course.root)
+    return course
+
+
+def _planted(course: TinyCourse, path: Path, old: str, new: str) -> list[Problem]:
+    """Return the problems of the sources alone, after one edit."""
+    course.edit(path, old, new)
+    return [problem for problem in check_all(course.root) if problem.file.startswith("sources/")]
+
+
+def _line(path: Path, text: str) -> int:
+    rows = path.read_text(encoding="utf-8").split("\n")
+    return next(number for number, row in enumerate(rows, 1) if text in row)
+
+
+def test_the_course_passes_every_gate() -> None:
+    problems = check_all(checkout_dir())
+    assert problems == [], "\n".join(str(problem) for problem in problems)
+
+
+def test_the_template_passes_every_gate(course: TinyCourse) -> None:
+    assert check_all(course.root) == []
+
+
+# rebuild
+
+
+def _edit_cell(path: Path, change: Any) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    change(notebook)
+    path.write_text(json.dumps(notebook, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def test_a_changed_built_notebook_is_found_with_its_cell_and_line(course: TinyCourse) -> None:
+    path = course.root / "notebooks" / "99_template.ipynb"
+
+    def change(notebook: Any) -> None:
+        cell = next(cell for cell in notebook["cells"] if cell["id"] == "L99-data-01")
+        cell["source"] = ['events = load("claims")']
+
+    _edit_cell(path, change)
+    problem = only(check_all(course.root))
+    assert (problem.file, problem.where) == ("notebooks/99_template.ipynb", "cell L99-data-01")
+    assert 'events = load("claims")' in problem.message
+    assert "edit its source" in problem.fix
+
+
+def test_a_built_notebook_with_outputs_is_found(course: TinyCourse) -> None:
+    path = course.root / "notebooks" / "99_template.ipynb"
+
+    def change(notebook: Any) -> None:
+        cell = next(cell for cell in notebook["cells"] if cell["id"] == "L99-data-01")
+        cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["hello"]}]
+
+    _edit_cell(path, change)
+    assert "holds outputs" in only(check_all(course.root)).message
+
+
+def test_a_missing_and_a_left_over_notebook_are_found(course: TinyCourse) -> None:
+    folder = course.root / "notebooks"
+    (folder / "99_template.ipynb").rename(folder / "98_old.ipynb")
+    assert [(p.file, p.message) for p in check_all(course.root)] == [
+        ("notebooks/98_old.ipynb", "the notebook has no source any more"),
+        ("notebooks/99_template.ipynb", "the notebook has not been built"),
+    ]
+
+
+# prose
+
+
+def test_a_wrong_date_in_prose_is_found(course: TinyCourse) -> None:
+    problem = only(_planted(course, course.lesson_path, "[6 July 1961]", "[7 July 1961]"))
+    line = _line(course.lesson_path, "[7 July 1961]")
+    assert problem.file == LESSON
+    assert problem.where == f"line {line} (cell L99-md-04)"
+    assert "says '7 July 1961', the table says '6 July 1961'" in problem.message
+
+
+def test_an_unknown_event_id_is_found(course: TinyCourse) -> None:
+    problem = only(_planted(course, course.lesson_path, "1961-07-11-sino", "1961-07-12-sino"))
+    assert problem.file == LESSON
+    assert "'1961-07-12-sino-dprk-treaty'" in problem.message
+
+
+def test_an_unclosed_tag_is_found(course: TinyCourse) -> None:
+    problem = only(_planted(course, course.lesson_path, 'tags=["setup"]', 'tags=["setup"'))
+    line = _line(course.lesson_path, 'tags=["setup"')
+    assert (problem.file, problem.where) == (LESSON, f"line {line}")
+    assert "cannot be read" in problem.message
+
+
+def test_an_unclosed_html_tag_is_found(course: TinyCourse) -> None:
+    problem = only(_planted(course, course.lesson_path, "# </details>\n", ""))
+    assert problem.file == LESSON
+    assert "<details> is opened 1 times and closed 0 times" in problem.message
+
+
+# budgets
+
+
+def test_a_cell_of_sixteen_lines_is_found(course: TinyCourse) -> None:
+    long = "\n".join(f"x{n} = {n}" for n in range(15))
+    problem = only(
+        _planted(
+            course,
+            course.lesson_path,
+            'events = load("events")',
+            f'events = load("events")\n{long}',
+        )
+    )
+    line = _line(course.lesson_path, 'events = load("events")') - 1
+    assert (problem.file, problem.where) == (LESSON, f"line {line} (cell L99-data-01)")
+    assert "16 lines, the budget is 15" in problem.message
+
+
+def test_cells_longer_than_three_lines_in_the_median_are_found(course: TinyCourse) -> None:
+    text = course.lesson_path.read_text(encoding="utf-8")
+    for call in ("quiz(", "explore."):
+        text = text.replace(f"\n{call}", f"\na = 1\nb = 2\nc = 3\n{call}")
+    course.lesson_path.write_text(text, encoding="utf-8")
+    messages = [problem.message for problem in check_all(course.root)]
+    assert any("the median cell has 4 lines" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ('load("https://example.org/a.csv")', "an address in"),
+        ('load("../data/tables/events.csv")', "a path in"),
+        ('open("x")', "a path in"),
+        ("px.line(events)", "plotting code in"),
+        ("fig.update_layout(height=3)", "plotting code in"),
+        ("%pip install pandas", "an install in"),
+        ("print(events)", "prints a table"),
+        ("print(events.head())", "prints a table"),
+    ],
+)
+def test_machinery_in_a_lesson_is_found_with_its_line(
+    course: TinyCourse, code: str, message: str
+) -> None:
+    problems = _planted(
+        course, course.lesson_path, 'events = load("events")', f'events = load("events")\n{code}'
+    )
+    line = _line(course.lesson_path, code)
+    assert any(
+        problem.message.startswith(message) or message in problem.message for problem in problems
+    )
+    assert {problem.file for problem in problems} == {LESSON}
+    assert f"line {line} (cell L99-data-01)" in {problem.where for problem in problems}
+
+
+def test_an_exercise_may_ask_for_a_figure(course: TinyCourse) -> None:
+    course.edit(course.exercise_path, '["tiv_million"].max()', '["tiv_million"].max() # px.line')
+    assert not [problem for problem in check_all(course.root) if "plotting" in problem.message]
+
+
+# structure
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("**Is this page live?**", "**Hello.**", "live"),
+        ("**Question.** When did", "When did", "central question"),
+        ("Reading {{ reading_minutes }} min", "{{ reading_minutes }} min", "line of minutes"),
+        ("**You will be able to**", "**Learn to**", "list of aims"),
+        ("| You need |", "| This |", "what you need"),
+        ('tags=["setup"]', "", "import cell"),
+        ("## Come back", "## Before", "come-back"),
+        ("explore.timeline(start", "explore.line(start", "timeline"),
+        ("## What specialists dispute", "## What we say", "dispute"),
+        ("## Recap", "## And so", "recap"),
+        ('group="exit"', 'group="sourcing"', "exit question"),
+        ("## Next", "## More", "way on"),
+    ],
+)
+def test_a_missing_part_of_the_anatomy_is_named(
+    course: TinyCourse, old: str, new: str, part: str
+) -> None:
+    problems = _planted(course, course.lesson_path, old, new)
+    missing = [p for p in problems if p.message.startswith("there is no") and part in p.message]
+    assert missing
+    assert missing[0].file == LESSON
+    assert missing[0].fix
+
+
+def test_every_part_of_the_anatomy_says_how_to_write_it() -> None:
+    assert all(part.fix and part.name for part in LESSON_PARTS)
+
+
+def test_a_title_without_a_verb_is_found(course: TinyCourse) -> None:
+    problem = only(
+        _planted(course, course.lesson_path, "# # L99 · Read how", "# # L99 · Introduction to how")
+    )
+    assert (problem.file, problem.where) == (LESSON, "line 8 (cell L99-md-01)")
+    assert "'Introduction', which is not a verb" in problem.message
+
+
+def test_an_import_outside_the_setup_cell_is_found(course: TinyCourse) -> None:
+    problems = _planted(
+        course, course.lesson_path, 'events = load("events")', 'import re\nevents = load("events")'
+    )
+    assert "'import re' stands outside the setup cell" in only(problems).message
+
+
+def test_an_item_that_uses_the_answer_of_another_is_found(course: TinyCourse) -> None:
+    text = course.exercise_path.read_text(encoding="utf-8")
+    start, end = (
+        text.index("# %% [markdown]\n# ### Exercise 99.1"),
+        text.index("# %% [markdown]\n# ### Exercise 99.2"),
+    )
+    again = text[start:end].replace("99.1", "99.3").replace("largest_tiv", "most_tiv")
+    again = again.replace('arms["tiv_million"].max()', "largest_tiv")
+    course.exercise_path.write_text(text[:end] + again + text[end:], encoding="utf-8")
+    problems = [p for p in check_all(course.root) if "uses" in p.message]
+    assert only(problems).message == "item E99.3 uses 'largest_tiv', the answer of E99.1"
+
+
+def test_an_item_without_minutes_and_skill_is_found(course: TinyCourse) -> None:
+    problems = _planted(
+        course, course.exercise_path, "4 min · skill: data reading · core", "Read on"
+    )
+    assert "item E99.1 does not state its minutes, skill and path" in {p.message for p in problems}
+
+
+# leak
+
+
+def _leaks(course: TinyCourse) -> list[Problem]:
+    return [problem for problem in check_all(course.root) if "instructors only" in problem.message]
+
+
+def test_a_solution_line_in_a_students_file_is_found(course: TinyCourse) -> None:
+    path = course.root / "exercises" / "E99_tiny.ipynb"
+
+    def change(notebook: Any) -> None:
+        notebook["cells"][3]["source"].append('\nlargest_tiv  = arms["tiv_million"].max()')
+
+    _edit_cell(path, change)
+    problem = only(_leaks(course))
+    assert problem.file == "exercises/E99_tiny.ipynb"
+    assert problem.where == "cell E99-md-02"
+    line = _line(course.exercise_path, ".max()")
+    assert f"({EXERCISE}, line {line})" in problem.message
+
+
+def test_a_rubric_line_hidden_in_metadata_is_found(course: TinyCourse) -> None:
+    path = course.root / "notebooks" / "99_template.ipynb"
+
+    def change(notebook: Any) -> None:
+        notebook["metadata"]["x"] = {
+            "y": "| claim | repeats the question | answers it in a sentence of its own |"
+        }
+
+    _edit_cell(path, change)
+    problem = only(_leaks(course))
+    assert (problem.file, problem.where) == ("notebooks/99_template.ipynb", "metadata.x.y")
+
+
+def test_a_solution_repeated_in_a_hint_is_found(course: TinyCourse) -> None:
+    course.edit(
+        course.exercise_path,
+        "# A column has a method",
+        '# `largest_tiv = arms["tiv_million"].max()`: a column has a method',
+    )
+    build_all(course.root)
+    assert only(_leaks(course)).where == "cell E99-hint-01"
+
+
+def test_a_note_for_instructors_in_a_lesson_is_found(course: TinyCourse) -> None:
+    text = "The build refuses to release a student's file that repeats a line of it."
+    course.edit(course.lesson_path, "# ## Recap\n", f"# ## Recap\n#\n# Again: {text}\n")
+    build_all(course.root)
+    assert only(_leaks(course)).file == "notebooks/99_template.ipynb"
+
+
+def test_the_explanation_of_a_question_in_a_lesson_is_found(course: TinyCourse) -> None:
+    text = "The two treaties were signed in the same week."
+    course.edit(course.lesson_path, "# ## Recap\n", f"# ## Recap\n#\n# So: {text}\n")
+    build_all(course.root)
+    problem = only(_leaks(course))
+    assert problem.file == "notebooks/99_template.ipynb"
+    assert "sources/quizzes/L99.yaml, question L99-exit-1" in problem.message
+
+
+def test_a_line_that_students_see_in_code_is_no_secret(course: TinyCourse) -> None:
+    course.edit(
+        course.exercise_path,
+        'largest_tiv = arms["tiv_million"].max()',
+        'arms = load("arms_transfers")\nlargest_tiv = arms["tiv_million"].max()',
+    )
+    build_all(course.root)
+    assert _leaks(course) == []
+
+
+@pytest.mark.parametrize("marker", ["### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS"])
+def test_nbgraders_markers_in_a_students_file_are_found(course: TinyCourse, marker: str) -> None:
+    path = course.root / "exercises" / "E99_tiny.ipynb"
+    _edit_cell(path, lambda notebook: notebook["cells"][3]["source"].append(f"\n{marker}"))
+    messages = [problem.message for problem in check_all(course.root)]
+    assert any("nbgrader's marker" in message for message in messages)
+
+
+# minutes and quizzes
+
+
+@pytest.mark.parametrize(("stated", "is_right"), [(25, True), (29, True), (12, False), (60, False)])
+def test_stated_minutes_are_compared_with_computed_ones(
+    course: TinyCourse, stated: int, is_right: bool
+) -> None:
+    course.edit(course.lesson_path, "minutes: {class: 25}", f"minutes: {{class: {stated}}}")
+    problems = [p for p in check_all(course.root) if p.file == LESSON]
+    if is_right:
+        assert problems == []
+    else:
+        assert f"minutes.class states {stated} minutes, computed are" in only(problems).message
+
+
+def test_minutes_typed_in_prose_are_compared_too(course: TinyCourse) -> None:
+    problems = _planted(
+        course,
+        course.lesson_path,
+        "Reading {{ reading_minutes }} min · doing {{ doing_minutes }} min",
+        "Reading 45 min · doing 15 min",
+    )
+    assert "reading states 45 minutes" in only(problems).message
+
+
+def test_a_question_that_is_in_no_bank_is_found(course: TinyCourse) -> None:
+    problem = only(_planted(course, course.lesson_path, '"sourcing-1"', '"sourcing-9"'))
+    assert problem.file == LESSON
+    assert "there is no question 'sourcing-9' in sources/quizzes/L99.yaml" in problem.message
+    assert "L99-sourcing-1" in problem.fix
+
+
+def test_a_bank_that_breaks_its_schema_is_found(course: TinyCourse) -> None:
+    course.edit(course.bank_path, "    stem: Which alliance was signed first?\n", "")
+    problems = [p for p in check_all(course.root) if p.file == "sources/quizzes/L99.yaml"]
+    assert problems
+    assert "L99-exit-1" in problems[0].where

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.building.golden import compare, golden_of, neutral
+from moscow_pyongyang.building.notebook_file import code_cell, notebook_bytes
+from moscow_pyongyang.building.run import Run, run
+
+ROOT = checkout_dir()
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _names(*patterns: str) -> list[str]:
+    found = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+    return [path.relative_to(ROOT).as_posix() for path in found]
+
+
+def _has_golden(name: str) -> bool:
+    notebook = json.loads((ROOT / name).read_text(encoding="utf-8"))
+    return any("golden" in cell["metadata"].get("tags", []) for cell in notebook["cells"])
+
+
+@cache
+def _ran(name: str) -> Run:
+    return run(ROOT / name)
+
+
+def _run_cells(tmp_path: Path, *cells: str, tags: tuple[str, ...] = ()) -> Run:
+    made = [code_cell(f"T-code-{n:02d}", text, tags) for n, text in enumerate(cells, 1)]
+    path = tmp_path / "tiny.ipynb"
+    path.write_bytes(notebook_bytes(made, title="tiny", course={"id": "T"}))
+    return run(path)
+
+
+def _text(done: Run, cell: int = 0) -> str:
+    return "".join(out.get("text", "") for out in done.notebook.cells[cell].outputs)
+
+
+# the course
+
+
+@pytest.mark.parametrize("name", _names("notebooks/*.ipynb"))
+def test_a_lesson_runs_without_error_or_warning(name: str) -> None:
+    assert _ran(name).problems == ()
+
+
+@pytest.mark.parametrize("name", _names("exercises/*.ipynb"))
+def test_an_unanswered_exercise_runs_to_its_end(name: str) -> None:
+    assert _ran(name).problems == ()
+
+
+@pytest.mark.parametrize("name", _names("solutions/*.ipynb"))
+def test_a_solution_or_teachers_edition_runs_without_error_or_warning(name: str) -> None:
+    assert _ran(name).problems == ()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in _names("notebooks/*.ipynb") if _has_golden(name)]
+)
+def test_what_the_prose_speaks_of_is_still_what_the_cell_shows(name: str) -> None:
+    problems = compare(Path(name).stem, golden_of(_ran(name).notebook), GOLDEN)
+    assert problems == [], "\n".join(str(problem) for problem in problems)
+
+
+# the runner
+
+
+def test_an_error_names_its_cell_and_the_rest_still_runs(tmp_path: Path) -> None:
+    done = _run_cells(tmp_path, "1 / 0", "print('on')")
+    assert [(p.file, p.where) for p in done.problems] == [("tiny.ipynb", "cell T-code-01")]
+    assert "ZeroDivisionError" in done.problems[0].message
+    assert _text(done, 1) == "on\n"
+
+
+def test_a_warning_counts_as_a_problem(tmp_path: Path) -> None:
+    done = _run_cells(tmp_path, "import warnings\nwarnings.warn('careful', stacklevel=1)")
+    assert "standard error" in done.problems[0].message
+    assert "careful" in done.problems[0].message
+
+
+def test_a_cell_that_should_fail_must_fail(tmp_path: Path) -> None:
+    assert _run_cells(tmp_path, "1 / 0", tags=("raises-exception",)).problems == ()
+    assert _run_cells(tmp_path, "1 / 1", tags=("raises-exception",)).problems != ()
+
+
+def test_a_run_starts_in_an_empty_folder_and_leaves_the_file_alone(tmp_path: Path) -> None:
+    done = _run_cells(tmp_path, "import os\nprint(os.listdir())\nopen('new', 'w').close()")
+    assert _text(done) == "[]\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["tiny.ipynb"]
+    held = nbformat.read(tmp_path / "tiny.ipynb", as_version=4)
+    assert held.cells[0].outputs == []
+
+
+# 198.51.100.0/24 is reserved for documentation: nobody answers there even without the guard.
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket\nsocket.create_connection(('198.51.100.1', 80), timeout=1)",
+        "import _socket\n_socket.socket(2, 1).connect(('198.51.100.1', 80))",
+        "import socket\nsocket.socket(2, 2).sendto(b'x', ('198.51.100.1', 9))",
+        "import socket\nsocket.getaddrinfo('example.org', 80)",
+        "import urllib.request\nurllib.request.urlopen('http://198.51.100.1/', timeout=1)",
+        "import pandas\npandas.read_csv('http://example.org/a.csv')",
+    ],
+)
+def test_a_notebook_cannot_reach_another_host(tmp_path: Path, attempt: str) -> None:
+    done = _run_cells(tmp_path, attempt)
+    assert "may not reach another host" in done.problems[0].message
+
+
+def test_a_process_started_by_a_notebook_cannot_reach_another_host(tmp_path: Path) -> None:
+    child = "import socket; socket.create_connection(('198.51.100.1', 80), timeout=1)"
+    code = f"import subprocess, sys\nc = {child!r}\n"
+    code += (
+        "print(subprocess.run([sys.executable, '-c', c], capture_output=True, text=True).stderr)"
+    )
+    assert "may not reach another host" in _text(_run_cells(tmp_path, code))
+
+
+def test_a_notebook_can_reach_its_own_machine(tmp_path: Path) -> None:
+    code = "import socket\nserver = socket.create_server(('127.0.0.1', 0))\n"
+    code += "socket.create_connection(server.getsockname(), timeout=5).close()\nserver.close()"
+    assert _run_cells(tmp_path, code).problems == ()
+
+
+# golden outputs
+
+
+def _golden(tmp_path: Path, code: str) -> dict[str, Any]:
+    return golden_of(_run_cells(tmp_path, code, tags=("golden",)).notebook)
+
+
+def test_a_changed_output_shows_the_difference_and_the_way_to_accept_it(tmp_path: Path) -> None:
+    (tmp_path / "tiny.json").write_text(json.dumps(_golden(tmp_path, "print('one')\n41")))
+    assert compare("tiny", _golden(tmp_path, "print('one')\n41"), tmp_path) == []
+    (problem,) = compare("tiny", _golden(tmp_path, "print('one')\n42"), tmp_path)
+    assert (problem.file, problem.where) == ("tiny.json", "cell T-code-01")
+    assert '-    "41"' in problem.message
+    assert '+    "42"' in problem.message
+    assert "building.golden notebooks/tiny.ipynb" in problem.fix
+
+
+def test_an_output_that_was_never_accepted_is_a_problem(tmp_path: Path) -> None:
+    assert "never accepted" in compare("tiny", _golden(tmp_path, "1"), tmp_path)[0].message
+
+
+def test_ids_addresses_folders_and_times_are_made_neutral() -> None:
+    text = "<A at 0x7f32aa10> 5b1f0a5e6d0c4c9f8e7d6c5b4a392817 /tmp/mp-run-ab1c/work"
+    assert neutral(text) == "<A at 0x…> <id> <folder>/work"
+    assert neutral("2026-02-01 10:11:12.5") == "<time>"
+    assert neutral("861 in 1950") == "861 in 1950"
+
+
+def test_no_golden_file_is_left_without_its_notebook() -> None:
+    held = {path.stem for path in GOLDEN.glob("*.json")}
+    wanted = {Path(name).stem for name in _names("notebooks/*.ipynb") if _has_golden(name)}
+    assert held == wanted

@@ -1,0 +1,76 @@
+"""A course of one lesson and one exercise in a temporary folder, for the tests of building."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import moscow_pyongyang._paths as paths
+from moscow_pyongyang.building.build import plan
+from moscow_pyongyang.building.percent import read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.building.build import Plan
+    from moscow_pyongyang.building.percent import Source
+    from moscow_pyongyang.building.problem import Problem
+
+FRONT = "# ---\n# id: {id}\n# slug: 99_tiny\n# title: Read a tiny one\n# minutes: {{}}\n# ---\n\n"
+TITLE = "# %% [markdown]\n# # Read a tiny one\n\n"
+LIST = "\n# %% [markdown]\n# ## Sources\n#\n# {{ sources }}\n"
+TEMPLATE = paths.checkout_dir() / "sources" / "template"
+
+
+class TinyCourse:
+    """Writes sources under a temporary root; reads the data of the real course."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lesson_path = root / "sources" / "lessons" / "L99_tiny.py"
+        self.exercise_path = root / "sources" / "exercises" / "E99_tiny.py"
+        self.bank_path = root / "sources" / "quizzes" / "L99.yaml"
+        for path in (self.lesson_path, self.exercise_path, self.bank_path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+    def with_template(self) -> TinyCourse:
+        """Fill the course with the lesson, the exercise and the bank that authors copy."""
+        shutil.copy(TEMPLATE / "lesson.py", self.lesson_path)
+        shutil.copy(TEMPLATE / "exercise.py", self.exercise_path)
+        shutil.copy(TEMPLATE / "quiz.yaml", self.bank_path)
+        return self
+
+    def lesson(self, cells: str, *, with_list: bool = False) -> Source:
+        """Write a lesson of a title and `cells`, and read it."""
+        text = FRONT.format(id="L99") + TITLE + cells + (LIST if with_list else "")
+        self.lesson_path.write_text(text, encoding="utf-8")
+        return read_source(self.lesson_path, self.root)
+
+    def exercise(self, cells: str) -> Source:
+        """Write an exercise of a title and `cells`, and read it."""
+        text = FRONT.format(id="E99") + TITLE + cells
+        self.exercise_path.write_text(text, encoding="utf-8")
+        return read_source(self.exercise_path, self.root)
+
+    def prose(self, text: str, *, with_list: bool = False) -> Plan:
+        """Plan a lesson with one paragraph of prose."""
+        rows = "\n".join(f"# {row}" if row else "#" for row in text.split("\n"))
+        self.lesson(f"# %% [markdown]\n{rows}\n", with_list=with_list)
+        return plan(self.root)
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        """Replace a text that must stand in a file exactly once."""
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def only(problems: list[Problem] | tuple[Problem, ...]) -> Problem:
+    """Return the one problem there is."""
+    assert len(problems) == 1, "\n".join(str(problem) for problem in problems)
+    return problems[0]
+
+
+def source_of(cells: list[dict[str, Any]], cell_id: str) -> str:
+    """Return the text of one cell of a notebook."""
+    return "".join(next(cell["source"] for cell in cells if cell["id"] == cell_id))
