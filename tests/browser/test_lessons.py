@@ -1,0 +1,57 @@
+"""Every notebook, opened in JupyterLab with every other host blocked, from Run All to the end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from moscow_pyongyang._paths import exercises_dir, notebooks_dir
+from tests.browser.lab import Lab, chromium_page, jupyterlab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOTEBOOKS = sorted([*notebooks_dir().glob("*.ipynb"), *exercises_dir().glob("*.ipynb")])
+_VIEWS = ".jp-OutputArea .mp-view"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Lab, dict[str, str]]]:
+    """Return a lab on a copy of all notebooks, and what each said once it was run."""
+    folder = tmp_path_factory.mktemp("work")
+    for path in NOTEBOOKS:
+        shutil.copy(path, folder)
+    with jupyterlab(folder) as server, chromium_page() as page:
+        yield Lab(page, server), {}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_run_all_reaches_the_last_cell(opened: tuple[Lab, dict[str, str]], path: Path) -> None:
+    lab, _ = opened
+    lab.outside.clear()
+    lab.errors.clear()
+    lab.open(path.name)
+    lab.fold_sidebar()
+    lab.run_all()
+    lab.page.wait_for_timeout(1500)
+    notebook = json.loads(lab.notebook())
+    outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
+    assert [out for out in outputs if out["output_type"] == "error"] == []
+    assert [out for out in outputs if out.get("name") == "stderr"] == []
+    assert lab.errors == []
+    assert lab.outside == []
+    _photograph(lab, path.stem)
+    if lab.page.locator(_VIEWS).count():
+        assert lab.axe(_VIEWS) == []
+
+
+def _photograph(lab: Lab, name: str) -> None:
+    """Keep a picture of every screenful of output, for a person to look at."""
+    views = lab.page.locator(_VIEWS)
+    for number in range(views.count()):
+        lab.to_top(views.nth(number))
+        lab.screenshot(f"{name}-{number:02d}")
