@@ -66,6 +66,11 @@ def test_a_disputed_row_says_so_in_the_list(course: TinyCourse) -> None:
     assert "**Disputed:** Radchenko" in _cell(course, f"[Yes]({ASSENT}).", "L99-md-03")
 
 
+def test_a_safe_row_with_an_open_point_says_that_it_is_disputed_in_part(course: TinyCourse) -> None:
+    listed = _cell(course, "[So](event:1961-07-06-soviet-dprk-treaty).", "L99-md-03")
+    assert "Confidence: high. **Disputed in part:** How automatic" in listed
+
+
 def test_the_list_holds_no_link_to_another_host(course: TinyCourse) -> None:
     listed = _cell(course, "[A cable](doc:doc-1949-09-24-politburo).", "L99-md-03")
     assert "`https://" in listed

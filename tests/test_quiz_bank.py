@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -201,6 +203,24 @@ def test_a_bank_with_a_fault_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "L99.yaml").write_text("lesson: L99\nquestions: []\n", encoding="utf-8")
     with pytest.raises(QuizError, match=r"L99\.yaml, field questions: it has 0 entries"):
         load_bank("L99", folder=tmp_path)
+
+
+def test_a_broken_bank_of_the_course_is_explained_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (DEMO / "L99.yaml").read_text(encoding="utf-8")
+    (tmp_path / "L99.yaml").write_text(text.replace("    points: 1\n", "", 1), encoding="utf-8")
+    monkeypatch.setattr("moscow_pyongyang.quiz.bank.quiz_dir", lambda: tmp_path)
+    with pytest.raises(QuizError, match="question L99-single-1, field points: it is missing"):
+        load_bank("L99")
+
+
+def test_showing_a_question_does_not_wait_for_the_schema_library() -> None:
+    code = (
+        "import sys; from moscow_pyongyang.quiz.bank import load_bank; load_bank('L00'); "
+        "sys.exit('jsonschema' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_an_unknown_lesson_lists_those_there_are() -> None:

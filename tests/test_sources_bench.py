@@ -52,7 +52,7 @@ def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
 
 def test_a_document_that_is_not_verified_says_so_in_its_head():
     report, reply = desk(REPORT, REPLY).page["sheets"]
-    assert dict(report["head"])["Checked"].startswith("Verified: ")
+    assert dict(report["head"])["Checked"].startswith("Found: ")
     assert dict(reply["head"])["Checked"].startswith("Not verified: ")
 
 

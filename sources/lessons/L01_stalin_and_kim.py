@@ -163,6 +163,17 @@ show(charts.arms_chart(arms, recipient="PRK", years=(1950, 1956)))
 quiz("L01", "data-1", "data-2")
 
 # %% [markdown]
+# ## Decide: Moscow, at the end of January
+#
+# 8 min · decision room
+#
+# Before you read what Stalin answered, sit where he sat, with the papers that had reached him and nothing later.
+# There is no score for doing what he did. What counts is which evidence you used.
+
+# %% tags=["widget"]
+explore.decide("stalin-1950")
+
+# %% [markdown]
 # ## Two documents: when did Stalin say yes?
 #
 # 10 min · two documents
@@ -183,7 +194,7 @@ explore.bench(
 )
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 35–50.** The word that decides is "help" in January and "finally" in May. Students like to
+# **Instructor · minute 45–58.** The word that decides is "help" in January and "finally" in May. Students like to
 # pick one date. Ask what each date would *explain*: January explains the arms that
 # [Shtykov reported in May](event:1950-05-30-ready-by-june), May explains why Beijing could not easily stay out in
 # [October](event:1950-10-19-china-enters). Sensitive: for many Korean families this is the war that divided them;
@@ -191,17 +202,6 @@ explore.bench(
 
 # %% tags=["quiz"]
 quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
-
-# %% [markdown]
-# ## Decide: Moscow, at the end of January
-#
-# 8 min · decision room
-#
-# You sit where Stalin sat, with the papers that had reached him and nothing later. There is no score for doing
-# what he did. What counts is which evidence you used.
-
-# %% tags=["widget"]
-explore.decide("stalin-1950")
 
 # %% [markdown]
 # ## What followed

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from moscow_pyongyang import explorers as explore
     from moscow_pyongyang.exercises import check
-    from moscow_pyongyang.quiz import quiz
+    from moscow_pyongyang.quiz import progress, quiz
     from moscow_pyongyang.tables import card, cite, load, name_of
     from moscow_pyongyang.widgets.figure import show
 
-__all__ = ["card", "check", "cite", "explore", "load", "name_of", "quiz", "show"]
+__all__ = ["card", "check", "cite", "explore", "load", "name_of", "progress", "quiz", "show"]
 __version__ = "0.1.0"
 
 _HOME = {
@@ -25,6 +25,7 @@ _HOME = {
     "explore": "explorers",
     "load": "tables",
     "name_of": "tables",
+    "progress": "quiz",
     "quiz": "quiz",
     "show": "widgets.figure",
 }

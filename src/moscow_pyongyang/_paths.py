@@ -1,4 +1,4 @@
-"""Where the course keeps its files: beside the package when installed, in the checkout otherwise."""
+"""Where the course keeps its files: beside the package when installed, else in the checkout."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
 BENCH = f'''from moscow_pyongyang import explore
 explore.bench("{REPORT}", "{REPLY}",
               question="Which tells us more about when Stalin consented?")'''
-ROOM = '''from moscow_pyongyang import explore
-explore.decide("stalin-1950")'''
+ROOM = """from moscow_pyongyang import explore
+explore.decide("stalin-1950")"""
 CELLS = {"bench": BENCH, "room": ROOM}
 REASON = {
     "bench": "Stalin wrote in January for Shtykov to read, and he alone could promise help.",

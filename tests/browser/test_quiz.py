@@ -34,7 +34,7 @@ TYPES = {
 SECRETS = (
     "in his own name",
     "is_correct",
-    "The patronage did not change",
+    "the patronage did not change",
     "Coded 0",
     "Штыков",
     "the space port",
@@ -43,7 +43,6 @@ SECRETS = (
     "who could have stopped it",
     "Yes: he agrees",
     "carry a yes",
-    "lead in it",
 )
 CELL = """from pathlib import Path
 from moscow_pyongyang import quiz
@@ -291,6 +290,15 @@ def test_the_right_answer_by_keyboard_opens_the_reasons(fresh: Lab, kind: str) -
     assert is_focused(summary)
     press(fresh, "Enter")
     assert "Sources" in card(fresh, kind).locator("details").inner_text()
+
+
+def test_after_check_the_socket_does_carry_the_feedback(fresh: Lab) -> None:
+    """Without this the test before Check could look into frames it cannot read."""
+    sent = "".join(
+        f if isinstance(f, str) else f.decode("utf-8", "replace") for f in fresh.wire.frames
+    )
+    assert "in his own name" in sent
+    assert "named its capital" in sent
 
 
 def test_a_written_answer_is_kept_and_not_scored(fresh: Lab) -> None:

@@ -37,7 +37,7 @@ def sources_table(bib: Path) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*_COLUMNS, "checked"])
     for entry in sorted(library.entries, key=lambda e: e.key):
-        fields = {f.key: str(f.value).translate(_CLEAN).replace(r"\&", "&") for f in entry.fields}
+        fields = {field.key: _plain(str(field.value)) for field in entry.fields}
         for needed in ("title", "checked"):
             if not fields.get(needed):
                 raise BuildError(f"{bib.name}: entry {entry.key!r} has no field {needed!r}.")
@@ -61,3 +61,18 @@ def sources_table(bib: Path) -> str:
             ]
         )
     return out.getvalue()
+
+
+def write_sources(data: Path) -> list[Path]:
+    """Bring ``tables/sources.csv`` in `data` up to date; return it if it changed."""
+    path = data / "tables" / "sources.csv"
+    text = sources_table(data / "sources.bib")
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return []
+    path.write_text(text, encoding="utf-8")
+    return [path]
+
+
+def _plain(value: str) -> str:
+    """Return a BibTeX value as text: braces, escaped ampersands and double hyphens resolved."""
+    return value.translate(_CLEAN).replace(r"\&", "&").replace("--", "–")

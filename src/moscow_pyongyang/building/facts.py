@@ -85,8 +85,10 @@ class Facts:
             # Citation names a confidence only where it is not high; the list always does.
             if "Confidence:" not in cited.text:
                 parts.append(f"Confidence: {row['confidence']}.")
-            if row["confidence"] == "disputed" or "dispute" in row:
-                parts.append(f"**Disputed:** {row.get('dispute', 'see the table')}")
+            if row["confidence"] == "disputed":
+                parts.append(f"**Disputed:** {row.get('dispute', 'see the table of events')}")
+            elif "dispute" in row:
+                parts.append(f"**Disputed in part:** {row['dispute']}")
         if kind == "doc":
             is_verified = bool(row.get("is_verified"))
             parts.append("Verified." if is_verified else "Not verified against the original.")

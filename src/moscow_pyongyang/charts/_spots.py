@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Point = tuple[float, float]
-_CHAR_PX, _LINE_PX, _GAP_PX = 6.9, 16.0, 5.0
+_CHAR_PX, _LINE_PX, _GAP_PX, _GRAIN_PX = 6.9, 16.0, 5.0, 12.0
 # Steps away from the point, in pixels: sideways, then up (negative) or down.
 _ASIDE = (0.0, 14.0, 30.0, 60.0, 100.0, 150.0)
 _UPWARDS = (0.0, 16.0, 30.0, 48.0, 70.0, 96.0, 126.0, 160.0)
@@ -54,30 +55,41 @@ class Room:
         """
         wide = max(map(len, lines)) * _CHAR_PX
         high = len(lines) * _LINE_PX
-        found: list[tuple[float, Spot, tuple[float, float, float, float]]] = []
+        best = math.inf
         for aside, rise, right, sense in product(_ASIDE, _UPWARDS, (1, -1), up):
             x = at[0] + right * aside if right > 0 else at[0] - aside - wide
             y = at[1] + sense * rise - (high if sense < 0 else 0) if rise else at[1] - high / 2
             box = (x, y, x + wide, y + high)
-            line = self._line(at, (at[0] + right * aside, at[1] + sense * rise))
-            crossed = 60.0 * sum(self._is_taken(point) for point in line)
-            cost = aside + rise + self._cost(box) + crossed
-            spot = Spot(
-                right * aside,
-                sense * rise,
-                "left" if right > 0 else "right",
-                "middle" if not rise else ("bottom" if sense < 0 else "top"),
-            )
-            found.append((cost, spot, box))
-        _, spot, box = min(found, key=lambda one: one[0])
-        self._taken.append(box)
+            cost = aside + rise
+            cost += self._cost(box) if cost < best else 0
+            if cost < best:
+                line = self._line(at, (at[0] + right * aside, at[1] + sense * rise))
+                cost += 60.0 * sum(self._is_taken(point) for point in line)
+                # The label's own point lies at the beginning of its line.
+                cost += 12.0 * sum(self._is_near_mark(point) for point in line[2:])
+            if cost < best:
+                best, taken = cost, box
+                spot = Spot(
+                    right * aside,
+                    sense * rise,
+                    "left" if right > 0 else "right",
+                    "middle" if not rise else ("bottom" if sense < 0 else "top"),
+                )
+        self._taken.append(taken)
         if spot.is_far:
             self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
         return spot
 
+    def add_line(self, points: Sequence[Point]) -> None:
+        """Take the points and the straight ways between them."""
+        self.marks += points[:1]
+        for start, end in pairwise(points):
+            n_parts = max(1, math.ceil(math.dist(start, end) / _GRAIN_PX))
+            self.marks += self._line(start, end, n_parts)
+
     @staticmethod
-    def _line(start: Point, end: Point) -> list[Point]:
-        parts = [step / 8 for step in range(1, 9)]
+    def _line(start: Point, end: Point, n_parts: int = 8) -> list[Point]:
+        parts = [step / n_parts for step in range(1, n_parts + 1)]
         return [
             (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
             for part in parts
@@ -86,6 +98,9 @@ class Room:
     def _is_taken(self, point: Point) -> bool:
         x, y = point
         return any(b[0] < x < b[2] and b[1] < y < b[3] for b in self._taken)
+
+    def _is_near_mark(self, point: Point) -> bool:
+        return any(abs(point[0] - x) < 6 and abs(point[1] - y) < 6 for x, y in self.marks)
 
     def _cost(self, box: tuple[float, float, float, float]) -> float:
         x0, y0, x1, y1 = box

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang._errors import CourseError
@@ -107,12 +106,7 @@ def _end_labels(wide: pd.DataFrame) -> list[dict[str, Any]]:
     for supplier in _suppliers(wide):
         known = wide[supplier].dropna()
         points = [at(int(y), v) for y, v in zip(known.index, known, strict=True)]
-        room.marks += points
-        room.marks += [
-            (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]))
-            for a, b in pairwise(points)
-            for part in (0.2, 0.4, 0.6, 0.8)
-        ]
+        room.add_line(points)
     labels = []
     for supplier in _suppliers(wide):
         style, known = theme.actor(supplier), wide[supplier].dropna()

@@ -188,7 +188,14 @@ def _dressing(
         # Views show title and source as text of the page, and take this space back.
         "meta": {**texts, "head": head + key_px, "foot": foot, "table": table},
         "template": theme.template(),
-        "title": {"text": "<br>".join(title), "subtitle": {"text": "<br>".join(subtitle)}},
+        # Hung from the top edge: a title of two lines would else be cut by it.
+        "title": {
+            "text": "<br>".join(title),
+            "subtitle": {"text": "<br>".join(subtitle)},
+            "y": 1 - 24 / (height + head + foot),
+            "yanchor": "top",
+            "yref": "container",
+        },
     }
 
 

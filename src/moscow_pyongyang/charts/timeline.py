@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Lanes = Literal["domain", "closeness"]
 _LANE_PX, _MARK_PX, _WIDTH_PX = 62, 15, 760
-_UNDER = 0.17  # of a lane: just below a mark
+_UNDER = 0.17  # of a lane: just outside a mark
 
 
 def timeline_chart(
@@ -60,7 +60,12 @@ def timeline_spec(
         [_bars(marks), _trace(marks), *_key.entries()],
         {
             "height": _LANE_PX * len(lane_names) + 74,
-            "margin": {"l": 112, "r": 16, "t": 12 + _key.ROOM_PX, "b": 34},
+            "margin": {
+                "l": 112 if lanes == "domain" else 128,
+                "r": 16,
+                "t": 12 + _key.ROOM_PX,
+                "b": 34,
+            },
             "legend": _key.LEGEND,
             "showlegend": True,
             "shapes": _bands(len(lane_names)),
@@ -187,8 +192,12 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def _beside(y: float) -> float:
+    return round(y - _UNDER if y - round(y) > 0.25 else y + _UNDER, 3)
+
+
 def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
-    # The bar stands under its mark, as long as the date is uncertain.
+    # As long as the date is uncertain; under its mark, or above it at the foot of a lane.
     rough = [mark for mark in marks if mark["half"]]
     half = [timedelta(days=mark["half"]) for mark in rough]
     ends = [(m["x"] - h, m["x"], m["x"] + h) for m, h in zip(rough, half, strict=True)]
@@ -196,7 +205,7 @@ def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
         "type": "scatter",
         "mode": "lines+markers",
         "x": [day and day.isoformat() for bar in ends for day in (*bar, None)],
-        "y": [y for m in rough for y in (*[round(m["y"] + _UNDER, 3)] * 3, None)],
+        "y": [y for m in rough for y in (*[_beside(m["y"])] * 3, None)],
         "hoverinfo": "skip",
         "showlegend": False,
         "line": {"color": theme.INK_2, "width": 3},

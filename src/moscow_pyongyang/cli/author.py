@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang._paths import checkout_dir, data_dir
 
 
 def build() -> int:
-    """Build everything from sources; print what changed."""
+    """Build the source table and every notebook; print what changed."""
     from moscow_pyongyang.building import build_all
+    from moscow_pyongyang.building.bibliography import write_sources
 
-    changed = build_all(checkout_dir())
+    # Lessons cite from the table, so the table comes first.
+    changed = [*write_sources(data_dir()), *build_all(checkout_dir())]
     console = Console(highlight=False)
     for path in changed:
         console.print(f"built {path.relative_to(checkout_dir())}")

@@ -218,8 +218,8 @@ def standing(row: Row, folder: Path | None = None) -> str:
     sources = load("sources", folder=folder).set_index("source_key")
     read = _CHECKED.get(str(sources["checked"].get(row["source_key"])), "it was not opened")
     if row["is_verified"]:
-        return f"Verified: its archive address was opened; {read}."
-    return f"Not verified: no archive address was opened; {read}."
+        return f"Found: a copy with an archive address; {read}."
+    return f"Not verified: no copy with an archive address was found; {read}."
 
 
 def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:

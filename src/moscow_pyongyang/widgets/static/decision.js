@@ -9,9 +9,10 @@ function decisionNotes(title, rows) {
     h("ul", {}, ...rows.map((row) => h("li", {}, row.text, " ", decisionRefs(row.refs)))));
 }
 
-// Statements after the reveal, each with the ids it rests on; a warning is said once.
+// Statements after the reveal, each with the ids it rests on; a warning is said once a document.
 function decisionFacts(rows, cls) {
-  const warnings = new Set(rows.flatMap((row) => row.sources).map((one) => one.warning).filter(Boolean));
+  const warnings = new Set(rows.flatMap((row) => row.sources).filter((one) => one.warning)
+    .map((one) => `${one.id}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
   return h("div", {},
     h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), " ",
       h("span", { class: "room-ids" },

@@ -45,9 +45,11 @@ async function mpUnpack(buffer) {
   }
 }
 
-// The ground decides, not the name of a theme: so every host with a dark page fits.
+// The colour of the text decides, not the name of a theme: so every host with a dark page fits.
 function mpIsDark(el) {
-  const [r, g, b] = (getComputedStyle(el).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
+  const color = getComputedStyle(el.closest(".mp-view")).color;
+  const unit = color.startsWith("color(") ? 255 : 1;
+  const [r, g, b] = (color.match(/[\d.]+/g) ?? [0, 0, 0]).map((part) => Number(part) * unit);
   return 0.299 * r + 0.587 * g + 0.114 * b > 140;
 }
 

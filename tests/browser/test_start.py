@@ -1,0 +1,96 @@
+"""``lab`` as a person meets it: an address, the start notebook, no pop-up, work that stays."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.cli.serve import START, free_port
+from tests.browser.lab import chromium_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
+
+
+@contextmanager
+def started(home: Path) -> Iterator[str]:
+    """Start the course in an empty home and yield the address that it printed."""
+    home.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "moscow_pyongyang", "lab", "--no-browser"]
+    command += ["--port", str(free_port(8888)), "--work", str(home / "work")]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
+    process = subprocess.Popen(
+        command,
+        env={**kept, "HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    try:
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            found = _ADDRESS.search(line)
+            if found:
+                break
+        else:
+            raise AssertionError("no address was printed:\n" + "".join(said))
+        # The server blocks once its pipe is full, so somebody has to read on.
+        threading.Thread(target=process.stdout.read, daemon=True).start()
+        yield found.group()
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+        process.stdout.close()
+
+
+def visit(page: Page, address: str) -> None:
+    """Open the printed address; the server may need a moment to listen."""
+    for _ in range(60):
+        try:
+            page.goto(address)
+            break
+        except Exception as error:
+            if "ERR_CONNECTION_REFUSED" not in str(error):
+                raise
+            page.wait_for_timeout(500)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+
+
+def test_the_printed_address_opens_the_start_notebook_without_a_pop_up(tmp_path: Path) -> None:
+    with started(tmp_path / "home") as address, chromium_page() as page:
+        visit(page, address)
+        page.wait_for_timeout(4000)
+        assert START in page.locator(".jp-mod-current .lm-TabBar-tabLabel").all_inner_texts()
+        assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+        names = page.locator(".jp-DirListing-itemText").all_inner_texts()
+        assert {START, "01_stalin_and_kim.ipynb", "E01_stalin_and_kim.ipynb"} <= set(names)
+
+
+def test_what_a_student_wrote_is_there_after_a_second_start(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with started(home) as address, chromium_page() as page:
+        visit(page, address)
+        page.locator(".jp-CodeCell .cm-content").first.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("my_note = 'kept'")
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(2000)
+    mine = home / "work" / START
+    assert "my_note" in mine.read_text(encoding="utf-8")
+    with started(home):
+        pass
+    assert "my_note" in mine.read_text(encoding="utf-8")
