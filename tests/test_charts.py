@@ -407,7 +407,7 @@ def test_actors_are_apart_for_every_kind_of_sight(pick: Callable[[Any], str], si
 def test_codes_of_closeness_are_apart_for_every_kind_of_sight(
     pick: Callable[[Any], str], sight: str
 ) -> None:
-    assert _nearest([pick(code) for code in theme.CLOSENESS.values()], sight) >= 8
+    assert _nearest([pick(code) for code in theme.CLOSENESS.values()], sight) >= 20
 
 
 def test_actors_of_one_country_are_told_apart_without_colour() -> None:

@@ -20,18 +20,17 @@ _VIEWS = ".jp-OutputArea .mp-view"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Lab, dict[str, str]]]:
-    """Return a lab on a copy of all notebooks, and what each said once it was run."""
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Return a lab on a copy of all notebooks."""
     folder = tmp_path_factory.mktemp("work")
     for path in NOTEBOOKS:
         shutil.copy(path, folder)
     with jupyterlab(folder) as server, chromium_page() as page:
-        yield Lab(page, server), {}
+        yield Lab(page, server)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_run_all_reaches_the_last_cell(opened: tuple[Lab, dict[str, str]], path: Path) -> None:
-    lab, _ = opened
+def test_run_all_reaches_the_last_cell(lab: Lab, path: Path) -> None:
     lab.outside.clear()
     lab.errors.clear()
     lab.open(path.name)
@@ -55,3 +54,25 @@ def _photograph(lab: Lab, name: str) -> None:
     for number in range(views.count()):
         lab.to_top(views.nth(number))
         lab.screenshot(f"{name}-{number:02d}")
+
+
+@pytest.mark.parametrize(
+    ("name", "control"),
+    [
+        ("01_stalin_and_kim.ipynb", ".jp-OutputArea-output table + details summary"),
+        ("00_start_here.ipynb", ".jp-MarkdownOutput summary"),
+        ("E01_stalin_and_kim.ipynb", ".jp-MarkdownOutput a[href]"),
+    ],
+)
+def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str, control: str) -> None:
+    lab.open(name)
+    lab.run_all()
+    target = lab.page.locator(control).first
+    target.scroll_into_view_if_needed()
+    before = lab.n_cells()
+    lab.command_mode(3)
+    target.focus()
+    for key in ("d", "d", "a", "b", "x"):
+        lab.page.keyboard.press(key)
+    lab.page.wait_for_timeout(500)
+    assert lab.n_cells() == before

@@ -49,11 +49,11 @@ class Code:
 
 
 CLOSENESS = {
-    2: Code("+2 much closer", "#01584f", "#86e5d8", "triangle-up", 15),
-    1: Code("+1 closer", "#2c8f86", "#3fa89d", "triangle-up", 11),
-    0: Code("0 neither", "#767676", "#9e9e9e", "circle", 9),
-    -1: Code("−1 apart", "#b5792a", "#c08a3e", "triangle-down", 11),
-    -2: Code("−2 far apart", "#804600", "#ffc978", "triangle-down", 15),
+    2: Code("+2 much closer", "#003f49", "#9deaf5", "triangle-up", 15),
+    1: Code("+1 closer", "#0092ad", "#2f9fc4", "triangle-up", 11),
+    0: Code("0 neither", "#757575", "#858585", "circle", 9),
+    -1: Code("−1 apart", "#d07a10", "#bd6a1e", "triangle-down", 11),
+    -2: Code("−2 far apart", "#6b3300", "#ffcb66", "triangle-down", 15),
 }
 
 DARK = {

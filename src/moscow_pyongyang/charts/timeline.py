@@ -117,7 +117,8 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": row["event_id"],
         "x": middle,
-        "half": (last - first).days / 2,
+        "first": first,
+        "last": last,
         "code": code,
         "domain": row["domain"],
         "disputed": row["confidence"] == "disputed",
@@ -155,7 +156,7 @@ def _place(marks: list[dict[str, Any]], lanes: Lanes, ends: tuple[date, date]) -
         free_from = dict.fromkeys(steps, float("-inf"))
         for mark in (m for m in marks if m["domain" if lanes == "domain" else "code"] == value):
             centre = (mark["x"] - ends[0]).days * day_px
-            reach = max(_MARK_PX / 2, mark["half"] * day_px)
+            reach = max(_MARK_PX / 2, (mark["last"] - mark["first"]).days / 2 * day_px)
             step = next((s for s in steps if free_from[s] <= centre - reach), None)
             if step is None:
                 step = min(steps, key=lambda s: free_from[s])
@@ -198,9 +199,8 @@ def _beside(y: float) -> float:
 
 def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
     # As long as the date is uncertain; under its mark, or above it at the foot of a lane.
-    rough = [mark for mark in marks if mark["half"]]
-    half = [timedelta(days=mark["half"]) for mark in rough]
-    ends = [(m["x"] - h, m["x"], m["x"] + h) for m, h in zip(rough, half, strict=True)]
+    rough = [mark for mark in marks if mark["first"] < mark["last"]]
+    ends = [(mark["first"], mark["x"], mark["last"]) for mark in rough]
     return {
         "type": "scatter",
         "mode": "lines+markers",

@@ -150,10 +150,8 @@ def detail(key: str, events: Sequence[_words.Event], *, folder: Path | None = No
     """
     event = next((event for event in events if event["event_id"] == key), None)
     if event is None:
-        raise UnknownNameError(
-            f"There is no event {key!r}. Ids look like 1950-01-30-stalin-assent."
-        )
-    actors = _words.listing([theme.actor(a).name for a in event["actors"].split(";")])
+        raise UnknownNameError(f"No event {key!r}. Ids look like 1950-01-30-stalin-assent.")
+    actors = _words.listing([_name(a, event["date"], folder) for a in event["actors"].split(";")])
     place = f" · {event['place']}" if event["place"] else ""
     parts = [
         ("", event["summary"]),

@@ -14,8 +14,11 @@ def _read(name: str) -> str:
 
 
 def script(*names: str) -> str:
-    """Return one ES module made of ``static/<name>.js``; only the last may export."""
-    return "\n".join(_read(f"{name}.js") for name in names)
+    """Return one ES module made of ``static/<name>.js``; only the last may export.
+
+    The key guard goes into every module: one view on a page guards the whole page.
+    """
+    return "\n".join(_read(f"{name}.js") for name in ("guard", *names))
 
 
 def style(*names: str) -> str:

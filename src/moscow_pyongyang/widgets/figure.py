@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def compact(code: str) -> str:
-    """Return front-end code without indentation and comment lines: each view carries a copy."""
-    lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Return front-end code without comments and spare space: each view carries a copy."""
+    bare = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
+    lines = (line.strip() for line in bare.splitlines())
+    kept = [line for line in lines if line and not line.startswith("//")]
+    # Lines that end or begin inside a list or a call need no break between them.
+    return re.sub(r"(?<=[,{(\[;])\n|\n(?=[)\]}.?:])", "", "\n".join(kept))
 
 
 class PlotlyView(View):

@@ -1,0 +1,204 @@
+"""Explorers: a pure function of a plain state, and code that makes the same selection."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from moscow_pyongyang import explore, load
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.explorers import timeline as _function
+from moscow_pyongyang.explorers.draw import SERIES
+from moscow_pyongyang.explorers.timeline import TimelineState, code, detail, frame
+
+EVENTS = records(load("events"))
+STATES = [
+    TimelineState(),
+    TimelineState(start=1949, end=1951),
+    TimelineState(domains=("military", "nuclear")),
+    TimelineState(actors=("UN",)),
+    TimelineState(actors=("CHN", "KOR"), confidence=("medium", "disputed")),
+    TimelineState(only_disputed=True, include_context=False),
+    TimelineState(query="Stalin's"),
+    TimelineState(query="(DPRK"),
+    TimelineState(1950, 1991, ("SUN",), ("military",), ("high",), True, False, "arms"),
+]
+
+
+def ids(state: TimelineState) -> list[str]:
+    shown = frame(state, EVENTS).fig
+    assert isinstance(shown, dict)
+    return [row[-1] for row in shown["layout"]["meta"]["table"]["rows"]]
+
+
+def test_the_functions_are_functions_after_their_modules_are_imported() -> None:
+    assert callable(explore.timeline)
+    assert explore.timeline is _function
+    assert callable(explore.draw)
+
+
+def test_the_namespace_lists_its_explorers() -> None:
+    assert dir(explore) == ["bench", "decide", "draw", "timeline"]
+
+
+def test_an_unknown_explorer_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'map'"):
+        explore.map  # noqa: B018
+
+
+# --- timeline --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_code_makes_the_same_selection_as_the_controls(state: TimelineState) -> None:
+    names: dict[str, Any] = {"load": load}
+    exec(code(state), names)
+    assert sorted(names["shown"]["event_id"]) == sorted(ids(state))
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_code_has_three_to_six_lines(state: TimelineState) -> None:
+    assert 3 <= len(code(state).splitlines()) <= 6
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_same_state_gives_the_same_frame(state: TimelineState) -> None:
+    assert frame(state, EVENTS) == frame(state, EVENTS)
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_frame_is_a_figure_that_plotly_accepts(state: TimelineState) -> None:
+    shown = frame(state, EVENTS)
+    assert json.loads(go.Figure(shown.fig).to_json())["data"]
+    assert shown.picks is not None
+    assert len(shown.picks.signs) == len(ids(state))
+
+
+def test_the_sentence_counts_what_is_shown_and_what_there_is() -> None:
+    events = load("events")
+    period = events[events["year"].between(1949, 1951)]
+    kept = period[period["domain"] == "military"]
+    said = frame(TimelineState(1949, 1951, domains=("military",)), EVENTS).sentence
+    disputed = (kept["confidence"] == "disputed").sum()
+    assert said.startswith(
+        f"{len(kept)} of {len(period)} events of 1949–1951 shown; {disputed} disputed"
+    )
+
+
+def test_no_match_is_said() -> None:
+    said = frame(TimelineState(1950, 1950, query="zzz"), EVENTS).sentence
+    assert said.startswith("None of ")
+
+
+def test_a_search_looks_in_titles_summaries_and_ids_in_any_case() -> None:
+    assert "1950-01-30-stalin-assent" in ids(TimelineState(query="1950-01-30-STALIN"))
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"start": 1960, "end": 1950}, "swap the years"),
+        ({"domains": ["sport"]}, "military, diplomatic"),
+        ({"domains": "military"}, r"write domains=\['military'\]"),
+        ({"confidence": ["low"]}, "high, medium, disputed"),
+        ({"lanes": "actor"}, "domain, closeness"),
+        ({"colour": "red"}, "no setting colour"),
+    ],
+)
+def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        explore.timeline(**values)
+
+
+def test_the_arguments_are_the_link_to_a_first_view() -> None:
+    view = explore.timeline(start=1949, end=1951, domains=["military"])
+    assert view.state["domains"] == ["military"]
+    assert "of 1949–1951 shown" in view.twin().sentence
+
+
+def test_a_change_from_the_page_changes_picture_and_code() -> None:
+    view = explore.timeline(start=1949, end=1951)
+    state = {**view.state, "actors": ["CHN"], "lanes": "closeness"}
+    view._hear(view, {"kind": "state", "state": state, "turn": 1}, [])
+    assert "CHN" in view.shown["code"]
+    assert "closeness" in view.shown["spec"]["layout"]["meta"]["subtitle"]
+
+
+def test_years_out_of_order_from_the_page_are_a_sentence_not_an_error() -> None:
+    view = explore.timeline()
+    view._hear(view, {"kind": "state", "state": {"start": 2000, "end": 1950}, "turn": 1}, [])
+    assert "swap the years" in view.shown["sentence"]
+
+
+def test_the_panel_names_coder_judgement_dispute_and_sources() -> None:
+    shown = detail("1950-01-30-stalin-assent", EVENTS)
+    text = " ".join(f"{head} {words}" for head, words in shown.parts)
+    assert "C1 gave closeness +2" in text
+    assert "one coder's judgement, not a measurement" in text
+    assert "Disputed." in text
+    assert shown.kicker.startswith("30 January 1950 · military")
+    assert shown.sources
+
+
+def test_an_event_of_two_coders_shows_both() -> None:
+    codes = load("coder_codes")
+    twice = codes[codes.duplicated("event_id")]["event_id"].iloc[0]
+    coding = dict(detail(twice, EVENTS).parts)["Coding."]
+    assert "C1 gave closeness" in coding
+    assert "C2 gave closeness" in coding
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["event_id"])
+def test_every_event_has_a_panel_with_a_source(event: dict[str, Any]) -> None:
+    shown = detail(event["event_id"], EVENTS)
+    assert shown.sources
+    assert all(words.strip() for _, words in shown.parts)
+
+
+def test_actors_bear_the_name_of_their_day() -> None:
+    actors = dict(detail("1945-08-26-25th-army-pyongyang", EVENTS).parts)["Actors."]
+    assert "northern Korea" in actors
+
+
+def test_an_unknown_event_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="No event 'x'"):
+        detail("x", EVENTS)
+
+
+# --- draw ------------------------------------------------------------------------------
+
+
+def test_the_arms_series_is_that_of_the_table() -> None:
+    view = explore.draw("arms", start=1950, end=1956)
+    table = load("arms_transfers").query("supplier == 'SUN' and recipient == 'PRK'")
+    own = table[table["year"].between(1951, 1956)]
+    view.reveal(dict.fromkeys(view.asked, 0.0))
+    assert view.asked == own["year"].to_list()
+    assert view.answer["real"]["1956"] == own[own["year"] == 1956]["tiv_million"].iloc[0]
+
+
+def test_the_axis_is_the_same_for_every_span() -> None:
+    spans = [(1950, 1956), (1971, 1975), (1988, 1991)]
+    assert len({explore.draw("arms", start=a, end=b).ceiling for a, b in spans}) == 1
+
+
+def test_an_unknown_series_is_explained() -> None:
+    with pytest.raises(UnknownNameError, match=f"Series: {', '.join(SERIES)}"):
+        explore.draw("trade")
+
+
+def test_a_span_without_a_record_is_explained() -> None:
+    with pytest.raises(CourseError, match="nothing to draw"):
+        explore.draw("arms", start=1995, end=1999)
+
+
+def test_the_sheet_for_paper_leaves_the_guess_blank() -> None:
+    table = explore.draw("arms", start=1950, end=1953).twin().table
+    assert isinstance(table, pd.DataFrame)
+    assert table["Your guess"].to_list()[1:] == ["", "", ""]
+    assert "Record" not in table

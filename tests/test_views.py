@@ -1,0 +1,331 @@
+"""Views: what travels to the page, what stays in the kernel, what a view says without either."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from moscow_pyongyang import charts, load, show
+from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.charts.describe import compose
+from moscow_pyongyang.widgets import draw_line, figure
+from moscow_pyongyang.widgets.draw_line import DrawLine, verdict
+from moscow_pyongyang.widgets.explorer_view import (
+    Control,
+    Detail,
+    ExplorerView,
+    Frame,
+    Picks,
+)
+from moscow_pyongyang.widgets.keyguard import KeyGuard
+
+STATIC = Path(figure.__file__).parent / "static"
+RECORD = {1950: 800.0, 1951: 300.0, 1952: 200.0, 1953: 600.0}
+GUESS = {1951: 700, 1952: 200, 1953: 500}
+
+
+def spec(number: int = 1) -> dict[str, Any]:
+    return compose(
+        [{"type": "scatter", "x": [number], "y": [1], "customdata": ["a"]}],
+        {},
+        title=f"Finding {number}",
+        subtitle="unit",
+        alt="An alt sentence.",
+        source="a table",
+        table={"columns": ["Id", "When", "What"], "rows": [["a", "1950", "it"]]},
+    )
+
+
+def lesson_figures() -> list[go.Figure]:
+    """Return ten figures of the size that a lesson has."""
+    events, arms = load("events"), load("arms_transfers")
+    early, late = events[events["year"] <= 1956], events[events["year"] >= 2019]
+    return [
+        *(charts.arms_chart(arms, recipient=to) for to in ("PRK", "KOR", "CHN")),
+        *(charts.arms_chart(arms, years=years) for years in ((1950, 1956), (1957, 1991))),
+        *(charts.closeness_chart(some) for some in (early, late)),
+        *(charts.timeline_chart(some) for some in (early, late)),
+        charts.timeline_chart(early, lanes="closeness"),
+    ]
+
+
+def draw(**more: Any) -> DrawLine:
+    return DrawLine(
+        RECORD, question="How many?", unit="million TIV (not money)", source="S", **more
+    )
+
+
+def explorer(seen: list[dict[str, Any]] | None = None) -> ExplorerView:
+    def frame(state: dict[str, Any]) -> Frame:
+        if seen is not None:
+            seen.append(dict(state))
+        if state["n"] > 5:
+            raise CourseError("Five at most.")
+        return Frame(
+            spec(state["n"]),
+            f"{state['n']} shown.",
+            picks=Picks("Id", "When", "What", "▲"),
+            code="x",
+        )
+
+    return ExplorerView(
+        frame,
+        [Control("range", "n", "Number", low=1, high=9)],
+        {"n": 1},
+        kicker="Asks",
+        detail=lambda key: Detail(f"Title of {key}", "1950", (("", "text"),), ("a source",)),
+    )
+
+
+def synced(view: Any) -> str:
+    return json.dumps(view.get_state(), default=str)
+
+
+# --- figures ---------------------------------------------------------------------------
+
+
+def test_ten_figures_of_a_lesson_stay_below_300_kb_of_state() -> None:
+    states = [synced(show(fig)) for fig in lesson_figures()]
+    assert sum(map(len, states)) < 300_000
+
+
+def test_no_state_holds_plotly_code() -> None:
+    code = gzip.decompress(figure.plotly_library()).decode()
+    piece = code[len(code) // 2 :][:200]
+    for fig in lesson_figures()[:2]:
+        view = show(fig)
+        view._serve_library(view, {"kind": "plotly"}, [])
+        assert piece not in synced(view)
+        assert "plotly.js v" not in synced(view)
+
+
+def test_plotly_is_sent_as_the_binary_part_of_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = show(charts.arms_chart(load("arms_transfers")))
+    sent: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(view, "send", lambda content, buffers=None: sent.append((content, buffers)))
+    view._serve_library(view, {"kind": "plotly"}, [])
+    view._serve_library(view, {"kind": "something else"}, [])
+    (content, buffers) = sent[0]
+    assert len(sent) == 1
+    assert content == {"kind": "plotly", "encoding": "gzip"}
+    assert b"plotly.js v" in gzip.decompress(buffers[0])[:200]
+
+
+def test_the_library_is_packed_the_same_each_time() -> None:
+    first = figure.plotly_library()
+    figure.plotly_library.cache_clear()
+    assert figure.plotly_library() == first
+
+
+def test_an_output_holds_the_finding_alt_and_table_beside_the_view() -> None:
+    data, _ = show(charts.arms_chart(load("arms_transfers")))._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    for form in ("text/html", "text/plain"):
+        assert "peak at" in data[form]
+        assert "SIPRI" in data[form]
+        assert "1971" in data[form]
+
+
+def test_the_table_is_not_sent_twice() -> None:
+    view = show(charts.arms_chart(load("arms_transfers")))
+    assert "table" not in view.spec["layout"]["meta"]
+    assert view.cells["columns"][0] == "Year"
+
+
+def test_a_plain_plotly_figure_gets_a_plain_description() -> None:
+    fig = go.Figure(go.Scatter(y=[1, 2], name="mine"), layout={"title": {"text": "My finding"}})
+    assert "My finding" in show(fig).twin().sentence
+    assert "mine" in show(fig).twin().sentence
+
+
+def test_showing_a_figure_does_not_change_it() -> None:
+    fig = charts.arms_chart(load("arms_transfers"))
+    before = fig.to_json()
+    show(fig)
+    assert fig.to_json() == before
+
+
+# --- explorers -------------------------------------------------------------------------
+
+
+def test_a_state_from_the_page_is_answered_with_its_turn() -> None:
+    view = explorer()
+    view._hear(view, {"kind": "state", "state": {"n": 3}, "turn": 7}, [])
+    assert view.shown["sentence"] == "3 shown."
+    assert view.shown["turn"] == 7
+    assert view.state == {"n": 3}
+
+
+def test_a_state_that_cannot_be_shown_becomes_a_sentence() -> None:
+    view = explorer()
+    view._hear(view, {"kind": "state", "state": {"n": 6}, "turn": 2}, [])
+    assert view.shown["sentence"] == "Five at most."
+    assert view.shown["turn"] == 2
+    assert view.state == {"n": 1}
+
+
+def test_an_unknown_value_is_refused() -> None:
+    with pytest.raises(CourseError, match=r"no m\. It has: n"):
+        explorer().change(m=1)
+
+
+def test_a_control_without_a_first_value_is_refused() -> None:
+    with pytest.raises(CourseError, match="no value for: n"):
+        ExplorerView(lambda _: Frame(spec(), ""), [Control("range", "n", "N")], {}, kicker="")
+
+
+def test_a_picked_row_opens_its_panel() -> None:
+    view = explorer()
+    view._hear(view, {"kind": "pick", "id": "a"}, [])
+    assert view.picked["title"] == "Title of a"
+    assert view.picked["sources"] == ("a source",)
+
+
+def test_a_message_of_another_kind_is_left_alone() -> None:
+    view = explorer()
+    view._hear(view, "noise", [])
+    view._hear(view, {"kind": "plotly"}, [])
+    assert view.state == {"n": 1}
+
+
+def test_the_twin_says_what_is_shown_now() -> None:
+    view = explorer()
+    view.change(n=2)
+    assert view.twin().sentence.startswith("2 shown. Finding 2.")
+
+
+def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    explorer().as_code()
+    assert capsys.readouterr().out == "x\n"
+
+
+# --- draw the line ---------------------------------------------------------------------
+
+
+def test_the_record_is_nowhere_in_the_page_before_reveal() -> None:
+    view = draw()
+    data, _ = view._repr_mimebundle_()
+    state = {key: value for key, value in view.get_state().items() if not key.startswith("_")}
+    for text in (json.dumps(state, default=str), data["text/html"], data["text/plain"]):
+        assert not re.search(r"\b(300|200|600)\b", text)
+
+
+def test_the_given_year_is_shown_and_not_asked() -> None:
+    view = draw()
+    assert view.given == {"1950": 800.0}
+    assert view.asked == [1951, 1952, 1953]
+
+
+def test_a_year_without_a_record_is_not_asked() -> None:
+    view = DrawLine({1950: 1, 1952: 2, 1953: 3}, question="Q", unit="u", source="s")
+    assert view.years == [1950, 1951, 1952, 1953]
+    assert view.asked == [1952, 1953]
+
+
+def test_the_axis_does_not_end_at_the_highest_value() -> None:
+    assert draw().ceiling == 1000
+    assert draw(ceiling=2000).ceiling == 2000
+
+
+def test_a_reveal_brings_record_verdict_source_and_table() -> None:
+    view = draw()
+    view._hear(view, {"kind": "reveal", "guess": {str(y): v for y, v in GUESS.items()}}, [])
+    assert view.answer["real"]["1953"] == 600
+    assert view.answer["worst"] == 1951
+    assert view.answer["source"] == "S"
+    assert view.answer["cells"]["rows"][1] == ["1951", "700", "300", "+400"]
+
+
+def test_a_second_reveal_changes_nothing() -> None:
+    seen: list[dict[str, Any]] = []
+    view = draw(on_reveal=seen.append)
+    for value in (700, 100):
+        guess = {"1951": value, "1952": 1, "1953": 1}
+        view._hear(view, {"kind": "reveal", "guess": guess}, [])
+    assert len(seen) == 1
+    assert view.guess["1951"] == 700
+
+
+def test_the_callback_gets_guess_reason_and_verdict() -> None:
+    seen: list[dict[str, Any]] = []
+    draw(on_reveal=seen.append).reveal(GUESS, "because")
+    assert seen[0]["guess"] == GUESS
+    assert seen[0]["reason"] == "because"
+    assert seen[0]["verdict"].startswith("You are furthest off in 1951")
+
+
+def test_an_incomplete_guess_is_refused_and_reveals_nothing() -> None:
+    view = draw()
+    with pytest.raises(CourseError, match=r"No guess yet for 1952, 1953"):
+        view.reveal({1951: 1})
+    assert not view.answer
+
+
+def test_a_guess_off_the_axis_is_refused() -> None:
+    with pytest.raises(CourseError, match=r"Outside the axis \(0 to 1,000\): 1952"):
+        draw().reveal({**GUESS, 1952: 5000})
+
+
+def test_too_short_a_line_is_refused() -> None:
+    with pytest.raises(CourseError, match="nothing to draw"):
+        DrawLine({1950: 1, 1951: 2}, question="Q", unit="u", source="s")
+
+
+def test_the_verdict_names_the_worst_year_its_side_and_the_mean() -> None:
+    said = verdict({1951: 700, 1952: 100, 1953: 600}, RECORD, "million TIV (long form)")
+    assert said == (
+        "You are furthest off in 1951: 400 above the record (you 700, record 300 million TIV). "
+        "On average you are off by 167; your line runs below the record in 1 and above it in 1 "
+        "of 3 years."
+    )
+
+
+def test_a_perfect_guess_is_called_so() -> None:
+    assert verdict(RECORD, RECORD, "u") == "Your line is the record in all 4 years."
+
+
+@pytest.mark.parametrize(
+    ("value", "top"), [(0, 10), (7, 10), (11, 20), (960, 1000), (1766, 2000), (2001, 3000)]
+)
+def test_an_axis_ends_at_a_round_number(value: float, top: int) -> None:
+    assert draw_line.round_up(value) == top
+
+
+# --- front end -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.*")), ids=lambda path: path.name)
+def test_no_front_end_file_names_another_host(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?://|//cdn", text)
+
+
+@pytest.mark.parametrize("name", ["figure", "explorer", "draw"])
+def test_no_view_has_a_colour_of_its_own(name: str) -> None:
+    css = (STATIC / f"{name}.css").read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(", css)
+
+
+def test_the_key_guard_is_small_and_draws_nothing() -> None:
+    guard = KeyGuard()
+    assert len(guard._esm) < 3000
+    assert "display: none" in guard._css
+
+
+def test_compacting_keeps_the_code() -> None:
+    code = "  // gone\n  a(1,\n    2);\n\n  /* gone\n too */ const b = c\n    .d;\n"
+    assert figure.compact(code) == "a(1,2);const b = c.d;"
+
+
+def test_a_missing_value_is_none_in_the_page() -> None:
+    from moscow_pyongyang.charts.describe import cells
+
+    table = pd.DataFrame({"a": pd.array([1, None], dtype="Int64")})
+    assert cells(table)["rows"] == [[1], [None]]
