@@ -57,10 +57,12 @@ def every_chart() -> list[go.Figure]:
 
 
 def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
-    """Return symbol, size, x and y of each mark by its event id."""
+    """Return symbol, size, x and y of each mark by its event id (or its title, hyphenated)."""
     found = {}
     for trace in fig.data:
-        for i, key in enumerate(trace.customdata if trace.customdata is not None else ()):
+        titles = [re.findall("<b>(.*)</b>", text)[0] for text in trace.text or ()]
+        keys = trace.customdata or [title.replace(" ", "-") for title in titles]
+        for i, key in enumerate(keys):
             symbol, size = trace.marker.symbol, trace.marker.size
             found[key] = {
                 "symbol": symbol if isinstance(symbol, str) else symbol[i],

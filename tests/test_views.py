@@ -49,10 +49,9 @@ def lesson_figures() -> list[go.Figure]:
     early, late = events[events["year"] <= 1956], events[events["year"] >= 2019]
     return [
         *(charts.arms_chart(arms, recipient=to) for to in ("PRK", "KOR", "CHN")),
-        *(charts.arms_chart(arms, years=years) for years in ((1950, 1956), (1957, 1991))),
+        *(charts.arms_chart(arms, years=(first, 1991)) for first in (1950, 1957, 1970, 1980)),
         *(charts.closeness_chart(some) for some in (early, late)),
-        *(charts.timeline_chart(some) for some in (early, late)),
-        charts.timeline_chart(early, lanes="closeness"),
+        charts.timeline_chart(early),
     ]
 
 

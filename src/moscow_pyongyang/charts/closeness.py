@@ -86,13 +86,11 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
         "name": style.label,
         "x": [mark["x"] for mark in own.values()],
         "y": [mark["y"] for mark in own.values()],
-        "customdata": list(own),
         "text": [mark["text"] for mark in own.values()],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "color": style.colour,
             "line": {"width": 2 if size > 8 else 1, "color": style.colour},
-            "opacity": 1,
             "size": round(size * (1.0, 0.74, 1.0)[abs(code)] * (0.8 if code == 0 else 1), 1),
             "symbol": [style.symbol + "-open" * mark["disputed"] for mark in own.values()],
         },

@@ -76,12 +76,9 @@ def actor(entity: str) -> ActorStyle:
 def template() -> dict[str, Any]:
     """Return the one plotly template of the course, as plotly's own dictionary form."""
     axis = {
-        "automargin": False,
         "gridcolor": GRID,
         "linecolor": INK_2,
-        "showline": False,
         "tickcolor": INK_2,
-        "ticks": "",
         "title": {"font": {"size": 13, "color": INK_2}},
         "zeroline": False,
     }
@@ -96,13 +93,12 @@ def template() -> dict[str, Any]:
                 "bordercolor": INK_2,
                 "font": {"color": INK, "size": 13},
             },
-            "hovermode": "closest",
             "margin": {"l": 60, "r": 24, "t": 16, "b": 40},
             "paper_bgcolor": WHITE,
             "plot_bgcolor": WHITE,
             "showlegend": False,
             "title": {
-                "font": {"family": SERIF, "size": 20, "color": INK},
+                "font": {"family": SERIF, "size": 20},
                 "subtitle": {"font": {"size": 13, "color": INK_2}},
                 "x": 0,
                 "xref": "container",

@@ -129,11 +129,12 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
 
 def _hover(row: dict[str, Any], code: int) -> str:
     title = "<br>".join(textwrap.wrap(escape(row["title"]), 44))
-    context = "world context, " if row["is_context"] else ""
-    return (
-        f"<b>{title}</b><br>{spell(row['date'])}<br>"
-        f"{context}closeness {_words.signed(code)} · confidence: {row['confidence']}"
-    )
+    remarks = [f"closeness {_words.signed(code)}"]
+    if row["is_context"]:
+        remarks.insert(0, "world context")
+    if row["confidence"] != "high":
+        remarks.append(f"confidence: {row['confidence']}")
+    return f"<b>{title}</b><br>{spell(row['date'])}<br>{', '.join(remarks)}"
 
 
 def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:
@@ -179,10 +180,11 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
         "showlegend": False,
         "marker": {
             "color": colours,
-            "line": {"width": 2, "color": colours},
+            # An outline in the fill's colour would need a second list of colours.
+            "line": {"width": [2 * mark["disputed"] for mark in marks]},
             "opacity": 1,
             "size": [
-                min(style.size, 7) if mark["context"] else style.size
+                (min(style.size, 7) if mark["context"] else style.size) + 2 - 2 * mark["disputed"]
                 for mark, style in zip(marks, styles, strict=True)
             ],
             "symbol": [
