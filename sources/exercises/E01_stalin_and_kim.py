@@ -52,7 +52,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 # %% [markdown] tags=["instructor"]
 # Time in class: the core tasks take {{ doing_minutes }} minutes, and the argument is a third of
 # them. As homework, set E01.1, E01.3, E01.5 and E01.9 first: they need the least code. The
-# [three events of 1985](data:coder_codes) that two coders coded are kept for the thesis lesson.
+# [three events of 1985](data:coder_codes) that two of them coded are kept for the thesis lesson.
 # Every key is computed from the tables when a student checks, so a corrected row corrects the key.
 
 # %% [markdown]
@@ -91,8 +91,8 @@ check("E01.1", by_domain)
 # 4 min · skill: data reading · core
 #
 # The column `hostility` says how hostile US–Soviet relations were in an event. For many
-# [events](data:events) it is blank: the coder gave no number. Take the war years, 1950 to 1953.
-# What share of their events has no code for hostility?
+# [events](data:events) it is blank: the coder gave no number. Take the war years, 1950 to 1953, without
+# the rows that are only context (`is_context`). What share of these events has no code for hostility?
 #
 # **Answer.** `blank_share`: one number between 0 and 1, to two decimals or more.
 
@@ -101,15 +101,16 @@ check("E01.1", by_domain)
 blank_share = ...
 
 # %% tags=["solution"] id="E01.2"
-war_years = events[events["year"].between(1950, 1953)]
+war_years = events[events["year"].between(1950, 1953) & ~events["is_context"]]
 blank_share = war_years["hostility"].isna().mean()
 
 # %% tags=["check"] id="E01.2" points=2
 check("E01.2", blank_share)
 
 # %% [markdown] tags=["hint"]
-# `isna()` is true where a cell is blank. The mean of true and false is the share of true. You can
-# try it on another column first: `documents["address"].isna().mean()`.
+# `~events["is_context"]` is true where a row is not context, and `&` joins two conditions. `isna()` is
+# true where a cell is blank. The mean of true and false is the share of true. You can try it on another
+# column first: `documents["address"].isna().mean()`.
 
 # %% [markdown] tags=["instructor"]
 # No event of the period has the code zero (the check knows this slip). If blanks were filled with
@@ -277,8 +278,9 @@ check("E01.6", in_both)
 #
 # 6 min · skill: data reading · stretch
 #
-# Take the [events](data:events) of 1945 to 1956. Compute the mean of `closeness` for each year, and
-# find the year in which the mean is lowest. All these codes were given by one coder.
+# Take the [events](data:events) of 1945 to 1956 that are not context (`is_context` is false). Compute the
+# mean of `closeness` for each year, and find the year in which the mean is lowest. All these codes were
+# given by one coder.
 #
 # **Answers.** `closeness_by_year`: a Series; index: year; values: mean closeness, not rounded, between
 # −2 and +2. `lowest_year`: one whole number.
@@ -289,7 +291,7 @@ closeness_by_year = ...
 lowest_year = ...
 
 # %% tags=["solution", "stretch"] id="E01.7"
-lesson_years = events[events["year"].between(1945, 1956)]
+lesson_years = events[events["year"].between(1945, 1956) & ~events["is_context"]]
 closeness_by_year = lesson_years.groupby("year")["closeness"].mean()
 lowest_year = int(closeness_by_year.idxmin())
 
@@ -297,7 +299,7 @@ lowest_year = int(closeness_by_year.idxmin())
 check("E01.7", closeness_by_year, lowest_year)
 
 # %% [markdown] tags=["hint", "stretch"]
-# Three steps: keep the years, then `groupby(...)`, then one column and `.mean()`. The result of
+# Three steps: keep the years (`~events["is_context"]` is true where a row is not context), then `groupby(...)`, then one column and `.mean()`. The result of
 # `sort_values()` starts with the lowest value.
 
 # %% [markdown] tags=["instructor"]

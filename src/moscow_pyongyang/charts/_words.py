@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Event = dict[str, Any]
 DOMAINS = ("military", "diplomatic", "economic", "ideological", "nuclear")
 CODED_BY = "coded −2 to +2, one coder's judgement"
-SOURCE = "table events (two coders of the course, from the sources named in each row)"
+SOURCE = "table events (the coders of the course, from the sources named in each row)"
 
 
 @dataclass(frozen=True)

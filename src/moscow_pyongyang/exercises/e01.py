@@ -43,27 +43,30 @@ E01_2 = Item(
     asked=(Asked(
         name="blank_share",
         words="one number between zero and one (a share, to two decimals)",
-        key=lambda data: of.blank(of.war(data)),
+        key=lambda data: of.blank(of.bilateral(of.war(data))),
         rule=Number(tolerance=0.0051, share=True),
         otherwise="Which events of the war years have no code? Divide their number by all events "
         "of these years.",
         slips=(
-            Slip(lambda data: 1 - of.blank(of.war(data)),
+            Slip(lambda data: 1 - of.blank(of.bilateral(of.war(data))),
                  "This is the share of events that do have a code. The question asks for those "
                  "without one."),
-            Slip(lambda data: of.zeros(of.war(data)),
+            Slip(lambda data: of.zeros(of.bilateral(of.war(data))),
                  "You looked for the code zero. A zero is a judgement of the coder; a blank is "
                  "the absence of one. Use `isna()`."),
-            Slip(lambda data: int(of.war(data)["hostility"].isna().sum()),
+            Slip(lambda data: int(of.bilateral(of.war(data))["hostility"].isna().sum()),
                  "This is how many events have no code. For a share, divide by all events of the "
                  "years asked: `mean()` does it."),
-            Slip(lambda data: of.blank(of.events(data)),
+            Slip(lambda data: of.blank(of.bilateral(of.events(data))),
                  "This is the share in all years of the lesson. The question asks for the years "
                  "of the war."),
-            Slip(lambda data: of.blank(data.events),
+            Slip(lambda data: of.blank(of.bilateral(data.events)),
                  "This is the share in the whole table. Keep the years of the war first."),
-            Slip(lambda data: of.blank(of.events(data, of.WAR, of.ARMISTICE - 1)),
+            Slip(lambda data: of.blank(of.bilateral(of.events(data, of.WAR, of.ARMISTICE - 1))),
                  "The year of the armistice is missing: `between` includes both ends."),
+            Slip(lambda data: of.blank(of.war(data)),
+                 "You kept the context rows. Most of them are about others than Moscow and "
+                 "Washington, so they are blank for another reason: leave them out."),
         ),
     ),),
 )  # fmt: skip
@@ -205,27 +208,27 @@ E01_7 = Item(
         Asked(
             name="closeness_by_year",
             words="a Series (index: year; values: mean closeness, from minus two to plus two)",
-            key=lambda data: of.closeness(of.events(data)),
+            key=lambda data: of.closeness(of.bilateral(of.events(data))),
             rule=ByLabel("year", tolerance=0.0051),
             otherwise="Keep the years of the lesson, group by `year`, take the mean of "
             "`closeness`.",
             slips=(
-                Slip(lambda data: of.closeness(of.events(data), "sum"),
+                Slip(lambda data: of.closeness(of.bilateral(of.events(data)), "sum"),
                      "These are sums. A year with many events gets a large sum even if "
                      "each of them counts for little: take the mean."),
-                Slip(lambda data: of.closeness(of.events(data), "median"),
+                Slip(lambda data: of.closeness(of.bilateral(of.events(data)), "median"),
                      "These are medians. They are a fair choice, but the question "
                      "asks for the mean."),
-                Slip(lambda data: of.closeness(of.events(data), "count"),
+                Slip(lambda data: of.closeness(of.bilateral(of.events(data)), "count"),
                      "This is the number of events in each year. Keep it: it tells "
                      "how much a mean rests on. Asked is the mean."),
                 Slip(lambda data: of.closeness(data.events),
                      "These are the means of the whole table. Keep the years of the lesson "
                      "first."),
-                Slip(lambda data: of.closeness(of.bilateral(of.events(data))),
-                     "You left out the events marked `is_context`. The question asks for all of "
-                     "them."),
-                Slip(lambda data: of.closeness(of.events(data, last=of.ARMISTICE)),
+                Slip(lambda data: of.closeness(of.events(data)),
+                     "You kept the events marked `is_context`. They are not between the two capitals, "
+                     "and another person coded some of them: leave them out."),
+                Slip(lambda data: of.closeness(of.bilateral(of.events(data, last=of.ARMISTICE))),
                      "You stopped at the armistice. The question goes on to the last year of the "
                      "lesson."),
             ),
@@ -233,16 +236,16 @@ E01_7 = Item(
         Asked(
             name="lowest_year",
             words="one whole number (a year)",
-            key=lambda data: of.lowest(of.closeness(of.events(data))),
+            key=lambda data: of.lowest(of.closeness(of.bilateral(of.events(data)))),
             rule=Number(),
             otherwise="In which year does the mean have its smallest value? `sort_values()` shows "
             "it.",
             slips=(
-                Slip(lambda data: min(of.closeness(of.events(data)).values()),
+                Slip(lambda data: min(of.closeness(of.bilateral(of.events(data))).values()),
                      "This is the lowest mean itself. Asked is the year: `idxmin()` names it."),
-                Slip(lambda data: of.lowest(of.closeness(of.events(data), "sum")),
+                Slip(lambda data: of.lowest(of.closeness(of.bilateral(of.events(data)), "sum")),
                      "This year has the lowest sum. It also has many events: compare the means."),
-                Slip(lambda data: of.highest(of.closeness(of.events(data))),
+                Slip(lambda data: of.highest(of.closeness(of.bilateral(of.events(data)))),
                      "This year has the highest mean. Asked is the lowest."),
                 Slip(lambda data: of.lowest(of.closeness(data.events)),
                      "This is the lowest year of the whole table. Keep the years of the lesson "
