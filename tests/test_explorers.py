@@ -137,7 +137,7 @@ def test_years_out_of_order_from_the_page_are_a_sentence_not_an_error() -> None:
 
 def test_the_panel_names_coder_judgement_dispute_and_sources() -> None:
     shown = detail("1950-01-30-stalin-assent", EVENTS)
-    text = " ".join(f"{head} {words}" for head, words in shown.parts)
+    text = " ".join(f"{head} {words}" for head, words in (*shown.parts, *shown.notes))
     assert "C1 gave closeness +2" in text
     assert "one coder's judgement, not a measurement" in text
     assert "Disputed." in text
@@ -148,7 +148,7 @@ def test_the_panel_names_coder_judgement_dispute_and_sources() -> None:
 def test_an_event_of_two_coders_shows_both() -> None:
     codes = load("coder_codes")
     twice = codes[codes.duplicated("event_id")]["event_id"].iloc[0]
-    coding = dict(detail(twice, EVENTS).parts)["Coding."]
+    coding = dict(detail(twice, EVENTS).notes)["Coding."]
     assert "C1 gave closeness" in coding
     assert "C2 gave closeness" in coding
 
@@ -157,11 +157,11 @@ def test_an_event_of_two_coders_shows_both() -> None:
 def test_every_event_has_a_panel_with_a_source(event: dict[str, Any]) -> None:
     shown = detail(event["event_id"], EVENTS)
     assert shown.sources
-    assert all(words.strip() for _, words in shown.parts)
+    assert all(words.strip() for _, words in (*shown.parts, *shown.notes))
 
 
 def test_actors_bear_the_name_of_their_day() -> None:
-    actors = dict(detail("1945-08-26-25th-army-pyongyang", EVENTS).parts)["Actors."]
+    actors = dict(detail("1945-08-26-25th-army-pyongyang", EVENTS).notes)["Actors."]
     assert "northern Korea" in actors
 
 

@@ -187,6 +187,17 @@ def test_a_picked_row_opens_its_panel() -> None:
     assert view.picked["sources"] == ("a source",)
 
 
+def test_a_row_that_cannot_be_opened_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = explorer()
+
+    def refuse(key: str) -> Detail:
+        raise CourseError(f"No row {key}.")
+
+    monkeypatch.setattr(view, "_detail", refuse)
+    view._hear(view, {"kind": "pick", "id": "z"}, [])
+    assert view.picked["parts"] == (("", "No row z."),)
+
+
 def test_a_message_of_another_kind_is_left_alone() -> None:
     view = explorer()
     view._hear(view, "noise", [])

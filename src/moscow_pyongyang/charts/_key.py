@@ -36,7 +36,7 @@ def entries() -> Iterator[dict[str, Any]]:
         )
     yield _entry("disputed", {"color": theme.INK_2, "symbol": "circle-open", "size": 10})
     yield _entry("world context", {"color": theme.INK_2, "symbol": "circle", "size": 6})
-    rough = _entry("month or year only", {})
+    rough = _entry("uncertain date", {})
     yield {**rough, "mode": "lines", "line": {"color": theme.INK_2, "width": 3}}
 
 

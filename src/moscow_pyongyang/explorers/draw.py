@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang._errors import UnknownNameError
 from moscow_pyongyang.charts import arms, theme
 from moscow_pyongyang.tables import load
+from moscow_pyongyang.widgets._desk import usual
 from moscow_pyongyang.widgets.draw_line import DrawLine, round_up
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from moscow_pyongyang.widgets._desk import Remember
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ def draw(
     start: int | None = None,
     end: int | None = None,
     on_reveal: Callable[[dict[str, Any]], None] | None = None,
+    again: bool = False,
+    remember: Remember | None = None,
     folder: Path | None = None,
 ) -> DrawLine:
     """Return the editor in which the student draws a series before seeing it.
@@ -73,6 +78,10 @@ def draw(
         with a record is shown, the others are drawn.
     on_reveal
         Called with guess, reason and verdict when the student reveals.
+    again
+        True starts a new line; otherwise a line revealed earlier comes back.
+    remember
+        What keeps a revealed line; None keeps it while the kernel lives.
     folder
         Folder of the data package; tests pass their own.
 
@@ -91,12 +100,22 @@ def draw(
     ceiling = round_up(1.2 * float(values.max()))
     first = int(values.index.min()) if start is None else start
     last = int(values.index.max()) if end is None else end
-    kept = values[(values.index >= first) & (values.index <= last)]
+    part = values[(values.index >= first) & (values.index <= last)]
+    keep = remember or usual()
+    key = f"draw/{series}/{first}-{last}"
+
+    def told(report: dict[str, Any]) -> None:
+        line = {str(year): value for year, value in report["guess"].items()}
+        keep(key, {"guess": line, "reason": report["reason"], "open": True})
+        if on_reveal is not None:
+            on_reveal(report)
+
     return DrawLine(
-        {int(year): float(value) for year, value in zip(kept.index, kept, strict=True)},
+        {int(year): float(value) for year, value in zip(part.index, part, strict=True)},
         question=spec.question.format(start=first, end=last),
         unit=spec.unit,
         source=spec.source,
         ceiling=ceiling,
-        on_reveal=on_reveal,
+        kept=None if again else keep(key),
+        on_reveal=told,
     )

@@ -153,19 +153,18 @@ def detail(key: str, events: Sequence[_words.Event], *, folder: Path | None = No
         raise UnknownNameError(f"No event {key!r}. Ids look like 1950-01-30-stalin-assent.")
     actors = _words.listing([_name(a, event["date"], folder) for a in event["actors"].split(";")])
     place = f" · {event['place']}" if event["place"] else ""
-    parts = [
-        ("", event["summary"]),
-        ("Actors.", f"{actors}."),
-        ("Confidence", f"that the row is right as worded: {event['confidence']}."),
-        ("Disputed.", event["dispute"] or ""),
-        ("Coding.", _coding(event, folder)),
-        ("Id.", event["event_id"]),
-    ]
+    said = [("", event["summary"]), ("Disputed.", event["dispute"])]
     return Detail(
         title=event["title"],
         kicker=f"{spell(event['date'])} · {event['domain']}{place}",
-        parts=tuple((head, text) for head, text in parts if text),
+        parts=tuple((head, text) for head, text in said if text),
         sources=tuple(source.text for source in cite(key, folder=folder).sources),
+        notes=(
+            ("Coding.", _coding(event, folder)),
+            ("Actors.", f"{actors}."),
+            ("Confidence", f"that the row is right as worded: {event['confidence']}."),
+            ("Id.", event["event_id"]),
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,9 @@ class DrawLine(View):
         How many years at the beginning are shown.
     ceiling
         Upper end of the axis; far enough above the highest value not to tell it.
+    kept
+        A line that was revealed earlier, ``{"guess": …, "reason": …}``: it is shown
+        with the record at once.
     on_reveal
         Called once with the guess, the reason and the verdict when the student
         reveals; this is the place to log it. Nothing is kept otherwise.
@@ -73,6 +77,7 @@ class DrawLine(View):
         source: str,
         n_given: int = 1,
         ceiling: int | None = None,
+        kept: Mapping[str, Any] | None = None,
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         real = {int(year): float(value) for year, value in sorted(series.items())}
@@ -82,7 +87,8 @@ class DrawLine(View):
                 f"There is nothing to draw: {len(asked)} years with a record are left. "
                 "Choose a longer span of years."
             )
-        self._real, self._source, self._on_reveal = real, source, on_reveal
+        self._real, self._source = real, source
+        self._on_reveal: Callable[[dict[str, Any]], None] | None = None
         top = ceiling or round_up(1.2 * max(real.values()))
         super().__init__(
             question=question,
@@ -93,6 +99,12 @@ class DrawLine(View):
             ceiling=top,
             step=max(1, top // _STEPS),
         )
+        if kept:
+            # Other years or another axis than then ask for a new line.
+            with suppress(CourseError, TypeError, ValueError):
+                self.reveal(dict(kept.get("guess") or {}), str(kept.get("reason") or ""))
+        # Only now: a line that comes back was told when it was drawn.
+        self._on_reveal = on_reveal
         self.on_msg(self._hear)
 
     def reveal(self, guess: Mapping[Any, float], reason: str = "") -> str:

@@ -89,12 +89,15 @@ class Detail:
         Pairs of a small heading ("" for none) and a paragraph.
     sources
         One short citation a line.
+    notes
+        As `parts`, after the sources.
     """
 
     title: str
     kicker: str
     parts: tuple[tuple[str, str], ...]
     sources: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,12 @@ class ExplorerView(PlotlyView):
             except CourseError as error:
                 self.shown = {**self.shown, "sentence": str(error), "turn": turn}
         elif kind == "pick":
-            self.pick(str(content["id"]))
+            key = str(content["id"])
+            try:
+                self.pick(key)
+            except CourseError as error:
+                sorry = Detail("This row cannot be opened", "", (("", str(error)),))
+                self.picked = {"id": key, **asdict(sorry)}
 
     def _go(self, state: State, turn: int) -> None:
         unknown = sorted(set(state) - set(self.first))

@@ -145,14 +145,16 @@ function mpPanel(detail) {
     return [h("p", { class: "mp-source",
       text: "Pick an event, in the picture or in the list, to see who says so." })];
   }
+  const paragraph = ([head, text]) =>
+    h("p", {}, head ? h("strong", { text: `${head} ` }) : null, text);
   return [
     h("p", { class: "mp-kicker", text: detail.kicker }),
     h("p", { class: "mp-detail-title", text: detail.title }),
-    ...detail.parts.map(([head, text]) =>
-      h("p", {}, head ? h("strong", { text: `${head} ` }) : null, text)),
+    ...detail.parts.map(paragraph),
     detail.sources.length ? h("p", { class: "mp-detail-head", text: "Sources" }) : null,
     detail.sources.length
       ? h("ul", { class: "mp-sources" }, ...detail.sources.map((text) => h("li", { text }))) : null,
+    ...detail.notes.map(paragraph),
   ].filter(Boolean);
 }
 
@@ -187,7 +189,7 @@ export default {
     const controls = mpControls(model, send);
     const canPick = Boolean(model.get("shown").picks);
     const panel = h("div", { class: "mp-panel", role: "region", "aria-live": "polite",
-      "aria-label": "The picked event", tabindex: "0" });
+      "aria-label": `Picked: ${model.get("list_label")}`, tabindex: "0" });
     const code = h("code", {});
     const codeFold = h("details", { class: "mp-fold" },
       h("summary", { text: "The same selection in pandas" }),
@@ -211,9 +213,9 @@ export default {
     let filled = null;
     const show = () => {
       const shown = model.get("shown");
-      status.textContent = shown.sentence;
       figure.picture.ring = model.get("picked").id ?? null;
       figure.update(shown.spec, shown.cells);
+      status.textContent = shown.sentence;
       count.textContent = `${model.get("list_label")} (${shown.cells.rows.length})`;
       // The picture first: the list can wait for the next frame.
       if (canPick) requestAnimationFrame(() => setTimeout(fill));

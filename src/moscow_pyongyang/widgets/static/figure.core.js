@@ -93,10 +93,12 @@ class MpPicture {
   constructor(host, dark, onPick) {
     Object.assign(this, { host, dark, onPick, spec: null, library: null, ring: null, width: 0 });
     this.resize = new ResizeObserver(() => {
-      if (Math.abs(this.host.clientWidth - this.width) > 1) this.draw();
+      if (Math.abs(this.host.clientWidth - this.width) <= 1) return;
+      this.width = this.host.clientWidth;
+      this.draw();
     });
     this.resize.observe(host);
-    this.theme = new MutationObserver(() => setTimeout(() => this.draw(), 60));
+    this.theme = new MutationObserver(() => setTimeout(() => { this.isDark = null; this.draw(); }, 60));
     for (const node of [document.body, document.documentElement]) {
       this.theme.observe(node, { attributes: true,
         attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "data-theme", "class"] });
@@ -105,7 +107,8 @@ class MpPicture {
 
   // Title and source stand beside the picture as text: take their room out of the drawing.
   screen() {
-    const { data, layout } = mpRecolour(this.spec, mpIsDark(this.host) ? this.dark : null);
+    this.isDark ??= mpIsDark(this.host);
+    const { data, layout } = mpRecolour(this.spec, this.isDark ? this.dark : null);
     const { head = 0, foot = 0 } = layout.meta ?? {};
     const margin = { ...layout.margin };
     if (head) margin.t -= head;
@@ -133,13 +136,15 @@ class MpPicture {
   }
 
   height() {
+    if (!this.spec) return 0;
     const { height = 420, meta = {} } = this.spec.layout;
     return height - (meta.head ?? 0) - (meta.foot ?? 0);
   }
 
   show(spec) {
     this.spec = spec;
-    this.host.style.minHeight = `${this.height()}px`;
+    const high = `${this.height()}px`;
+    if (this.host.style.minHeight !== high) this.host.style.minHeight = high;
     return this.draw();
   }
 
@@ -149,7 +154,8 @@ class MpPicture {
   }
 
   draw() {
-    this.width = this.host.clientWidth;
+    // Kept from the observer: asking again would lay out the whole page on each key press.
+    this.width ||= this.host.clientWidth;
     if (!this.library || !this.spec || !this.width) return undefined;
     if (!this.started) this.host.replaceChildren();
     const { data, layout } = this.screen();
@@ -207,6 +213,7 @@ class MpFigure {
     mpPlotly(model, signal).then((library) => {
       clearTimeout(this.late);
       this.wait.replaceChildren();
+      this.host.style.minHeight = `${this.picture.height()}px`;
       this.picture.library = library;
       this.picture.draw();
     }, (error) => this.explain(`could not be started (${error.message})`));
@@ -217,6 +224,8 @@ class MpFigure {
   }
 
   update(spec, cells) {
+    // The picture first: plotly measures text, which is slow on a page with pending changes.
+    this.picture.show(spec);
     const { title = "", subtitle = "", alt = "", source = "" } = spec.layout.meta ?? {};
     this.title.textContent = title;
     this.title.hidden = !title;
@@ -230,7 +239,6 @@ class MpFigure {
     this.count.textContent = `Table (${n} ${n === 1 ? "row" : "rows"}), copy and save`;
     this.details.hidden = !n;
     this.table();
-    return this.picture.show(spec);
   }
 
   table() {
@@ -245,6 +253,7 @@ class MpFigure {
       h("strong", { text: "No picture yet. " }),
       `The drawing library, which comes from the kernel, ${why}. Run this cell again. `,
       "Until then the sentence above says what the picture shows, and the table below holds its rows."));
+    this.host.style.minHeight = "0";
     this.details.open = true;
     this.table();
   }
