@@ -55,7 +55,7 @@ _IDLE = """() => {
     && c.model.sharedModel.getSource().trim());
   return !!code && session?.session?.kernel?.status === 'idle'
     && code.every((c) => c.model.executionCount !== null
-      && !c.promptNode.textContent.includes('*'));
+      && !(c.promptNode?.textContent ?? '').includes('*'));
 }"""
 
 
