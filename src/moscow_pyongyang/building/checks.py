@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.building.balance import balance_problems
 from moscow_pyongyang.building.build import plan
+from moscow_pyongyang.building.data_cards import cards_problems
 from moscow_pyongyang.building.gate_data import data_problems
+from moscow_pyongyang.building.gate_history import history_problems
 from moscow_pyongyang.building.gates_budgets import budgets
 from moscow_pyongyang.building.gates_leak import leaks
 from moscow_pyongyang.building.gates_minutes import times
@@ -38,7 +41,13 @@ def check_all(root: Path) -> list[Problem]:
     found += quiz_references(planned.sources, quizzes)
     found += leaks(planned.sources, root)
     if data_folder(root):
-        found += data_problems(root / "data")
+        whole = data_problems(root / "data")
+        found += whole
+        # A history check reads what the data gate has found to be readable.
+        if not whole:
+            found += history_problems(root / "data")
+            found += cards_problems(root)
+            found += balance_problems(root)
     found += question_banks(quizzes, root)
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.cli.data import data_app
 
 app = typer.Typer(
     add_completion=False,
@@ -15,6 +16,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(data_app, name="data")
 
 Folder = Annotated[
     Path | None,

@@ -11,9 +11,10 @@ def build() -> int:
     """Build the source table and every notebook; print what changed."""
     from moscow_pyongyang.building import build_all
     from moscow_pyongyang.building.bibliography import write_sources
+    from moscow_pyongyang.building.data_cards import write_readme
 
-    # Lessons cite from the table, so the table comes first.
-    changed = [*write_sources(data_dir()), *build_all(checkout_dir())]
+    # Lessons and cards cite from the table of sources, so that comes first.
+    changed = [*write_sources(data_dir()), *write_readme(data_dir()), *build_all(checkout_dir())]
     console = Console(highlight=False)
     for path in changed:
         console.print(f"built {path.relative_to(checkout_dir())}")

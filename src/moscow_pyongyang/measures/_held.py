@@ -1,0 +1,141 @@
+"""What the tables of the course hold for each pair of capitals, ready to be asked by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.measures._evidence import CAPITAL_OF, Pair, pair_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+@dataclass
+class Record:
+    """What the tables hold, ready to be asked by pair and year; made by `record`."""
+
+    codes: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    hostility: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    named: dict[tuple[Pair, int], list[str]] = field(default_factory=dict)
+    treaties: dict[Pair, list[dict[str, Any]]] = field(default_factory=dict)
+    flows: dict[tuple[str, Pair], list[dict[int, float]]] = field(default_factory=dict)
+    flagged: dict[tuple[Pair, int], str] = field(default_factory=dict)
+    assembly: dict[tuple[Pair, int], tuple[float, int]] = field(default_factory=dict)
+    council: dict[tuple[Pair, int], list[tuple[str, float]]] = field(default_factory=dict)
+    has_treaties: bool = False
+
+
+def record(tables: Mapping[str, pd.DataFrame] | None = None) -> Record:
+    """Return what the tables hold for each pair of capitals.
+
+    Parameters
+    ----------
+    tables
+        Tables by name: ``events``, ``arms_transfers``, ``un_agreement``,
+        ``unsc_votes``, ``trade`` and, where there is one, ``treaties``; the
+        course's own if not given. A table that is absent is no evidence.
+
+    Source
+    ------
+    data/datapackage.json, tables of these names
+    """
+    given = _own_tables() if tables is None else tables
+    found = Record(has_treaties="treaties" in given)
+    for name, fill in _FILL.items():
+        if name in given:
+            frame = given[name].astype(object).where(given[name].notna(), None)
+            fill(found, [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")])
+    return found
+
+
+def _own_tables() -> dict[str, pd.DataFrame]:
+    from moscow_pyongyang.tables import load, names
+
+    return {name: load(name) for name in _FILL if name in names()}
+
+
+def _pairs(ids: str) -> list[Pair]:
+    capitals = {CAPITAL_OF[entity] for entity in ids.split(";") if entity in CAPITAL_OF}
+    return [pair_of(a, b) for a, b in combinations(sorted(capitals), 2)]
+
+
+def _events(found: Record, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        pairs = _pairs(row["actors"])
+        for pair in pairs:
+            found.named.setdefault((pair, row["year"]), []).append(row["event_id"])
+        if ("Moscow", "Pyongyang") in pairs and not row["is_context"]:
+            found.codes.setdefault(row["year"], []).append((row["event_id"], row["closeness"]))
+        if ("Moscow", "Washington") in pairs and row["hostility"] is not None:
+            found.hostility.setdefault(row["year"], []).append((row["event_id"], row["hostility"]))
+
+
+def _treaties(found: Record, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        partner = str(row["treaty_id"]).split("-")[1].capitalize()
+        found.treaties.setdefault(pair_of(partner, "Pyongyang"), []).append(row)
+
+
+def _arms(found: Record, rows: list[dict[str, Any]]) -> None:
+    series: dict[tuple[Pair, frozenset[str]], dict[int, float]] = defaultdict(dict)
+    for row in rows:
+        # SIPRI lists machines of American make that reached Pyongyang; Washington sold none.
+        if (row["supplier"], row["recipient"]) == ("USA", "PRK"):
+            continue
+        ends = frozenset((row["supplier"], row["recipient"]))
+        years = series[pair_of(*(CAPITAL_OF[e] for e in ends)), ends]
+        years[row["year"]] = years.get(row["year"], 0.0) + row["tiv_million"]
+    for (pair, _), years in series.items():
+        found.flows.setdefault(("arms", pair), []).append(years)
+
+
+def _trade(found: Record, rows: list[dict[str, Any]]) -> None:
+    flows: dict[frozenset[str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        ends = frozenset((row["exporter"], row["importer"]))
+        if row["ledger"] != "cow_imports" or not ends <= set(CAPITAL_OF):
+            continue
+        if row["is_flagged"]:
+            pair = pair_of(*(CAPITAL_OF[e] for e in ends))
+            found.flagged[pair, row["year"]] = row["flag_reason"]
+        elif row["value"] is not None:
+            flows[ends][row["year"]].append(row["value"])
+    for ends, years in flows.items():
+        # One direction alone is not comparable with a year that has both.
+        whole = {year: sum(both) for year, both in years.items() if len(both) == 2}
+        pair = pair_of(*(CAPITAL_OF[e] for e in ends))
+        found.flows.setdefault(("trade", pair), []).append(whole)
+
+
+def _assembly(found: Record, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        pair = pair_of(CAPITAL_OF[row["entity_a"]], CAPITAL_OF[row["entity_b"]])
+        found.assembly[pair, row["year"]] = (row["share_half"], row["n_common"])
+
+
+def _council(found: Record, rows: list[dict[str, Any]]) -> None:
+    worth = {"yes": 1, "abstain": 0, "no": -1}
+    for row in rows:
+        votes = {"Moscow": row["vote_moscow"], "Washington": row["vote_usa"]}
+        if row["china_seat"] == "peoples_republic":
+            votes["Beijing"] = row["vote_china_seat"]
+        cast = {capital: worth[vote] for capital, vote in votes.items() if vote in worth}
+        for a, b in combinations(cast, 2):
+            score = 1.0 - abs(cast[a] - cast[b])
+            key = pair_of(a, b), row["year"]
+            found.council.setdefault(key, []).append((row["vote_id"], score))
+
+
+_FILL = {
+    "events": _events,
+    "treaties": _treaties,
+    "arms_transfers": _arms,
+    "trade": _trade,
+    "un_agreement": _assembly,
+    "unsc_votes": _council,
+}
