@@ -1,0 +1,280 @@
+"""The triangle: signed ties of Moscow, Beijing and Pyongyang, and what their balance hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts._ties_words import cells, signed, verdict
+from moscow_pyongyang.charts.triangle import triangle_spec
+from moscow_pyongyang.measures.ties import (
+    BY_KEY,
+    COMPONENTS,
+    SIGNED,
+    TRIAD,
+    Record,
+    Rules,
+    evidence,
+    record,
+    ties,
+)
+from moscow_pyongyang.tables import card, cite, load, names
+from moscow_pyongyang.widgets.explorer_view import Control, Detail, ExplorerView, Frame, Picks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FIRST, _LAST = 1945, 2026
+_TABLES = tuple(dict.fromkeys(component.table for component in COMPONENTS))
+_READINGS = {"closeness_as": ("mean", "sum"), "flows": ("change", "level")}
+_RANGES = {"year": (_FIRST, _LAST), "even": (30, 90), "neither": (0, 50)}
+_SOURCES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class TriangleState:
+    """What the triangle shows.
+
+    Attributes
+    ----------
+    year
+        The year, 1945 to 2026.
+    washington, seoul
+        Whether these two stand beside the three.
+    closeness, treaty, arms, assembly, council, trade, named
+        Whether a component counts; see `measures.ties.COMPONENTS`.
+    flows
+        Arms and trade as ``"change"`` against the years before, or ``"level"``.
+    closeness_as
+        ``"mean"`` or ``"sum"`` of the codes of a year.
+    even
+        Agreement in the General Assembly that counts as neither, in per cent.
+    neither
+        Hundredths; a tie closer to 0 has no sign.
+    weight_closeness, weight_treaty, weight_arms, weight_assembly, weight_council, weight_trade
+        Weights from 0 to 5.
+    """
+
+    year: int = 1966
+    washington: bool = False
+    seoul: bool = False
+    closeness: bool = True
+    treaty: bool = True
+    arms: bool = True
+    assembly: bool = True
+    council: bool = True
+    trade: bool = True
+    named: bool = True
+    flows: str = "change"
+    closeness_as: str = "mean"
+    even: int = 50
+    neither: int = 10
+    weight_closeness: int = 1
+    weight_treaty: int = 1
+    weight_arms: int = 1
+    weight_assembly: int = 1
+    weight_council: int = 1
+    weight_trade: int = 1
+
+    def __post_init__(self) -> None:
+        for name, known in _READINGS.items():
+            if getattr(self, name) not in known:
+                raise CourseError(f"{name} knows {', '.join(known)}, not {getattr(self, name)}.")
+        ranges = {**_RANGES, **{f"weight_{key}": (0, 5) for key in SIGNED}}
+        for name, (low, high) in ranges.items():
+            if not low <= getattr(self, name) <= high:
+                raise CourseError(f"{name} goes from {low} to {high}.")
+
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """Return the capitals shown."""
+        more = (("Washington", self.washington), ("Seoul", self.seoul))
+        return (*TRIAD, *(capital for capital, is_shown in more if is_shown))
+
+    @property
+    def rules(self) -> Rules:
+        """Return the rules by which evidence becomes a sign."""
+        weights = {
+            key: getattr(self, f"weight_{key}", 1) if getattr(self, key) else 0 for key in BY_KEY
+        }
+        return Rules(weights, self.closeness_as, self.flows, self.even, self.neither / 100)
+
+
+def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+    """Return the triangle; its arguments are the link to a first view.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package; tests pass their own.
+    state
+        Fields of `TriangleState`, for example ``year=1962, flows="level"``.
+
+    Raises
+    ------
+    CourseError
+        If a value is not one that the triangle knows; the message lists those.
+
+    Source
+    ------
+    Tables events, treaties, arms_transfers, un_agreement, unsc_votes and trade.
+    """
+    first = _state(state)
+    held = _held(folder)
+    view = ExplorerView(
+        lambda values: frame(_state(values), held),
+        _controls(),
+        asdict(first),
+        kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
+        detail=lambda key: detail(key, held, _state(view.state).rules, folder=folder),
+        list_label="Evidence of each side",
+    )
+    return view
+
+
+def frame(state: TriangleState, held: Record | None = None) -> Frame:
+    """Return what the triangle shows in one state; the same state gives the same picture.
+
+    Parameters
+    ----------
+    state
+        Year, capitals and rules.
+    held
+        What the tables hold, from `measures.ties.record`; the course's own if not given.
+    """
+    held = _held(None) if held is None else held
+    sides = ties(held, state.year, state.rules, capitals=state.capitals)
+    spec = triangle_spec(sides, year=state.year, rules=state.rules)
+    rows = cells(sides, state.rules, state.year)["rows"]
+    there = {(e.pair, e.component): e for side in sides for e in side.evidence}
+    marks = "".join(_sign(there[_pair(row[-1]), row[-1].split("/")[2]]) for row in rows)
+    return Frame(
+        fig=spec,
+        sentence=verdict(held, state.year, state.rules),
+        picks=Picks("Id", "Tie", "Evidence", marks),
+        code=code(state),
+    )
+
+
+def code(state: TriangleState) -> str:
+    """Return the lines that make the same picture by hand."""
+    rules = _arguments(state)
+    more = f", capitals={list(state.capitals)!r}" if len(state.capitals) > len(TRIAD) else ""
+    return "\n".join(
+        [
+            "from moscow_pyongyang.charts.triangle import triangle_chart",
+            "from moscow_pyongyang.measures.ties import Rules, record, ties",
+            f"rules = Rules({rules})",
+            f"sides = ties(record(), {state.year}, rules{more})",
+            f"triangle_chart(sides, year={state.year}, rules=rules)",
+        ]
+    )
+
+
+def detail(key: str, held: Record, rules: Rules, *, folder: Path | None = None) -> Detail:
+    """Return the panel on one piece of evidence: what is held, the rule, who counted.
+
+    Raises
+    ------
+    UnknownNameError
+        If `key` is not the id of a piece of evidence.
+    """
+    try:
+        year, _, component = key.split("/")
+        found = evidence(held, _pair(key), int(year), rules)
+        one = next(e for e in found if e.component == component)
+    except (ValueError, StopIteration):
+        raise UnknownNameError(
+            f"No evidence {key!r}. Ids look like 1966/Moscow-Beijing/arms."
+        ) from None
+    kind = BY_KEY[component]
+    table = dict(card(kind.table, folder=folder).answers) if kind.table in names(folder) else {}
+    value = f"Value {signed(one.value)}." if one.value is not None else ""
+    parts = [
+        ("", f"{one.said[0].upper()}{one.said[1:]}. {value}".strip()),
+        ("Rule.", kind.rule),
+        ("Who counted.", table.get("Who counted", kind.counted_by)),
+        ("What is missing.", table.get("What is missing", "")),
+        ("Known bias.", table.get("Known bias", "")),
+    ]
+    return Detail(
+        title=f"{kind.label}, {'–'.join(one.pair)}",
+        kicker=f"{year} · table {kind.table}",
+        parts=tuple((head, text) for head, text in parts if text),
+        sources=_sources(kind.table, one.keys, folder),
+    )
+
+
+@lru_cache(maxsize=4)
+def _held(folder: Path | None) -> Record:
+    known = names(folder)
+    return record({name: load(name, folder=folder) for name in _TABLES if name in known})
+
+
+def _sources(table: str, keys: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
+    if table not in names(folder):
+        return ()
+    found = [cite(table, folder=folder).text]
+    if table == "events":
+        found += [cite(key, folder=folder).text for key in keys[:_SOURCES_SHOWN]]
+        if len(keys) > _SOURCES_SHOWN:
+            found.append(f"and {len(keys) - _SOURCES_SHOWN} more events")
+    elif keys:
+        found.append(f"Rows: {', '.join(keys)}")
+    return tuple(found)
+
+
+def _pair(key: str) -> tuple[str, str]:
+    a, b = key.split("/")[1].split("-")
+    return a, b
+
+
+def _sign(one: Any) -> str:
+    if one.value is None:
+        return "◇" if one.is_there else "·"
+    return "▲" if one.value > 0 else "▼" if one.value < 0 else "●"
+
+
+def _arguments(state: TriangleState) -> str:
+    plain, now = Rules(), state.rules
+    weights = {key: weight for key, weight in now.weights.items() if weight != 1}
+    parts = [f"{weights!r}"] if weights else []
+    parts += [
+        f"{name}={getattr(now, name)!r}"
+        for name in ("closeness", "flows", "even", "neither")
+        if getattr(now, name) != getattr(plain, name)
+    ]
+    return ", ".join(parts)
+
+
+def _state(values: dict[str, Any]) -> TriangleState:
+    known = [field.name for field in fields(TriangleState)]
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise CourseError(
+            f"The triangle has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
+        )
+    return TriangleState(**values)
+
+
+def _controls() -> list[Control]:
+    flows = (("change", "change against the years before"), ("level", "level of the year"))
+    codes = (("mean", "mean of the year"), ("sum", "sum of the year"))
+    return [
+        Control("range", "year", "Year", low=_FIRST, high=_LAST),
+        Control("choice", "flows", "Arms and commerce as", flows),
+        *(Control("switch", c.key, f"{c.label} ({c.letter})") for c in COMPONENTS),
+        Control("switch", "washington", "Add Washington"),
+        Control("switch", "seoul", "Add Seoul"),
+        *(
+            Control(
+                "range", f"weight_{key}", f"Weight of {BY_KEY[key].letter}", high=5, is_folded=True
+            )
+            for key in SIGNED
+        ),
+        Control("choice", "closeness_as", "Event codes as", codes, is_folded=True),
+        Control("range", "even", "Agreement that is neither (%)", low=30, high=90, is_folded=True),
+        Control("range", "neither", "No sign below (hundredths)", high=50, is_folded=True),
+    ]

@@ -1,0 +1,191 @@
+"""Where they met: places, lanes and sentences computed, outlines from our own files."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang._errors import CourseError, DataError, UnknownNameError
+from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.charts._meetings import alt, finding, meetings
+from moscow_pyongyang.charts._outlines import outlines, project
+from moscow_pyongyang.charts.met import met_chart
+from moscow_pyongyang.explorers.met import MetState, code, detail, frame, met
+
+ROWS = meetings(load("summits"), load("places"))
+STATES = [
+    MetState(),
+    MetState(start=2000, view="east"),
+    MetState(start=1966, end=1966),
+    MetState(end=1948),
+    MetState(place="moscow", level="all"),
+    MetState(place="vladivostok"),
+    MetState(only_documented=True, level="all", end=1991),
+]
+PLACES = pd.DataFrame(
+    [
+        ("moscow", "Moscow", "RUS", 55.75, 37.62),
+        ("vladivostok", "Vladivostok", "RUS", 43.11, 131.87),
+        ("near", "Near Vladivostok", "RUS", 43.3, 131.9),
+        ("pyongyang", "Pyongyang", "PRK", 39.03, 125.75),
+        ("beijing", "Beijing", "CHN", 39.91, 116.4),
+    ],
+    columns=["place_id", "place", "entity_id", "lat", "lon"],
+)
+
+
+def summits(*where: tuple[str, str]) -> list[dict[str, Any]]:
+    table = pd.DataFrame(where, columns=["start", "place_id"]).astype("string")
+    table = table.assign(
+        summit_id=table["start"] + "-" + table["place_id"],
+        end=pd.NA,
+        place=table["place_id"],
+        moscow_side="A",
+        pyongyang_side="B",
+        level="top leaders",
+        certainty="documented",
+    )
+    return meetings(table, PLACES)
+
+
+def shown_ids(state: MetState) -> list[str]:
+    fig = frame(state, ROWS).fig
+    assert isinstance(fig, dict)
+    return [row[-1] for row in fig["layout"]["meta"]["table"]["rows"]]
+
+
+def test_places_that_lie_close_together_are_one_mark() -> None:
+    rows = summits(("1966-05", "near"), ("2002-08-23", "vladivostok"), ("2019", "vladivostok"))
+    assert {row["spot"] for row in rows} == {"vladivostok"}
+
+
+def test_a_lane_follows_from_soil_and_longitude() -> None:
+    rows = summits(("1950", "moscow"), ("1966", "near"), ("2000", "pyongyang"), ("2025", "beijing"))
+    assert [row["lane"] for row in rows] == ["Moscow", "Far East", "North Korea", "Third country"]
+
+
+def test_every_meeting_of_the_table_has_a_place_on_the_map() -> None:
+    assert sorted(row["summit_id"] for row in ROWS) == sorted(load("summits")["summit_id"])
+
+
+def test_the_finding_says_since_when_no_longer_in_moscow() -> None:
+    rows = summits(("1950-04", "moscow"), ("2001-08-04", "moscow"), ("2002-08-23", "vladivostok"))
+    assert finding(rows) == (
+        "after August 2001 no meeting in Moscow: the one on Russian soil was in the Far East"
+    )
+    assert finding(rows[:2]) == "2 meetings in Moscow"
+    assert finding(rows[:2] + summits(("1970", "beijing"))) == (
+        "2 of 3 meetings took place in Moscow"
+    )
+    assert finding([]) == "no meeting is in this selection"
+
+
+def test_the_alt_sentence_counts_places_and_dates_the_far_east() -> None:
+    rows = summits(("1950-04", "moscow"), ("1966-05", "near"), ("2002-08-23", "vladivostok"))
+    said = alt(rows)
+    assert "3 meetings" in said
+    assert "Vladivostok 2, Moscow 1" in said
+    assert said.endswith("2 meetings, the first in May 1966.")
+    assert "None in the Far East" in alt(rows[:1])
+
+
+def test_the_sentence_agrees_with_the_table() -> None:
+    table = load("summits")
+    n = int((table["level"] == "top leaders").sum())
+    assert frame(MetState(), ROWS).sentence.startswith(f"{n} meetings of top leaders, 1945–2026: ")
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_code_makes_the_same_selection_and_picture(state: MetState) -> None:
+    *lines, last = code(state, ROWS).splitlines()
+    assert 2 <= len(lines) <= 5
+    names: dict[str, Any] = {"load": load}
+    exec("\n".join([*lines, f"made = {last}"]), names)
+    assert sorted(names["shown"]["summit_id"]) == sorted(shown_ids(state))
+    assert isinstance(names["made"], go.Figure)
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_frame_is_a_figure_that_plotly_accepts(state: MetState) -> None:
+    shown = frame(state, ROWS)
+    assert isinstance(shown.fig, dict)
+    assert json.loads(go.Figure(shown.fig).to_json())["data"]
+    assert shown.fig["layout"]["height"] <= 520
+    assert shown.picks is not None
+    assert len(shown.picks.signs) == len(shown_ids(state))
+
+
+def test_the_map_is_drawn_with_plain_lines_only() -> None:
+    fig = met_chart(load("summits"), load("places"))
+    assert {trace.type for trace in fig.data} == {"scatter"}
+    assert "geo" not in fig.to_plotly_json()["layout"]
+    assert "lines of control" in fig.layout.meta["subtitle"]
+
+
+def test_the_outlines_are_small_and_hold_both_parties() -> None:
+    files = list((data_dir() / "geo").glob("*json"))
+    assert sum(file.stat().st_size for file in files) < 240_000
+    assert all(file.stat().st_size < 120_000 for file in files)
+    assert {"RUS", "PRK", "KOR", "CHN", "others"} <= set(outlines())
+    assert not any(re.search("https?://", f.read_text(encoding="utf-8")) for f in files)
+
+
+def test_missing_outlines_are_explained(tmp_path: Any) -> None:
+    with pytest.raises(DataError, match="restore data/geo"):
+        outlines(tmp_path)
+
+
+def test_the_projection_keeps_east_and_north_apart() -> None:
+    moscow, vladivostok = project(37.6, 55.8), project(131.9, 43.1)
+    assert vladivostok[0] - moscow[0] == pytest.approx(6.2, abs=0.6)
+    assert project(88.0, 50.0) == pytest.approx((0.0, 0.0))
+
+
+def test_a_hollow_mark_stands_for_later_accounts() -> None:
+    shown = frame(MetState(), ROWS)
+    assert isinstance(shown.fig, dict)
+    times = next(t for t in shown.fig["data"] if t["name"] == "meetings")
+    known = {row["summit_id"]: row["certainty"] for row in ROWS}
+    for key, symbol in zip(times["customdata"], times["marker"]["symbol"], strict=True):
+        assert (symbol == "circle-open") == (known[key] == "reported")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["summit_id"]))
+def test_every_meeting_has_a_panel_with_a_source(row: dict[str, Any]) -> None:
+    panel = detail(row["summit_id"], ROWS)
+    assert panel.sources
+    assert all(words.strip() for _, words in panel.parts)
+
+
+def test_the_arguments_are_the_link_to_a_first_view() -> None:
+    view = met(start=2000, view="east")
+    twin = view.twin()
+    assert view.state["view"] == "east"
+    assert "2000–2026" in twin.sentence
+    assert twin.table is not None
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"start": 1960, "end": 1950}, "swap the years"),
+        ({"place": "paris"}, "No place paris"),
+        ({"level": "low"}, "top, all"),
+        ({"view": "moon"}, "whole, east"),
+        ({"colour": "red"}, "no setting colour"),
+    ],
+)
+def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        met(**values)
+
+
+def test_an_unknown_meeting_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="No meeting 'x'"):
+        detail("x", ROWS)
