@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from moscow_pyongyang._errors import DataError, UnknownNameError
 from moscow_pyongyang._paths import data_dir
 from moscow_pyongyang.explorers.decisions import BRIEF, decide, desk, missing
 from moscow_pyongyang.tables import load
-from moscow_pyongyang.tables.dates import span
+from moscow_pyongyang.tables.dates import span, spell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,13 @@ DONE: dict[str, Any] = {
     "text": "One lunch is no proof.",
 }
 DECISIONS = sorted(set(load("decisions")["decision_id"]))
+TOLD_BEFORE = ["actor", "role", "option", "argument", "advocates"]
+FULL_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 every_decision = pytest.mark.parametrize("decision", DECISIONS)
+every_option = pytest.mark.parametrize(
+    ("decision", "option"),
+    list(load("decisions")[["decision_id", "option_id"]].itertuples(index=False, name=None)),
+)
 
 
 def briefs(decision: str, *parts: str) -> pd.DataFrame:
@@ -54,6 +61,12 @@ def dates() -> dict[str, str]:
     )
 
 
+def work(made: Any, option: str) -> dict[str, Any]:
+    """Return a student's work: an option, with the first item on the desk as evidence."""
+    first = made.page["known"][0]["id"]
+    return made.clean({"option": option, "evidence": [first], "text": "A reason in words."})
+
+
 @pytest.fixture
 def folder_with(tmp_path: Path) -> Callable[[str, str], Path]:
     """Copy the data and replace one text of decision_briefs.csv."""
@@ -76,6 +89,44 @@ def test_no_known_item_is_later_than_the_decision(decision):
     when = dates()
     for item in ids_of(briefs(decision, *BRIEF)["item_ids"]):
         assert span(when[item])[1] <= day, item
+
+
+@every_decision
+def test_what_the_student_reads_first_names_no_later_year(decision):
+    year = span(options(decision)["date"].iloc[0])[1].year
+    documents = load("documents").set_index("doc_id")
+    on_desk = [one for one in briefs(decision, "known")["item_ids"] if one in documents.index]
+    # An option itself may look ahead: it proposes something.
+    told = options(decision)[[name for name in TOLD_BEFORE if name != "option"]].to_numpy().flat
+    texts = [*briefs(decision, *BRIEF)["text"], *told]
+    texts += [*documents.loc[on_desk, "gist"], *documents.loc[on_desk, "title"]]
+    years = {int(found) for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    assert {found for found in years if found > year} == set()
+
+
+@every_decision
+def test_the_desk_lies_in_the_order_of_time(decision):
+    when = dates()
+    days = [span(when[one])[1] for one in briefs(decision, "known")["item_ids"]]
+    assert all(earlier <= later for earlier, later in pairwise(days))
+
+
+@every_decision
+def test_a_full_date_in_a_text_is_that_of_an_item_of_the_room(decision):
+    rows, opened = briefs(decision), options(decision)
+    columns = ("event_ids", "known_event_ids", "known_doc_ids")
+    cited = ids_of(rows["item_ids"]).union(*(ids_of(opened[name]) for name in columns))
+    when, events = dates(), load("events").set_index("event_id")
+    known = {spell(when[one]) for one in cited if one in when}
+    # A day that a row tells in its own words: the plan of 1990, for example.
+    told = " ".join(
+        f"{events.at[one, 'summary']} {events.at[one, 'dispute']}"
+        for one in cited
+        if one in events.index
+    )
+    texts = [*rows["text"], *opened[[*TOLD_BEFORE, "consequence"]].to_numpy().flat]
+    said = {date for text in texts for date in FULL_DATE.findall(text)}
+    assert {date for date in said if date not in known and date not in told} == set()
 
 
 @every_decision
@@ -131,7 +182,8 @@ def test_what_was_not_done_is_told_as_what_it_would_have_needed(decision):
 
 @every_decision
 def test_no_text_says_korea_without_saying_which(decision):
-    texts = [*briefs(decision)["text"], *options(decision)[["option", "argument"]].to_numpy().flat]
+    told = options(decision)[[*TOLD_BEFORE, "consequence"]].to_numpy().flat
+    texts = [*briefs(decision)["text"], *told]
     alone = re.compile(r"(?<!North )(?<!South )(?<!northern )(?<!southern )\bKorea\b")
     assert [text for text in texts if alone.search(text)] == []
 
@@ -146,18 +198,45 @@ def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
     assert "historical" not in seen
 
 
+@every_option
+def test_every_room_opens_and_tells_what_was_done(decision, option):
+    made = desk(decision)
+    reveal = made.reveal(work(made, option))
+    done = options(decision).set_index("option_id")["is_historical"]
+    assert reveal["yours"]["is_historical"] == done[option]
+    assert reveal["historical"]["id"] == done[done].index[0]
+    assert all(reveal[part] for part in ("done", "followed", "disputed", "leaves_out"))
+    assert reveal["evidence"]["named"] == [1]
+
+
+@every_option
+def test_the_reveal_marks_nobody(decision, option):
+    made = desk(decision)
+    reveal = json.dumps(made.reveal(work(made, option)))
+    assert not re.search(r"\b(score|points|correct|wrong)\b", reveal)
+
+
+@every_decision
+def test_the_printed_sheet_has_the_whole_brief(decision):
+    made = desk(decision)
+    paper = made.sheet.plain()
+    told = options(decision)
+    for text in [*briefs(decision, *BRIEF)["text"], *told["option"], *told["argument"]]:
+        assert text in paper
+
+
+def test_a_room_that_knows_only_the_month_does_not_date_what_was_done():
+    page = desk("khrushchev-1962").page
+    assert (page["when"], page["done_when"]) == ("in November 1962", "")
+    assert desk(STALIN).page["done_when"] == " on 30 January 1950"
+
+
 def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed():
     made = desk(STALIN)
     assert "ntercept" not in json.dumps(made.page) + made.sheet.plain()
     reveal = made.reveal(made.clean(DONE))
     assert any("ntercepted" in row["text"] for row in reveal["disputed"])
     assert "ntercept" not in json.dumps({**reveal, "disputed": []})
-
-
-def test_the_reveal_marks_nobody():
-    made = desk(STALIN)
-    reveal = json.dumps(made.reveal(made.clean(DONE)))
-    assert not re.search(r"score|points|correct|wrong", reveal)
 
 
 def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option():

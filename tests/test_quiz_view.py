@@ -6,6 +6,7 @@ import importlib
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -296,7 +297,7 @@ def test_no_message_from_a_browser_stops_the_view(
 
 
 def test_an_unknown_mode_lists_the_modes(make: Callable[..., Session]) -> None:
-    with pytest.raises(QuizError, match="practice, class, exam"):
+    with pytest.raises(QuizError, match="practice, class, exam, cards"):
         make("single-1", mode="test")
 
 
@@ -334,16 +335,16 @@ def test_quiz_can_be_called_under_its_top_level_name() -> None:
 def test_progress_counts_by_skill_and_judges_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moscow_pyongyang.quiz.skills import progress_table
+    from moscow_pyongyang.quiz.skills import progress_of
 
     log = AnswerLog(tmp_path / "answers.jsonl")
     for response in ("5", "3"):
         log.append(
             "answer", id="L99-numeric-1", version=1, mode="practice", response=response, score=1
         )
-    table = progress_table(log, banks=DEMO).set_index("skill")
-    assert table.loc["data reading"].tolist() == [2, 1, 0, 1]
-    assert progress(tmp_path / "none.jsonl")["answered"].sum() == 0
+    table = progress_of(log, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
+    assert table.loc["data reading"].tolist() == [2, 1, 0, 1, 0]
+    assert progress(tmp_path / "none.jsonl").skills["answered"].sum() == 0
 
 
 def test_importing_the_room_loads_neither_pandas_nor_widgets() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.sources import bench, clean, desk, missing, reminders
 from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.dates import span
 
 if TYPE_CHECKING:
     from moscow_pyongyang.widgets._desk import Work
@@ -22,6 +24,21 @@ DONE: dict[str, Any] = {
     "weight": "B",
     "text": "Stalin wrote to Shtykov himself in January.",
 }
+
+_QUESTIONS = load("bench_questions")
+PAIRS = sorted(set(zip(_QUESTIONS["doc_id_a"], _QUESTIONS["doc_id_b"], strict=True)))
+every_pair = pytest.mark.parametrize("pair", PAIRS, ids="+".join)
+# Lesson, and the years from which its pairs come.
+LESSONS = {"L01": (1945, 1953), "L02": (1953, 1984), "L03": (1985, 1999), "L04": (2000, 2026)}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def runs(text: str, n: int = 7) -> set[tuple[str, ...]]:
+    every = words(text)
+    return {tuple(every[i : i + n]) for i in range(len(every) - n + 1)}
 
 
 def document(doc_id: str) -> dict[str, Any]:
@@ -64,10 +81,11 @@ def test_the_head_says_date_author_reader_and_archive():
 
 
 def test_every_skill_asks_one_question_and_has_four_levels_in_words():
-    skills = desk(REPORT, REPLY).page["skills"]
-    assert tuple(skill["id"] for skill in skills) == SKILLS
-    assert all(skill["question"].endswith("?") for skill in skills)
-    assert all(len(set(skill["levels"])) == 4 for skill in skills)
+    for pair in PAIRS:
+        skills = desk(*pair).page["skills"]
+        assert tuple(skill["id"] for skill in skills) == SKILLS
+        assert all(skill["question"].endswith("?") for skill in skills)
+        assert all(len(set(skill["levels"])) == 4 for skill in skills)
 
 
 def test_a_pair_keeps_its_own_questions_in_either_order():
@@ -81,12 +99,48 @@ def test_a_pair_without_questions_of_its_own_gets_the_general_ones():
     assert skills[0]["question"].startswith("Who wrote each text")
 
 
-def test_every_pair_of_the_table_has_four_questions_about_two_documents():
-    table, known = load("bench_questions"), set(load("documents")["doc_id"])
-    for pair, rows in table.groupby(["doc_id_a", "doc_id_b"]):
-        assert set(pair) <= known, pair
-        assert len(set(pair)) == 2, pair
-        assert sorted(rows["skill"]) == sorted(SKILLS), pair
+@every_pair
+def test_every_pair_of_the_table_has_four_questions_about_two_documents(pair):
+    rows = _QUESTIONS[(_QUESTIONS["doc_id_a"] == pair[0]) & (_QUESTIONS["doc_id_b"] == pair[1])]
+    assert set(pair) <= set(load("documents")["doc_id"])
+    assert len(set(pair)) == 2
+    assert tuple(rows["skill"]) == SKILLS
+
+
+def test_no_pair_stands_twice_in_the_table():
+    assert len({frozenset(pair) for pair in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize("lesson", sorted(LESSONS))
+def test_every_lesson_has_at_least_two_pairs_of_its_years(lesson):
+    first, last = LESSONS[lesson]
+    later = [max(span(document(doc)["date"])[0].year for doc in pair) for pair in PAIRS]
+    assert sum(first <= year <= last for year in later) >= 2
+
+
+@every_pair
+def test_every_pair_asks_rates_and_reveals(pair):
+    made = desk(*pair)
+    own = _QUESTIONS[(_QUESTIONS["doc_id_a"] == pair[0]) & (_QUESTIONS["doc_id_b"] == pair[1])]
+    asked = [skill["question"] for skill in made.page["skills"]]
+    assert asked == list(own["question"])
+    assert all(text in made.sheet.plain() for text in asked)
+    notes = made.reveal(clean(DONE))["notes"]
+    assert [note["doubt"] for note in notes] == [document(one)["doubt"] for one in pair]
+
+
+@every_pair
+def test_a_question_does_not_say_what_the_notes_will_say(pair):
+    notes = " ".join(document(one)[part] for one in pair for part in ("shows", "doubt"))
+    heads = " ".join(str(document(one)[part]) for one in pair for part in ("title", "gist"))
+    for skill in desk(*pair).page["skills"]:
+        assert runs(skill["question"]) & runs(notes) - runs(heads) == set()
+
+
+@every_pair
+def test_no_question_says_korea_without_saying_which(pair):
+    for skill in desk(*pair).page["skills"]:
+        assert not re.search(r"(?<!North )(?<!South )\bKorea\b", skill["question"])
 
 
 def test_any_two_documents_can_be_compared():

@@ -11,17 +11,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from moscow_pyongyang import explorers as explore
     from moscow_pyongyang.exercises import check
-    from moscow_pyongyang.quiz import progress, quiz
+    from moscow_pyongyang.quiz import class_votes, comeback, progress, quiz
     from moscow_pyongyang.tables import card, cite, load, name_of
     from moscow_pyongyang.widgets.figure import show
 
-__all__ = ["card", "check", "cite", "explore", "load", "name_of", "progress", "quiz", "show"]
+__all__ = [
+    "card",
+    "check",
+    "cite",
+    "class_votes",
+    "comeback",
+    "explore",
+    "load",
+    "name_of",
+    "progress",
+    "quiz",
+    "show",
+]
 __version__ = "0.1.0"
 
 _HOME = {
     "card": "tables",
     "check": "exercises",
     "cite": "tables",
+    "class_votes": "quiz",
+    "comeback": "quiz",
     "explore": "explorers",
     "load": "tables",
     "name_of": "tables",
@@ -35,6 +49,9 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(f"{__name__}.{_HOME[name]}")
+    if name == "explore":
+        # What a student does at a desk is kept with the quiz answers, and comes back with them.
+        import_module(f"{__name__}.quiz.desk_memory").connect()
     value = module if name == "explore" else getattr(module, name)
     globals()[name] = value
     return value

@@ -8,6 +8,7 @@ from moscow_pyongyang.building.bank import calls, full_id, questions
 from moscow_pyongyang.building.minutes import data_folder
 from moscow_pyongyang.building.problem import Problem
 from moscow_pyongyang.quiz.audit import audit
+from moscow_pyongyang.quiz.item_rules import item_problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +46,14 @@ def quiz_references(sources: Sequence[Source], quizzes: Path) -> list[Problem]:
 
 
 def question_banks(quizzes: Path, root: Path) -> list[Problem]:
-    """Return every fault of the question banks: form, ids, dates in the text, stale keys."""
+    """Return every fault of the question banks: form, ids, dates, stale keys, item writing."""
+    paths = sorted(quizzes.glob("*.yaml"))
+    faults = [(path, fault) for path in paths for fault in audit(path, data=data_folder(root))]
+    by_name = {path.name: path for path in paths}
+    faults += [(by_name[fault.file], fault) for fault in item_problems(paths)]
     found = []
-    for path in sorted(quizzes.glob("*.yaml")):
-        file = path.relative_to(root).as_posix()
-        for fault in audit(path, data=data_folder(root)):
-            place = f"question {fault.question}" if fault.question else ""
-            where = ", ".join(part for part in (place, fault.field) if part)
-            found.append(Problem(file, where, fault.fault, fault.fix))
+    for path, fault in faults:
+        place = f"question {fault.question}" if fault.question else ""
+        where = ", ".join(part for part in (place, fault.field) if part)
+        found.append(Problem(path.relative_to(root).as_posix(), where, fault.fault, fault.fix))
     return found

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.cli.answers import answers_app
 from moscow_pyongyang.cli.data import data_app
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(answers_app, name="answers")
 app.add_typer(data_app, name="data")
 
 Folder = Annotated[

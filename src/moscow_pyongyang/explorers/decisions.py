@@ -172,6 +172,9 @@ def _page(options: list[Row], parts: dict[str, list[Row]], known: list[Row]) -> 
         "actor": first["actor"],
         "role": first["role"],
         "date": spell(first["date"]),
+        "when": _when(first["date"]),
+        # Where the tables know only the month of a request, the answer may be later.
+        "done_when": f" {_when(first['date'])}" if _is_day(first["date"]) else "",
         "situation": cited("situation"),
         "goals": cited("goal"),
         "constraints": cited("constraint"),
@@ -248,7 +251,7 @@ def _on_paper(page: Row) -> Any:
         ("h", "The situation"), ("ul", noted(page["situation"])),
         ("h", "Aims, as the course reads the papers"), ("ul", noted(page["goals"])),
         ("h", "Limits"), ("ul", noted(page["constraints"])),
-        ("h", f"What is known on {page['date']}"),
+        ("h", f"What is known {page['when']}"),
         ("ol", [f"{k['date']}. {k['text']} [{k['id']}]" for k in page["known"]]),
         ("h", "Options"),
         ("ol", options),
@@ -256,6 +259,15 @@ def _on_paper(page: Row) -> Any:
         ("lines", 4),
     ]  # fmt: skip
     return Sheet(page["question"], blocks=tuple(blocks))
+
+
+def _is_day(date: str) -> bool:
+    first, last = span(date)
+    return first == last
+
+
+def _when(date: str) -> str:
+    return f"{'on' if _is_day(date) else 'in'} {spell(date)}"
 
 
 def _rests_on(option: Row) -> list[str]:

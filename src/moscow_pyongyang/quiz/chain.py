@@ -82,7 +82,12 @@ def verify(path: Path) -> Verdict:
     A line that was cut off while it was written, and that the next entry
     reports as such, is not counted as broken.
     """
-    lines = path.read_bytes().split(b"\n")
+    return verify_bytes(path.read_bytes(), path.name)
+
+
+def verify_bytes(data: bytes, name: str) -> Verdict:
+    """Check the content of an answer log; `name` is what the message calls it."""
+    lines = data.split(b"\n")
     tail = lines.pop()
     if tail:
         lines.append(tail)
@@ -107,7 +112,7 @@ def verify(path: Path) -> Verdict:
         else:
             prev = entry["hash"]
             continue
-        message = f"{path.name}: line {number} of {len(lines)} {fault}."
+        message = f"{name}: line {number} of {len(lines)} {fault}."
         return Verdict(False, len(lines), number, message)
     also = f" {torn} cut-off line(s) are reported in the file itself." if torn else ""
-    return Verdict(True, len(lines), None, f"{path.name}: all {len(lines)} lines are whole.{also}")
+    return Verdict(True, len(lines), None, f"{name}: all {len(lines)} lines are whole.{also}")

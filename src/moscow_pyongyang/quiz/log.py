@@ -39,7 +39,7 @@ class AnswerLog:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.learner = "".join(secrets.choice(_LETTERS) for _ in range(4))
+        self.learner = _new_code()
         self._guard = threading.RLock()
         self._waiting: list[dict[str, Any]] = []
         self._notices: list[str] = []
@@ -102,6 +102,20 @@ class AnswerLog:
             finally:
                 os.close(fd)
             return ""
+
+    def delete(self) -> None:
+        """Delete the file and all that is in memory; the next entry begins a log with a new code.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be deleted; then nothing is forgotten either.
+        """
+        with self._guard:
+            self.path.unlink(missing_ok=True)
+            self._forget()
+            self._waiting, self._notices = [], []
+            self.learner = _new_code()
 
     def _catch_up(self, fd: int) -> tuple[bytes, bool]:
         """Read what others wrote; return a cut-off tail, and whether its line end lacks."""
@@ -177,6 +191,10 @@ class AnswerLog:
     def _say(self, notice: str) -> None:
         if notice not in self._notices:
             self._notices.append(notice)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 
 def _plain(error: OSError, path: Path, doing: str) -> str:

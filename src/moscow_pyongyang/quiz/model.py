@@ -211,3 +211,4 @@ class Question:
     hints: tuple[str, ...] = ()
     ask_confidence: bool = False
     contested: Contested | None = None
+    standalone: bool = True

@@ -89,6 +89,7 @@ def parse(raw: dict[str, Any], lesson: str, ledger: Ledger) -> Question:
         attempts=raw.get("attempts", _tries(raw["type"], body)),
         hints=tuple(raw.get("hints", ())),
         ask_confidence=raw.get("ask_confidence", False),
+        standalone=raw.get("standalone", True),
         contested=contested
         and Contested(
             contested["note"],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang._errors import QuizError
+from moscow_pyongyang.quiz.cards import morning, when
 from moscow_pyongyang.quiz.graders import Graded, grade
 from moscow_pyongyang.quiz.missing import missing
 from moscow_pyongyang.quiz.public import Face, face
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.quiz.log import AnswerLog
     from moscow_pyongyang.quiz.model import Question
 
-MODES = ("practice", "class", "exam")
+MODES = ("practice", "class", "exam", "cards")
+_TRYING = ("practice", "cards")
 _VOTES = 2
 _SURE = 3
 
@@ -48,9 +51,12 @@ class Session:
     mode
         ``"practice"``: several tries, feedback after each. ``"class"``: a vote
         without verdict, then, after talk, a second vote that is judged.
-        ``"exam"``: answers are kept, nothing is said.
+        ``"exam"``: answers are kept, nothing is said. ``"cards"``: as practice,
+        but asked anew each day.
     log
         Where answers are kept and found again.
+    since
+        Earlier answers are not shown again; in cards, by default, those before today.
     data
         Folder of the tables; tests pass their own.
     """
@@ -61,15 +67,21 @@ class Session:
         *,
         mode: str,
         log: AnswerLog,
+        since: datetime | None = None,
         data: Path | None = None,
     ) -> None:
         if mode not in MODES:
             raise QuizError(f"There is no mode {mode!r}. Modes: {', '.join(MODES)}.")
         self._mode, self._log, self._data = mode, log, data
+        if mode == "cards" and since is None:
+            since = morning(datetime.now().astimezone())
+        self._since = since
         self._guard = threading.RLock()
         entries = log.entries()
-        # In class people say "B"; only an exam gains from another order for each.
-        seed = log.learner if mode == "exam" else ""
+        # In class people say "B"; an exam gains from another order for each learner,
+        # and a card from another order each day: it is not the letter that should stick.
+        days = f"{since:%Y-%m-%d}" if since is not None else ""
+        seed = {"exam": log.learner, "cards": days}.get(mode, "")
         self._courses = {q.id: _Course(q, face(q, seed)) for q in questions}
         self._opening = log.notices()
         for entry in entries:
@@ -126,7 +138,7 @@ class Session:
         confidence = payload.get("confidence")
         if confidence not in (1, 2, 3) or not question.ask_confidence:
             confidence = None
-        if response == course.response and course.tries and self._mode == "practice":
+        if response == course.response and course.tries and self._mode in _TRYING:
             course.notices.append("This is the answer you have just checked: no try is used.")
             return
         self._answer(course, response, confidence)
@@ -167,6 +179,9 @@ class Session:
         if course is None or entry.get("mode") != self._mode:
             return
         if entry.get("learner", self._log.learner) != self._log.learner:
+            return
+        at = when(entry)
+        if self._since is not None and (at is None or at < self._since):
             return
         if entry.get("version") != course.question.version:
             notice = "This question has changed since you answered it. Please answer it again."

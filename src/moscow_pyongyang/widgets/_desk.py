@@ -41,6 +41,11 @@ def remember_with(remember: Remember) -> None:
     _usual[0] = remember
 
 
+def usual() -> Remember:
+    """Return what keeps the work of a desk that was not told otherwise."""
+    return _usual[0]
+
+
 @dataclass(frozen=True)
 class Sheet(Twin):
     """A twin made of blocks: what a student reads and answers on paper.
@@ -131,7 +136,7 @@ class DeskView(View):
 
     def __init__(self, desk: Desk, *, remember: Remember | None = None) -> None:
         self._desk = desk
-        self._remember: Remember = remember or _usual[0]
+        self._remember: Remember = remember or usual()
         kept = self._remember(desk.key)
         work = desk.clean(kept)
         self._is_open = bool((kept or {}).get("open")) and not desk.missing(work)

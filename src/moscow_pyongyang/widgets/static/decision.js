@@ -26,7 +26,7 @@ export default {
     const work = { option: "", evidence: [], text: "", ...structuredClone(model.get("work")) };
     const heading = mpId("room");
     const verdict = h("div", { class: "mp-verdict", role: "status" });
-    const after = h("section", { class: "desk-after", hidden: true, "aria-label": "What was done" });
+    const after = h("section", { class: "desk-after", hidden: true, "aria-label": `What was done: ${page.actor}` });
     let desk;
     const keep = () => desk.keep(work);
 
@@ -85,7 +85,7 @@ export default {
       },
       onReveal(message, byHand) {
         const { yours, evidence } = message;
-        const title = h("h4", { class: "room-done-title", tabindex: "-1" }, `◆ What was done on ${page.date}`);
+        const title = h("h4", { class: "room-done-title", tabindex: "-1" }, `◆ What was done${page.done_when}`);
         after.replaceChildren(
           h("div", { class: "room-done" }, title,
             decisionFacts(message.done, null)),
@@ -121,7 +121,7 @@ export default {
         el.querySelectorAll(".room-tags").forEach((one) => one.replaceChildren());
         desk.still(verdict, () => {
           tag(yours.id, "room-mine", "● Your answer");
-          tag(message.historical.id, "room-past", `◆ Done on ${page.date}`);
+          tag(message.historical.id, "room-past", `◆ Done${page.done_when}`);
         });
         desk.say(h("strong", { text: "• Revealed. " }), byHand
           ? "What was done, what followed and what is disputed stand below."
@@ -154,7 +154,7 @@ export default {
             decisionNotes("Aims, as the course reads the papers", page.goals),
             decisionNotes("Limits", page.constraints)),
           h("fieldset", { class: "desk-rule" },
-            h("legend", { text: `On your desk on ${page.date}` }),
+            h("legend", { text: `On your desk ${page.when}` }),
             h("p", { class: "desk-note", text: "Tick what decides your answer." }),
             h("ol", { class: "room-known" }, ...known)),
           h("fieldset", { class: "desk-rule" },

@@ -143,7 +143,7 @@ function mpList(label, onPick) {
 function mpPanel(detail) {
   if (!detail.id) {
     return [h("p", { class: "mp-source",
-      text: "Pick an event, in the picture or in the list, to see who says so." })];
+      text: "Pick a mark in the picture, or a row of the list, to see who says so." })];
   }
   const paragraph = ([head, text]) =>
     h("p", {}, head ? h("strong", { text: `${head} ` }) : null, text);

@@ -79,7 +79,10 @@ function mpSymbol({ mode, marker = {}, line = {} }) {
     : marker.symbol.startsWith("triangle")
       ? `<path d="M0,${-r}L${1.15 * r},${r * 0.8}H${-1.15 * r}Z"
           transform="scale(1,${marker.symbol.includes("down") ? -1 : 1})"/>`
-      : `<circle r="${r}"/>`;
+      : marker.symbol.startsWith("square") || marker.symbol.startsWith("diamond")
+        ? `<rect x="${-0.9 * r}" y="${-0.9 * r}" width="${1.8 * r}" height="${1.8 * r}"
+            transform="rotate(${marker.symbol.startsWith("diamond") ? 45 : 0})"/>`
+        : `<circle r="${r}"/>`;
   const color = mode === "lines" ? line.color : marker.color;
   const fill = mode !== "lines" && !marker.symbol.endsWith("open") ? color : "none";
   return `<svg width="18" height="16" viewBox="-9 -8 18 16" aria-hidden="true"
@@ -129,7 +132,7 @@ class MpPicture {
       if (at < 0) continue;
       const color = layout.template?.layout?.font?.color ?? "#000";
       return { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
-        hoverinfo: "skip", showlegend: false,
+        yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false,
         marker: { symbol: "circle-open", size: 25, color, line: { width: 2, color } } };
     }
     return null;

@@ -1,0 +1,262 @@
+"""The memory of the desks: kept in the answer log, brought back by a new kernel, never judged."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang.explorers.decisions import decide
+from moscow_pyongyang.explorers.draw import draw
+from moscow_pyongyang.explorers.sources import bench
+from moscow_pyongyang.quiz import log as log_module
+from moscow_pyongyang.quiz.chain import verify
+from moscow_pyongyang.quiz.desk_memory import DeskMemory, connect
+from moscow_pyongyang.quiz.log import open_log
+from moscow_pyongyang.widgets import _desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
+BENCH, ROOM = f"bench/{REPORT}/{REPLY}", "decide/stalin-1950"
+CHOICE: dict[str, Any] = {
+    "option": "wait",
+    "evidence": ["1950-01-12-acheson-speech"],
+    "text": "One lunch is no proof.",
+}
+NOTHING: dict[str, Any] = {"option": "", "evidence": [], "text": "", "open": False}
+OPEN = {**CHOICE, "open": True}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "answers.jsonl"
+
+
+@pytest.fixture
+def memory(path: Path) -> DeskMemory:
+    return DeskMemory(path)
+
+
+@pytest.fixture
+def usual() -> Iterator[None]:
+    """Leave what keeps the desks as it was found."""
+    before = _desk.usual()
+    yield
+    _desk.remember_with(before)
+
+
+def entries(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def events(path: Path) -> list[str]:
+    return [entry["event"] for entry in entries(path)]
+
+
+def another_kernel(path: Path) -> DeskMemory:
+    """Return a memory that has nothing but the file."""
+    log_module._OPEN.pop(path, None)
+    return DeskMemory(path)
+
+
+def test_a_desk_nobody_has_worked_at_recalls_nothing(memory, path):
+    assert memory(ROOM) is None
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "event"),
+    [(BENCH, "note"), (ROOM, "decision"), ("draw/arms/1950-1956", "draw"), ("code/1950", "note")],
+)
+def test_work_is_kept_under_the_name_of_its_kind(memory, path, key, event):
+    memory(key, OPEN)
+    assert memory(key) == OPEN
+    (_, entry) = entries(path)
+    assert (entry["event"], entry["id"], entry["work"]) == (event, key, OPEN)
+
+
+def test_nothing_in_the_log_judges_the_work(memory, path):
+    memory(ROOM, OPEN)
+    keys = {key for entry in entries(path) for key in entry}
+    assert keys == {"form", "learner", "event", "time", "prev", "hash", "id", "work"}
+
+
+def test_another_kernel_brings_the_work_back(memory, path):
+    memory(ROOM, OPEN)
+    memory(BENCH, NOTHING | {"weight": "A"})
+    again = another_kernel(path)
+    assert again(ROOM) == OPEN
+    assert again(BENCH) == NOTHING | {"weight": "A"}
+
+
+def test_the_last_of_several_entries_counts_and_none_is_lost(memory, path):
+    for option in ("wait", "ready", "refuse"):
+        memory(ROOM, {**OPEN, "option": option})
+    assert another_kernel(path)(ROOM) == {**OPEN, "option": "refuse"}
+    assert events(path) == ["begin", "decision", "decision", "decision"]
+    assert verify(path).is_whole
+
+
+def test_the_same_work_is_not_written_twice(memory, path):
+    memory(ROOM, OPEN)
+    memory(ROOM, dict(OPEN))
+    assert events(path) == ["begin", "decision"]
+
+
+def test_half_typed_words_are_not_written_but_are_recalled(memory, path):
+    memory(ROOM, {**OPEN, "open": False})
+    for text in ("One lunch", "One lunch is", "One lunch is too little."):
+        memory(ROOM, {**OPEN, "open": False, "text": text})
+    assert events(path) == ["begin", "decision"]
+    assert memory(ROOM) == {**OPEN, "open": False, "text": "One lunch is too little."}
+
+
+def test_words_before_any_choice_write_nothing_either(memory, path):
+    memory(ROOM, {**NOTHING, "text": "Perhaps"})
+    assert not path.exists()
+    assert memory(ROOM) == {**NOTHING, "text": "Perhaps"}
+
+
+def test_the_end_of_the_kernel_writes_the_words(memory, path):
+    memory(ROOM, {**NOTHING, "text": "Perhaps"})
+    memory.flush()
+    memory.flush()
+    assert another_kernel(path)(ROOM) == {**NOTHING, "text": "Perhaps"}
+    assert events(path) == ["begin", "decision"]
+
+
+def test_a_reveal_writes_words_and_choice_together(memory, path):
+    memory(ROOM, {**NOTHING, "text": "One lunch"})
+    memory(ROOM, OPEN)
+    memory.flush()
+    assert [entry["work"] for entry in entries(path)[1:]] == [OPEN]
+
+
+def test_starting_again_is_kept_as_an_entry(memory, path):
+    memory(ROOM, OPEN)
+    memory(ROOM, NOTHING)
+    assert events(path) == ["begin", "decision", "decision"]
+    assert another_kernel(path)(ROOM) == NOTHING
+
+
+def test_words_do_not_come_back_into_a_log_that_was_deleted(memory, path):
+    memory(ROOM, OPEN)
+    memory(ROOM, {**OPEN, "text": "Something private."})
+    open_log(path).delete()
+    assert memory(ROOM) is None
+    memory.flush()
+    assert not path.exists()
+
+
+def test_what_is_recalled_cannot_change_what_is_kept(memory):
+    memory(ROOM, OPEN)
+    memory(ROOM)["evidence"].append("x")
+    assert memory(ROOM) == OPEN
+
+
+def test_entries_of_the_quiz_and_of_others_are_passed_over(memory, path):
+    memory(ROOM, OPEN)
+    open_log(path).append("answer", id=ROOM, work={"option": "ready"})
+    open_log(path).append("decision", id=ROOM, work=OPEN | {"text": "x"}, learner="zzzz")
+    assert memory(ROOM) == OPEN
+
+
+def test_an_entry_that_is_no_work_is_recalled_as_nothing(memory, path):
+    open_log(path).append("decision", id=ROOM, work="nonsense")
+    assert memory(ROOM) is None
+
+
+def test_a_file_that_cannot_be_written_keeps_the_work_in_the_kernel(memory, path):
+    path.mkdir()
+    memory(ROOM, OPEN)
+    assert memory(ROOM) == OPEN
+
+
+def test_the_quiz_is_not_disturbed_by_entries_of_desks(memory, path):
+    from moscow_pyongyang.quiz import progress, quiz
+
+    memory(ROOM, OPEN)
+    memory(BENCH, {"ratings": {"sourcing.A": 3}, "weight": "", "text": "", "open": False})
+    assert quiz("L01", group="exit", log_path=path) is not None
+    assert progress(path) is not None
+
+
+@pytest.mark.parametrize(
+    ("make", "work", "shown"),
+    [
+        (lambda **more: decide("stalin-1950", **more), CHOICE, "historical"),
+        (
+            lambda **more: bench(REPORT, REPLY, **more),
+            {
+                "ratings": {f"{skill}.{side}": 2 for side in "AB" for skill in
+                            ("sourcing", "context", "corroboration", "close_reading")},
+                "weight": "B",
+                "text": "Stalin wrote it himself.",
+            },
+            "notes",
+        ),
+    ],
+    ids=["room", "bench"],
+)  # fmt: skip
+def test_a_view_of_another_kernel_opens_where_the_first_one_was_left(
+    usual, path, make, work, shown
+):
+    connect(path)
+    make().answer({"op": "ask", "work": work})
+    another_kernel(path)
+    view = make()
+    assert view.work == work
+    assert shown in view.answer({"op": "hello"})
+
+
+def test_a_line_that_was_revealed_comes_back_with_its_reason(usual, path):
+    connect(path)
+    first = draw("arms", start=1950, end=1953)
+    said = first.reveal(dict.fromkeys(first.asked, 40.0), "because of the war")
+    another_kernel(path)
+    told: list[dict[str, Any]] = []
+    again = draw("arms", start=1950, end=1953, on_reveal=told.append)
+    assert again.answer["verdict"] == said
+    assert (again.reason, told) == ("because of the war", [])
+    assert events(path) == ["begin", "draw"]
+
+
+def test_a_line_can_be_drawn_anew_or_over_other_years(usual, path):
+    connect(path)
+    first = draw("arms", start=1950, end=1953)
+    first.reveal(dict.fromkeys(first.asked, 40.0))
+    assert draw("arms", start=1950, end=1953, again=True).answer == {}
+    assert draw("arms", start=1950, end=1954).answer == {}
+
+
+def test_a_kept_line_that_no_longer_fits_asks_for_a_new_one(usual, path):
+    memory = connect(path)
+    memory("draw/arms/1950-1953", {"guess": {"1951": "x"}, "reason": "", "open": True})
+    assert draw("arms", start=1950, end=1953).answer == {}
+
+
+def test_a_desk_told_otherwise_does_not_use_the_log(usual, path):
+    connect(path)
+    view = decide("stalin-1950", remember=lambda _key, work=None, /: work)
+    view.answer({"op": "ask", "work": CHOICE})
+    assert not path.exists()
+
+
+def test_a_kernel_that_ends_writes_what_was_typed_last(tmp_path):
+    code = (
+        "from moscow_pyongyang.quiz.desk_memory import connect\n"
+        "from moscow_pyongyang.explorers.decisions import decide\n"
+        "connect()\n"
+        "view = decide('stalin-1950')\n"
+        "view.work = {'option': '', 'evidence': [], 'text': 'Not yet sure.'}\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=dict(os.environ), check=True)
+    kept = another_kernel(tmp_path / "answers.jsonl")(ROOM)
+    assert kept == {**NOTHING, "text": "Not yet sure."}
