@@ -78,9 +78,9 @@ class CompareView(ExplorerView):
     Parameters
     ----------
     frame, controls, kicker, list_label
-        As for `ExplorerView`. The state also has ``opened`` (ids) and ``all_open``.
+        As for `ExplorerView`.
     state
-        The first state, with ``opened`` and ``all_open``.
+        The first state, with ``opened`` and ``all_open`` if rows can be closed.
     ask
         What is asked; None asks nothing.
     judge
@@ -99,6 +99,7 @@ class CompareView(ExplorerView):
     _css = compact(_assets.style("figure", "explorer", "compare"))
     ask: Any = traitlets.Dict().tag(sync=True)
     verdict = traitlets.Dict().tag(sync=True)
+    wide = traitlets.Int(680, help="Pixels the picture needs; less room scrolls.").tag(sync=True)
 
     def __init__(
         self,
@@ -107,10 +108,10 @@ class CompareView(ExplorerView):
         state: State,
         *,
         kicker: str,
-        ask: Ask | None,
-        judge: Callable[[str, dict[str, str]], Verdict],
         detail: Callable[[str, State], Detail],
         list_label: str,
+        ask: Ask | None = None,
+        judge: Callable[[str, dict[str, str]], Verdict] = lambda _item, _guess: Verdict("", ""),
     ) -> None:
         self._ask = ask
         self._judge = judge
@@ -160,6 +161,8 @@ class CompareView(ExplorerView):
             # A page may move controls, and close everything again; it cannot open a row.
             state = {**content["state"]}
             was = self.state
+            if "opened" not in was:
+                return super()._hear(view, content, buffers)
             closes = not state.get("opened") and not state.get("all_open")
             for name in ("opened", "all_open"):
                 state[name] = self.first[name] if closes else was[name]

@@ -1,0 +1,299 @@
+"""Two measures against each other: one mark an event or a year, the weightiest named."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import defaultdict
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts._spots import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+_HEIGHT, _WIDTH_PX = 440, 860
+_KEY_PX = 64
+_MARGIN = {"l": 148, "r": 20, "t": 8 + _KEY_PX, "b": 58}
+_MARK_PX, _STEP_PX = 9, 12
+# Two shades and three shapes: no two eras differ by shade alone.
+_SHAPES = ("circle-open", "square-open", "diamond-open", "circle", "square", "diamond")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis of a scatter.
+
+    Attributes
+    ----------
+    title
+        Measure and unit.
+    is_reversed
+        Whether the axis runs from high to low, so that right or up is always
+        more hostile, or closer.
+    ticks
+        Values and their words; none: plain numbers.
+    """
+
+    title: str
+    is_reversed: bool = False
+    ticks: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark: its id, its name, where it stands, its group (an era) and its hover text."""
+
+    id: str
+    name: str
+    x: float
+    y: float
+    group: str
+    hover: str = ""
+
+
+def scatter_chart(
+    table: pd.DataFrame,
+    *,
+    x: str,
+    y: str,
+    name: str,
+    group: str,
+    words: Mapping[str, str],
+    named: Sequence[str] = (),
+) -> Figure:
+    """Return two columns of a table against each other.
+
+    Marks that would cover each other stand side by side.
+
+    Parameters
+    ----------
+    table
+        One row a mark; rows without `x` or `y` are left out.
+    x, y
+        Names of two numeric columns, which also name the axes.
+    name, group
+        Columns that name a row and its group (an era); the groups get one shape
+        each, six at most.
+    words
+        Title, subtitle, alt and source of the figure.
+    named
+        Names that stand in the picture.
+    """
+    rows = table.dropna(subset=[x, y])
+    points = [
+        Point(str(row[name]), str(row[name]), float(row[x]), float(row[y]), str(row[group]))
+        for row in rows.to_dict("records")
+    ]
+    groups = {point.group: point.group for point in points}
+    cells = describe.cells(rows[[name, group, x, y]])
+    axes = Axis(x), Axis(y)
+    spec = scatter_spec(points, axes, groups=groups, words=words, named=named, table=cells)
+    return describe.figure(spec)
+
+
+def scatter_spec(
+    points: Sequence[Point],
+    axes: tuple[Axis, Axis],
+    *,
+    groups: Mapping[str, str],
+    words: Mapping[str, str],
+    table: describe.Cells,
+    named: Sequence[str] = (),
+    line: tuple[float, float] | None = None,
+) -> describe.Spec:
+    """Return a scatter in plotly's dictionary form.
+
+    Parameters
+    ----------
+    points
+        The marks; `customdata` of a mark is its id.
+    axes
+        The horizontal and the vertical axis.
+    groups
+        Id and label of each group, in their order; those without a point keep
+        their shape and stay out of the key.
+    words
+        Title, subtitle, alt and source.
+    table
+        The rows behind the picture.
+    named
+        Ids of the points whose name stands in the picture.
+    line
+        Start and slope of a line through the points; None for no line.
+    """
+    ends = _ends([point.x for point in points], axes[0]), _ends([p.y for p in points], axes[1])
+    places = _spread(points, ends)
+    shapes = dict(zip(groups, _SHAPES, strict=False))
+    used = [one for one in groups if any(point.group == one for point in points)]
+    traces = [_trace(one, points, places, shapes) for one in used]
+    traces += [_line(line, ends)] if line else []
+    layout = {
+        "annotations": _names(points, places, ends, named),
+        "height": _HEIGHT,
+        "hovermode": "closest",
+        "margin": _MARGIN,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
+        "showlegend": True,
+        "xaxis": {**_axis(axes[0], ends[0], 108), "showgrid": True},
+        "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
+    }
+    key = [_key(groups[one], shapes[one]) for one in used] if len(used) > 1 else []
+    return describe.compose(
+        [*traces, *key],
+        layout,
+        title=words["title"],
+        subtitle=words["subtitle"],
+        alt=words["alt"],
+        source=words["source"],
+        table=table,
+        key_px=_KEY_PX,
+    )
+
+
+def _ends(values: Sequence[float], axis: Axis) -> tuple[float, float]:
+    """Return the range of an axis with room at both ends; high first if it is reversed."""
+    all_ = [*values, *(value for value, _ in axis.ticks)] or [0.0, 1.0]
+    low, high = min(all_), max(all_)
+    pad = 0.14 * (high - low) or 1.0
+    return (high + pad, low - pad) if axis.is_reversed else (low - pad, high + pad)
+
+
+def _size() -> tuple[float, float]:
+    wide = _WIDTH_PX - _MARGIN["l"] - _MARGIN["r"]
+    return wide, _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+
+
+def _spread(
+    points: Sequence[Point], ends: tuple[tuple[float, float], tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Return where each mark stands: marks of one place in rows around it, in their order."""
+    cells: dict[tuple[float, float], list[Point]] = defaultdict(list)
+    for point in points:
+        cells[point.x, point.y].append(point)
+    wide, high = _size()
+    per_px = (ends[0][1] - ends[0][0]) / wide, (ends[1][1] - ends[1][0]) / high
+    places = {}
+    for (x, y), own in cells.items():
+        across = math.ceil(math.sqrt(1.8 * len(own)))
+        n_rows = math.ceil(len(own) / across)
+        for number, point in enumerate(own):
+            row, column = divmod(number, across)
+            in_row = min(across, len(own) - row * across)
+            dx = (column - (in_row - 1) / 2) * _STEP_PX
+            dy = ((n_rows - 1) / 2 - row) * _STEP_PX
+            places[point.id] = (x + dx * per_px[0], y + dy * per_px[1])
+    return places
+
+
+def _trace(
+    group: str,
+    points: Sequence[Point],
+    places: Mapping[str, tuple[float, float]],
+    shapes: Mapping[str, str],
+) -> dict[str, Any]:
+    own = [point for point in points if point.group == group]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": group,
+        "x": [places[point.id][0] for point in own],
+        "y": [places[point.id][1] for point in own],
+        "customdata": [point.id for point in own],
+        "text": [point.hover or escape(point.name) for point in own],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": _marker(shapes.get(group, "x")),
+        "showlegend": False,
+    }
+
+
+def _marker(shape: str) -> dict[str, Any]:
+    colour = theme.INK_2 if shape.endswith("open") else theme.INK
+    return {
+        "color": colour,
+        "symbol": shape,
+        "size": _MARK_PX,
+        "line": {"color": colour, "width": 1.5 if shape.endswith("open") else 0},
+    }
+
+
+def _key(label: str, shape: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": label,
+        "meta": "key",
+        "x": [None],
+        "y": [None],
+        "hoverinfo": "skip",
+        "marker": _marker(shape),
+        "showlegend": True,
+    }
+
+
+def _line(
+    line: tuple[float, float], ends: tuple[tuple[float, float], tuple[float, float]]
+) -> dict[str, Any]:
+    start, slope = line
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "straight line through the marks",
+        "x": list(ends[0]),
+        "y": [start + slope * x for x in ends[0]],
+        "hoverinfo": "skip",
+        "line": {"color": theme.INK_2, "dash": "dot", "width": 1.5},
+        "showlegend": False,
+    }
+
+
+def _axis(axis: Axis, ends: tuple[float, float], n_letters: int) -> dict[str, Any]:
+    title = map(escape, textwrap.wrap(axis.title, n_letters))
+    made: dict[str, Any] = {"range": list(ends), "title": {"text": "<br>".join(title)}}
+    if axis.ticks:
+        made["tickvals"], made["ticktext"] = map(list, zip(*axis.ticks, strict=True))
+    return made
+
+
+def _names(
+    points: Sequence[Point],
+    places: Mapping[str, tuple[float, float]],
+    ends: tuple[tuple[float, float], tuple[float, float]],
+    named: Sequence[str],
+) -> list[dict[str, Any]]:
+    (x0, x1), (y0, y1) = ends
+    wide, high = _size()
+
+    def at(place: tuple[float, float]) -> tuple[float, float]:
+        return (place[0] - x0) / (x1 - x0) * wide, (y1 - place[1]) / (y1 - y0) * high
+
+    room = Room(wide, high, [at(place) for place in places.values()])
+    rows = {point.id: point for point in points}
+    notes = []
+    for key in named:
+        lines = textwrap.wrap(rows[key].name, 36)
+        spot = room.place(at(places[key]), lines)
+        notes.append(
+            {
+                "text": "<br>".join(map(escape, lines)),
+                "align": spot.xanchor,
+                "font": {"size": 12, "color": theme.INK},
+                "arrowcolor": theme.INK_2,
+                "arrowwidth": 1,
+                "arrowhead": 0,
+                "standoff": 6,
+                "x": places[key][0],
+                "y": places[key][1],
+                "ax": spot.ax,
+                "ay": spot.ay,
+                "xanchor": spot.xanchor,
+                "yanchor": spot.yanchor,
+            }
+        )
+    return notes

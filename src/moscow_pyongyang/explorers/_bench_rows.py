@@ -1,0 +1,214 @@
+"""The rows of the thesis bench: which events or years one state pairs, and what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.measures.correlation import coefficient_of, correlate, detrend, values
+from moscow_pyongyang.measures.influence import leave_one_era_out, leave_one_out
+from moscow_pyongyang.measures.series import CODED, coded_years, event_pairs, pair_years, yearly
+from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.dates import span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from moscow_pyongyang.explorers.thesis import ThesisState
+    from moscow_pyongyang.measures.correlation import Correlation
+
+_DRAWS, _WORTH = 1000, 0.1
+
+
+# Compared by identity, so that what is computed from tables can be kept.
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The tables that the bench reads."""
+
+    events: pd.DataFrame
+    codes: pd.DataFrame
+    indicators: pd.DataFrame
+    catalogue: pd.DataFrame
+    eras: pd.DataFrame
+
+    @classmethod
+    def read(cls, folder: Path | None = None) -> Tables:
+        """Return the tables of the data package in `folder`."""
+        names = ("events", "coder_codes", "indicators", "indicator_catalogue", "eras")
+        return cls(*(load(name, folder=folder) for name in names))
+
+    def measure(self, name: str) -> Mapping[str, object]:
+        """Return the row of the catalogue on one indicator."""
+        rows = self.catalogue[self.catalogue["indicator"] == name]
+        return {str(key): value for key, value in rows.to_dict("records")[0].items()}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The label of each era, in their order."""
+        return {str(row["era"]): str(row["label"]) for row in self.eras.to_dict("records")}
+
+    def era_span(self, era: str) -> str:
+        """Return the years that an era touches: "1953–1969"."""
+        row = self.eras[self.eras["era"] == era].iloc[0]
+        return f"{span(row['start'])[0].year}–{span(row['end'])[1].year}"
+
+    @cached_property
+    def era_years(self) -> dict[str, tuple[int, int]]:
+        """The first and the last year of each era; a year belongs to the era in which it ends."""
+        ends = [
+            (str(row["era"]), span(str(row["start"]))[0].year, span(str(row["end"]))[1].year)
+            for row in self.eras.to_dict("records")
+        ]
+        later = [start for _, start, _ in ends[1:]]
+        return {
+            era: (start, end - 1 if following == end else end)
+            for (era, start, end), following in zip(ends, [*later, 0], strict=True)
+        }
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What one state of the bench computes.
+
+    Attributes
+    ----------
+    rows
+        One row an event or year in use: id, name, when (in words), year, era, x, y
+        (more is more hostile, or closer); r_without where it can be known.
+    n_all
+        Events or years of the selection, with or without both values.
+    gaps
+        Years of the selection without both values.
+    result
+        The correlation.
+    trendless
+        The coefficient with a straight trend over the years taken out of both;
+        None where there is none.
+    era
+        Label of the era that matters most, and the coefficient without it; None
+        where there is one era only, or leaving one out changes less than 0.1.
+    left_out
+        Names of what was taken out on purpose.
+    coders
+        Ids of the coders of the events in use; empty for independent measures.
+    """
+
+    rows: pd.DataFrame
+    n_all: int
+    gaps: tuple[int, ...]
+    result: Correlation
+    trendless: float | None
+    era: tuple[str, float] | None
+    left_out: tuple[str, ...]
+    coders: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def bench(state: ThesisState, tables: Tables) -> Bench:
+    """Return rows and coefficients of one state; the same state gives the same numbers."""
+    rows, coders = _events(state, tables) if state.unit == "event" else _years(state, tables)
+    years, era = rows["year"].to_numpy("int64"), rows["era"].to_numpy()
+    chosen = (years >= state.start) & (years <= state.end)
+    rows = rows[chosen & (era == state.era)] if state.era else rows[chosen]
+    rows, left_out = _leave_out(rows, state, tables)
+    result = correlate(rows, "x", "y", method=state.of(), n_draws=_DRAWS)
+    used = rows.dropna(subset=["x", "y"]).reset_index(drop=True)
+    one_out = leave_one_out(used, "x", "y", label="id", method=state.of())
+    used["r_without"] = used["id"].map(one_out.set_index("id")["r_without"].astype("float64"))
+    return Bench(
+        rows=used,
+        n_all=len(rows),
+        gaps=tuple(sorted(set(rows["year"].tolist()) - set(used["year"].tolist()))),
+        result=result,
+        trendless=_trendless(used, state),
+        era=_weightiest_era(used, result.r, state, tables),
+        left_out=left_out,
+        coders=tuple(sorted({coders[one] for one in used["id"] if one in coders})),
+    )
+
+
+def _events(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str, str]]:
+    pairs, coders = _pairs(tables, state.coder, state.include_context)
+    names = {"event_id": "id", "title": "name", "hostility": "x", "closeness": "y"}
+    return pairs.rename(columns=names), coders
+
+
+@lru_cache(maxsize=16)
+def _pairs(
+    tables: Tables, coder: str, include_context: bool
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    pairs = event_pairs(tables.events, tables.codes, coder=coder, include_context=include_context)
+    kinds = {"year": "int64", "hostility": "float64", "closeness": "float64"}
+    codes = tables.codes[tables.codes["coder"] == coder] if coder else tables.codes
+    # Of an event with two coders the table events has the code of the later one.
+    coders = {
+        str(row["event_id"]): str(row["coder"])
+        for row in codes.sort_values("coder").to_dict("records")
+    }
+    return pairs.astype(kinds), coders
+
+
+def _years(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str, str]]:
+    x, y = _series(state.hostility, state, tables), _series(state.closeness, state, tables)
+    known = pair_years(x, y, lag=state.lag).set_index("year")
+    rows = known.reindex(range(state.start, state.end + 1)).rename_axis("year").reset_index()
+    rows["id"] = rows["name"] = [str(year) for year in rows["year"]]
+    eras = tables.era_years.items()
+    rows["era"] = [next((e for e, (a, b) in eras if a <= year <= b), "") for year in rows["year"]]
+    return rows, {}
+
+
+def _series(name: str, state: ThesisState, tables: Tables) -> pd.Series[float]:
+    if name not in CODED:
+        return yearly(tables.indicators, tables.catalogue, name)
+    pairs, _ = _pairs(tables, state.coder, state.include_context)
+    return coded_years(pairs, "hostility" if name.startswith("h_") else "closeness")
+
+
+def _leave_out(
+    rows: pd.DataFrame, state: ThesisState, tables: Tables
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    left_out: list[str] = []
+    if state.drop in tables.labels:
+        rows = rows[rows["era"] != state.drop]
+        left_out.append(f"the era “{tables.labels[state.drop]}”")
+    if words := state.without.strip().casefold():
+        text = zip(rows["id"], rows["name"], strict=True)
+        hit = [words in f"{key} {name}".casefold() for key, name in text]
+        left_out += _named(rows[hit])
+        rows = rows[[not one for one in hit]]
+    if state.drop == "most":
+        weights = leave_one_out(rows, "x", "y", label="id", method=state.of())
+        hit = [key in set(weights["id"].head(1)) for key in rows["id"]]
+        left_out += _named(rows[hit])
+        rows = rows[[not one for one in hit]]
+    return rows, tuple(left_out)
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    names = [f"“{name}”" for name in rows["name"]]
+    return names if len(names) < 4 else [f"{len(names)} rows"]
+
+
+def _trendless(used: pd.DataFrame, state: ThesisState) -> float | None:
+    if len(used) < 4 or used["year"].nunique() < 3:
+        return None
+    x, y = (detrend(used, column, "year") for column in ("x", "y"))
+    flat = values(used.assign(x=x, y=y), "x", "y")
+    return coefficient_of(*flat, state.of())
+
+
+def _weightiest_era(
+    used: pd.DataFrame, r: float | None, state: ThesisState, tables: Tables
+) -> tuple[str, float] | None:
+    table = leave_one_era_out(used, "x", "y", method=state.of()).dropna(subset=["r_without"])
+    if len(table) < 2 or r is None:
+        return None
+    without = dict(zip(table["era"], table["r_without"], strict=True))
+    era = max(without, key=lambda one: abs(without[one] - r))
+    # What changes nothing needs no mention.
+    return (tables.labels[era], without[era]) if abs(without[era] - r) >= _WORTH else None

@@ -1,0 +1,168 @@
+"""Codings as files: one's own written beside the notebook, those of a class read back."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FORMAT = "moscow-pyongyang coding 1"
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+_CODE = re.compile(rf"[{_LETTERS}]{{4}}")
+_FILE = re.compile(rf"coding_([{_LETTERS}]{{4}})(?:_(\d+))?\.json")
+_MOST_BYTES = 100_000
+_STEPS = range(-2, 3)
+Codes = dict[str, dict[str, int | None]]
+
+
+@dataclass(frozen=True)
+class ClassCodings:
+    """What a class folder holds.
+
+    Attributes
+    ----------
+    codings
+        Codes by pseudonym, event and dimension; None is "not codable".
+    skipped
+        One sentence for each file that was left aside.
+    """
+
+    codings: Mapping[str, Codes]
+    skipped: tuple[str, ...]
+
+
+def is_code(value: object) -> bool:
+    """Return whether `value` is a pseudonym: four consonants, so that no word comes out."""
+    return isinstance(value, str) and bool(_CODE.fullmatch(value))
+
+
+def new_code() -> str:
+    """Return a pseudonym drawn at random; nothing about the person is in it."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))
+
+
+def home(folder: Path | str | None) -> Path:
+    """Return the folder to export to: that of the notebook, if no other is named."""
+    return Path.cwd() if folder is None else Path(folder)
+
+
+def checked_folder(folder: Path | str | None) -> Path | None:
+    """Return the class folder as a path.
+
+    Raises
+    ------
+    CourseError
+        If there is no such folder.
+    """
+    if folder is None:
+        return None
+    path = Path(folder)
+    if not path.is_dir():
+        raise CourseError(
+            f"class_folder: {folder} is not a folder. Make it beside the notebook and put the "
+            "exported files coding_….json of the class into it."
+        )
+    return path
+
+
+def export(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path) -> str:
+    """Write the coding of `work` to a new file and say where; no file is ever written over.
+
+    Raises
+    ------
+    CourseError
+        If the folder cannot be written to.
+    """
+    held = {
+        "format": FORMAT,
+        "coder": work["name"],
+        "seed": seed,
+        "codings": [
+            {"event_id": key, **{d: to_code(v) for d, v in work["codes"][key].items()}}
+            for key in ids
+        ],
+    }
+    text = json.dumps(held, indent=1) + "\n"
+    for number in range(1, 1000):
+        name = f"coding_{work['name']}{f'_{number}' if number > 1 else ''}.json"
+        try:
+            with (folder / name).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            # A file that cannot be read is not ours to judge: it stays, and the next is tried.
+            if _text(folder / name) == text:
+                return f"{name} holds this coding already; nothing was written."
+        except OSError as error:
+            raise CourseError(
+                f"The coding could not be written beside the notebook ({error.strerror}). "
+                "Save the notebook to a folder of your own and export again."
+            ) from error
+        else:
+            return f"Written beside the notebook: {name}. {work['name']} is all it says of you."
+    raise CourseError(f"There are 999 files coding_{work['name']}_….json; clear some away.")
+
+
+def read_class(folder: Path) -> ClassCodings:
+    """Return the codings in a folder; of one coder's files the last one counts."""
+    codings: dict[str, Codes] = {}
+    newest: dict[str, int] = {}
+    skipped = []
+    for path in sorted(folder.glob("*.json")):
+        match = _FILE.fullmatch(path.name)
+        try:
+            name, codes = _parse(path)
+        except ValueError as error:
+            skipped.append(f"{path.name} was left aside: {error}.")
+            continue
+        number = int(match[2] or 1) if match else 1
+        if number >= newest.get(name, 0):
+            newest[name], codings[name] = number, codes
+    return ClassCodings(codings, tuple(skipped))
+
+
+def to_code(value: str) -> int | None:
+    """Return an answer of the desk as a number; "not codable" is None, never 0."""
+    return None if value in ("", "none") else int(value)
+
+
+def _parse(path: Path) -> tuple[str, Codes]:
+    text = _text(path)
+    if text is None or len(text) > _MOST_BYTES:
+        raise ValueError("it cannot be read, or is too large for a coding")
+    try:
+        held = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError("it is not whole JSON; export it again") from None
+    if not isinstance(held, dict) or held.get("format") != FORMAT:
+        raise ValueError("it is not an exported coding of this course")
+    if not is_code(held.get("coder")) or not isinstance(held.get("codings"), list):
+        raise ValueError("it lacks a coder's four letters or the codings")
+    codes: Codes = {}
+    for row in held["codings"]:
+        if not isinstance(row, dict) or not isinstance(row.get("event_id"), str):
+            raise ValueError("a row is not an event with two codes")
+        closeness, hostility = _code(row, "closeness"), _code(row, "hostility")
+        codes[row["event_id"]] = {"closeness": closeness, "hostility": hostility}
+    return str(held["coder"]), codes
+
+
+def _code(row: Mapping[str, Any], name: str) -> int | None:
+    value = row.get(name, "")
+    if value is not None and (type(value) is not int or value not in _STEPS):
+        raise ValueError(f"a code of {name} is neither a number from −2 to +2 nor null")
+    return value
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,305 @@
+"""The thesis bench: the published contrasts come out, and no state says more than it knows."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import plotly.io
+import pytest
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts import describe, of
+from moscow_pyongyang.charts.scatter import scatter_chart
+from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.explorers._bench_rows import Tables, bench
+from moscow_pyongyang.explorers._bench_words import spans
+from moscow_pyongyang.explorers.thesis import ThesisState, code, detail, frame, thesis
+from moscow_pyongyang.tables import load
+
+TABLES = Tables.read()
+EVENTS = records(TABLES.events)
+C2 = ThesisState(start=1985, coder="C2")
+YEARS = ThesisState(unit="year", hostility="h_un_distance", closeness="c_arms")
+STATES = {
+    "first": ThesisState(),
+    "published": C2,
+    "published 1985-1999": replace(C2, end=1999),
+    "published 2000-2021": replace(C2, start=2000, end=2021),
+    "context": ThesisState(include_context=True),
+    "ranks": ThesisState(method="spearman"),
+    "an era": ThesisState(era="pragmatism"),
+    "without an era": ThesisState(start=1985, drop="rupture"),
+    "without the weightiest": ThesisState(drop="most"),
+    "without some": ThesisState(without="unsc-2"),
+    "years": YEARS,
+    "lag": replace(YEARS, lag=-2),
+    "coded years": ThesisState(unit="year"),
+    "half coded": replace(YEARS, hostility="h_event_codes", include_context=True),
+    "turned": replace(YEARS, hostility="h_doomsday_setting", closeness="c_un_distance"),
+    "same data": replace(YEARS, closeness="c_un_agreement"),
+    "few": replace(YEARS, hostility="h_pew_us", closeness="c_trade"),
+    "years without": replace(YEARS, drop="most", without="195", era="equidistance"),
+    "nothing": replace(YEARS, era="rupture", end=1980),
+    "all dropped": ThesisState(without="-"),
+}
+every_state = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+
+
+def said(**values: Any) -> str:
+    return frame(ThesisState(**values), TABLES).sentence
+
+
+# --- the published contrasts -----------------------------------------------------------
+
+
+CONTRASTS = [(1985, 2026, 0.57, 73), (1985, 1999, 0.74, 16), (2000, 2021, -0.30, 25)]
+
+
+@pytest.mark.parametrize(("start", "end", "r", "n"), CONTRASTS)
+def test_the_published_contrasts_stand_on_the_bench(start, end, r, n):
+    found = bench(replace(C2, start=start, end=end), TABLES)
+    assert (round(found.result.r, 2), found.result.n) == (r, n)
+    assert found.coders == ("C2",)
+
+
+def test_the_bench_says_that_the_contrast_lies_between_the_eras():
+    assert "without the era “Last arms and rupture”, r is 0.08" in frame(C2, TABLES).sentence
+
+
+def test_a_strong_number_on_few_rows_is_not_called_safe():
+    shown = frame(STATES["published 1985-1999"], TABLES)
+    assert "a few rows carry it" in shown.sentence
+    assert "but on few rows" in shown.fig["layout"]["meta"]["title"]
+
+
+def test_a_weak_number_shows_no_link_and_rules_none_out():
+    assert "neither shows nor rules out" in frame(STATES["published 2000-2021"], TABLES).sentence
+
+
+# --- the sentence ----------------------------------------------------------------------
+
+
+@every_state
+def test_the_conclusion_is_one_sentence_with_n(state):
+    sentence = frame(state, TABLES).sentence
+    found = bench(state, TABLES)
+    assert f"{found.result.n} of {found.n_all}" in sentence
+    # A title that is quoted may hold marks of its own.
+    assert not re.search(r"[.!?] [A-Z]", re.sub(r"“.*?”", "", sentence))
+    assert sentence.endswith(".")
+
+
+@every_state
+def test_no_state_claims_a_cause(state):
+    sentence = frame(state, TABLES).sentence
+    assert re.search("does not show|neither shows|too few|nothing can be concluded", sentence), (
+        sentence
+    )
+
+
+def test_coded_events_are_said_to_be_of_one_coder_and_not_independent():
+    assert "one coder (C2), who knew the thesis, so they are not independent" in said(
+        start=1985, coder="C2"
+    )
+    assert "C1 and C2 by turns" in said()
+
+
+def test_years_are_said_to_be_alike_and_their_trend_is_taken_out():
+    sentence = frame(YEARS, TABLES).sentence
+    assert "years in a row are alike" in sentence
+    assert "straight trend" in sentence
+    assert "not 1945–1949, 1964 and 2011–2026" in sentence
+
+
+def test_measures_from_the_same_raw_data_are_called_so():
+    assert "same raw data" in frame(STATES["same data"], TABLES).sentence
+    assert "same raw data" not in frame(YEARS, TABLES).sentence
+
+
+def test_a_coded_measure_among_years_is_called_so():
+    assert "the hostility is coded" in frame(STATES["half coded"], TABLES).sentence
+    assert "both measures are codes" in frame(STATES["coded years"], TABLES).sentence
+
+
+def test_what_is_left_out_is_named():
+    assert said(drop="most").startswith("Without “")
+    assert said(start=1985, drop="rupture").startswith("Without the era “Last arms and rupture”")
+
+
+def test_a_lag_is_said_in_words():
+    assert "closeness 2 years earlier" in frame(STATES["lag"], TABLES).sentence
+
+
+def test_measures_chosen_for_years_wait_while_the_unit_is_the_event():
+    assert said(unit="event", lag=2).startswith("(Lag: used when the unit is the year.)")
+
+
+def test_gaps_are_told_as_spans():
+    assert spans([1945, 1946, 1950]) == "1945–1946 and 1950"
+    assert spans(range(1945, 1965, 2)).endswith("and 6 more gaps")
+
+
+# --- the picture -----------------------------------------------------------------------
+
+
+@every_state
+def test_the_same_state_gives_the_same_picture(state):
+    again = frame(state, Tables.read())
+    assert json.dumps(again.fig) == json.dumps(frame(state, TABLES).fig)
+
+
+@every_state
+def test_the_picture_is_a_figure_of_at_most_520_px(state):
+    spec = frame(state, TABLES).fig
+    meta = spec["layout"]["meta"]
+    assert spec["layout"]["height"] - meta["head"] - meta["foot"] <= 520
+    plotly.io.to_json(describe.figure(spec), validate=True)
+
+
+@every_state
+def test_every_row_of_the_table_is_a_mark_of_its_own_place(state):
+    shown = frame(state, TABLES)
+    traces = [t for t in shown.fig["data"] if "customdata" in t]
+    ids = [one for trace in traces for one in trace["customdata"]]
+    meta = shown.fig["layout"]["meta"]["table"]
+    column = meta["columns"].index(shown.picks.id)
+    assert sorted(ids) == sorted(row[column] for row in meta["rows"])
+    places = [p for t in traces for p in zip(t["x"], t["y"], strict=True)]
+    if state.unit == "event":
+        assert len(set(places)) == len(places)
+    assert len(shown.picks.signs) == len(ids)
+
+
+def test_eras_differ_in_shape_not_in_colour_alone():
+    key = [t for t in frame(ThesisState(), TABLES).fig["data"] if t.get("meta") == "key"]
+    assert len({trace["marker"]["symbol"] for trace in key}) == len(key) == 6
+
+
+def test_events_that_matter_most_are_named_in_the_picture():
+    notes = frame(ThesisState(), TABLES).fig["layout"]["annotations"]
+    assert sum("Khrushchev" in note["text"].replace("<br>", " ") for note in notes) == 1
+
+
+def test_an_axis_of_a_falling_measure_runs_backwards():
+    spec = frame(STATES["turned"], TABLES).fig
+    for axis in ("xaxis", "yaxis"):
+        low, high = spec["layout"][axis]["range"]
+        assert low > high
+
+
+def test_the_alt_sentence_names_both_measures_and_r():
+    alt = frame(YEARS, TABLES).fig["layout"]["meta"]["alt"]
+    assert "Distance of US" in alt
+    assert "million TIV" in alt
+    assert "r = 0.5" in alt
+
+
+def test_a_scatter_of_any_table_describes_itself():
+    table = load("indicators").query("indicator == 'c_arms'").assign(kind="arms")
+    words = {"title": "t", "subtitle": "s", "alt": "a", "source": "x"}
+    fig = scatter_chart(table, x="year", y="value", name="year", group="kind", words=words)
+    assert of(fig).alt == "a"
+    assert len(of(fig).table) == len(table)
+
+
+# --- code, panel, view -----------------------------------------------------------------
+
+
+@every_state
+def test_the_code_gives_the_same_number(state):
+    out = io.StringIO()
+    space: dict[str, Any] = {"load": load}
+    lines = code(state, TABLES)
+    head, _ = lines.rsplit("\n", 1)
+    r = bench(state, TABLES).result.r
+    if r is None:
+        return
+    with contextlib.redirect_stdout(out):
+        exec(lines, space)
+    x, y = ("hostility", "closeness") if state.unit == "event" else ("x", "y")
+    own = space["rows"][[x, y]].astype("float64").corr(method=state.method).iloc[0, 1]
+    assert own == pytest.approx(r)
+    assert "corr(" in head
+    assert len(lines.splitlines()) <= 9
+
+
+def test_the_code_of_the_first_view_has_six_lines():
+    assert len(code(ThesisState(), TABLES).splitlines()) == 6
+
+
+def test_the_panel_says_what_r_would_be_without_the_event():
+    rows = bench(C2, TABLES).rows.sort_values("r_without")
+    weightiest = detail(rows["id"].iloc[0], C2, TABLES, EVENTS)
+    without = f"r would be {rows['r_without'].iloc[0]:.2f}; with it, it is 0.57."
+    assert dict(weightiest.parts)["Without it"] == without
+    assert weightiest.sources
+
+
+def test_the_panel_says_where_an_event_changes_nothing():
+    rows = bench(C2, TABLES).rows
+    still = rows.loc[(rows["r_without"] - 0.574).abs().idxmin(), "id"]
+    shown = detail(still, C2, TABLES, EVENTS)
+    assert dict(shown.parts)["Without it"] == "r would stay 0.57."
+
+
+def test_the_panel_of_a_year_gives_both_values_units_and_what_they_miss():
+    shown = detail("1962", replace(YEARS, lag=1), TABLES, EVENTS)
+    text = " ".join(f"{head} {words}" for head, words in shown.parts)
+    assert "million TIV" in text
+    assert "1963" in text
+    assert "What closeness misses here." in text
+    assert any("SIPRI" in source or "Stockholm" in source for source in shown.sources)
+
+
+def test_a_row_that_is_not_in_the_picture_is_refused():
+    with pytest.raises(UnknownNameError, match="leaves it out"):
+        detail("2020", YEARS, TABLES, EVENTS)
+
+
+def test_naming_a_measure_or_a_lag_makes_the_year_the_unit():
+    assert thesis(lag=1).state["unit"] == "year"
+    assert thesis(hostility="h_vetoes").state["unit"] == "year"
+    assert thesis(start=1985).state["unit"] == "event"
+
+
+def test_the_view_changes_picks_and_prints(capsys):
+    view = thesis(start=1985, coder="C2")
+    view.pick("2024-06-19-comprehensive-treaty")
+    assert view.picked["parts"][0][0] == "Without it"
+    view.change(end=1999)
+    assert "1985–1999" in view.twin().sentence
+    view.as_code()
+    assert "between(1985, 1999)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"unit": "month"}, "'event', 'year'"),
+        ({"lag": 4}, "-3, -2, -1, 0, 1, 2, 3"),
+        ({"method": "kendall"}, "'pearson', 'spearman'"),
+        ({"start": 2000, "end": 1990}, "swap the years"),
+        ({"era": "stone_age"}, "'rupture'"),
+        ({"drop": "stone_age"}, "'most'"),
+        ({"coder": "C9"}, "'C2'"),
+        ({"hostility": "h_none"}, "h_un_distance"),
+        ({"hostility": "c_arms"}, "hostility takes an indicator h_"),
+        ({"colour": "red"}, "no setting colour"),
+    ],
+)
+def test_a_wrong_setting_is_explained(values, message):
+    with pytest.raises(CourseError, match=message):
+        thesis(**values)
+
+
+def test_no_text_of_the_bench_says_korea_without_saying_which():
+    alone = re.compile(r"(?<!North )(?<!South )\bKorea\b")
+    for state in STATES.values():
+        shown = frame(state, TABLES)
+        meta = shown.fig["layout"]["meta"]
+        assert not alone.search(f"{shown.sentence} {meta['title']} {meta['subtitle']}")
