@@ -7,14 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 # Imported at once, not on first use: these functions bear the name of their module, and Python
 # would put the module in their place when it is imported later.
+from moscow_pyongyang.explorers.coding import coding
+from moscow_pyongyang.explorers.council import council
 from moscow_pyongyang.explorers.draw import draw
+from moscow_pyongyang.explorers.ledgers import ledgers
+from moscow_pyongyang.explorers.met import met
+from moscow_pyongyang.explorers.thesis import thesis
 from moscow_pyongyang.explorers.timeline import timeline
+from moscow_pyongyang.explorers.treaties import treaties
+from moscow_pyongyang.explorers.triangle import triangle
 
 if TYPE_CHECKING:
     from moscow_pyongyang.explorers.decisions import decide
     from moscow_pyongyang.explorers.sources import bench
 
-__all__ = ["bench", "decide", "draw", "timeline"]
+__all__ = [
+    "bench",
+    "coding",
+    "council",
+    "decide",
+    "draw",
+    "ledgers",
+    "met",
+    "thesis",
+    "timeline",
+    "treaties",
+    "triangle",
+]
 
 _HOME = {"bench": "sources", "decide": "decisions"}
 

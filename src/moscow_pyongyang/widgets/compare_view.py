@@ -157,12 +157,10 @@ class CompareView(ExplorerView):
 
     def _hear(self, view: Any, content: Any, buffers: Any) -> None:
         kind = content.get("kind") if isinstance(content, dict) else None
-        if kind == "state":
+        if kind == "state" and "opened" in self.state:
             # A page may move controls, and close everything again; it cannot open a row.
             state = {**content["state"]}
             was = self.state
-            if "opened" not in was:
-                return super()._hear(view, content, buffers)
             closes = not state.get("opened") and not state.get("all_open")
             for name in ("opened", "all_open"):
                 state[name] = self.first[name] if closes else was[name]

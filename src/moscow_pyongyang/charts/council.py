@@ -1,0 +1,254 @@
+"""Votes of the Security Council on the Korean peninsula; a vote that is closed shows nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.charts import _key, describe, theme
+from moscow_pyongyang.charts._council_votes import (
+    CAST,
+    CLOSED,
+    LANES,
+    MARKS,
+    VOTES,
+    Vote,
+    colour,
+    hover,
+    mark,
+    said,
+)
+from moscow_pyongyang.tables.dates import spell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARGIN = {"l": 112, "r": 16, "t": 14 + _key.ROOM_PX, "b": 36}
+
+
+def council_spec(votes: Sequence[Vote], *, view: str, words: dict[str, str]) -> describe.Spec:
+    """Return the votes as a composed chart.
+
+    Parameters
+    ----------
+    votes
+        In order of date.
+    view
+        ``"rows"``: a column a vote, a row a seat. ``"arc"``: a mark a vote in its
+        year, above the line where Moscow voted as Washington, below it where not.
+    words
+        ``title`` and ``alt``.
+
+    Source
+    ------
+    data/datapackage.json, table unsc_votes
+    """
+    drawn = _rows(votes) if view == "rows" else _arc(votes)
+    return describe.compose(
+        [*drawn["data"], *_key_entries(votes)],
+        {**drawn["layout"], "legend": _key.LEGEND, "margin": _MARGIN, "showlegend": True},
+        title=words["title"],
+        subtitle=drawn["subtitle"],
+        alt=words["alt"],
+        source="table unsc_votes (compiled by the course; sources in each row)",
+        table=vote_cells(votes),
+        key_px=_key.ROOM_PX,
+    )
+
+
+def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
+    """Return the votes as rows for a reader; a closed one keeps everything but date and topic."""
+    columns = ["Vote", "Date", "Topic", "Moscow", "China's seat", "Held by", "Washington",
+               "Outcome", "For, against, abstaining", "Document"]  # fmt: skip
+    rows = []
+    for vote in votes:
+        row = vote.row
+        first: list[Any] = [vote.id, spell(row["date"]), vote.topic]
+        if not vote.is_open:
+            rows.append([*first, *["closed"] * 7])
+            continue
+        counts = [row[name] for name in ("votes_for", "votes_against", "abstentions")]
+        tally = "–".join(map(str, counts)) if counts[0] is not None else row["counts_gap"]
+        rows.append(
+            [
+                *first,
+                said(row["vote_moscow"]),
+                said(row["vote_china_seat"]),
+                vote.china,
+                said(row["vote_usa"]),
+                row["outcome"].replace("_", " "),
+                tally,
+                row["document"],
+            ]
+        )
+    return {"columns": columns, "rows": rows}
+
+
+def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
+    data = [_lane(votes, at, name, column) for at, (column, name) in enumerate(LANES)]
+    firsts = [(i, v.row["year"]) for i, v in enumerate(votes)
+              if not i or votes[i - 1].row["year"] != v.row["year"]]  # fmt: skip
+    ticks: list[tuple[int, int]] = []
+    least = max(2, len(votes) // 14)
+    for place, year in firsts:
+        if not ticks or place - ticks[-1][0] >= least:
+            ticks.append((place, year))
+    return {
+        "data": data,
+        "layout": {
+            "height": 214 + _key.ROOM_PX,
+            "hovermode": "closest",
+            "annotations": _holders(votes),
+            "shapes": _breaks(votes),
+            "xaxis": {
+                "range": [-0.8, max(len(votes), 8) - 0.2],
+                "tickvals": [place for place, _ in ticks],
+                "ticktext": [str(year) for _, year in ticks],
+            },
+            "yaxis": {
+                "range": [2.5, -0.5],
+                "tickvals": [0, 1, 2],
+                "ticktext": [name for _, name in LANES],
+                "showgrid": False,
+            },
+        },
+        "subtitle": "One column is one vote, in order of date; the axis is not to scale. "
+        "Dotted line: five years or more without a vote. Cross: the sources at hand do not say. "
+        "Diamond: adopted without a vote",
+    }
+
+
+def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:
+    marks = [mark(vote, column) for vote in votes]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "name": name,
+        "x": list(range(len(votes))),
+        "y": [at] * len(votes),
+        "customdata": [vote.id for vote in votes],
+        "text": [hover(vote) for vote in votes],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "color": [colour(vote, column) for vote in votes],
+            "line": {"width": 2, "color": [colour(vote, column) for vote in votes]},
+            "opacity": 1,
+            "size": [size for _, size in marks],
+            "symbol": [symbol for symbol, _ in marks],
+        },
+    }
+
+
+def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
+    high: dict[tuple[int, str], int] = {}
+    spots = []
+    for vote in votes:
+        where = vote.pair if vote.is_open else "closed"
+        key = (vote.row["year"], where)
+        high[key] = high.get(key, 0) + 1
+        spots.append((vote.row["year"], where, high[key]))
+    up = max([n for (_, where), n in high.items() if where == "alike"], default=1)
+    down = max([n for (_, where), n in high.items() if where == "apart"], default=1)
+    rest = max([n for (_, where), n in high.items() if where not in ("alike", "apart")], default=1)
+    floor = -down - 1
+    place = {"alike": lambda n: n, "apart": lambda n: -n}
+    marks = [mark(vote, "vote_moscow") for vote in votes]
+    years = [vote.row["year"] for vote in votes] or [1949, 2024]
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "Moscow",
+                "showlegend": False,
+                "x": [year for year, _, _ in spots],
+                "y": [place.get(where, lambda n: floor - n)(n) for _, where, n in spots],
+                "customdata": [vote.id for vote in votes],
+                "text": [hover(vote) for vote in votes],
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {
+                    "color": [colour(vote, "vote_moscow") for vote in votes],
+                    "line": {
+                        "width": 2,
+                        "color": [colour(vote, "vote_moscow") for vote in votes],
+                    },
+                    "opacity": 1,
+                    "size": [min(size, 10) for _, size in marks],
+                    "symbol": [symbol for symbol, _ in marks],
+                },
+            }
+        ],
+        "layout": {
+            "height": min(420, 17 * (up + down + rest + 2) + 60) + _key.ROOM_PX,
+            "hovermode": "closest",
+            "shapes": [
+                {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
+                 "line": {"width": 1, "color": theme.INK_2}} for y in (0, floor)
+            ],
+            "xaxis": {"range": [min(years) - 1.5, max(years) + 1.5], "tickformat": "d"},
+            "yaxis": {
+                "range": [floor - rest - 0.8, up + 0.8],
+                "showgrid": False,
+                "tickvals": [up / 2 + 0.5, -down / 2 - 0.5, floor - rest / 2 - 0.5],
+                "ticktext": ["As Washington", "Apart", "Not comparable"],
+            },
+        },
+        "subtitle": "One mark is one vote of Moscow in its year. Not comparable: one of the two "
+        "cast no vote, the sources at hand do not say (cross), or it is still closed",
+    }  # fmt: skip
+
+
+def _holders(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    # Who held the seat is one of the things to guess: it stands there once all is open.
+    if not all(vote.is_open for vote in votes):
+        return []
+    firsts = {vote.china: place for place, vote in reversed(list(enumerate(votes)))}
+    return [
+        {
+            "text": f"{name} in the seat →",
+            "font": {"size": 12, "color": theme.INK_2},
+            "showarrow": False,
+            "x": place - 0.4,
+            "xanchor": "left",
+            "y": 1,
+            "yshift": 20,
+        }
+        for name, place in firsts.items()
+    ]
+
+
+def _breaks(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    years = [vote.row["year"] for vote in votes]
+    return [
+        {
+            "type": "line",
+            "yref": "paper",
+            "x0": place - 0.5,
+            "x1": place - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "line": {"width": 1, "dash": "dot", "color": theme.INK_2},
+        }
+        for place in range(1, len(years))
+        if years[place] - years[place - 1] >= 5
+    ]
+
+
+def _key_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    marks = {VOTES[name]: MARKS[name] for name in CAST}
+    names = {"in favour", "against", "abstaining"}
+    kinds = [(name, mark) for name, mark in marks.items() if name in names]
+    kinds.append(("stayed away or took no part", ("line-ew-open", 9)))
+    if any(not vote.is_open for vote in votes):
+        kinds.append(("closed", CLOSED))
+    made = []
+    for name, (symbol, size) in kinds:
+        entry: dict[str, Any] = {
+            "type": "scatter", "meta": "key", "name": name, "x": [None], "y": [None],
+            "hoverinfo": "skip", "showlegend": True, "mode": "markers",
+            "marker": {"color": theme.INK_2, "symbol": symbol, "size": size},
+        }  # fmt: skip
+        if symbol.startswith("line"):
+            entry |= {"mode": "lines", "line": {"color": theme.INK_2, "width": 2}}
+        made.append(entry)
+    return made

@@ -1,0 +1,272 @@
+"""The Security Council room: how Moscow and Beijing voted on the Korean peninsula, and when."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts._council_votes import CAST, Vote, said
+from moscow_pyongyang.charts.council import council_spec
+from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.explorers import _council_words
+from moscow_pyongyang.explorers._council_words import AWAY, vetoers
+from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Verdict
+from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_FIRST, _LAST = 1949, 2024
+_VIEWS = (("rows", "Each vote, in order"), ("arc", "Moscow against Washington, by year"))
+_GUESSES = (
+    ("yes", "in favour"),
+    ("no", "against"),
+    ("abstain", "abstained"),
+    ("away", "stayed away or took no part"),
+    ("no_vote", "adopted without a vote"),
+)
+_NO_SEAT = ("no_seat", "had no seat in the Council")
+
+
+@dataclass(frozen=True)
+class CouncilState:
+    """What the room shows.
+
+    Attributes
+    ----------
+    view
+        ``"rows"`` (a column a vote) or ``"arc"`` (Moscow against Washington by year).
+    start, end
+        First and last year, both included.
+    procedural
+        Whether votes about the agenda count; no veto counts in them.
+    opened
+        Ids of the votes that are open, such as ``"vote-07"``.
+    all_open
+        Whether every vote is open.
+    """
+
+    view: str = "rows"
+    start: int = _FIRST
+    end: int = _LAST
+    procedural: bool = True
+    opened: tuple[str, ...] = ()
+    all_open: bool = False
+
+    def __post_init__(self) -> None:
+        known = [value for value, _ in _VIEWS]
+        if self.view not in known:
+            raise CourseError(f"view knows {', '.join(known)}, not {self.view!r}.")
+        if self.start > self.end:
+            raise CourseError(
+                f"The votes cannot start in {self.start} and end in {self.end}; swap the years."
+            )
+
+
+def council(*, vote: str = "", folder: Path | None = None, **state: Any) -> CompareView:
+    """Return the Security Council room; a vote stays closed until it was guessed at.
+
+    Parameters
+    ----------
+    vote
+        Id of the vote to begin with, for example ``"2024-03-28-s2024255"``.
+    folder
+        Folder of the data package; tests pass their own.
+    state
+        Fields of `CouncilState`, for example ``start=2006, all_open=True``.
+
+    Returns
+    -------
+    CompareView
+        ``guess("vote-01", moscow="yes", beijing="no_seat")`` opens one vote.
+
+    Raises
+    ------
+    CourseError
+        If a setting or a vote is not known; the message says which are.
+
+    Source
+    ------
+    Table unsc_votes.
+    """
+    votes = read(folder)
+    first = _state(state)
+    view = CompareView(
+        lambda values: frame(_state(values), votes),
+        _controls(),
+        {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
+        kicker="Security Council · whose hand went up, and when did it turn?",
+        ask=None if first.all_open else ask(votes),
+        judge=lambda key, guess: judge(key, guess, votes),
+        detail=lambda key, values: detail(key, _state(values), votes, folder=folder),
+        list_label="Votes shown",
+    )
+    if vote:
+        view.pick(_known(vote, votes).id)
+    return view
+
+
+def read(folder: Path | None = None) -> list[Vote]:
+    """Return the votes by date, each under a number that tells nothing of its outcome."""
+    rows = sorted(records(load("unsc_votes", folder=folder)), key=lambda row: str(row["date"]))
+    return [Vote(f"vote-{number:02d}", row) for number, row in enumerate(rows, start=1)]
+
+
+def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
+    """Return what the room shows in one state; closed votes show a date and a topic."""
+    shown = [
+        replace(vote, is_open=state.all_open or vote.id in state.opened)
+        for vote in (read() if votes is None else votes)
+        if state.start <= vote.row["year"] <= state.end
+        and (state.procedural or vote.row["kind"] != "procedural")
+    ]
+    years, view = (state.start, state.end), dict(_VIEWS)[state.view]
+    words = {
+        "title": _council_words.title(shown),
+        "alt": _council_words.alt(years, view, shown),
+    }
+    return Frame(
+        fig=council_spec(shown, view=state.view, words=words),
+        sentence=_council_words.totals(shown),
+        picks=Picks("Vote", "Date", "Topic", "".join(_sign(vote) for vote in shown)),
+        code=code(state),
+    )
+
+
+def ask(votes: Sequence[Vote]) -> Ask:
+    """Return what the student is asked; nothing in it tells how a vote went."""
+    return Ask(
+        heading="How did they vote? Choose a draft, guess, then look.",
+        label="Draft or motion",
+        items=tuple(Item(vote.id, f"{spell(vote.row['date'])}: {vote.topic}") for vote in votes),
+        fields=(
+            Field("moscow", "Moscow", _GUESSES),
+            Field("beijing", "Beijing", (*_GUESSES, _NO_SEAT)),
+        ),
+        button="Reveal this vote",
+        all_button="Open every vote",
+    )
+
+
+def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> Verdict:
+    """Return how a guess compares with the record, in words; what is unknown is not marked."""
+    vote = _known(key, votes)
+    row = vote.row
+    words = dict((*_GUESSES, _NO_SEAT))
+    beijing = row["vote_china_seat"] if vote.china == "Beijing" else "no_seat"
+    fits, parts = [], []
+    for who, given, real in (
+        ("Moscow", guess["moscow"], row["vote_moscow"]),
+        ("Beijing", guess["beijing"], beijing),
+    ):
+        real = "away" if real in AWAY else real
+        if real is None:
+            parts.append(f"{who}: you said “{words[given]}”; the sources at hand do not say.")
+            continue
+        fits.append(given == real)
+        parts.append(f"{who}: {words[real]}" + (", as you said." if fits[-1]
+                     else f"; you said “{words[given]}”."))  # fmt: skip
+    if beijing == "no_seat":
+        parts.append(f"Taipei held China's seat and was {said(row['vote_china_seat'])}."
+                     if row["vote_china_seat"] else "Taipei held China's seat.")  # fmt: skip
+    kind = "" if not fits else "correct" if all(fits) else "partial" if any(fits) else "wrong"
+    return Verdict(kind, " ".join(parts))
+
+
+def code(state: CouncilState) -> str:
+    """Return three to six lines of pandas that count the same votes."""
+    keep = "" if state.procedural else " and kind != 'procedural'"
+    return "\n".join(
+        [
+            f'votes = load("unsc_votes").query("{state.start} <= year <= {state.end}{keep}")',
+            f'cast = votes[votes["vote_moscow"].isin({list(CAST)}) '
+            f'& votes["vote_usa"].isin({list(CAST)})]',
+            'alike = cast["vote_moscow"] == cast["vote_usa"]',
+            'shown = alike.groupby(cast["year"]).agg(["sum", "size"])',
+            'shown.plot(backend="plotly", kind="bar", barmode="group")',
+        ]
+    )
+
+
+def detail(
+    key: str, state: CouncilState, votes: Sequence[Vote], *, folder: Path | None = None
+) -> Detail:
+    """Return the panel on one vote; of a closed one only its date and topic.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such vote.
+    """
+    vote = _known(key, votes)
+    row = vote.row
+    if not (state.all_open or vote.id in state.opened):
+        closed = "This vote is closed. Guess above how Moscow and Beijing voted, then reveal it."
+        return Detail(vote.topic, spell(row["date"]), (("", closed),))
+    counts = ("votes_for", "votes_against", "abstentions", "not_participating")
+    tally = row["counts_gap"] or ", ".join(
+        f"{row[name]} {words}" for name, words in zip(counts, _TALLY, strict=True)
+    )
+    vetoed = _words.listing([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
+    parts = [
+        ("Moscow:", f"{said(row['vote_moscow'])}."),
+        (f"China's seat, held by {vote.china}:", f"{said(row['vote_china_seat'])}."),
+        ("Washington:", f"{said(row['vote_usa'])}."),
+        ("London and Paris:", f"{said(row['vote_gbr'])}; {said(row['vote_fra'])}."),
+        ("Count.", f"{tally}, of {row['council_size']} members."),
+        ("Outcome.", row["outcome"].replace("_", " ") + (f" by {vetoed}." if vetoed else ".")),
+        ("Note.", row["note"] or ""),
+    ]
+    return Detail(
+        title=row["topic"],
+        kicker=f"{spell(row['date'])} · {row['document']} · confidence: {row['confidence']}",
+        parts=tuple((head, text) for head, text in parts if text),
+        sources=tuple(cite(k, folder=folder).text for k in row["source_keys"].split(";")),
+    )
+
+
+_TALLY = ("for", "against", "abstaining", "not voting")
+_SEAT = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}
+
+
+def _known(key: str, votes: Sequence[Vote]) -> Vote:
+    for vote in votes:
+        if key in (vote.id, vote.row["vote_id"]):
+            return vote
+    raise UnknownNameError(
+        f"No vote {key!r}. Ids are those of the table unsc_votes, or vote-01 to {votes[-1].id}."
+    )
+
+
+def _sign(vote: Vote) -> str:
+    if not vote.is_open:
+        return "·"
+    signs = {"yes": "▲", "no": "▼", "abstain": "○"}
+    return signs.get(vote.row["vote_moscow"] or "", "–")
+
+
+def _state(values: dict[str, Any]) -> CouncilState:
+    known = [field.name for field in fields(CouncilState)]
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise CourseError(
+            f"The room has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
+        )
+    plain: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    return CouncilState(**plain)
+
+
+def _controls() -> list[Control]:
+    return [
+        Control("choice", "view", "Picture", _VIEWS),
+        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
+        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("switch", "procedural", "Votes about the agenda too"),
+    ]

@@ -1,0 +1,293 @@
+"""The treaty comparer: what was promised in 1961, in 2000 and in 2024?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.charts.treaties import (
+    KINDS,
+    STRENGTH,
+    Clause,
+    article_words,
+    label,
+    treaty_spec,
+)
+from moscow_pyongyang.explorers._treaty_words import (
+    Shelf,
+    judge,
+    not_seen,
+    of_kind,
+    sentence,
+    title,
+)
+from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.schema import resource
+from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item
+from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
+
+
+@dataclass(frozen=True)
+class TreatiesState:
+    """What the comparer shows.
+
+    Attributes
+    ----------
+    treaties, kinds
+        Ids and kinds of clause to keep; empty keeps all.
+    least
+        Weakest strength to show, 0 to 4.
+    opened
+        Ids of the clauses whose treaty is open, such as ``"clause-07"``.
+    all_open
+        Whether every clause tells its treaty.
+    """
+
+    treaties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    least: int = 0
+    opened: tuple[str, ...] = ()
+    all_open: bool = True
+
+    def __post_init__(self) -> None:
+        wrong = [kind for kind in self.kinds if kind not in KINDS]
+        if wrong:
+            raise CourseError(f"No kind {wrong[0]!r}. Kinds of clause: {', '.join(KINDS)}.")
+        if self.least not in STRENGTH:
+            raise CourseError(f"least is a strength from 0 to {max(STRENGTH)}, not {self.least}.")
+
+
+def treaties(*, hide: bool = False, folder: Path | None = None, **state: Any) -> CompareView:
+    """Return the clauses of the treaties side by side, or first without their treaty.
+
+    Parameters
+    ----------
+    hide
+        Whether each clause is first to be guessed at: which treaty says so?
+    folder
+        Folder of the data package; tests pass their own.
+    state
+        Fields of `TreatiesState`, for example ``kinds=["assistance"]``.
+
+    Returns
+    -------
+    CompareView
+        ``pick("1961-moscow-help")`` opens one clause.
+
+    Raises
+    ------
+    CourseError
+        If a setting is not known; the message says which are.
+
+    Source
+    ------
+    Table treaties.
+    """
+    shelf = read(folder)
+    first = _state({**state, **({"all_open": False} if hide else {})}, shelf)
+    return CompareView(
+        lambda values: frame(_state(values, shelf), shelf),
+        _controls(shelf, hide=hide),
+        {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
+        kicker="Treaties · what was promised, and how firmly?",
+        ask=ask(shelf) if hide else None,
+        judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
+        detail=lambda key, values: detail(key, _state(values, shelf), shelf, folder=folder),
+        list_label="Clauses to place" if hide else "Clauses shown",
+    )
+
+
+def read(folder: Path | None = None) -> Shelf:
+    """Return the clauses, in an order and under numbers that do not tell their treaty."""
+    rows = records(load("treaties", folder=folder))
+    by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
+    mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
+    made = [Clause(f"clause-{number:02d}", row) for number, row in enumerate(mixed, start=1)]
+    return Shelf(made, by_treaty, resource("treaties", folder)["what_is_missing"])
+
+
+def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
+    """Return what the comparer shows in one state; a closed clause does not tell its treaty."""
+    shelf = shelf or read()
+    shown = _shown(state, shelf)
+    own = {key: row for key, row in shelf.treaties.items()
+           if not state.treaties or key in state.treaties}  # fmt: skip
+    said = sentence(shown, own, state.least)
+    return Frame(
+        fig=treaty_spec(
+            shown,
+            own,
+            words={
+                "title": title(shown, own),
+                "alt": f"Table of clauses and their strength. {said}",
+            },
+            is_whole=state.all_open and not state.least,
+        ),
+        sentence=said,
+        picks=Picks(
+            "Clause", "Where", "What it says, in the course's words", "".join(map(_sign, shown))
+        ),
+        code=code(state),
+    )
+
+
+def ask(shelf: Shelf) -> Ask:
+    """Return what the student is asked; nothing in it tells a clause's treaty."""
+    return Ask(
+        heading="Which treaty says so? Choose a clause, guess, then look.",
+        label="Clause",
+        items=tuple(
+            Item(c.id, f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
+                 c.row["paraphrase"])
+            for c in shelf.clauses if not _tells(c)
+        ),
+        fields=(
+            Field("treaty", "Treaty", tuple((key, label(key)) for key in shelf.treaties)),
+        ),
+        button="Reveal its treaty",
+        all_button="Place every clause",
+    )  # fmt: skip
+
+
+def code(state: TreatiesState) -> str:
+    """Return three to six lines of pandas that make the same comparison."""
+    lines = ['clauses = load("treaties")']
+    if state.treaties:
+        lines.append(f'clauses = clauses[clauses["treaty_id"].isin({list(state.treaties)})]')
+    if state.kinds:
+        lines.append(f'clauses = clauses[clauses["clause_type"].isin({list(state.kinds)})]')
+    return "\n".join(
+        [
+            *lines,
+            f'shown = clauses[clauses["obligation_strength"] >= {state.least}]',
+            'shown.pivot_table("obligation_strength", "clause_type", "treaty_id", aggfunc="max")',
+        ]
+    )
+
+
+def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None = None) -> Detail:
+    """Return the panel on one clause, with the clauses of its kind in the other treaties.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such clause.
+    """
+    if key.startswith("none/"):
+        return _none(key, shelf)
+    clause = _known(key, shelf)
+    row = clause.row
+    if not (state.all_open or clause.id in state.opened):
+        closed = "Its treaty is closed. Guess above, then reveal it."
+        return Detail("" if _tells(clause) else row["paraphrase"], row["clause_type"],
+                      (("", closed),))  # fmt: skip
+    beside = []
+    # The other treaties' clauses would give away what is still to be guessed.
+    for other in shelf.treaties if state.all_open else ():
+        if other != row["treaty_id"] and row["clause_type"] != "other":
+            like = of_kind(shelf.clauses, other, row["clause_type"])
+            said = " ".join(f"{one.row['paraphrase']} ({one.word})" for one in like)
+            beside.append((f"{label(other)}:", said or "no clause of this kind was seen."))
+    until = f"ended {spell(row['ended'])}" if row["ended"] else "not ended"
+    parts = [
+        (f"Strength {clause.word}.", f"{row['strength_reason']} One coder's judgement."),
+        ("Applies to", row["trigger"] or ""),
+        ("Limit.", row["reservation"] or ""),
+        *beside,
+        ("Not seen of this treaty.", not_seen(row["treaty_id"], shelf)),
+        ("What became of it.", f"{row['status']}."),
+    ]
+    force = f"in force {spell(row['in_force'])}, " if row["in_force"] else ""
+    return Detail(
+        title=row["paraphrase"],
+        kicker=f"{row['title']} · {article_words(row['clause'])} · signed {spell(row['signed'])}, "
+        f"{force}{until}",
+        parts=tuple((head, text) for head, text in parts if text),
+        sources=tuple(cite(k, folder=folder).text for k in row["source_keys"].split(";")),
+    )
+
+
+def _none(key: str, shelf: Shelf) -> Detail:
+    _, treaty, kind = ([*key.split("/"), "", ""])[:3]
+    if treaty not in shelf.treaties or kind not in KINDS:
+        raise UnknownNameError(f"No clause {key!r}.")
+    return Detail(
+        f"No clause of this kind was seen: {kind}",
+        label(treaty),
+        (("", "That does not prove that there is none."), ("Not seen.", not_seen(treaty, shelf))),
+    )
+
+
+def _shown(state: TreatiesState, shelf: Shelf) -> list[Clause]:
+    ordered = list(shelf.treaties)
+    kept = [
+        replace(clause, is_open=state.all_open or clause.id in state.opened)
+        for clause in shelf.clauses
+        if (not state.kinds or clause.row["clause_type"] in state.kinds)
+        and (not state.treaties or clause.row["treaty_id"] in state.treaties)
+        and clause.strength >= state.least
+        and (state.all_open or not _tells(clause))
+    ]
+    # The order of closed clauses must not tell their treaty either.
+    return sorted(
+        kept,
+        key=lambda c: (
+            KINDS.index(c.row["clause_type"]),
+            ordered.index(c.row["treaty_id"]) if c.is_open else -1,
+        ),
+    )
+
+
+def _tells(clause: Clause) -> bool:
+    """Return whether the words of a clause name a treaty, a partner or a year."""
+    return bool(_NAME.search(clause.row["paraphrase"]))
+
+
+def _known(key: str, shelf: Shelf) -> Clause:
+    for clause in shelf.clauses:
+        if key in (clause.id, clause.row["clause_id"]):
+            return clause
+    raise UnknownNameError(f"No clause {key!r}. Ids look like 1961-moscow-help.")
+
+
+def _sign(clause: Clause) -> str:
+    return "·" if not clause.is_open else str(clause.strength)
+
+
+def _state(values: dict[str, Any], shelf: Shelf) -> TreatiesState:
+    known = [field.name for field in fields(TreatiesState)]
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise CourseError(
+            f"The treaties have no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
+        )
+    plain: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    plain["least"] = int(plain.get("least", 0))
+    state = TreatiesState(**plain)
+    wrong = [key for key in state.treaties if key not in shelf.treaties]
+    if wrong:
+        raise CourseError(f"No treaty {wrong[0]!r}. Treaties: {', '.join(shelf.treaties)}.")
+    return state
+
+
+def _controls(shelf: Shelf, *, hide: bool) -> list[Control]:
+    present = [k for k in KINDS if any(c.row["clause_type"] == k for c in shelf.clauses)]
+    kinds = Control(
+        "checks", "kinds", "Kind of clause", tuple((k, k.capitalize()) for k in present)
+    )
+    least = Control("range", "least", "Strength at least", low=0, high=max(STRENGTH))
+    own = Control("checks", "treaties", "Treaty", tuple((k, label(k)) for k in shelf.treaties))
+    # A filter by treaty would tell which clauses are from it.
+    return [kinds, least] if hide else [own, kinds, least]

@@ -1,0 +1,247 @@
+"""The Security Council room: a closed vote tells nothing, and the turn is computed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.charts._council_votes import VOTES, Vote
+from moscow_pyongyang.explorers._council_words import totals, turned
+from moscow_pyongyang.explorers.council import (
+    CouncilState,
+    ask,
+    code,
+    council,
+    detail,
+    frame,
+    judge,
+    read,
+)
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.schema import resource
+
+VOTED = read()
+OPEN = [Vote(vote.id, vote.row, True) for vote in VOTED]
+TABLE = load("unsc_votes")
+CAST = ["yes", "no", "abstain"]
+STATES = [
+    CouncilState(),
+    CouncilState(all_open=True),
+    CouncilState(view="arc", all_open=True, procedural=False),
+    CouncilState(view="arc", start=2006, opened=("vote-30", "vote-55")),
+    CouncilState(start=1960, end=1970),
+]
+
+
+def number(vote_id: str) -> str:
+    return next(vote.id for vote in VOTED if vote.row["vote_id"] == vote_id)
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_frame_is_a_figure_that_plotly_accepts(state: CouncilState) -> None:
+    shown = frame(state, VOTED)
+    fig = go.Figure(shown.fig)
+    assert json.loads(fig.to_json())["data"]
+    assert fig.layout.height - fig.layout.meta["head"] - fig.layout.meta["foot"] <= 520
+    assert shown.picks is not None
+    assert len(shown.picks.signs) == len(fig.layout.meta["table"]["rows"])
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_same_state_gives_the_same_frame(state: CouncilState) -> None:
+    assert frame(state, VOTED) == frame(state, VOTED)
+
+
+def test_nothing_the_page_gets_differs_when_every_vote_had_gone_the_other_way() -> None:
+    other = {"yes": "no", "no": "yes", "abstain": "absent"}
+    turned_round = [
+        Vote(
+            vote.id,
+            {
+                **vote.row,
+                **{k: other.get(vote.row[k], "yes") for k in vote.row if k.startswith("vote_")},
+                "vote_id": "x",
+                "outcome": "vetoed",
+                "vetoed_by": "RUS",
+                "votes_for": 1,
+                "note": "x",
+                "document": "x",
+                "kind": "procedural" if vote.row["kind"] == "procedural" else "draft",
+                "china_seat": "peoples_republic",
+            },
+        )
+        for vote in VOTED
+    ]
+    for view in ("rows", "arc"):
+        state = CouncilState(view=view)
+        assert frame(state, VOTED) == frame(state, turned_round)
+    assert ask(VOTED) == ask(turned_round)
+    for one, two in zip(VOTED, turned_round, strict=True):
+        assert detail(one.id, CouncilState(), VOTED) == detail(two.id, CouncilState(), turned_round)
+
+
+def test_the_widget_state_holds_no_vote_before_the_guess() -> None:
+    view = council()
+    sent = json.dumps(view.get_state(), default=str)
+    for column in ("note", "vote_id"):
+        for text in TABLE[column].dropna():
+            assert text not in sent
+    assert "vetoed" not in sent
+    assert "renewed" not in sent
+
+
+def test_a_guess_opens_one_vote_and_only_that() -> None:
+    view = council()
+    key = number("2024-03-28-s2024255")
+    verdict = view.guess(key, moscow="no", beijing="no")
+    assert verdict.kind == "partial"
+    assert verdict.text == ("Moscow: against, as you said. Beijing: abstained; you said “against”.")
+    assert view.state["opened"] == [key]
+    closed = [row for row in view.shown["cells"]["rows"] if "closed" in row]
+    assert len(closed) == len(VOTED) - 1
+    assert dict(view.picked["parts"])["Moscow:"] == "against."
+    assert view.picked["sources"]
+
+
+def test_before_1971_beijing_had_no_seat() -> None:
+    verdict = judge(number("1950-11-08-sres88"), {"moscow": "yes", "beijing": "no_seat"}, VOTED)
+    assert verdict.kind == "correct"
+    assert "Taipei held China's seat and was against." in verdict.text
+
+
+def test_what_the_sources_do_not_say_is_not_marked() -> None:
+    verdict = judge(number("1950-09-06-s1668"), {"moscow": "no", "beijing": "no_seat"}, VOTED)
+    assert "the sources at hand do not say" in verdict.text
+    assert verdict.kind == "correct"
+
+
+def test_a_guess_that_is_not_complete_opens_nothing() -> None:
+    view = council()
+    view._hear(view, {"kind": "guess", "item": "vote-01", "guess": {"moscow": "no"}, "turn": 1}, [])
+    assert view.verdict["text"] == "Not yet. Choose first: Beijing."
+    assert view.state["opened"] == []
+
+
+def test_a_page_cannot_open_votes_by_itself() -> None:
+    view = council()
+    state = {**view.state, "view": "arc", "opened": ["vote-01"], "all_open": True}
+    view._hear(view, {"kind": "state", "state": state, "turn": 1}, [])
+    assert view.state["opened"] == []
+    assert view.state["all_open"] is False
+    assert view.state["view"] == "arc"
+
+
+def test_reset_closes_every_vote_again() -> None:
+    view = council()
+    view.guess("vote-02", moscow="no", beijing="no")
+    view._hear(view, {"kind": "open", "turn": 1}, [])
+    assert view.state["all_open"]
+    view._hear(view, {"kind": "state", "state": dict(view.first), "turn": 2}, [])
+    assert view.state["opened"] == []
+    assert not view.state["all_open"]
+    assert view.picked == {}
+
+
+def test_the_totals_are_those_of_the_table() -> None:
+    said = totals(OPEN)
+    counts = TABLE["vote_moscow"].value_counts()
+    assert f"Moscow: {counts['yes']} in favour, {counts['no']} against" in said
+    moscow = TABLE["vetoed_by"].str.contains("SUN|RUS").fillna(False).sum()
+    beijing = TABLE["vetoed_by"].str.contains("CHN").fillna(False).sum()
+    assert f"Vetoes: Moscow {moscow}, Beijing {beijing}." in said
+
+
+def test_who_sat_for_china_is_said_by_the_votes_at_hand() -> None:
+    dates = TABLE.groupby("china_seat")["date"].agg(["min", "max"])
+    said = totals(OPEN)
+    assert f"Taipei to {spell(dates.loc['republic_of_china', 'max'])}" in said
+    assert f"Beijing from {spell(dates.loc['peoples_republic', 'min'])}" in said
+
+
+def test_the_turn_depends_on_whether_votes_about_the_agenda_count() -> None:
+    texts = [vote for vote in OPEN if vote.row["kind"] != "procedural"]
+    ends = [turned(votes)[1] for votes in (OPEN, texts)]
+    assert [vote.row["vote_id"] for vote in ends if vote] == [
+        "2014-12-22-agenda",
+        "2022-05-26-s2022431",
+    ]
+    run = turned(texts)[0]
+    between = TABLE[TABLE["date"].between(run[0].row["date"], run[-1].row["date"])]
+    between = between[between["kind"] != "procedural"]
+    assert (between["vote_moscow"] == between["vote_usa"]).all()
+    assert len(between) == len(run)
+
+
+def test_the_title_counts_votes_in_which_both_voted() -> None:
+    cast = TABLE[TABLE["vote_moscow"].isin(CAST) & TABLE["vote_usa"].isin(CAST)]
+    alike = (cast["vote_moscow"] == cast["vote_usa"]).sum()
+    fig: Any = frame(CouncilState(all_open=True), VOTED).fig
+    assert f"as Washington in {alike} of {len(cast)} votes" in fig["layout"]["meta"]["title"]
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_code_counts_the_same_votes(state: CouncilState) -> None:
+    names: dict[str, Any] = {"load": load}
+    *selection, _ = code(state).splitlines()
+    exec("\n".join(selection), names)
+    own = [v for v in OPEN if state.start <= v.row["year"] <= state.end
+           and (state.procedural or v.row["kind"] != "procedural")]  # fmt: skip
+    assert names["alike"].sum() == sum(vote.pair == "alike" for vote in own)
+    assert len(names["alike"]) == sum(vote.pair != "not comparable" for vote in own)
+
+
+def test_marks_stand_where_moscow_and_washington_agreed_or_not() -> None:
+    fig: Any = frame(CouncilState(view="arc", all_open=True), VOTED).fig
+    trace = fig["data"][0]
+    place = dict(zip(trace["customdata"], trace["y"], strict=True))
+    for vote in OPEN:
+        assert (place[vote.id] > 0) == (vote.pair == "alike")
+
+
+def test_every_open_vote_has_a_panel_with_sources() -> None:
+    for vote in VOTED:
+        shown = detail(vote.id, CouncilState(all_open=True), VOTED)
+        assert shown.sources
+        assert all(text.strip() for _, text in shown.parts)
+
+
+def test_the_words_cover_every_vote_of_the_schema() -> None:
+    field = next(
+        f for f in resource("unsc_votes")["schema"]["fields"] if f["name"] == "vote_moscow"
+    )
+    assert set(VOTES) == set(field["constraints"]["enum"])
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"view": "map"}, "view knows rows, arc"),
+        ({"start": 2000, "end": 1990}, "swap the years"),
+        ({"colour": 1}, "no setting colour"),
+        ({"vote": "x"}, "No vote 'x'"),
+    ],
+)
+def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        council(**values)
+
+
+def test_an_unknown_vote_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="No vote 'x'"):
+        detail("x", CouncilState(), VOTED)
+
+
+def test_the_sheet_for_paper_leaves_the_votes_blank() -> None:
+    table = council().twin().table
+    assert table is not None
+    assert set(table["Moscow"]) == {"closed"}
+    assert len(table) == len(TABLE)
+
+
+def test_a_first_view_can_be_open() -> None:
+    assert "as Washington" in council(all_open=True).twin().sentence
