@@ -27,7 +27,12 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
+import pandas as pd
+
 from moscow_pyongyang import card, charts, explore, load, quiz, show
+
+# Otherwise pandas cuts the texts in a table after fifty letters.
+pd.set_option("display.max_colwidth", None)
 
 # %% tags=["data"]
 events = load("events")
@@ -37,7 +42,8 @@ first_years = events[events["year"] <= 1956]
 # ### The period at a glance
 #
 # Each mark is one event of the course's table. Up means that it moved Moscow and Pyongyang
-# together, down that it moved them apart. The height is **one coder's judgement**, not a measurement.
+# together, down that it moved them apart; a large mark did so strongly. Side and size are **one coder's
+# judgement**, not a measurement.
 
 # %% tags=["widget"]
 show(charts.closeness_chart(first_years))
@@ -88,8 +94,8 @@ quiz("L01", group="comeback")
 # 7 min · timeline
 #
 # Filter the events by actor or kind, then choose one to read its sources, its dispute and the reason for
-# its code. A bar instead of a dot means that only the month or the year is known. A hollow mark means that the
-# row is disputed.
+# its code. A bar under a mark means that only the month or the year is known. A hollow mark means that the
+# row is disputed. Actors are under *More filters*.
 
 # %% tags=["widget"]
 explore.timeline(start=1945, end=1956)

@@ -74,5 +74,6 @@ def write_sources(data: Path) -> list[Path]:
 
 
 def _plain(value: str) -> str:
-    """Return a BibTeX value as text: braces, escaped ampersands and double hyphens resolved."""
-    return value.translate(_CLEAN).replace(r"\&", "&").replace("--", "–")
+    """Return a BibTeX value as text: braces, escapes, hyphens and quotation marks resolved."""
+    text = value.translate(_CLEAN).replace(r"\&", "&").replace("--", "–")
+    return text.replace("``", "“").replace("''", "”").replace("`", "‘")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.building.balance import balance_problems
 from moscow_pyongyang.building.build import plan
+from moscow_pyongyang.building.claims_page import claims_problems
 from moscow_pyongyang.building.data_cards import cards_problems
 from moscow_pyongyang.building.gate_data import data_problems
 from moscow_pyongyang.building.gate_history import history_problems
@@ -16,6 +17,7 @@ from moscow_pyongyang.building.gates_quiz import question_banks, quiz_references
 from moscow_pyongyang.building.gates_rebuild import rebuild
 from moscow_pyongyang.building.gates_structure import structure
 from moscow_pyongyang.building.minutes import data_folder
+from moscow_pyongyang.building.plans import guide_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +49,8 @@ def check_all(root: Path) -> list[Problem]:
         if not whole:
             found += history_problems(root / "data")
             found += cards_problems(root)
+            found += claims_problems(root)
+            found += guide_problems(root)
             found += balance_problems(root)
     found += question_banks(quizzes, root)
     # A source that cannot be built would only repeat itself as a missing file.

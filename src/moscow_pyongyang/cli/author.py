@@ -11,10 +11,14 @@ def build() -> int:
     """Build the source table and every notebook; print what changed."""
     from moscow_pyongyang.building import build_all
     from moscow_pyongyang.building.bibliography import write_sources
+    from moscow_pyongyang.building.claims_page import write_claims
     from moscow_pyongyang.building.data_cards import write_readme
+    from moscow_pyongyang.building.plans import write_guide
 
     # Lessons and cards cite from the table of sources, so that comes first.
-    changed = [*write_sources(data_dir()), *write_readme(data_dir()), *build_all(checkout_dir())]
+    data, root = data_dir(), checkout_dir()
+    changed = [*write_sources(data), *write_readme(data), *write_claims(root), *build_all(root)]
+    changed += write_guide(root)
     console = Console(highlight=False)
     for path in changed:
         console.print(f"built {path.relative_to(checkout_dir())}")

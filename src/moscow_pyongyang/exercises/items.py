@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.exercises.rules import Rule
 
-_LESSONS = {"L00": "e00", "L01": "e01", "L99": "e99"}
+_LESSONS = {
+    "L00": "e00",
+    "L01": "e01",
+    "L02": "e02",
+    "L03": "e03",
+    "L04": "e04",
+    "L05": "e05",
+    "L99": "e99",
+}
 _TEMPLATE = "L99"
 SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
 

@@ -5,7 +5,7 @@ function benchSheet(sheet, summary) {
   const rows = sheet.head.map(([name, value]) => h("div", { class: "bench-field" },
     h("dt", { text: name }),
     h("dd", { class: name === "Checked" && !sheet.is_verified ? "bench-loose" : null, text: value })));
-  const margin = h("aside", { class: "bench-margin", tabindex: "-1", "aria-label": `Margin of document ${sheet.side}` },
+  const margin = h("div", { class: "bench-margin", role: "group", tabindex: "-1", "aria-label": `Margin of document ${sheet.side}` },
     h("p", { class: "bench-empty", text: "Margin: empty until you compare." }));
   const node = h("article", { class: "bench-sheet", "aria-labelledby": title },
     h("header", {},
@@ -50,7 +50,7 @@ export default {
     const work = { ratings: {}, weight: "", text: "", ...structuredClone(model.get("work")) };
     const heading = mpId("bench");
     const verdict = h("div", { class: "mp-verdict", role: "status" });
-    const after = h("section", { class: "desk-after", hidden: true, "aria-label": "After comparing" });
+    const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
     let desk;
     const keep = () => desk.keep(work);
 

@@ -37,7 +37,7 @@ function mpTable(table, caption) {
   const rows = table.rows.map((row) =>
     h("tr", {}, ...row.map((cell, i) =>
       h(i ? "td" : "th", i ? { text: cell ?? "" } : { scope: "row", text: cell ?? "" }))));
-  return h("div", { class: "mp-scroll", tabindex: "0", role: "region", "aria-label": caption },
+  return h("div", { class: "mp-scroll", tabindex: "0", role: "group", "aria-label": caption },
     h("table", { class: "mp-table" },
       h("caption", { text: caption }), h("thead", {}, head), h("tbody", {}, ...rows)));
 }

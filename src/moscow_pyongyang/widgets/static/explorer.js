@@ -188,12 +188,12 @@ export default {
 
     const controls = mpControls(model, send);
     const canPick = Boolean(model.get("shown").picks);
-    const panel = h("div", { class: "mp-panel", role: "region", "aria-live": "polite",
+    const panel = h("div", { class: "mp-panel", role: "group", "aria-live": "polite",
       "aria-label": `Picked: ${model.get("list_label")}`, tabindex: "0" });
     const code = h("code", {});
     const codeFold = h("details", { class: "mp-fold" },
       h("summary", { text: "The same selection in pandas" }),
-      h("pre", { class: "mp-code", tabindex: "0", role: "region", "aria-label": "Code" }, code));
+      h("pre", { class: "mp-code", tabindex: "0", role: "group", "aria-label": "Code" }, code));
     const count = h("p", { class: "mp-list-head" });
     const [subtitle, key, host, wait, source, table] = figure.parts();
     el.append(h("div", { class: "mp-card mp-figure mp-explorer", role: "group",

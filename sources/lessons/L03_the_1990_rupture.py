@@ -1,0 +1,421 @@
+# ---
+# id: L03
+# slug: 03_the_1990_rupture
+# title: Date the end of an alliance
+# minutes: {class: 75}
+# ---
+
+# %% [markdown]
+# # 03 · Date the end of an alliance: the 1990 rupture, 1985–1999
+#
+# **Is this page live?** Click into the next grey cell and press Shift + Enter. If a number in square
+# brackets appears beside it, Python is running. If not, read on: every picture and table below also
+# stands here as text once somebody has run the page.
+
+# %% [markdown]
+# ## The question
+#
+# **When, exactly, did the alliance end?** The treaty between Moscow and Pyongyang lived longer than the
+# friendship, and longer than the Soviet Union. So the date depends on what you think an alliance is.
+# At the end you answer in three sentences, with two pieces of evidence and one doubt.
+#
+# | | |
+# | --- | --- |
+# | **Do** | read a coded timeline, draw a guess and check it, weigh a diary against a newspaper, decide in New York, compare ledgers and treaties |
+# | **Be able to** | say what ended in which year, tell a zero from a gap, and explain why two data sets date one treaty differently |
+# | **Need** | lessons 00 to 02; no coding beyond changing a word in a cell |
+# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+
+# %% tags=["setup"]
+from moscow_pyongyang import card, charts, explore, load, quiz, show
+
+# %% tags=["data"]
+events = load("events")
+rupture = events[events["year"].between(1985, 1999)]
+
+# %% [markdown]
+# ### The period at a glance
+#
+# Each mark is one event of the course's table. Up means that it moved Moscow and Pyongyang
+# together, down that it moved them apart. The height is **one coder's judgement**, not a measurement.
+
+# %% tags=["widget"]
+show(charts.closeness_chart(rupture))
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 0–8.** Ask before anything else: "Where in this picture did the alliance end?" Let
+# everyone write down a year and keep the paper. Most will choose the lowest marks. The trap: the picture shows
+# steps, not a state. After the fall there are few marks, and that may mean that little happened, or that nobody wrote.
+
+# %% [markdown]
+# ## Come back: what lesson 02 left you
+#
+# Two short questions before anything new. Nothing is judged until you press **Check**.
+
+# %% tags=["quiz"]
+quiz("L03", group="comeback")
+
+# %% [markdown]
+# ## Background: the high point came last
+#
+# The alliance did not fade slowly. Its closest years since the war stand just before the break.
+# After [Kim's journey of May 1984](event:1984-05-kim-in-moscow) the first
+# [MiG-23 fighters arrived in May 1985](event:1985-05-mig23-deliveries-begin); for years Moscow had refused them.
+# In [December 1985](event:1985-12-reactor-agreement) it promised a nuclear power plant to Premier Kang Song San
+# (강성산). The price was that Pyongyang [joined the Non-Proliferation Treaty](event:1985-12-12-dprk-accedes-npt), the
+# treaty against the spread of nuclear weapons. The plant was never built.
+#
+# From [1986](event:1986-joint-naval-air-exercises) the two armed forces exercised together every year, at sea and in
+# the air. In [October 1986](event:1986-10-kim-il-sung-visits-gorbachev) Kim Il Sung (김일성) came to Moscow once more
+# and met Mikhail Gorbachev (Горбачёв). In [February 1987](claim:claim-a26) CIA analysts judged that the two sides had
+# not been so close since 1948.
+
+# %% [markdown]
+# In the same years another line began. At [Vladivostok in July 1986](event:1986-07-28-gorbachev-vladivostok-speech)
+# Gorbachev spoke of the Soviet Union as a Pacific country that wanted trade. His words on the Korean peninsula suited
+# Pyongyang; the logic of the speech led to Seoul. On [11 January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
+# Moscow agreed to come to the Seoul Olympics, which Pyongyang would not attend. In
+# [May 1988](event:1988-05-04-gorbachev-reassures-kim-yong-nam) Gorbachev still told Foreign Minister Kim Yong Nam
+# (김영남) that no ties with Seoul were planned. In [September](event:1988-09-16-gorbachev-krasnoyarsk-speech), at
+# Krasnoyarsk, he named South Korea as a partner for trade. A day later
+# [the Soviet team marched into the stadium in Seoul](event:1988-09-17-soviet-team-at-seoul-games).
+#
+# By [November 1988](event:1988-11-10-politburo-seoul-economic-ties) the Politburo had accepted business with Seoul, as one
+# participant's notes say. Hungary went first: a [mission in September 1988](event:1988-09-13-hungary-rok-missions), full
+# relations on [1 February 1989](event:1989-02-01-hungary-recognises-rok). On
+# [4 June 1990](event:1990-06-04-gorbachev-roh-san-francisco), in San Francisco, Gorbachev met South Korea's president, Roh
+# Tae-woo (노태우). The Soviet Foreign Ministry had been kept out of it.
+
+# %% [markdown]
+# ## Look: what happened, and who says so
+#
+# 5 min · timeline
+#
+# Choose an event to read its sources, its dispute and the reason for its code. A bar instead of a dot means
+# that only the month or the year is known. No row of these years is marked `disputed`, and yet
+# {{ int(events[events["year"].between(1985, 1999)]["dispute"].notna().sum()) }} of them carry a note on what is uncertain: read it before you trust a row.
+
+# %% tags=["widget"]
+explore.timeline(start=1985, end=1999)
+
+# %% [markdown]
+# **Try.** Show only military events, then only economic ones. When does each line turn down? They do not turn
+# together: the [exercises](event:1986-joint-naval-air-exercises) went on to 1990, while trade with Seoul
+# [had grown fast in the year before](event:1989-soviet-rok-trade-takes-off).
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 15–23.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
+# wish, and for the last in which it acted for it. Likely answers: [January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
+# and the exercises. The two overlap by years: that is the point. Misconception: "Gorbachev planned the break in
+# Vladivostok". The speech of [1986](doc:doc-1986-07-28-vladivostok-speech) tempts us to read the end into the beginning.
+
+# %% [markdown]
+# ## Predict, then reveal: did the arms stop in 1990?
+#
+# 4 min · draw a line
+#
+# SIPRI estimates deliveries of major weapons in *trend-indicator values* (TIV): what the weapons can do,
+# **not money** ([arms transfers](data:arms_transfers)). How did Soviet deliveries to North Korea run from the year
+# before the MiG-23s to the last year of the Soviet Union? Draw your guess, write one sentence why, and press **Reveal**.
+
+# %% tags=["widget"]
+explore.draw("arms", start=1984, end=1991)
+
+# %% [markdown]
+# Now the same numbers with Russia's after them. A new name in the table is not a new alliance: `SUN` ends in 1991 and
+# `RUS` begins in 1992 ([arms transfers](data:arms_transfers)).
+
+# %% tags=["golden"]
+arms = load("arms_transfers")
+from_moscow = arms[arms["supplier"].isin(["SUN", "RUS"]) & (arms["recipient"] == "PRK")]
+period = from_moscow[from_moscow["year"].between(1985, 1999)].sort_values("year")
+period[["year", "supplier", "tiv_million"]]
+
+# %%
+show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
+
+# %% [markdown]
+# Two surprises. Deliveries fell from {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1985")["tiv_million"].iloc[0]) }}
+# million TIV in 1985 to {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1989")["tiv_million"].iloc[0]) }} in 1989,
+# *before* the break ([arms transfers](data:arms_transfers)). And they did not stop with it: for 1992 SIPRI has
+# {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK' and year == 1992")["tiv_million"].iloc[0]) }}, more than for 1991, and
+# there is a value for every year to 1999. If an alliance is a flow of weapons, it has no clear last day.
+
+# %% tags=["quiz"]
+quiz("L03", "data-1")
+
+# %% [markdown]
+# ## Two documents: who said "betrayal", and to whom?
+#
+# 10 min · two documents
+#
+# In [December 1988](event:1988-12-23-shevardnadze-second-visit) Foreign Minister Eduard Shevardnadze (Шеварднадзе) sat in
+# Pyongyang and heard a charge. In [October 1990](event:1990-10-05-rodong-dollars-commentary) the party newspaper Rodong Sinmun
+# (로동신문) printed one. The first text is the private diary of his aide, Teimuraz Stepanov-Mamaladze
+# (Степанов-Мамаладзе); the second was written for the world. Rate each for four skills *before* you ask for the notes:
+#
+# - **Sourcing**: who wrote it, for whom, with what interest?
+# - **Context**: what had just happened?
+# - **Corroboration**: what would confirm or contradict it?
+# - **Close reading**: of what, exactly, is Moscow accused?
+
+# %% tags=["widget"]
+explore.bench(
+    "doc-1988-12-23-stepanov-diary",
+    "doc-1990-10-05-rodong-dollars",
+    question="Was the alliance already broken in 1988?",
+)
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 33–45.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
+# take the diary for the honest text because it was private. Ask what the diarist had heard himself: he was
+# [absent that morning](doc:doc-1988-12-23-stepanov-diary). Shevardnadze's denial may have been true word for word: no meeting
+# had decided it. Sensitive: "sold for dollars" is North Korea's official account to this day and can sound in class like a
+# verdict on South Korea. Ask for dates instead: what came first, recognition or credit?
+
+# %% tags=["quiz"]
+quiz("L03", "sourcing-1", "close-1")
+
+# %% [markdown]
+# ## The news and the answer
+#
+# On [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news) and the day after, Shevardnadze was in Pyongyang
+# again. He said that Moscow would recognise Seoul. Kim Il Sung did not receive him. Kim Yong Nam
+# answered. North Korea would make its own weapons, support Japan over the disputed islands and deal with Washington: so
+# the witnesses say, in versions that differ. The [essay of 2024](claim:claim-b14) adds a complaint with the words
+# "worn-out shoes". None of the sources that the course could consult has them, so here they are the essay's quotation and no more.
+#
+# Four weeks later Shevardnadze met South Korea's foreign minister, Choi Ho-joong (최호중), in New York.
+
+# %% [markdown]
+# ## Decide: New York, the last day of September
+#
+# 8 min · decision room
+#
+# Before you read on, sit where he sat, with the papers of that day and nothing later. There is no score for
+# doing what he did. What counts is which evidence you used.
+
+# %% tags=["widget"]
+explore.decide("shevardnadze-1990")
+
+# %% tags=["quiz"]
+quiz("L03", "context-1", "evidence-1")
+
+# %% [markdown]
+# ## What followed
+#
+# On [30 September 1990](event:1990-09-30-moscow-recognises-seoul) the two ministers signed. Relations began at once, three
+# months before the planned day. In [December](event:1990-12-14-roh-moscow-declaration) Roh came to Moscow. In
+# [January 1991](event:1991-01-three-billion-dollar-loan) Seoul agreed a credit of three billion dollars. In
+# [the same month](event:1991-01-hard-currency-trade) Moscow began to ask Pyongyang for hard currency (money that is accepted
+# everywhere) and world prices, after decades of cheap barter. North Korea could not pay.
+# [Trade collapsed](event:1991-trade-collapse). Oil and fertiliser ran short: one cause among several of the famine of the
+# mid-1990s.
+#
+# On [17 September 1991](event:1991-09-17-two-koreas-enter-un) both Korean states entered the United Nations; Moscow no longer
+# protected Pyongyang's wish to keep Seoul out. On [25 December 1991](event:1991-12-25-ussr-dissolves) the Soviet Union itself ended.
+
+# %% [markdown]
+# The treaty of [1961](event:1961-07-06-soviet-dprk-treaty) was still law. Russia took over its duties, and then took them apart.
+# Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
+# [1993](event:1993-russia-renounces-automatic-defence) Russia let it be known that it did not feel bound to fight. In
+# [1995](event:1995-09-notice-of-non-renewal) it gave notice, and in [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty
+# expired. The two foreign ministries initialled a new treaty without military help in [March 1999](event:1999-03-new-treaty-initialled).
+
+# %% tags=["quiz"]
+quiz("L03", "order-1")
+
+# %% [markdown]
+# ## Meet the data: whose trade, and what is a zero?
+#
+# Everyone agrees that trade collapsed. So the collapse should be easy to see in data. Try it. One row of this
+# table is one year of trade in one direction **as one ledger has it** ([trade](data:trade)).
+
+# %% tags=["data"]
+card("trade")
+
+# %% tags=["golden"]
+trade = load("trade")
+pair = trade[(trade["ledger"] == "cow_imports") & (trade["importer"] == "PRK")]
+sold = pair[pair["exporter"].isin(["SUN", "RUS"]) & pair["year"].between(1988, 1997)]
+sold[["year", "value", "status", "gap_reason"]]
+
+# %% [markdown]
+# `cow_imports` is the ledger of the Correlates of War project (COW), which many scholars use. Its own file has a **0** for
+# 1990. The course has made that 0 a gap, with a reason: `not_reported`. Neither the Soviet Union nor North Korea
+# reported its trade to the International Monetary Fund, from which COW takes its numbers ([trade](data:trade)).
+#
+# Suppose you keep the zeros. Then Moscow and Pyongyang traded nothing while they were allies, began with
+# {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1992)]["value"].sum()) }}
+# million dollars in 1992, and reached their best year,
+# {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1996)]["value"].sum()) }}
+# million, in 1996, when the treaty expired. A computer would draw this without a warning. Both ends are wrong: the zeros
+# are silence, and the peak is almost certainly trade with South Korea, booked to the North in error.
+
+# %% [markdown]
+# 5 min · ledgers
+#
+# Look for yourself. Each ledger stands alone; a gap has its own mark; roubles are not turned into dollars. Move the
+# year to 1990, then to 1996 ([trade](data:trade)). Choose a figure to read who counted and what is missing.
+
+# %% tags=["widget"]
+explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
+
+# %% [markdown]
+# How do we know of the collapse, then? From a few numbers outside this ledger. Soviet figures give
+# {{ "{:,.0f}".format(trade.query("ledger == 'soviet_figures' and direction == 'both' and year == 1989")["value"].iloc[0]) }} million *roubles* for 1989. A
+# reference work gives {{ "{:,.0f}".format(trade.query("ledger == 'nations_encyclopedia' and year == 1990")["value"].iloc[0]) }} million *dollars* for 1990
+# and names no source. One compilation has [1.97 billion dollars for one year and 0.58 for the next](event:1991-trade-collapse), 1990 and 1991. They agree on
+# the direction and on nothing else: what a rouble of barter was worth in dollars is a choice, not a fact.
+
+# %% tags=["quiz"]
+quiz("L03", "data-2", "corroboration-1")
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 55–62.** Let a pair read the [row](data:trade) of 1990 aloud, with its reason. Misconception: "blank means that the course
+# lost the number". Good question: would you rather have no number or a wrong one? Sensitive: behind the missing
+# numbers stands a famine with very many dead. The table cannot show it; the word "collapse" is not only about trade.
+
+# %% [markdown]
+# ## One treaty, two last years
+#
+# Did at least the law end on one day? The treaty
+# [came into force](data:treaties) on {{ spell(treaties.loc[treaties["clause_id"] == "1961-moscow-help", "in_force"].iloc[0]) }}. It ran for ten
+# years and then for five at a time; who wanted out had to say so one year before. Two projects that code every alliance in
+# the world read this differently. 3 means a defence pact in COW, 1 a duty to defend in ATOP ([indicators](data:indicators)).
+
+# %% tags=["golden"]
+codes = load("indicators")
+both = codes[codes["indicator"].isin(["c_alliance_cow", "c_alliance_atop"])]
+both[both["year"].between(1994, 1998)].pivot(index="year", columns="indicator", values="value")
+
+# %% [markdown]
+# COW ends the pact on [7 September 1995](source:cowalliances41): the notice. ATOP ends it in
+# [1996](event:1996-09-10-1961-treaty-lapses): the expiry. Both are right, about different things. The notice itself was not seen by
+# the course, and the day of expiry is calculated from the treaty's calendar. And no coder asked what we ask: was the promise
+# still believed?
+
+# %% [markdown]
+# 4 min · treaty comparer
+#
+# Compare the promise of [1961](doc:doc-1961-07-06-treaty) with the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) that
+# took its place. Which clause is gone?
+
+# %% tags=["widget"]
+explore.treaties(treaties=["1961-moscow", "2000-moscow"])
+
+# %% [markdown]
+# The strength of a clause is one reader's code, from 0 to 4 ([treaties](data:treaties)). Help in war fell from
+# {{ treaties.loc[treaties["clause_id"] == "1961-moscow-help", "obligation_strength"].iloc[0] }} to
+# {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }}. A promise to get in touch when
+# danger arises took its place.
+
+# %% [markdown]
+# ## Nine possible ends
+#
+# | Moment | What ended | What went on |
+# | --- | --- | --- |
+# | [September 1988](event:1988-09-13-hungary-rok-missions) | the common front of the bloc against Seoul | arms, exercises, cheap trade |
+# | [4 June 1990](event:1990-06-04-gorbachev-roh-san-francisco) | the rule that Moscow's leader does not meet Seoul's | recognition of one Korean state only |
+# | [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news) | trust, as each side now doubted the alliance | the treaty |
+# | [30 September 1990](event:1990-09-30-moscow-recognises-seoul) | recognition of Pyongyang alone | the treaty, some arms |
+# | [January 1991](event:1991-01-hard-currency-trade) | the subsidy | the treaty, trade for hard money |
+# | [25 December 1991](event:1991-12-25-ussr-dissolves) | the state that had signed | its duties, now Russia's |
+# | [1993](event:1993-russia-renounces-automatic-defence) | the will to fight for Pyongyang | the text |
+# | [September 1995](event:1995-09-notice-of-non-renewal) | the treaty's future | the treaty, for one year |
+# | [September 1996](event:1996-09-10-1961-treaty-lapses) | the law | contact, as [five months before](event:1996-04-12-ignatenko-mission) |
+
+# %% [markdown] tags=["stretch"]
+# **Stretch.** A vote is a small act, but it is counted every year. After both Korean states joined, how often did Russia and North Korea
+# vote alike in the General Assembly? The share is lowest in
+# {{ int(indicators.query("indicator == 'c_un_agreement'").sort_values("value")["year"].iloc[0]) }} ([indicators](data:indicators)). Most of
+# these votes have nothing to do with the peninsula: a low share shows distance in general, not a broken promise.
+
+# %% tags=["stretch"]
+votes = codes[(codes["indicator"] == "c_un_agreement") & (codes["year"] <= 1999)]
+votes[["year", "value"]].round(2)
+
+# %% [markdown]
+# ## What specialists dispute
+#
+# 3 min · talk with a neighbour: which of these would you ask a specialist about?
+#
+# **When did it end?** Gibler writes that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts), in 1991. A
+# Jamestown report of 1997 notes that some choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its
+# duty, others 1995 or 1996. The course says: Russia gave notice in [1995](event:1995-09-notice-of-non-renewal); the treaty expired in
+# [September 1996](event:1996-09-10-1961-treaty-lapses); when the *alliance* ended is yours to argue.
+#
+# **How was Shevardnadze received?** Radchenko's essay of 2024 has him [calm, because it did not matter](claim:claim-b15). A diplomat
+# who spoke to him is [quoted in December 1990](source:csm1990): no meeting
+# of Shevardnadze's career had been harder. That
+# [Kim did not see him](claim:claim-b13) is well attested; that anger was the reason is inferred.
+
+# %% [markdown]
+# **What was threatened?** Three witnesses, three wordings of the [nuclear threat](event:1990-09-02-shevardnadze-brings-the-news):
+# the memoirs of Ambassador Kapto (Капто), the journalist Oberdorfer, and an official quoted at second hand. Leaving the
+# Non-Proliferation Treaty, a counterpart to the weapons of the allies, or "a bomb": the course gives the versions and
+# does not choose.
+#
+# **Was recognition bought?** Rodong Sinmun said so in [October 1990](doc:doc-1990-10-05-rodong-dollars). The credit was agreed three
+# months later, and about half was paid: [1.47 billion in most accounts, 1.8 in Kommersant](event:1991-01-three-billion-dollar-loan). The
+# order of events is clear; a secret price is not documented.
+#
+# **How large was the debt?** About 2.6 billion roubles in the press of [April 1991](event:1991-04-28-1991-trade-accord); nearly three
+# billion in [a Russian record of September 1991](doc:doc-1991-09-20-kunadze-son). Any sum in dollars is a choice of rate.
+
+# %% [markdown]
+# ### What the essays say
+#
+# The course tests two essays claim by claim. Some say that [only hard-line Stalinists regretted the break](claim:claim-b17) and that the
+# [South was worth having](claim:claim-b16). Two more look ahead to what Moscow gained: South Korea as
+# [a major investor](claim:claim-b24), and [trade of more than 28 billion dollars](claim:claim-b25). The first needs nuance; for the second
+# no series that the course read reaches 28. Pick one claim and argue with its verdict.
+
+# %% tags=["data"]
+claims = load("claims")
+gained = claims["claim_id"].isin(["claim-b24", "claim-b25"])
+claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "verdict"]]
+
+# %% [markdown]
+# ## Your answer
+#
+# **When, exactly, did the alliance end?** Write three sentences. First say what an alliance *is* for you: a promise, a practice, a
+# subsidy, or trust. Use two pieces of evidence, each with its id (for example `1990-09-30-moscow-recognises-seoul`), and name
+# one doubt. The rubric is the same for everyone: a claim, evidence that bears on it, where the evidence comes from, and what
+# would change your mind.
+
+# %% tags=["quiz"]
+quiz("L03", "answer-1")
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 67–75.** Bring back the years written down at the start. Good answers state a criterion and keep to it: law gives
+# [1996](event:1996-09-10-1961-treaty-lapses), subsidy [1991](event:1991-01-hard-currency-trade), trust
+# [1990](event:1990-09-02-shevardnadze-brings-the-news) or [1988](event:1988-12-23-shevardnadze-second-visit). Weak answers name a date
+# because it is famous. Accept every criterion. Also accept "there is no exact day" if the student says why and still commits
+# to the year in which most had ended. Sensitive: do not let the class speak of Pyongyang as only a victim or only a villain;
+# it too had chosen, in [1985](event:1985-12-12-dprk-accedes-npt) and in [1993](event:1993-03-12-dprk-npt-withdrawal-notice).
+
+# %% [markdown]
+# ## What you can take away
+#
+# - An alliance has parts, and they do not end together. Arms fell [before the break](data:arms_transfers), the subsidy ended
+#   [in 1991](event:1991-01-hard-currency-trade), the law [in 1996](event:1996-09-10-1961-treaty-lapses).
+# - Two data sets can give two years for one treaty and both be right: ask what each one [dates](data:indicator_catalogue).
+# - A coded zero can be a gap. The ledger with the most years [cannot show the greatest loss](data:trade).
+# - "Betrayal" was said [behind closed doors in 1988](doc:doc-1988-12-23-stepanov-diary) and
+#   [in print in 1990](doc:doc-1990-10-05-rodong-dollars). Who reads a text is part of what it says.
+
+# %% tags=["quiz"]
+quiz("L03", group="exit")
+
+# %% [markdown]
+# ## Sources
+#
+# {{ sources }}
+
+# %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E03: the same tables, short tasks and one argument. **Go on** with lesson 04, the
+# realignment: from the treaty without help to a new one with it. Your answers stay in the file `answers.jsonl` beside this
+# notebook and nowhere else; come back in a week and the come-back questions will meet you there.

@@ -1,0 +1,57 @@
+"""What lesson 02 says in plain words, beyond its computed numbers, is what the tables hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang.measures.ties import Rules, balance, record, tie, ties
+
+PAIR = ("Beijing", "Pyongyang")
+
+
+@pytest.fixture(scope="module")
+def held():
+    return record()
+
+
+@pytest.fixture(scope="module")
+def to_pyongyang():
+    arms = load("arms_transfers")
+    rows = arms[(arms["recipient"] == "PRK") & (arms["year"] <= 1984)]
+    return rows.pivot(index="year", columns="supplier", values="tiv_million")
+
+
+def test_in_the_year_of_the_red_guards_the_tie_is_a_plus_of_treaty_and_arms_alone(held):
+    found = tie(held, PAIR, 1967, Rules())
+    assert found.sign == 1
+    assert {e.component for e in found.evidence if e.value is not None} == {"treaty", "arms"}
+
+
+def test_in_the_year_of_two_treaties_treaty_and_arms_leave_the_tie_without_a_sign(held):
+    found = tie(held, PAIR, 1961, Rules())
+    values = {e.component: e.value for e in found.evidence if e.value is not None}
+    assert found.sign == 0
+    assert values["treaty"] > 0 > values["arms"]
+
+
+def test_the_verdict_of_1967_turns_when_arms_are_read_as_a_level(held):
+    verdicts = [balance(ties(held, 1967, Rules(flows=flows))) for flows in ("change", "level")]
+    assert verdicts == [-1, 1]
+
+
+def test_the_large_chinese_years_lie_before_the_lean(to_pyongyang):
+    large = to_pyongyang["CHN"].loc[:1968].astype(float).nlargest(3)
+    assert sorted(large.index) == [1958, 1959, 1960]
+
+
+def test_the_smallest_soviet_year_is_that_of_the_treaty(to_pyongyang):
+    assert to_pyongyang["SUN"].astype(float).idxmin() == 1961
+
+
+def test_only_the_treaty_has_a_north_korean_author():
+    papers = load("documents")
+    papers = papers[papers["date"].between("1956", "1985")]
+    is_korean = papers["author"].str.contains("DPRK") & ~papers["author"].str.contains("embassy")
+    named = papers["author"].str.contains("Kim |Pak |Ho Dam")
+    assert list(papers[is_korean | named]["doc_id"]) == ["doc-1961-07-06-treaty"]

@@ -1,0 +1,198 @@
+"""Lesson plans fit their class, and the guide for instructors says nothing stale."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from moscow_pyongyang._errors import BuildError
+from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.building.plans import (
+    GUIDE,
+    LENGTHS,
+    Part,
+    guide_problems,
+    in_class,
+    parts,
+    plans_page,
+    write_guide,
+)
+from moscow_pyongyang.building.reading_list import reading_page
+from moscow_pyongyang.quiz.bank import load_bank
+from moscow_pyongyang.tables import load
+from tests.tiny_course import TinyCourse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LESSON = """\
+# %% [markdown]
+# ## Look
+#
+# 7 min · timeline
+
+# %% [markdown]
+# ## Read
+#
+# {words}
+
+# %% [markdown] tags=["instructor"]
+# 90 min · a note for whoever teaches
+
+# %% [markdown] tags=["stretch"]
+# 4 min · more
+
+# %% [markdown]
+# ## Two papers
+#
+# 30 min · two documents
+
+# %% [markdown]
+# ## Draw
+#
+# 20 min · draw a line
+
+# %% [markdown]
+# ## Sources
+"""
+ITEMS = """\
+# %% [markdown]
+# ### Exercise 99.1 — One
+#
+# 5 min · skill: context · core
+
+# %% [markdown]
+# ### Exercise 99.2 — Two
+#
+# 6 min · skill: context · stretch
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> TinyCourse:
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.lesson(LESSON.format(words="word " * 540))
+    tiny.exercise(ITEMS)
+    guide = tiny.root / GUIDE
+    guide.parent.mkdir()
+    guide.write_text(
+        "Mine.\n<!-- plans -->\n<!-- /plans -->\nMine too.\n<!-- reading --><!-- /reading -->\n",
+        encoding="utf-8",
+    )
+    # The reading list reads the tables of the course's own root.
+    shutil.copytree(checkout_dir() / "data", tiny.root / "data")
+    return tiny
+
+
+def part(doing: float, rank: int = 9, prose: float = 1) -> Part:
+    return Part("Title", "", prose, 0, doing, 0, rank)
+
+
+def test_parts_hold_the_minutes_of_their_core_cells(course: TinyCourse) -> None:
+    found = parts(course.lesson(LESSON.format(words="word " * 540)), course.root)
+    assert [p.title for p in found] == ["Look", "Read", "Two papers", "Draw"]
+    assert [p.doing for p in found] == [7, 0, 30, 20]
+    assert [round(p.prose) for p in found] == [0, 3, 0, 0]
+    assert [round(p.stretch) for p in found] == [0, 4, 0, 0]
+
+
+def test_a_short_class_keeps_the_documents_and_sends_text_home(course: TinyCourse) -> None:
+    page = plans_page(course.root)
+    assert "| Look | timeline | 1 | 7 | 7 | 7 | 7 |" in page
+    assert "| Read |  | 3 | – | home | 3 | 3 |" in page
+    assert "| Two papers | two documents | 1 | 30 | 30 | 30 | 30 |" in page
+    assert "| Draw | draw a line | 1 | 20 | home | 20 | 20 |" in page
+    assert "| *Stretch cells* |  |  |  | – | – | 4 |" in page
+    assert "| *At home* |  |  |  | 23 | – | – |" in page
+
+
+def test_only_the_core_items_of_an_exercise_enter_the_long_class(course: TinyCourse) -> None:
+    assert "| *Exercise E99* | items 99.1 |  |  | home | home | 5 |" in plans_page(course.root)
+
+
+def test_text_stays_in_class_where_the_whole_fits() -> None:
+    assert in_class([part(10), part(0), part(20)], 45) == [11, 1, 21]
+
+
+def test_an_activity_that_still_fits_is_put_back() -> None:
+    # The last in rank goes first; of the two that are cut, only the short one fits again.
+    assert in_class([part(30, rank=0), part(25, rank=1), part(8, rank=2)], 45) == [30, 0, 8]
+
+
+@pytest.mark.parametrize("minutes", LENGTHS)
+def test_no_plan_of_the_course_is_longer_than_its_class(minutes: int) -> None:
+    page = plans_page(checkout_dir())
+    column = 5 + list(LENGTHS).index(minutes)
+    tables = [block.splitlines()[2:] for block in page.split("\n\n") if block.startswith("| Part")]
+    assert len(tables) >= 5
+    for lines in tables:
+        cells = [line.split("|")[column].strip(" *") for line in lines if "*At home*" not in line]
+        assert sum(int(cell) for cell in cells if cell.isdigit()) == minutes
+
+
+def test_the_reading_list_puts_books_first_and_says_what_was_opened() -> None:
+    text = reading_page(checkout_dir()).split("### For L01")[1].split("###")[0]
+    sources = load("sources").set_index("source_key")
+    keys = re.findall(r"\| `(\w+)` \| \d+ \| (.+) \|", text)
+    kinds = [sources.loc[key, "kind"] == "misc" for key, _ in keys]
+    assert keys
+    assert kinds == sorted(kinds)
+    assert all(sources.loc[key, "checked"] == checked for key, checked in keys)
+    assert "`" not in re.sub(r"`\w+`", "", text)
+
+
+def test_writing_keeps_what_is_written_by_hand_and_is_done_once(course: TinyCourse) -> None:
+    assert write_guide(course.root) == [course.root / GUIDE]
+    text = (course.root / GUIDE).read_text(encoding="utf-8")
+    assert text.startswith("Mine.\n<!-- plans -->\n\n### L99 · Read a tiny one\n")
+    assert "<!-- /plans -->\nMine too.\n" in text
+    assert write_guide(course.root) == []
+    assert list(guide_problems(course.root)) == []
+
+
+def test_a_stale_plan_is_named_by_its_line(course: TinyCourse) -> None:
+    write_guide(course.root)
+    course.edit(course.lesson_path, "7 min · timeline", "9 min · timeline")
+    (problem,) = guide_problems(course.root)
+    assert str(problem).startswith("docs/instructors.md, line 2: part 'plans' is not what")
+
+
+def test_a_missing_guide_or_marker_is_named(course: TinyCourse) -> None:
+    guide = course.root / GUIDE
+    course.edit(guide, "<!-- /plans -->", "")
+    assert "needs <!-- plans -->" in "\n".join(map(str, guide_problems(course.root)))
+    with pytest.raises(BuildError, match="needs <!-- plans -->"):
+        write_guide(course.root)
+    guide.unlink()
+    assert "docs/instructors.md: is missing" in "\n".join(map(str, guide_problems(course.root)))
+    with pytest.raises(BuildError, match="is missing"):
+        write_guide(course.root)
+
+
+def test_every_row_that_the_guide_names_is_in_the_tables() -> None:
+    text = (checkout_dir() / GUIDE).read_text(encoding="utf-8")
+    text = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"`((?:\d{4}-|doc-|claim-)[^`\s]+)`", text))
+    known: set[str] = set()
+    for table, column in (("events", "event_id"), ("documents", "doc_id"), ("claims", "claim_id")):
+        known |= set(load(table)[column])
+    assert len(named) > 20
+    assert named <= known, sorted(named - known)
+
+
+def test_the_glossary_words_of_the_guide_are_in_the_glossary() -> None:
+    text = (checkout_dir() / GUIDE).read_text(encoding="utf-8")
+    terms = {"volunteers", "rajin-rason", "incheon", "tumen", "yalu", "nll", "factions"}
+    assert all(f"`{term}`" in text for term in terms)
+    assert terms <= set(load("glossary")["term_id"])
+
+
+@pytest.mark.parametrize("lesson", ["L01", "L02", "L03", "L04"])
+def test_questions_offered_for_class_votes_are_not_shown_by_the_lesson(lesson: str) -> None:
+    (path,) = (checkout_dir() / "sources" / "lessons").glob(f"{lesson}_*.py")
+    for question in load_bank(lesson).pick("sourcing-2", "context-2"):
+        assert question.type in {"single", "multiple"}
+        assert f'"{question.id.partition("-")[2]}"' not in path.read_text(encoding="utf-8")
