@@ -305,15 +305,16 @@ quiz("L05", "data-2", "cause-1")
 # The [catalogue of indicators](data:indicator_catalogue) lists {{ len(indicator_catalogue) }} yearly measures.
 # {{ int((~indicator_catalogue["is_coded"]).sum()) }} of them were not made from our codes: votes in the
 # [United Nations](source:bailey2017), [weapons](source:sipri2022tiv), meetings, disputes. Their makers did not know the
-# essays. Choose one for hostility and one for closeness *before* you look, and write down what you expect.
+# essays. Write down what you expect *before* you look. The two measures of the first view can be changed under **More filters**.
 
 # %% tags=["widget"]
 explore.thesis(hostility="h_un_distance", closeness="c_arms")
 
 # %% [markdown]
-# UN votes and arms seem to agree with the essay. Now look at what the sentence below the picture says about
+# UN votes and arms seem to agree with the essay. Now look at what the sentence above the picture says about
 # a straight trend. Both lines were high in the Cold War and low after it: two things that
-# share one great break will always correlate. Then set hostility to the level of armed disputes, and watch the link fade.
+# share one great break will always correlate. Then open **More filters**, set hostility to
+# the level of armed disputes, and watch the link fade.
 #
 # **Lag.** If quarrels *cause* closeness, closeness should come later. Here is every lag from three years before
 # to three years after. If the link is about as strong *before* the quarrel as after it, the order of cause and
