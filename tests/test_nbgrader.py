@@ -43,7 +43,7 @@ events = load("events")
 blank_share = ...
 
 # %% tags=["solution"] id="E01.2"
-war_years = events[events["year"].between(1950, 1953)]
+war_years = events[events["year"].between(1950, 1953) & ~events["is_context"]]
 blank_share = war_years["hostility"].isna().mean()
 
 # %% tags=["check"] id="E01.2" points=3
