@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOTEBOOKS = sorted([*notebooks_dir().glob("*.ipynb"), *exercises_dir().glob("*.ipynb")])
 _VIEWS = ".jp-OutputArea .mp-view"
+_TOO_SLOW = "[anywidget] Failed to initialize model."
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +33,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_run_all_reaches_the_last_cell(lab: Lab, path: Path) -> None:
     lab.outside.clear()
-    lab.errors.clear()
-    lab.open(path.name)
-    lab.fold_sidebar()
-    lab.run_all()
-    lab.page.wait_for_timeout(1500)
+    # anywidget gives each model two seconds to start; a busy machine can miss that once.
+    for _ in range(2):
+        lab.errors.clear()
+        lab.open(path.name)
+        lab.fold_sidebar()
+        lab.run_all()
+        lab.page.wait_for_timeout(1500)
+        if _TOO_SLOW not in lab.errors:
+            break
     notebook = json.loads(lab.notebook())
     outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
     assert [out for out in outputs if out["output_type"] == "error"] == []
