@@ -106,7 +106,14 @@ def template() -> dict[str, Any]:
                 "y": 1,
                 "yanchor": "top",
             },
-            "xaxis": {**axis, "showgrid": False, "showline": True, "ticks": "outside"},
+            "xaxis": {
+                **axis,
+                "showgrid": False,
+                "showline": True,
+                # Else plotly measures every label anew on each draw, to hide one that overhangs.
+                "ticklabeloverflow": "allow",
+                "ticks": "outside",
+            },
             "yaxis": axis,
         }
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from datetime import date, timedelta
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -123,18 +124,19 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
         "domain": row["domain"],
         "disputed": row["confidence"] == "disputed",
         "context": bool(row["is_context"]),
-        "text": _hover(row, code),
+        "text": _hover(row["title"], row["date"], code, row["is_context"], row["confidence"]),
     }
 
 
-def _hover(row: dict[str, Any], code: int) -> str:
-    title = "<br>".join(textwrap.wrap(escape(row["title"]), 44))
+@lru_cache(1024)  # wrapping titles was half of what a key press cost the kernel
+def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -> str:
+    lines = "<br>".join(textwrap.wrap(escape(title), 44))
     remarks = [f"closeness {_words.signed(code)}"]
-    if row["is_context"]:
+    if is_context:
         remarks.insert(0, "world context")
-    if row["confidence"] != "high":
-        remarks.append(f"confidence: {row['confidence']}")
-    return f"<b>{title}</b><br>{spell(row['date'])}<br>{', '.join(remarks)}"
+    if confidence != "high":
+        remarks.append(f"confidence: {confidence}")
+    return f"<b>{lines}</b><br>{spell(day)}<br>{', '.join(remarks)}"
 
 
 def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from moscow_pyongyang._errors import DataError
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]+) )?(\d{4})")
+# Explorers ask for the same few hundred dates on every key press.
+_REMEMBERED = 4096
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 
 
@@ -33,6 +36,7 @@ def parts(text: str) -> tuple[int, int | None, int | None]:
     return year, month, day
 
 
+@lru_cache(_REMEMBERED)
 def span(text: str) -> tuple[date, date]:
     """Return the first and the last day that an ISO date can mean."""
     year, month, day = parts(text)
@@ -43,6 +47,7 @@ def span(text: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+@lru_cache(_REMEMBERED)
 def spell(text: str) -> str:
     """Return an ISO date in words: "30 January 1950", "January 1950" or "1950"."""
     year, month, day = parts(text)

@@ -171,6 +171,7 @@ class ExplorerView(PlotlyView):
             raise CourseError(f"The first state has no value for: {', '.join(missing)}.")
         self._frame = frame
         self._detail = detail
+        self._is_quiet = False
         super().__init__(
             kicker=kicker,
             list_label=list_label,
@@ -209,10 +210,16 @@ class ExplorerView(PlotlyView):
         kind = content.get("kind") if isinstance(content, dict) else None
         if kind == "state":
             turn = int(content["turn"])
+            # What the page drew ahead of this message need not travel again.
+            self._is_quiet = content.get("drawn") is True
             try:
                 self._go({**self.state, **content["state"]}, turn)
             except CourseError as error:
                 self.shown = {**self.shown, "sentence": str(error), "turn": turn}
+            finally:
+                self._is_quiet = False
+        elif kind == "ahead":
+            self._draw_ahead(content["part"], content["turn"])
         elif kind == "pick":
             key = str(content["id"])
             try:
@@ -220,6 +227,21 @@ class ExplorerView(PlotlyView):
             except CourseError as error:
                 sorry = Detail("This row cannot be opened", "", (("", str(error)),))
                 self.picked = {"id": key, **asdict(sorry)}
+
+    def _draw_ahead(self, part: State, turn: Any) -> None:
+        # Only sliders: a page must not learn through this what another control holds back.
+        sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
+        try:
+            frame = self._frame({**self.state, **{k: v for k, v in part.items() if k in sliders}})
+        except CourseError:
+            return  # the step itself will say what is wrong
+        self.send({"kind": "ahead", "turn": turn, "shown": _shown(frame, 0)})
+
+    def _should_send_property(self, key: str, value: Any) -> bool:
+        if self._is_quiet and key in ("state", "shown"):
+            return False
+        sends: bool = super()._should_send_property(key, value)
+        return sends
 
     def _go(self, state: State, turn: int) -> None:
         unknown = sorted(set(state) - set(self.first))

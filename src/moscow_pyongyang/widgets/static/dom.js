@@ -25,6 +25,12 @@ function h(tag, attrs = {}, ...kids) {
   return mpGuard(el);
 }
 
+// Words that stay are left alone: a new text node would be measured and laid out anew.
+function mpSay(el, text) {
+  if (el.textContent !== text) el.textContent = text;
+  el.hidden = !text;
+}
+
 let mpCount = 0;
 function mpId(stem) {
   mpCount += 1;

@@ -4,15 +4,26 @@
 function mpControls(model, send) {
   const state = { ...model.get("state") };
   const refresh = [];
+  // A slider pushes its neighbour along: what one value changes, as a part of the state.
+  const pushed = (name, value) => {
+    const part = { [name]: value };
+    const { not_above: up, not_below: down } = model.get("controls").find((c) => c.name === name);
+    if (up && state[up] < value) part[up] = value;
+    if (down && state[down] > value) part[down] = value;
+    return part;
+  };
   const change = (name, value) => {
-    state[name] = value;
-    for (const other of model.get("controls")) {
-      if (other.name !== name) continue;
-      if (other.not_above && state[other.not_above] < value) state[other.not_above] = value;
-      if (other.not_below && state[other.not_below] > value) state[other.not_below] = value;
-    }
+    Object.assign(state, pushed(name, value));
     refresh.forEach((one) => one());
-    send({ ...state });
+    send({ ...state }, further(name));
+  };
+  // The step after this one: one more along a slider, in the direction just taken.
+  const last = {};
+  const further = (name) => {
+    const { kind, low, high, step } = model.get("controls").find((c) => c.name === name);
+    const to = state[name] + Math.sign(state[name] - (last[name] ?? model.get("first")[name])) * step;
+    last[name] = state[name];
+    return kind === "range" && to !== state[name] && to >= low && to <= high ? pushed(name, to) : null;
   };
 
   const make = {
@@ -112,6 +123,12 @@ function mpList(label, onPick) {
     clearTimeout(timer);
     timer = setTimeout(() => onPick(ids[at]), 40);
   };
+  let items = new Map();
+  const make = (id, sign, lead, text) =>
+    h("div", { role: "option", id: mpId("row"), class: "mp-item", "aria-selected": "false",
+      onclick: () => mark(ids.indexOf(id), true) },
+    h("span", { class: "mp-sign", text: sign, "aria-hidden": "true" }),
+    h("span", { class: "mp-lead", text: lead }), h("span", { text }));
   box.addEventListener("keydown", (event) => {
     const last = ids.length - 1;
     const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last,
@@ -124,16 +141,25 @@ function mpList(label, onPick) {
   box.addEventListener("focus", () => { if (at < 0 && ids.length) mark(0, true); });
   return {
     box,
+    // A row that stays keeps its element: a step of a slider changes a few of hundreds.
     fill({ columns, rows }, picks, picked) {
       const [id, lead, text] = [picks.id, picks.lead, picks.text].map((c) => columns.indexOf(c));
       const signs = [...picks.signs];
+      mark(-1, false);
       ids = rows.map((row) => row[id]);
-      box.replaceChildren(...rows.map((row, i) =>
-        h("div", { role: "option", id: mpId("row"), class: "mp-item", "aria-selected": "false",
-          onclick: () => mark(i, true) },
-        h("span", { class: "mp-sign", text: signs[i] ?? "", "aria-hidden": "true" }),
-        h("span", { class: "mp-lead", text: row[lead] }), h("span", { text: row[text] }))));
-      at = -1;
+      const kept = items;
+      items = new Map(rows.map((row, i) => {
+        const says = [row[id], signs[i] ?? "", row[lead], row[text]];
+        const key = says.join("\u0000");
+        return [key, kept.get(key) ?? make(...says)];
+      }));
+      const wanted = new Set(items.values());
+      for (const old of kept.values()) if (!wanted.has(old)) old.remove();
+      let next = box.firstElementChild;
+      for (const item of wanted) {
+        if (item === next) next = next.nextElementSibling;
+        else box.insertBefore(item, next);
+      }
       mark(ids.indexOf(picked), false);
     },
     mark: (id) => mark(ids.indexOf(id), false),
@@ -158,6 +184,49 @@ function mpPanel(detail) {
   ].filter(Boolean);
 }
 
+// While a reader looks at one step of a slider, the kernel draws the next: the key press after
+// that has no message to wait for. Only the last few are kept, and nothing while keys are held.
+class MpAhead {
+  constructor(model, signal) {
+    Object.assign(this, { model, further: null, timer: 0, asked: new Map(), drawn: new Map() });
+    const hear = (content) => {
+      if (content?.kind !== "ahead" || !this.asked.has(content.turn)) return;
+      const key = this.asked.get(content.turn);
+      this.asked.delete(content.turn);
+      this.drawn.set(key, content.shown);
+      if (this.drawn.size > 4) this.drawn.delete(this.drawn.keys().next().value);
+    };
+    model.on("msg:custom", hear);
+    signal.addEventListener("abort", () => { clearTimeout(this.timer); model.off("msg:custom", hear); });
+  }
+
+  plan(further) {
+    clearTimeout(this.timer);
+    this.asked.clear();
+    this.further = further;
+  }
+
+  take(state) { return this.drawn.get(mpKeyOf(state)); }
+
+  ask() {
+    const part = this.further;
+    this.further = null;
+    if (!part) return;
+    const state = { ...this.model.get("state"), ...part };
+    const key = mpKeyOf(state);
+    if (this.drawn.has(key)) return;
+    this.timer = setTimeout(() => {
+      const { turn } = this.model.get("shown");
+      this.asked.set(turn, key);
+      this.model.send({ kind: "ahead", part, turn });
+    }, 40);
+  }
+}
+
+function mpKeyOf(state) {
+  return JSON.stringify(Object.keys(state).sort().map((name) => [name, state[name]]));
+}
+
 export default {
   render({ model, el, signal }) {
     el.classList.add("mp-view");
@@ -175,11 +244,18 @@ export default {
     let busy = false;
     let next = null;
     let late = 0;
-    const send = (state) => {
-      if (busy) { next = state; return; }
-      busy = true;
+    const ahead = new MpAhead(model, signal);
+    const send = (state, further = null) => {
+      if (busy) { next = [state, further]; return; }
       turn += 1;
-      model.send({ kind: "state", state, turn });
+      ahead.plan(further);
+      const drawn = ahead.take(state);
+      model.send({ kind: "state", state, turn, drawn: Boolean(drawn) });
+      if (drawn) {
+        model.set({ state, shown: { ...drawn, turn } });
+        return;
+      }
+      busy = true;
       late = setTimeout(() => {
         busy = false;
         status.textContent = "The kernel does not answer. Run this cell again, or wait for it to finish.";
@@ -223,7 +299,8 @@ export default {
       codeFold.hidden = !shown.code;
       clearTimeout(late);
       busy = false;
-      if (next) { const state = next; next = null; send(state); } else controls.show();
+      if (next) { const [state, further] = next; next = null; send(state, further); } else controls.show();
+      ahead.ask();
     };
     const detail = () => {
       const picked = model.get("picked");

@@ -89,8 +89,7 @@ function mpSymbol({ mode, marker = {}, line = {} }) {
     fill="${fill}" stroke="${color}" stroke-width="2">${shape}</svg>`;
 }
 
-const MP_CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false,
-  responsive: false, showLink: false, topojsonURL: "" };
+const MP_CONFIG = { displayModeBar: false, doubleClick: false, responsive: false, topojsonURL: "" };
 
 class MpPicture {
   constructor(host, dark, onPick) {
@@ -230,13 +229,11 @@ class MpFigure {
     // The picture first: plotly measures text, which is slow on a page with pending changes.
     this.picture.show(spec);
     const { title = "", subtitle = "", alt = "", source = "" } = spec.layout.meta ?? {};
-    this.title.textContent = title;
-    this.title.hidden = !title;
-    this.subtitle.textContent = subtitle;
-    this.subtitle.hidden = !subtitle;
+    mpSay(this.title, title);
+    mpSay(this.subtitle, subtitle);
     this.host.setAttribute("aria-label", alt);
     if (!this.picture.library) this.host.textContent = alt;
-    this.source.textContent = source ? `Source: ${source}` : "";
+    mpSay(this.source, source && `Source: ${source}`);
     this.cells = cells;
     const n = cells.rows.length;
     this.count.textContent = `Table (${n} ${n === 1 ? "row" : "rows"}), copy and save`;
