@@ -16,6 +16,7 @@ from moscow_pyongyang.building.gates_minutes import times
 from moscow_pyongyang.building.gates_quiz import question_banks, quiz_references
 from moscow_pyongyang.building.gates_rebuild import rebuild
 from moscow_pyongyang.building.gates_structure import structure
+from moscow_pyongyang.building.gates_words import first_uses
 from moscow_pyongyang.building.minutes import data_folder
 from moscow_pyongyang.building.plans import guide_problems
 
@@ -40,6 +41,7 @@ def check_all(root: Path) -> list[Problem]:
     found += structure(planned.sources)
     found += budgets(planned.sources)
     found += times(planned.sources, root)
+    found += first_uses(planned.sources, data_folder(root))
     found += quiz_references(planned.sources, quizzes)
     found += leaks(planned.sources, root)
     if data_folder(root):

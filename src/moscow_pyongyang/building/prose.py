@@ -12,6 +12,10 @@ from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.building import prose_rules
 from moscow_pyongyang.building.facts import KINDS, Facts
 from moscow_pyongyang.building.problem import Problem
+from moscow_pyongyang.building.words import HEADING as WORDS_HEADING
+from moscow_pyongyang.building.words import KIND as TERM
+from moscow_pyongyang.building.words import LIST as WORDS_LIST
+from moscow_pyongyang.building.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +47,15 @@ class Prose:
         self.source = source
         self.problems: list[Problem] = []
         self._facts = Facts(folder)
+        self._words = Words(folder)
+        self._terms: dict[str, None] = {}
         self._namespace = namespace(folder) | (names or {})
         # Students' cells are numbered first: both editions then share their numbers.
         self._cited: dict[tuple[str, str], int] = {}
         self._for_students = self._number(c for c in source.cells if c.is_for_students)
         self._number(source.cells)
-        self._check_list()
+        self._check_list(_LIST, SOURCES_HEADING, "citations", len(self._cited))
+        self._check_list(WORDS_LIST, WORDS_HEADING, "glossary links", len(self._terms))
 
     def render(self, cell: Cell, *, is_teacher: bool = False) -> str:
         """Return the Markdown of one cell; problems go to ``problems``.
@@ -69,6 +76,7 @@ class Prose:
         text = re.sub(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", _park, text, flags=re.M | re.S)
         has_list = bool(_LIST.search(text))
         text = _LIST.sub("\0list\0", text)
+        text = WORDS_LIST.sub(lambda _found: self._words.listed(self._terms), text)
         text = prose_rules.EXPRESSION.sub(lambda m: self._value(cell, m["code"].strip()), text)
         text = prose_rules.LINK.sub(lambda m: self._link(cell, m), text)
         if has_list:
@@ -83,16 +91,20 @@ class Prose:
                     key = (found["kind"], found["key"])
                     if key[0] in KINDS:
                         self._cited.setdefault(key, len(self._cited) + 1)
+                    elif key[0] == TERM and cell.is_for_students:
+                        self._terms[key[1]] = None
         return len(self._cited)
 
     def _link(self, cell: Cell, found: re.Match[str]) -> str:
         words, kind, key = found["text"], found["kind"], found["key"]
+        if kind == TERM:
+            return self._term(cell, found)
         if kind not in KINDS:
             if kind not in {"http", "https"}:
                 self._report(
                     cell,
                     f"[{words}]({kind}:{key}) cites nothing that the course knows",
-                    f"a link target starts with one of {', '.join(k + ':' for k in KINDS)}.",
+                    f"a link starts with one of {', '.join(k + ':' for k in (*KINDS, TERM))}.",
                     found.group(),
                 )
             return found.group()
@@ -116,6 +128,14 @@ class Prose:
         # A quote would end the tooltip, a bar the cell of a table.
         tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
         return f'{words}<sup>[{number}](#{SOURCES_HEADING} "{tooltip}")</sup>'
+
+    def _term(self, cell: Cell, found: re.Match[str]) -> str:
+        try:
+            return self._words.link(found["text"], found["key"])
+        except CourseError as error:
+            message = f"[{found['text']}]({TERM}:{found['key']}): {error}"
+            self._report(cell, message, "correct the id.", found.group())
+            return found["text"]
 
     def list_for_instructors(self) -> str:
         """Return the source list of what only instructors' cells cite; empty if there is none."""
@@ -148,23 +168,23 @@ class Prose:
             )
             return ""
 
-    def _check_list(self) -> None:
-        homes = [c for c in self.source.cells if c.is_markdown and _LIST.search(c.text)]
-        if self._cited and len(homes) != 1:
+    def _check_list(self, mark: re.Pattern[str], heading: str, what: str, n_links: int) -> None:
+        homes = [c for c in self.source.cells if c.is_markdown and mark.search(c.text)]
+        name = f"{heading.lower().removesuffix('s')} list"
+        if n_links and len(homes) != 1:
             first = homes[1] if homes else self.source.cells[-1]
             self._report(
                 first,
-                f"{len(self._cited)} citations and {len(homes)} source lists",
-                f"write '## {SOURCES_HEADING}' and, on a line of its own, {{{{ sources }}}}, once.",
+                f"{n_links} {what} and {len(homes)} {name}s",
+                f"write '## {heading}' and, on a line of its own, "
+                f"{{{{ {heading.lower()} }}}}, once.",
             )
         for home in homes:
-            if not re.search(rf"^#+ {SOURCES_HEADING}\s*$", home.text, re.M) or (
-                not home.is_for_students
-            ):
+            if not re.search(rf"^#+ {heading}\s*$", home.text, re.M) or not home.is_for_students:
                 self._report(
                     home,
-                    "the source list has no heading that footnotes can lead to",
-                    f"put '## {SOURCES_HEADING}' above it, in a cell that students see.",
+                    f"the {name} has no heading that links can lead to",
+                    f"put '## {heading}' above it, in a cell that students see.",
                 )
 
     def _check_tags(self, cell: Cell) -> None:

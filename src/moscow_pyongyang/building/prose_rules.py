@@ -65,7 +65,9 @@ def uncited(text: str) -> Iterator[tuple[str, str, str]]:
         Markdown as the author wrote it, links and expressions unresolved.
     """
     for paragraph in paragraphs(without_code(text)):
-        has_citation = bool(LINK.search(paragraph) or EXPRESSION.search(paragraph))
+        # A link to the glossary explains a word; it vouches for no number.
+        cites = any(link["kind"] != "term" for link in LINK.finditer(paragraph))
+        has_citation = cites or bool(EXPRESSION.search(paragraph))
         bare = _TAG.sub(" ", EXPRESSION.sub(" ", LINK.sub(" ", paragraph)))
         for found in _dates_in(bare):
             yield (
