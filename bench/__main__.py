@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from bench import control_to_repaint, import_time, load_tables, run_all
+from bench import (
+    control_to_repaint,
+    import_time,
+    load_tables,
+    quiz_check,
+    run_all,
+    ten_in_a_page,
+)
 
 
 def main() -> None:
     """Run all measurements and print their figures."""
-    for part in (import_time, load_tables, run_all, control_to_repaint):
+    parts = (import_time, load_tables, run_all, control_to_repaint, ten_in_a_page, quiz_check)
+    for part in parts:
         print(f"\n{(part.__doc__ or '').splitlines()[0]}", flush=True)
         part.main()
 

@@ -1,9 +1,10 @@
-"""Control to repaint: our timeline explorer against a plotly FigureWidget with the same filter.
+"""Control to repaint: our explorers against a plotly FigureWidget with the timeline's filter.
 
-Run from the checkout: ``python bench/control_to_repaint.py``. Both run in the same JupyterLab
-and Chromium, one after the other, with the same events, the same drawing and the same control:
-one arrow key on a slider of years. Time runs from the key press to the second animation frame
-after plotly says that it has drawn.
+Run from the checkout: ``python -m bench.control_to_repaint``. All run in the same JupyterLab
+and Chromium, one after the other; the timeline and its peer have the same events, the same
+drawing and the same control: one arrow key on a slider of years. Time runs from the key press
+to the second animation frame after plotly says that it has drawn. "Turning" changes direction
+at each press, so that no step can have been drawn ahead.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
 STEPS = 25
 START, END = 1945, 1960
 
-OURS = f"""
-from moscow_pyongyang import explore
-explore.timeline(start={START}, end={END})
-"""
+# Notebook, what it shows, and the name of the slider that is moved.
+OURS = (
+    ("timeline", f"timeline(start={START}, end={END})", "To"),
+    ("triangle", "triangle(year=1955)", "Year"),
+    ("ledgers", "ledgers(year=1960)", "Compare in"),
+    ("met", "met(start=1945, end=1975)", "To"),
+)
 
 PEER = f"""
 import ipywidgets
@@ -83,13 +87,16 @@ class Result:
         return sorted(self.times_ms)[int(0.95 * (len(self.times_ms) - 1))]
 
 
-def measure(lab: Lab, name: str, notebook: str, control: str) -> Result:
-    """Return what one notebook needs to answer `STEPS` key presses on `control`."""
+def measure(lab: Lab, name: str, notebook: str, control: str, *, turns: bool = False) -> Result:
+    """Return what one notebook needs to answer `STEPS` key presses on `control`.
+
+    With `turns` each press goes against the one before.
+    """
     page = lab.page
     lab.open(notebook)
     before = lab.wire.received
     lab.run_all()
-    page.wait_for_selector(".jp-OutputArea .scatterlayer .point", state="attached")
+    page.wait_for_selector(".jp-OutputArea .scatterlayer", state="attached")
     page.wait_for_timeout(2000)
     load_bytes = lab.wire.received - before
     page.evaluate(PROBE)
@@ -98,8 +105,8 @@ def measure(lab: Lab, name: str, notebook: str, control: str) -> Result:
     page.locator(control).focus()
     times: list[float] = []
     start_bytes = lab.wire.received + lab.wire.sent
-    for _ in range(STEPS):
-        page.keyboard.press("ArrowRight")
+    for number in range(STEPS):
+        page.keyboard.press("ArrowLeft" if turns and number % 2 else "ArrowRight")
         page.wait_for_function("() => window.__run.end !== null", timeout=10_000)
         times.append(page.evaluate("() => window.__run.end - window.__run.start"))
         page.wait_for_timeout(150)
@@ -108,23 +115,35 @@ def measure(lab: Lab, name: str, notebook: str, control: str) -> Result:
 
 
 def main() -> int:
-    """Print the table; return 0 if our explorer is the faster one."""
+    """Print the table; return 0 if the timeline is faster than its peer."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_notebook(folder / "ours.ipynb", [OURS])
+        for stem, call, _ in OURS:
+            cell = f"from moscow_pyongyang import explore\nexplore.{call}"
+            write_notebook(folder / f"{stem}.ipynb", [cell])
         write_notebook(folder / "peer.ipynb", [PEER])
         with jupyterlab(folder) as server, chromium_page() as page:
             lab = Lab(page, server)
-            ours = measure(lab, "timeline explorer", "ours.ipynb", "input[type=range] >> nth=1")
+            own = [
+                measure(lab, stem, f"{stem}.ipynb", f"label:text-is('{label}') ~ input")
+                for stem, _, label in OURS
+            ]
+            stem, _, label = OURS[0]
+            turning = measure(
+                lab, f"{stem}, turning", f"{stem}.ipynb", f"label:text-is('{label}') ~ input",
+                turns=True,
+            )  # fmt: skip
             peer = measure(lab, "FigureWidget", "peer.ipynb", ".noUi-handle")
     print(f"{'':20}{'median ms':>10}{'p95 ms':>8}{'bytes to load':>15}{'bytes a step':>14}")
-    for one in (ours, peer):
+    for one in (*own, turning, peer):
         print(
             f"{one.name:20}{one.median_ms:10.0f}{one.p95_ms:8.0f}"
             f"{one.load_bytes:15,}{one.step_bytes:14,}"
         )
+    ours = own[0]
     print(
-        f"ratio (peer / ours): time {peer.median_ms / ours.median_ms:.2f}, "
+        f"ratio (FigureWidget / timeline): time {peer.median_ms / ours.median_ms:.2f}, "
+        f"turning {peer.median_ms / turning.median_ms:.2f}, "
         f"load {peer.load_bytes / ours.load_bytes:.1f}, "
         f"step {peer.step_bytes / ours.step_bytes:.2f}"
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang._errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.schema import names, refuse_korea, resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
+
+    from moscow_pyongyang.tables.load import Row
 
 _CHECKED = {
     "read": "read for this course",
@@ -74,10 +76,9 @@ def cite(key: str, *, folder: Path | None = None) -> Citation:
         If nothing in the course has that id.
     """
     for table, column, make in _KINDS:
-        rows = load(table, folder=folder)
-        found = rows[rows[column] == key]
-        if not found.empty:
-            return make(_filled(found.to_dict("records")[0]), folder)
+        found = rows_by(table, column, folder=folder).get(key)
+        if found is not None:
+            return make(found, folder)
     if key in names(folder):
         spec = resource(key, folder)
         return Citation(key, "table", f"{spec['title']}. {spec['how_to_cite']}")
@@ -88,34 +89,25 @@ def cite(key: str, *, folder: Path | None = None) -> Citation:
     )
 
 
-def _filled(row: Mapping[Any, Any]) -> dict[str, Any]:
-    # A missing cell is pandas' NA or NaN; only those differ from themselves or refuse to say.
-    return {str(name): value for name, value in row.items() if not _is_missing(value)}
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or type(value).__name__ == "NAType" or value != value
-
-
-def _event(row: dict[str, Any], folder: Path | None) -> Citation:
+def _event(row: Row, folder: Path | None) -> Citation:
     doubt = "" if row["confidence"] == "high" else f" Confidence: {row['confidence']}."
     text = f"{row['title']}, {spell(row['date'])} (event {row['event_id']}).{doubt}"
     return Citation(row["event_id"], "event", text, _sources(row["source_keys"], folder))
 
 
-def _document(row: dict[str, Any], folder: Path | None) -> Citation:
+def _document(row: Row, folder: Path | None) -> Citation:
     to = f" to {row['recipient']}" if "recipient" in row else ""
     text = f"{row['author']}{to}: {row['title']}, {spell(row['date'])}. {row['archive']}."
     return Citation(row["doc_id"], "document", text, _sources(row["source_key"], folder))
 
 
-def _claim(row: dict[str, Any], folder: Path | None) -> Citation:
+def _claim(row: Row, folder: Path | None) -> Citation:
     essay = {"E1": "hermit2015essay", "E2": "radchenko2024essay"}[row["essay"]]
     text = f"Claim {row['claim_id']}: {row['claim']} Verdict of the course: {row['verdict']}."
     return Citation(row["claim_id"], "claim", text, _sources(essay, folder))
 
 
-def _source(row: dict[str, Any], _folder: Path | None) -> Citation:
+def _source(row: Row, _folder: Path | None) -> Citation:
     author = f"{row['author']}. " if "author" in row else ""
     parts = [row.get("container"), row.get("year")]
     where = ", ".join(str(part) for part in parts if part)
@@ -124,15 +116,14 @@ def _source(row: dict[str, Any], _folder: Path | None) -> Citation:
 
 
 def _sources(keys: str, folder: Path | None) -> tuple[Citation, ...]:
-    table = load("sources", folder=folder)
-    rows = {row["source_key"]: row for row in table.to_dict("records")}
+    rows = rows_by("sources", "source_key", folder=folder)
     absent = [key for key in keys.split(";") if key not in rows]
     if absent:
         raise UnknownNameError(f"sources.bib has no entry {absent[0]!r}.")
-    return tuple(_source(_filled(rows[key]), folder) for key in keys.split(";"))
+    return tuple(_source(rows[key], folder) for key in keys.split(";"))
 
 
-_KINDS: tuple[tuple[str, str, Callable[[dict[str, Any], Path | None], Citation]], ...] = (
+_KINDS: tuple[tuple[str, str, Callable[[Row, Path | None], Citation]], ...] = (
     ("events", "event_id", _event),
     ("documents", "doc_id", _document),
     ("claims", "claim_id", _claim),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from moscow_pyongyang._errors import DataError
@@ -10,9 +11,12 @@ from moscow_pyongyang._paths import data_dir
 from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
+
+    Row = Mapping[str, Any]
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _TRUTH = {"true": True, "false": False}
@@ -44,13 +48,49 @@ def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
         If the file is absent, its columns are not those of the schema, or a
         cell cannot be read; the message names file, row and column.
     """
-    spec = resource(name, folder)
-    path = (folder or data_dir()) / spec["path"]
+    return _read(name, *_file(name, folder), folder).copy()
+
+
+def rows_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[str, Row]:
+    """Return the rows of a table by the values of one column that names each row.
+
+    Parameters
+    ----------
+    name, folder
+        As for `load`.
+    column
+        A column without repeated values, for example ``"event_id"``.
+
+    Returns
+    -------
+    Mapping
+        For each value the row as a read-only mapping, without its missing cells.
+        The same object comes back until the file changes: asking is cheap.
+    """
+    return _index(name, column, *_file(name, folder), folder)
+
+
+def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int]]:
+    path: Path = (folder or data_dir()) / resource(name, folder)["path"]
     try:
-        stamp = path.stat()
+        found = path.stat()
     except FileNotFoundError:
         raise DataError(f"{path.name}: the file of table {name!r} is missing.") from None
-    return _read(name, path, (stamp.st_mtime_ns, stamp.st_size), folder).copy()
+    return path, (found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=32)
+def _index(
+    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path | None
+) -> Mapping[str, Row]:
+    rows = _read(name, path, stamp, folder).to_dict("records")
+    filled = [{str(k): v for k, v in row.items() if not _is_missing(v)} for row in rows]
+    return MappingProxyType({str(row[column]): MappingProxyType(row) for row in filled})
+
+
+def _is_missing(value: object) -> bool:
+    # A missing cell is pandas' NA or NaN; only those differ from themselves or refuse to say.
+    return value is None or type(value).__name__ == "NAType" or value != value
 
 
 @lru_cache(maxsize=32)
