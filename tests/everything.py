@@ -15,7 +15,9 @@ GATES = (
     ("style", ["ruff", "check", "."]),
     ("layout", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
-    ("tests", ["pytest"]),
+    # A file stays with one worker: its tests share one JupyterLab. More than four browsers at
+    # once would starve each other.
+    ("tests", ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]),
 )
 
 
