@@ -24,7 +24,7 @@
 # | --- | --- |
 # | **Do** | read a coded timeline, guess votes in the Security Council, decide at a rocket base, weigh two opposed witnesses, compare two treaties |
 # | **Be able to** | say what changed in 2022–2024, who says so, and which numbers no outsider could check |
-# | **Need** | lessons 00 to 03; no coding beyond changing a word in a cell. A cell marked *stretch* can wait |
+# | **Need** | lessons 00 to 03; no coding beyond changing a word in a cell |
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 #
 # This lesson is near to our own time. It stops in [February 2026](event:2026-02-19-ninth-party-congress). No archive is
@@ -192,6 +192,8 @@ from_russia[from_russia["year"] >= 2000][["year", "tiv_million"]]
 # {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK'")["year"].max()) }} there is no row. And look at what this
 # [table](data:arms_transfers) cannot hold. Our edition ends with 2021. It leaves out small arms and spare parts. And it has no deliveries
 # *from* North Korea (`PRK`): the flow that this lesson is about runs **the other way**, to Moscow. A good table can be blind to a whole question.
+#
+# The question below is *stretch*: it can wait.
 
 # %% tags=["quiz", "stretch"]
 quiz("L04", "data-1")
@@ -227,7 +229,8 @@ ours.groupby(["vote_moscow", "vote_china_seat"]).size().reset_index(name="votes"
 # %% [markdown]
 # From 2006 Moscow voted yes {{ int(unsc_votes.query("year >= 2006 and kind != 'procedural' and vote_moscow == 'yes'").shape[0]) }} times
 # and no {{ int(unsc_votes.query("year >= 2006 and kind != 'procedural' and vote_moscow == 'no'").shape[0]) }} times
-# ([votes](data:unsc_votes)). The two times differ. In [May 2022](doc:doc-2022-05-26-veto-record) China and Russia together stopped new
+# ([votes](data:unsc_votes)); the room above shows
+# {{ int(unsc_votes.query("year >= 2006 and vote_moscow == 'no'").shape[0]) }} noes, because it keeps the votes on the agenda. The two vetoes differ. In [May 2022](doc:doc-2022-05-26-veto-record) China and Russia together stopped new
 # sanctions. In [March 2024](doc:doc-2024-03-28-veto-record) Russia alone ended the [Panel of Experts](term:panel-of-experts), which
 # watched over the old ones; China abstained. The sanctions themselves are still law.
 #
@@ -294,6 +297,8 @@ quiz("L04", "context-1")
 # [December](event:2025-12-12-engineer-regiment-returns) he named nine dead of a regiment that had cleared mines. In
 # [February 2026](event:2026-02-11-lavrov-on-nuclear-weapons) Lavrov, by a report of his words, called North Korea's nuclear weapons
 # essential.
+#
+# The question below is *stretch*: it can wait.
 
 # %% tags=["quiz", "stretch"]
 quiz("L04", "order-1")
@@ -493,7 +498,7 @@ quiz("L04", group="exit")
 # %% [markdown]
 # ## Words
 #
-# The words that a dotted or coloured link in this lesson leads to, with their forms in Hangul and Cyrillic.
+# A coloured word without a number leads here. The list says what it means and how it is written in Hangul and Cyrillic.
 #
 # {{ words }}
 
