@@ -91,11 +91,12 @@ quiz("L04", group="comeback")
 # through the North Korean port of [Rajin](term:rajin-rason) (라진).
 #
 # How did Pyongyang take this? In [April 2009](event:2009-04-23-lavrov-without-success) Foreign Minister Sergei Lavrov (Лавров)
-# came with a letter, and Kim Jong Il did not see him. The press read this as anger; Pyongyang itself reported a shared view.
+# came with a letter, and Kim Jong Il did not see him. The press read this as anger; Pyongyang itself
+# reported that Russia shared its view of sanctions.
 #
-# Moscow took no side between the two states. In [March 2010](event:2010-03-26-cheonan-sinks) the South Korean warship Cheonan (천안) sank near
+# Between the two states Moscow avoided a judgement. In [March 2010](event:2010-03-26-cheonan-sinks) the South Korean warship Cheonan (천안) sank near
 # the [Northern Limit Line](term:nll). Seoul blamed a North Korean torpedo, and Pyongyang denied it. Russian experts
-# [examined the wreck](event:2010-05-31-russian-experts-on-cheonan); Moscow never published their report.
+# [examined the wreck](event:2010-05-31-russian-experts-on-cheonan); Moscow did not publish their report.
 
 # %% [markdown]
 # **Business.** Rebuilding of the railway from Khasan (Хасан) to Rajin
@@ -105,7 +106,7 @@ quiz("L04", group="comeback")
 # cancel ninety per cent of the debt of Soviet times: 10.94 billion dollars at the old official rate, or about 238 million at the rate of
 # the day, as [the Moscow Times calculated](event:2012-09-17-debt-settlement-signed). The [State Duma](term:duma) and the upper house
 # approved, and in [May 2014](event:2014-05-05-debt-law) Putin signed the law. That was after the annexation of
-# [Crimea](event:2014-03-18-crimea-annexation), but on terms agreed before it.
+# [Crimea](event:2014-03-18-crimea-annexation) (Крым), but on terms agreed before it.
 #
 # **A false start.** Early in 2015 an essay saw a [renewed alliance](claim:claim-b04) coming. Pyongyang had
 # [voted with Moscow over Crimea](event:2014-03-27-unga-68-262), and Moscow announced Kim Jong Un (김정은) for its victory parade. He
@@ -127,8 +128,8 @@ quiz("L04", group="comeback")
 #
 # 5 min · timeline
 #
-# Choose a mark, or a row of the list, to read its sources, its dispute and the reason for its code. Small dots are events of the
-# wide world; {{ int((~events[events["year"] >= 2000]["is_context"]).sum()) }} of the {{ int((events["year"] >= 2000).sum()) }}
+# Choose a mark, or a row of the list, to read its sources, its dispute and the reason for its code. Small dots are events of
+# world politics; {{ int((~events[events["year"] >= 2000]["is_context"]).sum()) }} of the {{ int((events["year"] >= 2000).sum()) }}
 # [rows](data:events) belong to the story itself. Open *More filters* and tick **Russia** at *Actor*: what comes after
 # [the trolley](event:2021-02-25-rail-trolley)?
 
@@ -155,7 +156,7 @@ since["confidence"].value_counts().to_frame("events")
 # [timeline made in Washington](source:csisrussia). The course has no such list for the years before.
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 15–24.** Pairs. Ask for one event after 2022 that both sides confirm and one that only one side
+# **Instructor · minute 13–20.** Pairs. Ask for one event after 2022 that both sides confirm and one that only one side
 # tells. Likely answers: [Vostochny](event:2023-09-13-vostochny-summit) and
 # [the containers](event:2023-10-13-thousand-containers). Misconception: "high confidence means that we know what it meant". It
 # means that the event took place on that day.
@@ -240,7 +241,7 @@ ours.groupby(["vote_moscow", "vote_china_seat"]).size().reset_index(name="votes"
 quiz("L04", "data-2", "close-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 30–40.** Ask: "What did Russia still not do?" It proposed to
+# **Instructor · minute 22–34.** Ask: "What did Russia still not do?" It proposed to
 # [ease the sanctions](event:2019-12-16-sanctions-relief-draft), but that text never came to a vote. Misconception: "the veto ended the sanctions". Why end the panel? Moscow said that the experts repeated Western
 # claims; other speakers said that Russia had something to hide. We know Russia's motive
 # [mostly from opponents](doc:doc-2024-03-28-veto-record).
@@ -347,7 +348,7 @@ explore.bench(
 quiz("L04", "sourcing-1", "corroboration-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 52–64.** A good result on the board: both say that soldiers fought in Kursk and that
+# **Instructor · minute 50–62.** A good result on the board: both say that soldiers fought in Kursk and that
 # it was a decision of the state. Only one gives numbers, only one gives a reason. When enemies agree against their interest, the point is strong; when
 # friends agree (Seoul, Washington, London), it may be one source told three times. Two misconceptions: "it was denied, so it is
 # false" and "it was admitted later, so every earlier number was right". Sensitive: the dead were young men sent by order. Say "soldiers",
@@ -408,7 +409,7 @@ tops[["start", "place", "moscow_side", "pyongyang_side"]]
 #
 # **What did Moscow give in return?** Three strengths of word. *Reported* in detail: [oil, training, air defence, jamming](doc:doc-2025-05-29-msmt-report).
 # *Suspected*: advice for the satellite, as [South Korean intelligence](event:2023-11-21-malligyong-satellite) said in 2023; sceptics such as
-# [Asmolov](source:asmolov2023) answered that there had been too little time. *Not proven in public*: help with [long-range missiles](claim:claim-b34).
+# [Asmolov](source:asmolov2023) (Асмолов) answered that there had been too little time. *Not proven in public*: help with [long-range missiles](claim:claim-b34).
 
 # %% [markdown]
 # **Why end the panel?** On [28 March 2024](doc:doc-2024-03-28-veto-record) Russia's delegate said that the experts repeated Western
