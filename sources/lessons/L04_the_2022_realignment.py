@@ -139,7 +139,7 @@ explore.timeline(start=2000, end=2026)
 # %% [markdown]
 # **Try.** Press *Reset*, then tick **Disputed** at *Confidence*. The
 # {{ int(((events["year"] >= 2000) & (events["confidence"] == "disputed")).sum()) }} [events](data:events) that stay are about arms, oil and advice
-# for a satellite. Visits, votes and laws are firm: they were done in public.
+# for a satellite. Visits, votes and laws were done in public, and none of them is marked so.
 #
 # The next cell counts the events since the invasion by how sure the course is of them.
 
