@@ -55,3 +55,23 @@ def test_only_the_treaty_has_a_north_korean_author():
     is_korean = papers["author"].str.contains("DPRK") & ~papers["author"].str.contains("embassy")
     named = papers["author"].str.contains("Kim |Pak |Ho Dam")
     assert list(papers[is_korean | named]["doc_id"]) == ["doc-1961-07-06-treaty"]
+
+
+def test_read_as_a_level_the_arms_make_even_moscow_and_beijing_friends(held):
+    assert tie(held, ("Moscow", "Beijing"), 1967, Rules()).sign == -1
+    assert tie(held, ("Moscow", "Beijing"), 1967, Rules(flows="level")).sign == 1
+
+
+def test_soviet_deliveries_of_the_lean_are_small_beside_the_years_before_and_after(to_pyongyang):
+    soviet = to_pyongyang["SUN"].astype(float)
+    assert soviet.loc[1962:1964].max() < soviet.loc[1958] < soviet.loc[1966]
+
+
+def test_the_seedling_is_a_claim_that_needs_nuance():
+    verdicts = load("claims").set_index("claim_id")["verdict"]
+    assert verdicts["claim-a21"] == "needs nuance"
+    # The lesson lists what is not supported and counts the rest, so there must be both.
+    assert set(verdicts[load("claims").set_index("claim_id")["lesson"] == "L02"]) == {
+        "supported",
+        "needs nuance",
+    }

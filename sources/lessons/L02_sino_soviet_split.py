@@ -15,8 +15,9 @@
 # %% [markdown]
 # ## The question
 #
-# **Who used whom?** Moscow and Beijing became enemies, and between them lay a small state that needed both.
-# Who got what from whom, and who paid? At the end you answer in three sentences, with two pieces of evidence and one doubt.
+# **Who used whom?** *Sino-Soviet* means between China and the Soviet Union. Moscow and Beijing (北京) became enemies, and
+# between them lay a small state that needed both. Who got what from whom, and who paid? At the end you answer in three
+# sentences, with two pieces of evidence and one doubt.
 #
 # | | |
 # | --- | --- |
@@ -64,29 +65,33 @@ quiz("L02", group="comeback")
 # %% [markdown]
 # ## Background: one August, two patrons
 #
-# In [February 1956](event:1956-02-25-secret-speech) Nikita Khrushchev (Никита Хрущёв) condemned Stalin, and rulers
-# who had copied Stalin were in danger. In the summer Soviet leaders
-# [told Kim Il Sung (김일성, Ким Ир Сен)](event:1956-07-kim-tour-criticism) to change his methods. In words he accepted.
-# At a *plenum*, a full meeting of the party's Central Committee, on [30 August 1956](event:1956-08-30-august-plenum)
-# his opponents attacked him first and lost. Four of them fled to China.
+# In [February 1956](event:1956-02-25-secret-speech) Nikita Khrushchev (Никита Хрущёв) condemned Stalin in his
+# [secret speech](term:secret-speech) and preached [peaceful coexistence](term:peaceful-coexistence). This
+# [thaw](term:khrushchev-thaw) put rulers in danger who had copied Stalin. In the summer Soviet leaders
+# [told Kim Il Sung (김일성, Ким Ир Сен)](event:1956-07-kim-tour-criticism) to limit his
+# [cult of personality](term:cult-of-personality). In words he accepted.
+#
+# In the [August plenum](term:august-plenum), a full meeting of the party's [Central Committee](term:central-committee), his
+# critics [attacked first and lost](event:1956-08-30-august-plenum). Some had links to Yan'an (延安), the old base of China's
+# communists, others to the [Soviet Koreans](term:koryo-saram). Several were thrown out of the party; four fled to China.
 #
 # On [18 September 1956](event:1956-09-18-mao-mikoyan) Mao Zedong (毛泽东) received Anastas Mikoyan (Анастас Микоян) in
-# Beijing. Both found that Kim had gone too far, and neither wanted him overthrown. The next day Mikoyan set out for
-# Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
-# [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that was
-# undone.
+# Beijing. They wanted Kim's punishments reversed; [neither wanted him overthrown](doc:doc-1956-09-18-mao-mikoyan). The next day
+# Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
+# [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
+# was undone.
 
 # %% [markdown]
 # It was [the last time](doc:doc-1956-09-18-mao-mikoyan) that the two patrons acted on Kim together. What followed gave him room.
 # In [1958](event:1958-02-20-volunteers-announce-departure) China's soldiers went home, and no foreign army stood in
-# the North any more. In [June 1960](event:1960-06-16-kim-shown-mao-record) Moscow used an old paper as a weapon: it read to
-# Kim what Mao had once said about him. He went home full of praise for Moscow. Twice, in
-# [1959](event:1959-10-khrushchev-visit-dropped) and in [October 1960](event:1960-10-08-khrushchev-visit-postponed), Khrushchev
-# put off a visit to Pyongyang. He never came.
+# the North any more. In [June 1960](event:1960-06-16-kim-shown-mao-record) Moscow used an old paper as a weapon: its ambassador
+# read to Kim what Mao had once said about him. Kim went home full of praise for Moscow. But a visit by Khrushchev to
+# Pyongyang was dropped in [1959](event:1959-10-khrushchev-visit-dropped), by agreement as the Soviet ambassador told it, and
+# put off in [October 1960](event:1960-10-08-khrushchev-visit-postponed). He never came.
 #
-# **Juche (주체, чучхе)**, "the one who acts", is the word for what Kim said he wanted. A speech dated
-# [28 December 1955](event:1955-12-28-juche-speech) used it, in a fight about loyalty in the party. As a doctrine of the state
-# it belongs to the middle of the 1960s.
+# A way of one's own had a name: [juche](term:juche) (주체, чучхе), "the one who acts". A speech dated
+# [28 December 1955](event:1955-12-28-juche-speech) used the word in a fight about loyalty, against Soviet Koreans who
+# copied Moscow. As a doctrine of the state it belongs to [the middle of the 1960s](claim:claim-a24).
 
 # %% [markdown]
 # ## Look: what happened, and who says so
@@ -94,13 +99,14 @@ quiz("L02", group="comeback")
 # 6 min · timeline
 #
 # Choose an event to read its sources, its dispute and the reason for its code. A bar under a mark means
-# that only the month or the year is known. A hollow mark means that the row is disputed.
+# that only the month or the year is known. A hollow mark means that the row is disputed. A small grey dot is world
+# context: background, which the title above the picture does not count.
 
 # %% tags=["widget"]
 explore.timeline(start=1956, end=1984)
 
 # %% [markdown]
-# **Try.** Open *More filters* and tick China among the actors; then tick the Soviet Union instead. The
+# **Try.** Open *More filters* and tick China among the actors. Then untick it and tick the Soviet Union. The
 # [table](data:events) has {{ len(events[events["year"].between(1956, 1984) & events["actors"].str.contains("CHN")]) }} events of these years that name
 # China, and {{ len(events[events["year"].between(1956, 1984) & events["actors"].str.contains("SUN")]) }} that name the Soviet Union. Did Beijing matter
 # less, or does the table ask about Moscow?
@@ -114,7 +120,7 @@ explore.timeline(start=1956, end=1984)
 # %% [markdown]
 # ## Two treaties in five days
 #
-# In [May 1961](event:1961-05-16-park-coup) soldiers took power in Seoul, and Kim wanted guarantees. On
+# In [May 1961](event:1961-05-16-park-coup) soldiers took power in Seoul (서울), and Kim wanted guarantees. On
 # [6 July 1961](event:1961-07-06-soviet-dprk-treaty) he signed a treaty of alliance in Moscow. On
 # [11 July 1961](event:1961-07-11-sino-dprk-treaty) he signed another in Beijing. Here are their clauses on help and on how
 # long they last, in the course's own words ([treaties](data:treaties)).
@@ -122,7 +128,8 @@ explore.timeline(start=1956, end=1984)
 # %% tags=["golden"]
 treaties = load("treaties")
 help_and_end = treaties["clause_type"].isin(["assistance", "duration", "notice"])
-treaties[help_and_end & (treaties["signed"] < "1962")][["treaty_id", "clause_type", "paraphrase"]]
+of_1961 = treaties[help_and_end & (treaties["signed"] < "1962")]
+of_1961.set_index("treaty_id")[["clause_type", "paraphrase"]]
 
 # %% [markdown]
 # The promise of help is nearly the same in both. The way out is not. One of these treaties a party could
@@ -136,9 +143,10 @@ quiz("L02", "close-1")
 #
 # 8 min · decision room
 #
-# A year after the treaty things had turned. At the Soviet congress of [October 1961](event:1961-10-22nd-congress) Kim would not
-# join the attack on Stalin and Albania. On [28 October 1962](event:1962-10-28-cuba-settlement) Khrushchev took his missiles out
-# of Cuba. On [14 November 1962](event:1962-11-14-kim-asks-for-arms) Kim asked the Soviet ambassador for weapons, free of charge.
+# The alliance soon cooled. At the Soviet congress of [October 1961](event:1961-10-22nd-congress) Kim would not
+# join the attack on Stalin and Albania. On [28 October 1962](event:1962-10-28-cuba-settlement) Khrushchev gave in to
+# American pressure over his missiles in Cuba; for Pyongyang this proved that a small ally may find itself alone. On
+# [14 November 1962](event:1962-11-14-kim-asks-for-arms) Kim asked the Soviet ambassador for weapons, free of charge.
 #
 # Before you read on, sit where Khrushchev sat, with what had reached Moscow by then and nothing later. There is no
 # score for doing what he did. What counts is which evidence you used.
@@ -155,11 +163,13 @@ explore.decide("khrushchev-1962")
 # ## A lean to Beijing?
 #
 # The delegation [came home without the gift](event:1962-11-14-kim-asks-for-arms). In
-# [December 1962](event:1962-12-10-equal-emphasis) a plenum put arms beside the economy. Beijing had been generous that autumn: a
+# [December 1962](event:1962-12-10-equal-emphasis) a plenum put arms beside the economy, a line known as
+# [byungjin](term:byungjin) (병진). Beijing had been generous that autumn: a
 # [secret border treaty](event:1962-10-12-sino-dprk-border) shared the summit of Mount Paektu (백두산). When Moscow signed the
 # [test ban of August 1963](event:1963-08-05-test-ban), Pyongyang took Beijing's side. On
-# [28 October 1963](event:1963-10-28-rodong-editorial) the party newspaper *Rodong Sinmun* (로동신문) attacked Soviet conduct in
-# print, and in [1964](event:1964-09-07-rodong-pravda) it said that Moscow charged too much and paid too little.
+# [28 October 1963](event:1963-10-28-rodong-editorial) the party newspaper [*Rodong Sinmun*](term:rodong-sinmun) (로동신문)
+# attacked Soviet conduct in print. In [1964](event:1964-09-07-rodong-pravda) it answered [*Pravda*](term:pravda) (Правда),
+# the paper of the Soviet party: Moscow had charged too much for its goods and paid too little for Korean gold.
 #
 # So one reads that North Korea *leaned* to Beijing, that is, [inclined to its side](claim:claim-a27). In words it did.
 # Did the weapons follow the words?
@@ -167,7 +177,7 @@ explore.decide("khrushchev-1962")
 # %% [markdown]
 # ## Meet the data: who counted the weapons?
 #
-# The Stockholm institute SIPRI estimates deliveries of major weapons in *trend-indicator values* (TIV): military
+# The Stockholm institute SIPRI estimates deliveries of major weapons in *trend-indicator values* ([TIV](term:tiv)): military
 # capability handed over, **not money**. Before you use a number, ask who counted, why, and what is missing.
 
 # %% tags=["data"]
@@ -184,14 +194,15 @@ card("arms_transfers")
 # 4 min · draw a line
 #
 # How did Soviet [deliveries](data:arms_transfers) to North Korea run from 1958 to 1972, into the quarrel with
-# Khrushchev and out of it? Draw your guess, write one sentence why, and press **Reveal**.
+# Khrushchev and out of it? Draw a point for every year, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
 explore.draw("arms", start=1958, end=1972)
 
 # %% [markdown]
-# The same numbers in three lines, with China beside Moscow (`CHN` is China, `SUN` the Soviet Union). `pivot` puts one
-# supplier into each column. Change the years and run the cell again.
+# The same numbers as a table, with China beside Moscow (`CHN` is China, `SUN` the Soviet Union). The second line keeps
+# what North Korea (`PRK`) received in these years; `pivot` gives each supplier a column. Below it stands the same as a
+# picture.
 
 # %% tags=["golden"]
 arms = load("arms_transfers")
@@ -201,6 +212,9 @@ to_pyongyang.pivot(index="year", columns="supplier", values="tiv_million")
 # %%
 show(charts.arms_chart(arms, recipient="PRK", years=(1958, 1968)))
 
+# %% tags=["quiz"]
+quiz("L02", "data-1")
+
 # %% [markdown]
 # In the three years of the lean, 1962 to 1964, the table has
 # {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and 1962 <= year <= 1964")["tiv_million"].sum()) }} million TIV
@@ -208,17 +222,23 @@ show(charts.arms_chart(arms, recipient="PRK", years=(1958, 1968)))
 # from Beijing ([arms transfers](data:arms_transfers)). China's large years are
 # {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year <= 1968").nlargest(3, "tiv_million")["year"].min()) }} to
 # {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year <= 1968").nlargest(3, "tiv_million")["year"].max()) }}, *before* the
-# lean. China's deliveries rise again, from {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year == 1966")["tiv_million"].sum()) }} in 1966 to
+# lean. They rise again, from {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year == 1966")["tiv_million"].sum()) }} in 1966 to
 # {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year == 1967")["tiv_million"].sum()) }} in 1967, the year in which
-# [Red Guards called Kim a revisionist](event:1967-10-27-red-guard-attack).
+# [Red Guards attacked Kim in print](event:1967-10-27-red-guard-attack).
 #
-# The smallest Soviet year up to 1984, {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year <= 1984").sort_values("tiv_million")["year"].iloc[0]) }}, is
+# Moscow's deliveries were small in these years too: {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1964")["tiv_million"].sum()) }} in 1964, against
+# {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1958")["tiv_million"].sum()) }} in 1958 and
+# {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1966")["tiv_million"].sum()) }} in 1966. That may be a sign of cooling; it is no sign of a new supplier.
+# The smallest, {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year <= 1984").sort_values("tiv_million")["year"].iloc[0]) }}, is
 # the year of [the alliance treaty](event:1961-07-06-soviet-dprk-treaty). So the lean was a lean of words. The weapons
 # do not show it. They cannot refute it either: what was asked for, refused or promised does
 # not stand in this table. For that we need papers, like the two that you weigh next.
 
 # %% tags=["quiz"]
-quiz("L02", "data-1", "data-2", "evidence-1")
+quiz("L02", "data-2")
+
+# %% tags=["quiz", "stretch"]
+quiz("L02", "evidence-1")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 34–46.** Put the columns side by side on the board. Good answers separate three things:
@@ -233,7 +253,7 @@ quiz("L02", "data-1", "data-2", "evidence-1")
 #
 # A Soviet ambassador's record of [14 November 1962](doc:doc-1962-11-14-moskovsky) and a Chinese telegram of
 # [2 March 1965](doc:doc-1965-03-02-chinese-embassy). In both Kim speaks about Moscow. Rate each for four skills *before* you
-# ask for the notes of the course:
+# press **Compare with the editors**:
 #
 # - **Sourcing**: who wrote it, for whom, with what interest?
 # - **Context**: what had just happened?
@@ -248,13 +268,13 @@ explore.bench(
 )
 
 # %% [markdown]
-# Neither text was written by a North Korean. Look at who wrote all the [documents](data:documents) of these years. Only
-# the treaty, which both states signed, has a North Korean author:
+# Neither text was written by a North Korean. See who wrote the [documents](data:documents) of these years that the course
+# holds. Only the treaty, which both states signed, has a North Korean author:
 
 # %%
 papers = load("documents")
 of_the_split = papers[papers["date"].between("1956", "1985")]
-of_the_split[["date", "author"]]
+of_the_split.set_index("date")[["author"]]
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 46–56.** The [telegram](doc:doc-1965-03-02-chinese-embassy) came to the embassy through two students. Ask the class
@@ -271,20 +291,20 @@ quiz("L02", "sourcing-1")
 # Khrushchev [fell in October 1964](event:1964-10-14-khrushchev-removed). In
 # [February 1965](event:1965-02-11-kosygin-visit) Alexei Kosygin (Алексей Косыгин) came to Pyongyang, the first Soviet head
 # of government to do so. In [May 1965](event:1965-05-free-arms) Kim's ambassador gave thanks for weapons worth 150 million
-# rubles, free, and asked for more. The request of 1962 had been for about 100 million.
+# rubles, free, and asked for more. [In 1962](doc:doc-1962-11-14-moskovsky) Kim had asked for about 100 million.
 #
-# In [May 1966](event:1966-05-vladivostok-meeting) Leonid Brezhnev (Леонид Брежнев) and Kim met in secret near Vladivostok for three
-# days. In [December 1966](event:1966-12-kim-secret-moscow) Kim was in Moscow, again in secret; diplomats of
+# In [May 1966](event:1966-05-vladivostok-meeting) Leonid Brezhnev (Леонид Брежнев) and Kim met in secret near Vladivostok
+# (Владивосток) for three days. In [December 1966](event:1966-12-kim-secret-moscow) Kim was in Moscow, again in secret; diplomats of
 # the bloc tell of it. Between the two meetings, on [12 August 1966](event:1966-08-12-independence-editorial), his party's paper
-# told the world that it knew no superior party.
+# told the world that it accepted no superior party.
 
 # %% [markdown]
 # In China the [Cultural Revolution](event:1966-05-16-cultural-revolution) had begun. On
 # [27 October 1967](event:1967-10-27-red-guard-attack) a paper of the Red Guards, young radicals who followed Mao, called Kim a
-# *revisionist*: a communist who gives up the doctrine. It did not speak for the state; the state let it appear.
+# [*revisionist*](term:revisionism): a communist who gives up the doctrine. It did not speak for the state; the state let it appear.
 # That autumn Pyongyang sent a senior delegation to Moscow.
 
-# %% tags=["quiz"]
+# %% tags=["quiz", "stretch"]
 quiz("L02", "order-1")
 
 # %% [markdown]
@@ -293,17 +313,17 @@ quiz("L02", "order-1")
 # 7 min · triangle
 #
 # The explorer gives a sign to each tie between Moscow, Beijing and Pyongyang: plus for together, minus for
-# apart. The sign is a mean of what several tables hold for that year. A triangle counts as *balanced* when the
-# three signs fit: all friends, or two friends against a third. An unbalanced one means that somebody has a friend whom
-# the other friend dislikes. That is uncomfortable, and it can also be **room for manoeuvre**: freedom to choose between the two.
+# apart. The sign is that of a mean of what several tables hold for that year. A triangle counts as *balanced* when the
+# three signs fit: all friends, or two friends against a third. With a single minus, one state stands between two friends
+# who quarrel. That is uncomfortable, and it can also be **room for manoeuvre**: freedom to choose between the two.
 
 # %% tags=["widget"]
 explore.triangle(year=1967)
 
 # %% [markdown]
 # **Try.** You see the year of the [Red Guards' attack](event:1967-10-27-red-guard-attack). What sign has the
-# tie Beijing–Pyongyang, and which evidence makes it? Then change *Arms and commerce as* from change to level, and watch
-# the verdict. Last, go back to the year of the [two treaties](event:1961-07-11-sino-dprk-treaty).
+# tie Beijing–Pyongyang, and which evidence makes it? Then choose *level of the year* under *Arms and commerce as*, and watch
+# the verdict. Last, choose the change again and move *Year* to that of the [two treaties](event:1961-07-11-sino-dprk-treaty).
 #
 # <details><summary>What to notice, once you have tried</summary>
 #
@@ -312,7 +332,8 @@ explore.triangle(year=1967)
 # {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year == 1966")["tiv_million"].sum()) }} to
 # {{ int(arms.query("supplier == 'CHN' and recipient == 'PRK' and year == 1967")["tiv_million"].sum()) }} million TIV, and the
 # [treaty of 1961](event:1961-07-11-sino-dprk-treaty) was in force. Insults are not coded, because the course
-# coded events for Moscow and Pyongyang only. In 1961, the year of two treaties, the same tie has no sign: the treaty
+# coded events for Moscow and Pyongyang only. Read as a level, the weapons make even Moscow and Beijing friends.
+# In 1961, the year of two treaties, the tie Beijing–Pyongyang has no sign: the treaty
 # pulls one way and the fall of deliveries the other. An instrument answers with what was put into it.
 #
 # </details>
@@ -325,27 +346,27 @@ explore.triangle(year=1967)
 # %% [markdown]
 # ## Danger: the ally who did not ask
 #
-# In [October 1966](event:1966-10-07-lbj-bridges) President Johnson had offered Eastern Europe trade and contacts. One essay reads
-# that as a plan to cut Soviet influence; others see an [easing of tension](claim:claim-a07).
-#
-# On [23 January 1968](event:1968-01-23-pueblo) North Korean boats took the American ship *Pueblo*. In public Moscow backed its ally.
+# On [23 January 1968](event:1968-01-23-pueblo) North Korean boats took the American intelligence ship *Pueblo* off Wonsan
+# (원산). In public Moscow backed its ally.
 # In private it was annoyed, because nobody had asked it. On [31 January 1968](event:1968-01-31-kim-letter) Kim wrote that war might
 # come, and called on the treaty of 1961. Invited to Moscow, he sent his defence minister. On
 # [9 April 1968](event:1968-04-09-brezhnev-speech) Brezhnev told his Central Committee what the minister had heard: the
 # treaty was a defensive one. Four months later Pyongyang's media
 # [supported the invasion of Czechoslovakia](event:1968-08-czechoslovakia), which Beijing condemned.
 #
-# On [15 April 1969](event:1969-04-15-ec-121) North Korean fighters shot down an American EC-121, and thirty-one men
-# died. Soviet destroyers helped the Americans to search. In [June 1969](event:1969-06-moscow-conference-absent)
-# North Korea's party stayed away from Moscow's conference against China.
+# On [15 April 1969](event:1969-04-15-ec-121) North Korean fighters shot down an American EC-121 aircraft, and thirty-one
+# men died. Soviet destroyers helped the Americans to search, and the next day Moscow warned Pyongyang that American forces
+# were on full alert. In [June 1969](event:1969-06-moscow-conference-absent) North Korea's party stayed away from Moscow's
+# conference against China.
 
 # %% [markdown]
 # Between the two crises the patrons themselves fought. On [2 March 1969](event:1969-03-02-zhenbao-clash) Soviet and Chinese soldiers
-# shot at each other on the Ussuri. For [15 March 1969](event:1969-03-15-sino-dprk-border-raid) a Soviet memo reports that some
-# fifty Chinese servicemen in plain clothes raided a Korean village. The memo is of
+# shot at each other on the Ussuri (Уссури, 乌苏里江). For [15 March 1969](event:1969-03-15-sino-dprk-border-raid) a Soviet memo reports that some
+# fifty Chinese servicemen in plain clothes raided a village on the Korean side. The memo is of
 # [9 December 1969](doc:doc-1969-12-09-fadeev). It names no place and no dead, and it comes from the embassy of a state
 # that was in conflict with China. By [October 1969](event:1969-10-02-choe-in-beijing) North Korea's head of state was
-# Beijing's guest, and in [April 1970](event:1970-04-05-zhou-visit) Zhou Enlai (周恩来) came to Pyongyang.
+# Beijing's guest, and in [April 1970](event:1970-04-05-zhou-visit) Zhou Enlai (周恩来) came to Pyongyang. Moscow was again one
+# of two suitors. The word for the years that follow is [equidistance](term:equidistance).
 
 # %% tags=["quiz"]
 quiz("L02", "context-1", "corroboration-1")
@@ -354,18 +375,26 @@ quiz("L02", "context-1", "corroboration-1")
 # ## The bill: debt, a reactor refused, and an outlook
 #
 # In [November 1970](event:1970-11-27-patolichev-on-arrears) a Soviet minister told his Central Committee that North Korea did not deliver what it owed.
-# From [1974](event:1974-western-debt-crisis) on Pyongyang could not pay all that fell due in the West either. At the joint commission of
-# [September 1977](event:1977-09-01-debt-commission) the Koreans asked that the debt be left out of the talks, and it was.
-# Moscow again refused a nuclear power plant. Pyongyang in turn took the other side over
-# [Cambodia](event:1979-01-cambodia), and over [Afghanistan](event:1980-02-28-afghanistan) it objected in private only.
+# From [1974](event:1974-western-debt-crisis) on, or a little later, it missed payments in the West too. Without
+# credit there it went back to trade with socialist states, whose council, [Comecon](term:comecon), it never joined. During
+# [détente](term:detente) Moscow [let athletes from South Korea in](event:1973-08-universiade), and Pyongyang
+# [asked](event:1975-01-24-vladivostok-question) whether the great powers had made a deal about the peninsula.
+#
+# At the joint commission of [September 1977](event:1977-09-01-debt-commission) the Koreans asked that the debt be left out of
+# the talks, and it was. Moscow again refused a nuclear power plant. Over [Cambodia](event:1979-01-cambodia) Pyongyang took the
+# side against Moscow's ally Vietnam; over [Afghanistan](event:1980-02-28-afghanistan) it objected in private only.
 #
 # In [May 1984](event:1984-05-kim-in-moscow) Kim went to Moscow by train, his first *announced* visit since 1961. Weeks later
 # [American analysts](doc:doc-1984-07-11-cia) doubted that he would get advanced weapons. In
-# [May 1985](event:1985-05-mig23-deliveries-begin) the first MiG-23 fighters came. Lesson 03 begins there.
+# [May 1985](event:1985-05-mig23-deliveries-begin) the first MiG-23 fighters came, long asked for and long refused. Lesson 03
+# begins there.
+#
+# Here are the [coded events](data:events) of the last ten years; `~` means *not*, so world context is left out. Which code
+# would you change?
 
 # %%
 late = split_years[(split_years["year"] >= 1975) & ~split_years["is_context"]]
-late[["date", "title", "coding_note"]]
+late.set_index("date")[["title", "closeness"]]
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** The mean of the codes for each year, without the rows of world context. Compare the years round
@@ -380,27 +409,33 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 #
 # 3 min · talk with a neighbour: which of these could a new document settle?
 #
-# **Did Moscow stand behind Kim's critics of 1956?** Lankov found no sign of an order from Moscow. Person shows that the
-# critics [hoped for help](event:1956-08-30-august-plenum) after the secret speech. Soviet files are open only in part, and the
-# labels of "factions" were also weapons.
+# **Did Moscow stand behind Kim's critics of 1956?** [Lankov, 2005](source:lankov2005crisis), found no sign of an order from
+# Moscow. [Person, 2006](source:person2006help), stresses that the critics [hoped for help](event:1956-08-30-august-plenum) after
+# the secret speech. No order has been found, and Soviet files are open only in part.
 #
-# **Was the speech of 1955 the birth of juche?** Myers says no: no ideology, and a text edited later. Person and
-# others see [a real move toward independence](event:1955-12-28-juche-speech). The text was printed only in 1960.
+# **Was the speech of 1955 the birth of juche?** [Myers, 2015](source:myers2015juche), says no: no ideology, and a text edited
+# later. Person and others see [a real move toward independence](event:1955-12-28-juche-speech). The text was printed only in 1960.
 
 # %% [markdown]
 # **Did Chinese and North Korean troops fight in 1969?** [Radchenko's essay of June 2024](source:radchenko2024essay) speaks
-# of [a short clash](claim:claim-a29). The witness is [the Soviet memo](doc:doc-1969-12-09-fadeev). No Chinese or North Korean
-# record is open, and [the usual data set of militarised disputes](source:gibler2016mid) has no clash of the two in that decade.
-#
-# **What did Mao say of Kim in 1956?** Radchenko quotes him: a seedling that Soviet hands planted, American hands pulled out
-# and Chinese hands planted again. The course has [not seen the sentence in a record](claim:claim-a21). It may stand in
-# [the talk with Mikoyan](doc:doc-1956-09-18-mao-mikoyan) or in a talk with the Soviet ambassador that November. Until it is
-# checked, it is Radchenko's quotation. The table of claims says *supported* for it: read that as "Radchenko says so".
+# of [a short clash](claim:claim-a29). The witness is [the Soviet memo](doc:doc-1969-12-09-fadeev); by a Soviet record Kim
+# [mentioned an incident](source:wc19690317kim) two days after it. No Chinese or North Korean record is open, and
+# [the usual data set of militarised disputes](source:gibler2016mid) has no clash of the two in that decade.
 #
 # **Did Kim ever drift into the Soviet camp?** The same essay says that he [did not](claim:claim-a30), even when he had quarrelled with
 # China. In discipline that is right: he [missed the conference of 1969](event:1969-06-moscow-conference-absent). But from
 # [1965](event:1965-05-free-arms) he took free arms, met Brezhnev in secret and approved of
 # [Prague](event:1968-08-czechoslovakia), and in [1984](event:1984-05-kim-in-moscow) the tilt was strong.
+
+# %% [markdown] tags=["stretch"]
+# **Stretch. What did Mao say of Kim in 1956?** Radchenko quotes him: a seedling that Soviet hands planted, American hands
+# pulled out and Chinese hands planted again. The course has [not seen the sentence in a record](claim:claim-a21). It may stand
+# in [the talk with Mikoyan](doc:doc-1956-09-18-mao-mikoyan) or in a talk with the Soviet ambassador that November. Until it is
+# checked, it is Radchenko's quotation, and the verdict is *needs nuance*.
+#
+# **What were Johnson's bridges for?** In [October 1966](event:1966-10-07-lbj-bridges) the American president offered Eastern
+# Europe trade and contacts. [The essay of 2015](source:hermit2015essay) reads that as a plan to cut Soviet influence; others see an
+# [easing of tension](claim:claim-a07).
 
 # %% [markdown] tags=["stretch"]
 # 8 min · two documents · stretch
@@ -416,13 +451,15 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # %% [markdown]
 # ### What the essays say
 #
-# The course tests two essays claim by claim. These claims belong to this lesson. Pick one and argue with the
-# verdict: each rests on rows that you can open in the timeline.
+# The course tests two essays claim by claim: [one of 2015](source:hermit2015essay) and
+# [Radchenko's of June 2024](source:radchenko2024essay). Of the [claims](data:claims) that belong to this lesson it calls
+# {{ len(claims[(claims["lesson"] == "L02") & (claims["verdict"] == "supported")]) }} *supported*. Here are the others. Pick one and
+# argue with the verdict: each rests on rows that you can open in the timeline.
 
 # %% tags=["data"]
 claims = load("claims")
-here = claims[claims["lesson"] == "L02"]
-here[["claim_id", "claim", "verdict"]]
+here = claims[(claims["lesson"] == "L02") & (claims["verdict"] != "supported")]
+here.set_index("claim_id")[["claim", "verdict"]]
 
 # %% [markdown]
 # ## Your answer
@@ -455,6 +492,13 @@ quiz("L02", "answer-1")
 
 # %% tags=["quiz"]
 quiz("L02", group="exit")
+
+# %% [markdown]
+# ## Words
+#
+# The words that this lesson brings in or leans on, with their forms in Korean and Russian.
+#
+# {{ words }}
 
 # %% [markdown]
 # ## Sources
