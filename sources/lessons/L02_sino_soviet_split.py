@@ -72,11 +72,11 @@ quiz("L02", group="comeback")
 # [cult of personality](term:cult-of-personality). In words he accepted.
 #
 # In the [August plenum](term:august-plenum), a full meeting of the party's [Central Committee](term:central-committee), his
-# critics [attacked first and lost](event:1956-08-30-august-plenum). Some had links to Yan'an (延安), the old base of China's
+# critics attacked first, on [30 August 1956](event:1956-08-30-august-plenum), and lost. Some had links to Yan'an (延安), the old base of China's
 # communists, others to the [Soviet Koreans](term:koryo-saram). Several were thrown out of the party; four fled to China.
 #
 # On [18 September 1956](event:1956-09-18-mao-mikoyan) Mao Zedong (毛泽东) received Anastas Mikoyan (Анастас Микоян) in
-# Beijing. They wanted Kim's punishments reversed; [neither wanted him overthrown](doc:doc-1956-09-18-mao-mikoyan). The next day
+# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](doc:doc-1956-09-18-mao-mikoyan). The next day
 # Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
 # [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
 # was undone.
@@ -85,7 +85,8 @@ quiz("L02", group="comeback")
 # It was [the last time](doc:doc-1956-09-18-mao-mikoyan) that the two patrons acted on Kim together. What followed gave him room.
 # In [1958](event:1958-02-20-volunteers-announce-departure) China's soldiers went home, and no foreign army stood in
 # the North any more. In [June 1960](event:1960-06-16-kim-shown-mao-record) Moscow used an old paper as a weapon: its ambassador
-# read to Kim what Mao had once said about him. Kim went home full of praise for Moscow. But a visit by Khrushchev to
+# read to Kim what Mao had once said about him. Kim, the ambassador wrote, went home
+# full of praise for Moscow. But a visit by Khrushchev to
 # Pyongyang was dropped in [1959](event:1959-10-khrushchev-visit-dropped), by agreement as the Soviet ambassador told it, and
 # put off in [October 1960](event:1960-10-08-khrushchev-visit-postponed). He never came.
 #
@@ -237,6 +238,9 @@ quiz("L02", "data-1")
 # %% tags=["quiz"]
 quiz("L02", "data-2")
 
+# %% [markdown] tags=["stretch"]
+# **Stretch.** A sentence stands on rows. Which rows carry the lean?
+
 # %% tags=["quiz", "stretch"]
 quiz("L02", "evidence-1")
 
@@ -304,6 +308,9 @@ quiz("L02", "sourcing-1")
 # [*revisionist*](term:revisionism): a communist who gives up the doctrine. It did not speak for the state; the state let it appear.
 # That autumn Pyongyang sent a senior delegation to Moscow.
 
+# %% [markdown] tags=["stretch"]
+# **Stretch.** Put the turns in order from memory, before you look back.
+
 # %% tags=["quiz", "stretch"]
 quiz("L02", "order-1")
 
@@ -364,8 +371,8 @@ explore.triangle(year=1967)
 # shot at each other on the Ussuri (Уссури, 乌苏里江). For [15 March 1969](event:1969-03-15-sino-dprk-border-raid) a Soviet memo reports that some
 # fifty Chinese servicemen in plain clothes raided a village on the Korean side. The memo is of
 # [9 December 1969](doc:doc-1969-12-09-fadeev). It names no place and no dead, and it comes from the embassy of a state
-# that was in conflict with China. By [October 1969](event:1969-10-02-choe-in-beijing) North Korea's head of state was
-# Beijing's guest, and in [April 1970](event:1970-04-05-zhou-visit) Zhou Enlai (周恩来) came to Pyongyang. Moscow was again one
+# that was in conflict with China. By [October 1969](event:1969-10-02-choe-in-beijing) North Korea's head of
+# state, Choe Yong-gon (최용건), was Beijing's guest, and in [April 1970](event:1970-04-05-zhou-visit) Zhou Enlai (周恩来) came to Pyongyang. Moscow was again one
 # of two suitors. The word for the years that follow is [equidistance](term:equidistance).
 
 # %% tags=["quiz"]
@@ -380,8 +387,8 @@ quiz("L02", "context-1", "corroboration-1")
 # [détente](term:detente) Moscow [let athletes from South Korea in](event:1973-08-universiade), and Pyongyang
 # [asked](event:1975-01-24-vladivostok-question) whether the great powers had made a deal about the peninsula.
 #
-# At the joint commission of [September 1977](event:1977-09-01-debt-commission) the Koreans asked that the debt be left out of
-# the talks, and it was. Moscow again refused a nuclear power plant. Over [Cambodia](event:1979-01-cambodia) Pyongyang took the
+# At the joint commission of [September 1977](event:1977-09-01-debt-commission) the North Korean side asked that the debt be left
+# out of the talks, and it was. Moscow again refused a nuclear power plant. Over [Cambodia](event:1979-01-cambodia) Pyongyang took the
 # side against Moscow's ally Vietnam; over [Afghanistan](event:1980-02-28-afghanistan) it objected in private only.
 #
 # In [May 1984](event:1984-05-kim-in-moscow) Kim went to Moscow by train, his first *announced* visit since 1961. Weeks later
@@ -425,7 +432,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # **Did Kim ever drift into the Soviet camp?** The same essay says that he [did not](claim:claim-a30), even when he had quarrelled with
 # China. In discipline that is right: he [missed the conference of 1969](event:1969-06-moscow-conference-absent). But from
 # [1965](event:1965-05-free-arms) he took free arms, met Brezhnev in secret and approved of
-# [Prague](event:1968-08-czechoslovakia), and in [1984](event:1984-05-kim-in-moscow) the tilt was strong.
+# [the invasion of Czechoslovakia](event:1968-08-czechoslovakia), and in [1984](event:1984-05-kim-in-moscow) the tilt was strong.
 
 # %% [markdown] tags=["stretch"]
 # **Stretch. What did Mao say of Kim in 1956?** Radchenko quotes him: a seedling that Soviet hands planted, American hands
@@ -453,13 +460,14 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 #
 # The course tests two essays claim by claim: [one of 2015](source:hermit2015essay) and
 # [Radchenko's of June 2024](source:radchenko2024essay). Of the [claims](data:claims) that belong to this lesson it calls
-# {{ len(claims[(claims["lesson"] == "L02") & (claims["verdict"] == "supported")]) }} *supported*. Here are the others. Pick one and
-# argue with the verdict: each rests on rows that you can open in the timeline.
+# {{ len(claims[(claims["lesson"] == "L02") & (claims["verdict"] == "supported")]) }} *supported*. Here are the others: they
+# *need nuance*. Pick one and guess why. Then write `verdict_reason` in place of `claim` in the last line, run the cell again,
+# and argue with the reason.
 
 # %% tags=["data"]
 claims = load("claims")
-here = claims[(claims["lesson"] == "L02") & (claims["verdict"] != "supported")]
-here.set_index("claim_id")[["claim", "verdict"]]
+here = claims[(claims["lesson"] == "L02") & (claims["verdict"] == "needs nuance")]
+here.set_index("claim_id")[["claim"]]
 
 # %% [markdown]
 # ## Your answer
