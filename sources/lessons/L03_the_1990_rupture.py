@@ -27,7 +27,12 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
+import pandas as pd
+
 from moscow_pyongyang import card, charts, explore, load, quiz, show
+
+# Otherwise pandas cuts the texts in a table after fifty letters.
+pd.set_option("display.max_colwidth", None)
 
 # %% tags=["data"]
 events = load("events")
@@ -58,50 +63,60 @@ quiz("L03", group="comeback")
 # %% [markdown]
 # ## Background: the high point came last
 #
-# The alliance did not fade slowly. Its closest years since the war stand just before the break.
-# After [Kim's journey of May 1984](event:1984-05-kim-in-moscow) the first
-# [MiG-23 fighters arrived in May 1985](event:1985-05-mig23-deliveries-begin); for years Moscow had refused them.
-# In [December 1985](event:1985-12-reactor-agreement) it promised a nuclear power plant to Premier Kang Song San
-# (강성산). The price was that Pyongyang [joined the Non-Proliferation Treaty](event:1985-12-12-dprk-accedes-npt), the
-# treaty against the spread of nuclear weapons. The plant was never built.
+# The alliance did not fade slowly. Its closest years since the war stand just before the break. After
+# [Kim Il Sung's (김일성) journey of May 1984](event:1984-05-kim-in-moscow) the first
+# [MiG-23 fighters arrived in May 1985](event:1985-05-mig23-deliveries-begin); for years Moscow had refused them. In
+# [October 1986](event:1986-10-kim-il-sung-visits-gorbachev) Kim came to Moscow once more and met Mikhail Gorbachev
+# (Горбачёв). From [1986](event:1986-joint-naval-air-exercises) to 1990 the two armed forces exercised together every
+# year. In [February 1987](claim:claim-a26) CIA analysts judged that the two sides had not been so close since 1948.
 #
-# From [1986](event:1986-joint-naval-air-exercises) the two armed forces exercised together every year, at sea and in
-# the air. In [October 1986](event:1986-10-kim-il-sung-visits-gorbachev) Kim Il Sung (김일성) came to Moscow once more
-# and met Mikhail Gorbachev (Горбачёв). In [February 1987](claim:claim-a26) CIA analysts judged that the two sides had
-# not been so close since 1948.
+# **A nuclear bargain.** In [December 1985](event:1985-12-reactor-agreement) Moscow promised a nuclear power plant to Premier Kang Song San
+# (강성산). It was never built. In the same month Pyongyang [joined](event:1985-12-12-dprk-accedes-npt) the
+# [Non-Proliferation Treaty](term:npt), which is against the spread of nuclear weapons. That was the price that Moscow
+# had set, a CIA paper judged in 1986. Since [1977](event:1977-07-20-safeguards) inspectors could see the Soviet reactor at
+# [Yongbyon](term:yongbyon) (녕변), but not the reactors that North Korea built itself. A wider
+# [safeguards](term:iaea-safeguards) agreement was signed only in 1992.
 
 # %% [markdown]
-# In the same years another line began. At [Vladivostok in July 1986](event:1986-07-28-gorbachev-vladivostok-speech)
-# Gorbachev spoke of the Soviet Union as a Pacific country that wanted trade. His words on the Korean peninsula suited
-# Pyongyang; the logic of the speech led to Seoul. On [11 January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
-# Moscow agreed to come to the Seoul Olympics, which Pyongyang would not attend. In
-# [May 1988](event:1988-05-04-gorbachev-reassures-kim-yong-nam) Gorbachev still told Foreign Minister Kim Yong Nam
-# (김영남) that no ties with Seoul were planned. In [September](event:1988-09-16-gorbachev-krasnoyarsk-speech), at
-# Krasnoyarsk, he named South Korea as a partner for trade. A day later
-# [the Soviet team marched into the stadium in Seoul](event:1988-09-17-soviet-team-at-seoul-games).
+# ### Meanwhile: the road to Seoul
 #
-# By [November 1988](event:1988-11-10-politburo-seoul-economic-ties) the Politburo had accepted business with Seoul, as one
-# participant's notes say. Hungary went first: a [mission in September 1988](event:1988-09-13-hungary-rok-missions), full
-# relations on [1 February 1989](event:1989-02-01-hungary-recognises-rok). On
-# [4 June 1990](event:1990-06-04-gorbachev-roh-san-francisco), in San Francisco, Gorbachev met South Korea's president, Roh
-# Tae-woo (노태우). The Soviet Foreign Ministry had been kept out of it.
+# In the same years another line began. At Vladivostok (Владивосток), in
+# [July 1986](event:1986-07-28-gorbachev-vladivostok-speech), Gorbachev called the Soviet Union a Pacific country that wanted
+# trade. His words on the Korean peninsula suited Pyongyang. That such trade would lead to Seoul (서울) is easy to see
+# [only afterwards](doc:doc-1986-07-28-vladivostok-speech). On [11 January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
+# Moscow agreed to come to the Seoul Olympics. A day later Pyongyang said that it would stay away unless it became
+# co-host. In [May 1988](event:1988-05-04-gorbachev-reassures-kim-yong-nam) Gorbachev still told Foreign Minister Kim Yong
+# Nam (김영남) that Moscow had no ties with Seoul.
+#
+# **Seoul had a plan of its own.** In [July 1988](event:1988-07-07-roh-declaration) South Korea's president, Roh Tae-woo
+# (노태우), said that he wished for relations with Moscow and Beijing: this was [Nordpolitik](term:nordpolitik), his northern
+# policy. In [September](event:1988-09-16-gorbachev-krasnoyarsk-speech), at Krasnoyarsk (Красноярск), Gorbachev named
+# South Korea as a partner for trade; no Soviet leader had done so in public. A day later Soviet athletes were
+# [at the opening of the Games in Seoul](event:1988-09-17-soviet-team-at-seoul-games).
+#
+# By [November 1988](event:1988-11-10-politburo-seoul-economic-ties) the [Politburo](term:politburo) had accepted business with
+# Seoul: so say the notes of one participant, Anatoly Chernyaev (Черняев). Hungary went first, with a
+# [mission in September 1988](event:1988-09-13-hungary-rok-missions) and full relations on
+# [1 February 1989](event:1989-02-01-hungary-recognises-rok). On [4 June 1990](event:1990-06-04-gorbachev-roh-san-francisco),
+# in San Francisco, Gorbachev met Roh. The Soviet Foreign Ministry had been kept out of the preparations.
 
 # %% [markdown]
 # ## Look: what happened, and who says so
 #
-# 5 min · timeline
+# 4 min · timeline
 #
 # Choose an event to read its sources, its dispute and the reason for its code. A bar instead of a dot means
-# that only the month or the year is known. No row of these years is marked `disputed`, and yet
-# {{ int(events[events["year"].between(1985, 1999)]["dispute"].notna().sum()) }} of them carry a note on what is uncertain: read it before you trust a row.
+# that only the month or the year is known. Of these rows,
+# {{ int(events[events["year"].between(1985, 1999)]["dispute"].notna().sum()) }} carry a note on what is uncertain ([events](data:events)):
+# read it before you trust a row.
 
 # %% tags=["widget"]
 explore.timeline(start=1985, end=1999)
 
 # %% [markdown]
-# **Try.** Show only military events, then only economic ones. When does each line turn down? They do not turn
-# together: the [exercises](event:1986-joint-naval-air-exercises) went on to 1990, while trade with Seoul
-# [had grown fast in the year before](event:1989-soviet-rok-trade-takes-off).
+# **Try.** Tick *Military*, then *Economic* instead. When does each kind turn downwards? Not together: the
+# [exercises](event:1986-joint-naval-air-exercises) went on to 1990, while trade with Seoul
+# [had about doubled in 1989](event:1989-soviet-rok-trade-takes-off).
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 15–23.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
@@ -114,28 +129,28 @@ explore.timeline(start=1985, end=1999)
 #
 # 4 min · draw a line
 #
-# SIPRI estimates deliveries of major weapons in *trend-indicator values* (TIV): what the weapons can do,
-# **not money** ([arms transfers](data:arms_transfers)). How did Soviet deliveries to North Korea run from the year
+# SIPRI, a peace research institute in Stockholm, estimates deliveries of large weapons in
+# [trend-indicator values (TIV)](term:tiv): what the weapons can do, **not money** ([arms transfers](data:arms_transfers)). How did Soviet deliveries to North Korea run from the year
 # before the MiG-23s to the last year of the Soviet Union? Draw your guess, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
 explore.draw("arms", start=1984, end=1991)
 
 # %% [markdown]
-# Now the same numbers with Russia's after them. A new name in the table is not a new alliance: `SUN` ends in 1991 and
-# `RUS` begins in 1992 ([arms transfers](data:arms_transfers)).
+# Now the same numbers as a table, with Russia's after them. A new name is not a new alliance: the code `SUN` (Soviet Union)
+# ends in 1991 and `RUS` (Russia) begins in 1992. The picture below adds China ([arms transfers](data:arms_transfers)).
 
 # %% tags=["golden"]
 arms = load("arms_transfers")
 from_moscow = arms[arms["supplier"].isin(["SUN", "RUS"]) & (arms["recipient"] == "PRK")]
-period = from_moscow[from_moscow["year"].between(1985, 1999)].sort_values("year")
-period[["year", "supplier", "tiv_million"]]
+period = from_moscow[from_moscow["year"].between(1985, 1999)].set_index("year").sort_index()
+period[["supplier", "tiv_million"]]
 
 # %%
 show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
 
 # %% [markdown]
-# Two surprises. Deliveries fell from {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1985")["tiv_million"].iloc[0]) }}
+# Two surprises. Deliveries fell from {{ "{:,.0f}".format(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1985")["tiv_million"].iloc[0]) }}
 # million TIV in 1985 to {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1989")["tiv_million"].iloc[0]) }} in 1989,
 # *before* the break ([arms transfers](data:arms_transfers)). And they did not stop with it: for 1992 SIPRI has
 # {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK' and year == 1992")["tiv_million"].iloc[0]) }}, more than for 1991, and
@@ -147,17 +162,13 @@ quiz("L03", "data-1")
 # %% [markdown]
 # ## Two documents: who said "betrayal", and to whom?
 #
-# 10 min · two documents
+# 8 min · two documents
 #
 # In [December 1988](event:1988-12-23-shevardnadze-second-visit) Foreign Minister Eduard Shevardnadze (Шеварднадзе) sat in
-# Pyongyang and heard a charge. In [October 1990](event:1990-10-05-rodong-dollars-commentary) the party newspaper Rodong Sinmun
-# (로동신문) printed one. The first text is the private diary of his aide, Teimuraz Stepanov-Mamaladze
-# (Степанов-Мамаладзе); the second was written for the world. Rate each for four skills *before* you ask for the notes:
-#
-# - **Sourcing**: who wrote it, for whom, with what interest?
-# - **Context**: what had just happened?
-# - **Corroboration**: what would confirm or contradict it?
-# - **Close reading**: of what, exactly, is Moscow accused?
+# Pyongyang and heard a charge. In [October 1990](event:1990-10-05-rodong-dollars-commentary) the party newspaper
+# [Rodong Sinmun](term:rodong-sinmun) (로동신문) printed one. The first text is the private diary of his aide, Teimuraz
+# Stepanov-Mamaladze (Степанов-Мамаладзе); the second was written for the world. Both stand here in the course's summary.
+# Rate each *before* you press **Compare with the editors**.
 
 # %% tags=["widget"]
 explore.bench(
@@ -170,7 +181,7 @@ explore.bench(
 # **Instructor · minute 33–45.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
 # take the diary for the honest text because it was private. Ask what the diarist had heard himself: he was
 # [absent that morning](doc:doc-1988-12-23-stepanov-diary). Shevardnadze's denial may have been true word for word: no meeting
-# had decided it. Sensitive: "sold for dollars" is North Korea's official account to this day and can sound in class like a
+# had decided it. Sensitive: "sold for dollars" was North Korea's official account and can sound in class like a
 # verdict on South Korea. Ask for dates instead: what came first, recognition or credit?
 
 # %% tags=["quiz"]
@@ -180,17 +191,17 @@ quiz("L03", "sourcing-1", "close-1")
 # ## The news and the answer
 #
 # On [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news) and the day after, Shevardnadze was in Pyongyang
-# again. He said that Moscow would recognise Seoul. Kim Il Sung did not receive him. Kim Yong Nam
-# answered. North Korea would make its own weapons, support Japan over the disputed islands and deal with Washington: so
-# the witnesses say, in versions that differ. The [essay of 2024](claim:claim-b14) adds a complaint with the words
-# "worn-out shoes". None of the sources that the course could consult has them, so here they are the essay's quotation and no more.
+# again. He said that Moscow would recognise Seoul. Kim Il Sung did not receive him; Kim Yong Nam
+# answered. North Korea would make its own weapons, support Japan's claim to islands that Moscow held, and deal with
+# Washington: so the witnesses say, in versions that differ. Radchenko's [essay of 2024](claim:claim-b14) adds the words
+# "worn-out shoes". None of the other sources that the course could consult has them.
 #
 # Four weeks later Shevardnadze met South Korea's foreign minister, Choi Ho-joong (최호중), in New York.
 
 # %% [markdown]
 # ## Decide: New York, the last day of September
 #
-# 8 min · decision room
+# 6 min · decision room
 #
 # Before you read on, sit where he sat, with the papers of that day and nothing later. There is no score for
 # doing what he did. What counts is which evidence you used.
@@ -199,7 +210,7 @@ quiz("L03", "sourcing-1", "close-1")
 explore.decide("shevardnadze-1990")
 
 # %% tags=["quiz"]
-quiz("L03", "context-1", "evidence-1")
+quiz("L03", "context-1")
 
 # %% [markdown]
 # ## What followed
@@ -207,20 +218,25 @@ quiz("L03", "context-1", "evidence-1")
 # On [30 September 1990](event:1990-09-30-moscow-recognises-seoul) the two ministers signed. Relations began at once, three
 # months before the planned day. In [December](event:1990-12-14-roh-moscow-declaration) Roh came to Moscow. In
 # [January 1991](event:1991-01-three-billion-dollar-loan) Seoul agreed a credit of three billion dollars. In
-# [the same month](event:1991-01-hard-currency-trade) Moscow began to ask Pyongyang for hard currency (money that is accepted
-# everywhere) and world prices, after decades of cheap barter. North Korea could not pay.
-# [Trade collapsed](event:1991-trade-collapse). Oil and fertiliser ran short: one cause among several of the famine of the
-# mid-1990s.
+# [the same month](event:1991-01-hard-currency-trade) Moscow began to ask Pyongyang for world prices and hard currency (money
+# that is accepted everywhere), after decades of [barter](term:barter) at [friendship prices](term:friendship-prices).
+# North Korea had little to pay with, and [trade collapsed](event:1991-trade-collapse). Oil and fertiliser ran short: one
+# cause among several of the famine of the mid-1990s, in North Korea's words the [Arduous March](term:arduous-march).
 #
-# On [17 September 1991](event:1991-09-17-two-koreas-enter-un) both Korean states entered the United Nations; Moscow no longer
-# protected Pyongyang's wish to keep Seoul out. On [25 December 1991](event:1991-12-25-ussr-dissolves) the Soviet Union itself ended.
+# On [17 September 1991](event:1991-09-17-two-koreas-enter-un) both Korean states entered the United Nations. In the 1940s
+# and 1950s Moscow had kept Seoul out with its veto; it no longer did. On [25 December 1991](event:1991-12-25-ussr-dissolves)
+# the Soviet Union itself ended. Beijing too [recognised Seoul, in August 1992](event:1992-08-24-beijing-recognises-seoul),
+# and kept its own treaty with Pyongyang.
 
 # %% [markdown]
-# The treaty of [1961](event:1961-07-06-soviet-dprk-treaty) was still law. Russia took over its duties, and then took them apart.
-# Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
-# [1993](event:1993-russia-renounces-automatic-defence) Russia let it be known that it did not feel bound to fight. In
-# [1995](event:1995-09-notice-of-non-renewal) it gave notice, and in [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty
-# expired. The two foreign ministries initialled a new treaty without military help in [March 1999](event:1999-03-new-treaty-initialled).
+# Moscow's treaty of [1961](event:1961-07-06-soviet-dprk-treaty) was still law. Russia took over its duties, and then took them
+# apart. Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
+# [1993](event:1993-russia-renounces-automatic-defence) Russia let it be known that it did not feel bound to fight.
+#
+# [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일) put the army first:
+# [songun](term:songun) was the word. In [1995](event:1995-09-notice-of-non-renewal) Russia gave notice, though Pyongyang's
+# diplomats wished to keep the old guarantee. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
+# initialled a new treaty, without military help, in [March 1999](event:1999-03-new-treaty-initialled).
 
 # %% tags=["quiz"]
 quiz("L03", "order-1")
@@ -229,44 +245,51 @@ quiz("L03", "order-1")
 # ## Meet the data: whose trade, and what is a zero?
 #
 # Everyone agrees that trade collapsed. So the collapse should be easy to see in data. Try it. One row of this
-# table is one year of trade in one direction **as one ledger has it** ([trade](data:trade)).
+# table is one year of trade in one direction **as one ledger has it**: a ledger is one counter's book of figures
+# ([trade](data:trade)). Of the card, read two lines: *Who counted* and *What is missing*.
 
 # %% tags=["data"]
 card("trade")
+
+# %% [markdown]
+# Now what Moscow sold to North Korea, in million dollars, by one ledger. `NaN` and `<NA>` are pandas' marks for an empty
+# cell. `mirror` means that North Korea reported nothing, so Moscow's own figure stands in ([ledgers](data:trade_ledgers)).
 
 # %% tags=["golden"]
 trade = load("trade")
 pair = trade[(trade["ledger"] == "cow_imports") & (trade["importer"] == "PRK")]
 sold = pair[pair["exporter"].isin(["SUN", "RUS"]) & pair["year"].between(1988, 1997)]
-sold[["year", "value", "status", "gap_reason"]]
+sold.set_index("year")[["value", "status", "gap_reason"]]
 
 # %% [markdown]
 # `cow_imports` is the ledger of the Correlates of War project (COW), which many scholars use. Its own file has a **0** for
-# 1990. The course has made that 0 a gap, with a reason: `not_reported`. Neither the Soviet Union nor North Korea
-# reported its trade to the International Monetary Fund, from which COW takes its numbers ([trade](data:trade)).
+# each of the first four years. The course has made them gaps, with a reason: `not_reported`. Neither the Soviet Union nor
+# North Korea reported its trade to the International Monetary Fund, from which COW takes its numbers ([trade](data:trade)).
 #
-# Suppose you keep the zeros. Then Moscow and Pyongyang traded nothing while they were allies, began with
+# Suppose you keep the zeros. Then, both directions together, Moscow and Pyongyang traded nothing while they were allies, began with
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1992)]["value"].sum()) }}
 # million dollars in 1992, and reached their best year,
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1996)]["value"].sum()) }}
-# million, in 1996, when the treaty expired. A computer would draw this without a warning. Both ends are wrong: the zeros
-# are silence, and the peak is almost certainly trade with South Korea, booked to the North in error.
+# million, in 1996, when the treaty expired. A computer would draw this without a warning. Both ends mislead: the zeros
+# are silence, and the peak is almost certainly trade with South Korea, booked to the North in error ([trade](data:trade)).
+# That is an inference: COW's figure for the South shows no hole in that year.
 
 # %% [markdown]
 # 5 min · ledgers
 #
-# Look for yourself. Each ledger stands alone; a gap has its own mark; roubles are not turned into dollars. Move the
-# year to 1990, then to 1996 ([trade](data:trade)). Choose a figure to read who counted and what is missing.
+# Look for yourself. Each ledger stands alone; a gap has its own mark; roubles are not turned into dollars
+# ([trade](data:trade)). Read 1990 first, then move *Compare in* to 1996. Choose a figure in the list to read who counted it.
 
 # %% tags=["widget"]
 explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
 
 # %% [markdown]
-# How do we know of the collapse, then? From a few numbers outside this ledger. Soviet figures give
+# How do we know of the collapse, then? From a few numbers outside COW ([ledgers](data:trade_ledgers)). Soviet figures give
 # {{ "{:,.0f}".format(trade.query("ledger == 'soviet_figures' and direction == 'both' and year == 1989")["value"].iloc[0]) }} million *roubles* for 1989. A
-# reference work gives {{ "{:,.0f}".format(trade.query("ledger == 'nations_encyclopedia' and year == 1990")["value"].iloc[0]) }} million *dollars* for 1990
-# and names no source. One compilation has [1.97 billion dollars for one year and 0.58 for the next](event:1991-trade-collapse), 1990 and 1991. They agree on
-# the direction and on nothing else: what a rouble of barter was worth in dollars is a choice, not a fact.
+# reference work that names no source gives {{ "{:,.0f}".format(trade.query("ledger == 'nations_encyclopedia' and year == 1990")["value"].iloc[0]) }} million *dollars* for 1990
+# and {{ int(trade.query("ledger == 'nations_encyclopedia' and year == 1999")["value"].iloc[0]) }} for 1999. One compilation falls
+# [from 1.97 billion dollars to 0.58](event:1991-trade-collapse) between 1990 and 1991. They agree on the direction and on nothing
+# else: there were [several kinds of rouble](term:rouble-kinds), and what one was worth in dollars is a choice, not a fact.
 
 # %% tags=["quiz"]
 quiz("L03", "data-2", "corroboration-1")
@@ -281,25 +304,27 @@ quiz("L03", "data-2", "corroboration-1")
 #
 # Did at least the law end on one day? The treaty
 # [came into force](data:treaties) on {{ spell(treaties.loc[treaties["clause_id"] == "1961-moscow-help", "in_force"].iloc[0]) }}. It ran for ten
-# years and then for five at a time; who wanted out had to say so one year before. Two projects that code every alliance in
-# the world read this differently. 3 means a defence pact in COW, 1 a duty to defend in ATOP ([indicators](data:indicators)).
+# years and then for five at a time; who wanted out had to say so one year before. Two projects code every alliance in
+# the world, and read this differently: COW, and Alliance Treaty Obligations and Provisions (ATOP). In the table 3 means a
+# defence pact in COW, 1 a duty to defend in ATOP, and 0 no such pact in either ([indicators](data:indicators)).
 
 # %% tags=["golden"]
 codes = load("indicators")
 both = codes[codes["indicator"].isin(["c_alliance_cow", "c_alliance_atop"])]
-both[both["year"].between(1994, 1998)].pivot(index="year", columns="indicator", values="value")
+last_years = both[both["year"].between(1994, 1998)]
+last_years.pivot(index="year", columns="indicator", values="value").astype(int)
 
 # %% [markdown]
-# COW ends the pact on [7 September 1995](source:cowalliances41): the notice. ATOP ends it in
-# [1996](event:1996-09-10-1961-treaty-lapses): the expiry. Both are right, about different things. The notice itself was not seen by
-# the course, and the day of expiry is calculated from the treaty's calendar. And no coder asked what we ask: was the promise
-# still believed?
+# COW ends the pact on [7 September 1995](source:cowalliances41), with the notice; others date that notice
+# [to August](event:1995-09-notice-of-non-renewal). ATOP ends it in [1996](event:1996-09-10-1961-treaty-lapses), with the expiry. Both
+# are right, about different things. The course has not seen the notice itself, and the day of expiry is calculated from the
+# treaty's calendar. And no coder asked what we ask: was the promise still believed?
 
 # %% [markdown]
-# 4 min · treaty comparer
+# 3 min · treaty comparer
 #
 # Compare the promise of [1961](doc:doc-1961-07-06-treaty) with the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) that
-# took its place. Which clause is gone?
+# took its place. Tick *Assistance*: what is left of it?
 
 # %% tags=["widget"]
 explore.treaties(treaties=["1961-moscow", "2000-moscow"])
@@ -307,8 +332,8 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # %% [markdown]
 # The strength of a clause is one reader's code, from 0 to 4 ([treaties](data:treaties)). Help in war fell from
 # {{ treaties.loc[treaties["clause_id"] == "1961-moscow-help", "obligation_strength"].iloc[0] }} to
-# {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }}. A promise to get in touch when
-# danger arises took its place.
+# {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }}: the text of 2000 is known from
+# reports, and they find no such promise. A duty to get in touch when danger arises took its place.
 
 # %% [markdown]
 # ## Nine possible ends
@@ -333,17 +358,17 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 
 # %% tags=["stretch"]
 votes = codes[(codes["indicator"] == "c_un_agreement") & (codes["year"] <= 1999)]
-votes[["year", "value"]].round(2)
+votes.set_index("year")[["value"]].round(2)
 
 # %% [markdown]
 # ## What specialists dispute
 #
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
-# **When did it end?** Gibler writes that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts), in 1991. A
-# Jamestown report of 1997 notes that some choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its
-# duty, others 1995 or 1996. The course says: Russia gave notice in [1995](event:1995-09-notice-of-non-renewal); the treaty expired in
-# [September 1996](event:1996-09-10-1961-treaty-lapses); when the *alliance* ended is yours to argue.
+# **When did it end?** Gibler writes in 2009 that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts),
+# in 1991. Some commentators choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its duty, others the
+# notice of [1995](event:1995-09-notice-of-non-renewal) or the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
+# says: Russia gave notice in 1995; the treaty expired in 1996; when the *alliance* ended is yours to argue.
 #
 # **How was Shevardnadze received?** Radchenko's essay of 2024 has him [calm, because it did not matter](claim:claim-b15). A diplomat
 # who spoke to him is [quoted in December 1990](source:csm1990): no meeting
@@ -363,15 +388,20 @@ votes[["year", "value"]].round(2)
 # **How large was the debt?** About 2.6 billion roubles in the press of [April 1991](event:1991-04-28-1991-trade-accord); nearly three
 # billion in [a Russian record of September 1991](doc:doc-1991-09-20-kunadze-son). Any sum in dollars is a choice of rate.
 
-# %% [markdown]
+# %% [markdown] tags=["stretch"]
+# **Stretch.** Test one of these disputes against rows of the table of events.
+
+# %% tags=["quiz", "stretch"]
+quiz("L03", "evidence-1")
+
+# %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
-# The course tests two essays claim by claim. Some say that [only hard-line Stalinists regretted the break](claim:claim-b17) and that the
-# [South was worth having](claim:claim-b16). Two more look ahead to what Moscow gained: South Korea as
-# [a major investor](claim:claim-b24), and [trade of more than 28 billion dollars](claim:claim-b25). The first needs nuance; for the second
-# no series that the course read reaches 28. Pick one claim and argue with its verdict.
+# **Stretch.** The course tests two essays, of 2015 and of 2024, claim by claim. These claims belong to this lesson. Two more
+# look ahead to what Moscow gained: South Korea as [a major investor](claim:claim-b24), and
+# [trade of more than 28 billion dollars](claim:claim-b25). Pick one and argue with its verdict.
 
-# %% tags=["data"]
+# %% tags=["data", "stretch"]
 claims = load("claims")
 gained = claims["claim_id"].isin(["claim-b24", "claim-b25"])
 claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "verdict"]]
@@ -407,6 +437,13 @@ quiz("L03", "answer-1")
 
 # %% tags=["quiz"]
 quiz("L03", group="exit")
+
+# %% [markdown]
+# ## Words
+#
+# These are the words that have a link in the text above, with their forms in Hangul and Cyrillic.
+#
+# {{ words }}
 
 # %% [markdown]
 # ## Sources
