@@ -27,12 +27,8 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
-import pandas as pd
-
 from moscow_pyongyang import card, charts, explore, load, quiz, show
-
-# Otherwise pandas cuts the texts in a table after fifty letters.
-pd.set_option("display.max_colwidth", None)
+from moscow_pyongyang.tables.readable import readable
 
 # %% tags=["data"]
 events = load("events")
@@ -42,14 +38,15 @@ rupture = events[events["year"].between(1985, 1999)]
 # ### The period at a glance
 #
 # Each mark is one event of the course's table. Up means that it moved Moscow and Pyongyang
-# together, down that it moved them apart. The height is **one coder's judgement**, not a measurement.
+# together, down that it moved them apart; large marks moved them far. Direction and size are
+# **one coder's judgement**, not a measurement. The height of a pile only counts the events of a year.
 
 # %% tags=["widget"]
 show(charts.closeness_chart(rupture))
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Ask before anything else: "Where in this picture did the alliance end?" Let
-# everyone write down a year and keep the paper. Most will choose the lowest marks. The trap: the picture shows
+# everyone write down a year and keep the paper. Most will choose the longest piles. The trap: the picture shows
 # steps, not a state. After the fall there are few marks, and that may mean that little happened, or that nobody wrote.
 
 # %% [markdown]
@@ -105,8 +102,8 @@ quiz("L03", group="comeback")
 #
 # 4 min · timeline
 #
-# Choose an event to read its sources, its dispute and the reason for its code. A bar instead of a dot means
-# that only the month or the year is known. Of these rows,
+# Choose an event to read its sources, its dispute and the reason for its code. A grey bar under a mark
+# means that only the month or the year is known. Of these rows,
 # {{ int(events[events["year"].between(1985, 1999)]["dispute"].notna().sum()) }} carry a note on what is uncertain ([events](data:events)):
 # read it before you trust a row.
 
@@ -114,9 +111,9 @@ quiz("L03", group="comeback")
 explore.timeline(start=1985, end=1999)
 
 # %% [markdown]
-# **Try.** Tick *Military*, then *Economic* instead. When does each kind turn downwards? Not together: the
-# [exercises](event:1986-joint-naval-air-exercises) went on to 1990, while trade with Seoul
-# [had about doubled in 1989](event:1989-soviet-rok-trade-takes-off).
+# **Try.** Tick *Military*, then *Economic* instead. When does each kind turn downwards? Not together: economic marks point
+# down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones only from
+# [1993](event:1993-russia-renounces-automatic-defence).
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 15–23.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
@@ -193,8 +190,9 @@ quiz("L03", "sourcing-1", "close-1")
 # On [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news) and the day after, Shevardnadze was in Pyongyang
 # again. He said that Moscow would recognise Seoul. Kim Il Sung did not receive him; Kim Yong Nam
 # answered. North Korea would make its own weapons, support Japan's claim to islands that Moscow held, and deal with
-# Washington: so the witnesses say, in versions that differ. Radchenko's [essay of 2024](claim:claim-b14) adds the words
-# "worn-out shoes". None of the other sources that the course could consult has them.
+# Washington: so the witnesses say, in versions that differ. The historian Sergey Radchenko, in an
+# [essay of 2024](claim:claim-b14), adds the words "worn-out shoes". None of the other sources that the course could consult
+# has them.
 #
 # Four weeks later Shevardnadze met South Korea's foreign minister, Choi Ho-joong (최호중), in New York.
 
@@ -233,9 +231,10 @@ quiz("L03", "context-1")
 # apart. Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
 # [1993](event:1993-russia-renounces-automatic-defence) Russia let it be known that it did not feel bound to fight.
 #
-# [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일) put the army first:
-# [songun](term:songun) was the word. In [1995](event:1995-09-notice-of-non-renewal) Russia gave notice, though Pyongyang's
-# diplomats wished to keep the old guarantee. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
+# [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일), who already
+# [led the army's commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
+# the word. In [1995](event:1995-09-notice-of-non-renewal) Russia gave notice, though Pyongyang's diplomats wished to keep the
+# old guarantee. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
 # initialled a new treaty, without military help, in [March 1999](event:1999-03-new-treaty-initialled).
 
 # %% tags=["quiz"]
@@ -288,8 +287,8 @@ explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
 # {{ "{:,.0f}".format(trade.query("ledger == 'soviet_figures' and direction == 'both' and year == 1989")["value"].iloc[0]) }} million *roubles* for 1989. A
 # reference work that names no source gives {{ "{:,.0f}".format(trade.query("ledger == 'nations_encyclopedia' and year == 1990")["value"].iloc[0]) }} million *dollars* for 1990
 # and {{ int(trade.query("ledger == 'nations_encyclopedia' and year == 1999")["value"].iloc[0]) }} for 1999. One compilation falls
-# [from 1.97 billion dollars to 0.58](event:1991-trade-collapse) between 1990 and 1991. They agree on the direction and on nothing
-# else: there were [several kinds of rouble](term:rouble-kinds), and what one was worth in dollars is a choice, not a fact.
+# [from 1.97 billion dollars to 0.58](event:1991-trade-collapse) between 1990 and 1991. The last two agree on the direction and on
+# nothing else: there were [several kinds of rouble](term:rouble-kinds), and what one was worth in dollars is a choice, not a fact.
 
 # %% tags=["quiz"]
 quiz("L03", "data-2", "corroboration-1")
@@ -404,7 +403,7 @@ quiz("L03", "evidence-1")
 # %% tags=["data", "stretch"]
 claims = load("claims")
 gained = claims["claim_id"].isin(["claim-b24", "claim-b25"])
-claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "verdict"]]
+readable(claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "verdict"]])
 
 # %% [markdown]
 # ## Your answer
