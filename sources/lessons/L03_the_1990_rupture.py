@@ -157,7 +157,7 @@ show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
 quiz("L03", "data-1")
 
 # %% [markdown]
-# ## Two documents: who said "betrayal", and to whom?
+# ## Two documents: a charge in a closed room, a charge in print
 #
 # 8 min · two documents
 #
@@ -431,7 +431,7 @@ quiz("L03", "answer-1")
 #   [in 1991](event:1991-01-hard-currency-trade), the law [in 1996](event:1996-09-10-1961-treaty-lapses).
 # - Two data sets can give two years for one treaty and both be right: ask what each one [dates](data:indicator_catalogue).
 # - A coded zero can be a gap. The ledger with the most years [cannot show the greatest loss](data:trade).
-# - "Betrayal" was said [behind closed doors in 1988](doc:doc-1988-12-23-stepanov-diary) and
+# - Moscow was charged with betrayal [behind closed doors in 1988](doc:doc-1988-12-23-stepanov-diary) and
 #   [in print in 1990](doc:doc-1990-10-05-rodong-dollars). Who reads a text is part of what it says.
 
 # %% tags=["quiz"]
