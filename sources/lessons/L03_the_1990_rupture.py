@@ -116,7 +116,7 @@ explore.timeline(start=1985, end=1999)
 # [1993](event:1993-russia-renounces-automatic-defence).
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 15–23.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
+# **Instructor · minute 8–13.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
 # wish, and for the last in which it acted for it. Likely answers: [January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
 # and the exercises. The two overlap by years: that is the point. Misconception: "Gorbachev planned the break in
 # Vladivostok". The speech of [1986](doc:doc-1986-07-28-vladivostok-speech) tempts us to read the end into the beginning.
@@ -175,7 +175,7 @@ explore.bench(
 )
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 33–45.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
+# **Instructor · minute 20–33.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
 # take the diary for the honest text because it was private. Ask what the diarist had heard himself: he was
 # [absent that morning](doc:doc-1988-12-23-stepanov-diary). Shevardnadze's denial may have been true word for word: no meeting
 # had decided it. Sensitive: "sold for dollars" was North Korea's official account and can sound in class like a
@@ -251,7 +251,7 @@ quiz("L03", "order-1")
 card("trade")
 
 # %% [markdown]
-# Now what Moscow sold to North Korea, in million dollars, by one ledger. `NaN` and `<NA>` are pandas' marks for an empty
+# Now what Moscow sold to North Korea, in million dollars, by one ledger. `NaN` and `<NA>` are marks for an empty
 # cell. `mirror` means that North Korea reported nothing, so Moscow's own figure stands in ([ledgers](data:trade_ledgers)).
 
 # %% tags=["golden"]
@@ -294,7 +294,7 @@ explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
 quiz("L03", "data-2", "corroboration-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 55–62.** Let a pair read the [row](data:trade) of 1990 aloud, with its reason. Misconception: "blank means that the course
+# **Instructor · minute 50–60.** Let a pair read the [row](data:trade) of 1990 aloud, with its reason. Misconception: "blank means that the course
 # lost the number". Good question: would you rather have no number or a wrong one? Sensitive: behind the missing
 # numbers stands a famine with very many dead. The table cannot show it; the word "collapse" is not only about trade.
 
