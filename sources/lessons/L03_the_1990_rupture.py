@@ -365,8 +365,9 @@ votes.set_index("year")[["value"]].round(2)
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
 # **When did it end?** Gibler writes in 2009 that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts),
-# in 1991. Some commentators choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its duty, others the
-# notice of [1995](event:1995-09-notice-of-non-renewal) or the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
+# in 1991. Others choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its duty, as
+# [a report of 1997](source:jamestown1997) has it. The data of COW (version of 2012) have the notice of
+# [1995](event:1995-09-notice-of-non-renewal), those of ATOP the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
 # says: Russia gave notice in 1995; the treaty expired in 1996; when the *alliance* ended is yours to argue.
 #
 # **How was Shevardnadze received?** Radchenko's essay of 2024 has him [calm, because it did not matter](claim:claim-b15). A diplomat
@@ -375,7 +376,7 @@ votes.set_index("year")[["value"]].round(2)
 # [Kim did not see him](claim:claim-b13) is well attested; that anger was the reason is inferred.
 
 # %% [markdown]
-# **What was threatened?** Three witnesses, three wordings of the [nuclear threat](event:1990-09-02-shevardnadze-brings-the-news):
+# **What was threatened?** Three accounts, three wordings of the [nuclear threat](event:1990-09-02-shevardnadze-brings-the-news):
 # the memoirs of Ambassador Kapto (Капто), the journalist Oberdorfer, and an official quoted at second hand. Leaving the
 # Non-Proliferation Treaty, a counterpart to the weapons of the allies, or "a bomb": the course gives the versions and
 # does not choose.
