@@ -8,8 +8,8 @@
 # %% [markdown]
 # # 00 · Start here: read one row, and ask who wrote it
 #
-# Twenty minutes. You need no coding. You run cells, read a table that people coded, answer a few questions and
-# have one answer checked. Reading {{ reading_minutes }} min · doing {{ doing_minutes }} min.
+# Twenty minutes. You need no coding. You run cells, read a table that people made, answer a few questions and
+# have one answer checked. The grey cells hold code: run them, you need not read them. Reading {{ reading_minutes }} min · doing {{ doing_minutes }} min.
 #
 # **Is this page live?** Click into the grey cell below and press **Shift + Enter**. If a line appears under it, Python
 # is running on this machine. If nothing happens, you are looking at a still copy: you can read all of it, but not
@@ -19,41 +19,45 @@
 "This page is live."
 
 # %% [markdown]
-# **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top. *Kernel → Restart Kernel* starts
-# afresh; your answers stay. No cell can break the course: your copy is yours, and a new one is one start away.
+# **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top. *Kernel → Restart Kernel* makes
+# Python forget what has run; your answers stay. You work in your own copy and cannot break the course. For a fresh copy,
+# give this file another name and start the course again.
 
 # %% [markdown]
 # ## Load the course
 #
-# This cell comes first in every notebook. It fetches nothing from the internet: lessons, tables and pictures are all on
-# this machine, and nothing about you leaves it.
+# A cell like this stands near the top of every notebook: it brings in the tools of the course. It fetches nothing from the
+# internet: lessons, tables and pictures are all on this machine, and nothing about you leaves it.
 
 # %% tags=["setup"]
 from moscow_pyongyang import check, cite, explore, load, quiz
+from moscow_pyongyang.tables.readable import readable
 
 # %% [markdown]
 # ## Read one row
 #
-# The course rests on tables. One row of the table `events` is one dated event between Moscow and Pyongyang, or one
-# around them. Here is the row for [30 September 1990](event:1990-09-30-moscow-recognises-seoul).
+# The course rests on tables. One row of the table `events` is one dated event between Moscow and
+# [Pyongyang](term:pyongyang-name) (평양), or one in the world around them. Each column says one thing about it. Here are five
+# columns of the row for [30 September 1990](event:1990-09-30-moscow-recognises-seoul).
 
 # %% tags=["data"]
 events = load("events")
 row = events[events["event_id"] == "1990-09-30-moscow-recognises-seoul"]
-row[["date", "title", "closeness", "hostility", "confidence"]].T
+readable(row[["date", "title", "closeness", "hostility", "confidence"]])
 
 # %% [markdown]
-# `closeness` says how far the event moved Moscow and Pyongyang together (+2) or apart (−2). `hostility` says how hostile
-# Washington and Moscow were in it. **Who says so?** One person who read the sources and wrote down a reason:
+# `closeness` says how far the event moved Moscow and Pyongyang together (up to +2) or apart (down to −2). `hostility` says
+# how hostile Washington and Moscow were in it, from very hostile (+2) to very friendly (−2). `confidence` says how sure the
+# facts of the row are. The two numbers are **codes**. Who says so? One person, a *coder*, who read the sources and wrote
+# down a reason:
 
 # %%
-row["coding_note"].iloc[0]
+readable(row[["coding_note"]])
 
 # %% [markdown]
-# Another reader may put −1. That is no mistake: a code is a **judgement**, and the course teaches it as one. Only three
-# of the {{ len(events) }} events, all of 1985, were coded by two people. In
-# {{ int((lambda c: (c.pivot(index="event_id", columns="coder", values="closeness").dropna().diff(axis=1).iloc[:, 1] != 0).sum())(coder_codes[coder_codes["event_id"].duplicated(keep=False)])) }}
-# of the three they chose different numbers for closeness.
+# Another reader may put −1. That is no mistake: a code is a **judgement**, and the course teaches it as one. Almost all of the
+# {{ len(events) }} events were coded by one person only. The table below holds those that two people coded, C1 and C2:
+# one line for each judgement. Do the two agree? (The bold numbers at the left only count the rows of the whole table.)
 
 # %% tags=["golden"]
 codes = load("coder_codes")
@@ -62,7 +66,8 @@ codes[codes["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness
 # %% [markdown]
 # ## Find the sources
 #
-# Small numbers in square brackets lead to the list of sources at the end of a page. You can also ask for any id:
+# A small raised number in the text leads to the list of sources at the end of the page. Every row also has a name of its own,
+# its *id*. You can ask for the sources of any id. The words in square brackets say how much of a source was read for the course:
 
 # %%
 cite("1990-09-30-moscow-recognises-seoul")
@@ -72,8 +77,8 @@ cite("1990-09-30-moscow-recognises-seoul")
 #
 # 4 min · timeline
 #
-# An *explorer* shows the table and lets you filter it. Use the mouse, or Tab and the arrow keys. Choose one event below
-# the picture: its sources, its dispute and the reason for its code appear.
+# An *explorer* shows the table and lets you filter it. Use the mouse, or Tab and the arrow keys. Tick one domain, for example
+# *Economic*. Then choose one event in the list below the picture: its sources, its dispute and the reason for its code appear.
 
 # %% tags=["widget"]
 explore.timeline(start=1985, end=1991)
@@ -81,7 +86,7 @@ explore.timeline(start=1985, end=1991)
 # %% [markdown]
 # ## Answer something
 #
-# A quiz judges nothing until you press **Check**. Wrong answers get a reason, not a cross. Your answers stay in one file
+# A quiz judges nothing until you press **Check**. A wrong answer gets a reason, and you may try again. Your answers stay in one file
 # beside this notebook, `answers.jsonl`; it holds no name, and you may delete it. When you come back, they are still here.
 
 # %% tags=["quiz"]
@@ -92,8 +97,10 @@ quiz("L00", group="start")
 #
 # 3 min · one answer
 #
-# In an exercise you give your answer a name, and `check` says what it makes of it. How many events does the table hold
-# for {{ int(events[events["year"] == 1990]["year"].iloc[0]) }}? The number of rows that a filter leaves is `len(...)`. Put it where the three dots are and run both cells.
+# In an exercise you give your answer a name, and `check` tells you about it. How many events does the table hold
+# for {{ int(events[events["year"] == 1990]["year"].iloc[0]) }}? The first line keeps the rows of that year and calls them
+# `in_1990`. Python counts the rows of a table with `len(...)`. Write `len(in_1990)` where the three dots stand after
+# `n_events =`, and run both cells.
 
 # %%
 in_1990 = events[events["year"] == 1990]
@@ -105,13 +112,15 @@ check("E00.1", n_events)
 # %% [markdown]
 # <details><summary>A hint</summary>
 #
-# Write `n_events = len(in_1990)` in the cell above, run it, then run the check again. A check never shows the answer;
+# The second line should read `n_events = len(in_1990)`. Run that cell, then the check again. A check never shows the answer;
 # it tells you what your answer looks like.
 #
 # </details>
 
 # %% [markdown]
 # ## Four words for the whole course
+#
+# When a table shows one of these, ask the question beside it.
 #
 # | Word | Means | Ask |
 # | --- | --- | --- |
@@ -128,6 +137,14 @@ quiz("L00", group="exit")
 # cell run out of order (Run All mends it) and a quiz answered without Check (nothing is lost; nothing is judged).
 
 # %% [markdown]
+# ## Words
+#
+# Each lesson ends with a list of its special words. In the text such a word is a link: hold the mouse on it and its meaning
+# appears. All words of the course stand in the notebook 90_glossary.
+#
+# {{ words }}
+
+# %% [markdown]
 # ## Sources
 #
 # {{ sources }}
@@ -135,4 +152,4 @@ quiz("L00", group="exit")
 # %% [markdown]
 # ## Next
 #
-# Open **01_stalin_and_kim.ipynb** in the list on the left: Stalin and Kim. Exercise E01 belongs to it.
+# Open **01_stalin_and_kim.ipynb** in the list of files on the left. Its exercise is **E01_stalin_and_kim.ipynb**.

@@ -8,31 +8,35 @@
 # %% [markdown]
 # # 01 · Weigh who made the war: Stalin and Kim, 1945–1956
 #
-# **Is this page live?** Click into the next grey cell and press Shift + Enter. If a number in square
-# brackets appears beside it, Python is running. If not, read on: every picture and table below also
-# stands here as text once somebody has run the page.
+# **Is this page live?** Click into the next grey cell and press Shift + Enter. If `[ ]` beside it turns into
+# `[1]`, Python is running. If nothing happens, you are looking at a copy that cannot run: you can read it, but
+# not change it.
 
 # %% [markdown]
 # ## The question
 #
-# **Whose war was it?** A Korean leader asked for it, a Soviet leader allowed it, a Chinese leader
-# was made to share it, and each left papers that say something different.
+# **Whose war was it?** Kim Il Sung (김일성, Ким Ир Сен) [asked for it](event:1950-01-17-kim-presses-shtykov). Joseph Stalin
+# (Иосиф Сталин) [allowed it on conditions](event:1950-04-kim-in-moscow). Mao Zedong (毛泽东) was
+# [made to share it](event:1950-05-14-filippov-to-mao). So the papers say that are open, and almost all of them are Soviet:
+# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Russia").sum()) }} of the
+# {{ int((documents["date"].str[:4].astype(int) <= 1956).sum()) }} [documents](data:documents) that the course holds for these years
+# come from Russian archives.
+#
 # At the end you answer in three sentences, with two pieces of evidence and one doubt.
 #
 # | | |
 # | --- | --- |
-# | **Do** | read a coded timeline, draw a guess and check it, weigh two telegrams, decide with only what was known then |
+# | **Do** | read a timeline, draw a guess and check it, decide with only what was known then, weigh two messages |
 # | **Be able to** | say when Moscow agreed to the war, how we know, and what specialists still dispute |
 # | **Need** | lesson 00; no coding beyond changing a word in a cell |
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+#
+# The first cell brings in the tools of the course. The second loads the table of events and keeps the years of this lesson.
+# You need not read the code: run each cell in turn, then read on.
 
 # %% tags=["setup"]
-import pandas as pd
-
 from moscow_pyongyang import card, charts, explore, load, quiz, show
-
-# Otherwise pandas cuts the texts in a table after fifty letters.
-pd.set_option("display.max_colwidth", None)
+from moscow_pyongyang.tables.readable import readable
 
 # %% tags=["data"]
 events = load("events")
@@ -41,16 +45,16 @@ first_years = events[events["year"] <= 1956]
 # %% [markdown]
 # ### The period at a glance
 #
-# Each mark is one event of the course's table. Up means that it moved Moscow and Pyongyang
-# together, down that it moved them apart; a large mark did so strongly. Side and size are **one coder's
-# judgement**, not a measurement.
+# Each mark is one event between Moscow and Pyongyang; events in the wider world are left out here. Above the line
+# the event moved the two together, below it moved them apart; a large mark did so strongly. Side and size are
+# **one coder's judgement**, not a measurement. A tall column means many events in that year and nothing more.
 
 # %% tags=["widget"]
 show(charts.closeness_chart(first_years))
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Let the picture stand for a minute without comment; ask what it seems to
-# say, and then who drew the marks. The trap is to read the height as a fact. The picture falls at the
+# say, and then who drew the marks. The trap is to read the height as closeness. The picture falls at the
 # right-hand end because of a few events between [July](event:1956-07-kim-tour-criticism) and
 # [September 1956](event:1956-09-23-joint-intervention), all coded by the same person.
 
@@ -63,107 +67,119 @@ show(charts.closeness_chart(first_years))
 quiz("L01", group="comeback")
 
 # %% [markdown]
-# ## Background: a state made under a roof
+# ## Background: a state made under Soviet occupation
 #
-# The line across the peninsula was drawn in Washington and
-# [accepted by Stalin in August 1945](event:1945-08-16-38th-parallel). The Soviet 25th Army
-# [moved into Pyongyang (평양)](event:1945-08-26-25th-army-pyongyang). Kim Il Sung (김일성, Ким Ир Сен),
-# a captain of the Red Army, [came ashore at Wonsan](event:1945-09-19-kim-returns-wonsan) from a Soviet ship
-# and was [shown to the public](event:1945-10-14-pyongyang-rally) by Soviet officers that October.
+# The line across the peninsula, the [38th parallel](term:thirty-eighth-parallel), was drawn in Washington and
+# [accepted by Stalin in August 1945](event:1945-08-16-38th-parallel). That month the headquarters of the Soviet 25th Army
+# [moved into Pyongyang (평양)](event:1945-08-26-25th-army-pyongyang). Kim Il Sung, a captain of the Red Army,
+# [came ashore at Wonsan (원산)](event:1945-09-19-kim-returns-wonsan) from a Soviet ship; the later legend of the
+# [Great Leader](term:great-leader) gives him a victorious army instead. In October Soviet officers
+# [showed him to the public](event:1945-10-14-pyongyang-rally).
 #
-# Stalin (Сталин) at first ordered [a broad "bourgeois-democratic" authority](event:1945-09-20-stalin-directive)
-# and no soviets. Whether that order already meant a separate state divides historians. Lankov sees a
-# system brought from outside; Armstrong sees [a Korean revolution under Soviet cover](event:1946-02-08-provisional-committee).
+# Stalin at first ordered [a broad "bourgeois-democratic" authority](event:1945-09-20-stalin-directive) and no soviets.
+# Whether that order already meant a separate state divides historians. In [December 1945](event:1945-12-27-moscow-decision) the
+# foreign ministers planned a [trusteeship](term:trusteeship) of at most five years. In [February 1946](event:1946-02-08-provisional-committee)
+# a committee under Kim began to govern, under a [Soviet Civil Administration](term:soviet-civil-administration).
+# [Lankov (2002)](source:lankov2002stalin) sees a system brought from outside; [Armstrong (2003)](source:armstrong2003revolution)
+# sees a Korean revolution under Soviet cover.
 
 # %% [markdown]
-# The Democratic People's Republic was proclaimed on [9 September 1948](event:1948-09-09-dprk-proclaimed), with a
-# constitution that Soviet officials had worked over. Moscow
-# [recognised it first](event:1948-10-12-soviet-recognition). Its soldiers
-# [left by the end of that year](event:1948-12-soviet-troops-leave); its advisers and weapons stayed.
+# The Democratic People's Republic ([DPRK](term:dprk)) was proclaimed on [9 September 1948](event:1948-09-09-dprk-proclaimed).
+# Soviet officials had taken part in working over its constitution. Moscow
+# [recognised it first](event:1948-10-12-soviet-recognition). Soviet soldiers
+# [left by the end of that year](event:1948-12-soviet-troops-leave); Soviet advisers and weapons stayed.
 #
 # In [March 1949](event:1949-03-05-stalin-kim-meeting) Kim asked Stalin for credit, trade and arms. The released
-# minutes do not show him asking to invade. Two Russian authors report a second talk in which Stalin refused
-# an attack; we know it only from their summaries. In [September 1949](event:1949-09-24-politburo-refusal)
-# the refusal is on paper: the Soviet Politburo had it read out to Kim and to Pak Hon-yong (박헌영).
+# minutes do not show him asking to invade. Two Russian authors, Bajanov and Torkunov, report a second talk in which Stalin
+# refused an attack; it is known only from their summaries. In [September 1949](event:1949-09-24-politburo-refusal)
+# a refusal is on paper: the Soviet [Politburo](term:politburo) had it read out to Kim and to his foreign
+# minister, Pak Hon-yong (박헌영).
 #
-# Nine months later, on [25 June 1950](event:1950-06-25-invasion), the Korean People's Army attacked. What changed?
+# Nine months later, on [25 June 1950](event:1950-06-25-invasion), the [Korean People's Army](term:kpa) attacked. What had changed?
 
 # %% [markdown]
 # ## Look: what happened, and who says so
 #
 # 7 min · timeline
 #
-# Filter the events by actor or kind, then choose one to read its sources, its dispute and the reason for
-# its code. A bar under a mark means that only the month or the year is known. A hollow mark means that the
-# row is disputed. Actors are under *More filters*.
+# Filter the events by domain (military, economic and so on). Then choose one, in the picture or in the list, to read its
+# sources, its dispute and the reason for its code. A bar under a mark means that only the month or the year is known.
+# A hollow mark means that the row is disputed. This picture shows events in the wider world too, as small grey dots.
 
 # %% tags=["widget"]
 explore.timeline(start=1945, end=1956)
 
 # %% [markdown]
-# **Try.** Leave only China (CHN) switched on among the actors. How often does Beijing appear before
-# [June 1950](event:1950-06-25-invasion), and how often after? Now switch it off again: an explorer shows
-# what the table holds, and the table holds what its coders could find.
+# **Try.** Open *More filters* and tick China among the actors. How often does China appear before
+# [June 1950](event:1950-06-25-invasion), and how often after? *Reset* brings all events back. Remember what you counted: rows
+# of a table. The table holds what its coders could find, and Chinese papers are less open than Soviet ones.
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 15–25.** Pairs, one laptop. Ask each pair for one event that surprised them and who says so.
-# Likely answer: the secret Soviet pilots. Misconception: "more marks in one year mean more contact"; they
+# Likely answer: the secret Soviet pilots. China: {{ int(events[(events["year"] <= 1956) & (events["date"] < "1950-06-25")]["actors"].str.contains("CHN").sum()) }}
+# rows before the attack, {{ int(events[(events["year"] <= 1956) & (events["date"] > "1950-06-25")]["actors"].str.contains("CHN").sum()) }} after it. Misconception: "more marks in one year mean more contact"; they
 # mean more attention by archives and coders.
 
 # %% [markdown]
 # ## Meet the data
 #
-# Before you use a number, ask who counted, why, and what is missing. One row of this table is one dated event.
-# For 1945–1956 it holds {{ len(events[events["year"] <= 1956]) }} rows, and
+# Before you use a number, ask who counted, why, and what is missing. Each table of the course has a card that says so.
+# One row of this table is one dated event. For 1945–1956 it holds {{ len(events[events["year"] <= 1956]) }} rows, and
 # {{ int(events[events["year"] <= 1956]["hostility"].isna().sum()) }} of them carry **no** code for US–Soviet
 # hostility. A blank is silence, not zero.
 
 # %% tags=["data"]
 card("events")
 
+# %% [markdown]
+# The column `confidence` says how sure the coder is of a row: high, medium or disputed. How many rows are there of each?
+
 # %% tags=["golden"]
-first_years["confidence"].value_counts()
+first_years["confidence"].value_counts().to_frame()
 
 # %% [markdown]
 # {{ int((events[events["year"] <= 1956]["confidence"] == "disputed").sum()) }} of these rows are marked `disputed`.
-# In most history books they read as smoothly as the others. Which are they?
+# In most history books they read as smoothly as the others. Which are they, and what is disputed about each?
 
 # %%
 disputed = first_years[first_years["confidence"] == "disputed"]
-disputed[["date", "title", "dispute"]]
+readable(disputed[["date", "title", "dispute"]])
 
 # %% [markdown]
 # ## Predict, then reveal: how many arms did Moscow send?
 #
 # 4 min · draw a line
 #
-# The Stockholm institute SIPRI estimates deliveries of major weapons in *trend-indicator values* (TIV): military
-# capability handed over, **not money** ([arms transfers](data:arms_transfers)). Before you look: how did Soviet deliveries to North Korea run from the
-# first year of the war to 1956? Draw your guess, write one sentence why, and press **Reveal**.
+# The Stockholm institute SIPRI estimates deliveries of major weapons in *trend-indicator values*
+# ([TIV](term:tiv)): military capability handed over, **not money** ([arms transfers](data:arms_transfers)). How did Soviet
+# deliveries to North Korea run from the first year of the war to 1956? The value of the first year is given. Draw your
+# guess for the others, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
 explore.draw("arms", start=1950, end=1956)
 
 # %% [markdown]
-# The same numbers in three lines. Change `"SUN"` (the Soviet Union) to `"CHN"` and run the cell again.
-# Did China send nothing before 1958, or does the table know nothing? The course cannot tell you; its
-# [card](data:arms_transfers) says that a year without a row means *no delivery is recorded*.
+# Here are the same numbers as a table. `SUN` is the Soviet Union and `PRK` North Korea.
 
 # %% tags=["golden"]
 arms = load("arms_transfers")
 moscow = arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK")]
 moscow[moscow["year"] <= 1956]
 
-# %%
-show(charts.arms_chart(arms, recipient="PRK", years=(1950, 1956)))
+# %% [markdown]
+# **Try.** Change `"SUN"` to `"CHN"` (China) and run the cell again. The table is empty: the first Chinese delivery in it is one of
+# {{ int(arms_transfers[(arms_transfers["supplier"] == "CHN") & (arms_transfers["recipient"] == "PRK")]["year"].min()) }}. Did China
+# send nothing before, or does the table know nothing? The course cannot tell you: a year without a row means
+# *no delivery is recorded* ([arms transfers](data:arms_transfers)). Then change it back.
 
 # %% [markdown]
 # From 1950 to 1956 the table adds up to
 # {{ int(arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK") & (arms["year"] <= 1956)]["tiv_million"].sum()) }}
 # million TIV from Moscow ([arms transfers](data:arms_transfers)). The lowest year is
 # {{ int(arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK") & (arms["year"] <= 1956)].sort_values("tiv_million")["year"].iloc[0]) }}:
-# in the middle of the war, not after it. Estimates of this kind are rough, and weapons that Soviet units used
-# themselves, such as [the fighters over the Yalu](event:1950-11-01-soviet-migs), are another matter.
+# in the middle of the war, not after it. Estimates of this kind are rough. They count what was handed over to North Korea
+# and leave out what Soviet units flew themselves, such as
+# [the fighters](event:1950-11-01-soviet-migs) over the [Yalu](term:yalu), the river on the border with China.
 
 # %% tags=["quiz"]
 quiz("L01", "data-1", "data-2")
@@ -173,7 +189,9 @@ quiz("L01", "data-1", "data-2")
 #
 # 8 min · decision room
 #
-# Before you read what Stalin answered, sit where he sat, with the papers that had reached him and nothing later.
+# The Soviet ambassador in Pyongyang, Terenty Shtykov (Терентий Штыков), has just reported what
+# [Kim said on 17 January](event:1950-01-17-kim-presses-shtykov). Before you read what Stalin answered, sit where he sat: you have
+# nothing that is later than that month. Tick the items that decide your answer, choose one of five answers and give one reason.
 # There is no score for doing what he did. What counts is which evidence you used.
 
 # %% tags=["widget"]
@@ -184,13 +202,15 @@ explore.decide("stalin-1950")
 #
 # 10 min · two documents
 #
-# A telegram of [30 January 1950](doc:doc-1950-01-30-stalin) and a message of [14 May 1950](doc:doc-1950-05-14-filippov). Read who writes to whom, and why. Rate each for four skills *before*
-# you ask for the notes of the course:
+# A [ciphered telegram](term:ciphertelegram) of [30 January 1950](doc:doc-1950-01-30-stalin) and a message of
+# [14 May 1950](doc:doc-1950-05-14-filippov), which Stalin sent under the cover name [Filippov](term:filippov). The desk shows the
+# course's summaries, not the words of the documents; the line *Checked* says that neither text was seen whole. Read who
+# writes to whom, and why. Rate each from 0 to 3 for four skills, then press **Compare with the editors**:
 #
 # - **Sourcing**: who wrote it, for whom, with what interest?
 # - **Context**: what had just happened?
 # - **Corroboration**: what would confirm or contradict it?
-# - **Close reading**: which word decides what it promises?
+# - **Close reading**: what does it promise, and on which condition?
 
 # %% tags=["widget"]
 explore.bench(
@@ -200,7 +220,8 @@ explore.bench(
 )
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 45–58.** The word that decides is "help" in January and "finally" in May. Students like to
+# **Instructor · minute 45–58.** Two phrases decide: in January that Stalin is ready to help, in May that the last decision
+# is left to the Chinese and the Koreans jointly. Students like to
 # pick one date. Ask what each date would *explain*: January explains the arms that
 # [Shtykov reported in May](event:1950-05-30-ready-by-june), May explains why Beijing could not easily stay out in
 # [October](event:1950-10-19-china-enters). Sensitive: for many Korean families this is the war that divided them;
@@ -212,41 +233,66 @@ quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
 # %% [markdown]
 # ## What followed
 #
-# In [April 1950](event:1950-04-kim-in-moscow) Stalin approved on conditions: Mao must agree, and no Soviet troops
-# would fight. By the end of [May](event:1950-05-30-ready-by-june) most of the weapons had come and a Soviet general
-# had helped to draft the plan. Three weeks after the landing at Inchon had turned the war, American jets
-# [shot up a Soviet airfield](event:1950-10-08-sukhaya-rechka); Moscow protested and let it pass. On
-# [13 October 1950](event:1950-10-13-stalin-evacuation-order), when Beijing seemed to refuse, Stalin advised Kim to leave
-# his own country. Kim found it hard and said that he would obey. A day later China's decision cancelled the advice, and
-# on [19 October 1950](event:1950-10-19-china-enters) Chinese units began to cross the Yalu.
+# In the [April talks](term:april-talks) [in Moscow](event:1950-04-kim-in-moscow) Stalin approved on two conditions: Mao must
+# agree, and no Soviet troops would fight. By the end of [May](event:1950-05-30-ready-by-june) most of the weapons had
+# come and a Soviet general had helped to draft the plan.
+#
+# Two days after the attack, on [27 June 1950](event:1950-06-27-un-resolution-83), the Security Council recommended help for
+# South Korea. The Soviet seat was empty: Moscow had stayed away since January, because of the dispute over China's seat. In
+# [August](event:1950-08-27-gottwald-letter) Stalin wrote to the Czechoslovak leader Klement Gottwald that this had been intended.
+# Whether that was a plan or an excuse is disputed.
+#
+# American troops [landed at](event:1950-09-15-inchon-landing) [Inchon](term:incheon) (인천) in September and cut the supply of the
+# northern army. Two weeks later Kim and Pak [asked Stalin for direct help](event:1950-09-29-kim-pak-plea). In October American jets
+# [fired on a Soviet airfield](event:1950-10-08-sukhaya-rechka) near Vladivostok. Washington called it an error, which Russian
+# accounts doubt; Moscow protested and did not strike back.
 
 # %% [markdown]
-# From November Soviet pilots [fought in secret](event:1950-11-01-soviet-migs). In the summer of
-# [1952](event:1952-07-16-kim-to-stalin) Kim wrote to Stalin what the bombing had cost. A month later Stalin and Zhou Enlai
-# (周恩来) agreed in Moscow [to fight on](event:1952-08-20-stalin-zhou), while Zhou noted that the Koreans wanted to settle.
-# Two weeks after Stalin's death Moscow [reversed the line](event:1953-03-19-moscow-ends-war), and the
-# [armistice](event:1953-07-27-armistice) followed that July.
+# On [13 October 1950](event:1950-10-13-stalin-evacuation-order), when Beijing seemed to refuse, Stalin advised Kim to leave
+# his own country. Shtykov reported that Kim found it hard and would obey. Within a day China's decision
+# cancelled the advice, and on [19 October 1950](event:1950-10-19-china-enters) the
+# [Chinese People's Volunteers](term:volunteers) (中国人民志愿军) began to cross the Yalu.
+#
+# From November Soviet pilots [fought in secret](event:1950-11-01-soviet-migs) in what came to be called
+# [MiG Alley](term:mig-alley). In the summer of [1952](event:1952-07-16-kim-to-stalin) Kim wrote to Stalin what the bombing had cost. A
+# month later Stalin and Zhou Enlai (周恩来) agreed in Moscow [to fight on](event:1952-08-20-stalin-zhou), while Zhou noted that the
+# Koreans wished to settle.
+#
+# Two weeks after Stalin's death Moscow [reversed the line](event:1953-03-19-moscow-ends-war). That July the
+# [armistice](term:armistice) was [signed at](event:1953-07-27-armistice) [Panmunjom](term:panmunjom) (판문점) by the
+# [United Nations Command](term:unc), the Korean People's Army and the Chinese volunteers. South Korea did not sign. A
+# [demilitarised zone](term:dmz) has [divided the peninsula](source:armistice1953) since then.
 
 # %% tags=["quiz"]
 quiz("L01", "corroboration-1", "match-1")
 
 # %% [markdown]
-# ## After Stalin: the client who would not bow
+# ## After Stalin: Kim and his critics
 #
-# Kim came back from Moscow in [September 1953](event:1953-09-19-soviet-aid-pledge) with a large grant. In
-# [December 1955](event:1955-12-28-juche-speech) he blamed Soviet Koreans for copying: the word *juche* (주체)
-# appeared in a fight about loyalty. Khrushchev's [secret speech](event:1956-02-25-secret-speech) gave his critics
-# Moscow's authority to quote. At the plenum of [August 1956](event:1956-08-30-august-plenum) they attacked and were
-# crushed. In [September](event:1956-09-23-joint-intervention) Moscow and Beijing together forced him to take them back.
-# Lesson 02 begins there.
-
-# %%
-late = first_years[first_years["year"] >= 1953]
-late[["date", "title", "closeness", "coding_note"]]
+# Kim came back from Moscow in [September 1953](event:1953-09-19-soviet-aid-pledge) with a large grant; Chinese aid was very
+# large too. In [December 1955](event:1955-12-28-juche-speech) he blamed [Soviet Koreans](term:koryo-saram) for copying: the word
+# [juche](term:juche) (주체) appeared in a fight about loyalty. [Myers (2015)](source:myers2015juche) sees no ideology begin there;
+# Person and others see [a genuine attempt at independence](event:1955-12-28-juche-speech).
+#
+# In [February 1956](event:1956-02-25-secret-speech) Nikita Khrushchev (Никита Хрущёв) condemned Stalin in his
+# [secret speech](term:secret-speech), and Kim's critics had Moscow's authority to quote. In
+# [August 1956](event:1956-08-30-august-plenum) they spoke against him in the [Central Committee](term:central-committee) of the
+# [Workers' Party](term:workers-party) and were shouted down. Some had links to Yan'an in China, others to the Soviet Koreans; such
+# groups are called [factions](term:factions). In
+# [September](event:1956-09-23-joint-intervention) Anastas Mikoyan (Анастас Микоян) and Peng Dehuai (彭德怀) came from Moscow and
+# Beijing, and the expelled men were taken back. Within two years that was undone. Lesson 02 begins there.
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** The mean of the codes for each year. It moves a good deal, but each year holds few events, one person
-# chose them, and a mean of such codes is a summary of judgements: no more.
+# **Stretch.** The coder's reasons for the years after Stalin's death stand below. Choose one code that you would change. What
+# would your own note say?
+
+# %% tags=["stretch"]
+late = first_years[(first_years["year"] >= 1953) & ~first_years["is_context"]]
+readable(late[["date", "title", "closeness", "coding_note"]])
+
+# %% [markdown] tags=["stretch"]
+# **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on. It moves a good deal, but most
+# years hold few events, one person judged nearly all of them, and a mean of such codes is a summary of judgements: no more.
 
 # %% tags=["stretch"]
 first_years.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
@@ -256,44 +302,50 @@ first_years.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 #
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
-# **When did Moscow agree?** Weathersby and Radchenko see the turn in the telegram of
-# [30 January 1950](event:1950-01-30-stalin-assent). Matray and others date approval to the Moscow talks of
-# [April 1950](event:1950-04-kim-in-moscow) and the last word to [14 May 1950](event:1950-05-14-filippov-to-mao), after Mao
-# had been asked. The course says *signalled* for January and *approved on conditions* for April.
+# **When did Moscow agree?** [Weathersby (1995)](source:weathersby1995attack) and [Radchenko (2024)](source:radchenko2024essay) see
+# the turn in the telegram of [30 January 1950](event:1950-01-30-stalin-assent). [Matray (2002)](source:matray2002acheson) and
+# others date approval to the Moscow talks of [April 1950](event:1950-04-kim-in-moscow) and the last word to
+# [14 May 1950](event:1950-05-14-filippov-to-mao), after Mao had been asked. The course says *signalled* for January and
+# *approved on conditions* for April. For April everyone uses one later Soviet summary; no word-for-word record is open.
 #
-# **Did spies reassure him?** Radchenko writes that [intercepted American cables](claim:claim-a14) suggested that
-# Washington would not fight. Weathersby notes that in April Stalin spoke of information from the United States. The
-# older story blames [Acheson's speech](event:1950-01-12-acheson-speech); Matray doubts that it mattered. The course names
-# the author each time.
+# **Did spies reassure him?** Radchenko writes in 2024 that [intercepted American cables](claim:claim-a14) suggested that
+# Washington would not fight; the course has not checked his evidence. By the summary, Stalin spoke in April of information from
+# the United States; [Weathersby](source:weathersby_arw) takes that to be intelligence. The older story blames
+# [Acheson's speech](event:1950-01-12-acheson-speech), which left the peninsula outside America's defence line;
+# [Matray (2002)](source:matray2002acheson) doubts that it mattered.
 
 # %% [markdown]
-# **How many Soviet airmen?** About 26,000 at the peak in 1952; over 40,000 or as many as 72,000 in rotation; 120 or 135
-# pilots lost. [The sources differ](event:1950-11-01-soviet-migs), and both sides counted more kills than there were.
+# **How many Soviet airmen?** About 26,000 at the peak in 1952; with rotation over 40,000, or up to 72,000; 120 or 135
+# pilots lost. [The sources differ](event:1950-11-01-soviet-migs), and both sides claimed more kills than there were.
 #
 # **Was there germ warfare?** Pyongyang made the charge in [February 1952](event:1952-02-22-germ-warfare-charge). Most
-# specialists hold it false, on Soviet papers of 1953 and a Chinese memoir. Endicott and Hagerman contest where those
-# papers come from: [the text is known only from hand copies](event:1953-05-02-bw-retraction). The DPRK maintains the charge.
+# specialists, such as [Leitenberg (1998)](source:leitenberg1998bw), hold it false; they rely on Soviet papers of 1953 and a Chinese
+# memoir. [Endicott and Hagerman (1998)](source:endicott1998bw) question where those papers come from: the text is known
+# [only from hand copies](event:1953-05-02-bw-retraction). North Korea still makes the charge.
 #
-# **Who fired first?** Soviet papers settle that [the invasion](event:1950-06-25-invasion) was planned. Cumings points to
-# border fighting before it that both sides began. Pyongyang says to this day that the South attacked.
+# **Who fired first?** Soviet papers settle that [the invasion](event:1950-06-25-invasion) was planned.
+# [Cumings (1990)](source:cumings1990origins) stresses border fighting before it that both sides began. Pyongyang says to this day
+# that the South attacked.
 
-# %% [markdown]
+# %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
-# The course tests two essays claim by claim. These claims belong to this lesson. Pick one and
-# argue with the verdict: each rests on rows that you can open in the timeline.
+# **Stretch.** The course tests two essays claim by claim: one of [spring 2015](source:hermit2015essay) without an author's name (E1) and one by Sergey
+# Radchenko of [June 2024](source:radchenko2024essay) (E2). These claims belong to this lesson. *Supported* means that the rows bear
+# the claim out; *needs nuance* means that it holds only with a limit. Pick one verdict and argue with it: `verdict_reason` says on what it rests.
 
-# %% tags=["data"]
+# %% tags=["data", "stretch"]
 claims = load("claims")
 here = claims[claims["lesson"] == "L01"]
-here[["claim_id", "claim", "verdict"]]
+readable(here[["claim_id", "essay", "claim", "verdict", "verdict_reason"]])
 
 # %% [markdown]
 # ## Your answer
 #
 # **Whose war was it?** Write three sentences. Use two pieces of evidence, each with its id (for example
-# `1950-05-14-filippov-to-mao`), and name one doubt. The rubric is the same for everyone: a claim, evidence that bears on
-# it, where the evidence comes from, and what would change your mind.
+# `1950-05-14-filippov-to-mao`), and name one doubt. The timeline shows the id of an event, and so does the list of sources.
+# Then judge your own answer by four points: a claim, evidence that bears on it, where the evidence comes from, and what
+# would change your mind.
 
 # %% tags=["quiz"]
 quiz("L01", "answer-1")
@@ -307,15 +359,23 @@ quiz("L01", "answer-1")
 # ## What you can take away
 #
 # - Moscow [refused in September 1949](event:1949-09-24-politburo-refusal) and
-#   [signalled readiness in January 1950](event:1950-01-30-stalin-assent): it held a veto and chose not to use it.
-# - Dating a decision means asking which paper, for whose eyes. [A message to Mao](doc:doc-1950-05-14-filippov) is also a
-#   way to share the blame.
-# - Obedience had limits on both sides: Stalin would [give up the North](event:1950-10-13-stalin-evacuation-order) rather
-#   than fight America openly, and Kim's own wishes show by [1952](event:1952-07-16-kim-to-stalin).
+#   [signalled readiness in January 1950](event:1950-01-30-stalin-assent). It could forbid the war, and in 1950 it did not.
+# - To date a decision, ask which paper shows it and for whom it was written.
+#   [A message to Mao](doc:doc-1950-05-14-filippov) is also a way to share the burden.
+# - The alliance had limits on both sides. Stalin would [give up the North](event:1950-10-13-stalin-evacuation-order) rather
+#   than fight America openly, and by [1952](event:1952-08-20-stalin-zhou) the Koreans wished to settle when he did not.
 # - A code is a judgement with a name on it. A blank is not a zero.
 
 # %% tags=["quiz"]
 quiz("L01", group="exit")
+
+# %% [markdown]
+# ## Words
+#
+# The special words of this lesson, from A to Z, with their forms in Hangul and Cyrillic. In the text they are links: hold the
+# mouse on one and its meaning appears.
+#
+# {{ words }}
 
 # %% [markdown]
 # ## Sources
@@ -326,5 +386,5 @@ quiz("L01", group="exit")
 # ## Next
 #
 # **Practise** with exercise E01: the same tables, short tasks and one argument. **Go on** with lesson 02, the
-# Sino-Soviet split: Kim between two patrons. Your answers stay in the file `answers.jsonl` beside this notebook and
-# nowhere else; come back in a week and the come-back questions will meet you there.
+# Sino-Soviet split: Kim between two patrons. It begins with questions on this lesson. Your answers stay in the file
+# `answers.jsonl` beside this notebook and nowhere else.
