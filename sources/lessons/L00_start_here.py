@@ -52,7 +52,7 @@ readable(row[["date", "title", "closeness", "hostility", "confidence"]])
 # down a reason:
 
 # %%
-readable(row[["coding_note"]])
+readable(row[["date", "coding_note"]])
 
 # %% [markdown]
 # Another reader may put −1. That is no mistake: a code is a **judgement**, and the course teaches it as one. Almost all of the

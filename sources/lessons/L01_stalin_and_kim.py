@@ -17,7 +17,7 @@
 #
 # **Whose war was it?** Kim Il Sung (김일성, Ким Ир Сен) [asked for it](event:1950-01-17-kim-presses-shtykov). Joseph Stalin
 # (Иосиф Сталин) [allowed it on conditions](event:1950-04-kim-in-moscow). Mao Zedong (毛泽东) was
-# [made to share it](event:1950-05-14-filippov-to-mao). So the papers say that are open, and almost all of them are Soviet:
+# [made to share it](event:1950-05-14-filippov-to-mao). The open papers say so, and almost all of them are Soviet:
 # {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Russia").sum()) }} of the
 # {{ int((documents["date"].str[:4].astype(int) <= 1956).sum()) }} [documents](data:documents) that the course holds for these years
 # come from Russian archives.
@@ -242,7 +242,7 @@ quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
 # [August](event:1950-08-27-gottwald-letter) Stalin wrote to the Czechoslovak leader Klement Gottwald that this had been intended.
 # Whether that was a plan or an excuse is disputed.
 #
-# American troops [landed at](event:1950-09-15-inchon-landing) [Inchon](term:incheon) (인천) in September and cut the supply of the
+# American troops [landed](event:1950-09-15-inchon-landing) at [Inchon](term:incheon) (인천) in September and cut the supply of the
 # northern army. Two weeks later Kim and Pak [asked Stalin for direct help](event:1950-09-29-kim-pak-plea). In October American jets
 # [fired on a Soviet airfield](event:1950-10-08-sukhaya-rechka) near Vladivostok. Washington called it an error, which Russian
 # accounts doubt; Moscow protested and did not strike back.
@@ -259,7 +259,7 @@ quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
 # Koreans wished to settle.
 #
 # Two weeks after Stalin's death Moscow [reversed the line](event:1953-03-19-moscow-ends-war). That July the
-# [armistice](term:armistice) was [signed at](event:1953-07-27-armistice) [Panmunjom](term:panmunjom) (판문점) by the
+# [armistice](term:armistice) was [signed](event:1953-07-27-armistice) at [Panmunjom](term:panmunjom) (판문점) by the
 # [United Nations Command](term:unc), the Korean People's Army and the Chinese volunteers. South Korea did not sign. A
 # [demilitarised zone](term:dmz) has [divided the peninsula](source:armistice1953) since then.
 
@@ -291,11 +291,13 @@ late = first_years[(first_years["year"] >= 1953) & ~first_years["is_context"]]
 readable(late[["date", "title", "closeness", "coding_note"]])
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on. It moves a good deal, but most
-# years hold few events, one person judged nearly all of them, and a mean of such codes is a summary of judgements: no more.
+# **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on; events in the wider world are left
+# out, because their 0 is no judgement of closeness. The mean moves a good deal. But most years hold few events, one person judged
+# them, and a mean of such codes is a summary of judgements: no more.
 
 # %% tags=["stretch"]
-first_years.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
+own = first_years[~first_years["is_context"]]
+own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 
 # %% [markdown]
 # ## What specialists dispute
