@@ -90,8 +90,8 @@ quiz("L01", group="comeback")
 # [left by the end of that year](event:1948-12-soviet-troops-leave); Soviet advisers and weapons stayed.
 #
 # In [March 1949](event:1949-03-05-stalin-kim-meeting) Kim asked Stalin for credit, trade and arms. The released
-# minutes do not show him asking to invade. Two Russian authors, Bajanov and Torkunov, report a second talk in which Stalin
-# refused an attack; it is known only from their summaries. In [September 1949](event:1949-09-24-politburo-refusal)
+# minutes do not show him asking to invade. Two Russian authors, [Bajanov (1996)](source:bajanov1996assessing) and
+# [Torkunov (2000)](source:torkunov2000war), report a second talk in which Stalin refused an attack; it is known only from their summaries. In [September 1949](event:1949-09-24-politburo-refusal)
 # a refusal is on paper: the Soviet [Politburo](term:politburo) had it read out to Kim and to his foreign
 # minister, Pak Hon-yong (박헌영).
 #
@@ -102,17 +102,18 @@ quiz("L01", group="comeback")
 #
 # 7 min · timeline
 #
-# Filter the events by domain (military, economic and so on). Then choose one, in the picture or in the list, to read its
-# sources, its dispute and the reason for its code. A bar under a mark means that only the month or the year is known.
-# A hollow mark means that the row is disputed. This picture shows events in the wider world too, as small grey dots.
+# Filter the events by domain (military, economic and so on). Then choose one, in the picture or in the list. A panel beside the
+# list shows its sources, its dispute, the reason for its code and its id; scroll in it. A bar under a mark means that only the
+# month or the year is known. A hollow mark means that the row is disputed. This picture shows events in the wider world too, as small grey dots.
 
 # %% tags=["widget"]
 explore.timeline(start=1945, end=1956)
 
 # %% [markdown]
 # **Try.** Open *More filters* and tick China among the actors. How often does China appear before
-# [June 1950](event:1950-06-25-invasion), and how often after? *Reset* brings all events back. Remember what you counted: rows
-# of a table. The table holds what its coders could find, and Chinese papers are less open than Soviet ones.
+# [June 1950](event:1950-06-25-invasion), and how often after? *Reset* brings all events back. You counted rows of a table, and the
+# table holds what its coders could find: of the [documents](data:documents) for these years only
+# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Chinese").sum()) }} comes from a Chinese archive.
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 15–25.** Pairs, one laptop. Ask each pair for one event that surprised them and who says so.
@@ -174,7 +175,7 @@ moscow[moscow["year"] <= 1956]
 
 # %% [markdown]
 # From 1950 to 1956 the table adds up to
-# {{ int(arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK") & (arms["year"] <= 1956)]["tiv_million"].sum()) }}
+# {{ "{:,}".format(int(arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK") & (arms["year"] <= 1956)]["tiv_million"].sum())) }}
 # million TIV from Moscow ([arms transfers](data:arms_transfers)). The lowest year is
 # {{ int(arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK") & (arms["year"] <= 1956)].sort_values("tiv_million")["year"].iloc[0]) }}:
 # in the middle of the war, not after it. Estimates of this kind are rough. They count what was handed over to North Korea
@@ -204,7 +205,7 @@ explore.decide("stalin-1950")
 #
 # A [ciphered telegram](term:ciphertelegram) of [30 January 1950](doc:doc-1950-01-30-stalin) and a message of
 # [14 May 1950](doc:doc-1950-05-14-filippov), which Stalin sent under the cover name [Filippov](term:filippov). The desk shows the
-# course's summaries, not the words of the documents; the line *Checked* says that neither text was seen whole. Read who
+# course's summaries, not the words of the documents; the line *Checked* says how little of either text was seen. Read who
 # writes to whom, and why. Rate each from 0 to 3 for four skills, then press **Compare with the editors**:
 #
 # - **Sourcing**: who wrote it, for whom, with what interest?
