@@ -47,7 +47,7 @@ readable(row[["date", "title", "closeness", "hostility", "confidence"]])
 
 # %% [markdown]
 # `closeness` says how far the event moved Moscow and Pyongyang together (up to +2) or apart (down to −2). `hostility` says
-# how hostile Washington and Moscow were in it, from very hostile (+2) to very friendly (−2). `confidence` says how sure the
+# how hostile Washington and Moscow were in it, from very hostile (+2) to much friendlier (−2). `confidence` says how sure the
 # facts of the row are. The two numbers are **codes**. Who says so? One person, a *coder*, who read the sources and wrote
 # down a reason:
 
