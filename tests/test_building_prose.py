@@ -77,6 +77,14 @@ def test_the_list_holds_no_link_to_another_host(course: TinyCourse) -> None:
     assert listed.count("https://") == listed.count("`https://")
 
 
+def test_dollars_of_a_citation_cannot_become_a_formula(course: TinyCourse) -> None:
+    text = "[Debt](event:2012-09-17-debt-settlement-signed), [trade](claim:claim-b25)."
+    listed = _cell(course, text, "L99-md-03")
+    assert "<span>&#36;</span>10.94bn" in listed
+    assert "<span>&#36;</span>28 billion" in listed
+    assert "$" not in listed + _cell(course, text)
+
+
 def test_what_only_instructors_cite_is_not_in_the_students_list(course: TinyCourse) -> None:
     course.lesson(
         '# %% [markdown] tags=["instructor"]\n# See [the cable](doc:doc-1949-09-24-politburo).\n\n'

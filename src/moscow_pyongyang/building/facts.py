@@ -19,6 +19,8 @@ _COLUMN = {
     "source": ("sources", "source_key"),
 }
 _ADDRESS = re.compile(r"https?://\S+?(?=[\])}>.,;]*(?:\s|$))")
+# JupyterLab sets the text between two dollar signs as a formula, escaped or not; a tag parts them.
+_DOLLAR, _NO_FORMULA = re.compile(r"\\?\$"), "<span>&#36;</span>"
 
 
 class Facts:
@@ -98,7 +100,8 @@ class Facts:
 
 
 def _quiet(text: str) -> str:
-    return _ADDRESS.sub(lambda found: f"`{found.group()}`", " ".join(text.split()))
+    line = _DOLLAR.sub(_NO_FORMULA, " ".join(text.split()))
+    return _ADDRESS.sub(lambda found: f"`{found.group()}`", line)
 
 
 def _is_known(value: object) -> bool:

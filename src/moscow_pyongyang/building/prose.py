@@ -125,8 +125,9 @@ class Prose:
                 found.group(),
             )
         number = self._cited[kind, key]
-        # A quote would end the tooltip, a bar the cell of a table.
+        # A quote would end the tooltip, a bar the cell of a table; a dollar sign begins a formula.
         tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
+        tooltip = tooltip.replace("$", "&#36;")
         return f'{words}<sup>[{number}](#{SOURCES_HEADING} "{tooltip}")</sup>'
 
     def _term(self, cell: Cell, found: re.Match[str]) -> str:
