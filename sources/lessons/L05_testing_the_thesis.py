@@ -235,7 +235,7 @@ explore.coding()
 
 # %%
 codes = load("coder_codes").pivot(index="event_id", columns="coder", values="closeness")
-print(measures.coder_reliability(codes))
+print("Two coders:", measures.coder_reliability(codes))
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 34–48.** Everyone gets the same twelve events. Collect the exported codings if you want a class
@@ -272,7 +272,7 @@ explore.thesis()
 
 # %%
 pairs = measures.event_pairs(events)
-print(measures.correlate(pairs, "hostility", "closeness"))
+print("All years:", measures.correlate(pairs, "hostility", "closeness"))
 
 # %% [markdown]
 # Now the same number inside each era (`r_within`, from `n_within` events), and over all years without it (`r_without`).
@@ -316,7 +316,7 @@ by_era.assign(era=by_era["era"].map(years))
 
 # %% tags=["stretch"]
 everything = measures.event_pairs(events, include_context=True)
-print(measures.correlate(everything, "hostility", "closeness"))
+print("With context:", measures.correlate(everything, "hostility", "closeness"))
 
 # %% [markdown] tags=["stretch"]
 # Does one event carry the number? These rows would change *r* most if they were left out. Each is a case **against** the

@@ -15,7 +15,7 @@
 #
 # | You look for | Go to |
 # | --- | --- |
-# | what a word means, and how it is written in Hangul (한글) or Cyrillic (кириллица) | Words |
+# | what a word means, and how it is written in Hangul (한글) or Cyrillic (кириллица) | Words; All words from A to Z |
 # | who PRK, SUN or KOR is, and what the state was called in a given year | Names |
 # | what happened, and which lesson tells it | Events |
 # | what an essay says, and what the course makes of it | Claims |
@@ -32,7 +32,25 @@ from moscow_pyongyang.tables.readable import readable
 # The [glossary](data:glossary) has {{ len(glossary) }} terms. {{ int(glossary["hangul"].notna().sum()) }} have a form in
 # Hangul and {{ int(glossary["cyrillic"].notna().sum()) }} one in Cyrillic. A blank means that the course does not need the form.
 #
-# A Korean word can be written in Latin letters in several ways, so each form names its system:
+# **In a lesson** a linked word leads to the list "Words" near its end; hold the mouse over the word and its meaning appears.
+#
+# The columns Example and Lesson give one event, and the lesson in which you meet the term first. The whole list stands
+# at the end of this page, under *All words from A to Z*.
+
+# %% [markdown]
+# **Words of one lesson.** Put another lesson between the quotation marks, for example `"L01"`, and press Shift + Enter.
+
+# %%
+glossary("L03")
+
+# %% [markdown]
+# **Words about one thing.** Put any word between the quotation marks. The search looks into terms and meanings.
+
+# %%
+glossary(word="treaty")
+
+# %% [markdown]
+# **Latin letters.** A Korean word can be written in Latin letters in several ways, so each form names its system:
 #
 # - **McCune–Reischauer** is used in most books on the period and in library catalogues.
 # - **Revised Romanisation** is the official system of South Korea.
@@ -41,22 +59,6 @@ from moscow_pyongyang.tables.readable import readable
 #
 # This is why the newspaper that answered Moscow in [October 1990](event:1990-10-05-rodong-dollars-commentary) can be *Nodong
 # sinmun* in a library and *Rodong Sinmun* in the news.
-# The last columns give one event as an example, and the lesson in which you meet the term first.
-
-# %%
-glossary()
-
-# %% [markdown]
-# **Words of one lesson.** Put another lesson between the quotation marks, for example `"L03"`.
-
-# %%
-glossary("L01")
-
-# %% [markdown]
-# **Words about one thing.** Put any word between the quotation marks. The search looks into terms and meanings.
-
-# %%
-glossary(word="treaty")
 
 # %% [markdown]
 # **A word is seldom neutral.** "Purge", "regime" and "satellite" are words of one side in the Cold War. The card of the table says so.
@@ -76,7 +78,7 @@ card("glossary")
 actors()
 
 # %% [markdown]
-# `name_of` gives one name, as it was at a date that you choose. Languages: `"en"`, `"ru"`, `"ko"`.
+# `name_of` gives one name, as it was at the date after `on`. Languages: `"en"` English, `"ru"` Russian, `"ko"` Korean.
 
 # %%
 name_of("PRK", on="1946")
@@ -90,9 +92,13 @@ name_of("SUN", lang="ru", on="1950"), name_of("PRK", lang="ko", on="1968")
 # The table has {{ len(events) }} [events](data:events) in {{ len(eras) }} [eras](data:eras). Each era has its own question:
 
 # %% tags=["data"]
-readable(load("eras")[["label", "start", "end", "question"]])
+eras = load("eras")
+eras["years"] = eras["start"].str[:4] + "–" + eras["end"].str[:4]
+readable(eras[["label", "years", "question"]])
 
 # %% [markdown]
+# To see the events of one lesson, write one of these calls into the next grey cell and press Shift + Enter.
+#
 # | Lesson | Years ([events](data:events)) | Call |
 # | --- | --- | --- |
 # | 01 Stalin and Kim | 1945–1956 | `explore.timeline(start=1945, end=1956)` |
@@ -101,8 +107,8 @@ readable(load("eras")[["label", "start", "end", "question"]])
 # | 04 The 2022 realignment | 2000–2026 | `explore.timeline(start=2000, end=2026)` |
 # | 05 Testing the thesis | all | `explore.timeline()` |
 #
-# Write a word into the search field of the timeline (it looks into title, summary and id), or give it in
-# the call, as here. Choose an event to see its sources, its dispute and the reason for its code.
+# Or write a word into the field **Search** of the timeline: it looks into title, summary and id. The call below
+# gives the word "treaty". Choose an event to see its sources, its dispute and the reason for its code.
 
 # %% tags=["widget"]
 explore.timeline(query="treaty")
@@ -111,7 +117,7 @@ explore.timeline(query="treaty")
 # ## Claims
 #
 # Two essays are tested in this course: one of [spring 2015](source:hermit2015essay), whose author the copy does not name, and one by
-# Sergey Radchenko of [June 2024](source:radchenko2024essay). They were cut into {{ len(claims) }} [claims](data:claims). Each has a verdict,
+# Sergey Radchenko (Сергей Радченко) of [June 2024](source:radchenko2024essay). They were cut into {{ len(claims) }} [claims](data:claims). Each has a verdict,
 # and the verdict is the course's own: argue with it. Change `"L03"` to see the claims of another lesson.
 
 # %%
@@ -123,7 +129,7 @@ readable(claims[claims["lesson"] == "L03"][["claim_id", "essay", "claim", "verdi
 #
 # Every event, document, claim, source and table has an id. `cite` turns it into a citation, with the sources under it.
 # In square brackets you read how far the course itself has read a source. If you have not read it either, write
-# "cited after" and name this course.
+# "cited after" and name this course. Put another id between the quotation marks to cite another row.
 
 # %%
 cite("1990-09-30-moscow-recognises-seoul")
@@ -141,6 +147,12 @@ cite("arms_transfers")
 # 2. Keep the **precision** of the date: a month stays a month.
 # 3. Say what is **disputed**, in the words of the row.
 # 4. A **number** needs its counter and its unit: "SIPRI estimates, in TIV", not "deliveries were".
+
+# %% [markdown]
+# ## All words from A to Z
+
+# %%
+glossary()
 
 # %% [markdown]
 # ## Sources
