@@ -116,9 +116,9 @@ explore.timeline(start=2008, end=2018)
 # 8 min · in pairs, before you open the answers
 #
 # A verdict is one of four words: *supported*, *needs nuance* (partly right), *wrong*, *untestable* (no evidence could decide
-# it). Write down your own word for each of these six sentences. E1 is the essay of 2015, E2 is Radchenko's. In claim-b15
-# Eduard Shevardnadze (Шеварднадзе), the Soviet foreign minister, had told Pyongyang that Moscow would
-# [recognise Seoul (서울)](event:1990-09-02-shevardnadze-brings-the-news).
+# it). Write down your own word for each of these six sentences. E1 is the essay of 2015, E2 is Radchenko's. The "it" of
+# claim-b15 is the news that Eduard Shevardnadze (Шеварднадзе), the Soviet foreign minister, had to bring to Pyongyang:
+# Moscow would [recognise Seoul (서울)](event:1990-09-02-shevardnadze-brings-the-news).
 
 # %% tags=["data"]
 claims = load("claims")
@@ -220,7 +220,7 @@ card("coder_codes")
 #
 # The desk then shows [Krippendorff's alpha](term:krippendorff-alpha), a measure of agreement. One means that two coders always agree,
 # zero that they agree only as often as chance would make them. Distance counts: +1 against +2 is a smaller disagreement
-# than −2 against +2. With twelve events alpha is rough. Read the [interval](term:interval) beside it too: the range in which the number
+# than −2 against +2. With twelve events (the desk says "units") alpha is rough. Read the [interval](term:interval) beside it too: the range in which the number
 # would mostly lie if chance had drawn other events of the same kind.
 
 # %% tags=["widget"]
@@ -353,7 +353,7 @@ explore.thesis(hostility="h_un_distance", closeness="c_arms")
 #
 # - **One great break.** Both were high in the Cold War and low after it. Two such lines correlate even if neither moves the other.
 #   The bold sentence says what is left without a straight trend.
-# - **Years are not independent.** 1974 is much like 1973. Sixty years in a row are worth far fewer separate tests, and *p* looks too good.
+# - **Years are not independent.** One year is much like the year before it. Sixty years in a row are worth far fewer separate tests, and *p* looks too good.
 # - **Another measure.** Open **More filters** and set **Years: hostility** to *Highest hostility level in disputes … (1945–2014)*.
 #   *r* falls to
 #   {{ f'{indicators[indicators["indicator"].isin(["h_mid_cow", "c_arms"])].pivot(index="year", columns="indicator", values="value").astype("float64").corr().iloc[0, 1]:.2f}' }}
@@ -376,6 +376,9 @@ measures.correlate_lags(hostile, arms)[["lag", "r", "n"]].round(2)
 
 # %% tags=["quiz"]
 quiz("L05", "corroboration-1")
+
+# %% [markdown] tags=["stretch"]
+# **Stretch.** How many numbers could somebody choose from?
 
 # %% tags=["quiz", "stretch"]
 quiz("L05", "data-3")
