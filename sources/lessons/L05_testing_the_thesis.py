@@ -233,7 +233,7 @@ explore.coding()
 # The next cell asks for alpha over the three events that two coders of the course coded. The measure refuses, and says
 # why. That is better than a number that only looks exact.
 
-# %%
+# %% tags=["golden"]
 codes = load("coder_codes").pivot(index="event_id", columns="coder", values="closeness")
 print("Two coders:", measures.coder_reliability(codes))
 
@@ -277,7 +277,7 @@ print("All years:", measures.correlate(pairs, "hostility", "closeness"))
 # %% [markdown]
 # Now the same number inside each era (`r_within`, from `n_within` events), and over all years without it (`r_without`).
 
-# %%
+# %% tags=["golden"]
 eras = load("eras").set_index("era")
 years = eras["start"].str[:4] + "–" + eras["end"].str[:4]
 by_era = measures.leave_one_era_out(pairs, "hostility", "closeness").round(2)
@@ -322,7 +322,7 @@ print("With context:", measures.correlate(everything, "hostility", "closeness"))
 # Does one event carry the number? These rows would change *r* most if they were left out. Each is a case **against** the
 # thesis, and each changes *r* only a little. An era changes it much more.
 
-# %% tags=["stretch"]
+# %% tags=["golden", "stretch"]
 measures.leave_one_out(pairs, "hostility", "closeness", label="event_id").head(5).round(3)
 
 # %% [markdown] tags=["instructor"]
@@ -362,7 +362,7 @@ explore.thesis(hostility="h_un_distance", closeness="c_arms")
 # **Lag** means delay. If quarrels *cause* closeness, closeness should come later. The next cell sets the arms of three years *before* the
 # quarrel (lag −3) beside it, and so on to three years *after* it (+3).
 
-# %%
+# %% tags=["golden"]
 yearly, catalogue = load("indicators"), load("indicator_catalogue")
 hostile = measures.yearly(yearly, catalogue, "h_un_distance")
 arms = measures.yearly(yearly, catalogue, "c_arms")

@@ -15,11 +15,11 @@
 #
 # | You look for | Go to |
 # | --- | --- |
-# | what a word means, and how it is written in Hangul (한글) or Cyrillic (кириллица) | Words; All words from A to Z |
-# | who PRK, SUN or KOR is, and what the state was called in a given year | Names |
-# | what happened, and which lesson tells it | Events |
-# | what an essay says, and what the course makes of it | Claims |
-# | how to name a source in your own text | Cite |
+# | what a word means, and how it is written in Hangul (한글) or Cyrillic (кириллица) | [Words](#Words), [All words from A to Z](#All-words-from-A-to-Z) |
+# | who PRK, SUN or KOR is, and what the state was called in a given year | [Names](#Names) |
+# | what happened, and which lesson tells it | [Events](#Events) |
+# | what an essay says, and what the course makes of it | [Claims](#Claims) |
+# | how to name a source in your own text | [Cite](#Cite) |
 
 # %% tags=["setup"]
 from moscow_pyongyang import card, cite, explore, load, name_of
@@ -118,7 +118,8 @@ explore.timeline(query="treaty")
 #
 # Two essays are tested in this course: one of [spring 2015](source:hermit2015essay), whose author the copy does not name, and one by
 # Sergey Radchenko (Сергей Радченко) of [June 2024](source:radchenko2024essay). They were cut into {{ len(claims) }} [claims](data:claims). Each has a verdict,
-# and the verdict is the course's own: argue with it. Change `"L03"` to see the claims of another lesson.
+# and the verdict is the course's own: argue with it.
+# E1 is the essay of 2015, E2 is Radchenko's. Change `"L03"` to see the claims of another lesson.
 
 # %%
 claims = load("claims")
