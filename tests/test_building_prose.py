@@ -59,7 +59,7 @@ def test_an_entry_shows_id_title_sources_and_confidence(course: TinyCourse) -> N
     assert row["title"] in listed
     assert "(event 1961-07-11-sino-dprk-treaty)" in listed
     assert f"Confidence: {row['confidence']}." in listed
-    assert listed.count("\n    - ") == len(row["source_keys"].split(";"))
+    assert listed.count("\n     - ") == len(row["source_keys"].split(";"))
 
 
 def test_a_disputed_row_says_so_in_the_list(course: TinyCourse) -> None:

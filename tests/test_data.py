@@ -107,6 +107,10 @@ def rebuild(data: Path) -> None:
     [
         ("@book{zz1999, title = {Nothing}}\n", "entry 'zz1999' has no field 'checked'"),
         ("@book{zhang2002wings, title = {X}, checked = {read}}\n", "cannot be read"),
+        (
+            '@book{zz1999, title = {L{\\"u}thi}, checked = {read}}\n',
+            "entry 'zz1999', field 'title' holds a command of LaTeX",
+        ),
     ],
 )
 def test_a_bad_bibliography_entry_is_named(data: Path, entry: str, said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang._errors import BuildError
@@ -38,6 +39,12 @@ def sources_table(bib: Path) -> str:
     writer.writerow([*_COLUMNS, "checked"])
     for entry in sorted(library.entries, key=lambda e: e.key):
         fields = {field.key: _plain(str(field.value)) for field in entry.fields}
+        left = [name for name, value in fields.items() if "\\" in value]
+        if left:
+            raise BuildError(
+                f"{bib.name}: entry {entry.key!r}, field {left[0]!r} holds a command of LaTeX; "
+                "write the letter itself (ü, á): the file is UTF-8."
+            )
         for needed in ("title", "checked"):
             if not fields.get(needed):
                 raise BuildError(f"{bib.name}: entry {entry.key!r} has no field {needed!r}.")
@@ -75,5 +82,5 @@ def write_sources(data: Path) -> list[Path]:
 
 def _plain(value: str) -> str:
     """Return a BibTeX value as text: braces, escapes, hyphens and quotation marks resolved."""
-    text = value.translate(_CLEAN).replace(r"\&", "&").replace("--", "–")
+    text = re.sub(r"\\([&$%])", r"\1", value.translate(_CLEAN)).replace("--", "–")
     return text.replace("``", "“").replace("''", "”").replace("`", "‘")

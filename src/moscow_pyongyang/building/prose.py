@@ -152,8 +152,8 @@ class Prose:
             except CourseError:
                 continue  # reported where it is cited
             rows.append(f"{number}. {entry}")
-            # Four spaces: a list item of three digits still holds its children.
-            rows += [f"    - {source}" for source in sources]
+            # Five spaces: the mark of item 100 takes as many, and it must still hold its children.
+            rows += [f"     - {source}" for source in sources]
         return "\n".join(rows)
 
     def _value(self, cell: Cell, code: str) -> str:
