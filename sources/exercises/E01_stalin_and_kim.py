@@ -3,6 +3,12 @@
 # slug: 01_stalin_and_kim
 # title: Weigh who made the war
 # minutes: {class: 60}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e01_choices.py
+#   E01.1: [1945–1953, 1945–1950, 1948–1953, 1950–1955]
+#   E01.2: [1950–1953, 1945–1949, 1948–1952, 1953–1956]
+#   E01.4: [telegram, refusal, plea, message]
+#   E01.5: ["1950", 1945–1949, 1951–1953, 1951–1956]
+#   E01.8: [SUN to PRK, SUN to CHN, USA to KOR]
 # ---
 
 # %% [markdown]
@@ -60,7 +66,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 #
 # 3 min · skill: data reading · core
 #
-# Before you use a table, see what it is full of. Count the [events](data:events) of 1945 to 1953,
+# Before you use a table, see what it is full of. Count the [events](data:events) of {{ v.first }} to {{ v.last }},
 # both years included, by their `domain` (military, diplomatic and so on).
 #
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
@@ -70,8 +76,8 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 by_domain = ...
 
 # %% tags=["solution"] id="E01.1"
-to_armistice = events[events["year"].between(1945, 1953)]
-by_domain = to_armistice["domain"].value_counts()
+years_asked = events[events["year"].between({{ v.first }}, {{ v.last }})]
+by_domain = years_asked["domain"].value_counts()
 
 # %% tags=["check"] id="E01.1" points=2
 check("E01.1", by_domain)
@@ -83,7 +89,7 @@ check("E01.1", by_domain)
 # %% [markdown] tags=["instructor"]
 # Ask after the check: does the count show what the two capitals did most, or what archives and
 # coders kept most? The war explains many military events; the interest of archives and of the coder
-# may explain others. A student who finds one economic event too few has filtered on `era`.
+# may explain others. A student who filters on `era` gets the months of an era, not the years asked.
 
 # %% [markdown]
 # ### Exercise 1.2 — How much is silence?
@@ -91,7 +97,7 @@ check("E01.1", by_domain)
 # 4 min · skill: data reading · core
 #
 # The column `hostility` says how hostile US–Soviet relations were in an event. For many
-# [events](data:events) it is blank: the coder gave no number. Take the war years, 1950 to 1953, without
+# [events](data:events) it is blank: the coder gave no number. Take {{ v.name }}, {{ v.first }} to {{ v.last }}, without
 # the rows that are only context (`is_context`). What share of these events has no code for hostility?
 #
 # **Answer.** `blank_share`: one number between 0 and 1, to two decimals or more.
@@ -101,8 +107,8 @@ check("E01.1", by_domain)
 blank_share = ...
 
 # %% tags=["solution"] id="E01.2"
-war_years = events[events["year"].between(1950, 1953) & ~events["is_context"]]
-blank_share = war_years["hostility"].isna().mean()
+own = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
+blank_share = own["hostility"].isna().mean()
 
 # %% tags=["check"] id="E01.2" points=2
 check("E01.2", blank_share)
@@ -157,17 +163,17 @@ check("E01.3", north_korean_texts)
 # Sensitive: this is a fact about archives, not about a people that "had no voice".
 
 # %% [markdown]
-# ### Exercise 1.4 — From the telegram to the attack
+# ### Exercise 1.4 — From {{ v.short }} to the attack
 #
 # 5 min · skill: context · core
 #
-# How long was the way from [Stalin's telegram](event:1950-01-30-stalin-assent) to
+# How long was the way from [{{ v.name }}](event:{{ v.start }}) to
 # [the attack](event:1950-06-25-invasion)? And how sure is the course of these two rows?
 #
 # **Answers.** `days_to_war`: one whole number, in days, from the date of the first event to the date
-# of the second. `confidences`: a list of two words from the column `confidence`, the telegram first.
+# of the second. `confidences`: a list of two words from the column `confidence`, {{ v.short }} first.
 #
-# The two ids are `1950-01-30-stalin-assent` and `1950-06-25-invasion`.
+# The two ids are `{{ v.start }}` and `1950-06-25-invasion`.
 
 # %% tags=["starter"] id="E01.4"
 # answer: E01.4
@@ -175,10 +181,10 @@ days_to_war = ...
 confidences = ...
 
 # %% tags=["solution"] id="E01.4"
-telegram, attack = "1950-01-30-stalin-assent", "1950-06-25-invasion"
-gap = pd.Timestamp(by_id.loc[attack, "date"]) - pd.Timestamp(by_id.loc[telegram, "date"])
+start, attack = "{{ v.start }}", "1950-06-25-invasion"
+gap = pd.Timestamp(by_id.loc[attack, "date"]) - pd.Timestamp(by_id.loc[start, "date"])
 days_to_war = gap.days
-confidences = [by_id.loc[telegram, "confidence"], by_id.loc[attack, "confidence"]]
+confidences = [by_id.loc[start, "confidence"], by_id.loc[attack, "confidence"]]
 
 # %% tags=["check"] id="E01.4" points=2
 check("E01.4", days_to_war, confidences)
@@ -187,7 +193,14 @@ check("E01.4", days_to_war, confidences)
 # `pd.Timestamp("1961-07-11") - pd.Timestamp("1961-07-06")` is a length of time, and `.days` is its
 # number of days. The last pattern in the set-up looks up one cell by its id.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Both dates are known to the day; the row of [the attack](event:1950-06-25-invasion) is marked as argued over. So what
+# is argued is not the date, but what led to it. Weathersby and Radchenko see the turn in
+# [Stalin's telegram](event:1950-01-30-stalin-assent); Matray and others look to [April 1950](event:1950-04-kim-in-moscow) and
+# to [mid-May](event:1950-05-14-filippov-to-mao). Ask where {{ v.name }} stands in this argument, and in whose paper we read
+# of it. A short gap does not prove that the one caused the other.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Both days are known to the day, and both rows are marked as argued over. So what is argued is not
 # the date. For the telegram it is what it meant: Weathersby and Radchenko see the turn in it; Matray
 # and others look to [April 1950](event:1950-04-kim-in-moscow) and to
@@ -201,7 +214,7 @@ check("E01.4", days_to_war, confidences)
 # 5 min · skill: corroboration · core
 #
 # The column `source_keys` lists the sources of an event, joined by `;`. Which
-# [events](data:events) of 1950 rest on a single source in our table?
+# [events](data:events) of {{ v.when }} rest on a single source in our table?
 #
 # **Answer.** `one_source`: a list of event ids. The order does not matter.
 
@@ -210,9 +223,9 @@ check("E01.4", days_to_war, confidences)
 one_source = ...
 
 # %% tags=["solution"] id="E01.5"
-first_year = events[events["year"] == 1950]
-alone = ~first_year["source_keys"].str.contains(";")
-one_source = first_year[alone]["event_id"].to_list()
+years_asked = events[events["year"].between({{ v.first }}, {{ v.last }})]
+alone = ~years_asked["source_keys"].str.contains(";")
+one_source = years_asked[alone]["event_id"].to_list()
 
 # %% tags=["check"] id="E01.5" points=2
 check("E01.5", one_source)
@@ -221,7 +234,12 @@ check("E01.5", one_source)
 # A single key has no `;` beside it. `.str.contains(";")` is true where there is one, and `~` turns
 # true into false. You can also look at the rows and type the ids.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Look up with the class what the single source of each event is: a paper of the time, or a book? Counting is a start
+# only. The row of [the attack](event:1950-06-25-invasion) has several sources, and is disputed all the same. Two studies that
+# quote one telegram are one witness. Ask: what kind of second source could exist, and in whose archive?
+
+# %% [markdown] tags=["instructor"] variant="published"
 # All the events found rest on one Soviet paper each. Counting is a start only. The row of
 # [the attack](event:1950-06-25-invasion) has several sources, and is disputed all the same. Two
 # studies that quote one telegram are one witness. Ask: what kind of second source could exist for
@@ -314,7 +332,7 @@ check("E01.7", closeness_by_year, lowest_year)
 #
 # 6 min · skill: data reading · core
 #
-# Draw the arms that the Soviet Union (`SUN`) delivered to North Korea (`PRK`), year by year, up to
+# Draw the arms that {{ v.sender }} (`{{ v.supplier }}`) delivered to {{ v.receiver }} (`{{ v.recipient }}`), year by year, up to
 # 1956 ([SIPRI's estimates](data:arms_transfers)). Name both axes in words, and give the unit. The column
 # `tiv_million` counts *trend-indicator values* (TIV): what the weapons can do, **not money**.
 #
@@ -325,7 +343,7 @@ check("E01.7", closeness_by_year, lowest_year)
 fig = ...
 
 # %% tags=["solution"] id="E01.8"
-route = (arms["supplier"] == "SUN") & (arms["recipient"] == "PRK")
+route = (arms["supplier"] == "{{ v.supplier }}") & (arms["recipient"] == "{{ v.recipient }}")
 sent = arms[route & (arms["year"] <= 1956)]
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
@@ -337,7 +355,12 @@ check("E01.8", fig)
 # Two conditions are joined by `&`, each in round brackets. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# The table has no months, so it cannot tell what came before [the attack](event:1950-06-25-invasion), and SIPRI starts in
+# that year, so the figure does not show that nothing came earlier. Deliveries to each of the three recipients went on after the
+# armistice ([arms](data:arms_transfers)), which speaks against reading arms as a sign of war only.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The largest year is the first. The table has no months, so it cannot tell what came before
 # [the attack](event:1950-06-25-invasion); for that, use the
 # [report that most weapons had arrived](event:1950-05-30-ready-by-june). SIPRI starts in that year, so

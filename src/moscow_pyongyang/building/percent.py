@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from moscow_pyongyang._errors import BuildError
+from moscow_pyongyang.building.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ TAGS = (
 )
 ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric"})
 _KEYS = ("id", "slug", "title", "minutes")
-_OPTIONS = {"tags", "id", "points"}
+_OPTIONS = {"tags", "id", "points", "variant"}
 _MARK = re.compile(r"^# %%")
 _ID = re.compile(r"[LE]\d{2}")
 _SLUG = re.compile(r"[0-9a-z_]+")
@@ -80,7 +81,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Source:
-    """One lesson or exercise as its author wrote it."""
+    """One lesson or exercise as its author wrote it, filled with what its items draw."""
 
     file: str
     id: str
@@ -89,6 +90,7 @@ class Source:
     minutes: dict[str, float]
     front: dict[str, Any] = field(repr=False)
     cells: tuple[Cell, ...] = field(repr=False)
+    seed: str | None = None
 
     @property
     def is_exercise(self) -> bool:
@@ -100,7 +102,7 @@ class Source:
         return (cell for cell in self.cells if set(tags) & set(cell.tags))
 
 
-def read_source(path: Path, root: Path) -> Source:
+def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
     """Return one source file.
 
     Parameters
@@ -109,6 +111,9 @@ def read_source(path: Path, root: Path) -> Source:
         The py:percent file.
     root
         Root of the course; messages name the file from here.
+    seed
+        Seed of a class: items that vary are filled with what it draws. Without
+        one, they are filled with the published choice.
 
     Raises
     ------
@@ -135,6 +140,8 @@ def read_source(path: Path, root: Path) -> Source:
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
     namer = _Namer(str(front["id"]))
+    variants = Variants(file, front, seed)
+    made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
     return Source(
         file=file,
         id=str(front["id"]),
@@ -142,7 +149,8 @@ def read_source(path: Path, root: Path) -> Source:
         title=str(front["title"]),
         minutes={str(key): float(value) for key, value in front["minutes"].items()},
         front=front,
-        cells=tuple(_cell(c, mark, file, namer) for c, mark in zip(cells, marks, strict=True)),
+        cells=tuple(cell for cell in made if cell),
+        seed=seed,
     )
 
 
@@ -177,7 +185,7 @@ def _front_matter(text: str, file: str) -> tuple[dict[str, Any], int]:
     return front, end + 1
 
 
-def _cell(raw: Any, line: int, file: str, namer: _Namer) -> Cell:
+def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: Variants) -> Cell | None:
     options = dict(raw.metadata)
     for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
         options.pop(noise, None)
@@ -202,9 +210,11 @@ def _cell(raw: Any, line: int, file: str, namer: _Namer) -> Cell:
                 f"{file}, line {line}: unknown tag {tag!r}. The list is closed: {', '.join(TAGS)}."
             )
     item = str(options.get("id", ""))
+    if not variants.keeps(options.get("variant"), line):
+        return None
     return Cell(
         kind=raw.cell_type,
-        text=raw.source.strip("\n"),
+        text=variants.filled(raw.source.strip("\n"), line, item),
         line=line,
         tags=tuple(tags),
         id=namer.name(raw.cell_type, tags, item),

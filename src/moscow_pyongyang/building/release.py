@@ -9,6 +9,7 @@ exactly the release form from it. Checksums follow ``nbgrader.utils.compute_chec
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from moscow_pyongyang.building.prose import Prose
 
 _WRITTEN = "<!-- BEGIN SOLUTION -->\n<!-- END SOLUTION -->"
+_VERSION = (
+    "**This is the version `{seed}`.** Its tasks name their own years or places, so an answer "
+    "from another version does not fit. The checks know the version: leave `seed=…` as it is."
+)
 _GUARD = """**For the instructor**
 
 This notebook is built; edit its source instead. To release it with nbgrader, copy
@@ -37,8 +42,26 @@ stops at this cell: it would hand solutions, rubrics and these notes to students
 <!-- END SOLUTION -->"""
 
 
+@dataclass(frozen=True)
+class _Draw:
+    """Writes a check so that it judges what the source was filled with."""
+
+    source: Source
+
+    def call(self, function: str, cell: Cell, item: Item) -> str:
+        """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
+        arguments, _id = check_call(cell)
+        words = arguments.replace(f"'{item.id}'", f'"{item.id}"', 1)
+        if self.source.seed is not None and item.id in (self.source.front.get("draws") or {}):
+            words += f', seed="{self.source.seed}"'
+        return f"{function}({words})"
+
+
 def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
     """Return both notebooks of an exercise by their path from the root of the course.
+
+    A source that was read with a seed gives a class's version: its checks, its
+    hidden tests and the first cell name the seed.
 
     Raises
     ------
@@ -47,10 +70,14 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
     """
     paired = items(source)
     name = f"{PurePosixPath(source.file).stem}.ipynb"
-    student = [_student(cell, paired, prose) for cell in source.cells if cell.is_for_students]
+    draw = _Draw(source)
+    student = [_student(cell, paired, prose, draw) for cell in source.cells if cell.is_for_students]
     teacher: list[NotebookCell] = []
     for cell in source.cells:
-        teacher += _teacher(cell, paired, prose)
+        teacher += _teacher(cell, paired, prose, draw)
+    if source.seed is not None:
+        for edition in (student, teacher):
+            edition[0]["source"] += f"\n\n{_VERSION.format(seed=source.seed)}"
     # After the title: the first cell of every notebook is its heading.
     teacher.insert(1, markdown_cell(f"{source.id}-instructor-00", _GUARD, ("instructor",)))
     more = prose.list_for_instructors()
@@ -58,7 +85,7 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
         text = f"**For the instructor: sources of the notes and solutions**\n\n{more}"
         teacher.append(markdown_cell(f"{source.id}-instructor-99", text, ("instructor",)))
     # One and the same metadata: nbgrader carries it from the source form to the release.
-    course = {"id": source.id}
+    course = {"id": source.id} | ({} if source.seed is None else {"seed": source.seed})
     return {
         f"exercises/{name}": notebook_bytes(student, title=source.title, course=course),
         f"solutions/{name}": notebook_bytes(teacher, title=source.title, course=course),
@@ -83,13 +110,14 @@ def checksum(cell: NotebookCell) -> str:
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _student(cell: Cell, paired: dict[str, Item], prose: Prose) -> NotebookCell:
+def _student(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> NotebookCell:
     built = _plain(cell, prose)
     if "starter" in cell.tags:
         # The line that nbgrader leaves where the solution stood: room to write.
         built["source"] += "\n"
         built = _graded(built, paired[cell.item], is_locked=False)
     elif "check" in cell.tags:
+        built["source"] = draw.call("check", cell, paired[cell.item])
         built = _graded(built, paired[cell.item], is_locked=True)
     if "nbgrader" in built["metadata"]:
         data = built["metadata"]["nbgrader"]
@@ -100,7 +128,9 @@ def _student(cell: Cell, paired: dict[str, Item], prose: Prose) -> NotebookCell:
     return built
 
 
-def _teacher(cell: Cell, paired: dict[str, Item], prose: Prose) -> list[NotebookCell]:
+def _teacher(
+    cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw
+) -> list[NotebookCell]:
     built = _plain(cell, prose)
     item = paired.get(cell.item)
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
@@ -110,11 +140,11 @@ def _teacher(cell: Cell, paired: dict[str, Item], prose: Prose) -> list[Notebook
         built["source"] += f"\n{_WRITTEN if item.is_written else solved}"
         return [_graded(built, item, is_locked=False)]
     if "check" in cell.tags:
-        arguments, _id = check_call(cell)
-        built["source"] += (
-            "\n### BEGIN HIDDEN TESTS\n"
+        built["source"] = (
+            f"{draw.call('check', cell, item)}\n"
+            "### BEGIN HIDDEN TESTS\n"
             "from moscow_pyongyang.exercises import full_marks\n"
-            f"assert full_marks({_double_quoted(arguments, item.id)})\n"
+            f"assert {draw.call('full_marks', cell, item)}\n"
             "### END HIDDEN TESTS"
         )
         return [_graded(built, item, is_locked=True)]
@@ -160,6 +190,3 @@ def _nbgrader(key: str, *, is_locked: bool) -> dict[str, Any]:
         "task": False,
     }
 
-
-def _double_quoted(arguments: str, item: str) -> str:
-    return arguments.replace(f"'{item}'", f'"{item}"', 1)

@@ -62,6 +62,21 @@ def check() -> None:
     raise typer.Exit(_told(run))
 
 
+@app.command()
+def release(
+    seed: Annotated[str, typer.Option(help='Name of the version, for example "IR-2026-A".')],
+    to: Annotated[Path, typer.Option(help="Folder to write to; made if need be.")],
+    exercise: Annotated[str | None, typer.Option(help="Only one, for example E02.")] = None,
+    learners: Annotated[
+        Path | None, typer.Option(help="File with one pseudonym a line: a version for each.")
+    ] = None,
+) -> None:
+    """Make a class's own version of the exercises and solutions (for instructors)."""
+    from moscow_pyongyang.cli.release import run
+
+    raise typer.Exit(_told(run, seed, to, exercise, learners))
+
+
 def _told(run: object, *words: object) -> int:
     """Return the exit code of a command; say an error of the course in plain words."""
     assert callable(run)

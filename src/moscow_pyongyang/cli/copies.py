@@ -66,7 +66,11 @@ def _one(original: Path, work: Path, handed: dict[str, str]) -> Delivery:
         _write(mine, fresh)
         handed[name] = digest
         return Delivery(name, "new")
-    present = _digest(mine.read_bytes())
+    held = mine.read_bytes()
+    if _is_class_version(held):
+        # The teacher handed it out; the published exercise beside it would only confuse.
+        return Delivery(name, "kept")
+    present = _digest(held)
     if digest in (present, handed.get(name)):
         if digest == present:
             handed[name] = digest
@@ -80,6 +84,14 @@ def _one(original: Path, work: Path, handed: dict[str, str]) -> Delivery:
         _write(beside, fresh)
     handed[name] = digest
     return Delivery(name, "beside", beside.name)
+
+
+def _is_class_version(content: bytes) -> bool:
+    """Return True for an exercise that was released for a class (it holds the seed)."""
+    try:
+        return "seed" in json.loads(content)["metadata"]["moscow_pyongyang"]
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _beside(original: Path, work: Path, digest: str) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.exercises.items import Asked, Data, item
 from moscow_pyongyang.exercises.plain import Given, read
 from moscow_pyongyang.exercises.reshape import reshape
+from moscow_pyongyang.exercises.variants import fill
 from moscow_pyongyang.exercises.verdict import Level, Verdict
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 _WORST_FIRST = (Level.FORM, Level.WRONG, Level.UNANSWERED, Level.NEARLY, Level.RIGHT)
 
 
-def check(item_id: str, *answers: object, folder: Path | None = None) -> Verdict:
+def check(
+    item_id: str, *answers: object, seed: str | None = None, folder: Path | None = None
+) -> Verdict:
     """Return what a teacher would say to the answers of one exercise.
 
     Parameters
@@ -25,6 +28,9 @@ def check(item_id: str, *answers: object, folder: Path | None = None) -> Verdict
     answers
         The values asked, in the order of the exercise. Any object is allowed;
         ``...`` and None mean that nothing is answered yet.
+    seed
+        The seed of a class, as its notebooks give it; without one, the published
+        exercise is judged.
     folder
         Folder that holds ``datapackage.json``; tests pass their own.
 
@@ -37,8 +43,11 @@ def check(item_id: str, *answers: object, folder: Path | None = None) -> Verdict
     ------
     UnknownNameError
         If there is no such exercise; the message lists the ids.
+    CourseError
+        If the seed is no short printable text.
     """
     this = item(item_id)
+    data = Data(folder, this.choice(seed))
     if not this.asked:
         say = "Compare it with the four criteria: claim, use of evidence, sourcing, doubt."
         return Verdict(this.id, Level.READ, (say,))
@@ -46,12 +55,11 @@ def check(item_id: str, *answers: object, folder: Path | None = None) -> Verdict
         names = ", ".join(f"`{asked.name}`" for asked in this.asked)
         count = "one value" if len(this.asked) == 1 else "these values, in this order"
         return Verdict(this.id, Level.FORM, (f"The check needs {count}: {names}.",))
-    data = Data(folder)
     parts = [_judge(a, read(g), data) for a, g in zip(this.asked, answers, strict=True)]
     levels = {level for level, _ in parts}
     level = next(level for level in _WORST_FIRST if level in levels)
     if level is Level.RIGHT:
-        return Verdict(this.id, level, (this.praise,))
+        return Verdict(this.id, level, (fill(this.praise, data.v),))
     if len(parts) == 1:
         return Verdict(this.id, level, (parts[0][1],))
     if levels == {Level.UNANSWERED}:
@@ -61,21 +69,31 @@ def check(item_id: str, *answers: object, folder: Path | None = None) -> Verdict
     return Verdict(this.id, level, said)
 
 
-def full_marks(item_id: str, *answers: object, folder: Path | None = None) -> bool:
+def full_marks(
+    item_id: str, *answers: object, seed: str | None = None, folder: Path | None = None
+) -> bool:
     """Return True if every answer is right; False for any other value, however strange.
 
     Raises
     ------
     UnknownNameError
         If there is no such exercise.
+    CourseError
+        If the seed is no short printable text.
     """
-    return check(item_id, *answers, folder=folder).level is Level.RIGHT
+    return check(item_id, *answers, seed=seed, folder=folder).level is Level.RIGHT
 
 
 _OPEN = "Put your answer in place of the three dots, run the cell, then check again."
 
 
 def _judge(asked: Asked, given: Given, data: Data) -> tuple[Level, str]:
+    level, say = _found(asked, given, data)
+    # No word of a student stands in a sentence, so only the author's placeholders are filled.
+    return level, fill(say, data.v)
+
+
+def _found(asked: Asked, given: Given, data: Data) -> tuple[Level, str]:
     if given.kind == "blank":
         return Level.UNANSWERED, _OPEN
     kind = asked.rule.kind
@@ -97,7 +115,8 @@ def _compare(asked: Asked, given: Given, data: Data) -> tuple[Level, str]:
         flaw = rule.flaw(given.value)
         return (Level.NEARLY, flaw) if flaw else (Level.RIGHT, "")
     for slip in asked.slips:
-        if rule.same(given.value, slip.value(data)):
+        value = slip.value(data)
+        if value is not None and rule.same(given.value, value):
             return Level.WRONG, slip.say
     near = rule.near(given.value, key)
     if near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.exercises import e01_choices as may_draw
 from moscow_pyongyang.exercises import e01_keys as of
 from moscow_pyongyang.exercises.items import Asked, Item, Slip
 from moscow_pyongyang.exercises.rules import ByLabel, InOrder, Members, Number, Points
@@ -10,26 +11,26 @@ E01_1 = Item(
     id="E01.1", lesson="L01", title="What kind of events are these?", skill="data reading",
     level="core", minutes=3, points=2,
     praise="Now you know what the table holds most of. Ask next who chose these events.",
+    choices=may_draw.DOMAINS,
     asked=(Asked(
         name="by_domain",
         words="a Series (index: domain; values: number of events)",
-        key=lambda data: of.domains(of.events(data, last=of.ARMISTICE)),
+        key=lambda data: of.domains(of.asked(data)),
         rule=ByLabel("domain"),
         otherwise="Keep the rows of the years asked, then count the values of `domain`.",
         slips=(
-            Slip(lambda data: of.domains(of.events(data, last=of.ARMISTICE - 1)),
-                 "The last year is missing. The question says 1953 included, and the armistice "
-                 "and the Soviet aid belong to it."),
+            Slip(lambda data: of.domains(of.events(data, data.v.first, data.v.last - 1)),
+                 "The last year is missing. The question says {{ v.last }} included."),
             Slip(lambda data: of.domains(data.events[data.events["era"] == "stalin_kim"]),
-                 "You kept an era of the table. Its last month comes before the end of the years "
-                 "asked: filter on `year`."),
+                 "You kept an era of the table. An era has its own first and last month: filter "
+                 "on `year`."),
             Slip(lambda data: of.domains(of.events(data)),
-                 "You counted to the end of the lesson's period. The question ends with the year "
-                 "of the armistice."),
+                 "You counted the lesson's whole period. The question asks for {{ v.first }} to "
+                 "{{ v.last }}."),
             Slip(lambda data: of.domains(data.events),
                  "You counted the whole table, which runs to our own days. Filter on `year` "
                  "first."),
-            Slip(lambda data: of.domains(of.bilateral(of.events(data, last=of.ARMISTICE))),
+            Slip(lambda data: of.domains(of.bilateral(of.asked(data))),
                  "You left out the events marked `is_context`. The question asks for all of "
                  "them."),
         ),
@@ -40,31 +41,33 @@ E01_2 = Item(
     id="E01.2", lesson="L01", title="How much is silence?", skill="data reading",
     level="core", minutes=4, points=2,
     praise="A blank says that the coder gave no number. It does not say that relations were calm.",
+    choices=may_draw.SILENCE,
     asked=(Asked(
         name="blank_share",
         words="one number between zero and one (a share, to two decimals)",
-        key=lambda data: of.blank(of.bilateral(of.war(data))),
+        key=lambda data: of.blank(of.bilateral(of.asked(data))),
         rule=Number(tolerance=0.0051, share=True),
-        otherwise="Which events of the war years have no code? Divide their number by all events "
+        otherwise="Which events of {{ v.name }} have no code? Divide their number by all events "
         "of these years.",
         slips=(
-            Slip(lambda data: 1 - of.blank(of.bilateral(of.war(data))),
+            Slip(lambda data: 1 - of.blank(of.bilateral(of.asked(data))),
                  "This is the share of events that do have a code. The question asks for those "
                  "without one."),
-            Slip(lambda data: of.zeros(of.bilateral(of.war(data))),
+            Slip(lambda data: of.zeros(of.bilateral(of.asked(data))),
                  "You looked for the code zero. A zero is a judgement of the coder; a blank is "
                  "the absence of one. Use `isna()`."),
-            Slip(lambda data: int(of.bilateral(of.war(data))["hostility"].isna().sum()),
+            Slip(lambda data: int(of.bilateral(of.asked(data))["hostility"].isna().sum()),
                  "This is how many events have no code. For a share, divide by all events of the "
                  "years asked: `mean()` does it."),
             Slip(lambda data: of.blank(of.bilateral(of.events(data))),
-                 "This is the share in all years of the lesson. The question asks for the years "
-                 "of the war."),
+                 "This is the share in all years of the lesson. The question asks for {{ v.first }} "
+                 "to {{ v.last }}."),
             Slip(lambda data: of.blank(of.bilateral(data.events)),
-                 "This is the share in the whole table. Keep the years of the war first."),
-            Slip(lambda data: of.blank(of.bilateral(of.events(data, of.WAR, of.ARMISTICE - 1))),
-                 "The year of the armistice is missing: `between` includes both ends."),
-            Slip(lambda data: of.blank(of.war(data)),
+                 "This is the share in the whole table. Keep the years asked first."),
+            Slip(lambda data: of.blank(
+                     of.bilateral(of.events(data, data.v.first, data.v.last - 1))),
+                 "The year {{ v.last }} is missing: `between` includes both ends."),
+            Slip(lambda data: of.blank(of.asked(data)),
                  "You kept the context rows. Most of them are about others than Moscow and "
                  "Washington, so they are blank for another reason: leave them out."),
         ),
@@ -98,36 +101,36 @@ E01_3 = Item(
 )  # fmt: skip
 
 E01_4 = Item(
-    id="E01.4", lesson="L01", title="From the telegram to the attack", skill="context",
+    id="E01.4", lesson="L01", title="From {{ v.short }} to the attack", skill="context",
     level="core", minutes=5, points=2,
     praise="The days are exact. What they lead from and to is argued: read the notes in the "
     "column `dispute`.",
+    choices=may_draw.WAY,
     asked=(
         Asked(
             name="days_to_war",
             words="one whole number (days)",
-            key=lambda data: of.days(data, of.TELEGRAM),
+            key=lambda data: of.days(data, data.v.start),
             rule=Number(),
             otherwise="Which two dates did you take? Compare them with the table.",
             slips=(
-                Slip(lambda data: of.days(data, of.TELEGRAM) + 1,
+                Slip(lambda data: of.days(data, data.v.start) + 1,
                      "You counted both the first and the last day. The time from one day to the "
                      "next is a single day."),
-                Slip(lambda data: of.days(data, of.PLEA),
-                     "You started with Kim's plea to the ambassador. The question starts with "
-                     "Stalin's answer."),
+                Slip(lambda data: of.days(data, data.v.near),
+                     "You started with {{ v.near_name }}. The question starts with {{ v.name }}."),
                 Slip(lambda data: of.days(data, of.TALKS),
                      "You started with the talks in Moscow. Their date is known only to the "
                      "month, and pandas turns it into the first day without a word."),
-                Slip(lambda data: of.days(data, of.TELEGRAM, of.COUNCIL),
+                Slip(lambda data: of.days(data, data.v.start, of.COUNCIL),
                      "You ended with the vote in New York. The question ends with the attack."),
             ),
         ),
         Asked(
             name="confidences",
-            words="a list of two words (the telegram first)",
+            words="a list of two words ({{ v.short }} first)",
             key=lambda data: of.of_both(data, "confidence"),
-            rule=InOrder("the telegram first, then the attack"),
+            rule=InOrder("{{ v.short }} first, then the attack"),
             column="confidence",
             otherwise="Look both events up in the column `confidence`.",
             slips=(
@@ -147,22 +150,25 @@ E01_5 = Item(
     level="core", minutes=5, points=2,
     praise="One entry can still be good evidence, and many can repeat one telegram. Counting is "
     "where the question starts.",
+    choices=may_draw.ALONE,
     asked=(Asked(
         name="one_source",
         words="a list of event ids",
-        key=lambda data: of.with_sources(of.first_year(data)),
+        key=lambda data: of.with_sources(of.asked(data)),
         rule=Members("event"),
         column="event_id",
-        otherwise="Count the keys in `source_keys` for each event of the year.",
+        otherwise="Count the keys in `source_keys` for each event of {{ v.when }}.",
         slips=(
-            Slip(lambda data: of.with_sources(of.first_year(data), 2),
+            Slip(lambda data: of.with_sources(of.asked(data), 2),
                  "These events have one semicolon, and so two keys. A single key has no semicolon "
                  "beside it."),
             Slip(lambda data: of.with_sources(of.events(data)),
-                 "These are events of the whole period. Keep the year 1950."),
-            Slip(lambda data: of.with_sources(of.until_attack(data, of.first_year(data))),
+                 "These are events of the whole period. Keep those of {{ v.when }}."),
+            Slip(lambda data: (
+                     of.with_sources(of.until_attack(data, of.asked(data)))
+                     if data.v.first == of.WAR else None),
                  "You stopped at the attack. The question asks for the whole year."),
-            Slip(lambda data: of.disputed(of.first_year(data)),
+            Slip(lambda data: of.disputed(of.asked(data)) or None,
                  "These events are disputed. That is another thing: an event with many sources "
                  "can be disputed, and one with a single source can pass without dispute."),
         ),
@@ -260,10 +266,11 @@ E01_8 = Item(
     level="core", minutes=6, points=3,
     praise="The figure names its unit. What it cannot show: how many of the first year's weapons "
     "came before the attack.",
+    choices=may_draw.ROUTE,
     asked=(Asked(
         name="fig",
         words="a plotly figure (years across, deliveries in million TIV up)",
-        key=lambda data: of.arms(data, supplier="SUN", recipient="PRK"),
+        key=lambda data: of.arms(data, **of.route(data)),
         rule=Points(
             x_words=("year",),
             y_words=("tiv", "trend"),
@@ -271,20 +278,24 @@ E01_8 = Item(
             never_say="The points are right, but the vertical axis speaks of money. TIV is not "
             "money: it measures what the delivered weapons can do.",
         ),
-        otherwise="Draw the Soviet deliveries to North Korea, one point a year, to the last year "
-        "of the lesson.",
+        otherwise="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a year, to the "
+        "last year of the lesson.",
         slips=(
-            Slip(lambda data: of.arms(data, 2100, supplier="SUN", recipient="PRK"),
+            Slip(lambda data: of.arms(data, 2100, **of.route(data)),
                  "The line runs on after the lesson's last year. Keep the years asked."),
-            Slip(lambda data: of.arms(data, supplier="SUN", recipient="CHN"),
-                 "These are Soviet deliveries to China. The recipient asked is `PRK`."),
+            Slip(lambda data: of.arms(
+                     data, supplier=data.v.wrong_supplier, recipient=data.v.wrong_recipient),
+                 "These are {{ v.wrong }}. Asked are those of `{{ v.supplier }}` to "
+                 "`{{ v.recipient }}`."),
             Slip(lambda data: of.arms(data, supplier="SUN"),
                  "These years hold what Moscow sent to China and to North Korea together. Keep "
-                 "one recipient."),
-            Slip(lambda data: of.arms(data, supplier="USA", recipient="KOR"),
+                 "one supplier and one recipient."),
+            Slip(lambda data: (
+                     of.arms(data, supplier="USA", recipient="KOR")
+                     if data.v.supplier == "SUN" else None),
                  "These are American deliveries to South Korea: `KOR` is the South, `PRK` the "
                  "North."),
-            Slip(lambda data: of.arms(data, of.ARMISTICE, supplier="SUN", recipient="PRK"),
+            Slip(lambda data: of.arms(data, of.ARMISTICE, **of.route(data)),
                  "The line stops at the armistice. The deliveries did not: go on to the last year "
                  "of the lesson."),
         ),

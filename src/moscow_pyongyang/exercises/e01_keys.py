@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from moscow_pyongyang.exercises.items import Data
 
 FIRST, WAR, ARMISTICE, LAST = 1945, 1950, 1953, 1956
-PLEA, TELEGRAM = "1950-01-17-kim-presses-shtykov", "1950-01-30-stalin-assent"
 TALKS, ATTACK = "1950-04-kim-in-moscow", "1950-06-25-invasion"
 COUNCIL = "1950-06-27-un-resolution-83"
 REFUSAL_TEXT, TELEGRAM_TEXT = "doc-1949-09-24-politburo", "doc-1950-01-30-stalin"
@@ -26,14 +25,9 @@ def events(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     return data.events[data.events["year"].between(first, last)]
 
 
-def war(data: Data) -> pd.DataFrame:
-    """Return the events of the war years, from the year of the attack to the armistice."""
-    return events(data, WAR, ARMISTICE)
-
-
-def first_year(data: Data) -> pd.DataFrame:
-    """Return the events of the year in which the war began."""
-    return events(data, WAR, WAR)
+def asked(data: Data) -> pd.DataFrame:
+    """Return the events of the years that the item draws."""
+    return events(data, data.v.first, data.v.last)
 
 
 def bilateral(rows: pd.DataFrame) -> pd.DataFrame:
@@ -73,9 +67,9 @@ def days(data: Data, start: str, end: str = ATTACK) -> int:
 
 
 def of_both(data: Data, column: str) -> list[str]:
-    """Return a column's word for the telegram and for the attack."""
+    """Return a column's word for the first step that the item draws and for the attack."""
     values = data.events.set_index("event_id")[column]
-    return [str(values[TELEGRAM]), str(values[ATTACK])]
+    return [str(values[data.v.start]), str(values[ATTACK])]
 
 
 def with_sources(rows: pd.DataFrame, count: int = 1) -> list[str]:
@@ -124,6 +118,11 @@ def lowest(values: dict[int, float]) -> int:
 def highest(values: dict[int, float]) -> int:
     """Return the year of the largest value."""
     return max(values, key=lambda year: values[year])
+
+
+def route(data: Data) -> dict[str, str]:
+    """Return the supplier and the recipient that the item draws."""
+    return {"supplier": data.v.supplier, "recipient": data.v.recipient}
 
 
 def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:

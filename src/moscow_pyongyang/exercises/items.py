@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.exercises.variants import PLAIN, Choice, draw
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
@@ -33,9 +34,18 @@ SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading
 
 @dataclass(frozen=True)
 class Data:
-    """The tables that a key is computed from; tests hand in a folder of their own."""
+    """The tables that a key is computed from, and the choice it is computed for.
+
+    Attributes
+    ----------
+    folder
+        Folder of the data package; tests hand in one of their own.
+    v
+        What the item draws (see `variants`), under the name it has in the source.
+    """
 
     folder: Path | None = None
+    v: Choice = PLAIN
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_"):
@@ -50,9 +60,11 @@ class Slip:
     Attributes
     ----------
     value
-        What a student who makes it hands in, computed from the data.
+        What a student who makes it hands in, computed from the data; None where
+        the choice drawn leaves no room for the mistake.
     say
-        What a teacher would say. It must not hold the key.
+        What a teacher would say. It must not hold the key. ``{{ v.NAME }}`` may
+        stand in it, as in every sentence of an item that draws.
     """
 
     value: Callable[[Data], Any]
@@ -92,7 +104,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise; without `asked` it is a written one, which a person reads."""
+    """One exercise; without `asked` it is a written one, which a person reads.
+
+    An item with `choices` varies: the first choice is the published one.
+    """
 
     id: str
     lesson: str
@@ -103,10 +118,15 @@ class Item:
     points: int
     asked: tuple[Asked, ...] = ()
     praise: str = ""
+    choices: tuple[Choice, ...] = ()
 
-    def expected(self, folder: Path | None = None) -> tuple[Any, ...]:
+    def choice(self, seed: str | None = None) -> Choice:
+        """Return what the item draws for a seed; without one, the published choice."""
+        return draw(self.choices, seed, self.id)
+
+    def expected(self, folder: Path | None = None, seed: str | None = None) -> tuple[Any, ...]:
         """Return the right values, computed anew from the data in `folder`."""
-        data = Data(folder)
+        data = Data(folder, self.choice(seed))
         return tuple(asked.key(data) for asked in self.asked)
 
 
