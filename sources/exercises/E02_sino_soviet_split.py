@@ -3,6 +3,11 @@
 # slug: 02_sino_soviet_split
 # title: Ask who used whom
 # minutes: {class: 60}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e02_choices.py
+#   E02.1: [1958–1968, 1962–1972, 1965–1975, 1970–1980]
+#   E02.3: [1956–1984, 1956–1966, 1956–1968, 1965–1984]
+#   E02.5: [1965–1969, 1966–1970, 1970–1977, 1972–1980]
+#   E02.8: [1958–1968, 1966–1976, 1970–1980, 1972–1982]
 # ---
 
 # %% [markdown]
@@ -70,7 +75,7 @@ by_id.loc["1969-04-15-ec-121", "dispute"]
 #
 # 4 min · skill: data reading · core
 #
-# How much did each supplier deliver to North Korea (`PRK`) from 1958 to 1968, both years included
+# How much did each supplier deliver to North Korea (`PRK`) from {{ v.first }} to {{ v.last }}, both years included
 # ([SIPRI's estimates](data:arms_transfers))? The column `tiv_million` counts *trend-indicator values*
 # (TIV): what the weapons can do, **not money**.
 #
@@ -81,7 +86,7 @@ by_id.loc["1969-04-15-ec-121", "dispute"]
 by_supplier = ...
 
 # %% tags=["solution"] id="E02.1"
-to_the_north = arms[(arms["recipient"] == "PRK") & arms["year"].between(1958, 1968)]
+to_the_north = arms[(arms["recipient"] == "PRK") & arms["year"].between({{ v.first }}, {{ v.last }})]
 by_supplier = to_the_north.groupby("supplier")["tiv_million"].sum()
 
 # %% tags=["check"] id="E02.1" points=2
@@ -90,7 +95,11 @@ check("E02.1", by_supplier)
 # %% [markdown] tags=["hint"]
 # The first pattern above does the same for another recipient and other years.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Moscow's sum is the larger in every span that may be drawn. Ask next in which years each of the two delivered
+# most. A sum over [the whole span](data:arms_transfers) suggests two steady patrons; the single years show none.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Moscow's sum is about three times Beijing's. Ask next in which years the two sums come together: most of
 # Beijing's stands in the first three years, most of Moscow's in the last three. A sum over
 # [the whole span](data:arms_transfers) suggests two steady patrons; there were none.
@@ -134,7 +143,7 @@ check("E02.2", times_as_much)
 # 4 min · skill: sourcing · core
 #
 # For each of its [documents](data:documents) the course says whether it found a copy with an archive
-# address (`is_verified`). Which documents of 1956 to 1984 are **not** verified?
+# address (`is_verified`). Which documents of {{ v.first }} to {{ v.last }} are **not** verified?
 #
 # **Answer.** `not_verified`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
@@ -143,7 +152,7 @@ check("E02.2", times_as_much)
 not_verified = ...
 
 # %% tags=["solution"] id="E02.3"
-of_the_split = documents[documents["date"].between("1956", "1985")]
+of_the_split = documents[documents["date"].between("{{ v.first }}", "{{ v.end }}")]
 not_verified = of_the_split[~of_the_split["is_verified"]]["doc_id"].to_list()
 
 # %% tags=["check"] id="E02.3" points=2
@@ -154,7 +163,12 @@ check("E02.3", not_verified)
 # [documents](data:documents) from 1945 to the end of 1949. `.to_list()` at the end of a line makes a list of a
 # column.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Take the list apart: who wrote each text, and where does the course know it from ([documents](data:documents))? Ask: what
+# changes in your argument if one of them falls away? Misconception: "not verified" is read as "forged". It tells how the
+# course came to its summary.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Both of [Brezhnev's](doc:doc-1968-04-09-brezhnev) [reports](doc:doc-1966-05-27-brezhnev) to his committee are in the list, and so is
 # [Puzanov's journal](doc:doc-1960-06-16-puzanov), which carries the finest scene of the lesson. Ask: what changes in your
 # argument if one of them falls away? Misconception: "not verified" is read as "forged". It tells how the course
@@ -204,7 +218,7 @@ check("E02.4", days_after_cuba, not_to_the_day)
 #
 # 5 min · skill: corroboration · core
 #
-# Which [events](data:events) of 1965 to 1969 (without context rows) rest on a single source **and** carry a doubt
+# Which [events](data:events) of {{ v.first }} to {{ v.last }} (without context rows) rest on a single source **and** carry a doubt
 # of the course? The column `source_keys` lists sources, joined by `;`. The column `dispute` holds the doubt in
 # words, or is blank.
 #
@@ -215,18 +229,22 @@ check("E02.4", days_after_cuba, not_to_the_day)
 alone_and_doubted = ...
 
 # %% tags=["solution"] id="E02.5"
-five_years = events[events["year"].between(1965, 1969) & ~events["is_context"]]
-is_alone = ~five_years["source_keys"].str.contains(";")
-alone_and_doubted = five_years[is_alone & five_years["dispute"].notna()]["event_id"].to_list()
+{{ v.rows }} = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
+is_alone = ~{{ v.rows }}["source_keys"].str.contains(";")
+alone_and_doubted = {{ v.rows }}[is_alone & {{ v.rows }}["dispute"].notna()]["event_id"].to_list()
 
 # %% tags=["check"] id="E02.5" points=2
 check("E02.5", alone_and_doubted)
 
 # %% [markdown] tags=["hint"]
 # `.str.contains(";")` is true where there is a semicolon. `.notna()` is true where a cell is not blank. You
-# can also read the rows: `five_years[["event_id", "source_keys", "dispute"]]`, once you have made `five_years`.
+# can also read the rows: `{{ v.rows }}[["event_id", "source_keys", "dispute"]]`, once you have made `{{ v.rows }}`.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Some events of these years have one source and no doubt, others a doubt and several sources ([events](data:events)). Are several
+# keys several witnesses, or one embassy several times? Counting keys cannot tell; reading who wrote them can.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The list holds [the free arms](event:1965-05-free-arms), a pillar of many arguments about who used whom. The
 # [border raid](event:1969-03-15-sino-dprk-border-raid) is not in it: it names several keys. Are these several witnesses, or
 # one embassy several times? Counting keys cannot tell; reading who wrote them can.
@@ -319,7 +337,7 @@ check("E02.7", against_the_rule, share_closer)
 #
 # 6 min · skill: data reading · core
 #
-# Draw the arms that China (`CHN`) delivered to North Korea (`PRK`), year by year, from 1958 to 1968
+# Draw the arms that China (`CHN`) delivered to North Korea (`PRK`), year by year, from {{ v.first }} to {{ v.last }}
 # ([SIPRI's estimates](data:arms_transfers)). Name both axes in words, and give the unit.
 #
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
@@ -330,7 +348,7 @@ fig = ...
 
 # %% tags=["solution"] id="E02.8"
 route = (arms["supplier"] == "CHN") & (arms["recipient"] == "PRK")
-sent = arms[route & arms["year"].between(1958, 1968)]
+sent = arms[route & arms["year"].between({{ v.first }}, {{ v.last }})]
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
 
@@ -341,7 +359,11 @@ check("E02.8", fig)
 # Keep one supplier, one recipient and the years. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Ask for two stories that fit the highest year: an order made years before, and an estimate spread over years. Nothing in
+# [the table](data:arms_transfers) decides between them. A student who writes "China rewarded Kim" has read a motive into a volume.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The line is high, flat and low, then it rises in the very year of
 # [the Red Guards' attack](event:1967-10-27-red-guard-attack). Ask for two stories that fit this end: an order made before the
 # quarrel, and an estimate spread over years. Nothing in [the table](data:arms_transfers) decides between them. A student who

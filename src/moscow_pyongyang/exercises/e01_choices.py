@@ -21,7 +21,7 @@ DOMAINS = (
 SILENCE = (
     Choice.years(1950, 1953, name="the war years"),
     Choice.years(1945, 1949, name="the years before the war"),
-    Choice.years(1948, 1952, name="the years before and in the war"),
+    Choice.years(1951, 1956, name="the years from the truce talks to the August plenum"),
     Choice.years(1953, 1956, name="the years from Stalin's death to the August plenum"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.exercises import e02_choices as may_draw
 from moscow_pyongyang.exercises import e02_keys as of
 from moscow_pyongyang.exercises.items import Asked, Item, Slip
 from moscow_pyongyang.exercises.rules import ByLabel, Members, Number, Points
@@ -10,27 +11,29 @@ E02_1 = Item(
     id="E02.1", lesson="L02", title="Two patrons, two sums", skill="data reading",
     level="core", minutes=4, points=2,
     praise="Now ask when each of the two delivered. A sum over a decade hides a turn inside it.",
+    choices=may_draw.PATRONS,
     asked=(Asked(
         name="by_supplier",
         words="a Series (index: supplier; values: million TIV)",
-        key=lambda data: of.totals(data),
+        key=lambda data: of.totals(data, of.years(data)),
         rule=ByLabel("supplier", tolerance=0.5),
         otherwise="Keep one recipient and the years asked, group by `supplier`, then add up.",
         slips=(
-            Slip(lambda data: of.by(of.arms(data), "supplier"),
+            Slip(lambda data: of.by(of.arms(data, of.years(data)), "supplier"),
                  "These sums hold deliveries to all recipients. Keep the rows of `PRK` first."),
             Slip(lambda data: of.totals(data, None),
                  "These are sums over the whole table, up to our own century. Keep the years "
                  "asked."),
-            Slip(lambda data: of.totals(data, (of.SPLIT[0], of.SPLIT[1] - 1)),
+            Slip(lambda data: of.totals(data, (data.v.first, data.v.last - 1)),
                  "The last year is missing: `between` includes both ends, and the question does "
                  "too."),
-            Slip(lambda data: of.totals(data, how="count"),
+            Slip(lambda data: of.totals(data, of.years(data), "count"),
                  "This is the number of years with a record. Asked is what was delivered in "
                  "them."),
-            Slip(lambda data: of.totals(data, how="mean"),
+            Slip(lambda data: of.totals(data, of.years(data), "mean"),
                  "These are means per year. The question asks for the whole: take the sum."),
-            Slip(lambda data: of.totals(data, of.LEAN),
+            Slip(lambda data: (
+                     of.totals(data, of.LEAN) if of.years(data) == of.SPLIT else None),
                  "These are the years of the quarrel with Khrushchev only. Take the whole span."),
         ),
     ),),
@@ -73,24 +76,27 @@ E02_3 = Item(
     level="core", minutes=4, points=2,
     praise="Not verified means that the course found no copy with an archive address. It does "
     "not mean that the text is false. Which of your claims would rest on these papers?",
+    choices=may_draw.ADDRESS,
     asked=(Asked(
         name="not_verified",
         words="a list of document ids (texts such as `doc-…`)",
-        key=lambda data: of.checked(of.documents(data), is_verified=False),
+        key=lambda data: of.checked(of.documents(data, *of.years(data)), is_verified=False),
         rule=Members("document"),
         column="doc_id",
-        otherwise="Keep the years of the lesson, then look at the column `is_verified`.",
+        otherwise="Keep the years asked, then look at the column `is_verified`.",
         slips=(
-            Slip(lambda data: of.checked(of.documents(data), is_verified=True),
+            Slip(lambda data: of.checked(of.documents(data, *of.years(data)), is_verified=True),
                  "These are the documents that the course did verify. Asked are the others: `~` "
                  "turns true into false."),
             Slip(lambda data: of.checked(data.documents, is_verified=False),
-                 "These are documents of the whole course. Keep the years of the lesson."),
-            Slip(lambda data: of.checked(of.documents(data, last=1969), is_verified=False),
+                 "These are documents of the whole course. Keep the years asked."),
+            Slip(lambda data: (
+                     of.checked(of.documents(data, data.v.first, 1969), is_verified=False)
+                     if data.v.last == of.LAST else None),
                  "You stopped at the end of the sixties. The lesson goes on."),
-            Slip(lambda data: of.ids(of.documents(data), "doc_id"),
-                 "These are all documents of the lesson. Some of them were found with an archive "
-                 "address."),
+            Slip(lambda data: of.ids(of.documents(data, *of.years(data)), "doc_id"),
+                 "These are all documents of the years asked. Some of them were found with an "
+                 "archive address."),
         ),
     ),),
 )  # fmt: skip
@@ -151,28 +157,31 @@ E02_5 = Item(
     level="core", minutes=5, points=2,
     praise="These rows hang on one witness whom the course itself doubts. Ask for each: which "
     "second paper would settle it, and in whose archive would it lie?",
+    choices=may_draw.WITNESS,
     asked=(Asked(
         name="alone_and_doubted",
         words="a list of event ids",
-        key=lambda data: of.ids(of.doubted(of.alone(of.events(data, *of.BACK)))),
+        key=lambda data: of.ids(of.doubted(of.alone(of.events(data, *of.years(data))))),
         rule=Members("event"),
         column="event_id",
         otherwise="Both must hold: one key in `source_keys`, and a text in `dispute`.",
         slips=(
-            Slip(lambda data: of.ids(of.alone(of.events(data, *of.BACK))),
+            Slip(lambda data: of.ids(of.alone(of.events(data, *of.years(data)))),
                  "These have a single source. Not all of them also carry a doubt: look at "
                  "`dispute`."),
-            Slip(lambda data: of.ids(of.doubted(of.events(data, *of.BACK))),
+            Slip(lambda data: of.ids(of.doubted(of.events(data, *of.years(data)))),
                  "These carry a doubt. Many of them have more than one source: look at "
                  "`source_keys`."),
             Slip(lambda data: of.ids(of.doubted(of.alone(of.events(data)))),
                  "These are events of the whole lesson. Keep the years asked."),
             Slip(lambda data: of.ids(
-                     (rows := of.events(data, *of.BACK))[rows["confidence"] == "disputed"]),
+                     (rows := of.events(data, *of.years(data)))[rows["confidence"] == "disputed"])
+                     or None,
                  "You looked for `disputed` in `confidence`: that marks a row as a whole. The "
                  "column `dispute` holds the doubt in words, and more rows have one."),
-            Slip(lambda data: of.ids(of.doubted(of.alone(of.events(data, 1965, 1968)))),
-                 "The last year is missing. It is the year of two crises."),
+            Slip(lambda data: of.ids(
+                     of.doubted(of.alone(of.events(data, data.v.first, data.v.last - 1)))),
+                 "The last year is missing: `between` includes both ends."),
         ),
     ),),
 )  # fmt: skip
@@ -264,12 +273,12 @@ E02_7 = Item(
 E02_8 = Item(
     id="E02.8", lesson="L02", title="Draw the other patron", skill="data reading",
     level="core", minutes=6, points=3,
-    praise="Look at the years in which the line is flat. The same figure again and again is a "
-    "sign of one estimate spread over years.",
+    praise="{{ v.look }}",
+    choices=may_draw.LINE,
     asked=(Asked(
         name="fig",
         words="a plotly figure (years across, deliveries in million TIV up)",
-        key=lambda data: of.by(of.arms(data, supplier="CHN", recipient="PRK"), "year"),
+        key=lambda data: of.route(data, supplier="CHN", recipient="PRK"),
         rule=Points(
             x_words=("year",),
             y_words=("tiv", "trend"),
@@ -280,13 +289,13 @@ E02_8 = Item(
         otherwise="Draw the Chinese deliveries to North Korea, one point a year, in the years "
         "asked.",
         slips=(
-            Slip(lambda data: of.by(of.arms(data, supplier="SUN", recipient="PRK"), "year"),
+            Slip(lambda data: of.route(data, supplier="SUN", recipient="PRK"),
                  "These are the Soviet deliveries. The question asks for the other patron, `CHN`."),
             Slip(lambda data: of.by(of.arms(data, None, supplier="CHN", recipient="PRK"), "year"),
                  "The line runs on after the last year asked. Keep the years asked."),
-            Slip(lambda data: of.by(of.arms(data, recipient="PRK"), "year"),
+            Slip(lambda data: of.route(data, recipient="PRK"),
                  "These years hold what both patrons sent together. Keep one supplier."),
-            Slip(lambda data: of.by(of.arms(data, supplier="SUN", recipient="CHN"), "year"),
+            Slip(lambda data: of.route(data, supplier="SUN", recipient="CHN") or None,
                  "Here China receives: these are Soviet deliveries to China. Asked is China as "
                  "supplier."),
         ),

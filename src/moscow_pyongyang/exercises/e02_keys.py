@@ -35,6 +35,16 @@ def arms(data: Data, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.D
     return rows
 
 
+def years(data: Data) -> tuple[int, int]:
+    """Return the first and the last year that the item draws."""
+    return data.v.first, data.v.last
+
+
+def route(data: Data, **only: str) -> dict[int, float]:
+    """Return the deliveries of each year drawn that fit `only`."""
+    return by(arms(data, years(data), **only), "year")
+
+
 def by(rows: pd.DataFrame, column: str, how: str = "sum") -> dict[Any, float]:
     """Return one number for each supplier or year from the values of deliveries."""
     values: Any = rows.groupby(column)["tiv_million"].agg(how)
