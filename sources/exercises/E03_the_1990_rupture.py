@@ -3,6 +3,12 @@
 # slug: 03_the_1990_rupture
 # title: Date the end of an alliance
 # minutes: {class: 60}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e03_choices.py
+#   E03.1: [1985–2004, 1980–1997, 1986–2006, 1988–2000]
+#   E03.2: [1992–1999, 1993–2004, 1994–2010, 2000–2009]
+#   E03.4: [recognition, San Francisco, news, Union]
+#   E03.7: [1985–1999, 1986–2000, 1988–1997, 1990–2004]
+#   E03.8: [1984–1999, 1980–1995, 1982–1996, 1986–2000]
 # ---
 
 # %% [markdown]
@@ -65,8 +71,8 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 #
 # 4 min · skill: data reading · core
 #
-# Before you use a ledger, ask which of its numbers somebody counted. Take the ledger `cow_imports` in `north`, 1985 to
-# 2004, both years included ([trade](data:trade)). How many rows have which `status`?
+# Before you use a ledger, ask which of its numbers somebody counted. Take the ledger `cow_imports` in `north`, {{ v.first }} to
+# {{ v.last }}, both years included ([trade](data:trade)). How many rows have which `status`?
 #
 # **Answer.** `by_status`: a Series; index: status; values: number of rows.
 
@@ -75,7 +81,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 by_status = ...
 
 # %% tags=["solution"] id="E03.1"
-coded = north[(north["ledger"] == "cow_imports") & north["year"].between(1985, 2004)]
+coded = north[(north["ledger"] == "cow_imports") & north["year"].between({{ v.first }}, {{ v.last }})]
 by_status = coded["status"].value_counts()
 
 # %% tags=["check"] id="E03.1" points=2
@@ -96,7 +102,7 @@ check("E03.1", by_status)
 # 5 min · skill: corroboration · core
 #
 # COW publishes two versions: `cow_imports` as coded, and `cow_smoothed`, in which it has replaced values that it took for errors
-# ([trade](data:trade)). Add both directions for each year from 1992 to 1999. In which years do the two ledgers have different
+# ([trade](data:trade)). Add both directions for each year from {{ v.first }} to {{ v.last }}. In which years do the two ledgers have different
 # sums?
 #
 # **Answer.** `years_changed`: a list of years. The order does not matter.
@@ -106,7 +112,7 @@ check("E03.1", by_status)
 years_changed = ...
 
 # %% tags=["solution"] id="E03.2"
-russian = north[north["year"].between(1992, 1999)]
+russian = north[north["year"].between({{ v.first }}, {{ v.last }})]
 sums = russian.groupby(["year", "ledger"])["value"].sum().unstack()
 years_changed = sums[sums["cow_imports"] != sums["cow_smoothed"]].index.to_list()
 
@@ -117,7 +123,13 @@ check("E03.2", years_changed)
 # `groupby(["year", "ledger"])` gives one sum for each year of each ledger, and `.unstack()` sets the ledgers side by side. You
 # can read the years off the table and type them.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Let the class read `flag_reason` for each year found: what did the project take for an error? Where the list holds
+# [1996](event:1996-09-10-1961-treaty-lapses), the change is large: almost certainly South Korean trade, booked to the North. Two
+# ledgers of one project are no two witnesses: the second was made from the first. Ask what a real second witness would
+# be (Russian customs, a partner's report).
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The large change is in [1996](event:1996-09-10-1961-treaty-lapses): almost certainly South Korean trade, booked to the North. The
 # small one in 1995 has no such explanation in the table. Two ledgers of one project are no two witnesses: the second
 # was made from the first. Ask what a real second witness would be (Russian customs, a partner's report).
@@ -159,13 +171,13 @@ check("E03.3", not_checked)
 #
 # 5 min · skill: context · core
 #
-# How long did the treaty of 1961 live on after Moscow had [recognised Seoul](event:1990-09-30-moscow-recognises-seoul)? And how sure is
-# the course of the two rows, recognition and [expiry](event:1996-09-10-1961-treaty-lapses)?
+# How long did the treaty of 1961 live on after {{ v.before }}[{{ v.link }}](event:{{ v.start }})? And how sure is
+# the course of the two rows, {{ v.short }} and [expiry](event:1996-09-10-1961-treaty-lapses)?
 #
 # **Answers.** `days_after`: one whole number, in days, from the date of the first event to the date of the second. `how_sure`: a list
-# of two words from the column `confidence`, recognition first.
+# of two words from the column `confidence`, {{ v.short }} first.
 #
-# The two ids are `1990-09-30-moscow-recognises-seoul` and `1996-09-10-1961-treaty-lapses`.
+# The two ids are `{{ v.start }}` and `1996-09-10-1961-treaty-lapses`.
 
 # %% tags=["starter"] id="E03.4"
 # answer: E03.4
@@ -173,9 +185,9 @@ days_after = ...
 how_sure = ...
 
 # %% tags=["solution"] id="E03.4"
-seoul, end = "1990-09-30-moscow-recognises-seoul", "1996-09-10-1961-treaty-lapses"
-days_after = (pd.Timestamp(by_id.loc[end, "date"]) - pd.Timestamp(by_id.loc[seoul, "date"])).days
-how_sure = [by_id.loc[seoul, "confidence"], by_id.loc[end, "confidence"]]
+start, end = "{{ v.start }}", "1996-09-10-1961-treaty-lapses"
+days_after = (pd.Timestamp(by_id.loc[end, "date"]) - pd.Timestamp(by_id.loc[start, "date"])).days
+how_sure = [by_id.loc[start, "confidence"], by_id.loc[end, "confidence"]]
 
 # %% tags=["check"] id="E03.4" points=2
 check("E03.4", days_after, how_sure)
@@ -184,7 +196,12 @@ check("E03.4", days_after, how_sure)
 # `pd.Timestamp("1961-07-11") - pd.Timestamp("1961-07-06")` is a length of time, and
 # `.days` is its number of days. The last pattern in the set-up looks up one cell by its id.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Years, not months. The second date looks exact and is not seen: it is calculated from the treaty's calendar
+# ([its row](event:1996-09-10-1961-treaty-lapses) says so). An exact number can rest on an inexact end. Ask what kept the treaty
+# alive so long: the law of notice, or that nobody in Moscow cared to cancel what it no longer meant to keep?
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Almost six years. The second date looks exact and is not seen: it is calculated from the treaty's calendar
 # ([its row](event:1996-09-10-1961-treaty-lapses) says so). An exact number can rest on an inexact end. Ask what kept the treaty
 # alive so long: the law of notice, or that nobody in Moscow cared to cancel what it no longer meant to keep?
@@ -257,7 +274,7 @@ check("E03.6", weaker)
 #
 # 7 min · skill: data reading · stretch
 #
-# Take the ledger `cow_smoothed` in `north`, 1985 to 1999, and add both directions for each year ([trade](data:trade)). Compute the mean of a
+# Take the ledger `cow_smoothed` in `north`, {{ v.first }} to {{ v.last }}, and add both directions for each year ([trade](data:trade)). Compute the mean of a
 # year twice: once with only the years that have a value, once with each gap counted as 0.
 #
 # **Answers.** `mean_known` and `mean_with_zeros`: two numbers, in million dollars a year, to one decimal or more.
@@ -268,7 +285,7 @@ mean_known = ...
 mean_with_zeros = ...
 
 # %% tags=["solution", "stretch"] id="E03.7"
-smooth = north[(north["ledger"] == "cow_smoothed") & north["year"].between(1985, 1999)]
+smooth = north[(north["ledger"] == "cow_smoothed") & north["year"].between({{ v.first }}, {{ v.last }})]
 mean_known = smooth.groupby("year")["value"].sum(min_count=1).mean()
 mean_with_zeros = smooth.fillna({"value": 0}).groupby("year")["value"].sum().mean()
 
@@ -279,7 +296,12 @@ check("E03.7", mean_known, mean_with_zeros)
 # `sum(min_count=1)` leaves a year blank if it has no value at all; a plain `sum()` makes it 0 without a word. Try both on the
 # pattern in the set-up with the years 1990 to 1993 ([trade](data:trade)).
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# The second mean is the smaller, because the years of silence pull it down. pandas itself does it: the sum of nothing
+# is 0. This is how a [gap](data:trade) becomes a fact in published work. Ask which of the two means you could defend, and
+# for which years (the first, and only for Russia's).
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The second mean is about half of the first, because about half of the years are silent. pandas itself does it: the
 # sum of nothing is 0. This is how a [gap](data:trade) becomes a fact in published work. Ask which of the two means you could
 # defend, and for which years (the first, and only for Russia's).
@@ -289,7 +311,7 @@ check("E03.7", mean_known, mean_with_zeros)
 #
 # 6 min · skill: data reading · core
 #
-# Draw the arms that Moscow delivered to North Korea (`PRK`), year by year from 1984 to 1999
+# Draw the arms that Moscow delivered to North Korea (`PRK`), year by year from {{ v.first }} to {{ v.last }}
 # ([SIPRI's estimates](data:arms_transfers)). Name both axes in words, and give the unit. The column `tiv_million` counts
 # *trend-indicator values* (TIV): what the weapons can do, **not money**.
 #
@@ -301,7 +323,7 @@ fig = ...
 
 # %% tags=["solution"] id="E03.8"
 moscow = arms["supplier"].isin(["SUN", "RUS"]) & (arms["recipient"] == "PRK")
-sent = arms[moscow & arms["year"].between(1984, 1999)].sort_values("year")
+sent = arms[moscow & arms["year"].between({{ v.first }}, {{ v.last }})].sort_values("year")
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
 
@@ -312,7 +334,12 @@ check("E03.8", fig)
 # Moscow has two names in the table: `.isin([…])` is true for each name in a list. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# The fall begins years before [recognition](event:1990-09-30-moscow-recognises-seoul), and the line never reaches zero. Students
+# expect a cliff in the year of the break. Ask what else could explain the fall: a large order filled, or debts. The table gives no
+# reasons.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The fall begins right after the peak of [1985](event:1985-05-mig23-deliveries-begin), five years before
 # [recognition](event:1990-09-30-moscow-recognises-seoul), and the line never reaches zero. Students expect a cliff in the year of the
 # break. Ask what else could explain the fall: a large order filled, or debts. The table gives no reasons.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.exercises import e03_choices as may_draw
 from moscow_pyongyang.exercises import e03_keys as of
 from moscow_pyongyang.exercises.items import Asked, Item, Slip
 from moscow_pyongyang.exercises.rules import ByLabel, InOrder, Members, Number, Points
@@ -10,6 +11,7 @@ E03_1 = Item(
     id="E03.1", lesson="L03", title="Who counted this?", skill="data reading",
     level="core", minutes=4, points=2,
     praise="Now look at the years of the gaps. They are the years in which the two were allies.",
+    choices=may_draw.COUNTED,
     asked=(Asked(
         name="by_status",
         words="a Series (index: status; values: number of rows)",
@@ -17,7 +19,7 @@ E03_1 = Item(
         rule=ByLabel("status"),
         otherwise="Keep one ledger and the years asked, then count the values of `status`.",
         slips=(
-            Slip(lambda data: of.statuses(of.counted(data, of.RUSSIA)),
+            Slip(lambda data: of.statuses(of.counted(data, first=of.RUSSIA)),
                  "You kept Russia's years only. `SUN` is Moscow too, and its rows are the silent "
                  "ones."),
             Slip(lambda data: of.statuses(of.counted(data, last=of.RUSSIA - 1)),
@@ -31,7 +33,9 @@ E03_1 = Item(
                  "You kept what Moscow sold. The rows asked have both directions."),
             Slip(lambda data: of.statuses(of.counted(data, sold=False)),
                  "You kept what Moscow bought. The rows asked have both directions."),
-            Slip(lambda data: of.statuses(of.counted(data, last=of.LAST)),
+            Slip(lambda data: (
+                     of.statuses(of.counted(data, last=of.LAST))
+                     if data.v.last > of.LAST else None),
                  "You stopped with the years of the lesson. The question goes on some years more."),
             Slip(lambda data: of.statuses(of.trade(data)),
                  "You counted all years of the ledger. Keep those asked."),
@@ -46,25 +50,25 @@ E03_2 = Item(
     level="core", minutes=5, points=2,
     praise="Open the column `flag_reason` for these years. Which of the two ledgers would you "
     "quote, and what would you say beside it?",
+    choices=may_draw.CHANGED,
     asked=(Asked(
         name="years_changed",
         words="a list of years",
-        key=lambda data: of.changed(of.between(of.trade(data), of.RUSSIA)),
+        key=lambda data: of.changed(of.asked(data)),
         rule=Members("year"),
         column="year",
         otherwise="Add both directions in each ledger, year by year, and compare the two sums.",
         slips=(
-            Slip(lambda data: of.changed(of.between(of.trade(data, bought=False), of.RUSSIA)),
+            Slip(lambda data: of.changed(of.asked(data, bought=False)) or None,
                  "You compared what Russia sold. Some changes are in what it bought: add both "
                  "directions first."),
-            Slip(lambda data: of.changed(of.between(of.trade(data, "KOR"), of.RUSSIA)),
+            Slip(lambda data: of.changed(of.asked(data, "KOR")) or None,
                  "These are the years for South Korea, `KOR`. The question asks for `PRK`."),
             Slip(lambda data: sorted(
-                     set(of.totals(of.between(of.trade(data), of.RUSSIA)))
-                     - set(of.changed(of.between(of.trade(data), of.RUSSIA)))),
+                     set(of.totals(of.asked(data))) - set(of.changed(of.asked(data)))),
                  "In these years the two ledgers agree. Asked are the years in which they do "
                  "not."),
-            Slip(lambda data: list(of.totals(of.between(of.trade(data), of.RUSSIA))),
+            Slip(lambda data: list(of.totals(of.asked(data))),
                  "These are all the years asked. In most of them nothing was changed."),
         ),
     ),),
@@ -101,36 +105,37 @@ E03_4 = Item(
     level="core", minutes=5, points=2,
     praise="That is how long the law outlived the policy. One end of it is calculated and not "
     "seen: read the column `dispute`.",
+    choices=may_draw.LIVED_ON,
     asked=(
         Asked(
             name="days_after",
             words="one whole number (days)",
-            key=lambda data: of.days(data),
+            key=lambda data: of.days(data, data.v.start),
             rule=Number(),
             otherwise="Which two dates did you take? Compare them with the table.",
             slips=(
-                Slip(lambda data: of.days(data) + 1,
+                Slip(lambda data: of.days(data, data.v.start) + 1,
                      "You counted both the first and the last day. The time from one day to the "
                      "next is a single day."),
-                Slip(lambda data: of.days(data, of.NEWS),
+                Slip(lambda data: of.days(data, of.NEWS) if data.v.start != of.NEWS else None,
                      "You started with Shevardnadze's visit to Pyongyang. The question starts "
-                     "with recognition."),
-                Slip(lambda data: of.days(data, end=of.NOTICE),
+                     "with {{ v.short }}."),
+                Slip(lambda data: of.days(data, data.v.start, of.NOTICE),
                      "You ended with the notice. The treaty lived on after it, and the date of "
                      "the notice is known only to the month."),
-                Slip(lambda data: of.days(data, of.UNION),
+                Slip(lambda data: of.days(data, of.UNION) if data.v.start != of.UNION else None,
                      "You started with the end of the Soviet Union. The question starts with "
-                     "recognition."),
-                Slip(lambda data: of.days(data, end=of.UNION),
+                     "{{ v.short }}."),
+                Slip(lambda data: of.days(data, data.v.start, of.UNION) or None,
                      "You ended with the Soviet Union. Russia inherited its treaties, this one "
                      "too."),
             ),
         ),
         Asked(
             name="how_sure",
-            words="a list of two words (recognition first)",
+            words="a list of two words ({{ v.short }} first)",
             key=lambda data: of.of_both(data, "confidence"),
-            rule=InOrder("recognition first, then the expiry"),
+            rule=InOrder("{{ v.short }} first, then the expiry"),
             column="confidence",
             otherwise="Look both events up in the column `confidence`.",
             slips=(
@@ -201,26 +206,27 @@ E03_7 = Item(
     level="stretch", minutes=7, points=3,
     praise="Same rows, two numbers. The second one counts years of silence as years without "
     "trade, and nothing in the number tells its reader.",
+    choices=may_draw.MEANS,
     asked=(
         Asked(
             name="mean_known",
             words="one number (million dollars a year)",
-            key=lambda data: of.mean(of.between(of.trade(data))),
+            key=lambda data: of.mean(of.asked(data)),
             rule=Number(tolerance=0.51),
             otherwise="Add both directions for each year; then take the mean of the years with a "
             "value.",
             slips=(
-                Slip(lambda data: of.mean(of.between(of.trade(data)), "cow_imports"),
+                Slip(lambda data: of.mean(of.asked(data), "cow_imports"),
                      "You took the ledger as coded. One of its years is almost certainly booked "
                      "to the wrong state; the question asks for the smoothed one."),
-                Slip(lambda data: of.mean_of_rows(of.between(of.trade(data))),
+                Slip(lambda data: of.mean_of_rows(of.asked(data)),
                      "This is the mean of single rows. A row is one direction: add the two of a "
                      "year first."),
-                Slip(lambda data: of.mean(of.between(of.trade(data, bought=False))),
+                Slip(lambda data: of.mean(of.asked(data, bought=False)),
                      "You kept what Moscow sold. Add what it bought."),
                 Slip(lambda data: of.mean(of.trade(data)),
                      "This is the mean of all years of the ledger. Keep those asked."),
-                Slip(lambda data: of.mean_with_zeros(of.between(of.trade(data))),
+                Slip(lambda data: of.mean_with_zeros(data),
                      "This is the mean with zeros. Here the years of silence must stay out: "
                      "`sum()` turns a gap into 0 unless you write `min_count=1`."),
             ),
@@ -228,16 +234,16 @@ E03_7 = Item(
         Asked(
             name="mean_with_zeros",
             words="one number (million dollars a year)",
-            key=lambda data: of.mean_with_zeros(of.between(of.trade(data))),
+            key=lambda data: of.mean_with_zeros(data),
             rule=Number(tolerance=0.51),
             otherwise="Fill the gaps with 0, add both directions for each year, then take the mean "
             "of all years asked.",
             slips=(
-                Slip(lambda data: of.mean(of.between(of.trade(data))),
+                Slip(lambda data: of.mean(of.asked(data)),
                      "This is the mean without the silent years. Here, fill them with 0 first."),
-                Slip(lambda data: of.mean_with_zeros(of.between(of.trade(data)), "cow_imports"),
+                Slip(lambda data: of.mean_with_zeros(data, "cow_imports"),
                      "You took the ledger as coded. The question asks for the smoothed one."),
-                Slip(lambda data: of.mean_of_rows(of.between(of.trade(data)), with_zeros=True),
+                Slip(lambda data: of.mean_of_rows(of.asked(data), with_zeros=True),
                      "This is the mean of single rows. A row is one direction: add the two of a "
                      "year first."),
             ),
@@ -250,6 +256,7 @@ E03_8 = Item(
     level="core", minutes=6, points=3,
     praise="The figure names its unit. Where is the break of 1990 in it? A fall that starts years "
     "before an event needs another reason as well.",
+    choices=may_draw.LAST,
     asked=(Asked(
         name="fig",
         words="a plotly figure (years across, deliveries in million TIV up)",
@@ -272,7 +279,7 @@ E03_8 = Item(
                  "These years hold Chinese deliveries too. Keep the two names of Moscow."),
             Slip(lambda data: of.arms(data, ("CHN",)),
                  "These are China's deliveries. Moscow is `SUN` and then `RUS`."),
-            Slip(lambda data: of.arms(data, first=1900, last=2100),
+            Slip(lambda data: of.arms(data, years=(1900, 2100)),
                  "The line has all years of the table. Keep the years asked."),
         ),
     ),),

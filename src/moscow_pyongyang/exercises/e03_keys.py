@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.exercises.items import Data
 
-FIRST, LAST, RUSSIA, COUNTED = 1985, 1999, 1992, 2004
-BEFORE_JETS = 1984
-NEWS, RECOGNITION = "1990-09-02-shevardnadze-brings-the-news", "1990-09-30-moscow-recognises-seoul"
+FIRST, LAST, RUSSIA = 1985, 1999, 1992
+NEWS = "1990-09-02-shevardnadze-brings-the-news"
 UNION, NOTICE = "1991-12-25-ussr-dissolves", "1995-09-notice-of-non-renewal"
 EXPIRY = "1996-09-10-1961-treaty-lapses"
 OLD, NEW = "1961-moscow", "2000-moscow"
@@ -36,9 +35,16 @@ def between(rows: pd.DataFrame, first: int = FIRST, last: int = LAST) -> pd.Data
     return rows[rows["year"].between(first, last)]
 
 
-def counted(data: Data, first: int = FIRST, last: int = COUNTED, **only: Any) -> pd.DataFrame:
-    """Return the rows of trade in the years of the first item."""
-    return between(trade(data, **only), first, last)
+def asked(data: Data, *partner: str, **only: bool) -> pd.DataFrame:
+    """Return the rows of trade in the years that the item draws."""
+    return between(trade(data, *partner, **only), data.v.first, data.v.last)
+
+
+def counted(
+    data: Data, *, first: int | None = None, last: int | None = None, **only: Any
+) -> pd.DataFrame:
+    """Return the rows of trade in the years drawn, or from and to other years."""
+    return between(trade(data, **only), first or data.v.first, last or data.v.last)
 
 
 def statuses(rows: pd.DataFrame, ledger: str = _RAW) -> dict[str, int]:
@@ -66,9 +72,9 @@ def mean(rows: pd.DataFrame, ledger: str = _SMOOTH) -> float:
     return sum(values) / len(values)
 
 
-def mean_with_zeros(rows: pd.DataFrame, ledger: str = _SMOOTH) -> float:
-    """Return the mean of all years from the first to the last one asked, gaps counted as zero."""
-    return sum(totals(rows, ledger).values()) / (LAST - FIRST + 1)
+def mean_with_zeros(data: Data, ledger: str = _SMOOTH) -> float:
+    """Return the mean of all years from the first to the last one drawn, gaps counted as zero."""
+    return sum(totals(asked(data), ledger).values()) / (data.v.last - data.v.first + 1)
 
 
 def mean_of_rows(rows: pd.DataFrame, *, with_zeros: bool = False) -> float:
@@ -92,16 +98,16 @@ def by(rows: pd.DataFrame, pattern: str) -> list[str]:
     return [str(i) for i in rows[rows["author"].str.contains(pattern).fillna(False)]["doc_id"]]
 
 
-def days(data: Data, start: str = RECOGNITION, end: str = EXPIRY) -> int:
+def days(data: Data, start: str, end: str = EXPIRY) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
 
 
 def of_both(data: Data, column: str) -> list[str]:
-    """Return a column's word for recognition and for the expiry of the treaty."""
+    """Return a column's word for the first event drawn and for the expiry of the treaty."""
     values = data.events.set_index("event_id")[column]
-    return [str(values[RECOGNITION]), str(values[EXPIRY])]
+    return [str(values[data.v.start]), str(values[EXPIRY])]
 
 
 def last_years(data: Data, *, cow: float = 3, atop: float = 1) -> list[int]:
@@ -135,10 +141,10 @@ def weaker(data: Data, old: str = OLD, new: str = NEW, *, absent: int | None = N
 
 
 def arms(
-    data: Data, suppliers: tuple[str, ...] = MOSCOW, first: int = BEFORE_JETS, last: int = LAST
+    data: Data, suppliers: tuple[str, ...] = MOSCOW, years: tuple[int, int] | None = None
 ) -> dict[int, float]:
-    """Return deliveries to North Korea a year in million TIV."""
-    table = between(data.arms_transfers, first, last)
+    """Return deliveries to North Korea a year in million TIV, in the years drawn or in others."""
+    table = between(data.arms_transfers, *(years or (data.v.first, data.v.last)))
     kept = table[(table["recipient"] == "PRK") & table["supplier"].isin(suppliers)]
     sums: Any = kept.groupby("year")["tiv_million"].sum()
     return {int(year): float(total) for year, total in sums.items()}
