@@ -3,6 +3,11 @@
 # slug: 04_the_2022_realignment
 # title: Judge why Moscow turned to Pyongyang
 # minutes: {class: 60}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e04_choices.py
+#   E04.1: [since 2023, since 2014, since 2018, since 2024]
+#   E04.2: [since 2006, since 2010, since 2014, since 2017]
+#   E04.4: [invasion, assembly, veto, republics]
+#   E04.5: [since 2022, since 2014, since 2024, since 2025]
 # ---
 
 # %% [markdown]
@@ -60,7 +65,7 @@ by_id.loc["1990-09-30-moscow-recognises-seoul", "title"]
 #
 # 3 min · skill: data reading · core
 #
-# Take the [events](data:events) from 2023 to the end of the table, without the rows that are only context (`is_context`). Count them by
+# Take the [events](data:events) from {{ v.first }} to the end of the table, without the rows that are only context (`is_context`). Count them by
 # their `domain` (military, diplomatic and so on).
 #
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
@@ -70,7 +75,7 @@ by_id.loc["1990-09-30-moscow-recognises-seoul", "title"]
 by_domain = ...
 
 # %% tags=["solution"] id="E04.1"
-since = events[(events["year"] >= 2023) & ~events["is_context"]]
+since = events[(events["year"] >= {{ v.first }}) & ~events["is_context"]]
 by_domain = since["domain"].value_counts()
 
 # %% tags=["check"] id="E04.1" points=2
@@ -79,7 +84,12 @@ check("E04.1", by_domain)
 # %% [markdown] tags=["hint"]
 # The first pattern above does the same for other years and another column. `>=` means *at least*.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Let the class order the domains before it looks at reasons. Military acts are looked for by monitors and ministries, and visits are
+# shown to cameras ([events](data:events)). Trade in goods makes few events by its nature: it happens every day and nobody holds a
+# press conference.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Military events lead. Ask: do they lead because the tie was military, or because monitors and ministries looked for
 # soldiers and shells? Trade in goods makes few events by its nature: it happens every day and nobody holds a press conference.
 
@@ -88,7 +98,7 @@ check("E04.1", by_domain)
 #
 # 4 min · skill: data reading · core
 #
-# Take the [votes](data:unsc_votes) of the Security Council from 2006 to the end of the table. Leave out the votes on the agenda (their `kind`
+# Take the [votes](data:unsc_votes) of the Security Council from {{ v.first }} to the end of the table. Leave out the votes on the agenda (their `kind`
 # is `procedural`): no veto counts in them. In what share of the votes that remain did Moscow say `yes`?
 #
 # **Answer.** `yes_share`: one number between 0 and 1, to two decimals or more.
@@ -98,7 +108,7 @@ check("E04.1", by_domain)
 yes_share = ...
 
 # %% tags=["solution"] id="E04.2"
-decided = votes[(votes["year"] >= 2006) & (votes["kind"] != "procedural")]
+decided = votes[(votes["year"] >= {{ v.first }}) & (votes["kind"] != "procedural")]
 yes_share = (decided["vote_moscow"] == "yes").mean()
 
 # %% tags=["check"] id="E04.2" points=2
@@ -107,7 +117,11 @@ check("E04.2", yes_share)
 # %% [markdown] tags=["hint"]
 # `!=` means *not equal*. The mean of true and false is the share of true. The column is `vote_moscow`.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# A headline could say "Russia mostly supports the Council". True and misleading: all yes votes but one lie before
+# [the first veto](event:2022-05-26-veto-of-sanctions). Good question: which single number would mislead in the other direction?
+
+# %% [markdown] tags=["instructor"] variant="published"
 # A headline could say "Russia supports the Council in nine votes of ten". True and misleading: all yes votes but one lie
 # before [the first veto](event:2022-05-26-veto-of-sanctions). Good question: which single number would mislead in the other direction?
 
@@ -150,14 +164,14 @@ check("E04.3", through_press)
 #
 # 5 min · skill: context · core
 #
-# How many days lie between [the invasion of Ukraine](event:2022-02-24-invasion-of-ukraine) and
+# How many days lie between [{{ v.name }}](event:{{ v.start }}) and
 # [Shoigu's visit to the missiles](event:2023-07-26-shoigu-at-arms-exhibition)? In between Washington alleged
 # [a first delivery](event:2022-11-19-alleged-wagner-delivery). How sure is the course of that row, and how sure of the visit?
 #
 # **Answers.** `days_to_turn`: one whole number, in days. `how_sure`: a list of two words from the column `confidence`, the alleged
 # delivery first.
 #
-# The ids are `2022-02-24-invasion-of-ukraine`, `2023-07-26-shoigu-at-arms-exhibition` and `2022-11-19-alleged-wagner-delivery`.
+# The ids are `{{ v.start }}`, `2023-07-26-shoigu-at-arms-exhibition` and `2022-11-19-alleged-wagner-delivery`.
 
 # %% tags=["starter"] id="E04.4"
 # answer: E04.4
@@ -165,8 +179,8 @@ days_to_turn = ...
 how_sure = ...
 
 # %% tags=["solution"] id="E04.4"
-invasion, visit = "2022-02-24-invasion-of-ukraine", "2023-07-26-shoigu-at-arms-exhibition"
-gap = pd.Timestamp(by_id.loc[visit, "date"]) - pd.Timestamp(by_id.loc[invasion, "date"])
+start, visit = "{{ v.start }}", "2023-07-26-shoigu-at-arms-exhibition"
+gap = pd.Timestamp(by_id.loc[visit, "date"]) - pd.Timestamp(by_id.loc[start, "date"])
 days_to_turn = gap.days
 alleged = "2022-11-19-alleged-wagner-delivery"
 how_sure = [by_id.loc[alleged, "confidence"], by_id.loc[visit, "confidence"]]
@@ -178,7 +192,12 @@ check("E04.4", days_to_turn, how_sure)
 # `pd.Timestamp("1961-07-11") - pd.Timestamp("1961-07-06")` is a length of time, and `.days` is its number of days. The last pattern in the
 # set-up looks up one cell by its id.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# More than a year. For "need": shortage of shells grows with a long war, so a late turn fits. For "conviction": Pyongyang's votes
+# came [within a week of the invasion](event:2022-03-02-unga-es-11-1). The two sides moved at different speeds. If the alleged
+# delivery is true, the turn began earlier: the answer hangs on a row that three parties denied.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Seventeen months. For "need": shortage of shells grows with a long war, so a late turn fits. For "conviction": Pyongyang's votes
 # came [within a week of the invasion](event:2022-03-02-unga-es-11-1). The two sides moved at different speeds. If the alleged delivery is true,
 # the turn began nine months after the invasion: the answer hangs on a row that three parties denied.
@@ -188,7 +207,7 @@ check("E04.4", days_to_turn, how_sure)
 #
 # 5 min · skill: corroboration · core
 #
-# Take the [events](data:events) from 2022 on, without context. Which of them have the word `high` in `confidence` **and** a
+# Take the [events](data:events) from {{ v.first }} on, without context. Which of them have the word `high` in `confidence` **and** a
 # note in the column `dispute`?
 #
 # **Answer.** `firm_but_argued`: a list of event ids. The order does not matter.
@@ -198,7 +217,7 @@ check("E04.4", days_to_turn, how_sure)
 firm_but_argued = ...
 
 # %% tags=["solution"] id="E04.5"
-since = events[(events["year"] >= 2022) & ~events["is_context"]]
+since = events[(events["year"] >= {{ v.first }}) & ~events["is_context"]]
 both = (since["confidence"] == "high") & since["dispute"].notna()
 firm_but_argued = since[both]["event_id"].to_list()
 
@@ -208,7 +227,11 @@ check("E04.5", firm_but_argued)
 # %% [markdown] tags=["hint"]
 # `notna()` is true where a cell is not blank. `&` joins two conditions, each in round brackets.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Let pairs sort the notes ([events](data:events)) into three heaps: did it happen, how much was it, what did it mean? Misconception:
+# "a dispute makes a fact weak". Here the fact is firm and its size or sense is open.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Let pairs sort the notes into three heaps: did it happen, how much was it, what did it mean? The
 # [ships](event:2024-10-08-troop-sealift) belong to "how much"; the [treaty](event:2024-06-19-comprehensive-treaty) to "what did it mean". Misconception:
 # "a dispute makes a fact weak". Here the fact is firm and its size or sense is open.

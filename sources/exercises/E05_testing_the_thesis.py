@@ -3,6 +3,11 @@
 # slug: 05_testing_the_thesis
 # title: Test the thesis
 # minutes: {class: 60}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e05_choices.py
+#   E05.4: [2014–2021, 1950–1962, 1950–1984, 1975–2016]
+#   E05.6: [invasion, assembly, veto, annexations]
+#   E05.7: [1980–1990, 1955–1965, 1970–1980, 1984–1994]
+#   E05.8: [h_mid_cow, h_mid_gml, h_un_distance, h_un_disagreement]
 # ---
 
 # %% [markdown]
@@ -153,7 +158,7 @@ check("E05.3", r_rupture, r_pragmatism)
 # 5 min · skill: corroboration · core
 #
 # The thesis says that hostility with Washington brings Moscow nearer to Pyongyang. Which
-# [events](data:events) of 2014 to 2021, without context, speak against it: `hostility` above zero and `closeness` below
+# [events](data:events) of {{ v.first }} to {{ v.last }}, without context, speak against it: `hostility` above zero and `closeness` below
 # zero?
 #
 # **Answer.** `against`: a list of event ids. The order does not matter.
@@ -163,7 +168,7 @@ check("E05.3", r_rupture, r_pragmatism)
 against = ...
 
 # %% tags=["solution"] id="E05.4"
-own = events[events["year"].between(2014, 2021) & ~events["is_context"]]
+own = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
 hostile_and_far = own[(own["hostility"] > 0) & (own["closeness"] < 0)]
 against = hostile_and_far["event_id"].to_list()
 
@@ -174,7 +179,11 @@ check("E05.4", against)
 # Join two conditions by `&`, each in round brackets, as in
 # `sixties[(sixties["hostility"] < 0) & (sixties["closeness"] > 0)]`.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Read the coding notes of the events found ([events](data:events)). If you coded one of them 0 and not −1, the case against the
+# thesis would be weaker: a good quarrel for a seminar. Sensitive: the code is about two governments, not about people.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Most of the events found are votes in the Security Council. Moscow [softened](claim:claim-b23) most of the texts it
 # voted for. If you coded such a vote 0 and not −1, the case against the thesis would be weaker: a good quarrel for a
 # seminar. Sensitive: sanctions also touch people; the code is about two governments.
@@ -222,14 +231,14 @@ check("E05.5", only_second)
 #
 # 5 min · skill: context · core
 #
-# How long did it take from the [invasion](event:2022-02-24-invasion-of-ukraine) to the
+# How long did it take from the [{{ v.name }}](event:{{ v.start }}) to the
 # [visit of Russia's defence minister](event:2023-07-26-shoigu-at-arms-exhibition)? And how hostile were Washington and Moscow
 # at each of the two?
 #
 # **Answers.** `days_to_visit`: one whole number, in days. `hostility_codes`: a list of the two codes in the column
-# `hostility`, the invasion first.
+# `hostility`, the {{ v.name }} first.
 #
-# The two ids are `2022-02-24-invasion-of-ukraine` and `2023-07-26-shoigu-at-arms-exhibition`.
+# The two ids are `{{ v.start }}` and `2023-07-26-shoigu-at-arms-exhibition`.
 
 # %% tags=["starter"] id="E05.6"
 # answer: E05.6
@@ -237,7 +246,7 @@ days_to_visit = ...
 hostility_codes = ...
 
 # %% tags=["solution"] id="E05.6"
-shock, turn = "2022-02-24-invasion-of-ukraine", "2023-07-26-shoigu-at-arms-exhibition"
+shock, turn = "{{ v.start }}", "2023-07-26-shoigu-at-arms-exhibition"
 gap = pd.Timestamp(by_id.loc[turn, "date"]) - pd.Timestamp(by_id.loc[shock, "date"])
 days_to_visit = gap.days
 hostility_codes = [int(by_id.loc[shock, "hostility"]), int(by_id.loc[turn, "hostility"])]
@@ -259,7 +268,7 @@ check("E05.6", days_to_visit, hostility_codes)
 #
 # 6 min · skill: data reading · core
 #
-# Draw the contacts of leaders between Washington and Moscow, year by year, from 1980 to 1990. In the table of
+# Draw the contacts of leaders between Washington and Moscow, year by year, from {{ v.first }} to {{ v.last }}. In the table of
 # [indicators](data:indicators) it is `h_leader_contacts`; the column `value` holds contacts a year. Name both axes
 # in words. Mind what is counted: contacts, not hostility.
 #
@@ -271,7 +280,7 @@ fig = ...
 
 # %% tags=["solution"] id="E05.7"
 rows = indicators[indicators["indicator"] == "h_leader_contacts"]
-rows = rows[rows["year"].between(1980, 1990)]
+rows = rows[rows["year"].between({{ v.first }}, {{ v.last }})]
 titles = {"year": "Year", "value": "Contacts of leaders a year"}
 fig = px.line(rows, x="year", y="value", labels=titles, markers=True)
 
@@ -282,7 +291,11 @@ check("E05.7", fig)
 # Two steps: keep the rows of one indicator, then the years. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Put the line beside the arms of the same years ([indicators](data:indicators)): did deliveries come when contacts were absent, or
+# when they began? Fewer contacts can also mean illness or an election, as the [catalogue](data:indicator_catalogue) says.
+
+# %% [markdown] tags=["instructor"] variant="published"
 # The early eighties show no contact at all; [Geneva](event:1985-11-19-geneva-summit) ends that. Compare with the arms of the
 # same years: the [MiG-23s](event:1985-05-mig23-deliveries-begin) came when contacts began, not when they were absent. Fewer contacts
 # can also mean illness or an election, as the [catalogue](data:indicator_catalogue) says.
@@ -292,7 +305,7 @@ check("E05.7", fig)
 #
 # 6 min · skill: data reading · stretch
 #
-# If hostility *causes* closeness, closeness comes later. Take the level of armed disputes (`h_mid_cow`) as the first series and
+# If hostility *causes* closeness, closeness comes later. Take {{ v.name }} (`{{ v.x }}`) as the first series and
 # arms deliveries (`c_arms`) as the second, and compute the correlation at each lag with `measures.correlate_lags`
 # ([indicators](data:indicators)). How far apart are the seven answers?
 #
@@ -305,9 +318,9 @@ r_by_lag = ...
 spread = ...
 
 # %% tags=["solution", "stretch"] id="E05.8"
-disputes = measures.yearly(indicators, catalogue, "h_mid_cow")
+hostility = measures.yearly(indicators, catalogue, "{{ v.x }}")
 arms = measures.yearly(indicators, catalogue, "c_arms")
-r_by_lag = measures.correlate_lags(disputes, arms).set_index("lag")["r"]
+r_by_lag = measures.correlate_lags(hostility, arms).set_index("lag")["r"]
 spread = r_by_lag.max() - r_by_lag.min()
 
 # %% tags=["check", "stretch"] id="E05.8" points=3
@@ -317,7 +330,12 @@ check("E05.8", r_by_lag, spread)
 # `measures.yearly(indicators, catalogue, "h_vetoes")` is one series by year. `measures.correlate_lags(x, y)` is a table with
 # the columns `lag` and `r`; `.set_index("lag")["r"]` makes a Series of it, and `.max()` is its largest value.
 
-# %% [markdown] tags=["instructor"]
+# %% [markdown] tags=["instructor"] variant="drawn"
+# Let the class say first at which lag the essay would like the largest value, and then look. Before anyone cheers: one of seven is
+# always the largest, the years are alike, and one pair was chosen out of many. A prediction made beforehand, on other years,
+# would count for more ([indicators](data:indicators)).
+
+# %% [markdown] tags=["instructor"] variant="published"
 # Here the link is stronger when arms come later, as the essay would like. Before anyone cheers: the largest value stands
 # at the edge of the lags tried, the years are alike, and one pair was chosen out of many. A prediction made beforehand, on
 # other years, would count for more ([indicators](data:indicators)).

@@ -128,9 +128,7 @@ def _student(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> 
     return built
 
 
-def _teacher(
-    cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw
-) -> list[NotebookCell]:
+def _teacher(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> list[NotebookCell]:
     built = _plain(cell, prose)
     item = paired.get(cell.item)
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
@@ -189,4 +187,3 @@ def _nbgrader(key: str, *, is_locked: bool) -> dict[str, Any]:
         "solution": False,
         "task": False,
     }
-

@@ -61,9 +61,10 @@ class Variants:
         name = cell_item or self._item
         asked = names_in(text)
         if asked and name not in self._choices:
+            where = name or "no item"
             raise BuildError(
-                f"{self._file}, line {line}: {{{{ v.{min(asked)} }}}} stands in {name or 'no item'}, "
-                "which draws nothing. List its choices in the package and under draws."
+                f"{self._file}, line {line}: {{{{ v.{min(asked)} }}}} stands in {where}, which "
+                "draws nothing. List its choices in the package and under draws."
             )
         try:
             return fill(text, self._choices.get(name, PLAIN))
@@ -83,9 +84,10 @@ def _choices(file: str, front: dict[str, Any], seed: str | None) -> dict[str, Ch
             raise BuildError(f"{file}, line 1: draws: {error}") from None
         known = [choice.label for choice in one.choices]
         if labels != known:
+            home = f"{one.lesson.replace('L', 'e')}_choices.py"
             raise BuildError(
                 f"{file}, line 1: draws says that {name} may draw {labels}; the check knows "
-                f"{known}. Make the front matter and {one.lesson.replace('L', 'e')}_choices.py agree."
+                f"{known}. Make the front matter and {home} agree."
             )
         found[str(name)] = one.choice(seed)
     return found

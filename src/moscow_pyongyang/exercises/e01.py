@@ -270,7 +270,7 @@ E01_8 = Item(
     asked=(Asked(
         name="fig",
         words="a plotly figure (years across, deliveries in million TIV up)",
-        key=lambda data: of.arms(data, **of.route(data)),
+        key=lambda data: of.sent(data),
         rule=Points(
             x_words=("year",),
             y_words=("tiv", "trend"),
@@ -281,7 +281,7 @@ E01_8 = Item(
         otherwise="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a year, to the "
         "last year of the lesson.",
         slips=(
-            Slip(lambda data: of.arms(data, 2100, **of.route(data)),
+            Slip(lambda data: of.sent(data, 2100),
                  "The line runs on after the lesson's last year. Keep the years asked."),
             Slip(lambda data: of.arms(
                      data, supplier=data.v.wrong_supplier, recipient=data.v.wrong_recipient),
@@ -295,7 +295,7 @@ E01_8 = Item(
                      if data.v.supplier == "SUN" else None),
                  "These are American deliveries to South Korea: `KOR` is the South, `PRK` the "
                  "North."),
-            Slip(lambda data: of.arms(data, of.ARMISTICE, **of.route(data)),
+            Slip(lambda data: of.sent(data, of.ARMISTICE),
                  "The line stops at the armistice. The deliveries did not: go on to the last year "
                  "of the lesson."),
         ),

@@ -120,11 +120,6 @@ def highest(values: dict[int, float]) -> int:
     return max(values, key=lambda year: values[year])
 
 
-def route(data: Data) -> dict[str, str]:
-    """Return the supplier and the recipient that the item draws."""
-    return {"supplier": data.v.supplier, "recipient": data.v.recipient}
-
-
 def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:
     """Return deliveries a year in million TIV, summed over the rows that fit `only`."""
     rows = data.arms_transfers[data.arms_transfers["year"] <= last]
@@ -132,3 +127,8 @@ def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:
         rows = rows[rows[column] == value]
     totals: Any = rows.groupby("year")["tiv_million"].sum()
     return {int(year): float(total) for year, total in totals.items()}
+
+
+def sent(data: Data, last: int = LAST) -> dict[int, float]:
+    """Return the deliveries a year on the route that the item draws."""
+    return arms(data, last, supplier=data.v.supplier, recipient=data.v.recipient)

@@ -35,9 +35,9 @@ def between(rows: pd.DataFrame, first: int = FIRST, last: int = LAST) -> pd.Data
     return rows[rows["year"].between(first, last)]
 
 
-def asked(data: Data, *partner: str, **only: bool) -> pd.DataFrame:
+def asked(data: Data, partner: str = "PRK", *, bought: bool = True) -> pd.DataFrame:
     """Return the rows of trade in the years that the item draws."""
-    return between(trade(data, *partner, **only), data.v.first, data.v.last)
+    return between(trade(data, partner, bought=bought), data.v.first, data.v.last)
 
 
 def counted(
@@ -74,7 +74,8 @@ def mean(rows: pd.DataFrame, ledger: str = _SMOOTH) -> float:
 
 def mean_with_zeros(data: Data, ledger: str = _SMOOTH) -> float:
     """Return the mean of all years from the first to the last one drawn, gaps counted as zero."""
-    return sum(totals(asked(data), ledger).values()) / (data.v.last - data.v.first + 1)
+    n_years: int = data.v.last - data.v.first + 1
+    return sum(totals(asked(data), ledger).values()) / n_years
 
 
 def mean_of_rows(rows: pd.DataFrame, *, with_zeros: bool = False) -> float:

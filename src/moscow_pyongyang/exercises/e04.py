@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.exercises import e04_choices as may_draw
 from moscow_pyongyang.exercises import e04_keys as of
 from moscow_pyongyang.exercises.items import Asked, Item, Slip
 from moscow_pyongyang.exercises.rules import ByLabel, InOrder, Members, Number, Points
@@ -10,18 +11,19 @@ E04_1 = Item(
     id="E04.1", lesson="L04", title="What did they do together?", skill="data reading",
     level="core", minutes=3, points=2,
     praise="Now ask which kind of act is easy to see from outside, and which is hidden.",
+    choices=may_draw.TOGETHER,
     asked=(Asked(
         name="by_domain",
         words="a Series (index: domain; values: number of events)",
-        key=lambda data: of.domains(of.events(data, of.TURN)),
+        key=lambda data: of.domains(of.events(data, data.v.first)),
         rule=ByLabel("domain"),
         otherwise="Keep the years asked and leave out context, then count the values of `domain`.",
         slips=(
-            Slip(lambda data: of.domains(of.with_context(data, of.TURN)),
+            Slip(lambda data: of.domains(of.with_context(data, data.v.first)),
                  "You kept the events marked `is_context`. They are about others: leave them out."),
             Slip(lambda data: of.domains(of.events(data)),
-                 "You began with the year of the invasion. The question begins with the year "
-                 "after it."),
+                 "You began with the year of the invasion. The question begins with "
+                 "{{ v.first }}."),
             Slip(lambda data: of.domains(of.events(data, of.FIRST)),
                  "You counted all years of the lesson. Keep those asked."),
             Slip(lambda data: of.domains(data.events),
@@ -34,22 +36,23 @@ E04_2 = Item(
     id="E04.2", lesson="L04", title="How often did Moscow say yes?", skill="data reading",
     level="core", minutes=4, points=2,
     praise="A high share hides when it changed. A share has no order in time: which picture has?",
+    choices=may_draw.YES,
     asked=(Asked(
         name="yes_share",
         words="one number between zero and one (a share, to two decimals)",
-        key=lambda data: of.share(of.votes(data)),
+        key=lambda data: of.share(of.votes(data, data.v.first)),
         rule=Number(tolerance=0.0051, share=True),
         otherwise="Which votes have `yes` for Moscow? Divide their number by all votes asked.",
         slips=(
-            Slip(lambda data: of.share(of.votes(data), "no"),
+            Slip(lambda data: of.share(of.votes(data, data.v.first), "no"),
                  "This is the share of votes against. The question asks for those in favour."),
-            Slip(lambda data: of.share(of.votes(data, agenda=True)),
+            Slip(lambda data: of.share(of.votes(data, data.v.first, agenda=True)),
                  "You kept the votes on the agenda. No veto counts in them, and the question "
                  "leaves them out."),
-            Slip(lambda data: int((of.votes(data)["vote_moscow"] == "yes").sum()),
+            Slip(lambda data: int((of.votes(data, data.v.first)["vote_moscow"] == "yes").sum()),
                  "This is how often Moscow said yes. For a share, divide by all votes asked: "
                  "`mean()` does it."),
-            Slip(lambda data: of.share(of.votes(data, last=of.WAR - 1)),
+            Slip(lambda data: of.share(of.votes(data, data.v.first, of.WAR - 1)),
                  "You stopped before the invasion. The question goes to the end of the table."),
             Slip(lambda data: of.share(of.votes(data, 1900)),
                  "You took Moscow's votes since the first years of the Council. Keep those asked."),
@@ -90,28 +93,30 @@ E04_4 = Item(
     level="core", minutes=5, points=2,
     praise="If need alone had worked, what would you expect sooner? And which earlier step is "
     "only alleged?",
+    choices=may_draw.TURN,
     asked=(
         Asked(
             name="days_to_turn",
             words="one whole number (days)",
-            key=lambda data: of.days(data),
+            key=lambda data: of.days(data, data.v.start),
             rule=Number(),
             otherwise="Which two dates did you take? Compare them with the table.",
             slips=(
-                Slip(lambda data: of.days(data) + 1,
+                Slip(lambda data: of.days(data, data.v.start) + 1,
                      "You counted both the first and the last day. The time from one day to the "
                      "next is a single day."),
-                Slip(lambda data: of.days(data, end=of.SUMMIT),
+                Slip(lambda data: of.days(data, data.v.start, of.SUMMIT),
                      "You ended with the meeting of the leaders. The question ends with the "
                      "minister's visit before it."),
-                Slip(lambda data: of.days(data, end=of.WAGNER),
+                Slip(lambda data: of.days(data, data.v.start, of.WAGNER),
                      "You ended with the delivery that Washington alleged. It was denied, and the "
                      "question asks for the visit that both sides showed in public."),
-                Slip(lambda data: of.days(data, of.VETO),
-                     "You started with the veto. The question starts with the invasion."),
-                Slip(lambda data: of.days(data, of.REPUBLICS),
+                Slip(lambda data: of.days(data, of.VETO) if data.v.start != of.VETO else None,
+                     "You started with the veto. The question starts with {{ v.name }}."),
+                Slip(lambda data: (
+                         of.days(data, of.REPUBLICS) if data.v.start != of.REPUBLICS else None),
                      "You started with Pyongyang's recognition of the two republics. The question "
-                     "starts with the invasion."),
+                     "starts with {{ v.name }}."),
             ),
         ),
         Asked(
@@ -138,27 +143,30 @@ E04_5 = Item(
     level="core", minutes=5, points=2,
     praise="Read three of the notes. What is argued there: whether it took place, how much it "
     "was, or what it meant?",
+    choices=may_draw.FIRM,
     asked=(Asked(
         name="firm_but_argued",
         words="a list of event ids",
-        key=lambda data: of.argued(of.events(data), "high"),
+        key=lambda data: of.argued(of.events(data, data.v.first), "high"),
         rule=Members("event"),
         column="event_id",
         otherwise="Two conditions: a word in `confidence`, and a note in `dispute`.",
         slips=(
-            Slip(lambda data: of.argued(of.events(data)),
+            Slip(lambda data: of.argued(of.events(data, data.v.first)),
                  "These are all events with a note. Some of them the course does not hold for "
                  "firm: look at `confidence`."),
-            Slip(lambda data: of.argued(of.events(data), "disputed"),
+            Slip(lambda data: of.argued(of.events(data, data.v.first), "disputed"),
                  "These rows are disputed themselves. The question asks for rows that are firm "
                  "and have a note all the same."),
-            Slip(lambda data: of.argued(of.events(data), "high", noted=False),
+            Slip(lambda data: of.argued(of.events(data, data.v.first), "high", noted=False),
                  "These are firm and have no note. `notna()` is true where there is one."),
-            Slip(lambda data: of.argued(of.with_context(data), "high"),
+            Slip(lambda data: (
+                     of.argued(of.with_context(data, data.v.first), "high")
+                     if data.v.first <= of.WAR else None),
                  "You kept the events marked `is_context`. Leave them out."),
             Slip(lambda data: of.argued(of.events(data, of.FIRST), "high"),
-                 "These are events of all years of the lesson. The question begins with the "
-                 "year of the invasion."),
+                 "These are events of all years of the lesson. The question begins with "
+                 "{{ v.first }}."),
         ),
     ),),
 )  # fmt: skip

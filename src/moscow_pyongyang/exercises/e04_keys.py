@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.exercises.items import Data
 
-FIRST, CRIMEA, WAR, TURN = 2000, 2014, 2022, 2023
-SANCTIONS, COUNTED = 2006, 2014
-INVASION, SHOIGU = "2022-02-24-invasion-of-ukraine", "2023-07-26-shoigu-at-arms-exhibition"
+FIRST, CRIMEA, WAR, COUNTED = 2000, 2014, 2022, 2014
+SHOIGU = "2023-07-26-shoigu-at-arms-exhibition"
 VETO, REPUBLICS = "2022-05-26-veto-of-sanctions", "2022-07-13-recognition-of-dpr-lpr"
 WAGNER, SUMMIT = "2022-11-19-alleged-wagner-delivery", "2023-09-13-vostochny-summit"
 OLD_TEXT, NEW_TEXT = "doc-2000-07-19-pyongyang-declaration", "doc-2024-06-19-treaty-article-4"
@@ -40,9 +39,7 @@ def domains(rows: pd.DataFrame) -> dict[str, int]:
     return {str(name): int(count) for name, count in rows["domain"].value_counts().items()}
 
 
-def votes(
-    data: Data, first: int = SANCTIONS, last: int = 2100, *, agenda: bool = False
-) -> pd.DataFrame:
+def votes(data: Data, first: int, last: int = 2100, *, agenda: bool = False) -> pd.DataFrame:
     """Return the votes of the years asked, with or without those about the agenda."""
     rows = data.unsc_votes[data.unsc_votes["year"].between(first, last)]
     return rows if agenda else rows[rows["kind"] != "procedural"]
@@ -64,7 +61,7 @@ def held(rows: pd.DataFrame, pattern: str, *, fits: bool = True) -> list[str]:
     return [str(i) for i in rows[found == fits]["doc_id"]]
 
 
-def days(data: Data, start: str = INVASION, end: str = SHOIGU) -> int:
+def days(data: Data, start: str, end: str = SHOIGU) -> int:
     """Return the days from one event to another."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.exercises import e05_choices as may_draw
 from moscow_pyongyang.exercises import e05_keys as of
 from moscow_pyongyang.exercises.items import Asked, Item, Slip
 from moscow_pyongyang.exercises.rules import ByLabel, InOrder, Members, Number, Points
@@ -105,25 +106,26 @@ E05_4 = Item(
     id="E05.4", lesson="L05", title="What does not fit?", skill="corroboration",
     level="core", minutes=5, points=2,
     praise="Look at what these events have in common. Is it one kind of event, coded in one way?",
+    choices=may_draw.AGAINST,
     asked=(Asked(
         name="against",
         words="a list of event ids",
-        key=lambda data: of.signs(of.own(data, of.LATE), 1, -1),
+        key=lambda data: of.signs(of.own(data, of.years(data)), 1, -1),
         rule=Members("event"),
         column="event_id",
         otherwise="Two conditions at once: hostility above zero, closeness below zero.",
         slips=(
-            Slip(lambda data: of.signs(of.own(data, of.LATE), 1, 1),
+            Slip(lambda data: of.signs(of.own(data, of.years(data)), 1, 1),
                  "These events fit the thesis: hostile and close. The question asks for those "
                  "that do not fit."),
-            Slip(lambda data: of.hostile(of.own(data, of.LATE)),
+            Slip(lambda data: of.hostile(of.own(data, of.years(data))),
                  "These are all hostile events of the years. Which of them also moved the two "
                  "apart?"),
-            Slip(lambda data: of.below(of.own(data, of.LATE)),
+            Slip(lambda data: of.below(of.own(data, of.years(data))),
                  "These are all steps apart. Some of them carry no code for hostility, so they "
                  "cannot speak for or against the thesis."),
             Slip(lambda data: of.signs(of.own(data, (1945, 2026)), 1, -1),
-                 "You took all years. Keep 2014 to 2021."),
+                 "You took all years. Keep {{ v.first }} to {{ v.last }}."),
         ),
     ),),
 )  # fmt: skip
@@ -157,6 +159,7 @@ E05_6 = Item(
     id="E05.6", lesson="L05", title="From the shock to the turn", skill="context",
     level="core", minutes=5, points=2,
     praise="Hostility was the same at both ends of this time. So what changed in between?",
+    choices=may_draw.TURN,
     asked=(
         Asked(
             name="days_to_visit",
@@ -173,15 +176,15 @@ E05_6 = Item(
                      "visit before it."),
                 Slip(lambda data: of.days(data, of.TREATY),
                      "You ended with the treaty. The question ends with the first visit."),
-                Slip(lambda data: of.days(data, of.VETO),
+                Slip(lambda data: max(of.days(data, of.VETO), 0) or None,
                      "You ended with the veto in New York. It was no visit to Pyongyang."),
             ),
         ),
         Asked(
             name="hostility_codes",
-            words="a list of two whole numbers (the invasion first)",
+            words="a list of two whole numbers (the {{ v.name }} first)",
             key=lambda data: of.of_both(data, "hostility"),
-            rule=InOrder("the invasion first, then the visit"),
+            rule=InOrder("the {{ v.name }} first, then the visit"),
             column="hostility",
             otherwise="Look both events up in the column `hostility`.",
             slips=(
@@ -201,6 +204,7 @@ E05_7 = Item(
     level="core", minutes=6, points=3,
     praise="The figure names what was counted. Whether few contacts mean hostility is your "
     "reading, not the table's.",
+    choices=may_draw.CONTACTS,
     asked=(Asked(
         name="fig",
         words="a plotly figure (years across, contacts a year up)",
@@ -213,7 +217,7 @@ E05_7 = Item(
             "were contacts, and they fall when hostility rises: name what was counted.",
         ),
         otherwise="Draw the contacts of leaders between Washington and Moscow, one point a year, "
-        "1980 to 1990.",
+        "{{ v.first }} to {{ v.last }}.",
         slips=(
             Slip(lambda data: of.counts(data, "c_leader_meetings"),
                  "These are meetings of Moscow with Pyongyang. The question asks for Washington "
@@ -221,8 +225,9 @@ E05_7 = Item(
             Slip(lambda data: of.counts(data, "h_mid_cow"),
                  "These are levels of armed disputes. The indicator asked counts contacts."),
             Slip(lambda data: of.counts(data, "h_leader_contacts", (1945, 2026)),
-                 "The line holds all years. Keep 1980 to 1990."),
-            Slip(lambda data: of.counts(data, "h_leader_contacts", (1981, 1989)),
+                 "The line holds all years. Keep {{ v.first }} to {{ v.last }}."),
+            Slip(lambda data: of.counts(data, "h_leader_contacts", 
+                     (data.v.first + 1, data.v.last - 1)),
                  "The first and the last year are missing: `between` keeps both ends."),
         ),
     ),),
@@ -233,36 +238,38 @@ E05_8 = Item(
     level="stretch", minutes=6, points=3,
     praise="One of seven is always the largest. Tell your reader all of them, and which one you "
     "had chosen before you looked.",
+    choices=may_draw.SERIES,
     asked=(
         Asked(
             name="r_by_lag",
             words="a Series (index: lag in years; values: correlation)",
-            key=lambda data: of.by_lag(data, of.DISPUTES),
+            key=lambda data: of.by_lag(data, data.v.x),
             rule=ByLabel("lag", tolerance=0.0051),
-            otherwise="Disputes are the first series, arms the second. Then `set_index` and one "
+            otherwise="`{{ v.x }}` is the first series, `c_arms` the second. Then `set_index` and one "
             "column.",
             slips=(
-                Slip(lambda data: of.by_lag(data, of.ARMS, of.DISPUTES),
-                     "Your lags run the other way: arms first, disputes later. The thesis says "
+                Slip(lambda data: of.by_lag(data, of.ARMS, data.v.x),
+                     "Your lags run the other way: arms first, hostility later. The thesis says "
                      "that hostility comes first."),
-                Slip(lambda data: of.by_lag(data, of.VOTES),
-                     "You used distance in UN votes. The question asks for armed disputes."),
+                Slip(lambda data: of.by_lag(data, data.v.other),
+                     "You used {{ v.other_name }}. The question asks for {{ v.name }}."),
             ),
         ),
         Asked(
             name="spread",
             words="one number (the largest correlation minus the smallest)",
-            key=lambda data: of.spread(of.by_lag(data, of.DISPUTES)),
+            key=lambda data: of.spread(of.by_lag(data, data.v.x)),
             rule=Number(tolerance=0.0051),
             otherwise="Take the largest of the seven correlations and subtract the smallest.",
             slips=(
-                Slip(lambda data: max(of.by_lag(data, of.DISPUTES).values()),
+                Slip(lambda data: max(of.by_lag(data, data.v.x).values()),
                      "This is the largest correlation. Subtract the smallest from it."),
-                Slip(lambda data: of.highest(of.by_lag(data, of.DISPUTES)),
+                Slip(lambda data: of.highest(of.by_lag(data, data.v.x)),
                      "This is the lag at which the correlation is largest. Asked is how far apart "
                      "the correlations lie."),
-                Slip(lambda data: of.spread(of.by_lag(data, of.VOTES)),
-                     "This is the spread for UN votes. The question is about armed disputes."),
+                Slip(lambda data: of.spread(of.by_lag(data, data.v.other)),
+                     "This is the spread for {{ v.other_name }}. The question is about "
+                     "{{ v.name }}."),
             ),
         ),
     ),

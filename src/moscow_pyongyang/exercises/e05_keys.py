@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from moscow_pyongyang.exercises.items import Data
 
 RUPTURE, PRAGMATISM = (1985, 1999), (2000, 2021)
-LATE, CONTACTS = (2014, 2021), (1980, 1990)
-INVASION, VISIT = "2022-02-24-invasion-of-ukraine", "2023-07-26-shoigu-at-arms-exhibition"
+VISIT = "2023-07-26-shoigu-at-arms-exhibition"
 SUMMIT, TREATY = "2023-09-13-vostochny-summit", "2024-06-19-comprehensive-treaty"
 VETO = "2022-05-26-veto-of-sanctions"
 FIRST_CLAIM, SECOND_CLAIM = "claim-a01", "claim-b07"
 WORDS = ("brings", "distance", "draws", "early", "keeps", "nearer", "stays", "when")
-DISPUTES, VOTES, ARMS = "h_mid_cow", "h_un_distance", "c_arms"
+ARMS = "c_arms"
+
+
+def years(data: Data) -> tuple[int, int]:
+    """Return the first and the last year that the item draws."""
+    return data.v.first, data.v.last
 
 
 def verdicts(claims: pd.DataFrame) -> dict[str, int]:
@@ -100,21 +104,22 @@ def shared(data: Data) -> list[str]:
     return [word for word in words(data, FIRST_CLAIM) if word in words(data, SECOND_CLAIM)]
 
 
-def days(data: Data, end: str, start: str = INVASION) -> int:
-    """Return the days from one event to another."""
+def days(data: Data, end: str) -> int:
+    """Return the days from the first event drawn to another."""
     date = data.events.set_index("event_id")["date"]
-    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[data.v.start]))[0]).days
 
 
 def of_both(data: Data, column: str) -> list[int]:
-    """Return a code of the invasion and of the visit, in this order."""
+    """Return a code of the first event drawn and of the visit, in this order."""
     values = data.events.set_index("event_id")[column]
-    return [int(values[INVASION]), int(values[VISIT])]
+    return [int(values[data.v.start]), int(values[VISIT])]
 
 
-def counts(data: Data, name: str, years: tuple[int, int] = CONTACTS) -> dict[int, float]:
-    """Return the values of an indicator in the years asked, as the table gives them."""
-    rows = between(data.indicators[data.indicators["indicator"] == name], years)
+def counts(data: Data, name: str, span: tuple[int, int] | None = None) -> dict[int, float]:
+    """Return the values of an indicator in the years drawn, or in others."""
+    rows = data.indicators[data.indicators["indicator"] == name]
+    rows = between(rows, span or years(data))
     pairs = zip(rows["year"], rows["value"], strict=True)
     return {int(year): float(value) for year, value in pairs}
 

@@ -1,0 +1,172 @@
+"""The release command: a class's notebooks, the same bytes at every run, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from moscow_pyongyang._errors import BuildError, CourseError
+from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.building.class_release import pseudonyms, release, write
+from moscow_pyongyang.cli import app
+from moscow_pyongyang.cli.copies import deliver
+from moscow_pyongyang.exercises.items import items
+from tests.tiny_course import TinyCourse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+ROOT = checkout_dir()
+NAME = "E02_sino_soviet_split.ipynb"
+ONE = f"exercises/{NAME}"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["release", *words])
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_class_gets_every_exercise_and_solution_under_its_published_name(tmp_path: Path) -> None:
+    done = run("--seed", "IR-2026-A", "--to", str(tmp_path / "new"))
+    assert done.exit_code == 0, done.output
+    published = [f"{f}/{p.name}" for f in ("exercises", "solutions")
+                 for p in (ROOT / f).glob("E*.ipynb")]  # fmt: skip
+    assert sorted(everything(tmp_path / "new")) == sorted(published)
+    assert "10 files written" in done.output
+    assert "keep solutions to yourself" in done.output
+    for one in items():
+        if one.choices:
+            assert f"{one.id}: {one.choice('IR-2026-A').label}\n" in done.output
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    made = [release(ROOT, seed, "E02").files for seed in ("A", "A", "B")]
+    assert made[0] == made[1]
+    assert made[0].keys() == made[2].keys()
+    assert all(made[0][name] != made[2][name] for name in made[0])
+
+
+def test_a_second_run_finds_everything_in_place(tmp_path: Path) -> None:
+    words = ("--seed", "A", "--to", str(tmp_path), "--exercise", "E02")
+    assert run(*words).exit_code == 0
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.ipynb")}
+    done = run(*words)
+    assert done.exit_code == 0
+    assert "0 files written" in done.output
+    assert "2 were there already" in done.output
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.ipynb")} == before
+
+
+def test_a_file_with_other_content_stays_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / ONE).write_text("answers of a whole class", encoding="utf-8")
+    done = run("--seed", "A", "--to", str(tmp_path))
+    assert done.exit_code == 1
+    assert everything(tmp_path) == {ONE: b"answers of a whole class"}
+    assert NAME in done.output
+    assert "nothing was written" in done.output
+    assert "Name an empty folder with --to" in done.output
+
+
+def test_a_folder_in_place_of_a_file_is_not_overwritten_either(tmp_path: Path) -> None:
+    (tmp_path / ONE).mkdir(parents=True)
+    with pytest.raises(CourseError, match="exist already"):
+        write({ONE: b"x"}, tmp_path)
+
+
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"cannot be written .* --to"):
+        write({ONE: b"x"}, tmp_path / "taken")
+
+
+def test_each_learner_gets_a_folder_and_an_exercise_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "class.txt").write_text("heron\n\nKITE-2\r\n", encoding="utf-8-sig")
+    done = run("--seed", "A", "--to", str(tmp_path / "new"), "--exercise", "E02",
+               "--learners", str(tmp_path / "class.txt"))  # fmt: skip
+    assert done.exit_code == 0, done.output
+    made = everything(tmp_path / "new")
+    solved = f"solutions/{NAME}"
+    assert sorted(made) == [f"KITE-2/{ONE}", f"KITE-2/{solved}", f"heron/{ONE}", f"heron/{solved}"]
+    assert made[f"heron/{ONE}"] == release(ROOT, "A/heron", "E02").files[ONE]
+    assert made[f"heron/{ONE}"] != made[f"KITE-2/{ONE}"]
+    assert "2 learners" in done.output
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("heron\n../kite\n", r"list\.txt, line 2: '\.\./kite' cannot name a folder"),
+        ("Kim Minji\n", "line 1: 'Kim Minji' cannot name a folder"),
+        ("heron\nHeron\n", "line 2: 'Heron' stands in line 1 already"),
+        ("nul\n", "line 1: 'nul' cannot name a folder"),
+        (" \n\n", "names no learner"),
+    ],
+)
+def test_a_class_list_that_cannot_name_folders_says_the_line(text: str, message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        pseudonyms(text, "list.txt")
+
+
+def test_a_class_list_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    done = run("--seed", "A", "--to", str(tmp_path), "--learners", str(tmp_path / "none.txt"))
+    assert done.exit_code == 1
+    assert "cannot be read as a text" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--seed", "A", "--exercise", "E07"), "Exercises: E01, E02, E03, E04, E05."),
+        (("--seed", 'A"B'), "A seed is a text of 1 to"),
+    ],
+)
+def test_a_wrong_word_is_said_and_nothing_is_written(
+    words: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    done = run(*words, "--to", str(tmp_path / "new"))
+    assert done.exit_code == 1
+    assert message in done.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_item_that_varies_without_saying_so_is_not_released(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path)
+    cells = (
+        '# %% tags=["starter"] id="E01.1"\n# answer: E01.1\nby_domain = ...\n\n'
+        '# %% tags=["solution"] id="E01.1"\nby_domain = 1\n\n'
+        '# %% tags=["check"] id="E01.1" points=2\ncheck("E01.1", by_domain)\n'
+    )
+    course.exercise(cells)
+    with pytest.raises(BuildError, match=r"E99_tiny\.py, line 1: draws lacks E01\.1, which varies"):
+        release(tmp_path, "A")
+
+
+def test_a_released_notebook_says_which_version_it_is(tmp_path: Path) -> None:
+    for name, content in release(ROOT, "A", "E02").files.items():
+        notebook = json.loads(content)
+        first = "".join(notebook["cells"][0]["source"])
+        assert first.startswith("# E02"), name
+        assert "**This is the version `A`.**" in first
+        assert notebook["metadata"]["moscow_pyongyang"] == {"id": "E02", "seed": "A"}
+
+
+def test_the_lab_leaves_a_released_exercise_where_the_student_put_it(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    deliver([ROOT / ONE], work)
+    (work / NAME).write_bytes(release(ROOT, "A", "E02").files[ONE])
+    assert [one.what for one in deliver([ROOT / ONE], work)] == ["kept"]
+    assert [path.name for path in work.glob("*.ipynb")] == [NAME]
+    assert b'"seed": "A"' in (work / NAME).read_bytes()
