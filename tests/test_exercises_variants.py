@@ -130,6 +130,7 @@ PINNED = {
     "E05.6": "veto",
     "E05.7": "1970–1980",
     "E05.8": "h_un_disagreement",
+    "E99.1": "PRK",
 }
 
 

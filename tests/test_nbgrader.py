@@ -15,6 +15,7 @@ from moscow_pyongyang._paths import checkout_dir
 from moscow_pyongyang.building.build import editions
 from moscow_pyongyang.building.percent import read_source
 from moscow_pyongyang.building.release import checksum
+from moscow_pyongyang.exercises.items import items
 from tests.tiny_course import TinyCourse
 
 ROOT = checkout_dir()
@@ -104,8 +105,8 @@ class Course:
         path.write_bytes(content)
 
 
-def _course(folder: Path, source: Path, root: Path) -> Course:
-    files, problems = editions(read_source(source, root), root)
+def _course(folder: Path, source: Path, root: Path, seed: str | None = None) -> Course:
+    files, problems = editions(read_source(source, root, seed), root)
     assert not problems
     name = f"{source.stem}.ipynb"
     course = Course(folder, name, files[f"exercises/{name}"], files[f"solutions/{name}"])
@@ -115,8 +116,13 @@ def _course(folder: Path, source: Path, root: Path) -> Course:
     return course
 
 
+SEED = "IR-2026-A"
+RELEASED = "E02_sino_soviet_split"
+
+
 def _sources() -> list[str]:
-    return ["tiny", *(path.stem for path in sorted((ROOT / "sources/exercises").glob("E*.py")))]
+    written = [path.stem for path in sorted((ROOT / "sources/exercises").glob("E*.py"))]
+    return ["tiny", *written, f"{RELEASED}@{SEED}"]
 
 
 @pytest.fixture(scope="module", params=_sources())
@@ -129,11 +135,14 @@ def marked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         path.write_text(TINY, encoding="utf-8")
         course = _course(folder, path, tiny.root)
     else:
-        course = _course(folder, ROOT / "sources/exercises" / f"{request.param}.py", ROOT)
+        stem, _, seed = request.param.partition("@")
+        course = _course(folder, ROOT / "sources/exercises" / f"{stem}.py", ROOT, seed or None)
     made = course.nbgrader("generate_assignment", "ps")
     assert made.returncode == 0, made.stderr
     course.submit("solver", course.source)
     course.submit("blank", course.release)
+    if request.param.endswith(f"@{SEED}"):
+        course.submit("copier", (ROOT / "solutions" / course.name).read_bytes())
     done = course.nbgrader("autograde", "ps")
     assert done.returncode == 0, done.stderr
     return course
@@ -159,6 +168,15 @@ def test_a_solution_earns_full_marks_on_every_automatic_item(marked: Course) -> 
     automatic = {k: v for k, v in _grades(marked, "solver").items() if k.endswith("-check")}
     assert automatic
     assert all(score == most for score, most in automatic.values()), automatic
+
+
+@pytest.mark.parametrize("marked", [f"{RELEASED}@{SEED}"], indirect=True)
+def test_the_published_solutions_earn_nothing_where_a_class_has_drawn(marked: Course) -> None:
+    grades = _grades(marked, "copier")
+    for one in items("L02"):
+        if one.asked:
+            score, most = grades[f"{one.id.replace('.', '-')}-check"]
+            assert score == (0 if one.choices else most), one.id
 
 
 def test_an_unanswered_exercise_earns_nothing(marked: Course) -> None:

@@ -4,6 +4,8 @@
 # title: Practise how an exercise is made
 # lesson: L99
 # minutes: {reading: 2, doing: 10}
+# draws:  # what a class's seed may draw, the published choice first: exercises/e99_choices.py
+#   E99.1: [CHN, PRK, KOR]
 # ---
 
 # %% [markdown]
@@ -13,6 +15,11 @@
 #
 # The source holds the solution; the student's copy is what remains. Each item starts from loaded
 # data, never from the answer before it, and an unanswered copy runs to its end.
+#
+# An item may vary: a class that releases the exercise with a seed gets another choice from the closed
+# list that the front matter names. Where the choice goes, in prose and in code, the source says `v` and a
+# name between double braces. Instructors' notes that fit one choice only carry `variant="published"`,
+# those for all others `variant="drawn"`.
 
 # %% tags=["setup"]
 from moscow_pyongyang import check, load
@@ -24,15 +31,15 @@ arms = load("arms_transfers")
 # ### Exercise 99.1 — Who sent the most in one year?
 # 4 min · skill: data reading · core
 #
-# Find the largest delivery in one row of [the table of arms transfers](data:arms_transfers).
-# Name the result `largest_tiv` (a number, in million TIV).
+# Find the largest delivery to {{ v.receiver }} (`{{ v.recipient }}`) in one row of
+# [the table of arms transfers](data:arms_transfers). Name the result `largest_tiv` (a number, in million TIV).
 
 # %% tags=["starter"] id="E99.1"
 # answer: E99.1
 largest_tiv = ...
 
 # %% tags=["solution"] id="E99.1"
-largest_tiv = arms["tiv_million"].max()
+largest_tiv = arms[arms["recipient"] == "{{ v.recipient }}"]["tiv_million"].max()
 
 # %% tags=["check"] id="E99.1" points=2
 check("E99.1", largest_tiv)
@@ -63,6 +70,9 @@ check("E99.1", largest_tiv)
 
 # %% [markdown] tags=["instructor"]
 # Notes for instructors may stand anywhere; students never receive them.
+
+# %% [markdown] tags=["instructor"] variant="published"
+# The largest delivery to China came [before the split](data:arms_transfers). This note is true for one choice only.
 
 # %% [markdown]
 # ## Sources

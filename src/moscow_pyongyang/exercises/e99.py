@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.exercises import e99_choices as may_draw
 from moscow_pyongyang.exercises.items import Asked, Data, Item, Slip
 from moscow_pyongyang.exercises.rules import Number
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def _rows(data: Data) -> pd.DataFrame:
+    # data.v is what {{ v.… }} is in the source: the choice that is judged.
+    return data.arms_transfers[data.arms_transfers["recipient"] == data.v.recipient]
+
 
 def _largest(data: Data) -> float:
-    return float(data.arms_transfers["tiv_million"].max())
+    return float(_rows(data)["tiv_million"].max())
 
 
 def _year_of_largest(data: Data) -> int:
-    return int(data.arms_transfers.sort_values("tiv_million")["year"].iloc[-1])
+    return int(_rows(data).sort_values("tiv_million")["year"].iloc[-1])
 
 
 E99_1 = Item(
@@ -23,17 +34,18 @@ E99_1 = Item(
     minutes=4,
     points=2,
     praise="The number is a volume of weapons. It says nothing about who paid, or whether.",
+    choices=may_draw.LARGEST,
     asked=(
         Asked(
             name="largest_tiv",
             words="one number, in million TIV",
             key=_largest,
             rule=Number(),
-            otherwise="Look for the largest value of the column `tiv_million`.",
+            otherwise="Keep `{{ v.recipient }}`, then look for the largest value of `tiv_million`.",
             slips=(
                 Slip(
-                    lambda data: float(data.arms_transfers["tiv_million"].sum()),
-                    "This adds up all rows. Asked is the largest single one.",
+                    lambda data: float(_rows(data)["tiv_million"].sum()),
+                    "This adds up all rows of {{ v.receiver }}. Asked is the largest single one.",
                 ),
                 Slip(
                     _year_of_largest,

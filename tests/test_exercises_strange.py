@@ -1,0 +1,113 @@
+"""Answers of another kind, no answer, and hostile values: a check always says something useful."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.exercises import check, full_marks
+from moscow_pyongyang.exercises.items import item, items
+from moscow_pyongyang.exercises.verdict import Level
+from tests.exercise_room import right, with_answer
+from tests.hostile_values import HOSTILE, Hostile
+
+ALL = items()
+CODED = [one for one in ALL if one.asked]
+
+
+@pytest.mark.parametrize("nothing", [..., None, "", "  "])
+@pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
+def test_nothing_is_not_answered_yet(one, nothing):
+    verdict = check(one.id, *[nothing] * len(one.asked))
+    assert verdict.level is Level.UNANSWERED
+    assert "Not answered yet" in verdict.text
+
+
+def test_a_half_answered_item_says_which_half_is_right_and_which_is_open():
+    days, _words = right(item("E01.4"))
+    said = check("E01.4", days, ...).text
+    assert "`days_to_war`: ✓ Right." in said
+    assert "`confidences`: ○ Not answered yet." in said
+
+
+@pytest.mark.parametrize(
+    ("item_id", "value", "given"),
+    [
+        ("E01.1", 5, "You gave a number; asked is a Series"),
+        ("E01.1", load, "round brackets"),
+        ("E01.1", load("events").groupby("domain"), "`groupby` needs a next step"),
+        ("E01.2", load("events"), "You gave a table of"),
+        ("E01.2", float("nan"), "You gave a missing value"),
+        ("E01.3", 3, "asked is a list of document ids"),
+        ("E01.5", True, "You gave the value `True`"),
+        ("E01.8", pd.Series([1]), "asked is a plotly figure"),
+        ("E01.8", "my picture", "You gave a text"),
+    ],
+)
+def test_another_kind_of_value_is_named_with_the_kind_asked(item_id, value, given):
+    verdict = check(item_id, value)
+    assert verdict.level is Level.FORM
+    assert given in verdict.text
+
+
+def test_too_few_or_too_many_values_name_those_asked():
+    assert "`days_to_war`, `confidences`" in check("E01.4", 1).text
+    assert "one value: `by_domain`" in check("E01.1", 1, 2).text
+    assert not full_marks("E01.1")
+
+
+@pytest.mark.parametrize("one", [o for o in ALL if not o.asked], ids=lambda one: one.id)
+def test_a_written_answer_is_left_to_a_person(one):
+    verdict = check(one.id, "It was everyone's war.")
+    assert verdict.level is Level.READ
+    assert not full_marks(one.id, "It was everyone's war.")
+
+
+@pytest.mark.parametrize("wrong", ["E01.99", "", 7, None, ["E01.1"], pd.Series([1])])
+def test_an_unknown_item_lists_the_ids(wrong):
+    with pytest.raises(UnknownNameError, match=r"E01\.1, E01\.2, .*E01\.9"):
+        check(wrong, 1)
+    with pytest.raises(UnknownNameError):
+        full_marks(wrong, 1)
+
+
+# --- hostile values -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
+def test_no_value_however_strange_breaks_a_check_or_earns_marks(one, name):
+    for place in range(len(one.asked)):
+        answers = with_answer(one, place, HOSTILE[name]())
+        verdict = check(one.id, *answers)
+        assert verdict.level is not Level.RIGHT
+        assert verdict.text
+        assert verdict._repr_html_()
+        assert not full_marks(one.id, *answers)
+
+
+def test_a_hostile_value_in_place_of_the_id_is_an_unknown_item():
+    with pytest.raises(UnknownNameError, match="the first value"):
+        check(Hostile(), 1)
+
+
+def test_a_key_press_that_stops_the_kernel_still_stops_it(monkeypatch):
+    from moscow_pyongyang.exercises import plain
+
+    def stop(_: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plain, "_readers", lambda: {id(int): stop})
+    with pytest.raises(KeyboardInterrupt):
+        plain.read(1)
+
+
+def test_importing_the_room_loads_no_pandas():
+    code = "import sys, moscow_pyongyang.exercises; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
