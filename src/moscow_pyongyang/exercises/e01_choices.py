@@ -26,13 +26,13 @@ SILENCE = (
 )
 
 # The way to the attack. Both ends are known to the day; `near` is another step on the way.
-_PLEA, _REPLY = "1950-01-17-kim-presses-shtykov", "1950-01-30-stalin-assent"
+_REQUEST, _REPLY = "1950-01-17-kim-presses-shtykov", "1950-01-30-stalin-assent"
 WAY = (
     Choice("telegram", start=_REPLY, name="Stalin's telegram", short="the telegram",
-           near=_PLEA, near_name="Kim's plea to the ambassador"),
+           near=_REQUEST, near_name="Kim's request to the ambassador"),
     Choice("refusal", start="1949-09-24-politburo-refusal", name="the Politburo's refusal",
            short="the refusal", near=_REPLY, near_name="Stalin's telegram"),
-    Choice("plea", start=_PLEA, name="Kim's plea to the ambassador", short="the plea",
+    Choice("request", start=_REQUEST, name="Kim's request to the ambassador", short="the request",
            near=_REPLY, near_name="Stalin's telegram"),
     Choice("message", start="1950-05-14-filippov-to-mao", name="Stalin's message to Mao",
            short="the message", near=_REPLY, near_name="Stalin's telegram"),

@@ -19,8 +19,7 @@ COUNTED = (
 CHANGED = (
     Choice.years(1992, 1999),
     Choice.years(1993, 2004),
-    Choice.years(1994, 2010),
-    Choice.years(2000, 2009),
+    Choice.years(1997, 2006),
 )
 
 # How long the treaty lived on. Each first event is known to the day, and the course is sure of it.
@@ -30,7 +29,7 @@ LIVED_ON = (
     Choice("San Francisco", start="1990-06-04-gorbachev-roh-san-francisco", before="",
            link="Gorbachev had met Roh Tae-woo", short="the meeting"),
     Choice("news", start="1990-09-02-shevardnadze-brings-the-news", before="",
-           link="Shevardnadze had brought the news to Pyongyang", short="the visit"),
+           link="Shevardnadze had told Pyongyang that recognition would come", short="the visit"),
     Choice("Union", start="1991-12-25-ussr-dissolves", before="",
            link="the Soviet Union had ended", short="the end of the Union"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ YES = (_since(2006), _since(2010), _since(2014), _since(2017))
 # The way to Shoigu's visit. All begin before the delivery that Washington alleged.
 TURN = (
     Choice("invasion", start="2022-02-24-invasion-of-ukraine", name="the invasion of Ukraine"),
-    Choice("assembly", start="2022-03-02-unga-es-11-1", name="the vote of the General Assembly"),
+    Choice("assembly", start="2022-03-02-unga-es-11-1", name="the General Assembly's vote on the invasion"),
     Choice("veto", start="2022-05-26-veto-of-sanctions", name="the veto in New York"),
     Choice("republics", start="2022-07-13-recognition-of-dpr-lpr",
            name="the recognition of the two republics"),
