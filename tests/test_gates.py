@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -234,7 +235,8 @@ def test_an_item_that_uses_the_answer_of_another_is_found(course: TinyCourse) ->
         text.index("# %% [markdown]\n# ### Exercise 99.2"),
     )
     again = text[start:end].replace("99.1", "99.3").replace("largest_tiv", "most_tiv")
-    again = again.replace('arms["tiv_million"].max()', "largest_tiv")
+    again = again.replace('received["tiv_million"].max()', "largest_tiv")
+    again = re.sub(r"\{\{ v\.\w+ \}\}", "CHN", again)  # the new item draws nothing
     course.exercise_path.write_text(text[:end] + again + text[end:], encoding="utf-8")
     problems = [p for p in check_all(course.root) if "uses" in p.message]
     assert only(problems).message == "item E99.3 uses 'largest_tiv', the answer of E99.1"
@@ -258,7 +260,7 @@ def test_a_solution_line_in_a_students_file_is_found(course: TinyCourse) -> None
     path = course.root / "exercises" / "E99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
-        notebook["cells"][3]["source"].append('\nlargest_tiv  = arms["tiv_million"].max()')
+        notebook["cells"][3]["source"].append('\nlargest_tiv  = received["tiv_million"].max()')
 
     _edit_cell(path, change)
     problem = only(_leaks(course))
@@ -285,7 +287,7 @@ def test_a_solution_repeated_in_a_hint_is_found(course: TinyCourse) -> None:
     course.edit(
         course.exercise_path,
         "# A column has a method",
-        '# `largest_tiv = arms["tiv_million"].max()`: a column has a method',
+        '# `largest_tiv = received["tiv_million"].max()`: a column has a method',
     )
     build_all(course.root)
     assert only(_leaks(course)).where == "cell E99-hint-01"
@@ -310,8 +312,8 @@ def test_the_explanation_of_a_question_in_a_lesson_is_found(course: TinyCourse) 
 def test_a_line_that_students_see_in_code_is_no_secret(course: TinyCourse) -> None:
     course.edit(
         course.exercise_path,
-        'largest_tiv = arms["tiv_million"].max()',
-        'arms = load("arms_transfers")\nlargest_tiv = arms["tiv_million"].max()',
+        'largest_tiv = received["tiv_million"].max()',
+        'arms = load("arms_transfers")\nlargest_tiv = received["tiv_million"].max()',
     )
     build_all(course.root)
     assert _leaks(course) == []

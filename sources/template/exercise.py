@@ -39,7 +39,8 @@ arms = load("arms_transfers")
 largest_tiv = ...
 
 # %% tags=["solution"] id="E99.1"
-largest_tiv = arms[arms["recipient"] == "{{ v.recipient }}"]["tiv_million"].max()
+received = arms[arms["recipient"] == "{{ v.recipient }}"]
+largest_tiv = received["tiv_million"].max()
 
 # %% tags=["check"] id="E99.1" points=2
 check("E99.1", largest_tiv)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _WRITTEN = "<!-- BEGIN SOLUTION -->\n<!-- END SOLUTION -->"
 _VERSION = (
-    "**This is the version `{seed}`.** Its tasks name their own years or places, so an answer "
-    "from another version does not fit. The checks know the version: leave `seed=…` as it is."
+    "**This is the version `{seed}`.** Some of its tasks have years or places of their own, so an "
+    "answer from another version may not fit. The checks know it: leave `seed=…` as it is."
 )
 _GUARD = """**For the instructor**
 
