@@ -46,7 +46,7 @@ arms = load("arms_transfers")
 by_id = events.set_index("event_id")
 
 # %% [markdown]
-# Three patterns are enough for most tasks. Here they are with years that no task asks for.
+# Two patterns are enough for most tasks. Here they are with years that no task asks for.
 
 # %%
 sixties = events[events["year"].between(1960, 1969)]

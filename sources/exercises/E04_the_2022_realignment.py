@@ -46,7 +46,8 @@ trade = load("trade")
 by_id = events.set_index("event_id")
 
 # %% [markdown]
-# Three patterns are enough for most tasks. Here they are with years that no task asks for.
+# Two patterns are enough for most tasks. Here they are with years that no task asks for. `&` joins two
+# conditions, and `~` means "not": the first pattern leaves out the rows that are only context.
 
 # %%
 nineties = events[events["year"].between(1990, 1999) & ~events["is_context"]]
@@ -137,7 +138,7 @@ check("E04.2", yes_share)
 
 # %% tags=["data"]
 texts = documents[documents["date"] >= "2000"]
-texts[["title", "author", "archive"]]
+texts.set_index("doc_id")["archive"].to_dict()
 
 # %% tags=["starter"] id="E04.3"
 # answer: E04.3
@@ -151,8 +152,8 @@ through_press = texts[by_press]["doc_id"].to_list()
 check("E04.3", through_press)
 
 # %% [markdown] tags=["hint"]
-# `texts["doc_id"]` shows the ids in the same order. With code: `.str.contains("Kremlin")` is true where a text holds a word,
-# and `.to_list()` at the end of a line makes a list of a column.
+# The list above gives the id of each text and, after the colon, where it was read: you may copy the ids from it. With code:
+# `.str.contains("Kremlin")` is true where a text holds a word, and `.to_list()` at the end of a line makes a list of a column.
 
 # %% [markdown] tags=["instructor"]
 # They are the most recent and most quoted texts of the lesson, among them [both sides of the bench](doc:doc-2025-05-29-msmt-report). The closer
