@@ -101,7 +101,7 @@ check("E03.1", by_status)
 #
 # 5 min · skill: corroboration · core
 #
-# COW publishes two versions: `cow_imports` as coded, and `cow_smoothed`, in which it has replaced values that it took for errors
+# The project Correlates of War (COW) publishes two versions: `cow_imports` as coded, and `cow_smoothed`, in which it has replaced values that it took for errors
 # ([trade](data:trade)). Add both directions for each year from {{ v.first }} to {{ v.last }}. In which years do the two ledgers have different
 # sums?
 #
@@ -211,7 +211,8 @@ check("E03.4", days_after, how_sure)
 #
 # 4 min · skill: data reading · core
 #
-# Two projects code the alliances of the world year by year ([indicators](data:indicators)). In the table, `c_alliance_cow` is 3 in a year
+# Two projects, Correlates of War (COW) and Alliance Treaty Obligations and Provisions (ATOP), code the alliances of the
+# world year by year ([indicators](data:indicators)). In the table, `c_alliance_cow` is 3 in a year
 # with a defence pact between Moscow and Pyongyang, and `c_alliance_atop` is 1 in a year with a duty to defend. What is the **last** such
 # year in each?
 #
