@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def _rows(data: Data) -> pd.DataFrame:
     # data.v is what {{ v.… }} is in the source: the choice that is judged.
-    return data.arms_transfers[data.arms_transfers["recipient"] == data.v.recipient]
+    recipient: str = data.v.recipient
+    return data.arms_transfers[data.arms_transfers["recipient"] == recipient]
 
 
 def _largest(data: Data) -> float:
