@@ -47,7 +47,7 @@ def test_a_class_gets_every_exercise_and_solution_under_its_published_name(tmp_p
     assert "10 files written" in done.output
     assert "keep solutions to yourself" in done.output
     for one in items():
-        if one.choices:
+        if one.choices and one.lesson != "L99":  # the template is not released
             assert f"{one.id}: {one.choice('IR-2026-A').label}\n" in done.output
 
 
