@@ -31,8 +31,16 @@ def _cell(course: TinyCourse, text: str, cell: str = "L99-md-02") -> str:
 
 def test_a_citation_becomes_text_and_a_footnote_to_the_source_list(course: TinyCourse) -> None:
     shown = _cell(course, f"On [30 January 1950]({ASSENT}) he said yes.")
-    assert shown.startswith('On 30 January 1950<sup>[1](#Sources "30 January 1950: Stalin')
+    assert shown.startswith(
+        'On 30 January 1950<sup>[1](#Sources-of-notebook-99 "30 January 1950: Stalin'
+    )
     assert shown.endswith('")</sup> he said yes.')
+
+
+def test_the_heading_of_the_list_names_its_notebook(course: TinyCourse) -> None:
+    # Two notebooks open in one page share one space of names for the targets of links.
+    listed = _cell(course, f"[Yes]({ASSENT}).", "L99-md-03")
+    assert listed.startswith("## Sources of notebook 99\n")
 
 
 def test_the_same_row_keeps_its_number(course: TinyCourse) -> None:

@@ -50,7 +50,7 @@ def test_a_term_leads_to_the_list_of_words_and_its_meaning_is_the_tooltip(
     assert not planned.problems
     cells = json.loads(planned.files[STUDENT])["cells"]
     meaning = tables.load("glossary").set_index("term_id").loc["juche", "definition"]
-    assert source_of(cells, "L99-md-02").startswith('He spoke of [juche](#Words "')
+    assert source_of(cells, "L99-md-02").startswith('He spoke of [juche](#Words-of-notebook-99 "')
     listed = source_of(cells, "L99-md-03")
     assert listed.count("- **") == 1
     assert f"- **juche** (주체, чучхе): {meaning}" in listed

@@ -94,3 +94,22 @@ def test_what_a_student_wrote_is_there_after_a_second_start(tmp_path: Path) -> N
     with started(home):
         pass
     assert "my_note" in mine.read_text(encoding="utf-8")
+
+
+def test_a_footnote_leads_to_its_own_sources_at_the_first_click(tmp_path: Path) -> None:
+    # Two notebooks are open; and drawing only the cells in view lets a link stop pages short.
+    with started(tmp_path / "home") as address, chromium_page() as page:
+        visit(page, address)
+        page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
+        lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        lesson.locator("h1", has_text="Weigh who made the war").click()
+        page.wait_for_timeout(500)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(4000)
+        lesson.locator("a[href='#Sources-of-notebook-01']").first.click()
+        page.wait_for_timeout(1500)
+        top = lesson.locator("h2", has_text="Sources").bounding_box()
+        assert top is not None
+        assert 0 < top["y"] < 300

@@ -29,7 +29,7 @@ _KEEP = (
     "decision room", "treaty comparer", "triangle", "ledgers", "Security Council room",
     "draw a line",
 )  # fmt: skip
-_NO_PART = ("Sources", "Next")
+_NO_PART = ("Words", "Sources", "Next")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _LABEL = re.compile(r"^\d+(?:\.\d+)? min · ([^:·\n]+)", re.MULTILINE)
 _ITEM = re.compile(r"### Exercise (\d+\.\d+).*?^(\d+) min · [^\n]*· (core|stretch)", re.S | re.M)

@@ -47,7 +47,7 @@ class Prose:
         self.source = source
         self.problems: list[Problem] = []
         self._facts = Facts(folder)
-        self._words = Words(folder)
+        self._words = Words(folder, anchor=self._anchor(WORDS_HEADING))
         self._terms: dict[str, None] = {}
         self._namespace = namespace(folder) | (names or {})
         # Students' cells are numbered first: both editions then share their numbers.
@@ -75,6 +75,11 @@ class Prose:
         # Code is shown as written: neither links nor {{ }} mean anything in it.
         text = re.sub(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", _park, text, flags=re.M | re.S)
         has_list = bool(_LIST.search(text))
+        for mark, heading in ((_LIST, SOURCES_HEADING), (WORDS_LIST, WORDS_HEADING)):
+            if mark.search(text):
+                text = re.sub(
+                    rf"^(#+) {heading}[ \t]*$", rf"\1 {self._titled(heading)}", text, flags=re.M
+                )
         text = _LIST.sub("\0list\0", text)
         text = WORDS_LIST.sub(lambda _found: self._words.listed(self._terms), text)
         text = prose_rules.EXPRESSION.sub(lambda m: self._value(cell, m["code"].strip()), text)
@@ -83,6 +88,14 @@ class Prose:
             last = len(self._cited) if is_teacher else self._for_students
             text = text.replace("\0list\0", self._list(1, last))
         return re.sub(r"\0(\d+)\0", lambda m: kept[int(m[1])], text)
+
+    def _titled(self, heading: str) -> str:
+        # With two notebooks open in one page, a link leads to the first heading of its name:
+        # so no two notebooks may name theirs alike.
+        return f"{heading} of notebook {self.source.id.removeprefix('L')}"
+
+    def _anchor(self, heading: str) -> str:
+        return self._titled(heading).replace(" ", "-")
 
     def _number(self, cells: Any) -> int:
         for cell in cells:
@@ -128,7 +141,7 @@ class Prose:
         # A quote would end the tooltip, a bar the cell of a table; a dollar sign begins a formula.
         tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
         tooltip = tooltip.replace("$", "&#36;")
-        return f'{words}<sup>[{number}](#{SOURCES_HEADING} "{tooltip}")</sup>'
+        return f'{words}<sup>[{number}](#{self._anchor(SOURCES_HEADING)} "{tooltip}")</sup>'
 
     def _term(self, cell: Cell, found: re.Match[str]) -> str:
         try:

@@ -23,10 +23,13 @@ class Words:
     ----------
     folder
         Data folder; the course's own if not given.
+    anchor
+        Name of the heading that links lead to.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, anchor: str = HEADING) -> None:
         self._folder = folder
+        self._anchor = anchor
         self._rows: dict[str, dict[str, Any]] | None = None
 
     def link(self, words: str, key: str) -> str:
@@ -39,7 +42,7 @@ class Words:
         """
         meaning = str(self._row(key)["definition"])
         tooltip = " ".join(meaning.split()).replace('"', "&quot;").replace("|", "/")
-        return f'[{words}](#{HEADING} "{tooltip}")'
+        return f'[{words}](#{self._anchor} "{tooltip}")'
 
     def listed(self, keys: Iterable[str]) -> str:
         """Return the list: term, its forms in Hangul and Cyrillic, meaning; from A to Z."""
