@@ -137,6 +137,11 @@ quiz("L00", group="exit")
 # cell run out of order (Run All mends it) and a quiz answered without Check (nothing is lost; nothing is judged).
 
 # %% [markdown]
+# ## Next
+#
+# Open **01_stalin_and_kim.ipynb** in the list of files on the left. Its exercise is **E01_stalin_and_kim.ipynb**.
+
+# %% [markdown]
 # ## Words
 #
 # Each lesson ends with a list of its special words. In the text such a word is a link: hold the mouse on it and its meaning
@@ -148,8 +153,3 @@ quiz("L00", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# Open **01_stalin_and_kim.ipynb** in the list of files on the left. Its exercise is **E01_stalin_and_kim.ipynb**.

@@ -373,6 +373,13 @@ quiz("L01", "answer-1")
 quiz("L01", group="exit")
 
 # %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E01: the same tables, short tasks and one argument. **Go on** with lesson 02, the
+# Sino-Soviet split: Kim between two patrons. It begins with questions on this lesson. Your answers stay in the file
+# `answers.jsonl` beside this notebook and nowhere else.
+
+# %% [markdown]
 # ## Words
 #
 # The special words of this lesson, from A to Z, with their forms in Hangul and Cyrillic. In the text they are links: hold the
@@ -384,10 +391,3 @@ quiz("L01", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# **Practise** with exercise E01: the same tables, short tasks and one argument. **Go on** with lesson 02, the
-# Sino-Soviet split: Kim between two patrons. It begins with questions on this lesson. Your answers stay in the file
-# `answers.jsonl` beside this notebook and nowhere else.

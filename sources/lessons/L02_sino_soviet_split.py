@@ -502,6 +502,13 @@ quiz("L02", "answer-1")
 quiz("L02", group="exit")
 
 # %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E02: the same tables, short tasks and one argument. More questions wait here:
+# run `quiz("L02", group="practice")` in an empty cell. **Go on** with lesson 03, the rupture: when, exactly, did the
+# alliance end? Your answers stay in the file `answers.jsonl` beside this notebook and nowhere else.
+
+# %% [markdown]
 # ## Words
 #
 # The words that this lesson brings in or leans on, with their forms in Korean and Russian.
@@ -512,10 +519,3 @@ quiz("L02", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# **Practise** with exercise E02: the same tables, short tasks and one argument. More questions wait here:
-# run `quiz("L02", group="practice")` in an empty cell. **Go on** with lesson 03, the rupture: when, exactly, did the
-# alliance end? Your answers stay in the file `answers.jsonl` beside this notebook and nowhere else.

@@ -439,6 +439,13 @@ quiz("L03", "answer-1")
 quiz("L03", group="exit")
 
 # %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E03: the same tables, short tasks and one argument. **Go on** with lesson 04, the
+# realignment: from the treaty without help to a new one with it. Your answers stay in the file `answers.jsonl` beside this
+# notebook and nowhere else; come back in a week and the come-back questions will meet you there.
+
+# %% [markdown]
 # ## Words
 #
 # These are the words that have a link in the text above, with their forms in Hangul and Cyrillic.
@@ -449,10 +456,3 @@ quiz("L03", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# **Practise** with exercise E03: the same tables, short tasks and one argument. **Go on** with lesson 04, the
-# realignment: from the treaty without help to a new one with it. Your answers stay in the file `answers.jsonl` beside this
-# notebook and nowhere else; come back in a week and the come-back questions will meet you there.

@@ -497,6 +497,13 @@ quiz("L04", "answer-1")
 quiz("L04", group="exit")
 
 # %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E04: the same tables, short tasks and one argument. **Go on** with lesson 05, which tests the
+# thesis of both essays against the whole table. Your answers stay in the file `answers.jsonl` beside this
+# notebook and nowhere else; come back in a week and the come-back questions will meet you there.
+
+# %% [markdown]
 # ## Words
 #
 # A coloured word without a number leads here. The list says what it means and how it is written in Hangul and Cyrillic.
@@ -507,10 +514,3 @@ quiz("L04", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# **Practise** with exercise E04: the same tables, short tasks and one argument. **Go on** with lesson 05, which tests the
-# thesis of both essays against the whole table. Your answers stay in the file `answers.jsonl` beside this
-# notebook and nowhere else; come back in a week and the come-back questions will meet you there.

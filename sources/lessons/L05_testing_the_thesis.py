@@ -464,6 +464,13 @@ quiz("L05", "answer-1")
 quiz("L05", group="exit")
 
 # %% [markdown]
+# ## Next
+#
+# **Practise** with exercise E05: the same tables, short tasks and one argument. This was the last lesson. **Go on** with
+# the other {{ len(claims) - 6 }} [claims](data:claims): the glossary page, number 90, lists them by lesson. Your answers stay in the
+# file `answers.jsonl` beside this notebook and nowhere else.
+
+# %% [markdown]
 # ## Words
 #
 # These are the words that the lesson links, each with its meaning in this course.
@@ -474,10 +481,3 @@ quiz("L05", group="exit")
 # ## Sources
 #
 # {{ sources }}
-
-# %% [markdown]
-# ## Next
-#
-# **Practise** with exercise E05: the same tables, short tasks and one argument. This was the last lesson. **Go on** with
-# the other {{ len(claims) - 6 }} [claims](data:claims): the glossary page, number 90, lists them by lesson. Your answers stay in the
-# file `answers.jsonl` beside this notebook and nowhere else.

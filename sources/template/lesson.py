@@ -57,6 +57,9 @@ quiz("L99", group="comeback")
 # must agree with the row. A date outside a link stops the build, and so does a large number in a
 # paragraph that cites nothing.
 #
+# A word of the glossary is a link where it first stands, as [equidistance](term:equidistance) is here. Its
+# meaning shows on the link and in the list of words below; `glossary.csv` says which lesson brings it in.
+#
 # 2 min · the timeline
 
 # %% tags=["widget"]
@@ -136,11 +139,16 @@ explore.decide("stalin-1950")
 quiz("L99", group="exit")
 
 # %% [markdown]
-# ## Sources
-#
-# {{ sources }}
-
-# %% [markdown]
 # ## Next
 #
 # Copy this file to the folder of lessons, rename it after its id, and run the build.
+
+# %% [markdown]
+# ## Words
+#
+# {{ words }}
+
+# %% [markdown]
+# ## Sources
+#
+# {{ sources }}
