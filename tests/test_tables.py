@@ -76,6 +76,12 @@ def test_a_bad_cell_is_named_by_file_row_and_column(
         load("trade", folder=small(lines))
 
 
+def test_a_comma_without_quotes_is_named_by_row(small: Callable[[str], Path]) -> None:
+    folder = small("1950,1,true,plain\n1951,2,true,one, two\n")
+    with pytest.raises(DataError, match=r"trade.csv, row 3 \(1951\): 5 cells where .* has 4"):
+        load("trade", folder=folder)
+
+
 def test_a_renamed_column_is_named(small: Callable[[str], Path]) -> None:
     folder = small("")
     (folder / "trade.csv").write_text("year,worth,is_estimate,note\n", encoding="utf-8")

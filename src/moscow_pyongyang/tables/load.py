@@ -100,7 +100,10 @@ def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -
     spec = resource(name, folder)
     fields = spec["schema"]["fields"]
     # Everything as text first: a bad cell can then be named by row and column.
-    raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    try:
+        raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    except pd.errors.ParserError as error:
+        raise DataError(_misshapen(path) or f"{path.name}: {error}") from None
     wanted = [field["name"] for field in fields]
     if list(raw.columns) != wanted:
         missing = [c for c in wanted if c not in raw.columns]
@@ -113,6 +116,23 @@ def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -
     table = pd.DataFrame({f["name"]: _typed(raw[f["name"]], f, path.name) for f in fields})
     table.attrs["table"] = name
     return table
+
+
+def _misshapen(path: Path) -> str:
+    """Return which row has not as many cells as the header, and what to do; "" for none."""
+    import csv
+
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        n_columns = len(next(rows, []))
+        for number, row in enumerate(rows, start=2):
+            if len(row) != n_columns:
+                return (
+                    f"{path.name}, row {number} ({row[0] if row else ''}): {len(row)} cells where "
+                    f"the header has {n_columns}; put a text that holds a comma between "
+                    "double quotes."
+                )
+    return ""
 
 
 def _typed(column: pd.Series[Any], field: dict[str, Any], file: str) -> pd.Series[Any]:
