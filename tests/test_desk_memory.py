@@ -236,6 +236,28 @@ def test_a_line_can_be_drawn_anew_or_over_other_years(usual, path):
     assert draw("arms", start=1950, end=1954).answer == {}
 
 
+def test_a_line_that_was_not_finished_is_carried_on(usual, path):
+    memory = connect(path)
+    first = draw("arms", start=1950, end=1953)
+    for values in ({"1951": 40}, {"1951": 40, "1952": 60}):
+        first.guess = values
+    first.reason = "because of the war"
+    assert not path.exists()
+    again = draw("arms", start=1950, end=1953)
+    assert (again.guess, again.reason, again.answer) == (first.guess, first.reason, {})
+    memory.flush()
+    another_kernel(path)
+    assert draw("arms", start=1950, end=1953).guess == {"1951": 40, "1952": 60}
+    assert events(path) == ["begin", "draw"]
+    assert draw("arms", start=1950, end=1953, again=True).guess == {}
+
+
+def test_a_sketch_from_a_damaged_log_keeps_what_lies_on_the_axis(usual, path):
+    sketch = {"1951": "x", "1952": -1, "1953": 5, "1980": 5}
+    connect(path)("draw/arms/1950-1953", {"sketch": sketch, "open": False})
+    assert draw("arms", start=1950, end=1953).guess == {"1953": 5}
+
+
 def test_a_kept_line_that_no_longer_fits_asks_for_a_new_one(usual, path):
     memory = connect(path)
     memory("draw/arms/1950-1953", {"guess": {"1951": "x"}, "reason": "", "open": True})

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from moscow_pyongyang import charts, load, show
+from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.charts.describe import compose
 from moscow_pyongyang.widgets import draw_line, figure
@@ -214,6 +214,87 @@ def test_the_twin_says_what_is_shown_now() -> None:
 def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
     explorer().as_code()
     assert capsys.readouterr().out == "x\n"
+
+
+# --- the next step of a slider, drawn before it is asked for ---------------------------
+
+
+def heard(view: ExplorerView, monkeypatch: pytest.MonkeyPatch, **content: Any) -> list[Any]:
+    """Return what the kernel sends in answer to one message of the page."""
+    sent: list[Any] = []
+    monkeypatch.setattr(view, "send", sent.append)
+    view._hear(view, content, [])
+    return sent
+
+
+SLIDERS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("timeline", {"start": 1945, "end": 1953}, {"end": 1954}),
+    ("timeline", {"start": 1953, "end": 1953}, {"start": 1954, "end": 1954}),
+    ("triangle", {"year": 1983}, {"year": 1984}),
+    ("ledgers", {}, {"start": 1951}),
+    ("council", {}, {"start": 1950}),
+    ("council", {"all_open": True}, {"end": 2023}),
+    ("treaties", {}, {"least": 1}),
+    ("treaties", {"hide": True}, {"least": 1}),
+    ("met", {}, {"start": 1950}),
+    ("thesis", {}, {"start": 1950}),
+]
+
+
+@pytest.mark.parametrize(("name", "settings", "part"), SLIDERS, ids=str)
+def test_the_step_drawn_ahead_is_the_step_itself(
+    name: str, settings: dict[str, Any], part: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = getattr(explore, name)(**settings)
+    before = (dict(view.state), dict(view.shown))
+    (message,) = heard(view, monkeypatch, kind="ahead", part=part, turn=3)
+    assert (dict(view.state), dict(view.shown)) == before
+    view._hear(view, {"kind": "state", "state": {**view.state, **part}, "turn": 4}, [])
+    assert view.state == {**before[0], **part}
+    assert (message["kind"], message["turn"]) == ("ahead", 3)
+    assert {**message["shown"], "turn": 4} == view.shown
+
+
+def test_every_explorer_with_a_slider_is_among_them() -> None:
+    with_sliders = {
+        name
+        for name in dir(explore)
+        if name not in ("bench", "decide", "draw", "coding")
+        and any(control["kind"] == "range" for control in getattr(explore, name)().controls)
+    }
+    assert with_sliders == {name for name, _, _ in SLIDERS}
+
+
+def test_only_a_slider_is_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = explore.timeline(start=1945, end=1953)
+    own = {"domains": ["military"], "only_disputed": True, "query": "Stalin", "nonsense": 1}
+    (greedy,) = heard(view, monkeypatch, kind="ahead", part={**own, "end": 1954}, turn=1)
+    (plain,) = heard(view, monkeypatch, kind="ahead", part={"end": 1954}, turn=1)
+    assert greedy == plain
+
+
+def test_a_step_that_cannot_be_shown_is_not_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert heard(explorer(), monkeypatch, kind="ahead", part={"n": 6}, turn=1) == []
+
+
+@pytest.mark.parametrize("part", [None, "n", ["n"], {"n": "six"}], ids=str)
+def test_a_part_that_makes_no_sense_stops_nothing(
+    part: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = explorer()
+    assert heard(view, monkeypatch, kind="ahead", part=part, turn=1) == []
+    view._hear(view, {"kind": "state", "state": {"n": 2}, "turn": 2}, [])
+    assert view.shown["sentence"] == "2 shown."
+
+
+def test_what_the_page_drew_already_does_not_travel_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, sent = explorer(), []
+    monkeypatch.setattr(view, "send_state", lambda key=None: sent.extend(key or []))
+    for turn, drawn in ((1, True), (2, False)):
+        state = {"n": turn + 1}
+        view._hear(view, {"kind": "state", "state": state, "turn": turn, "drawn": drawn}, [])
+        assert (view.state, view.shown["turn"]) == (state, turn)
+        assert set(sent) == (set() if drawn else {"state", "shown"})
 
 
 # --- draw the line ---------------------------------------------------------------------

@@ -14,12 +14,14 @@ from moscow_pyongyang.explorers import _council_words
 from moscow_pyongyang.explorers._council_words import AWAY, vetoers
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Verdict
+from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from moscow_pyongyang.widgets._desk import Remember
 
 _FIRST, _LAST = 1949, 2024
 _VIEWS = (("rows", "Each vote, in order"), ("arc", "Moscow against Washington, by year"))
@@ -68,13 +70,21 @@ class CouncilState:
             )
 
 
-def council(*, vote: str = "", folder: Path | None = None, **state: Any) -> CompareView:
+def council(
+    *,
+    vote: str = "",
+    remember: Remember | None = None,
+    folder: Path | None = None,
+    **state: Any,
+) -> CompareView:
     """Return the Security Council room; a vote stays closed until it was guessed at.
 
     Parameters
     ----------
     vote
         Id of the vote to begin with, for example ``"2024-03-28-s2024255"``.
+    remember
+        What keeps the guesses; None keeps them while the kernel lives.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -105,6 +115,7 @@ def council(*, vote: str = "", folder: Path | None = None, **state: Any) -> Comp
         judge=lambda key, guess: judge(key, guess, votes),
         detail=lambda key, values: detail(key, _state(values), votes, folder=folder),
         list_label="Votes shown",
+        keep=Keep("council", {one.id: one.row["vote_id"] for one in votes}, remember),
     )
     if vote:
         view.pick(_known(vote, votes).id)

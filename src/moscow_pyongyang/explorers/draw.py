@@ -79,9 +79,9 @@ def draw(
     on_reveal
         Called with guess, reason and verdict when the student reveals.
     again
-        True starts a new line; otherwise a line revealed earlier comes back.
+        True starts a new line; otherwise an earlier one comes back, finished or not.
     remember
-        What keeps a revealed line; None keeps it while the kernel lives.
+        What keeps the line; None keeps it while the kernel lives.
     folder
         Folder of the data package; tests pass their own.
 
@@ -110,6 +110,9 @@ def draw(
         if on_reveal is not None:
             on_reveal(report)
 
+    def sketched(sketch: dict[str, Any]) -> None:
+        keep(key, {**sketch, "open": False})
+
     return DrawLine(
         {int(year): float(value) for year, value in zip(part.index, part, strict=True)},
         question=spec.question.format(start=first, end=last),
@@ -118,4 +121,5 @@ def draw(
         ceiling=ceiling,
         kept=None if again else keep(key),
         on_reveal=told,
+        on_sketch=sketched,
     )

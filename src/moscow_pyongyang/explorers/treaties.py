@@ -28,11 +28,13 @@ from moscow_pyongyang.explorers._treaty_words import (
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
-from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item
+from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Keep
 from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from moscow_pyongyang.widgets._desk import Remember
 
 _NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
 
@@ -67,13 +69,21 @@ class TreatiesState:
             raise CourseError(f"least is a strength from 0 to {max(STRENGTH)}, not {self.least}.")
 
 
-def treaties(*, hide: bool = False, folder: Path | None = None, **state: Any) -> CompareView:
+def treaties(
+    *,
+    hide: bool = False,
+    remember: Remember | None = None,
+    folder: Path | None = None,
+    **state: Any,
+) -> CompareView:
     """Return the clauses of the treaties side by side, or first without their treaty.
 
     Parameters
     ----------
     hide
         Whether each clause is first to be guessed at: which treaty says so?
+    remember
+        What keeps the guesses; None keeps them while the kernel lives.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -104,6 +114,7 @@ def treaties(*, hide: bool = False, folder: Path | None = None, **state: Any) ->
         judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
         detail=lambda key, values: detail(key, _state(values, shelf), shelf, folder=folder),
         list_label="Clauses to place" if hide else "Clauses shown",
+        keep=Keep("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, remember),
     )
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # First part of a desk's key, and what its entries are called; any other desk writes notes.
 EVENTS = {"bench": "note", "decide": "decision", "draw": "draw"}
 _NOTE = "note"
-# Parts of a work that are typed: each pause of the typing would make an entry.
-_TYPED = {"text", "reason"}
+# Parts of a work that grow by the key or the stroke: each pause would make an entry.
+_TYPED = {"text", "reason", "sketch"}
 
 
 class DeskMemory:

@@ -44,7 +44,10 @@ class DrawLine(View):
         Upper end of the axis; far enough above the highest value not to tell it.
     kept
         A line that was revealed earlier, ``{"guess": …, "reason": …}``: it is shown
-        with the record at once.
+        with the record at once. A line that was not finished, ``{"sketch": …, "reason": …}``,
+        is there to be carried on.
+    on_sketch
+        Called with sketch and reason whenever the student changes them before the reveal.
     on_reveal
         Called once with the guess, the reason and the verdict when the student
         reveals; this is the place to log it. Nothing is kept otherwise.
@@ -79,6 +82,7 @@ class DrawLine(View):
         ceiling: int | None = None,
         kept: Mapping[str, Any] | None = None,
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
+        on_sketch: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         real = {int(year): float(value) for year, value in sorted(series.items())}
         given, asked = list(real)[:n_given], list(real)[n_given:]
@@ -99,12 +103,16 @@ class DrawLine(View):
             ceiling=top,
             step=max(1, top // _STEPS),
         )
-        if kept:
+        if kept and "sketch" in kept:
+            self._carry_on(kept)
+        elif kept:
             # Other years or another axis than then ask for a new line.
             with suppress(CourseError, TypeError, ValueError):
                 self.reveal(dict(kept.get("guess") or {}), str(kept.get("reason") or ""))
         # Only now: a line that comes back was told when it was drawn.
         self._on_reveal = on_reveal
+        self._on_sketch = on_sketch
+        self.observe(self._sketched, names=["guess", "reason"])
         self.on_msg(self._hear)
 
     def reveal(self, guess: Mapping[Any, float], reason: str = "") -> str:
@@ -153,6 +161,21 @@ class DrawLine(View):
             return Twin(self.answer["verdict"], self._table(is_open=True), self._source)
         task = f"{self.question} Unit: {self.unit}. Draw your line first, then look up the record."
         return Twin(task, self._table(is_open=False))
+
+    def _carry_on(self, kept: Mapping[str, Any]) -> None:
+        """Take up an unfinished line; of a log only numbers on the axis count."""
+        sketch = kept["sketch"] if isinstance(kept["sketch"], dict) else {}
+        self.guess = {
+            str(year): value
+            for year in self.asked
+            if isinstance(value := sketch.get(str(year)), int | float)
+            and 0 <= value <= self.ceiling
+        }
+        self.reason = str(kept.get("reason") or "")
+
+    def _sketched(self, _change: object) -> None:
+        if self._on_sketch is not None and not self.answer:
+            self._on_sketch({"sketch": dict(self.guess), "reason": self.reason})
 
     def _table(self, *, is_open: bool) -> pd.DataFrame:
         import pandas as pd

@@ -203,8 +203,7 @@ class ExplorerView(PlotlyView):
 
     def twin(self) -> Twin:
         """Return the status sentence, the finding and the table of the state now shown."""
-        figure = figure_twin(self.shown["spec"], self.shown["cells"])
-        return Twin(f"{self.shown['sentence']} {figure.sentence}", figure.table, figure.source)
+        return _twin(self.shown)
 
     def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
         kind = content.get("kind") if isinstance(content, dict) else None
@@ -228,11 +227,15 @@ class ExplorerView(PlotlyView):
                 sorry = Detail("This row cannot be opened", "", (("", str(error)),))
                 self.picked = {"id": key, **asdict(sorry)}
 
-    def _draw_ahead(self, part: State, turn: Any) -> None:
+    def _draw_ahead(self, part: Any, turn: Any) -> None:
         # Only sliders: a page must not learn through this what another control holds back.
         sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
+        given = part.items() if isinstance(part, dict) else ()
+        step = {k: v for k, v in given if k in sliders and isinstance(v, int)}
+        if not step:
+            return
         try:
-            frame = self._frame({**self.state, **{k: v for k, v in part.items() if k in sliders}})
+            frame = self._frame({**self.state, **step})
         except CourseError:
             return  # the step itself will say what is wrong
         self.send({"kind": "ahead", "turn": turn, "shown": _shown(frame, 0)})
@@ -254,6 +257,16 @@ class ExplorerView(PlotlyView):
         with self.hold_sync():
             self.state = state
             self.shown = shown
+
+
+def twin_of(frame: Frame) -> Twin:
+    """Return what a frame says on paper: status sentence, finding and table."""
+    return _twin(_shown(frame, 0))
+
+
+def _twin(shown: dict[str, Any]) -> Twin:
+    figure = figure_twin(shown["spec"], shown["cells"])
+    return Twin(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
 
 
 def _shown(frame: Frame, turn: int) -> dict[str, Any]:

@@ -61,7 +61,10 @@ export default {
     const fold = h("details", { class: "mp-fold", hidden: true },
       h("summary", { text: "Table: your guess and the record" }), rows);
     const reasonId = mpId("reason");
-    const reason = h("textarea", { id: reasonId, rows: "2", maxlength: "400" });
+    const reason = h("textarea", { id: reasonId, rows: "2", maxlength: "400", onchange: () => {
+      model.set("reason", reason.value);
+      model.save_changes();
+    } });
     reason.value = model.get("reason");
     const reveal = h("button", { type: "button", class: "mp-primary", text: "Reveal", onclick: () => ask() });
     const level = h("button", { type: "button", text: "Carry my line on", onclick: () => carry() });

@@ -1,0 +1,198 @@
+"""Votes and clauses that a student opened: kept when the cell runs again, never by the page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang.explorers.council import council
+from moscow_pyongyang.explorers.treaties import treaties
+from moscow_pyongyang.quiz import log as log_module
+from moscow_pyongyang.quiz.chain import verify
+from moscow_pyongyang.quiz.desk_memory import DeskMemory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.widgets.compare_view import CompareView
+
+GUESS = {"moscow": "no", "beijing": "abstain"}
+SECOND = load("unsc_votes").sort_values("date")["vote_id"].iloc[1]
+MADE: dict[str, Any] = {
+    "council": (council, {}, "vote-02", GUESS),
+    "treaties": (treaties, {"hide": True}, "", {"treaty": "2024-russia"}),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "answers.jsonl"
+
+
+def make(name: str, path: Path | None = None) -> CompareView:
+    """Return a view as a cell makes it: in this kernel, or in a new one that has only the log."""
+    function, settings, *_ = MADE[name]
+    if path is None:
+        return function(**settings)
+    log_module._OPEN.pop(path, None)
+    return function(remember=DeskMemory(path), **settings)
+
+
+def row_of(view: CompareView, name: str) -> tuple[str, dict[str, str]]:
+    _, _, row, guess = MADE[name]
+    ids = [item["id"] for item in view.ask["items"]]
+    field = view.ask["fields"][0]
+    values = [value for value, _ in field["options"]]
+    return row or ids[0], guess if name == "council" else {"treaty": values[-1]}
+
+
+def hear(view: CompareView, **content: Any) -> None:
+    view._hear(view, content, [])
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_cell_that_runs_again_shows_what_was_opened(name: str) -> None:
+    first = make(name)
+    row, guess = row_of(first, name)
+    hear(first, kind="guess", item=row, guess=guess, turn=1)
+    again = make(name)
+    assert again.state["opened"] == [row]
+    assert again.shown["cells"] == first.shown["cells"]
+    assert again.shown["spec"] == first.shown["spec"]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_new_kernel_finds_it_in_the_log(name: str, path: Path) -> None:
+    first = make(name, path)
+    row, guess = row_of(first, name)
+    first.guess(row, **guess)
+    again = make(name, path)
+    assert again.state["opened"] == [row]
+    assert again.shown["sentence"] == first.shown["sentence"]
+    again.pick(row)
+    first.pick(row)
+    assert again.picked == first.picked
+    assert again.picked["notes"][-1][0] == "Your guess."
+    assert verify(path).is_whole
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_every_row_stays_open(name: str, path: Path) -> None:
+    first = make(name, path)
+    hear(first, kind="open", turn=1)
+    assert make(name, path).state["all_open"] is True
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_reset_closes_them_for_good(name: str, path: Path) -> None:
+    view = make(name, path)
+    row, guess = row_of(view, name)
+    view.guess(row, **guess)
+    view.open_all()
+    hear(view, kind="state", state=dict(view.first), turn=3)
+    assert (view.state["opened"], view.state["all_open"]) == ([], False)
+    again = make(name, path)
+    assert (again.state, again.shown["cells"]) == (view.first, make(name).shown["cells"])
+
+
+def test_a_slider_that_was_on_its_way_closes_nothing(path: Path) -> None:
+    view = make("council", path)
+    late = {**view.state, "start": 1960}
+    view.guess("vote-02", **GUESS)
+    hear(view, kind="state", state=late, turn=2)
+    assert (view.state["opened"], view.state["start"]) == (["vote-02"], 1960)
+    assert make("council", path).state["opened"] == ["vote-02"]
+
+
+def test_the_log_names_a_vote_by_the_tables_own_id(path: Path) -> None:
+    make("council", path).guess("vote-02", **GUESS)
+    entry = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
+    assert (entry["event"], entry["id"]) == ("note", "council")
+    assert entry["work"] == {"guesses": {SECOND: GUESS}, "all_open": False}
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        {"guesses": ["vote-02"]},
+        {"guesses": {SECOND: "no"}},
+        {"guesses": {SECOND: {"moscow": "no"}}},
+        {"guesses": {SECOND: {"moscow": "perhaps", "beijing": "no"}}},
+        {"guesses": {"1999-of-no-table": GUESS}},
+        {"guesses": {}, "all_open": "yes"},
+        {"open": True},
+    ],
+    ids=str,
+)
+def test_what_is_no_guess_opens_nothing(path: Path, work: dict[str, Any]) -> None:
+    DeskMemory(path)("council", work)
+    view = make("council", path)
+    assert view.state == view.first
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_saved_output_stays_closed(name: str, path: Path) -> None:
+    before, _ = make(name)._repr_mimebundle_()
+    view = make(name, path)
+    view.open_all()
+    after, _ = make(name, path)._repr_mimebundle_()
+    for form in ("text/html", "text/plain"):
+        assert after[form] == before[form]
+    assert view.twin().table is not None
+
+
+def test_a_room_that_asks_nothing_keeps_nothing(path: Path) -> None:
+    view = council(all_open=True, remember=DeskMemory(path))
+    hear(view, kind="state", state={**view.state, "start": 1990}, turn=1)
+    hear(view, kind="state", state=dict(view.first), turn=2)
+    assert not path.exists()
+    assert view.state["all_open"]
+
+
+# --- the next step of a slider, drawn before it is asked for ---------------------------
+
+
+def drawn_ahead(view: CompareView, monkeypatch: pytest.MonkeyPatch, part: Any) -> list[Any]:
+    sent: list[Any] = []
+    monkeypatch.setattr(view, "send", sent.append)
+    hear(view, kind="ahead", part=part, turn=4)
+    return sent
+
+
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"all_open": True},
+        {"opened": [f"vote-{n:02d}" for n in range(1, 58)]},
+        {"opened": [f"clause-{n:02d}" for n in range(1, 60)], "all_open": True},
+    ],
+    ids=["all", "votes", "clauses"],
+)
+def test_nothing_closed_can_be_drawn_ahead(
+    name: str, part: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = make(name)
+    slider = next(one["name"] for one in view.controls if one["kind"] == "range")
+    plain = drawn_ahead(view, monkeypatch, {slider: view.state[slider]})
+    greedy = drawn_ahead(view, monkeypatch, {**part, slider: view.state[slider]})
+    assert greedy == plain
+    assert (view.state, view.shown["turn"]) == (view.first, 0)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_drawn_ahead_is_what_the_step_draws(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = make(name)
+    row, guess = row_of(view, name)
+    view.guess(row, **guess)
+    part = {"start": 1950} if name == "council" else {"least": 1}
+    (message,) = drawn_ahead(view, monkeypatch, part)
+    hear(view, kind="state", state={**view.state, **part}, turn=5, drawn=True)
+    assert (message["kind"], message["turn"]) == ("ahead", 4)
+    assert {**message["shown"], "turn": 5} == view.shown
+    assert view.state == {**view.first, **part, "opened": [row]}
