@@ -98,13 +98,18 @@ def jupyterlab(folder: Path, *, dark: bool = False, wait_s: float = 90) -> Itera
 
 
 @contextmanager
-def chromium_page(*, width: int = 1100, height: int = 900) -> Iterator[Page]:
-    """Open one page of a headless Chromium that can reach this machine only."""
+def chromium_page(*, width: int = 1100, height: int = 900, scale: float = 1) -> Iterator[Page]:
+    """Open one page of a headless Chromium that can reach this machine only.
+
+    A zoom of 200 % is half of width and height with a `scale` of 2.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_or_install()), args=_FLAGS)
         try:
             context = browser.new_context(
-                viewport={"width": width, "height": height}, accept_downloads=True
+                viewport={"width": width, "height": height},
+                device_scale_factor=scale,
+                accept_downloads=True,
             )
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             yield context.new_page()

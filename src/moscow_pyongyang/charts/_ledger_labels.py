@@ -80,7 +80,8 @@ def labels(
         x = (entry.year - years[0] + 0.8) / span * WIDTH_PX
         return x, (1 - (entry.value or 0) / high) * MAIN_PX
 
-    room = Room(WIDTH_PX + MARGIN["r"], MAIN_PX, [at(e) for e in dollars if e.ledger not in LINES])
+    marks = [at(entry) for entry in dollars if entry.ledger not in LINES]
+    room = Room(WIDTH_PX + MARGIN["r"], MAIN_PX, marks, char_px=8.2)
     # The repaired series runs on the raw one nearly everywhere: one way is enough.
     names = in_order(dollars)
     main = [n for n in LINES if n in names][-1:]

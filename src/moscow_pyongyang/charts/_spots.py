@@ -34,11 +34,15 @@ class Spot:
 
 @dataclass
 class Room:
-    """The drawing in pixels, origin at its top left, and what is in it already."""
+    """The drawing in pixels, origin at its top left, and what is in it already.
+
+    `char_px` is the width of a letter: bold ones take more.
+    """
 
     width: float
     height: float
     marks: list[Point] = field(default_factory=list)
+    char_px: float = _CHAR_PX
     _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def place(self, at: Point, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Spot:
@@ -53,7 +57,7 @@ class Room:
         up
             Directions to try: -1 above the point, 1 below it.
         """
-        wide = max(map(len, lines)) * _CHAR_PX
+        wide = max(map(len, lines)) * self.char_px
         high = len(lines) * _LINE_PX
         best = math.inf
         for aside, rise, right, sense in product(_ASIDE, _UPWARDS, (1, -1), up):

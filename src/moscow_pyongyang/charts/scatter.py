@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEIGHT, _WIDTH_PX = 440, 860
 _KEY_PX = 64
-_MARGIN = {"l": 148, "r": 20, "t": 8 + _KEY_PX, "b": 58}
+_MARGIN = {"l": 148, "r": 20, "t": 8 + _KEY_PX, "b": 68}
 _MARK_PX, _STEP_PX = 9, 12
 # Two shades and three shapes: no two eras differ by shade alone.
 _SHAPES = ("circle-open", "square-open", "diamond-open", "circle", "square", "diamond")
@@ -141,7 +141,7 @@ def scatter_spec(
         "margin": _MARGIN,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
         "showlegend": True,
-        "xaxis": {**_axis(axes[0], ends[0], 108), "showgrid": True},
+        "xaxis": {**_below(_axis(axes[0], ends[0], 108)), "showgrid": True},
         "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
     }
     key = [_key(groups[one], shapes[one]) for one in used] if len(used) > 1 else []
@@ -261,6 +261,15 @@ def _axis(axis: Axis, ends: tuple[float, float], n_letters: int) -> dict[str, An
     return made
 
 
+def _below(axis: dict[str, Any]) -> dict[str, Any]:
+    """Return the lower axis with a line for the number and one for its word, side by side."""
+    axis["title"]["standoff"] = 8
+    if "ticktext" in axis:
+        axis["ticktext"] = [text.replace(" ", "<br>", 1) for text in axis["ticktext"]]
+        axis["tickangle"] = 0
+    return axis
+
+
 def _names(
     points: Sequence[Point],
     places: Mapping[str, tuple[float, float]],
@@ -273,7 +282,8 @@ def _names(
     def at(place: tuple[float, float]) -> tuple[float, float]:
         return (place[0] - x0) / (x1 - x0) * wide, (y1 - place[1]) / (y1 - y0) * high
 
-    room = Room(wide, high, [at(place) for place in places.values()])
+    # Below the drawing stand the words of the axis.
+    room = Room(wide, high - 16, [at(place) for place in places.values()])
     rows = {point.id: point for point in points}
     notes = []
     for key in named:

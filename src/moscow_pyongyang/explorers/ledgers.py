@@ -111,6 +111,8 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
         detail=lambda key, _state_now: detail(key, shelf, folder=folder),
         list_label="Figures and gaps shown",
+        # The names of the ledgers stand right of the picture.
+        wide=800,
     )
 
 

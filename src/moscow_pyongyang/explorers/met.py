@@ -91,6 +91,7 @@ def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         kicker="Where they met · geography of the tie",
         detail=lambda key: detail(key, rows, folder=folder),
         list_label="Meetings shown",
+        wide=720,
     )
 
 

@@ -125,6 +125,7 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         kicker="Thesis bench · does hostility bring Moscow nearer to Pyongyang?",
         detail=open_row,
         list_label="In the picture",
+        wide=700,
     )
     return view
 

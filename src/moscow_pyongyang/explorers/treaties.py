@@ -114,6 +114,8 @@ def treaties(
         judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
         detail=lambda key, values: detail(key, _state(values, shelf), shelf, folder=folder),
         list_label="Clauses to place" if hide else "Clauses shown",
+        # The clauses that wait to be placed stand in a column of their own.
+        wide=800 if hide else None,
         keep=Keep("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, remember),
     )
 

@@ -130,6 +130,7 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
         detail=lambda key: detail(key, held, _state(view.state).rules, folder=folder),
         list_label="Evidence of each side",
+        wide=600,
     )
     return view
 

@@ -107,7 +107,7 @@ class CompareView(ExplorerView):
 
     Parameters
     ----------
-    frame, controls, kicker, list_label
+    frame, controls, kicker, list_label, wide
         As for `ExplorerView`.
     state
         The first state, with ``opened`` and ``all_open`` if rows can be closed.
@@ -131,7 +131,7 @@ class CompareView(ExplorerView):
     _css = compact(_assets.style("figure", "explorer", "compare"))
     ask: Any = traitlets.Dict().tag(sync=True)
     verdict = traitlets.Dict().tag(sync=True)
-    wide = traitlets.Int(680, help="Pixels the picture needs; less room scrolls.").tag(sync=True)
+    wide = traitlets.Int(680).tag(sync=True)
 
     def __init__(
         self,
@@ -145,6 +145,7 @@ class CompareView(ExplorerView):
         ask: Ask | None = None,
         judge: Callable[[str, Guess], Verdict] = lambda _item, _guess: Verdict("", ""),
         keep: Keep | None = None,
+        wide: int | None = None,
     ) -> None:
         self._ask = ask
         self._judge = judge
@@ -158,6 +159,7 @@ class CompareView(ExplorerView):
             kicker=kicker,
             detail=lambda key: self._panel(detail(key, self.state), key),
             list_label=list_label,
+            wide=wide,
         )
         self.ask = asdict(ask) if ask else {}
         self._recall()

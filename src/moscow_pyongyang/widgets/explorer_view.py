@@ -144,6 +144,8 @@ class ExplorerView(PlotlyView):
         Function from the id of a row to its panel; None if nothing can be picked.
     list_label
         Name of the list of rows.
+    wide
+        Pixels the picture needs; on a narrower page it scrolls in its own frame.
     """
 
     _esm = compact(_assets.script("dom", "figure.core", "explorer"))
@@ -155,6 +157,7 @@ class ExplorerView(PlotlyView):
     state = traitlets.Dict().tag(sync=True)
     shown = traitlets.Dict().tag(sync=True)
     picked = traitlets.Dict().tag(sync=True)
+    wide = traitlets.Int(help="Pixels the picture needs; less room scrolls it.").tag(sync=True)
 
     def __init__(
         self,
@@ -165,6 +168,7 @@ class ExplorerView(PlotlyView):
         kicker: str,
         detail: Callable[[str], Detail] | None = None,
         list_label: str = "Shown",
+        wide: int | None = None,
     ) -> None:
         missing = [control.name for control in controls if control.name not in state]
         if missing:
@@ -180,6 +184,8 @@ class ExplorerView(PlotlyView):
             state=dict(state),
             shown=_shown(frame(state), turn=0),
         )
+        if wide is not None:
+            self.wide = wide
         self.on_msg(self._hear)
 
     def as_code(self) -> None:

@@ -68,13 +68,6 @@ export default {
   render(context) {
     const { model, el } = context;
     const stop = mpExplorer.render(context);
-    // Words beside marks need their room: a narrow page scrolls the picture, not the card.
-    const picture = el.querySelector(".mp-plot");
-    const frame = h("div", { class: "mp-wide-picture", tabindex: "0", role: "group",
-      "aria-label": "Picture; scrolls sideways where it is wider than the page" });
-    picture.replaceWith(frame);
-    frame.append(picture);
-    picture.style.minWidth = `${model.get("wide")}px`;
     if (model.get("ask").items) {
       const guess = mpGuess(model);
       el.querySelector(".mp-controls").before(guess.el);

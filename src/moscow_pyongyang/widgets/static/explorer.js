@@ -272,10 +272,15 @@ export default {
       h("pre", { class: "mp-code", tabindex: "0", role: "group", "aria-label": "Code" }, code));
     const count = h("p", { class: "mp-list-head" });
     const [subtitle, key, host, wait, source, table] = figure.parts();
+    // Words beside marks need their room: a narrow page scrolls the picture, not the card.
+    const wide = model.get("wide");
+    if (wide) host.style.minWidth = `${wide}px`;
+    const picture = wide ? h("div", { class: "mp-wide-picture", tabindex: "0", role: "group",
+      "aria-label": "Picture; scrolls sideways where it is wider than the page" }, host) : host;
     el.append(h("div", { class: "mp-card mp-figure mp-explorer", role: "group",
       "aria-labelledby": figure.title.id },
     h("p", { class: "mp-kicker", text: model.get("kicker") }), figure.title, subtitle,
-    controls.form, status, key, host, wait,
+    controls.form, status, key, picture, wait,
     canPick ? h("div", { class: "mp-split" },
       h("div", {}, count, list.box), panel) : null,
     source, table, codeFold));
