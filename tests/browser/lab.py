@@ -119,11 +119,15 @@ def chromium_page(*, width: int = 1100, height: int = 900, scale: float = 1) -> 
 
 @dataclass
 class Wire:
-    """What went over the web sockets of a page, in bytes of payload."""
+    """What went over the web sockets of a page, in bytes of payload.
+
+    Where `keeps` is set, `frames` holds what the page received and `told` what it sent.
+    """
 
     received: int = 0
     sent: int = 0
     frames: list[str | bytes] = field(default_factory=list)
+    told: list[str | bytes] = field(default_factory=list)
     keeps: bool = False
 
     def watch(self, socket_: WebSocket) -> None:
@@ -139,6 +143,8 @@ class Wire:
                 self.frames.append(frame)
         else:
             self.sent += size
+            if self.keeps:
+                self.told.append(frame)
 
 
 class Lab:

@@ -26,6 +26,9 @@ DRAW = 'explore.draw("arms", start=1950, end=1956)'
 CONTROLS = """import ipywidgets
 ipywidgets.VBox([ipywidgets.IntSlider(description="Year"), ipywidgets.Checkbox()])"""
 ARMS = 'show(charts.arms_chart(load("arms_transfers")))'
+ASKED = """view = explore.timeline(start=1945, end=1953)
+view"""
+KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
 SILENT = """from moscow_pyongyang.widgets import figure
 figure.PlotlyView._serve_library = lambda *_: None
 from moscow_pyongyang import charts, load, show
@@ -39,6 +42,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     write_notebook(folder / "all.ipynb", [SETUP, FIGURES, TIMELINE, DRAW, CONTROLS, ARMS])
     write_notebook(folder / "draw.ipynb", [SETUP, DRAW])
     write_notebook(folder / "silent.ipynb", [SILENT])
+    write_notebook(folder / "ahead.ipynb", [SETUP, ASKED, KERNEL])
     with jupyterlab(folder) as server, chromium_page() as page:
         yield Lab(page, server)
 
@@ -296,6 +300,43 @@ def test_years_push_each_other_along(opened: Lab) -> None:
         "() => document.querySelector('.mp-code').textContent.includes('2026, 2026')"
     )
     assert page.locator(".mp-number").all_inner_texts() == ["2026", "2026"]
+
+
+def test_the_second_step_is_drawn_from_what_was_sent_ahead_and_the_kernel_agrees(lab: Lab) -> None:
+    page = lab.page
+    lab.open("ahead.ipynb")
+    lab.fold_sidebar()
+    lab.run_all()
+    drawn(page, 1)
+    lab.wire.keeps = True
+    for kept in (lab.wire.frames, lab.wire.told):
+        kept.clear()
+    page.locator(".mp-controls input[type=range]").nth(1).focus()
+    steps = []
+    for _ in range(3):
+        before = status(page)
+        page.keyboard.press("ArrowRight")
+        steps.append(wait_for_status(page, before))
+        page.wait_for_timeout(900)  # the reader looks; the kernel draws the next step
+    lab.wire.keeps = False
+    sent = [frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+            for frame in lab.wire.told]  # fmt: skip
+    states = [frame for frame in sent if '"state"' in frame and '"drawn"' in frame]
+    assert [bool(re.search(r'"drawn":\s*true', frame)) for frame in states] == [False, True, True]
+    assert sum('"ahead"' in frame for frame in sent) == 3
+    # What was drawn ahead did not travel a second time: one picture a step, and one for the next.
+    pictures = sum(b'"spec"' in (f.encode() if isinstance(f, str) else f) for f in lab.wire.frames)
+    assert pictures == 4
+    assert len(set(steps)) == 3
+    lab.page.evaluate(
+        "() => { const n = window.jupyterapp.shell.currentWidget.content; n.activeCellIndex = 2; }"
+    )
+    lab.command("notebook:run-cell")
+    lab.wait_idle()
+    said = page.locator(".jp-OutputArea-output pre").last.inner_text()
+    shown = page.locator(".mp-number").all_inner_texts()
+    assert said.strip() == f"{shown[0]} {shown[1]} {status(page)}"
+    assert shown == ["1945", "1956"]
 
 
 # --- draw the line ---------------------------------------------------------------------

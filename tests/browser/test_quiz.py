@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import shutil
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
 
@@ -30,6 +33,9 @@ TYPES = {
     "rubric": "L99-rubric-1",
     "evidence": "L99-evidence-1",
 }
+# Parts of a question that only its key and its feedback hold.
+HIDDEN = {"feedback", "explanation", "hints", "note", "samples", "accept", "computed_from",
+          "misconceptions", "near", "contested"}  # fmt: skip
 # Words that only the key or the feedback holds.
 SECRETS = (
     "in his own name",
@@ -54,6 +60,37 @@ PLACES = {
     "Putin and Kim meet": "Vostochny",
     "Putin and Kim Jong Un": "Vladivostok",
 }
+
+
+def secrets_of(kind: str) -> set[str]:
+    """Return every text of the bank that a learner may read only after an answer."""
+    bank = yaml.safe_load(DEMO.read_text(encoding="utf-8"))
+    (question,) = (q for q in bank["questions"] if q["id"] == TYPES[kind])
+
+    def texts(value: Any, is_hidden: bool) -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, part in value.items():
+                yield from texts(part, is_hidden or key in HIDDEN)
+        elif isinstance(value, list):
+            for part in value:
+                yield from texts(part, is_hidden)
+        elif is_hidden and isinstance(value, str) and len(value) > 10:
+            yield value
+
+    return set(texts(question, False))
+
+
+def seen(lab: Lab) -> str:
+    """Return what the page was sent, what it shows and what the notebook holds, here and saved."""
+    sent = [f if isinstance(f, str) else f.decode("utf-8", "replace") for f in lab.wire.frames]
+    lab.command("docmanager:save")
+    lab.page.wait_for_timeout(800)
+    files = [path.read_text(encoding="utf-8") for path in lab.server.folder.rglob("*.ipynb")]
+    return html.unescape("".join([*sent, lab.page.content(), lab.notebook(), *files]))
+
+
+def holds(text: str, wanted: str) -> bool:
+    return wanted in text or json.dumps(wanted)[1:-1] in text
 
 
 def notebook(folder: Path, name: str, *ids: str, more: str = "") -> str:
@@ -152,7 +189,9 @@ def pair_up(lab: Lab, wanted: dict[str, str]) -> None:
     start(lab, "match")
     for row in card(lab, "match").locator("label.mp-q-pair").all():
         text = row.locator(".mp-q-text").inner_text()
-        words = max((k for k in wanted if text.startswith(k)), key=len)
+        words = max((k for k in wanted if text.startswith(k)), key=len, default="")
+        if not words:
+            continue
         select = row.locator("select")
         tab_to(lab, select)
         press(lab, "Home")
@@ -198,11 +237,28 @@ ANSWERS = {
 }
 
 
+PARTLY = {
+    "multiple": lambda lab: tick(lab, "multiple", ["Moscow establishes"]),
+    "evidence": lambda lab: tick(lab, "evidence", ["1950-01-30"]),
+    "order": lambda lab: put_in_order(lab, [*ORDER[1::-1], *ORDER[2:]]),
+    "match": lambda lab: pair_up(lab, {**PLACES, "The DPRK": "Khabarovsk"}),
+    "timeline": lambda lab: place(lab, {**YEARS, "Ivanov signs": 1960}),
+    "map": lambda lab: choose(lab, "map", "Khabarovsk"),
+}
+HALF = {
+    "match": lambda lab: pair_up(lab, {"The DPRK": "Pyongyang"}),
+    "timeline": lambda lab: place(lab, {"Moscow establishes": 1990}),
+    "rubric": lambda lab: type_in(lab, "rubric", "Stalin hedged."),
+}
+
+
 def check(lab: Lab, kind: str) -> str:
     """Press Check with Enter and return the verdict."""
     button = card(lab, kind).get_by_role("button", name="Check")
     tab_to(lab, button)
     verdict = card(lab, kind).locator(".mp-verdict")
+    # What is said here is read out.
+    assert verdict.get_attribute("role") == "status"
     verdict.evaluate(
         "(el) => { window.__said = 0; window.__asked = performance.now();"
         " new MutationObserver((_, o) => { window.__said = performance.now(); o.disconnect(); })"
@@ -219,10 +275,18 @@ TIMES: list[float] = []
 
 
 @pytest.fixture(scope="module")
+def partly(lab: Lab) -> Lab:
+    """All ten types on a page of their own, to be answered in part."""
+    show(lab, "partly")
+    return lab
+
+
+@pytest.fixture(scope="module")
 def fresh(lab: Lab) -> Lab:
     """All ten types on one page, nothing answered; every frame of the socket is kept."""
     lab.wire.keeps = True
     show(lab, "all")
+    lab.before = seen(lab)  # type: ignore[attr-defined]
     return lab
 
 
@@ -232,6 +296,17 @@ def test_nothing_of_a_key_reaches_the_browser_before_check(fresh: Lab) -> None:
     )
     assert "L99-order-1" in sent
     assert [s for s in SECRETS if s in sent] == []
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_text_of_the_key_is_in_traffic_page_or_notebook_before_check(
+    fresh: Lab, kind: str
+) -> None:
+    before: str = fresh.before  # type: ignore[attr-defined]
+    assert TYPES[kind] in before  # the catch can be read
+    secrets = secrets_of(kind)
+    assert secrets
+    assert [text for text in sorted(secrets) if holds(before, text)] == []
 
 
 def test_axe_finds_no_fault_before_check(fresh: Lab) -> None:
@@ -257,7 +332,7 @@ def test_tab_walks_through_every_card_and_out_again(fresh: Lab) -> None:
 def test_a_wrong_answer_by_keyboard_is_told_so(fresh: Lab, kind: str) -> None:
     ANSWERS[kind](fresh, False)
     said = check(fresh, kind)
-    assert "Not yet" in said or "Partly right" in said
+    assert re.match(r"✗ Not yet\. 0 of \d points?\.|◐ Partly right\. [\d.]+ of \d points?\.", said)
     assert "left" in said
     assert not card(fresh, kind).locator("details").is_visible()
     if kind in ("order", "evidence", "timeline"):
@@ -285,7 +360,7 @@ def test_d_d_on_a_focused_radio_deletes_no_cell(fresh: Lab) -> None:
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_the_right_answer_by_keyboard_opens_the_reasons(fresh: Lab, kind: str) -> None:
     ANSWERS[kind](fresh, True)
-    assert "Correct" in check(fresh, kind)
+    assert re.match(r"✓ Correct\. (\d) of \1 points?\.", check(fresh, kind))
     summary = card(fresh, kind).get_by_text("Why and sources")
     assert is_focused(summary)
     press(fresh, "Enter")
@@ -303,7 +378,7 @@ def test_after_check_the_socket_does_carry_the_feedback(fresh: Lab) -> None:
 
 def test_a_written_answer_is_kept_and_not_scored(fresh: Lab) -> None:
     judge_oneself(fresh, "dd bb: Stalin hedged. Mao agreed. Two cables differ.")
-    assert "Kept, not scored" in check(fresh, "rubric")
+    assert check(fresh, "rubric").startswith("• Kept, not scored.")
 
 
 def test_axe_finds_no_fault_after_check(fresh: Lab) -> None:
@@ -352,6 +427,42 @@ def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
     path = fresh.server.folder / "all" / "answers.jsonl"
     assert verify(path).is_whole
     assert json.loads(path.read_text(encoding="utf-8").splitlines()[0])["event"] == "begin"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_an_empty_answer_of_any_type_uses_no_try(partly: Lab, kind: str) -> None:
+    start(partly, kind)
+    assert check(partly, kind).startswith(
+        "Move at least one line first." if kind == "order" else "Nothing is answered yet."
+    )
+    assert not (partly.server.folder / "partly" / "answers.jsonl").exists()
+
+
+@pytest.mark.parametrize("kind", HALF)
+def test_half_an_answer_is_told_what_lacks_and_uses_no_try(partly: Lab, kind: str) -> None:
+    HALF[kind](partly)
+    said = check(partly, kind)
+    assert not re.search("Correct|Partly|Not yet|Not right", said)
+    assert said.strip()
+    assert not (partly.server.folder / "partly" / "answers.jsonl").exists()
+
+
+@pytest.mark.parametrize("kind", PARTLY)
+def test_a_partly_right_answer_by_keyboard_says_its_score(partly: Lab, kind: str) -> None:
+    PARTLY[kind](partly)
+    said = check(partly, kind)
+    found = re.match(r"◐ Partly right\. ([\d.]+) of (\d) points?\. \d (try|tries) left\.", said)
+    assert found, said
+    assert 0 < float(found[1]) < float(found[2])
+    verdict = card(partly, kind).locator(".mp-verdict")
+    assert verdict.get_attribute("data-verdict") == "partial"
+    partly.screenshot(f"quiz-{kind}-partly", card(partly, kind))
+
+
+def test_every_type_is_answered_right_wrong_and_where_it_can_be_in_part() -> None:
+    assert {*ANSWERS, "rubric"} == set(TYPES)
+    # One choice, one number, one name and a written answer are not right in part.
+    assert {*PARTLY, "single", "numeric", "short_text", "rubric"} == set(TYPES)
 
 
 def test_an_exam_says_nothing_but_saved(lab: Lab) -> None:

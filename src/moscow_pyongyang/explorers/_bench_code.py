@@ -16,7 +16,7 @@ def code(state: ThesisState, tables: Tables | None = None) -> str:
     is_event = state.unit == "event"
     x, y = ("hostility", "closeness") if is_event else ("x", "y")
     used = {"event_pairs"} if is_event else {"pair_years"}
-    lines = _source_lines(state, used)
+    lines = [_source_line(state, used)]
     keep = [f'rows["year"].between({state.start}, {state.end})']
     spans = (tables or Tables.read()).era_years
     for era, sign in ((state.era, ""), (state.drop if state.drop != "most" else "", "~")):
@@ -34,30 +34,23 @@ def code(state: ThesisState, tables: Tables | None = None) -> str:
         lines.append(f'rows = rows[rows["{label}"] != {most}["{label}"].iloc[0]]')
     lines.append(f'print(rows[["{x}", "{y}"]].corr(method={state.method!r}))')
     hover = ', hover_name="title"' if is_event else ', hover_name="year"'
-    lines.append(f'px.scatter(rows, x="{x}", y="{y}"{hover})')
-    lines.insert(0, f"from moscow_pyongyang.measures import {', '.join(sorted(used))}")
-    return "\n".join(["import plotly.express as px", *lines])
+    lines.append(f'rows.plot(backend="plotly", kind="scatter", x="{x}", y="{y}"{hover})')
+    return "\n".join([f"from moscow_pyongyang.measures import {', '.join(sorted(used))}", *lines])
 
 
-def _source_lines(state: ThesisState, used: set[str]) -> list[str]:
+def _source_line(state: ThesisState, used: set[str]) -> str:
     coder = f', load("coder_codes"), coder={state.coder!r}' if state.coder else ""
     context = ", include_context=True" if state.include_context else ""
     pairs = f'event_pairs(load("events"){coder}{context})'
     if state.unit == "event":
-        return [f"rows = {pairs}"]
-    lines, series = [], []
-    measures = (state.hostility, state.closeness)
-    if set(measures) & set(CODED):
-        used |= {"coded_years", "event_pairs"}
-        lines.append(f"events = {pairs}")
-    if set(measures) - set(CODED):
-        used.add("yearly")
-        lines.append('tables = load("indicators"), load("indicator_catalogue")')
-    for name in measures:
-        own = (
-            f'coded_years(events, "{CODED[name]}")'
-            if name in CODED
-            else f'yearly(*tables, "{name}")'
-        )
-        series.append(own)
-    return [*lines, f"rows = pair_years({', '.join(series)}, lag={state.lag})"]
+        return f"rows = {pairs}"
+    series = []
+    for name in (state.hostility, state.closeness):
+        if name in CODED:
+            used |= {"coded_years", "event_pairs"}
+            series.append(f'coded_years({pairs}, "{CODED[name]}")')
+        else:
+            used.add("yearly")
+            tables = 'load("indicators"), load("indicator_catalogue")'
+            series.append(f'yearly({tables}, "{name}")')
+    return f"rows = pair_years({', '.join(series)}, lag={state.lag})"

@@ -32,12 +32,15 @@ class Series:
         Unit of the values; who counted.
     values
         Function from a data folder (None: the course's own) to the value of each year.
+    code
+        Two lines of pandas that make ``record``; ``{start}`` and ``{end}`` are filled in.
     """
 
     question: str
     unit: str
     source: str
     values: Callable[[Path | None], pd.Series[float]]
+    code: str
 
 
 def _arms(folder: Path | None) -> pd.Series[float]:
@@ -53,6 +56,8 @@ SERIES = {
         arms.UNIT,
         arms.SOURCE,
         _arms,
+        "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")\n"
+        'record = arms.set_index("year")["tiv_million"].loc[{start}:{end}].dropna()',
     )
 }
 
@@ -122,4 +127,5 @@ def draw(
         kept=None if again else keep(key),
         on_reveal=told,
         on_sketch=sketched,
+        code=spec.code.format(start=first, end=last),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.explorers.decisions import BRIEF
 from moscow_pyongyang.widgets._assets import script, style
 from moscow_pyongyang.widgets._desk import DeskView
 
@@ -11,3 +12,14 @@ class DecisionRoom(DeskView):
 
     _esm = script("dom", "desk", "decision")
     _css = style("desk", "decision")
+
+    def as_code(self) -> None:
+        """Print the lines of pandas that load the brief; once it is open, the outcome too."""
+        key = self._desk.key.removeprefix("decide/")
+        parts = "" if self._is_open else f'\nbrief = brief[brief["part"].isin({list(BRIEF)})]'
+        columns = ["option", "argument", *(["is_historical"] if self._is_open else [])]
+        print(
+            f'options = load("decisions").query("decision_id == {key!r}")[{columns}]\n'
+            f'brief = load("decision_briefs").query("decision_id == {key!r}"){parts}\n'
+            'brief.sort_values(["part", "order"])[["part", "text", "item_ids"]]'
+        )

@@ -46,6 +46,8 @@ class DrawLine(View):
         A line that was revealed earlier, ``{"guess": …, "reason": …}``: it is shown
         with the record at once. A line that was not finished, ``{"sketch": …, "reason": …}``,
         is there to be carried on.
+    code
+        Lines of pandas that load the record into ``record``, a series by year.
     on_sketch
         Called with sketch and reason whenever the student changes them before the reveal.
     on_reveal
@@ -83,6 +85,7 @@ class DrawLine(View):
         kept: Mapping[str, Any] | None = None,
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
+        code: str = "",
     ) -> None:
         real = {int(year): float(value) for year, value in sorted(series.items())}
         given, asked = list(real)[:n_given], list(real)[n_given:]
@@ -93,6 +96,7 @@ class DrawLine(View):
             )
         self._real, self._source = real, source
         self._on_reveal: Callable[[dict[str, Any]], None] | None = None
+        self._code = code
         top = ceiling or round_up(1.2 * max(real.values()))
         super().__init__(
             question=question,
@@ -154,6 +158,18 @@ class DrawLine(View):
                 {"question": self.question, "guess": drawn, "reason": reason, "verdict": said}
             )
         return said
+
+    def as_code(self) -> None:
+        """Print the lines that draw guess and record, once the record is revealed."""
+        if not self.answer:
+            print("# Draw your line and reveal the record first; then this prints the code.")
+            return
+        guess = {int(year): round(value) for year, value in self.guess.items()}
+        print(
+            f"import pandas as pd\n{self._code}\nguess = pd.Series({guess})\n"
+            'both = pd.DataFrame({"record": record, "your guess": guess})\n'
+            'both.plot(backend="plotly", markers=True)'
+        )
 
     def twin(self) -> Twin:
         """Return the task with an empty column to fill in; after Reveal, verdict and record."""

@@ -11,3 +11,13 @@ class SourceBench(DeskView):
 
     _esm = script("dom", "desk", "bench")
     _css = style("desk", "bench")
+
+    def as_code(self) -> None:
+        """Print the lines of pandas that set the two documents side by side."""
+        ids = [sheet["id"] for sheet in self.page["sheets"]]
+        notes = ["shows", "doubt"] if self._is_open else []
+        print(
+            'documents = load("documents").set_index("doc_id")\n'
+            f"pair = documents.loc[{ids}]\n"
+            f"pair[{['title', 'date', 'author', 'gist', *notes]}].T"
+        )

@@ -1,0 +1,213 @@
+"""Every control of every explorer moved by keyboard alone; the page is asked for its controls.
+
+No list of controls stands here: one that is added to a card is tried without being named.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from moscow_pyongyang import explore
+from tests.browser.lab import Lab, chromium_page, jupyterlab
+from tests.browser.views import EXPLORERS, WITH_PICTURE, cards, show, write_explorers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator
+
+# Number each control of a card the first time it is met, and say which can be used now.
+SURVEY = r"""(card) => {
+  const all = [...card.querySelectorAll('input, select, textarea, button, summary, [tabindex="0"], [role=slider]')];
+  let next = Number(card.dataset.controls ?? 0);
+  for (const el of all) el.dataset.control ??= next++;
+  card.dataset.controls = next;
+  const kind = (el) => {
+    if (el.getAttribute('role') === 'slider') return 'handle';
+    if (el.getAttribute('role') === 'listbox') return 'list';
+    if (['SELECT', 'TEXTAREA', 'SUMMARY'].includes(el.tagName)) return el.tagName.toLowerCase();
+    if (el.tagName === 'BUTTON') return el.classList.contains('mp-primary') ? 'primary' : 'button';
+    return el.tagName === 'INPUT' ? el.type : 'region';
+  };
+  return all.map((el) => ({ id: el.dataset.control, kind: kind(el),
+    name: (el.getAttribute('aria-label') ?? el.labels?.[0]?.innerText ?? el.textContent).trim().slice(0, 60),
+    isFilter: Boolean(el.closest('.mp-controls')) && el.tagName !== 'SUMMARY',
+    isFree: !el.matches(':disabled') && el.checkVisibility() && !el.hasAttribute('aria-current')
+      && !(el.type === 'radio' && el.checked) }));
+}"""
+
+# What a reader can tell: the words, the picture, what is chosen, where the focus and the page are.
+SIGNS = r"""(card) => JSON.stringify([
+  card.innerText, [...card.querySelectorAll('.main-svg, .mp-board')].map((svg) => svg.innerHTML),
+  [...card.querySelectorAll('input, select, textarea')].map((el) => el.type === 'checkbox' || el.type === 'radio'
+    ? el.checked : el.value),
+  [...card.querySelectorAll('[aria-valuetext]')].map((el) => el.getAttribute('aria-valuetext')),
+  [...card.querySelectorAll('*')].map((el) => el.scrollTop + el.scrollLeft).join(''),
+  card.contains(document.activeElement) && (document.activeElement.dataset.control ?? document.activeElement.className),
+])"""
+
+# What a filter of an explorer must change: the picture or the sentence above it.
+ANSWER = r"""(card) => JSON.stringify([
+  card.querySelector('.mp-status')?.textContent, card.querySelector('.mp-heading').textContent,
+  card.querySelector('.mp-plot')?.getAttribute('aria-label'),
+  [...card.querySelectorAll('.mp-plot .main-svg')].map((svg) => svg.innerHTML)])"""
+# The words alone: a picture that is drawn anew is made of other parts.
+SAID = """(card) => JSON.stringify(['.mp-status', '.mp-heading', '.mp-code'].map((one) =>
+  card.querySelector(one).textContent))"""
+# Buttons that undo what others did are pressed last.
+UNDOES = re.compile(r"Start again|Open every|Place every|^Reset$")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    folder = tmp_path_factory.mktemp("controls")
+    name = write_explorers(folder)
+    with jupyterlab(folder) as server, chromium_page() as page:
+        lab = Lab(page, server)
+        show(lab, name)
+        yield lab
+
+
+def wait_for(card: Locator, script: str, before: str, what: str) -> None:
+    for _ in range(80):
+        if card.evaluate(script) != before:
+            return
+        card.page.wait_for_timeout(50)
+    raise AssertionError(f"{what}: nothing changed")
+
+
+def settle(card: Locator) -> str:
+    """Return the answer of a card once it has stopped to change."""
+    last = ""
+    for _ in range(40):
+        now = str(card.evaluate(ANSWER))
+        if now == last:
+            break
+        last = now
+        card.page.wait_for_timeout(120)
+    return last
+
+
+def press(target: Locator, kind: str) -> None:
+    """Give the focused control the key that moves it."""
+    keyboard = target.page.keyboard
+    if kind == "range":
+        is_last = target.evaluate("(el) => Number(el.value) === Number(el.max)")
+        keyboard.press("Home" if is_last else "End")
+    elif kind == "select":
+        is_last = target.evaluate("(el) => el.selectedIndex === el.options.length - 1")
+        keyboard.press("ArrowUp" if is_last else "ArrowDown")
+    elif kind in ("search", "textarea"):
+        keyboard.type("because of the war" if kind == "textarea" else "2")
+    elif kind in ("checkbox", "radio"):
+        keyboard.press("Space")
+    elif kind in ("handle", "list", "region"):
+        keyboard.press("ArrowUp" if kind == "handle" else "ArrowDown")
+    else:
+        keyboard.press("Enter")
+
+
+def code_all(card: Locator) -> None:
+    """Give every event of the coding desk its two codes."""
+    page = card.page
+    card.locator(".coding-nav button").first.press("Enter")
+    for number in range(12):
+        card.locator("fieldset input").first.focus()
+        for key in ("Space", *["ArrowRight"] * (number % 6), "Tab", "Space", "ArrowRight"):
+            page.keyboard.press(key)
+        if number < 11:
+            card.locator("button", has_text="Next event").press("Enter")
+    card.locator(".mp-primary").press("Enter")
+    card.locator(".coding-result:not([hidden]) .coding-rows").first.wait_for()
+
+
+def help_on(card: Locator, name: str) -> bool:
+    """Do what a card waits for before the rest of its controls can be used."""
+    if name == "draw" and card.locator(".mp-handle.mp-open").count():
+        card.locator(".mp-handle").first.focus()
+        card.page.keyboard.press("ArrowUp")
+        return True
+    if name == "coding" and not card.locator(".coding-result").is_visible():
+        code_all(card)
+        return True
+    return False
+
+
+def order(control: dict[str, str]) -> tuple[bool, bool, bool]:
+    undoes = bool(UNDOES.search(control["name"]))
+    return undoes, control["kind"] == "primary", control["kind"] == "button"
+
+
+def try_one(card: Locator, control: dict[str, str], first: str) -> None:
+    target = card.locator(f"[data-control='{control['id']}']")
+    what = f"{control['kind']} “{control['name']}”"
+    target.focus()
+    assert target.evaluate("(el) => el === document.activeElement"), f"{what} takes no focus"
+    if control["kind"] == "region":
+        # A frame that scrolls, or a panel to read: it must have a name.
+        assert target.get_attribute("aria-label") or target.get_attribute("aria-labelledby"), what
+        can = target.evaluate("(el) => el.scrollHeight > el.clientHeight + 2 && el.clientHeight > 0"
+                              " && /auto|scroll/.test(getComputedStyle(el).overflowY)")  # fmt: skip
+        if not can:
+            return
+    if control["name"].startswith("Save picture"):
+        with card.page.expect_download() as download:
+            press(target, control["kind"])
+        assert download.value.suggested_filename.endswith((".svg", ".png"))
+        return
+    if control["isFilter"] and control["kind"] != "button":
+        shown = settle(card)
+    else:
+        shown = card.evaluate(SIGNS)
+    if not control["isFilter"] or control["kind"] == "button":
+        press(target, control["kind"])
+        if control["name"] != "Reset":
+            wait_for(card, SIGNS, shown, what)
+        return
+    press(target, control["kind"])
+    wait_for(card, ANSWER, shown, what)
+    card.locator(".mp-quiet").press("Enter")
+    for _ in range(80):
+        if card.evaluate(SAID) == first:
+            return
+        card.page.wait_for_timeout(50)
+    raise AssertionError(f"Reset does not bring back what {what} changed")
+
+
+def test_every_explorer_is_among_them() -> None:
+    assert {name.split("-")[0] for name in EXPLORERS} == set(dir(explore))
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_control_is_moved_by_keyboard_and_answers(lab: Lab, name: str) -> None:
+    card = cards(lab)[name].locator(".mp-card").first
+    lab.to_top(card)
+    lab.command_mode()
+    n_cells = lab.n_cells()
+    if name in WITH_PICTURE:
+        settle(card)
+        first = card.evaluate(SAID)
+    else:
+        first = ""
+    tried: set[str] = set()
+    while True:
+        left = [one for one in card.evaluate(SURVEY) if one["id"] not in tried]
+        free = sorted((one for one in left if one["isFree"]), key=order)
+        if not free:
+            if not help_on(card, name):
+                break
+            continue
+        tried.add(free[0]["id"])
+        try_one(card, free[0], first)
+        if free[0]["kind"] == "range":
+            for key in ("d", "d"):
+                lab.page.keyboard.press(key)
+    # What is left can no longer be used: the other choice of a question that is answered.
+    assert [one["name"] for one in left if one["kind"] not in ("radio", "button")] == []
+    assert len(tried) >= 8
+    assert lab.n_cells() == n_cells
+    assert lab.errors == []
+    assert lab.outside == []
