@@ -40,7 +40,7 @@ def compared() -> Any:
     work = {
         "ratings": ratings,
         "weight": "B",
-        "text": "Stalin wrote it himself, and could promise.",
+        "text": "Stalin wrote it, and could promise.",
     }
     assert view.answer({"op": "ask", "work": work})["op"] == "reveal"
     return view
@@ -80,6 +80,9 @@ MADE: dict[str, tuple[Callable[[], Any], type]] = {
     "decide": (lambda: explore.decide("stalin-1950"), pd.DataFrame),
     **{f"decide-{room}": (lambda room=room: decided(room), pd.DataFrame) for room in ROOMS},
 }
+
+DESKS = ("draw", "coding", "bench", "decide")
+PICTURES = [name for name in MADE if name.split("-")[0] not in DESKS]
 
 
 def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[str, Any], Any]:
@@ -132,10 +135,7 @@ def test_every_explorer_has_a_twin_and_says_its_source(name: str) -> None:
         assert twin.source
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in MADE if name.split("-")[0] not in ("draw", "coding", "bench",
-                                                                 "decide")]
-)  # fmt: skip
+@pytest.mark.parametrize("name", PICTURES)
 def test_a_mark_has_its_source_behind_it(name: str) -> None:
     view = MADE[name][0]()
     traces = view.shown["spec"]["data"]
@@ -152,8 +152,7 @@ def test_a_mark_has_its_source_behind_it(name: str) -> None:
             assert view.picked["sources"]
 
 
-@pytest.mark.parametrize("name", [name for name in MADE if isinstance(name, str) and "-" not in
-                                  name and name not in ("draw", "coding", "bench", "decide")])  # fmt: skip
+@pytest.mark.parametrize("name", [name for name in PICTURES if "-" not in name])
 def test_the_state_shown_is_a_link_to_itself(name: str) -> None:
     """The arguments are the deep link: a view made from a state shows that state."""
     function = getattr(explore, name)

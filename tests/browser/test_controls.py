@@ -12,6 +12,7 @@ import pytest
 
 from moscow_pyongyang import explore
 from tests.browser.lab import Lab, chromium_page, jupyterlab
+from tests.browser.measuring import ANSWER, CONTROLS, SAID, SIGNS
 from tests.browser.views import EXPLORERS, WITH_PICTURE, cards, show, write_explorers
 
 if TYPE_CHECKING:
@@ -19,44 +20,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-# Number each control of a card the first time it is met, and say which can be used now.
-SURVEY = r"""(card) => {
-  const all = [...card.querySelectorAll('input, select, textarea, button, summary, [tabindex="0"], [role=slider]')];
-  let next = Number(card.dataset.controls ?? 0);
-  for (const el of all) el.dataset.control ??= next++;
-  card.dataset.controls = next;
-  const kind = (el) => {
-    if (el.getAttribute('role') === 'slider') return 'handle';
-    if (el.getAttribute('role') === 'listbox') return 'list';
-    if (['SELECT', 'TEXTAREA', 'SUMMARY'].includes(el.tagName)) return el.tagName.toLowerCase();
-    if (el.tagName === 'BUTTON') return el.classList.contains('mp-primary') ? 'primary' : 'button';
-    return el.tagName === 'INPUT' ? el.type : 'region';
-  };
-  return all.map((el) => ({ id: el.dataset.control, kind: kind(el),
-    name: (el.getAttribute('aria-label') ?? el.labels?.[0]?.innerText ?? el.textContent).trim().slice(0, 60),
-    isFilter: Boolean(el.closest('.mp-controls')) && el.tagName !== 'SUMMARY',
-    isFree: !el.matches(':disabled') && el.checkVisibility() && !el.hasAttribute('aria-current')
-      && !(el.type === 'radio' && el.checked) }));
-}"""
-
-# What a reader can tell: the words, the picture, what is chosen, where the focus and the page are.
-SIGNS = r"""(card) => JSON.stringify([
-  card.innerText, [...card.querySelectorAll('.main-svg, .mp-board')].map((svg) => svg.innerHTML),
-  [...card.querySelectorAll('input, select, textarea')].map((el) => el.type === 'checkbox' || el.type === 'radio'
-    ? el.checked : el.value),
-  [...card.querySelectorAll('[aria-valuetext]')].map((el) => el.getAttribute('aria-valuetext')),
-  [...card.querySelectorAll('*')].map((el) => el.scrollTop + el.scrollLeft).join(''),
-  card.contains(document.activeElement) && (document.activeElement.dataset.control ?? document.activeElement.className),
-])"""
-
-# What a filter of an explorer must change: the picture or the sentence above it.
-ANSWER = r"""(card) => JSON.stringify([
-  card.querySelector('.mp-status')?.textContent, card.querySelector('.mp-heading').textContent,
-  card.querySelector('.mp-plot')?.getAttribute('aria-label'),
-  [...card.querySelectorAll('.mp-plot .main-svg')].map((svg) => svg.innerHTML)])"""
-# The words alone: a picture that is drawn anew is made of other parts.
-SAID = """(card) => JSON.stringify(['.mp-status', '.mp-heading', '.mp-code'].map((one) =>
-  card.querySelector(one).textContent))"""
 # Buttons that undo what others did are pressed last.
 UNDOES = re.compile(r"Start again|Open every|Place every|^Reset$")
 
@@ -194,7 +157,7 @@ def test_every_control_is_moved_by_keyboard_and_answers(lab: Lab, name: str) -> 
         first = ""
     tried: set[str] = set()
     while True:
-        left = [one for one in card.evaluate(SURVEY) if one["id"] not in tried]
+        left = [one for one in card.evaluate(CONTROLS) if one["id"] not in tried]
         free = sorted((one for one in left if one["isFree"]), key=order)
         if not free:
             if not help_on(card, name):
