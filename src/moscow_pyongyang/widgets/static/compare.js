@@ -33,8 +33,9 @@ function mpGuess(model) {
       options[i].textContent = `${isOpen(one.id) ? "open · " : ""}${one.label}`;
     });
     const item = ask.items.find((one) => one.id === row.value);
-    text.textContent = item.text;
-    text.hidden = !item.text;
+    // A long label is cut off in its list on a narrow page: it stands below in full.
+    text.textContent = item.text || (item.label.length > 45 ? item.label : "");
+    text.hidden = !text.textContent;
     const done = isOpen(item.id);
     reveal.disabled = done;
     fields.forEach((one) => { one.select.disabled = done; });
