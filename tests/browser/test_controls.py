@@ -5,15 +5,18 @@ No list of controls stands here: one that is added to a card is tried without be
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang import explore
+from moscow_pyongyang import explore, load
+from moscow_pyongyang.explorers.coding import desk as coding_desk
+from moscow_pyongyang.explorers.decisions import BRIEF
 from tests.browser.lab import Lab, chromium_page, jupyterlab
 from tests.browser.measuring import ANSWER, CONTROLS, SAID, SIGNS
-from tests.browser.views import EXPLORERS, WITH_PICTURE, cards, show, write_explorers
+from tests.browser.views import EXPLORERS, ROOMS, WITH_PICTURE, cards, show, write_explorers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +27,21 @@ if TYPE_CHECKING:
 UNDOES = re.compile(r"Start again|Open every|Place every|^Reset$")
 
 
+PAIR = ("doc-1950-01-19-shtykov", "doc-1950-01-30-stalin")
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder = tmp_path_factory.mktemp("controls")
     name = write_explorers(folder)
     with jupyterlab(folder) as server, chromium_page() as page:
         lab = Lab(page, server)
+        lab.wire.keeps = True
         show(lab, name)
+        # Before anybody worked: everything the page was sent, shows, and would save.
+        sent = [f if isinstance(f, str) else f.decode("utf-8", "replace") for f in lab.wire.frames]
+        lab.before = "".join([*sent, page.content(), lab.notebook()])  # type: ignore[attr-defined]
+        lab.wire.keeps = False
         yield lab
 
 
@@ -142,6 +153,38 @@ def try_one(card: Locator, control: dict[str, str], first: str) -> None:
 
 def test_every_explorer_is_among_them() -> None:
     assert {name.split("-")[0] for name in EXPLORERS} == set(dir(explore))
+
+
+def kept_back() -> dict[str, list[str]]:
+    """Return, by explorer, texts that only the kernel may hold before the work is done."""
+    texts: dict[str, list[str]] = {}
+    briefs, options = load("decision_briefs"), load("decisions")
+    late = ~briefs["part"].isin(BRIEF) & briefs["text"].notna()
+    for room in ROOMS:
+        texts[f"decide-{room}"] = [
+            *briefs.loc[late & (briefs["decision_id"] == room), "text"],
+            *options.loc[options["decision_id"] == room, "consequence"],
+        ]
+    sheets = load("documents").set_index("doc_id").loc[list(PAIR)]
+    texts["bench"] = [*sheets["shows"], *sheets["doubt"]]
+    texts["council"] = [*load("unsc_votes")["note"].dropna(), *load("unsc_votes")["vote_id"]]
+    ids = [event["id"] for event in coding_desk().page["events"]]
+    codes = load("coder_codes")
+    texts["coding"] = list(codes.loc[codes["event_id"].isin(ids), "coding_note"])
+    return texts
+
+
+KEPT_BACK = kept_back()
+
+
+@pytest.mark.parametrize("name", KEPT_BACK)
+def test_what_an_explorer_keeps_back_is_in_no_traffic_page_or_notebook(lab: Lab, name: str) -> None:
+    before: str = lab.before  # type: ignore[attr-defined]
+    first = load("unsc_votes")["topic"].iloc[0]
+    assert json.dumps(first)[1:-1] in before  # the catch can be read
+    texts = KEPT_BACK[name]
+    assert texts
+    assert [t for t in texts if t in before or json.dumps(t)[1:-1] in before] == []
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

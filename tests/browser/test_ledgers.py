@@ -217,3 +217,43 @@ def test_axe_finds_nothing(lab: Lab, theme: str) -> None:
 def test_no_other_host_is_asked_for_anything(lab: Lab) -> None:
     assert lab.outside == []
     assert lab.errors == []
+
+
+def test_an_opened_vote_and_clause_come_back_when_cells_run_again_and_in_a_new_kernel(
+    lab: Lab,
+) -> None:
+    cells = ["from moscow_pyongyang import explore", "explore.council()",
+             "explore.treaties(hide=True)"]  # fmt: skip
+    write_notebook(lab.server.folder / "kept.ipynb", cells)
+    again = Lab(lab.page.context.new_page(), lab.server)
+    page = again.page
+    page.set_viewport_size({"width": 1100, "height": 900})
+    again.open("kept.ipynb")
+    again.fold_sidebar()
+    again.run_all()
+    open_ = {"council": "1 of 57 votes open", "treaties": "39 clauses, 1 placed"}
+    views = {name: page.locator(".mp-explorer").nth(i) for i, name in enumerate(open_)}
+    for name, view in views.items():
+        view.locator(".mp-list .mp-item").first.wait_for()
+        for select in view.locator(".mp-guess select").all()[1:]:
+            select.focus()
+            page.keyboard.press("ArrowDown")
+        view.locator("button.mp-primary").press("Enter")
+        view.locator(".mp-status", has_text=open_[name]).wait_for()
+    again.run_all()
+    for name, view in views.items():
+        view.locator(".mp-status", has_text=open_[name]).wait_for()
+    page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
+    )
+    again.run_all()
+    for name, view in views.items():
+        view.locator(".mp-status", has_text=open_[name]).wait_for()
+    assert view.locator("option", has_text="open · ").count() == 1
+    # The saved output is the task, not what this reader found.
+    assert "1 placed" not in again.notebook()
+    views["council"].locator(".mp-quiet").press("Enter")
+    views["council"].locator(".mp-status", has_text="57 votes, all closed").wait_for()
+    again.run_all()
+    views["council"].locator(".mp-status", has_text="57 votes, all closed").wait_for()
+    assert again.errors == []
