@@ -353,3 +353,74 @@ def test_importing_the_room_loads_neither_pandas_nor_widgets() -> None:
         "sys.exit(any(m in sys.modules for m in ('pandas', 'anywidget', 'yaml', 'jsonschema')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("short", "draft"),
+    [
+        ("single-1", "B"),
+        ("multiple-1", ["A"]),
+        ("numeric-1", "12"),
+        ("words-1", "Shty"),
+        ("order-1", ["B", "A", "D", "C"]),
+        ("match-1", {"A": "B"}),
+        ("timeline-1", {"B": 1960}),
+        ("map-1", {"lat": 40.0, "lon": 120.0}),
+        ("rubric-1", {"levels": {}, "text": "Stalin hedged."}),
+        ("evidence-1", ["C"]),
+    ],
+)
+def test_what_was_filled_in_returns_when_the_cell_runs_again(
+    make: Callable[..., Session], tmp_path: Path, short: str, draft: Any
+) -> None:
+    session = make(short)
+    key = f"L99-{short}"
+    QuizView(session)._heard(None, {"op": "draft", "id": key, "response": draft}, [])
+    assert not (tmp_path / "answers.jsonl").exists()
+    # The learner's code is new where no log was written: the same log is one learner.
+    again = QuizView(Session(load_bank("L99", folder=DEMO).pick(short), mode="practice",
+                             log=session._log))  # fmt: skip
+    sent = said(again, {"op": "hello"})
+    assert [state["response"] for state in sent] == [draft]
+    assert sent[0]["verdict"] is None
+
+
+def said(view: QuizView, message: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the states that a view sends in answer to a message."""
+    sent: list[dict[str, Any]] = []
+    view.send = lambda content: sent.append(content["state"])  # type: ignore[method-assign]
+    view._heard(None, message, [])
+    return sent
+
+
+def test_a_draft_gives_way_to_what_was_checked(make: Callable[..., Session]) -> None:
+    view = QuizView(make("single-1"))
+    view._heard(None, {"op": "draft", "id": "L99-single-1", "response": "B"}, [])
+    said(view, {"op": "check", "id": "L99-single-1", "response": "A"})
+    assert [state["response"] for state in said(view, {"op": "hello"})] == ["A"]
+
+
+def test_half_an_answer_that_was_checked_stays_a_draft(make: Callable[..., Session]) -> None:
+    view = QuizView(make("match-1"))
+    view._heard(None, {"op": "draft", "id": "L99-match-1", "response": {"A": "B"}}, [])
+    (state,) = said(view, {"op": "check", "id": "L99-match-1", "response": {"A": "B"}})
+    assert state["response"] is None
+    assert [one["response"] for one in said(view, {"op": "hello"})] == [{"A": "B"}]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"op": "draft", "id": "L99-of-no-bank", "response": "A"},
+        {"op": "draft", "id": ["L99-single-1"], "response": "A"},
+        {"op": "draft", "id": "L99-single-1", "response": "x" * 30_000},
+        {"op": "draft", "id": "L99-single-1"},
+    ],
+    ids=["no question", "no name", "too long", "nothing"],
+)
+def test_what_is_no_draft_is_not_kept(
+    make: Callable[..., Session], message: dict[str, Any]
+) -> None:
+    view = QuizView(make("single-1"))
+    view._heard(None, message, [])
+    assert [state["response"] for state in said(view, {"op": "hello"})] == [None]

@@ -447,6 +447,17 @@ def test_half_an_answer_is_told_what_lacks_and_uses_no_try(partly: Lab, kind: st
     assert not (partly.server.folder / "partly" / "answers.jsonl").exists()
 
 
+def test_half_an_answer_is_still_there_when_the_cell_runs_again(partly: Lab) -> None:
+    partly.page.wait_for_timeout(700)
+    partly.run_all()
+    partly.page.wait_for_selector(".mp-q-card")
+    partly.page.wait_for_timeout(600)
+    assert card(partly, "rubric").locator("textarea").input_value() == "Stalin hedged."
+    assert "1990" in card(partly, "timeline").locator(".mp-q-year").all_inner_texts()
+    chosen = [one.input_value() for one in card(partly, "match").locator("select").all()]
+    assert sum(map(bool, chosen)) == 1
+
+
 @pytest.mark.parametrize("kind", PARTLY)
 def test_a_partly_right_answer_by_keyboard_says_its_score(partly: Lab, kind: str) -> None:
     PARTLY[kind](partly)

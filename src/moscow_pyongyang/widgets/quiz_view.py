@@ -21,6 +21,10 @@ from moscow_pyongyang.widgets._assets import script, style
 from moscow_pyongyang.widgets._view import Twin, View
 
 _BLANK = "____________________"
+_LONGEST_DRAFT = 20_000
+# Answers that were not checked yet, by log and question, with the card they were given on:
+# they live as long as the kernel, so that a cell can be run again.
+_DRAFTS: dict[tuple[str, str], tuple[dict[str, Any], Any]] = {}
 _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
 
 
@@ -74,13 +78,30 @@ class QuizView(View):
             return
         op, question = message.get("op"), message.get("id")
         if op == "hello":
-            states = [self._desk.state(card["id"]) for card in self.cards]
+            states = [self._with_draft(card) for card in self.cards]
+        elif op == "draft":
+            self._keep_draft(question, message.get("response"))
+            return
         elif isinstance(op, str) and isinstance(question, str):
             states = [state] if (state := self._desk.act(question, op, message)) else []
+            if op == "again" or any(state["response"] is not None for state in states):
+                _DRAFTS.pop((self.footing, question), None)
         else:
             return
         for state in states:
             self.send({"op": "state", "state": state})
+
+    def _keep_draft(self, question: object, response: Any) -> None:
+        card = next((card for card in self.cards if card["id"] == question), None)
+        if card and response is not None and len(json.dumps(response)) < _LONGEST_DRAFT:
+            _DRAFTS[self.footing, card["id"]] = (card, response)
+
+    def _with_draft(self, card: dict[str, Any]) -> dict[str, Any]:
+        """Return the state of a question; where nothing was checked, with what was filled in."""
+        state = self._desk.state(card["id"])
+        seen, draft = _DRAFTS.get((self.footing, card["id"]), ({}, None))
+        # The letters of a draft hold only for parts in the same order.
+        return {**state, "response": draft} if state["response"] is None and seen == card else state
 
     def twin(self) -> QuizTwin:
         """Return the questions as they stand on paper."""

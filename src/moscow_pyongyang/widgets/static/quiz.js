@@ -80,6 +80,16 @@ function mpQuizCard(card, send) {
     ];
     return id;
   }
+  // What is filled in is kept in the kernel, so that running the cell again loses nothing.
+  let later = 0;
+  const draft = () => {
+    clearTimeout(later);
+    later = setTimeout(() => {
+      const response = closed ? null : pad.read();
+      if (response !== null) send({ op: "draft", id: card.id, response });
+    }, 400);
+  };
+  for (const kind of ["input", "change", "click", "keyup"]) field.addEventListener(kind, draft);
   function check() {
     if (closed) return;
     const response = pad.read();
