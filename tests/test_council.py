@@ -95,6 +95,12 @@ def test_the_widget_state_holds_no_vote_before_the_guess() -> None:
     assert "renewed" not in sent
 
 
+def test_votes_of_the_first_years_stand_first_in_the_list() -> None:
+    years = [int(item["label"].split(":")[0][-4:]) for item in council(start=2006).ask["items"]]
+    assert years[0] == 2006
+    assert len(years) == len(load("unsc_votes"))
+
+
 def test_a_guess_opens_one_vote_and_only_that() -> None:
     view = council()
     key = number("2024-03-28-s2024255")

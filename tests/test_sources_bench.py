@@ -173,6 +173,17 @@ def test_the_reveal_gives_the_editors_notes_and_no_mark():
     assert sorted(reveal) == ["checklist", "notes", "reminders"]
 
 
+@every_pair
+def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
+    said = " ".join(desk(*pair).reveal(clean(DONE))["checklist"])
+    documents = load("documents").set_index("doc_id")["event_ids"].fillna("")
+    own = {key for doc in pair for key in documents[doc].split(";")}
+    events = load("events")
+    named = events[[title in said for title in events["title"]]]
+    assert len(named) == 2
+    assert not own & set(named["event_id"])
+
+
 def test_the_checklist_counts_the_days_and_names_what_is_not_verified():
     lines = " ".join(desk(REPORT, REPLY).reveal(clean(DONE))["checklist"])
     assert "11 days lie between them" in lines

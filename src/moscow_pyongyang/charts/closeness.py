@@ -175,7 +175,9 @@ def _title(own: Sequence[_words.Event], counts: _words.Counts, period: str) -> s
 
 def _years(sums: dict[int, int], value: int) -> str:
     years = [str(year) for year, total in sums.items() if total == value]
-    return _words.listing(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} more"
+    return (
+        _words.listing(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
+    )
 
 
 def _alt(

@@ -111,7 +111,7 @@ def council(
         _controls(),
         {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
         kicker="Security Council · whose hand went up, and when did it turn?",
-        ask=None if first.all_open else ask(votes),
+        ask=None if first.all_open else ask(votes, years=(first.start, first.end)),
         judge=lambda key, guess: judge(key, guess, votes),
         detail=lambda key, values: detail(key, _state(values), votes, folder=folder),
         list_label="Votes shown",
@@ -149,8 +149,9 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     )
 
 
-def ask(votes: Sequence[Vote]) -> Ask:
-    """Return what the student is asked; nothing in it tells how a vote went."""
+def ask(votes: Sequence[Vote], *, years: tuple[int, int] = (_FIRST, _LAST)) -> Ask:
+    """Return what the student is asked, votes of `years` first; nothing tells how a vote went."""
+    votes = sorted(votes, key=lambda vote: not years[0] <= vote.row["year"] <= years[1])
     return Ask(
         heading="How did they vote? Choose a draft, guess, then look.",
         label="Draft or motion",

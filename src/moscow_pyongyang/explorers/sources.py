@@ -247,16 +247,27 @@ def _checklist(rows: list[Row], folder: Path | None) -> list[str]:
     first, second = sorted(span(row["date"])[0] for row in rows)
     days = (second - first).days
     gap = f"{days} days lie between them" if days else "they carry the same date"
-    ids = {i for row in rows for i in str(row.get("event_ids", "")).split(";") if i}
-    events = load("events", folder=folder)
-    linked = events[events["event_id"].isin(ids)]
-    titles = [f"{event.title} ({spell(str(event.date))})" for event in linked.itertuples()]
+    titles = [f"{row['title']} ({spell(row['date'])})" for row in _beside(rows, folder)]
     fill = {"gap": gap, "events": "; ".join(titles) or "an event of the timeline"}
     lines = [check.format(**fill) for *_, check in _SKILLS.values()]
     loose = [side for side, row in zip(SIDES, rows, strict=True) if not row["is_verified"]]
     if loose:
         lines.append(f"I noticed what is not verified: {' and '.join(loose)}.")
     return lines
+
+
+def _beside(rows: list[Row], folder: Path | None) -> list[Row]:
+    """Return the two events nearest in time to a document that neither document tells of."""
+    own = {key for row in rows for key in str(row.get("event_ids", "")).split(";")}
+    days = [span(row["date"])[0] for row in rows]
+    events = load("events", folder=folder)
+    others = events[~events["event_id"].isin(own) & ~events["is_context"]].to_dict("records")
+
+    def distance(event: Row) -> int:
+        return min(abs((span(event["date"])[0] - day).days) for day in days)
+
+    nearest = sorted(({str(k): v for k, v in row.items()} for row in others), key=distance)[:2]
+    return sorted(nearest, key=lambda event: str(event["date"]))
 
 
 def _on_paper(skill: dict[str, Any]) -> str:

@@ -56,7 +56,9 @@ class Readable:
         for number, (name, text) in enumerate(row.items()):
             tag = "th scope='row'" if number == 0 else "td"
             lang = f" lang='{self.languages[name]}'" if text and name in self.languages else ""
-            style = "text-align:left;vertical-align:top"
+            # A date or an id must not break at its hyphens.
+            keep = ";white-space:nowrap" if text and " " not in text and len(text) < 44 else ""
+            style = f"text-align:left;vertical-align:top{keep}"
             cells.append(f"<{tag}{lang} style='{style}'>{escape(text)}</{tag[:2]}>")
         return f"<tr>{''.join(cells)}</tr>"
 
