@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from moscow_pyongyang._errors import QuizError
 from moscow_pyongyang.cli.answers import answers_app
+from moscow_pyongyang.quiz.bank import load_bank
 from moscow_pyongyang.quiz.log import AnswerLog, open_log
 from moscow_pyongyang.quiz.manage import delete, export, verify
 
@@ -193,9 +194,10 @@ def test_an_error_is_said_without_a_traceback(tmp_path: Path) -> None:
 
 
 def test_a_class_is_counted_on_the_command_line(tmp_path: Path) -> None:
+    (asked,) = load_bank("L01").pick("sourcing-1")
     for number in range(5):
         log = AnswerLog(tmp_path / f"{number}.jsonl")
-        log.append("vote", id="L01-sourcing-1", version=1, mode="class", response="late")
+        log.append("vote", id=asked.id, version=asked.version, mode="class", response="late")
     (tmp_path / "broken.jsonl").write_bytes(b"?")
     result = CliRunner().invoke(answers_app, ["class", "L01-sourcing-1", str(tmp_path)])
     assert result.exit_code == 0

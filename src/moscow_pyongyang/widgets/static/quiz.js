@@ -120,7 +120,7 @@ function mpQuizCard(card, send) {
     verdict.setAttribute("data-verdict", said?.kind ?? "none");
     const named = new Map((card.parts ?? []).map((p) => [p.key, p.text]));
     const remarks = state.remarks.filter((r) => r.text).map((r) => h("li", {},
-      r.about && card.type !== "single" ? h("strong", {}, ...mpInline(`${named.get(r.about)}: `)) : null,
+      r.about && card.type !== "single" ? h("strong", {}, ...mpInline(`${named.get(r.about).replace(/\.$/, "")}: `)) : null,
       ...mpInline(r.text)));
     verdict.replaceChildren(...[
       said && h("p", { class: "mp-q-verdict" },
