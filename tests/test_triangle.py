@@ -131,7 +131,7 @@ def test_russia_is_not_compared_with_the_soviet_union() -> None:
 def test_a_flagged_figure_of_trade_is_left_out_with_its_reason() -> None:
     found = one(HELD, MOSCOW_PYONGYANG, 1996, "trade")
     assert found.value is None
-    assert "perhaps trade with South Korea booked to the North" in found.said
+    assert "perhaps South Korea's trade booked to the North" in found.said
 
 
 def test_agreement_is_measured_from_the_share_that_counts_as_neither() -> None:

@@ -103,11 +103,7 @@ def labels(
             {
                 **_label(entry, lines, "y"),
                 **(_NOTE if name == "note" else {}),
-                "arrowcolor": colour if spot.is_far else "rgba(0,0,0,0)",
-                "ax": spot.ax or 9,
-                "ay": spot.ay,
-                "xanchor": spot.xanchor,
-                "yanchor": spot.yanchor,
+                **spot.hang(colour, aside=9, standoff=6),
             }
         )
         if name == "note":
@@ -118,7 +114,7 @@ def labels(
 
 def rouble_labels(roubles: Iterable[Entry]) -> list[dict[str, Any]]:
     """Return the names of the ledgers that count in roubles, beside their marks."""
-    flat = {"arrowcolor": "rgba(0,0,0,0)", "ax": 10, "ay": 0, "xanchor": "left"}
+    flat = {"showarrow": False, "xshift": 10, "xanchor": "left"}
     return [{**_label(entry, [entry.title], "y3"), **flat} for entry in roubles]
 
 
@@ -127,9 +123,6 @@ def _label(entry: Entry, lines: list[str], axis: str) -> dict[str, Any]:
         "text": "<br>".join(f"<b>{escape(line)}</b>" for line in lines),
         "align": "left",
         "font": {"color": style_of(entry.ledger).colour, "size": 12},
-        "arrowhead": 0,
-        "arrowwidth": 1,
-        "standoff": 6,
         "x": entry.year,
         "y": entry.value,
         "yref": axis,

@@ -116,16 +116,9 @@ def _end_labels(wide: pd.DataFrame) -> list[dict[str, Any]]:
             {
                 "text": f"<b>{style.name}</b>",
                 "font": {"color": style.colour, "size": 13},
-                "arrowcolor": style.colour if spot.is_far else "rgba(0,0,0,0)",
-                "arrowhead": 0,
-                "arrowwidth": 1,
-                "standoff": 5,
                 "x": year,
                 "y": value,
-                "ax": spot.ax or 8,
-                "ay": spot.ay,
-                "xanchor": spot.xanchor,
-                "yanchor": spot.yanchor,
+                **spot.hang(style.colour, aside=8, standoff=5),
             }
         )
     return labels

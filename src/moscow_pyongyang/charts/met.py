@@ -206,18 +206,13 @@ def _place_labels(
             {
                 "text": f"<b>{text}</b>",
                 "font": {"size": 13},
-                "arrowcolor": theme.INK_2 if spot.is_far else "rgba(0,0,0,0)",
-                "arrowhead": 0,
-                "arrowwidth": 1,
-                "standoff": _size(len(there)) / 2,
                 "x": at[0],
                 "y": at[1],
                 "xref": "x2",
                 "yref": "y2",
-                "ax": spot.ax or (0 if spot.ay else aside),
-                "ay": spot.ay,
-                "xanchor": spot.xanchor,
-                "yanchor": spot.yanchor,
+                **spot.hang(
+                    theme.INK_2, aside=0 if spot.ay else aside, standoff=_size(len(there)) / 2
+                ),
             }
         )
     return labels

@@ -220,7 +220,8 @@ class ExplorerView(PlotlyView):
             try:
                 self._go({**self.state, **content["state"]}, turn)
             except CourseError as error:
-                self.shown = {**self.shown, "sentence": str(error), "turn": turn}
+                # The page must not take this for what the state shows.
+                self.shown = {**self.shown, "sentence": str(error), "turn": turn, "sorry": True}
             finally:
                 self._is_quiet = False
         elif kind == "ahead":

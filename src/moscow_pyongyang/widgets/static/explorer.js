@@ -193,8 +193,7 @@ class MpAhead {
       if (content?.kind !== "ahead" || !this.asked.has(content.turn)) return;
       const key = this.asked.get(content.turn);
       this.asked.delete(content.turn);
-      this.drawn.set(key, content.shown);
-      if (this.drawn.size > 4) this.drawn.delete(this.drawn.keys().next().value);
+      this.keep(key, content.shown);
     };
     model.on("msg:custom", hear);
     signal.addEventListener("abort", () => { clearTimeout(this.timer); model.off("msg:custom", hear); });
@@ -204,6 +203,13 @@ class MpAhead {
     clearTimeout(this.timer);
     this.asked.clear();
     this.further = further;
+  }
+
+  // What was shown is kept as well: a step back needs no message either.
+  keep(key, shown) {
+    this.drawn.delete(key);
+    this.drawn.set(key, shown);
+    if (this.drawn.size > 6) this.drawn.delete(this.drawn.keys().next().value);
   }
 
   take(state) { return this.drawn.get(mpKeyOf(state)); }
@@ -304,6 +310,7 @@ export default {
       codeFold.hidden = !shown.code;
       clearTimeout(late);
       busy = false;
+      if (!shown.sorry) ahead.keep(mpKeyOf(model.get("state")), shown);
       if (next) { const [state, further] = next; next = null; send(state, further); } else controls.show();
       ahead.ask();
     };
