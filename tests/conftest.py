@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser: side by side, the long files must not be the last to start."""
+    """Give one worker all that needs a browser, and begin with it; a file stays together.
+
+    Two browsers at once on two cores make each other late, and a late answer looks like none.
+    """
     items.sort(key=lambda item: "browser" not in item.path.parts)
+    for item in items:
+        group = "browser" if "browser" in item.path.parts else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True)

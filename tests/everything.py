@@ -15,9 +15,8 @@ GATES = (
     ("style", ["ruff", "check", "."]),
     ("layout", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
-    # A file stays with one worker: its tests share one JupyterLab. More than four browsers at
-    # once would starve each other.
-    ("tests", ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]),
+    # Who works on what is decided in conftest.py.
+    ("tests", ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]),
 )
 
 

@@ -304,8 +304,8 @@ export default {
       figure.update(shown.spec, shown.cells);
       status.textContent = shown.sentence;
       count.textContent = `${model.get("list_label")} (${shown.cells.rows.length})`;
-      // The picture first: the list can wait for the next frame.
-      if (canPick) requestAnimationFrame(() => setTimeout(fill));
+      // The picture first: the list can wait until it is on the screen.
+      if (canPick) requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(fill)));
       code.textContent = shown.code;
       codeFold.hidden = !shown.code;
       clearTimeout(late);
