@@ -49,7 +49,8 @@ export default {
     const names = svg("g", { class: "mp-names", "aria-hidden": "true" });
     const handles = asked.map((year) => svg("g", { class: "mp-handle", role: "slider", tabindex: "-1",
       "aria-label": String(year), "aria-orientation": "vertical", "aria-valuemin": "0",
-      "aria-valuemax": String(top), "aria-describedby": helpId },
+      "aria-valuemax": String(top), "aria-valuenow": "0", "aria-valuetext": "no guess yet",
+      "aria-describedby": helpId },
     svg("circle", { r: "13", class: "mp-halo" }), svg("circle", { r: "6", class: "mp-dot" })));
     const board = svg("svg", { class: "mp-board", height: HEIGHT, role: "group",
       "aria-labelledby": titleId }, grid, gap, real, mine, dots, names, ...handles);
