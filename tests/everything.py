@@ -15,8 +15,9 @@ GATES = (
     ("style", ["ruff", "check", "."]),
     ("layout", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
-    # Who works on what is decided in conftest.py.
-    ("tests", ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]),
+    ("tests", ["pytest", "--numprocesses=auto", "--dist=loadfile", "--ignore=tests/browser"]),
+    # One browser at a time: two on two cores make each other late, and late looks like broken.
+    ("browser", ["pytest", "tests/browser"]),
 )
 
 
