@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+from tests.browser.views import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 DEMO = Path(__file__).resolve().parents[1] / "quiz_demo" / "L99.yaml"
-TYPES = {
-    "single": "L99-single-1",
-    "multiple": "L99-multiple-1",
-    "numeric": "L99-numeric-1",
-    "short_text": "L99-words-1",
-    "order": "L99-order-1",
-    "match": "L99-match-1",
-    "timeline": "L99-timeline-1",
-    "map": "L99-map-1",
-    "rubric": "L99-rubric-1",
-    "evidence": "L99-evidence-1",
-}
 # Parts of a question that only its key and its feedback hold.
 HIDDEN = {"feedback", "explanation", "hints", "note", "samples", "accept", "computed_from",
           "misconceptions", "near", "contested"}  # fmt: skip
