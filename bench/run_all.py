@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from moscow_pyongyang._paths import notebooks_dir
+from moscow_pyongyang.paths import notebooks_dir
 
 _PEER = ["import pandas as pd\nimport plotly.express as px", "px.line(x=[1, 2], y=[1, 2]).show()"]
 

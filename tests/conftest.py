@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang.widgets import _desk
+from moscow_pyongyang.views import task as _desk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable

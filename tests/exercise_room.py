@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building.percent import Source, read_source
-from moscow_pyongyang.exercises.items import Asked, Data, Item, item, items
+from authoring.source.percent import Source, read_source
+from moscow_pyongyang.checks.items import Asked, Data, Item, item, items
+from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.exercises.verdict import Verdict
+    from moscow_pyongyang.checks.verdict import Verdict
 
 ROOT = checkout_dir()
 EXERCISES = {

@@ -7,7 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import explore, load
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang.widgets.explorer_view import ExplorerView
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views.explorer import ExplorerView
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang._paths import checkout_dir, data_dir
-from moscow_pyongyang.building.balance import balance_problems, balance_table, balances
-from moscow_pyongyang.building.source_sides import SIDES, UNCLEAR, side_of
+from authoring.pages.balance import balance_problems, balance_table, balances
+from authoring.pages.provenance import SIDES, UNCLEAR, side_of
+from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang._errors import BuildError
-from moscow_pyongyang.building.percent import TAGS, read_source
+from authoring.source.percent import TAGS, read_source
+from moscow_pyongyang.errors import BuildError
 from tests.tiny_course import FRONT, TITLE, TinyCourse
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from authoring.build import plan
+from authoring.prose.rules import disagreements
 from moscow_pyongyang import tables
-from moscow_pyongyang.building.build import plan
-from moscow_pyongyang.building.prose_rules import disagreements
 from tests.tiny_course import TinyCourse, only, source_of
 
 if TYPE_CHECKING:

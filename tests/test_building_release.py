@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 import pytest
 
-from moscow_pyongyang._errors import BuildError
-from moscow_pyongyang.building.build import build_all, editions, plan
+from authoring.build import build_all, editions, plan
+from moscow_pyongyang.errors import BuildError
 from tests.tiny_course import TinyCourse, source_of
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_the_hidden_test_asks_for_full_marks_of_the_same_answers(built: Any) -> 
     _, teacher = built(ITEM)
     assert source_of(teacher, "E99-check-01") == (
         'check("E99.1", total)\n### BEGIN HIDDEN TESTS\n'
-        "from moscow_pyongyang.exercises import full_marks\n"
+        "from moscow_pyongyang.checks import full_marks\n"
         'assert full_marks("E99.1", total)\n### END HIDDEN TESTS'
     )
 

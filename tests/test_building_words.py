@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from authoring.build import plan
+from authoring.gates.first_uses import first_uses
+from authoring.prose.glossary_links import names
 from moscow_pyongyang import tables
-from moscow_pyongyang._paths import data_dir
-from moscow_pyongyang.building.build import plan
-from moscow_pyongyang.building.gates_words import first_uses
-from moscow_pyongyang.building.words import names
+from moscow_pyongyang.paths import data_dir
 from tests.tiny_course import TinyCourse, only, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.building.problem import Problem
+    from authoring.problem import Problem
 
 STUDENT = "notebooks/99_tiny.ipynb"
 LIST = "# %% [markdown]\n# ## Words\n#\n# {{ words }}\n"

@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import charts, load
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang.charts import _spots, theme
+from moscow_pyongyang.charts import label_layout as _spots
+from moscow_pyongyang.charts import theme
+from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from moscow_pyongyang._paths import checkout_dir, data_dir
-from moscow_pyongyang.building.claims_page import claims_page, claims_problems, write_claims
+from authoring.pages.claims_page import claims_page, claims_problems, write_claims
+from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:

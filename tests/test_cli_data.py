@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from moscow_pyongyang import _paths
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang._paths import checkout_dir, data_dir
-from moscow_pyongyang.building import gate_data
-from moscow_pyongyang.building.source_sides import SIDES
+from authoring.gates import data as gate_data
+from authoring.pages.provenance import SIDES
+from moscow_pyongyang import paths as _paths
 from moscow_pyongyang.cli import export as exporting
 from moscow_pyongyang.cli.data import data_app
 from moscow_pyongyang.cli.export import CARDS, Format, export
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables import card, load, names
 from moscow_pyongyang.tables.schema import resource
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.explorers._coding_files import export, is_code, new_code, read_class
-from moscow_pyongyang.explorers.coding import NOT_CODABLE, chosen, coding, desk
+from moscow_pyongyang.explorers.coding_desk import NOT_CODABLE, chosen, coding, desk
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.widgets.coding_desk import CodingDesk
+    from moscow_pyongyang.views.coding_desk import CodingDesk
 
 EVENTS, CODES = load("events"), load("coder_codes")
 PAGE = desk().page

@@ -10,14 +10,14 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.explorers.council import council
 from moscow_pyongyang.explorers.treaties import treaties
-from moscow_pyongyang.quiz import log as log_module
-from moscow_pyongyang.quiz.chain import verify
-from moscow_pyongyang.quiz.desk_memory import DeskMemory
+from moscow_pyongyang.questions import log as log_module
+from moscow_pyongyang.questions.chain import verify
+from moscow_pyongyang.questions.desk_memory import DeskMemory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.widgets.compare_view import CompareView
+    from moscow_pyongyang.views.compare import CompareView
 
 GUESS = {"moscow": "no", "beijing": "abstain"}
 SECOND = load("unsc_votes").sort_values("date")["vote_id"].iloc[1]

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts._council_votes import VOTES, Vote
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers._council_words import totals, turned
 from moscow_pyongyang.explorers.council import (
     CouncilState,

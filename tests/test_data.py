@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang._paths import data_dir
-from moscow_pyongyang.building.gate_data import data_problems
+from authoring.gates.data import data_problems
+from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +96,7 @@ def test_a_source_that_no_table_cites_is_named(data: Path) -> None:
 
 def rebuild(data: Path) -> None:
     """Write sources.csv anew."""
-    from moscow_pyongyang.building.bibliography import sources_table
+    from authoring.pages.bibliography import sources_table
 
     text = sources_table(data / "sources.bib")
     (data / "tables" / "sources.csv").write_text(text, encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang._paths import data_dir
-from moscow_pyongyang.building.data_cards import cards_problems, data_readme, write_readme
+from authoring.pages.data_cards import cards_problems, data_readme, write_readme
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load, names
 
 if TYPE_CHECKING:

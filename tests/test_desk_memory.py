@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang.explorers.decisions import decide
-from moscow_pyongyang.explorers.draw import draw
-from moscow_pyongyang.explorers.sources import bench
-from moscow_pyongyang.quiz import log as log_module
-from moscow_pyongyang.quiz.chain import verify
-from moscow_pyongyang.quiz.desk_memory import DeskMemory, connect
-from moscow_pyongyang.quiz.log import open_log
-from moscow_pyongyang.widgets import _desk
+from moscow_pyongyang.explorers.decision_room import decide
+from moscow_pyongyang.explorers.document_comparison import bench
+from moscow_pyongyang.explorers.predict import draw
+from moscow_pyongyang.questions import log as log_module
+from moscow_pyongyang.questions.chain import verify
+from moscow_pyongyang.questions.desk_memory import DeskMemory, connect
+from moscow_pyongyang.questions.log import open_log
+from moscow_pyongyang.views import task as _desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_written_keeps_the_work_in_the_kernel(memory, path
 
 
 def test_the_quiz_is_not_disturbed_by_entries_of_desks(memory, path):
-    from moscow_pyongyang.quiz import progress, quiz
+    from moscow_pyongyang.questions import progress, quiz
 
     memory(ROOM, OPEN)
     memory(BENCH, {"ratings": {"sourcing.A": 3}, "weight": "", "text": "", "open": False})
@@ -273,8 +273,8 @@ def test_a_desk_told_otherwise_does_not_use_the_log(usual, path):
 
 def test_a_kernel_that_ends_writes_what_was_typed_last(tmp_path):
     code = (
-        "from moscow_pyongyang.quiz.desk_memory import connect\n"
-        "from moscow_pyongyang.explorers.decisions import decide\n"
+        "from moscow_pyongyang.questions.desk_memory import connect\n"
+        "from moscow_pyongyang.explorers.decision_room import decide\n"
         "connect()\n"
         "view = decide('stalin-1950')\n"
         "view.work = {'option': '', 'evidence': [], 'text': 'Not yet sure.'}\n"

@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.exercises import check, full_marks
-from moscow_pyongyang.exercises.items import item, items
-from moscow_pyongyang.exercises.variants import fill
-from moscow_pyongyang.exercises.verdict import Level
+from moscow_pyongyang.checks import check, full_marks
+from moscow_pyongyang.checks.items import item, items
+from moscow_pyongyang.checks.variants import fill
+from moscow_pyongyang.checks.verdict import Level
 from tests.exercise_data import changed_data
 from tests.exercise_room import as_handed_in, figure, keys, right, slips, with_answer
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from moscow_pyongyang._errors import BuildError, CourseError
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building.class_release import pseudonyms, release, write
+from authoring.notebook.class_release import pseudonyms, release, write
+from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.cli.copies import deliver
-from moscow_pyongyang.exercises.items import items
+from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.paths import checkout_dir
 from tests.tiny_course import TinyCourse
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.exercises import check
-from moscow_pyongyang.exercises.items import Item, items
-from moscow_pyongyang.exercises.variants import fill
+from moscow_pyongyang.checks import check
+from moscow_pyongyang.checks.items import Item, items
+from moscow_pyongyang.checks.variants import fill
 from tests.exercise_room import SOURCES, as_handed_in, section, shown, slips, with_answer
 from tests.hostile_values import HOSTILE
 

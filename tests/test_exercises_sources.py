@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from authoring.source.exercise_items import items as source_items
 from moscow_pyongyang import load
-from moscow_pyongyang.building.items import items as source_items
-from moscow_pyongyang.exercises import e01_keys, e02_keys, e04_keys, e05_keys
-from moscow_pyongyang.exercises.items import SKILLS, item, items
-from moscow_pyongyang.exercises.variants import fill
-from moscow_pyongyang.exercises.verdict import Level
+from moscow_pyongyang.checks import e01_keys, e02_keys, e04_keys, e05_keys
+from moscow_pyongyang.checks.items import SKILLS, item, items
+from moscow_pyongyang.checks.variants import fill
+from moscow_pyongyang.checks.verdict import Level
 from tests.exercise_room import EXERCISES, SOURCES, run, source_of
 
 # The warm-up of lesson 00 is asked in the lesson itself and has no exercise source.

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang._errors import UnknownNameError
-from moscow_pyongyang.exercises import check, full_marks
-from moscow_pyongyang.exercises.items import item, items
-from moscow_pyongyang.exercises.verdict import Level
+from moscow_pyongyang.checks import check, full_marks
+from moscow_pyongyang.checks.items import item, items
+from moscow_pyongyang.checks.verdict import Level
+from moscow_pyongyang.errors import UnknownNameError
 from tests.exercise_room import right, with_answer
 from tests.hostile_values import HOSTILE, Hostile
 
@@ -98,7 +98,7 @@ def test_a_hostile_value_in_place_of_the_id_is_an_unknown_item():
 
 
 def test_a_key_press_that_stops_the_kernel_still_stops_it(monkeypatch):
-    from moscow_pyongyang.exercises import plain
+    from moscow_pyongyang.checks import normalise as plain
 
     def stop(_: object) -> Any:
         raise KeyboardInterrupt
@@ -109,5 +109,5 @@ def test_a_key_press_that_stops_the_kernel_still_stops_it(monkeypatch):
 
 
 def test_importing_the_room_loads_no_pandas():
-    code = "import sys, moscow_pyongyang.exercises; sys.exit('pandas' in sys.modules)"
+    code = "import sys, moscow_pyongyang.checks; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import BuildError, CourseError
-from moscow_pyongyang.building.build import editions
-from moscow_pyongyang.building.gates_budgets import budgets
-from moscow_pyongyang.building.gates_leak import leaks
-from moscow_pyongyang.building.gates_structure import structure
-from moscow_pyongyang.building.percent import read_source
-from moscow_pyongyang.exercises import check, full_marks
-from moscow_pyongyang.exercises.items import Data, item, items
-from moscow_pyongyang.exercises.variants import PLAIN, Choice, draw, fill, names_in
-from moscow_pyongyang.exercises.verdict import Level
+from authoring.build import editions
+from authoring.gates.budgets import budgets
+from authoring.gates.leaks import leaks
+from authoring.gates.structure import structure
+from authoring.source.percent import read_source
+from moscow_pyongyang.checks import check, full_marks
+from moscow_pyongyang.checks.items import Data, item, items
+from moscow_pyongyang.checks.variants import PLAIN, Choice, draw, fill, names_in
+from moscow_pyongyang.checks.verdict import Level
+from moscow_pyongyang.errors import BuildError, CourseError
 from tests.exercise_room import (
     EXERCISES,
     ROOT,
@@ -42,7 +42,7 @@ from tests.tiny_course import FRONT, TITLE, TinyCourse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.exercises.items import Item
+    from moscow_pyongyang.checks.items import Item
 
 DRAWN = [
     pytest.param(one, seed_for(one.id, choice.label), id=f"{one.id}-{choice.label}")

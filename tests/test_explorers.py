@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import explore, load
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import timeline as _function
-from moscow_pyongyang.explorers.draw import SERIES
+from moscow_pyongyang.explorers.predict import SERIES
 from moscow_pyongyang.explorers.timeline import TimelineState, code, detail, frame
 
 EVENTS = records(load("events"))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building import build_all, check_all
-from moscow_pyongyang.building.anatomy import LESSON_PARTS
+from authoring import build_all, check_all
+from authoring.gates.required_sections import LESSON_PARTS
+from moscow_pyongyang.paths import checkout_dir
 from tests.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.building.problem import Problem
+    from authoring.problem import Problem
 
 LESSON = "sources/lessons/L99_tiny.py"
 EXERCISE = "sources/exercises/E99_tiny.py"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang._errors import DataError, UnknownNameError
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.errors import DataError, UnknownNameError
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables.glossary import actors, glossary
 from moscow_pyongyang.tables.readable import readable
 

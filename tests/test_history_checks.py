@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._paths import data_dir
-from moscow_pyongyang.building import (
-    gate_history,
-    history_indicators,
-    history_leaders,
-    history_places,
-    history_times,
-    history_trade,
-    history_treaties,
-    history_votes,
-    history_words,
-)
-from moscow_pyongyang.building.gate_history import history_problems
+from authoring.history import gate as gate_history
+from authoring.history import indicators as history_indicators
+from authoring.history import leaders as history_leaders
+from authoring.history import places as history_places
+from authoring.history import times as history_times
+from authoring.history import trade as history_trade
+from authoring.history import treaties as history_treaties
+from authoring.history import votes as history_votes
+from authoring.history import words as history_words
+from authoring.history.gate import history_problems
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import names
 from tests.record_desk import (
     described,

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang.building import (
-    history_indicators,
-    history_places,
-    history_trade,
-    history_words,
-)
+from authoring.history import indicators as history_indicators
+from authoring.history import places as history_places
+from authoring.history import trade as history_trade
+from authoring.history import words as history_words
 from tests.record_desk import named, record
 
 if TYPE_CHECKING:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang.building import (
-    history_leaders,
-    history_times,
-    history_treaties,
-    history_votes,
-)
+from authoring.history import leaders as history_leaders
+from authoring.history import times as history_times
+from authoring.history import treaties as history_treaties
+from authoring.history import votes as history_votes
 from tests.record_desk import named, record
 
 if TYPE_CHECKING:

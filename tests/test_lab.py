@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.cli import app, serve
 from moscow_pyongyang.cli.copies import deliver
 from moscow_pyongyang.cli.serve import free_port, run, server_command
+from moscow_pyongyang.errors import CourseError
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from moscow_pyongyang import measures
-from moscow_pyongyang._errors import CourseError, UnknownNameError
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.measures import (
     coded_years,
     coder_reliability,

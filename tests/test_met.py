@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang._errors import CourseError, DataError, UnknownNameError
-from moscow_pyongyang._paths import data_dir
 from moscow_pyongyang.charts._meetings import alt, finding, meetings
-from moscow_pyongyang.charts._outlines import outlines, project
-from moscow_pyongyang.charts.met import met_chart
-from moscow_pyongyang.explorers.met import MetState, code, detail, frame, met
+from moscow_pyongyang.charts.map_outlines import outlines, project
+from moscow_pyongyang.charts.meetings_map import met_chart
+from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
+from moscow_pyongyang.explorers.meetings_map import MetState, code, detail, frame, met
+from moscow_pyongyang.paths import data_dir
 
 ROWS = meetings(load("summits"), load("places"))
 STATES = [

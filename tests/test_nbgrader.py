@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building.build import editions
-from moscow_pyongyang.building.percent import read_source
-from moscow_pyongyang.building.release import checksum
-from moscow_pyongyang.exercises.items import items
+from authoring.build import editions
+from authoring.notebook.exercise_editions import checksum
+from authoring.source.percent import read_source
+from moscow_pyongyang.checks.items import items
+from moscow_pyongyang.paths import checkout_dir
 from tests.tiny_course import TinyCourse
 
 ROOT = checkout_dir()
@@ -34,7 +34,7 @@ TINY = """\
 # # Count a little
 
 # %% tags=["setup"]
-from moscow_pyongyang import check, load
+from moscow_pyongyang import (check, load)
 
 # %% tags=["data"]
 events = load("events")

@@ -8,10 +8,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building.golden import compare, golden_of, neutral
-from moscow_pyongyang.building.notebook_file import code_cell, notebook_bytes
-from moscow_pyongyang.building.run import Run, run
+from authoring.notebook.notebook_file import code_cell, notebook_bytes
+from authoring.run.golden import compare, golden_of, neutral
+from authoring.run.run import Run, run
+from moscow_pyongyang.paths import checkout_dir
 
 ROOT = checkout_dir()
 GOLDEN = Path(__file__).parent / "golden"
@@ -144,7 +144,7 @@ def test_a_changed_output_shows_the_difference_and_the_way_to_accept_it(tmp_path
     assert (problem.file, problem.where) == ("tiny.json", "cell T-code-01")
     assert '-    "41"' in problem.message
     assert '+    "42"' in problem.message
-    assert "building.golden notebooks/tiny.ipynb" in problem.fix
+    assert "authoring.run.golden notebooks/tiny.ipynb" in problem.fix
 
 
 def test_an_output_that_was_never_accepted_is_a_problem(tmp_path: Path) -> None:

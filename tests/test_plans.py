@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang._errors import BuildError
-from moscow_pyongyang._paths import checkout_dir
-from moscow_pyongyang.building.plans import (
+from authoring.pages.plans import (
     GUIDE,
     LENGTHS,
     Part,
@@ -20,8 +18,10 @@ from moscow_pyongyang.building.plans import (
     plans_page,
     write_guide,
 )
-from moscow_pyongyang.building.reading_list import reading_page
-from moscow_pyongyang.quiz.bank import load_bank
+from authoring.pages.reading_list import reading_page
+from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.tables import load
 from tests.tiny_course import TinyCourse
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from moscow_pyongyang._errors import QuizError, UnknownNameError
-from moscow_pyongyang._paths import quiz_dir
-from moscow_pyongyang.quiz.audit import audit, cited
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.graders import grade
-from moscow_pyongyang.quiz.model import TYPES, Sequence, Years
+from authoring.gates.question_audit import audit, cited
+from moscow_pyongyang.errors import QuizError, UnknownNameError
+from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.grading import grade
+from moscow_pyongyang.questions.models import TYPES, Sequence, Years
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
@@ -210,14 +210,14 @@ def test_a_broken_bank_of_the_course_is_explained_too(
 ) -> None:
     text = (DEMO / "L99.yaml").read_text(encoding="utf-8")
     (tmp_path / "L99.yaml").write_text(text.replace("    points: 1\n", "", 1), encoding="utf-8")
-    monkeypatch.setattr("moscow_pyongyang.quiz.bank.quiz_dir", lambda: tmp_path)
+    monkeypatch.setattr("moscow_pyongyang.questions.bank.quiz_dir", lambda: tmp_path)
     with pytest.raises(QuizError, match="question L99-single-1, field points: it is missing"):
         load_bank("L99")
 
 
 def test_showing_a_question_does_not_wait_for_the_schema_library() -> None:
     code = (
-        "import sys; from moscow_pyongyang.quiz.bank import load_bank; load_bank('L00'); "
+        "import sys; from moscow_pyongyang.questions.bank import load_bank; load_bank('L00'); "
         "sys.exit('jsonschema' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import QuizError, UnknownNameError
-from moscow_pyongyang.quiz import comeback, quiz
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.cards import Card, deck, due, rating
-from moscow_pyongyang.quiz.choosing import all_questions, coming_back
-from moscow_pyongyang.quiz.log import AnswerLog
-from moscow_pyongyang.quiz.session import Session
-from moscow_pyongyang.quiz.skills import Progress, progress_of
+from moscow_pyongyang.errors import QuizError, UnknownNameError
+from moscow_pyongyang.questions import comeback, quiz
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.review import all_questions, coming_back
+from moscow_pyongyang.questions.schedule import Card, deck, due, rating
+from moscow_pyongyang.questions.session import Session
+from moscow_pyongyang.questions.skills import Progress, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -388,7 +388,7 @@ def test_progress_can_be_walked_by_a_screen_reader(
 
 def test_a_rating_does_not_wait_for_a_learning_library() -> None:
     code = (
-        "import sys, moscow_pyongyang.quiz.session; "
+        "import sys, moscow_pyongyang.questions.session; "
         "sys.exit(any(m in sys.modules for m in ('fsrs', 'torch', 'pandas')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import QuizError, UnknownNameError
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.chain import START, seal
-from moscow_pyongyang.quiz.classroom import ClassVotes, class_votes
-from moscow_pyongyang.quiz.log import AnswerLog
-from moscow_pyongyang.quiz.session import Session
+from moscow_pyongyang.errors import QuizError, UnknownNameError
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.chain import START, seal
+from moscow_pyongyang.questions.classroom import ClassVotes, class_votes
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

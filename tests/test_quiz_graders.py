@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.graders import Graded, grade, longest_rising
-from moscow_pyongyang.quiz.missing import missing
-from moscow_pyongyang.quiz.model import Item, Number, Question, Says, Sequence
-from moscow_pyongyang.quiz.numbers import read_number
-from moscow_pyongyang.quiz.words import distance, plain
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.completeness import missing
+from moscow_pyongyang.questions.grading import Graded, grade, longest_rising
+from moscow_pyongyang.questions.models import Item, Number, Question, Says, Sequence
+from moscow_pyongyang.questions.numbers import read_number
+from moscow_pyongyang.questions.words import distance, plain
 
 DEMO = Path(__file__).parent / "quiz_demo"
 QUESTIONS = {q.type: q for q in load_bank("L99", folder=DEMO).questions}
@@ -156,7 +156,7 @@ def test_a_near_answer_has_its_own_words() -> None:
 
 
 def test_digits_allow_no_slip() -> None:
-    from moscow_pyongyang.quiz.words import slips
+    from moscow_pyongyang.questions.words import slips
 
     assert slips("treaty of 1960", "treaty of 1961", 0.3) is None
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from moscow_pyongyang._paths import quiz_dir
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.item_rules import item_faults, item_problems, shared_stems
-from moscow_pyongyang.quiz.model import TYPES
+from authoring.gates.item_writing import item_faults, item_problems, shared_stems
+from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.models import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -253,7 +253,7 @@ def _is_computed(raw: dict[str, Any]) -> bool:
 
 
 def test_lesson_01_accepts_a_name_in_every_script() -> None:
-    from moscow_pyongyang.quiz.graders import grade
+    from moscow_pyongyang.questions.grading import grade
 
     juche, cover, delegate = load_bank("L01").pick("words-1", "words-2", "words-3")
     for asked, answers in (

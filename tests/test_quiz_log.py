@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from moscow_pyongyang.quiz import log as log_module
-from moscow_pyongyang.quiz._lock import held
-from moscow_pyongyang.quiz.chain import verify
-from moscow_pyongyang.quiz.log import AnswerLog, open_log
+from moscow_pyongyang.questions import log as log_module
+from moscow_pyongyang.questions._lock import held
+from moscow_pyongyang.questions.chain import verify
+from moscow_pyongyang.questions.log import AnswerLog, open_log
 
 
 @pytest.fixture
@@ -212,7 +212,8 @@ def test_a_replaced_log_is_read_anew(path: Path, tmp_path: Path) -> None:
 
 def test_two_notebooks_at_once_lose_nothing(path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from moscow_pyongyang.quiz.log import AnswerLog\n"
+        "import sys; from pathlib import Path\n"
+        "from moscow_pyongyang.questions.log import AnswerLog\n"
         "log = AnswerLog(Path(sys.argv[1]))\n"
         "for n in range(60): assert log.append('answer', id=f'{sys.argv[2]}-{n}') == ''"
     )
@@ -242,7 +243,7 @@ def test_threads_of_one_kernel_lose_nothing(path: Path) -> None:
 
 
 def test_without_locks_no_line_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from moscow_pyongyang.quiz import _lock
+    from moscow_pyongyang.questions import _lock
 
     def unknown(_fd: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
@@ -259,7 +260,7 @@ def test_without_locks_no_line_is_lost(path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_file_held_by_another_is_written_to_in_the_end(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moscow_pyongyang.quiz import _lock
+    from moscow_pyongyang.questions import _lock
 
     filled(path)
     monkeypatch.setattr(_lock, "_WAIT_S", 0.05)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from moscow_pyongyang._errors import QuizError
 from moscow_pyongyang.cli.answers import answers_app
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.log import AnswerLog, open_log
-from moscow_pyongyang.quiz.manage import delete, export, verify
+from moscow_pyongyang.errors import QuizError
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.log import AnswerLog, open_log
+from moscow_pyongyang.questions.log_commands import delete, export, verify
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_what_waited_in_memory_is_deleted_too(path: Path, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("moscow_pyongyang.quiz.log.os.write", full)
+        patch.setattr("moscow_pyongyang.questions.log.os.write", full)
         assert log.append("answer", id="waiting") != ""
     delete(path, yes=True)
     log.append("answer", id="new")

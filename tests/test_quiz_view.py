@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import QuizError
-from moscow_pyongyang.quiz import progress, quiz
-from moscow_pyongyang.quiz.bank import load_bank
-from moscow_pyongyang.quiz.log import AnswerLog
-from moscow_pyongyang.quiz.session import Session
-from moscow_pyongyang.widgets.quiz_view import QuizView
+from moscow_pyongyang.errors import QuizError
+from moscow_pyongyang.questions import progress, quiz
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.session import Session
+from moscow_pyongyang.views.quiz import QuizView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -335,7 +335,7 @@ def test_quiz_can_be_called_under_its_top_level_name() -> None:
 def test_progress_counts_by_skill_and_judges_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moscow_pyongyang.quiz.skills import progress_of
+    from moscow_pyongyang.questions.skills import progress_of
 
     log = AnswerLog(tmp_path / "answers.jsonl")
     for response in ("5", "3"):
@@ -349,7 +349,7 @@ def test_progress_counts_by_skill_and_judges_anew(
 
 def test_importing_the_room_loads_neither_pandas_nor_widgets() -> None:
     code = (
-        "import sys, moscow_pyongyang.quiz; "
+        "import sys, moscow_pyongyang.questions; "
         "sys.exit(any(m in sys.modules for m in ('pandas', 'anywidget', 'yaml', 'jsonschema')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

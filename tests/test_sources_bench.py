@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.sources import bench, clean, desk, missing, reminders
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.explorers.document_comparison import bench, clean, desk, missing, reminders
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.widgets._desk import Work
+    from moscow_pyongyang.views.task import Work
 
 REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
 SKILLS = ("sourcing", "context", "corroboration", "close_reading")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import card, cite, load, name_of
-from moscow_pyongyang._errors import DataError, UnknownNameError
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.errors import DataError, UnknownNameError
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import dates, names
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import Any
 import plotly.io
 import pytest
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts import describe, of
 from moscow_pyongyang.charts.scatter import scatter_chart
 from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers._bench_rows import Tables, bench
 from moscow_pyongyang.explorers._bench_words import spans
 from moscow_pyongyang.explorers.thesis import ThesisState, code, detail, frame, thesis

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, label
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers._treaty_words import judge, not_seen
 from moscow_pyongyang.explorers.treaties import (
     TreatiesState,

@@ -13,7 +13,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from moscow_pyongyang import __version__
-from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.paths import checkout_dir
 
 ROOT = checkout_dir()
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

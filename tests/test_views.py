@@ -13,20 +13,15 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import charts, explore, load, show
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.charts.describe import compose
-from moscow_pyongyang.widgets import draw_line, figure
-from moscow_pyongyang.widgets.draw_line import DrawLine, verdict
-from moscow_pyongyang.widgets.explorer_view import (
-    Control,
-    Detail,
-    ExplorerView,
-    Frame,
-    Picks,
-)
-from moscow_pyongyang.widgets.keyguard import KeyGuard
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views import figure
+from moscow_pyongyang.views import predict as draw_line
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.keyguard import KeyGuard
+from moscow_pyongyang.views.predict import DrawLine, verdict
 
-STATIC = Path(figure.__file__).parent / "static"
+VIEWS = Path(figure.__file__).parents[1]
 RECORD = {1950: 800.0, 1951: 300.0, 1952: 200.0, 1953: 600.0}
 GUESS = {1951: 700, 1952: 200, 1953: 500}
 
@@ -392,15 +387,17 @@ def test_an_axis_ends_at_a_round_number(value: float, top: int) -> None:
 # --- front end -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.glob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted([*VIEWS.rglob("*.js"), *VIEWS.rglob("*.css")]), ids=lambda path: path.name
+)
 def test_no_front_end_file_names_another_host(path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     assert not re.search(r"https?://|//cdn", text)
 
 
-@pytest.mark.parametrize("name", ["figure", "explorer", "draw"])
+@pytest.mark.parametrize("name", ["figure", "explorer", "predict"])
 def test_no_view_has_a_colour_of_its_own(name: str) -> None:
-    css = (STATIC / f"{name}.css").read_text(encoding="utf-8")
+    css = (VIEWS / name / f"{name}.css").read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(", css)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
-import moscow_pyongyang._paths as paths
-from moscow_pyongyang.building.build import plan
-from moscow_pyongyang.building.percent import read_source
+import moscow_pyongyang.paths as paths
+from authoring.build import plan
+from authoring.source.percent import read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.building.build import Plan
-    from moscow_pyongyang.building.percent import Source
-    from moscow_pyongyang.building.problem import Problem
+    from authoring.build import Plan
+    from authoring.problem import Problem
+    from authoring.source.percent import Source
 
 FRONT = "# ---\n# id: {id}\n# slug: 99_tiny\n# title: Read a tiny one\n# minutes: {{}}\n# ---\n\n"
 TITLE = "# %% [markdown]\n# # Read a tiny one\n\n"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from moscow_pyongyang import explorers as explore
-    from moscow_pyongyang.exercises import check
-    from moscow_pyongyang.quiz import class_votes, comeback, progress, quiz
+    from moscow_pyongyang.checks import check
+    from moscow_pyongyang.questions import class_votes, comeback, progress, quiz
     from moscow_pyongyang.tables import card, cite, load, name_of
-    from moscow_pyongyang.widgets.figure import show
+    from moscow_pyongyang.views.figure import show
 
 __all__ = [
     "card",
@@ -32,16 +32,16 @@ __version__ = "0.1.0"
 
 _HOME = {
     "card": "tables",
-    "check": "exercises",
+    "check": "checks",
     "cite": "tables",
-    "class_votes": "quiz",
-    "comeback": "quiz",
+    "class_votes": "questions",
+    "comeback": "questions",
     "explore": "explorers",
     "load": "tables",
     "name_of": "tables",
-    "progress": "quiz",
-    "quiz": "quiz",
-    "show": "widgets.figure",
+    "progress": "questions",
+    "quiz": "questions",
+    "show": "views.figure",
 }
 
 
@@ -51,7 +51,7 @@ def __getattr__(name: str) -> Any:
     module = import_module(f"{__name__}.{_HOME[name]}")
     if name == "explore":
         # What a student does at a desk is kept with the quiz answers, and comes back with them.
-        import_module(f"{__name__}.quiz.desk_memory").connect()
+        import_module(f"{__name__}.questions.desk_memory").connect()
     value = module if name == "explore" else getattr(module, name)
     globals()[name] = value
     return value

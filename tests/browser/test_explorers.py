@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SETUP = """from moscow_pyongyang import charts, explore, load, show
-from moscow_pyongyang.widgets.keyguard import KeyGuard
+from moscow_pyongyang.views.keyguard import KeyGuard
 KeyGuard()"""
 FIGURES = """events = load("events")
 show(charts.closeness_chart(events[events["year"] <= 1956]))"""
@@ -29,9 +29,9 @@ ARMS = 'show(charts.arms_chart(load("arms_transfers")))'
 ASKED = """view = explore.timeline(start=1945, end=1953)
 view"""
 KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
-SILENT = """from moscow_pyongyang.widgets import figure
+SILENT = """from moscow_pyongyang.views import figure
 figure.PlotlyView._serve_library = lambda *_: None
-from moscow_pyongyang import charts, load, show
+from moscow_pyongyang import (charts, load, show)
 show(charts.arms_chart(load("arms_transfers")))"""
 POINTS = ".mp-explorer .scatterlayer .point"
 

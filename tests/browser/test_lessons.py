@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang._paths import exercises_dir, notebooks_dir
+from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 from tests.browser.lab import Lab, chromium_page, jupyterlab
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ SECRETS = (
     "carry a yes",
 )
 CELL = """from pathlib import Path
-from moscow_pyongyang import quiz
+from moscow_pyongyang import questions as quiz
 quiz("L99"{ids}, folder=Path("banks"){more})"""
 ORDER = ["The DPRK is proclaimed", "Stalin tells Kim", "Moscow establishes", "Ivanov signs"]
 YEARS = {"Moscow establishes": 1990, "Ivanov signs": 2000}
@@ -411,7 +411,7 @@ def test_no_script_failed_and_no_other_host_was_asked(fresh: Lab) -> None:
 
 
 def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
-    from moscow_pyongyang.quiz.log import verify
+    from moscow_pyongyang.questions.log import verify
 
     path = fresh.server.folder / "all" / "answers.jsonl"
     assert verify(path).is_whole

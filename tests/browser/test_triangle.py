@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CELLS = [
     "from moscow_pyongyang.explorers.triangle import triangle\ntriangle(year=1983)",
-    "from moscow_pyongyang.explorers.met import met\nmet()",
+    "from moscow_pyongyang.explorers.meetings_map import met\nmet()",
 ]
 VIEWS = {"triangle": 0, "met": 1}
 KEYS = {"range": "ArrowLeft", "checkbox": "Space", "SELECT": "ArrowDown"}

@@ -10,13 +10,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import theme
-from moscow_pyongyang.charts._spots import Room
+from moscow_pyongyang.charts.label_layout import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from moscow_pyongyang.charts._ledger_rows import Entry
-    from moscow_pyongyang.charts._spots import Point
+    from moscow_pyongyang.charts.label_layout import Point
 
 WIDTH_PX, MAIN_PX = 680, 252
 MARGIN = {"l": 84, "r": 150, "t": 38, "b": 34}

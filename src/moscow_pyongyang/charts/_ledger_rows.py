@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _words, theme
+from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

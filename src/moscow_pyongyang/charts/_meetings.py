@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:

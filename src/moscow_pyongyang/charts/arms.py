@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts._spots import Room
+from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,11 @@ import textwrap
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import UnknownNameError
-from moscow_pyongyang.charts import _stack, _words, describe, theme
-from moscow_pyongyang.charts._spots import Room
+from moscow_pyongyang.charts import _stack, describe, theme
+from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.label_layout import Room
 from moscow_pyongyang.charts.timeline import event_cells, records
+from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:

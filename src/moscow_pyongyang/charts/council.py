@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _key, describe, theme
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import legend as _key
 from moscow_pyongyang.charts._council_votes import (
     CAST,
     CLOSED,

@@ -6,8 +6,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.charts import theme
+from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,8 @@ import textwrap
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _key, describe, theme
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import legend as _key
 from moscow_pyongyang.charts._ledger_labels import (
     LINES,
     MAIN_PX,

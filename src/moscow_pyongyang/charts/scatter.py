@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts._spots import Room
+from moscow_pyongyang.charts.label_layout import Room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,9 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang.charts import _key, _words, describe, theme
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import legend as _key
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.tables.dates import span, spell
 
 if TYPE_CHECKING:

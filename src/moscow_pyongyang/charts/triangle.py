@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _words, describe, theme
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._ties_words import (
     ORDER,
     alt,

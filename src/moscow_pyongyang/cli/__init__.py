@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.cli.answers import answers_app
 from moscow_pyongyang.cli.data import data_app
+from moscow_pyongyang.errors import CourseError
 
 app = typer.Typer(
     add_completion=False,

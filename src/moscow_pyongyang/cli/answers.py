@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def export(
     """Copy your answers, for your teacher or as a backup."""
 
     def run() -> int:
-        from moscow_pyongyang.quiz.manage import export as copy
+        from moscow_pyongyang.questions.log_commands import export as copy
 
         outcome = copy(target, _log(file))
         typer.echo(f"{outcome}\n{outcome.path}")
@@ -49,7 +49,7 @@ def delete(
     """Delete your answers for good."""
 
     def run() -> int:
-        from moscow_pyongyang.quiz.manage import delete as remove
+        from moscow_pyongyang.questions.log_commands import delete as remove
 
         outcome = remove(_log(file), yes=yes)
         typer.echo(str(outcome))
@@ -63,7 +63,7 @@ def verify(file: LogFile = None) -> None:
     """Check that no line of your answers is changed, lost or cut off."""
 
     def run() -> int:
-        from moscow_pyongyang.quiz.manage import verify as check
+        from moscow_pyongyang.questions.log_commands import verify as check
 
         verdict = check(_log(file))
         typer.echo(str(verdict))
@@ -80,7 +80,7 @@ def class_(
     """Count a class's votes on one question; counts only, from five learners on."""
 
     def run() -> int:
-        from moscow_pyongyang.quiz.classroom import class_votes
+        from moscow_pyongyang.questions.classroom import class_votes
 
         found = class_votes(question, folder)
         typer.echo(found.sentence)

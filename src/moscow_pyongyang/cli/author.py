@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from moscow_pyongyang._paths import checkout_dir, data_dir
+from moscow_pyongyang.paths import checkout_dir, data_dir
 
 
 def build() -> int:
     """Build the source table and every notebook; print what changed."""
-    from moscow_pyongyang.building import build_all
-    from moscow_pyongyang.building.bibliography import write_sources
-    from moscow_pyongyang.building.claims_page import write_claims
-    from moscow_pyongyang.building.data_cards import write_readme
-    from moscow_pyongyang.building.plans import write_guide
+    from authoring import build_all
+    from authoring.pages.bibliography import write_sources
+    from authoring.pages.claims_page import write_claims
+    from authoring.pages.data_cards import write_readme
+    from authoring.pages.plans import write_guide
 
     # Lessons and cards cite from the table of sources, so that comes first.
     data, root = data_dir(), checkout_dir()
@@ -28,7 +28,7 @@ def build() -> int:
 
 def check() -> int:
     """Run every gate that needs no browser; return 1 if one found a problem."""
-    from moscow_pyongyang.building import check_all
+    from authoring import check_all
 
     problems = check_all(checkout_dir())
     console = Console(highlight=False)

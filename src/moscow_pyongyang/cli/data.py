@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from moscow_pyongyang._errors import CourseError
 from moscow_pyongyang.cli.export import Format, export
+from moscow_pyongyang.errors import CourseError
 
 data_app = typer.Typer(
     help="The tables behind the course: check, card, export, balance.",
@@ -57,13 +57,13 @@ def balance_command() -> None:
 
 
 def _check() -> int:
-    from moscow_pyongyang._paths import checkout_dir, data_dir
+    from moscow_pyongyang.paths import checkout_dir, data_dir
 
     try:
-        from moscow_pyongyang.building.balance import balance_problems
-        from moscow_pyongyang.building.data_cards import cards_problems
-        from moscow_pyongyang.building.gate_data import data_problems
-        from moscow_pyongyang.building.gate_history import history_problems
+        from authoring.gates.data import data_problems
+        from authoring.history.gate import history_problems
+        from authoring.pages.balance import balance_problems
+        from authoring.pages.data_cards import cards_problems
 
         found = [*data_problems(data_dir()), *history_problems(data_dir())]
     except ModuleNotFoundError as error:
@@ -88,7 +88,7 @@ def _card(name: str) -> int:
 
 
 def _export(fmt: Format, out: Path, force: bool) -> int:
-    from moscow_pyongyang._paths import data_dir
+    from moscow_pyongyang.paths import data_dir
 
     files = export(data_dir(), fmt, out, force=force)
     for path in files:
@@ -98,8 +98,8 @@ def _export(fmt: Format, out: Path, force: bool) -> int:
 
 
 def _balance() -> int:
-    from moscow_pyongyang._paths import checkout_dir
-    from moscow_pyongyang.building.balance import balance_table
+    from authoring.pages.balance import balance_table
+    from moscow_pyongyang.paths import checkout_dir
 
     table = balance_table(checkout_dir())
     typer.echo("Different sources behind the events that each lesson cites, by side.\n")

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang import tables
-from moscow_pyongyang._errors import CourseError, DataError
+from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang._paths import checkout_dir
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def run(seed: str, to: Path, exercise: str | None, learners: Path | None) -> int
             "Run the command in the folder of the course."
         )
     try:
-        from moscow_pyongyang.building.class_release import pseudonyms, release, write
+        from authoring.notebook.class_release import pseudonyms, release, write
 
         names = [""] if learners is None else pseudonyms(_read(learners), learners.name)
         seeds = {name: f"{seed}/{name}" if name else seed for name in names}

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from moscow_pyongyang._errors import CourseError
-from moscow_pyongyang._paths import exercises_dir, notebooks_dir
 from moscow_pyongyang.cli.copies import Delivery, deliver
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 
 START = "00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "lab_settings"

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 # Imported at once, not on first use: these functions bear the name of their module, and Python
 # would put the module in their place when it is imported later.
-from moscow_pyongyang.explorers.coding import coding
+from moscow_pyongyang.explorers.coding_desk import coding
 from moscow_pyongyang.explorers.council import council
-from moscow_pyongyang.explorers.draw import draw
 from moscow_pyongyang.explorers.ledgers import ledgers
-from moscow_pyongyang.explorers.met import met
+from moscow_pyongyang.explorers.meetings_map import met
+from moscow_pyongyang.explorers.predict import draw
 from moscow_pyongyang.explorers.thesis import thesis
 from moscow_pyongyang.explorers.timeline import timeline
 from moscow_pyongyang.explorers.treaties import treaties
 from moscow_pyongyang.explorers.triangle import triangle
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.explorers.decisions import decide
-    from moscow_pyongyang.explorers.sources import bench
+    from moscow_pyongyang.explorers.decision_room import decide
+    from moscow_pyongyang.explorers.document_comparison import bench
 
 __all__ = [
     "bench",
@@ -35,7 +35,7 @@ __all__ = [
     "triangle",
 ]
 
-_HOME = {"bench": "sources", "decide": "decisions"}
+_HOME = {"bench": "document_comparison", "decide": "decision_room"}
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moscow_pyongyang.charts import _words, describe
+from moscow_pyongyang.charts import describe
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts.scatter import Axis, Point, scatter_spec
 from moscow_pyongyang.explorers import _bench_words as say
 from moscow_pyongyang.explorers._codebook import CLOSENESS, HOSTILITY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts._words import listing
+from moscow_pyongyang.charts.text import listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

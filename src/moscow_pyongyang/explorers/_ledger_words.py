@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._ledger_rows import DOLLARS, PAIRS, Entry
 
 if TYPE_CHECKING:

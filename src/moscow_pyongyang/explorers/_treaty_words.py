@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, Clause, article_words, label
-from moscow_pyongyang.widgets.compare_view import Verdict
+from moscow_pyongyang.views.compare import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._council_votes import CAST, Vote, said
 from moscow_pyongyang.charts.council import council_spec
 from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _council_words
 from moscow_pyongyang.explorers._council_words import AWAY, vetoers
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Keep, Verdict
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
+from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from moscow_pyongyang.widgets._desk import Remember
+    from moscow_pyongyang.views.task import Remember
 
 _FIRST, _LAST = 1949, 2024
 _VIEWS = (("rows", "Each vote, in order"), ("arc", "Moscow against Washington, by year"))

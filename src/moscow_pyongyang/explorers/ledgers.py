@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts._ledger_rows import FLOWS, PAIRS, Entry, entries
 from moscow_pyongyang.charts.ledgers import ledger_spec
 from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _ledger_words
 from moscow_pyongyang.tables import cite, load
-from moscow_pyongyang.widgets.compare_view import CompareView
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.compare import CompareView
+from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
     from pathlib import Path

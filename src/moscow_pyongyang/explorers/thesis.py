@@ -6,9 +6,9 @@ import textwrap
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
-from moscow_pyongyang.charts import _words
+from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts.timeline import records
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _bench_words as say
 from moscow_pyongyang.explorers._bench_code import code
 from moscow_pyongyang.explorers._bench_picture import picture
@@ -16,7 +16,7 @@ from moscow_pyongyang.explorers._bench_rows import Bench, Tables, bench
 from moscow_pyongyang.explorers.timeline import detail as event_detail
 from moscow_pyongyang.measures.correlation import LAGS, METHODS, Method
 from moscow_pyongyang.tables import cite
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
-from moscow_pyongyang.charts import _words, theme
+from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts import theme
 from moscow_pyongyang.charts.timeline import records, timeline_spec
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import cite, load, name_of
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.charts.treaties import (
     KINDS,
@@ -17,6 +16,7 @@ from moscow_pyongyang.charts.treaties import (
     label,
     treaty_spec,
 )
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers._treaty_words import (
     Shelf,
     judge,
@@ -28,13 +28,13 @@ from moscow_pyongyang.explorers._treaty_words import (
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
-from moscow_pyongyang.widgets.compare_view import Ask, CompareView, Field, Item, Keep
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep
+from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.widgets._desk import Remember
+    from moscow_pyongyang.views.task import Remember
 
 _NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
 

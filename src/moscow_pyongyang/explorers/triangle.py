@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import CourseError, UnknownNameError
 from moscow_pyongyang.charts._ties_words import cells, signed, verdict
 from moscow_pyongyang.charts.triangle import triangle_spec
+from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     COMPONENTS,
@@ -21,7 +21,7 @@ from moscow_pyongyang.measures.ties import (
     ties,
 )
 from moscow_pyongyang.tables import card, cite, load, names
-from moscow_pyongyang.widgets.explorer_view import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
     from pathlib import Path

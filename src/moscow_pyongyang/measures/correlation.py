@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.measures.series import pair_years
 
 if TYPE_CHECKING:

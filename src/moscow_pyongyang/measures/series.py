@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.errors import UnknownNameError
 
 if TYPE_CHECKING:
     import pandas as pd

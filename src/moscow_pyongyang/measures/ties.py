@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang._errors import CourseError
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.measures._asking import evidence
 from moscow_pyongyang.measures._evidence import (
     BY_KEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.schema import names, refuse_korea, resource

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from moscow_pyongyang._errors import DataError
+from moscow_pyongyang.errors import DataError
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]+) )?(\d{4})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import DataError, UnknownNameError
+from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.readable import Readable

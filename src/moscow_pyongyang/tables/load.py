@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from moscow_pyongyang._errors import DataError
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.errors import DataError
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:

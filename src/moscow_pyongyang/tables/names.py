@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang._errors import UnknownNameError
+from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import span
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.schema import refuse_korea

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang._errors import DataError, UnknownNameError
-from moscow_pyongyang._paths import data_dir
+from moscow_pyongyang.errors import DataError, UnknownNameError
+from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,138 @@
+"""Sources → ``notebooks/``, ``exercises/``, ``solutions/``, the same bytes at every run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from authoring.notebook.exercise_editions import exercise_editions
+from authoring.notebook.lesson_editions import lesson_editions
+from authoring.problem import Problem, listed
+from authoring.prose.prose import Prose
+from authoring.source import minutes
+from authoring.source.percent import Source, read_source
+from moscow_pyongyang.errors import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDERS = ("notebooks", "exercises", "solutions")
+_SOURCES = ("lessons", "exercises")
+_PLACE = re.compile(r"(?:, (line \d+))?: (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a build would write.
+
+    Attributes
+    ----------
+    files
+        Content of each file by its path from the root, sorted.
+    sources
+        The sources that could be read, in the order of their files.
+    problems
+        What kept a source from being built, and every problem of its prose.
+    """
+
+    files: dict[str, bytes]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan(root: Path) -> Plan:
+    """Return what a build of the course at `root` would write; nothing is written."""
+    files: dict[str, bytes] = {}
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path in source_files(root):
+        name = path.relative_to(root).as_posix()
+        try:
+            source = read_source(path, root)
+            sources.append(source)
+            made, found = editions(source, root)
+        except BuildError as error:
+            found_at = _PLACE.match(str(error).removeprefix(name))
+            where, message = found_at.groups() if found_at else ("", str(error))
+            problems.append(Problem(name, where or "", message))
+            continue
+        problems += found
+        for target in sorted(set(made) & set(files)):
+            message = f"{target} is made by another source too"
+            problems.append(Problem(name, "line 1", message, "change the slug."))
+        files |= made
+    return Plan(dict(sorted(files.items())), tuple(sources), tuple(problems))
+
+
+def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the notebooks of one source and the problems of its prose.
+
+    Raises
+    ------
+    BuildError
+        If the source cannot become a notebook.
+    """
+    spent = minutes.computed(source, root)
+    names = {
+        "reading_minutes": minutes.rounded(spent.reading),
+        "doing_minutes": minutes.rounded(spent.doing),
+    }
+    prose = Prose(source, folder=minutes.data_folder(root), names=names)
+    make = exercise_editions if source.is_exercise else lesson_editions
+    return make(source, prose), prose.problems
+
+
+def source_files(root: Path) -> list[Path]:
+    """Return the lesson and exercise sources of a course, sorted; the template is not built."""
+    return [
+        path for kind in _SOURCES for path in sorted((root / "sources" / kind).glob("[!_]*.py"))
+    ]
+
+
+def build_all(root: Path, out: Path | None = None) -> list[Path]:
+    """Build the course and return the files that changed.
+
+    Parameters
+    ----------
+    root
+        Root of the course: holds ``sources/`` and ``data/``.
+    out
+        Where the three folders are written; `root` if not given.
+
+    Returns
+    -------
+    list of Path
+        Files written or removed, sorted. A file whose content is already right
+        is not touched; a notebook that has no source any more is removed.
+
+    Raises
+    ------
+    BuildError
+        If any source has a problem; then nothing is written.
+    """
+    planned = plan(root)
+    if planned.problems:
+        raise BuildError(listed(planned.problems))
+    target = out or root
+    changed = []
+    for name, content in planned.files.items():
+        path = target / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            changed.append(path)
+    for name in built_files(target):
+        if name not in planned.files:
+            (target / name).unlink()
+            changed.append(target / name)
+    return sorted(changed)
+
+
+def built_files(root: Path) -> list[str]:
+    """Return the notebooks that stand in the three built folders, as paths from `root`."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for folder in FOLDERS
+        for path in (root / folder).glob("*.ipynb")
+    )

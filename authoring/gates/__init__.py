@@ -1,0 +1,1 @@
+"""Gates: each yields problems that name file, place and mend."""

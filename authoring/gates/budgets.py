@@ -1,0 +1,114 @@
+"""Gate: cells stay small, and lessons hold no machinery."""
+
+from __future__ import annotations
+
+import ast
+import re
+from statistics import median
+from typing import TYPE_CHECKING
+
+from authoring.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from authoring.source.percent import Cell, Source
+
+MAX_LINES = 15
+MAX_MEDIAN_LINES = 3
+
+# (what, pattern over code with comments, fix, whether only lessons must keep it)
+_MACHINERY = (
+    (
+        "an address",
+        re.compile(r"\b(?:https?|ftp|wss?)://|\bwww\."),
+        "load a table by its name",
+        False,
+    ),
+    (
+        "a path",
+        re.compile(
+            r"""["'](?:\.{0,2}/|~|[A-Za-z]:\\)|["'][\w./\\-]+\.(?:csv|json|xlsx?|ya?ml|geojson|bib|py)["']"""
+            r"""|\bPath\(|\bopen\("""
+        ),
+        "load a table by its name: load('events')",
+        False,
+    ),
+    (
+        "plotting code",
+        re.compile(
+            r"\b(?:go|px)\.[A-Za-z]|\bupdate_(?:layout|traces|[xy]axes)\b|\bplotly\b|\bpyplot\b"
+        ),
+        "call one function of the package that returns the figure",
+        True,  # an exercise may ask students for a figure of their own
+    ),
+    (
+        "an install",
+        re.compile(r"\bpip\b|\bconda\b|^\s*[!%]", re.M),
+        "leave installs to the set-up",
+        False,
+    ),
+)
+
+
+def budgets(sources: Sequence[Source]) -> list[Problem]:
+    """Return a problem for each cell over 15 lines, path, address, plot, install or printed table.
+
+    The median code cell of a lesson has at most three lines that are not blank.
+    """
+    return [problem for source in sources for problem in _of(source)]
+
+
+def _of(source: Source) -> Iterator[Problem]:
+    code = [cell for cell in source.cells if not cell.is_markdown]
+    for cell in code:
+        yield from _cell(source, cell)
+    lengths = [_length(cell) for cell in code if cell.is_for_students]
+    if not source.is_exercise and lengths and median(lengths) > MAX_MEDIAN_LINES:
+        yield Problem(
+            source.file,
+            "code cells",
+            f"the median cell has {median(lengths):g} lines, the budget is {MAX_MEDIAN_LINES}",
+            "one small step a cell, then words.",
+        )
+
+
+def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
+    file, where = source.file, f"line {cell.line} (cell {cell.id})"
+    if _length(cell) > MAX_LINES:
+        yield Problem(
+            file,
+            where,
+            f"the cell has {_length(cell)} lines, the budget is {MAX_LINES}",
+            "split it, or move the work into the package.",
+        )
+    for what, pattern, fix, is_for_lessons in _MACHINERY:
+        found = pattern.search(cell.text)
+        if found and not (is_for_lessons and source.is_exercise):
+            row = cell.text[: found.start()].count("\n")
+            line = cell.text.split("\n")[row].strip()
+            place = f"line {cell.line + 1 + row} (cell {cell.id})"
+            yield Problem(file, place, f"{what} in {line!r}", f"{fix}.")
+    try:
+        tree = ast.parse(cell.text)
+    except SyntaxError as error:
+        yield Problem(file, where, f"the cell is not Python: {error.msg}", "mend the cell.")
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print" and _shows(node):
+            yield Problem(
+                file,
+                f"line {cell.line + node.lineno} (cell {cell.id})",
+                f"{ast.unparse(node)!r} prints a table as text",
+                "end the cell with the name alone.",
+            )
+
+
+def _shows(call: ast.Call) -> bool:
+    return len(call.args) == 1 and isinstance(
+        call.args[0], ast.Name | ast.Attribute | ast.Subscript | ast.Call
+    )
+
+
+def _length(cell: Cell) -> int:
+    return sum(bool(row.strip()) for row in cell.text.split("\n"))

@@ -1,0 +1,185 @@
+"""Gate: the data package is whole. Every problem names the file, the row and the value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from authoring.pages.bibliography import sources_table
+from authoring.problem import Problem
+from moscow_pyongyang import tables
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.tables.schema import package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pandas as pd
+
+_CARD = ("title", "description", "licence", "licence_basis", "who_counted", "what_is_missing")
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+# The essays are cited through the column `essay` of claims, not by key.
+_CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
+
+
+def data_problems(data: Path) -> list[Problem]:
+    """Return what is wrong in a data folder, first what breaks the most.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``datapackage.json``, ``tables/`` and ``sources.bib``.
+
+    Returns
+    -------
+    list of Problem
+        Empty if the package is whole. Later checks run only on tables that can
+        be read.
+    """
+    problems = [*_bibliography(data), *_files(data)]
+    if not problems:
+        problems = list(_frictionless(data))
+    if problems:
+        return problems
+    try:
+        return [*_keys(data), *_dates(data), *_codes(data), *_unused(data)]
+    except CourseError as error:
+        return [Problem("data", "", str(error))]
+
+
+def _bibliography(data: Path) -> Iterator[Problem]:
+    path = data / "tables" / "sources.csv"
+    try:
+        wanted = sources_table(data / "sources.bib")
+    except CourseError as error:
+        yield Problem("data/sources.bib", "", str(error))
+        return
+    if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+        yield Problem(
+            "data/tables/sources.csv", "", "is not what sources.bib says", "run make build."
+        )
+
+
+def _files(data: Path) -> Iterator[Problem]:
+    resources = package(data)["resources"]
+    listed = {resource["path"] for resource in resources}
+    for path in sorted((data / "tables").glob("*")):
+        if f"tables/{path.name}" not in listed:
+            fix = "describe it there or delete it."
+            yield Problem(f"data/tables/{path.name}", "", "is not in datapackage.json", fix)
+    for resource in resources:
+        if not (data / resource["path"]).exists():
+            yield Problem(
+                f"data/{resource['path']}", "", "the file of a described table is missing"
+            )
+        for key in _CARD:
+            if not resource.get(key):
+                where = f"table {resource['name']}"
+                yield Problem("data/datapackage.json", where, f"the card has no {key!r}")
+
+
+def _frictionless(data: Path) -> Iterator[Problem]:
+    import frictionless
+
+    report = frictionless.validate(str(data / "datapackage.json"))
+    for task in report.tasks:
+        for error in task.errors:
+            row = getattr(error, "row_number", None)
+            column = getattr(error, "field_name", None)
+            where = ", ".join(
+                part
+                for part in (f"row {row}" if row else "", f"column {column}" if column else "")
+                if part
+            )
+            yield Problem(f"data/{task.place}", where, error.message)
+    for error in report.errors:
+        yield Problem("data/datapackage.json", "", error.message)
+
+
+def _keys(data: Path) -> Iterator[Problem]:
+    for resource in package(data)["resources"]:
+        lists = [field for field in resource["schema"]["fields"] if "list_of" in field]
+        if not lists:
+            continue
+        rows = tables.load(resource["name"], folder=data)
+        for field in lists:
+            target, column = field["list_of"].split(".")
+            known = set(tables.load(target, folder=data)[column])
+            for number, cell in enumerate(rows[field["name"]], start=2):
+                yield from _absent(resource, field["name"], number, cell, known, target)
+
+
+def _absent(
+    resource: dict[str, Any], column: str, row: int, cell: object, known: set[Any], target: str
+) -> Iterator[Problem]:
+    if not isinstance(cell, str):
+        return
+    for key in cell.split(";"):
+        if key not in known:
+            home = "data/sources.bib" if target == "sources" else f"data/tables/{target}.csv"
+            yield Problem(
+                f"data/{resource['path']}",
+                f"row {row}, column {column}",
+                f"{key!r} is not in {target}",
+                f"add it to {home}, or correct the key.",
+            )
+
+
+def _dates(data: Path) -> Iterator[Problem]:
+    for name, key in (("events", "event_id"), ("documents", "doc_id")):
+        for number, row in enumerate(tables.load(name, folder=data).to_dict("records"), start=2):
+            place = f"data/tables/{name}.csv", f"row {number} ({row[key]})"
+            date = row["date"]
+            try:
+                tables.dates.parts(date)
+            except CourseError as error:
+                yield Problem(*place, str(error))
+                continue
+            if _PRECISION[len(date)] != row["date_precision"]:
+                said = row["date_precision"]
+                yield Problem(*place, f"the date {date} is not precise to the {said}")
+            own = row[key].removeprefix("doc-")
+            if not own.startswith(f"{date}-"):
+                yield Problem(*place, f"the date {date} is not the one inside the id")
+            if "year" in row and str(row["year"]) != date[:4]:
+                yield Problem(*place, f"the year {row['year']} is not that of the date {date}")
+
+
+def _codes(data: Path) -> Iterator[Problem]:
+    events = tables.load("events", folder=data)
+    codes = tables.load("coder_codes", folder=data)
+    for column in ("closeness", "hostility"):
+        given: dict[str, set[str]] = {}
+        for event, code in zip(codes["event_id"], _said(codes[column]), strict=True):
+            given.setdefault(event, set()).add(code)
+        own = zip(events["event_id"], _said(events[column]), strict=True)
+        for number, (event, code) in enumerate(own, start=2):
+            if code not in given.get(event, set()):
+                yield Problem(
+                    "data/tables/events.csv",
+                    f"row {number} ({event})",
+                    f"{column} {code} is the code of no coder in coder_codes",
+                )
+
+
+def _said(column: pd.Series[int]) -> list[str]:
+    return column.astype("string").fillna("(blank)").to_list()
+
+
+def _unused(data: Path) -> Iterator[Problem]:
+    cited = set(_CITED_BY_CLAIMS)
+    for resource in package(data)["resources"]:
+        schema = resource["schema"]
+        columns = [
+            f["name"] for f in schema["fields"] if f.get("list_of", "").startswith("sources")
+        ]
+        for key in schema["foreignKeys"]:
+            if key["reference"]["resource"] == "sources":
+                columns += key["fields"]
+        for column in columns:
+            for cell in tables.load(resource["name"], folder=data)[column].dropna():
+                cited.update(cell.split(";"))
+    for key in tables.load("sources", folder=data)["source_key"]:
+        if key not in cited:
+            fix = "cite it in a row or delete the entry."
+            yield Problem("data/sources.bib", f"entry {key}", "no table cites it", fix)

@@ -1,0 +1,121 @@
+"""Gate: nothing for instructors stands in a student's file, metadata included."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from authoring.problem import Problem
+from authoring.source.quiz_calls import key_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from authoring.source.percent import Cell, Source
+
+MIN_LENGTH = 20
+_STUDENT_FOLDERS = ("notebooks", "exercises")
+_HIDDEN = re.compile(r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)|full_marks\(")
+
+
+def leaks(sources: Sequence[Source], root: Path) -> list[Problem]:
+    """Return a problem for each line of a solution, rubric or instructor note in a student file.
+
+    Parameters
+    ----------
+    sources
+        All sources of the course.
+    root
+        Root of the course; ``notebooks/`` and ``exercises/`` are searched there.
+
+    Notes
+    -----
+    Explanations and feedback of the question banks count as keys: a student meets
+    them after an answer, never in the file. A line counts from 20 characters on, white
+    space normalised. Exempt is a line
+    that also stands in a code cell students see (``arms = load("arms_transfers")``),
+    and, for instructor notes only, one that quotes prose students see.
+    """
+    secrets = _secrets(sources) | _keys(root / "sources" / "quizzes")
+    found = []
+    for folder in _STUDENT_FOLDERS:
+        for path in sorted((root / folder).glob("*.ipynb")):
+            name = path.relative_to(root).as_posix()
+            for where, text in _texts(json.loads(path.read_text(encoding="utf-8"))):
+                for line, origin in secrets.items():
+                    if line in text:
+                        message = f"{line!r} is for instructors only ({origin})"
+                        found.append(Problem(name, where, message, "build again, or reword it."))
+                marker = _HIDDEN.search(text)
+                if marker:
+                    found.append(
+                        Problem(
+                            name,
+                            where,
+                            f"{marker.group()!r} is nbgrader's marker of "
+                            "what students must not see",
+                            "build again.",
+                        )
+                    )
+    return found
+
+
+def _secrets(sources: Sequence[Source]) -> dict[str, str]:
+    cells = [(source, cell) for source in sources for cell in source.cells]
+    shown = [cell for _source, cell in cells if cell.is_for_students]
+    open_code = {line for cell in shown if not cell.is_markdown for line in _lines(cell)}
+    open_prose = {line for cell in shown if cell.is_markdown for line in _lines(cell)}
+    secrets: dict[str, str] = {}
+    for source, cell in cells:
+        if cell.is_for_students:
+            continue
+        exempt = open_code | open_prose if "instructor" in cell.tags else open_code
+        for number, line in enumerate(cell.text.split("\n"), cell.line + 1):
+            plain = _normal(line)
+            if _counts(plain) and plain not in exempt:
+                secrets.setdefault(plain, f"{source.file}, line {number}")
+    return secrets
+
+
+def _keys(quizzes: Path) -> dict[str, str]:
+    texts = ((_normal(text), origin) for text, origin in key_texts(quizzes))
+    return {text: origin for text, origin in texts if _counts(text)}
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    return (_normal(line) for line in cell.text.split("\n"))
+
+
+def _counts(line: str) -> bool:
+    # A ruler of a table or of comments is long but says nothing.
+    return len(line) >= MIN_LENGTH and sum(sign.isalpha() for sign in line) >= MIN_LENGTH // 2
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for cell in notebook["cells"]:
+        where = f"cell {cell.get('id', '?')}"
+        yield where, _normal("".join(cell["source"]))
+        rest = {key: value for key, value in cell.items() if key != "source"}
+        yield from ((f"{where}, {path}", _normal(text)) for path, text in _walk(rest, ""))
+    rest = {key: value for key, value in notebook.items() if key != "cells"}
+    yield from ((path, _normal(text)) for path, text in _walk(rest, ""))
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, f"{path}.{key}" if path else str(key))
+            yield path, str(key)
+    elif isinstance(value, list):
+        if all(isinstance(inner, str) for inner in value):
+            yield path, "".join(value)
+        for inner in value:
+            yield from _walk(inner, path)
+    elif isinstance(value, str):
+        yield path, value

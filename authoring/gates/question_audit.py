@@ -1,0 +1,168 @@
+"""What a bank promises about the data, held against the tables; for tests and the build only."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.questions._problem import Problem
+from moscow_pyongyang.questions.bank import Bank, read_bank
+from moscow_pyongyang.questions.parse import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b")
+_NOT_PROSE = {
+    "id", "event_id", "place_id", "sources", "computed_from", "correct_from", "facts_from",
+    "type", "group", "skill", "status", "target", "tie_group", "date", "lesson",
+}  # fmt: skip
+
+
+def audit(path: Path, *, data: Path | None = None) -> list[Problem]:
+    """Return every fault of a bank file: form, ids, sources, dates in the text, stale keys.
+
+    The expressions of `computed_from`, `correct_from` and `facts_from` are run,
+    with ``load``, ``cite``, ``name_of``, ``span``, ``spell`` and ``pd`` at hand:
+    only for banks you trust.
+    """
+    bank, problems = read_bank(path, data=data)
+    if bank is None:
+        return problems
+    ledger = Ledger(data)
+    for raw in bank.raw["questions"]:
+        found = [
+            *_source_faults(raw, data),
+            *_date_faults(raw, ledger),
+            *_key_faults(raw, data),
+        ]
+        problems += [Problem(path.name, raw["id"], *fault) for fault in found]
+    return problems
+
+
+def cited(bank: Bank) -> dict[str, tuple[str, ...]]:
+    """Return, for each question, every id it rests on."""
+    return {raw["id"]: tuple(_cited(raw)) for raw in bank.raw["questions"]}
+
+
+def _cited(raw: dict[str, Any]) -> list[str]:
+    keys = [*raw["sources"]]
+    for position in raw.get("contested", {}).get("positions", ()):
+        keys += position["sources"]
+    keys += [row["id"] for row in raw.get("rows", ())]
+    keys += [item["event_id"] for item in raw.get("items", ()) if "event_id" in item]
+    return list(dict.fromkeys(keys))
+
+
+def _source_faults(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
+    from moscow_pyongyang.tables import cite
+
+    for key in _cited(raw):
+        try:
+            cite(key, folder=data)
+        except UnknownNameError:
+            fix = "use the id of an event, a document, a claim, a source or a table."
+            yield "sources", f"nothing in the course has the id {key!r}.", fix
+
+
+def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, list):
+        for number, entry in enumerate(value, 1):
+            yield from _prose(entry, f"{field}.{number}")
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            if name not in _NOT_PROSE:
+                yield from _prose(entry, f"{field}.{name}".strip("."))
+
+
+def _date_faults(raw: dict[str, Any], ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    from moscow_pyongyang.tables.dates import span, unspell
+
+    rows = [row for key in _cited(raw) if (row := ledger.dated(key))]
+    known = [str(row["date"]) for row in rows]
+    known += [item["date"] for item in raw.get("items", ()) if "date" in item]
+    for field, text in _prose(raw):
+        for words in _DATE.findall(" ".join(text.split())):
+            iso = unspell(words)
+            if iso is None or iso in known:
+                continue
+            # "January 1950" may stand for any day of that month, never the other way round.
+            first, last = span(iso)
+            inside = any(first <= span(d)[0] and span(d)[1] <= last for d in known)
+            if not inside:
+                fix = "correct the date, or add the event or document that has it to `sources`."
+                yield field, f"{words!r} is the date of none of the sources.", fix
+
+
+def _key_faults(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
+    if "computed_from" in raw:
+        yield from _answer_fault(raw, data)
+    for field in ("options", "rows"):
+        for number, option in enumerate(raw.get(field, ()), 1):
+            if "correct_from" in option:
+                where = f"{field}.{number}.correct"
+                found = _value(option["correct_from"], data)
+                if found is None or isinstance(found, str) or bool(found) != option["correct"]:
+                    yield _stale(where, option["correct"], found)
+    everything = " ".join(" ".join(text.split()) for _, text in _prose(raw))
+    for number, fact in enumerate(raw.get("facts_from", ()), 1):
+        where = f"facts_from.{number}.says"
+        found = _value(fact["expression"], data)
+        if str(found) != fact["says"]:
+            yield _stale(where, fact["says"], found)
+        elif fact["says"] not in everything:
+            fix = "quote the words as they stand, or take the entry out."
+            yield where, f"{fact['says']!r} stands nowhere in the question.", fix
+
+
+def _answer_fault(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
+    found = _value(raw["computed_from"], data)
+    if raw["type"] == "numeric":
+        places = -int(Decimal(str(raw["answer"])).normalize().as_tuple().exponent)
+        try:
+            is_same = round(float(found), max(0, places)) == float(raw["answer"])
+        except (TypeError, ValueError):
+            is_same = False
+        if not is_same:
+            yield _stale("answer", raw["answer"], found)
+    elif raw["type"] == "short_text":
+        if str(found) not in raw["accept"]:
+            yield _stale("accept", raw["accept"], found)
+    else:
+        fix = "use `correct_from` on its options, or `facts_from`."
+        yield "computed_from", f"a question of type {raw['type']} has no single answer.", fix
+
+
+def _stale(field: str, expected: object, found: object) -> tuple[str, str, str]:
+    fault = f"the key is stale: expected {expected!r}, the data give {found!r}."
+    return field, fault, "look at the data, then change key, text and `version` together."
+
+
+def _value(expression: str, data: Path | None) -> Any:
+    from functools import partial
+
+    import pandas as pd
+
+    from moscow_pyongyang.tables import cite, load, name_of
+    from moscow_pyongyang.tables.dates import span, spell
+
+    names = {
+        "load": partial(load, folder=data),
+        "cite": partial(cite, folder=data),
+        "name_of": partial(name_of, folder=data),
+        "span": span,
+        "spell": spell,
+        "pd": pd,
+    }
+    try:
+        # Authors' own files, in tests and the build: never at run time.
+        value = eval(expression, names)
+    except Exception as error:  # an expression can fail in any way; the author must see which
+        return f"{type(error).__name__}: {error}"
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,1 @@
+"""Checks of the record: dates, offices, places, votes, trade, treaties, words."""

@@ -1,0 +1,131 @@
+"""Checks of votes: no vote before membership, councils that add up, agreement recomputed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from authoring.history.rows import Row, has, rows, when
+from moscow_pyongyang import tables
+from moscow_pyongyang.measures.agreement import agreement
+from moscow_pyongyang.tables.dates import span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from authoring.problem import Problem
+
+# First day on which the state could vote, and the session in which that day lies.
+_MEMBER = {"PRK": ("1991-09-17", 46), "KOR": ("1991-09-17", 46), "CHN": ("1971-10-25", 26)}
+_LAST_SOVIET_DAY = "1991-12-25"
+_COUNTS = ("votes_for", "votes_against", "abstentions", "not_participating")
+_SEATS = ("vote_usa", "vote_moscow", "vote_china_seat", "vote_gbr", "vote_fra")
+_COUNTED_AS = {
+    "yes": "votes_for",
+    "no": "votes_against",
+    "abstain": "abstentions",
+    "absent": "not_participating",
+    "not_participating": "not_participating",
+}
+_LARGER_SINCE = 1966
+_NEEDED = {11: 7, 15: 9}
+
+
+def membership_problems(data: Path) -> Iterator[Problem]:
+    """Yield votes in the General Assembly by a state that did not sit there yet."""
+    for row in rows(data, "un_votes"):
+        date = row.text("date")
+        for state, (day, session) in _MEMBER.items():
+            if row[state] is None:
+                continue
+            too_early = span(date)[1] < span(day)[0] if date else row["session"] < session
+            if too_early:
+                told = when(date) if date else f"in session {row['session']}"
+                yield row.wrong(
+                    f"{state} votes {row[state]!r} {told}; its seat begins {when(day)}",
+                    "blank the vote, or correct the date.",
+                )
+        if row["year"] != row["session"] + 1945:
+            yield row.wrong(f"session {row['session']} does not open in {row['year']}")
+
+
+def council_problems(data: Path) -> Iterator[Problem]:
+    """Yield votes of the Security Council that do not add up or name the wrong member."""
+    for row in rows(data, "unsc_votes"):
+        yield from _who_sat(row)
+        yield from _totals(row)
+        yield from _veto(row)
+
+
+def agreement_problems(data: Path) -> Iterator[Problem]:
+    """Yield rows of un_agreement that are not what the roll calls give."""
+    if not has(data, "un_votes", "un_agreement"):
+        return
+    made = agreement(tables.load("un_votes", folder=data)).to_dict("records")
+    wanted = {(r["entity_a"], r["entity_b"], r["session"]): r for r in made}
+    columns = ("year", "n_common", "n_identical", "share_identical", "share_half")
+    told = rows(data, "un_agreement")
+    for row in told:
+        own = wanted.pop((row["entity_a"], row["entity_b"], row["session"]), None)
+        if own is None:
+            yield row.wrong("the two states cast no common vote in this session")
+            continue
+        for column in columns:
+            if row[column] != own[column]:
+                yield row.wrong(
+                    f"{column} is {row[column]}; the roll calls in un_votes give {own[column]}",
+                    "make the table again from un_votes.",
+                )
+    for pair in wanted:
+        yield told[-1].wrong(f"after the last row, {pair} is missing: un_votes has common votes")
+
+
+def _who_sat(row: Row) -> Iterator[Problem]:
+    date = row["date"]
+    if not row["vote_id"].startswith(f"{date}-") or str(row["year"]) != date[:4]:
+        yield row.wrong(f"the date {date} does not agree with the id or the year {row['year']}")
+    moscow = "SUN" if date <= _LAST_SOVIET_DAY else "RUS"
+    if row["moscow"] != moscow:
+        yield row.wrong(f"{row['moscow']} holds Moscow's seat {when(date)}; it was {moscow}")
+    taipei_left = _MEMBER["CHN"][0]
+    china = "republic_of_china" if date < taipei_left else "peoples_republic"
+    if row["china_seat"] != china:
+        yield row.wrong(f"{row['china_seat']} holds China's seat {when(date)}; it was {china}")
+
+
+def _totals(row: Row) -> Iterator[Problem]:
+    size = 15 if row["year"] >= _LARGER_SINCE else 11
+    if row["council_size"] != size:
+        yield row.wrong(f"council_size {row['council_size']}; the Council of that year had {size}")
+    counts = [row[column] for column in _COUNTS]
+    if all(count is None for count in counts):
+        if not row.text("counts_gap"):
+            yield row.wrong("the counts are blank without a reason", "write it in counts_gap.")
+        return
+    if None in counts or row.text("counts_gap"):
+        yield row.wrong("some counts are blank, or a reason stands beside counts")
+        return
+    if sum(counts) != size:
+        yield row.wrong(f"the counts add up to {sum(counts)}; the Council had {size} members")
+    for vote, column in _COUNTED_AS.items():
+        seats = [seat for seat in _SEATS if row[seat] and _COUNTED_AS.get(row[seat]) == column]
+        if len(seats) > row[column]:
+            yield row.wrong(
+                f"{len(seats)} permanent members vote {vote!r}, but {column} is {row[column]}"
+            )
+
+
+def _veto(row: Row) -> Iterator[Problem]:
+    vetoed_by = row.ids("vetoed_by")
+    if (row["outcome"] == "vetoed") != bool(vetoed_by):
+        yield row.wrong(f"outcome {row['outcome']!r} does not agree with vetoed_by {vetoed_by}")
+    seat = {"USA": "vote_usa", "CHN": "vote_china_seat", "GBR": "vote_gbr", "FRA": "vote_fra"}
+    seat[row["moscow"]] = "vote_moscow"
+    for state in vetoed_by:
+        if state not in seat or row[seat[state]] != "no":
+            yield row.wrong(f"{state} vetoes, but its vote is not 'no'")
+    if row["votes_for"] is None or row["kind"] == "procedural":
+        return
+    enough = row["votes_for"] >= _NEEDED.get(row["council_size"], 0)
+    if enough == (row["outcome"] == "not_adopted"):
+        yield row.wrong(f"{row['votes_for']} votes for do not fit the outcome {row['outcome']!r}")

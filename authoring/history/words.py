@@ -1,0 +1,105 @@
+"""Checks of words: a verdict is argued, and no text of ours says "Korea" for two states."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from authoring.history.rows import rows
+from authoring.problem import Problem
+from moscow_pyongyang.tables.schema import package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LEAST_WORDS = 8
+# Columns in the words of others: titles, names of publications, archives and collections.
+_QUOTED = {
+    ("un_votes", "title"),
+    ("un_votes", "resolution"),
+    ("unsc_votes", "document"),
+    ("documents", "archive"),
+    ("documents", "address"),
+    ("leaders", "name_in_source"),
+    ("missile_tests", "facility"),
+}
+_QUOTED_TABLES = {"sources"}
+_SAID_WHICH = re.compile(
+    r"(?:\b(?:north|south|northern|southern|republic of|half of|party of)\s+)Korea\b",
+    re.IGNORECASE,
+)
+# Names of newspapers and offices; a new one is added here, not to the pattern above.
+_NAMES = re.compile(
+    r"\bKorea (?:Times|Herald|JoongAng Daily|Economic Daily|Branch|Customs Service"
+    r"|International Trade Association|Trade-Investment Promotion Agency|Focus)\b"
+)
+_BARE = re.compile(r"\bKorea\b", re.IGNORECASE)
+_CARD = (
+    "title",
+    "description",
+    "licence",
+    "licence_basis",
+    "who_counted",
+    "what_is_missing",
+    "known_bias",
+)
+
+
+def claim_problems(data: Path) -> Iterator[Problem]:
+    """Yield claims whose verdict stands without an event or without a reason in words."""
+    for row in rows(data, "claims"):
+        said = len(row.text("verdict_reason").split())
+        if said < _LEAST_WORDS:
+            yield row.wrong(
+                f"the verdict {row['verdict']!r} is justified in {said} words",
+                f"say why in at least {_LEAST_WORDS} words.",
+            )
+        if not row.ids("event_ids"):
+            yield row.wrong("no event carries the verdict", "name at least one in event_ids.")
+
+
+def korea_problems(data: Path) -> Iterator[Problem]:
+    """Yield texts of the course that say "Korea" without saying which."""
+    fix = "say North Korea, South Korea, the Korean peninsula or the Korean War."
+    for resource in package(data)["resources"]:
+        name = resource["name"]
+        for where, text in _card_texts(resource):
+            if is_bare(text):
+                yield Problem("data/datapackage.json", where, _message(text), fix)
+        columns = [] if name in _QUOTED_TABLES else list(_own_columns(resource))
+        for row in rows(data, name) if columns else ():
+            for column in columns:
+                if is_bare(row.text(column)):
+                    yield row.wrong(f"column {column}: {_message(row.text(column))}", fix)
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a text says "Korea" alone; names of papers and offices do not count."""
+    return _BARE.search(_NAMES.sub(" ", _SAID_WHICH.sub(" ", text))) is not None
+
+
+def _message(text: str) -> str:
+    left = _NAMES.sub(" ", _SAID_WHICH.sub(" ", text))
+    found = _BARE.search(left)
+    assert found is not None
+    return f"“{left[max(0, found.start() - 40) : found.end() + 10].strip()}” says Korea alone"
+
+
+def _card_texts(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in _CARD:
+        yield f"table {resource['name']}, {key}", str(resource.get(key, ""))
+    for field in resource["schema"]["fields"]:
+        place = f"table {resource['name']}, column {field['name']}"
+        yield place, str(field.get("description", ""))
+
+
+def _own_columns(resource: dict[str, Any]) -> Iterator[str]:
+    """Yield the columns in which the course writes sentences or names."""
+    keys = {column for key in resource["schema"].get("foreignKeys", []) for column in key["fields"]}
+    for field in resource["schema"]["fields"]:
+        is_closed = {"enum", "pattern"} & set(field.get("constraints", {}))
+        if field["type"] != "string" or is_closed or "list_of" in field or field["name"] in keys:
+            continue
+        if (resource["name"], field["name"]) not in _QUOTED:
+            yield field["name"]

@@ -1,0 +1,160 @@
+"""A class's own version of the exercises, drawn by a seed and written where nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from authoring.build import editions
+from authoring.problem import listed
+from authoring.source.percent import read_source
+from moscow_pyongyang.checks.items import item
+from moscow_pyongyang.checks.variants import require_seed
+from moscow_pyongyang.errors import BuildError, CourseError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+# Windows keeps these names for devices.
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Release:
+    """The notebooks of one seed.
+
+    Attributes
+    ----------
+    seed
+        The seed.
+    files
+        Content by path: ``exercises/NAME.ipynb`` and ``solutions/NAME.ipynb``.
+    drawn
+        What each item that varies has drawn, by item id.
+    """
+
+    seed: str
+    files: dict[str, bytes]
+    drawn: dict[str, str]
+
+
+def release(root: Path, seed: str, exercise: str | None = None) -> Release:
+    """Return the exercises and solutions of a class; nothing is written.
+
+    Parameters
+    ----------
+    root
+        Root of the course, with its sources.
+    seed
+        Seed of the class; the same seed gives the same bytes.
+    exercise
+        Only this exercise (``"E02"``); all of them if not given.
+
+    Raises
+    ------
+    CourseError
+        If the seed cannot stand in a notebook.
+    UnknownNameError
+        If there is no such exercise; the message lists those there are.
+    BuildError
+        If a source has a problem, or an item that varies is not listed under
+        ``draws``: its text would not follow the seed.
+    """
+    require_seed(seed)
+    made: dict[str, bytes] = {}
+    drawn: dict[str, str] = {}
+    found = []
+    for path in sorted((root / "sources" / "exercises").glob("[!_]*.py")):
+        name = path.name.partition("_")[0]
+        found.append(name)
+        if exercise not in (None, name):
+            continue
+        source = read_source(path, root, seed)
+        listed_items = source.front.get("draws") or {}
+        for item_id in dict.fromkeys(cell.item for cell in source.cells if cell.item):
+            one = item(item_id)
+            if one.choices and item_id not in listed_items:
+                raise BuildError(f"{source.file}, line 1: draws lacks {item_id}, which varies.")
+            if one.choices:
+                drawn[item_id] = one.choice(seed).label
+        files, problems = editions(source, root)
+        if problems:
+            raise BuildError(listed(problems))
+        made |= files
+    if exercise is not None and exercise not in found:
+        raise UnknownNameError(f"There is no exercise {exercise!r}. Exercises: {', '.join(found)}.")
+    return Release(seed, made, drawn)
+
+
+def pseudonyms(text: str, name: str) -> list[str]:
+    """Return the learners of a class list, one pseudonym a line; blank lines count for nothing.
+
+    Raises
+    ------
+    CourseError
+        If a line cannot be the name of a folder on every system, or two lines
+        cannot be told apart there; the message names file and line.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        word = line.strip()
+        if not word:
+            continue
+        if not _PSEUDONYM.fullmatch(word) or _DEVICES.fullmatch(word):
+            raise CourseError(
+                f"{name}, line {number}: {word[:40]!r} cannot name a folder. Use letters from a "
+                "to z, digits, - and _, at most 40; no names of persons, please."
+            )
+        if word.casefold() in found:
+            raise CourseError(
+                f"{name}, line {number}: {word!r} stands in line {found[word.casefold()][0]} "
+                "already. Give each learner a pseudonym of their own."
+            )
+        found[word.casefold()] = (number, word)
+    if not found:
+        raise CourseError(f"{name} names no learner. Write one pseudonym a line.")
+    return [word for _number, word in found.values()]
+
+
+def write(files: dict[str, bytes], folder: Path) -> list[Path]:
+    """Write the notebooks and return the new ones; an existing file is never overwritten.
+
+    Raises
+    ------
+    CourseError
+        If a file is there with other content, or the folder cannot be written.
+        In the first case nothing is written at all.
+    """
+    targets = {folder / name: content for name, content in files.items()}
+    try:
+        present = [path for path in targets if path.exists() or path.is_symlink()]
+        other = [path for path in present if not path.is_file() or _differs(path, targets[path])]
+        if other:
+            raise CourseError(_not_overwritten(other))
+        new = [path for path in targets if path not in present]
+        for path in new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half = path.with_name(f".{path.name}.part")
+            half.write_bytes(targets[path])
+            half.replace(path)
+    except OSError as error:
+        raise CourseError(
+            f"{folder} cannot be written ({error.strerror or error}). Name another with --to."
+        ) from error
+    return new
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return path.read_bytes() != content
+
+
+def _not_overwritten(other: Iterable[Path]) -> str:
+    first, *rest = other
+    more = f" and {len(rest)} more" if rest else ""
+    return (
+        f"{first}{more} exist already with other content, so nothing was written. Name an empty "
+        "folder with --to, or move the old files away first: students may hold copies of them."
+    )

@@ -1,0 +1,184 @@
+"""An exercise source → nbgrader's release form for students and source form for instructors.
+
+The source form holds each solution between nbgrader's own markers, after the
+stub: with ``docs/nbgrader_config.py`` the stock ``generate_assignment`` makes
+exactly the release form from it. Checksums follow ``nbgrader.utils.compute_checksum``
+(md5 over text, type, three flags, grade id and points), so that the build needs no nbgrader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from authoring.notebook.lesson_editions import folded
+from authoring.notebook.notebook_file import NotebookCell, code_cell, markdown_cell, notebook_bytes
+from authoring.source.exercise_items import Item, check_call, items
+
+if TYPE_CHECKING:
+    from authoring.prose.prose import Prose
+    from authoring.source.percent import Cell, Source
+
+_WRITTEN = "<!-- BEGIN SOLUTION -->\n<!-- END SOLUTION -->"
+_VERSION = (
+    "**This is the version `{seed}`.** Some of its tasks have years or places of their own, so an "
+    "answer from another version may not fit. The checks know it: leave `seed=…` as it is."
+)
+_GUARD = """**For the instructor**
+
+This notebook is built; edit its source instead. To release it with nbgrader, copy
+`docs/nbgrader_config.py` of the course into your course folder. Without that file nbgrader
+stops at this cell: it would hand solutions, rubrics and these notes to students.
+
+<!-- BEGIN SOLUTION -->
+`docs/nbgrader_config.py` removes this cell and the others for instructors.
+<!-- END SOLUTION -->"""
+
+
+@dataclass(frozen=True)
+class _Draw:
+    """Writes a check so that it judges what the source was filled with."""
+
+    source: Source
+
+    def call(self, function: str, cell: Cell, item: Item) -> str:
+        """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
+        arguments, _id = check_call(cell)
+        words = arguments.replace(f"'{item.id}'", f'"{item.id}"', 1)
+        if self.source.seed is not None and item.id in (self.source.front.get("draws") or {}):
+            words += f', seed="{self.source.seed}"'
+        return f"{function}({words})"
+
+
+def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
+    """Return both notebooks of an exercise by their path from the root of the course.
+
+    A source that was read with a seed gives a class's version: its checks, its
+    hidden tests and the first cell name the seed.
+
+    Raises
+    ------
+    BuildError
+        If an item is incomplete (see ``source.exercise_items.items``).
+    """
+    paired = items(source)
+    name = f"{PurePosixPath(source.file).stem}.ipynb"
+    draw = _Draw(source)
+    student = [_student(cell, paired, prose, draw) for cell in source.cells if cell.is_for_students]
+    teacher: list[NotebookCell] = []
+    for cell in source.cells:
+        teacher += _teacher(cell, paired, prose, draw)
+    if source.seed is not None:
+        for edition in (student, teacher):
+            edition[0]["source"] += f"\n\n{_VERSION.format(seed=source.seed)}"
+    # After the title: the first cell of every notebook is its heading.
+    teacher.insert(1, markdown_cell(f"{source.id}-instructor-00", _GUARD, ("instructor",)))
+    more = prose.list_for_instructors()
+    if more:
+        text = f"**For the instructor: sources of the notes and solutions**\n\n{more}"
+        teacher.append(markdown_cell(f"{source.id}-instructor-99", text, ("instructor",)))
+    # One and the same metadata: nbgrader carries it from the source form to the release.
+    course = {"id": source.id} | ({} if source.seed is None else {"seed": source.seed})
+    return {
+        f"exercises/{name}": notebook_bytes(student, title=source.title, course=course),
+        f"solutions/{name}": notebook_bytes(teacher, title=source.title, course=course),
+    }
+
+
+def grade_id(item: str) -> str:
+    """Return nbgrader's id of an item: ``"E01.2"`` → ``"E01-2"``, for nbgrader refuses a dot."""
+    return item.replace(".", "-")
+
+
+def checksum(cell: NotebookCell) -> str:
+    """Return nbgrader's checksum of a cell that has nbgrader metadata."""
+    data = cell["metadata"]["nbgrader"]
+    grade, solution = data["grade"], data["solution"]
+    # nbgrader's is_locked: never a solution, always a test.
+    locked = False if solution else True if grade else data["locked"]
+    parts = [cell["source"], cell["cell_type"], str(grade), str(solution), str(locked)]
+    parts.append(data["grade_id"])
+    if grade:
+        parts.append(str(float(data["points"])))
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+def _student(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> NotebookCell:
+    built = _plain(cell, prose)
+    if "starter" in cell.tags:
+        # The line that nbgrader leaves where the solution stood: room to write.
+        built["source"] += "\n"
+        built = _graded(built, paired[cell.item], is_locked=False)
+    elif "check" in cell.tags:
+        built["source"] = draw.call("check", cell, paired[cell.item])
+        built = _graded(built, paired[cell.item], is_locked=True)
+    if "nbgrader" in built["metadata"]:
+        data = built["metadata"]["nbgrader"]
+        data |= {"cell_type": built["cell_type"], "checksum": checksum(built)}
+        built["metadata"]["deletable"] = False
+        if not data["solution"]:
+            built["metadata"]["editable"] = False
+    return built
+
+
+def _teacher(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> list[NotebookCell]:
+    built = _plain(cell, prose)
+    item = paired.get(cell.item)
+    if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
+        return [built]
+    if "starter" in cell.tags:
+        solved = f"### BEGIN SOLUTION\n{item.solution.text}\n### END SOLUTION"
+        built["source"] += f"\n{_WRITTEN if item.is_written else solved}"
+        return [_graded(built, item, is_locked=False)]
+    if "check" in cell.tags:
+        built["source"] = (
+            f"{draw.call('check', cell, item)}\n"
+            "### BEGIN HIDDEN TESTS\n"
+            "from moscow_pyongyang.checks import full_marks\n"
+            f"assert {draw.call('full_marks', cell, item)}\n"
+            "### END HIDDEN TESTS"
+        )
+        return [_graded(built, item, is_locked=True)]
+    if "solution" in cell.tags and not item.is_written:
+        return []
+    role = "rubric" if "rubric" in cell.tags else "solution"
+    heading = "Rubric" if role == "rubric" else "Sample answers"
+    built["source"] = f"**{heading} for exercise {item.id}**\n\n{built['source']}"
+    built["metadata"] |= {"deletable": False, "editable": False}
+    # Without nbgrader's data: it refuses a submission with graded cells that it never released.
+    return [built]
+
+
+def _plain(cell: Cell, prose: Prose) -> NotebookCell:
+    if not cell.is_markdown:
+        return code_cell(cell.id, cell.text, cell.tags)
+    text = prose.render(cell)
+    if "hint" in cell.tags:
+        text = folded("Hint", text)
+    elif "instructor" in cell.tags:
+        text = f"**For the instructor**\n\n{text}"
+    return markdown_cell(cell.id, text, cell.tags)
+
+
+def _graded(built: NotebookCell, item: Item, *, is_locked: bool) -> NotebookCell:
+    suffix = "-check" if is_locked else ""
+    data = _nbgrader(f"{grade_id(item.id)}{suffix}", is_locked=is_locked)
+    data["solution"] = not is_locked
+    if is_locked or item.is_written:
+        points = item.points
+        data |= {"grade": True, "points": int(points) if points == int(points) else points}
+    built["metadata"]["nbgrader"] = data
+    return built
+
+
+def _nbgrader(key: str, *, is_locked: bool) -> dict[str, Any]:
+    return {
+        "grade": False,
+        "grade_id": key,
+        "locked": is_locked,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }

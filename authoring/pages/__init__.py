@@ -1,0 +1,1 @@
+"""Make pages from the data: cards, claims, plans, reading lists."""

@@ -1,0 +1,263 @@
+"""Lesson plans computed from the sources, and the guide for instructors that holds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from authoring.pages.reading_list import reading_page
+from authoring.problem import Problem
+from authoring.source.explorer_texts import texts_shown
+from authoring.source.minutes import WORDS_A_MINUTE, computed, data_folder, words
+from authoring.source.percent import read_source
+from authoring.source.quiz_calls import questions_called
+from moscow_pyongyang.errors import BuildError, CourseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from authoring.source.percent import Cell, Source
+
+GUIDE = "docs/instructors.md"
+# Minutes of class: minutes kept for talk, minutes of break.
+LENGTHS = {45: (5, 0), 90: (5, 0), 180: (15, 10)}
+# What a short class keeps, most important first; anything else comes after these.
+_KEEP = (
+    "exit", "answer", "two documents", "thesis bench", "coding desk", "timeline", "comeback",
+    "decision room", "treaty comparer", "triangle", "ledgers", "Security Council room",
+    "draw a line",
+)  # fmt: skip
+_NO_PART = ("Words", "Sources", "Next")
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_LABEL = re.compile(r"^\d+(?:\.\d+)? min · ([^:·\n]+)", re.MULTILINE)
+_ITEM = re.compile(r"### Exercise (\d+\.\d+).*?^(\d+) min · [^\n]*· (core|stretch)", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of a lesson; minutes of its core cells, and of its stretch cells.
+
+    Attributes
+    ----------
+    title, label
+        Its heading; what is done in it (``"timeline"``), or empty.
+    prose, shown, doing
+        Minutes of text, of text that bench or decision room shows, of tasks and questions.
+    stretch
+        Minutes that its stretch cells add.
+    rank
+        Place in what a short class keeps, from 0.
+    """
+
+    title: str
+    label: str
+    prose: float
+    shown: float
+    doing: float
+    stretch: float
+    rank: int
+
+    @property
+    def activity(self) -> int:
+        """Minutes in class if its text is read at home; 0 if there is only text."""
+        return round(self.shown + self.doing) if self.doing else 0
+
+    @property
+    def whole(self) -> int:
+        """Minutes in class with its text; at least one."""
+        return max(1, round(self.prose + self.shown + self.doing))
+
+
+def parts(source: Source, root: Path) -> list[Part]:
+    """Return the sections of a lesson in order, without its lists at the end."""
+    sections: list[tuple[str, list[Cell]]] = []
+    for cell in source.cells:
+        found = _HEADING.search(cell.text) if cell.is_markdown else None
+        if found and cell.is_for_students:
+            # What stands above the first heading belongs to the first section.
+            is_first = len(sections) == 1 and not sections[0][0]
+            sections.append((found[1], sections.pop()[1] if is_first else []))
+        elif not sections:
+            sections.append(("", []))
+        sections[-1][1].append(cell)
+    return [_part(t, cells, source, root) for t, cells in sections if t not in _NO_PART]
+
+
+def in_class(lesson: Sequence[Part], minutes: int) -> list[int]:
+    """Return the minutes that each part gets in a class; 0 where it is left for home.
+
+    If the whole does not fit beside the talk and the break, parts with nothing to
+    do go home first, the longest before, the first part last; then all other text;
+    then activities, the least important before. At last activities that fit come back.
+    """
+    room = minutes - sum(LENGTHS[minutes])
+    given = [part.whole for part in lesson]
+    for n in sorted(range(len(lesson)), key=lambda n: (n == 0, -lesson[n].prose)):
+        if sum(given) > room and not lesson[n].activity:
+            given[n] = 0
+    if sum(given) <= room:
+        return given
+    given = [part.activity for part in lesson]
+    cut = []
+    for n in sorted(range(len(lesson)), key=lambda n: -lesson[n].rank):
+        if sum(given) > room and given[n]:
+            given[n] = 0
+            cut.append(n)
+    for n in reversed(cut):
+        if sum(given) + lesson[n].activity <= room:
+            given[n] = lesson[n].activity
+    return given
+
+
+def plans_page(root: Path) -> str:
+    """Return the lesson plans of the course at `root` as Markdown.
+
+    Minutes are those of the sources: text at 180 words a minute, the lines
+    "7 min · timeline", the minutes of the questions shown; stretch cells apart.
+
+    Raises
+    ------
+    BuildError
+        If a source cannot be read.
+    """
+    pages = []
+    for path in sorted((root / "sources" / "lessons").glob("[!_]*.py")):
+        source = read_source(path, root)
+        core = computed(source, root)
+        if not core.doing:  # a page to look things up
+            continue
+        head = f"### {source.id} · {source.title}\n\nThe core takes {core.total:.0f} minutes: "
+        head += f"reading {core.reading:.0f}, doing {core.doing:.0f}."
+        if core.total + LENGTHS[45][0] <= min(LENGTHS):
+            pages.append(f"{head} It fits whole into every class.")
+        else:
+            pages.append(f"{head}\n\n{_table(source.id, parts(source, root), root)}")
+    return "\n\n".join(pages)
+
+
+def write_guide(root: Path) -> list[Path]:
+    """Bring the computed parts of the guide up to date; return it if it changed.
+
+    Raises
+    ------
+    BuildError
+        If the guide or one of its markers is missing, or a source cannot be read.
+    """
+    path = root / GUIDE
+    if not path.is_file():
+        raise BuildError(f"{GUIDE} is missing; take it from the repository, the build fills it.")
+    before = path.read_text(encoding="utf-8")
+    after = _filled(before, root)
+    if after == before:
+        return []
+    path.write_text(after, encoding="utf-8", newline="\n")
+    return [path]
+
+
+def guide_problems(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each computed part of the guide that is not what the sources say."""
+    path = root / GUIDE
+    if not path.is_file():
+        yield Problem(GUIDE, "", "is missing", "take it from the repository; the build fills it.")
+        return
+    text = path.read_text(encoding="utf-8")
+    for name, make in _MADE.items():
+        try:
+            start, end = _between(text, name)
+            is_fresh = text[start:end] == f"\n\n{make(root)}\n\n"
+        except CourseError as error:
+            yield Problem(GUIDE, f"part {name!r}", f"cannot be made: {error}")
+            continue
+        if not is_fresh:
+            line = text.count("\n", 0, start) + 1
+            message = f"part {name!r} is not what the sources and the data say"
+            yield Problem(GUIDE, f"line {line}", message, "run make build.")
+
+
+_MADE = {"plans": plans_page, "reading": reading_page}
+
+
+def _filled(text: str, root: Path) -> str:
+    for name, make in _MADE.items():
+        start, end = _between(text, name)
+        text = f"{text[:start]}\n\n{make(root)}\n\n{text[end:]}"
+    return text
+
+
+def _between(text: str, name: str) -> tuple[int, int]:
+    first, last = f"<!-- {name} -->", f"<!-- /{name} -->"
+    if text.count(first) != 1 or text.count(last) != 1 or text.index(first) > text.index(last):
+        raise BuildError(f"{GUIDE} needs {first} and, below it, {last}, each once.")
+    return text.index(first) + len(first), text.index(last)
+
+
+def _part(title: str, cells: list[Cell], source: Source, root: Path) -> Part:
+    section = replace(source, cells=tuple(cells))
+    core, full = computed(section, root), computed(section, root, with_stretch=True)
+    own = [c for c in cells if c.is_for_students and "stretch" not in c.tags]
+    texts = [text for cell in own for text in texts_shown(cell, data_folder(root))]
+    shown = sum(map(words, texts)) / WORDS_A_MINUTE
+    labels = [la.strip() for c in own if c.is_markdown for la in _LABEL.findall(c.text)]
+    quizzes = root / "sources" / "quizzes"
+    groups = [q.group for cell in own for q in questions_called(cell, quizzes)]
+    ranks = [_KEEP.index(name) for name in (*labels, *groups) if name in _KEEP]
+    return Part(
+        title=title,
+        label=", ".join(labels) or ("questions" if groups else ""),
+        prose=core.reading - shown,
+        shown=shown,
+        doing=core.doing,
+        stretch=full.total - core.total,
+        rank=min(ranks, default=len(_KEEP)),
+    )
+
+
+def _table(lesson_id: str, lesson: list[Part], root: Path) -> str:
+    given = {minutes: in_class(lesson, minutes) for minutes in LENGTHS}
+    lines = [["Part", "What is done", "Reading", "Doing", *(f"{m} min" for m in LENGTHS)]]
+    lines.append(["---", "---", *["---:"] * (2 + len(LENGTHS))])
+    for n, part in enumerate(lesson):
+        times = [_number(part.prose + part.shown), _number(part.doing)]
+        cells = [_cell(part, given[minutes][n]) for minutes in LENGTHS]
+        lines.append([part.title.replace("|", "\\|"), part.label, *times, *cells])
+    spent = {minutes: sum(given[minutes]) for minutes in LENGTHS}
+    left = {minutes: minutes - spent[minutes] - sum(LENGTHS[minutes]) for minutes in LENGTHS}
+    longest, extra = max(LENGTHS), sum(part.stretch for part in lesson)
+    if extra and (stretch := max(1, round(extra))) <= left[longest]:
+        lines.append(["*Stretch cells*", "", "", "", "–", "–", f"{stretch}"])
+        left[longest] -= stretch
+    items, minutes = _exercise(f"E{lesson_id[1:]}", left[longest], root)
+    if items:
+        name = f"*Exercise E{lesson_id[1:]}*"
+        lines.append([name, f"items {', '.join(items)}", "", "", "home", "home", f"{minutes}"])
+        left[longest] -= minutes
+    lines.append(["*Break*", "", "", "", *(f"{LENGTHS[m][1] or '–'}" for m in LENGTHS)])
+    whole = sum(part.whole for part in lesson)
+    lines.append(["*At home*", "", "", "", *(f"{whole - spent[m] or '–'}" for m in LENGTHS)])
+    talk = [f"**{left[m] + LENGTHS[m][0]}**" for m in LENGTHS]
+    lines.append(["**Talk, where the class needs it**", "", "", "", *talk])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
+    """Return the core items that fit into `room` minutes, in order, and their minutes."""
+    items, spent = [], 0
+    for path in sorted((root / "sources" / "exercises").glob(f"{exercise_id}_*.py")):
+        for cell in read_source(path, root).cells:
+            found = _ITEM.search(cell.text) if cell.is_markdown else None
+            if found and found[3] == "core" and spent + int(found[2]) <= room:
+                items.append(found[1])
+                spent += int(found[2])
+    return items, spent
+
+
+def _cell(part: Part, minutes: int) -> str:
+    if not minutes:
+        return "home"
+    return f"{minutes}" if minutes == part.whole else f"{minutes}*"
+
+
+def _number(minutes: float) -> str:
+    return f"{max(1, round(minutes))}" if minutes else "–"

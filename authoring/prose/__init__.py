@@ -1,0 +1,1 @@
+"""Turn prose with links into Markdown with citations, and hold it to its rules."""

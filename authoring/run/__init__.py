@@ -1,0 +1,1 @@
+"""Run notebooks as a student would, and compare what they show."""

@@ -1,0 +1,1 @@
+"""Read what authors write: percent cells, exercise items, quiz calls, minutes."""

@@ -1,0 +1,242 @@
+"""Read one course source: a py:percent file with YAML front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from authoring.source.variants import Variants
+from moscow_pyongyang.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TAGS = (
+    "setup",
+    "data",
+    "widget",
+    "quiz",
+    "golden",
+    "instructor",
+    "stretch",
+    "starter",
+    "solution",
+    "check",
+    "hint",
+    "rubric",
+    "raises-exception",
+)
+ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric"})
+_KEYS = ("id", "slug", "title", "minutes")
+_OPTIONS = {"tags", "id", "points", "variant"}
+_MARK = re.compile(r"^# %%")
+_ID = re.compile(r"[LE]\d{2}")
+_SLUG = re.compile(r"[0-9a-z_]+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a source.
+
+    Attributes
+    ----------
+    kind
+        ``"markdown"`` or ``"code"``.
+    text
+        Text of the cell, comment signs of Markdown removed.
+    line
+        Line of its ``# %%`` in the file, from 1.
+    tags
+        Tags in the order of the file, all from ``TAGS``.
+    id
+        Cell id in the built notebook, for example ``L01-md-03``.
+    item
+        Exercise item (``id="E01.2"``), or empty.
+    points
+        Points of the item where the cell states them.
+    """
+
+    kind: str
+    text: str
+    line: int
+    tags: tuple[str, ...]
+    id: str
+    item: str = ""
+    points: float | None = None
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the cell holds prose."""
+        return self.kind == "markdown"
+
+    @property
+    def is_for_students(self) -> bool:
+        """Whether a student ever sees the cell."""
+        return not {"instructor", "solution", "rubric"}.intersection(self.tags)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One lesson or exercise as its author wrote it, filled with what its items draw."""
+
+    file: str
+    id: str
+    slug: str
+    title: str
+    minutes: dict[str, float]
+    front: dict[str, Any] = field(repr=False)
+    cells: tuple[Cell, ...] = field(repr=False)
+    seed: str | None = None
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether this is an exercise (E…) rather than a lesson (L…)."""
+        return self.id.startswith("E")
+
+    def of(self, *tags: str) -> Iterator[Cell]:
+        """Yield the cells that carry one of `tags`."""
+        return (cell for cell in self.cells if set(tags) & set(cell.tags))
+
+
+def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
+    """Return one source file.
+
+    Parameters
+    ----------
+    path
+        The py:percent file.
+    root
+        Root of the course; messages name the file from here.
+    seed
+        Seed of a class: items that vary are filled with what it draws. Without
+        one, they are filled with the published choice.
+
+    Raises
+    ------
+    BuildError
+        If the front matter is missing or incomplete, an option of a cell cannot
+        be read, or a tag is not in ``TAGS``; the message names file, line and tag.
+    """
+    import jupytext
+
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    text = path.read_text(encoding="utf-8")
+    front, body_line = _front_matter(text, file)
+    rows = text.split("\n")
+    # jupytext would read blank lines before the first mark as a cell of their own.
+    while body_line < len(rows) and not rows[body_line].strip():
+        body_line += 1
+    body = "\n".join(rows[body_line:])
+    marks = [n for n, row in enumerate(body.split("\n"), body_line + 1) if _MARK.match(row)]
+    read: Any = jupytext.reads
+    cells = read(body, fmt="py:percent").cells
+    if len(cells) != len(marks):
+        raise BuildError(
+            f"{file}: {len(marks)} lines start with '# %%' but {len(cells)} cells were read. "
+            "Let the first cell follow the front matter, and keep '# %%' out of strings."
+        )
+    namer = _Namer(str(front["id"]))
+    variants = Variants(file, front, seed)
+    made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
+    return Source(
+        file=file,
+        id=str(front["id"]),
+        slug=str(front["slug"]),
+        title=str(front["title"]),
+        minutes={str(key): float(value) for key, value in front["minutes"].items()},
+        front=front,
+        cells=tuple(cell for cell in made if cell),
+        seed=seed,
+    )
+
+
+def _front_matter(text: str, file: str) -> tuple[dict[str, Any], int]:
+    rows = text.split("\n")
+    if rows[0].strip() != "# ---" or "# ---" not in [row.strip() for row in rows[1:]]:
+        raise BuildError(
+            f"{file}, line 1: no front matter. Start the file with a block of comments between "
+            f"two lines '# ---' that gives {', '.join(_KEYS)}."
+        )
+    end = 1 + [row.strip() for row in rows[1:]].index("# ---")
+    try:
+        front = yaml.safe_load("\n".join(row.removeprefix("#") for row in rows[1:end]))
+    except yaml.YAMLError as error:
+        raise BuildError(f"{file}, line 1: the front matter is not YAML: {error}") from None
+    front = front if isinstance(front, dict) else {}
+    absent = [key for key in _KEYS if key not in front]
+    if absent:
+        raise BuildError(f"{file}, line 1: the front matter lacks {', '.join(absent)}.")
+    if not _ID.fullmatch(str(front["id"])) or not _SLUG.fullmatch(str(front["slug"])):
+        raise BuildError(
+            f"{file}, line 1: id {front['id']!r} must look like L01 or E01, "
+            f"slug {front['slug']!r} like 01_stalin_and_kim."
+        )
+    minutes = front["minutes"]
+    if not isinstance(minutes, dict) or not all(
+        isinstance(value, int | float) for value in minutes.values()
+    ):
+        raise BuildError(
+            f"{file}, line 1: write minutes as {{class: 75}} or {{reading: 25, doing: 30}}."
+        )
+    return front, end + 1
+
+
+def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: Variants) -> Cell | None:
+    options = dict(raw.metadata)
+    for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
+        options.pop(noise, None)
+    broken = options.pop("incorrectly_encoded_metadata", None)
+    if broken is not None:
+        raise BuildError(
+            f"{file}, line {line}: {broken!r} cannot be read. "
+            'Close every bracket and quote, as in tags=["setup"] id="E01.2" points=2.'
+        )
+    if raw.cell_type not in {"markdown", "code"}:
+        raise BuildError(f"{file}, line {line}: a cell is [markdown] or code, not {raw.cell_type}.")
+    strange = sorted(set(options) - _OPTIONS)
+    if strange:
+        raise BuildError(
+            f"{file}, line {line}: unknown option {strange[0]!r}. "
+            f"Options: {', '.join(sorted(_OPTIONS))}."
+        )
+    tags = options.get("tags", [])
+    for tag in tags:
+        if tag not in TAGS:
+            raise BuildError(
+                f"{file}, line {line}: unknown tag {tag!r}. The list is closed: {', '.join(TAGS)}."
+            )
+    item = str(options.get("id", ""))
+    if not variants.keeps(options.get("variant"), line):
+        return None
+    return Cell(
+        kind=raw.cell_type,
+        text=variants.filled(raw.source.strip("\n"), line, item),
+        line=line,
+        tags=tuple(tags),
+        id=namer.name(raw.cell_type, tags, item),
+        item=item,
+        points=options.get("points"),
+    )
+
+
+class _Namer:
+    """Cell ids: source id, role, ordinal in that role; cells of an item take its number."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._used: dict[str, int] = {}
+
+    def name(self, kind: str, tags: list[str], item: str) -> str:
+        role = next((tag for tag in TAGS if tag in tags and tag != "stretch"), "")
+        role = role or ("md" if kind == "markdown" else "code")
+        stem = f"{self._source}-{role}"
+        if item and role in ITEM_TAGS:
+            number = int(item.rpartition(".")[2]) if item.rpartition(".")[2].isdigit() else 0
+            again = self._used[f"{stem}.{item}"] = self._used.get(f"{stem}.{item}", 0) + 1
+            return f"{stem}-{number:02d}" + (f"-{again}" if again > 1 else "")
+        self._used[stem] = self._used.get(stem, 0) + 1
+        return f"{stem}-{self._used[stem]:02d}"

@@ -1,0 +1,277 @@
+"""Where leaders met: places on a map of plain lines, and below it each meeting in time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import map_outlines as _outlines
+from moscow_pyongyang.charts._meetings import LANES, Meeting, alt, cells, finding, meetings
+from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.map_outlines import project
+from moscow_pyongyang.tables.dates import span, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+SOURCE = "table summits (the course, from the sources named in each row)"
+# Points at the edges of the two views, in degrees.
+VIEWS = {
+    "whole": ((19.0, 43.0), (37.6, 59.5), (128.0, 56.0), (136.0, 42.0), (127.0, 34.5)),
+    "east": ((103.0, 53.5), (131.0, 54.5), (137.0, 43.0), (127.0, 36.0), (114.0, 38.0)),
+}
+_MAP_SHARE, _HEIGHT, _WIDTH_PX = 0.68, 380, 760
+_NAMED = {"RUS": (75.0, 61.0), "CHN": (97.0, 34.8), "MNG": (101.5, 47.2), "PRK": (126.6, 40.3)}
+_NAMED["JPN"] = (138.4, 37.6)
+
+
+def met_chart(
+    summits: pd.DataFrame, places: pd.DataFrame, *, view: str = "whole", folder: Path | None = None
+) -> Figure:
+    """Return the meetings as places on a map, and each as a mark on a time axis below.
+
+    The size of a place is the number of meetings there; a hollow mark stands
+    for meetings known from later accounts only.
+
+    Parameters
+    ----------
+    summits, places
+        Rows of the tables of these names.
+    view
+        ``"whole"`` or ``"east"``: how much of the map is in view.
+    folder
+        Folder that holds ``geo/``; tests pass their own.
+
+    Source
+    ------
+    data/datapackage.json, tables summits and places; data/geo
+    """
+    return describe.figure(met_spec(meetings(summits, places), view=view, folder=folder))
+
+
+def met_spec(
+    rows: Sequence[Meeting],
+    *,
+    view: str = "whole",
+    years: tuple[int, int] | None = None,
+    noun: str = "meetings",
+    folder: Path | None = None,
+) -> describe.Spec:
+    """Return `met_chart` in plotly's dictionary form, from what `meetings` returns."""
+    first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
+    frame = _frame(view)
+    return describe.compose(
+        [_times(rows), *_land(folder), _places(rows)],
+        {
+            "height": _HEIGHT,
+            "margin": {"l": 112, "r": 16, "t": 6, "b": 34},
+            "annotations": [*_names(view), *_place_labels(rows, frame)],
+            "shapes": _lane_bands(),
+            "xaxis": {"type": "date", "range": [f"{first}-01-01", f"{last}-12-31"]},
+            "yaxis": {
+                "domain": [0, 1 - _MAP_SHARE - 0.04],
+                "range": [len(LANES) - 0.5, -0.5],
+                "showgrid": False,
+                "tickvals": list(range(len(LANES))),
+                "ticktext": list(LANES),
+                "ticklabelstandoff": 8,
+            },
+            "xaxis2": {**_BARE, "anchor": "y2", "range": frame[0]},
+            "yaxis2": {
+                **_BARE,
+                "anchor": "x2",
+                "domain": [1 - _MAP_SHARE, 1],
+                "range": frame[1],
+                "scaleanchor": "x2",
+            },
+        },
+        title=f"{first}–{last}: {finding(rows)}" if first != last else f"{first}: {finding(rows)}",
+        subtitle=f"Size of a place: number of meetings. Hollow: known from later accounts only. "
+        f"{_outlines.NOTE}",
+        alt=alt(rows, noun),
+        source=SOURCE,
+        table=cells(rows),
+    )
+
+
+_BARE: dict[str, Any] = {
+    "showgrid": False,
+    "showline": False,
+    "showticklabels": False,
+    "ticks": "",
+    "fixedrange": True,
+}
+
+
+def _frame(view: str) -> tuple[list[float], list[float]]:
+    xs, ys = zip(*(project(lon, lat) for lon, lat in VIEWS[view]), strict=True)
+    return [min(xs), max(xs)], [min(ys), max(ys)]
+
+
+def _land(folder: Path | None) -> list[dict[str, Any]]:
+    land = _outlines.outlines(folder)
+    return [_shape(key, x, y) for key, (x, y) in land.items()]
+
+
+def _shape(key: str, x: list[float | None], y: list[float | None]) -> dict[str, Any]:
+    is_party = key in ("RUS", "PRK")
+    shape: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"outlines {key}",
+        "x": x,
+        "y": y,
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "hoverinfo": "skip",
+        "line": {"color": theme.INK_2 if is_party else theme.GRID, "width": 0.9},
+    }
+    if is_party:
+        shape |= {"fill": "toself", "fillcolor": theme.BAND}
+    return shape
+
+
+def _by_spot(rows: Sequence[Meeting]) -> dict[str, list[Meeting]]:
+    spots: dict[str, list[Meeting]] = {}
+    for row in rows:
+        spots.setdefault(row["spot"], []).append(row)
+    return spots
+
+
+def _size(n: int) -> float:
+    return round(8 + 4 * math.sqrt(n), 1)
+
+
+def _places(rows: Sequence[Meeting]) -> dict[str, Any]:
+    spots = list(_by_spot(rows).values())
+    at = [project(*there[0]["spot_at"]) for there in spots]
+    hollow = [all(row["certainty"] == "reported" for row in there) for there in spots]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "places",
+        "x": [x for x, _ in at],
+        "y": [y for _, y in at],
+        "xaxis": "x2",
+        "yaxis": "y2",
+        # A place stands for its newest meeting; the list has all of them.
+        "customdata": [there[-1]["summit_id"] for there in spots],
+        "hovertext": [
+            f"<b>{there[0]['spot_name']}</b><br>"
+            + "<br>".join(spell(row["start"]) for row in there)
+            for there in spots
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "color": theme.ACTORS["PRK"].colour,
+            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in hollow],
+            "size": [_size(len(there)) for there in spots],
+            "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
+            "opacity": 1,
+        },
+    }
+
+
+def _place_labels(
+    rows: Sequence[Meeting], frame: tuple[list[float], list[float]]
+) -> list[dict[str, Any]]:
+    (left, right), (low, high) = frame
+    tall = _HEIGHT * _MAP_SHARE
+    room = Room(_WIDTH_PX, tall)
+    spots = [
+        (there, project(*there[0]["spot_at"]))
+        for there in sorted(_by_spot(rows).values(), key=len, reverse=True)
+    ]
+    seen = [(t, at) for t, at in spots if left <= at[0] <= right and low <= at[1] <= high]
+    # The map keeps its shape: one scale for both directions, whichever is tighter.
+    scale = min(_WIDTH_PX / (right - left), tall / (high - low))
+    middle = (left + right) / 2, (low + high) / 2
+
+    def pixel(at: tuple[float, float]) -> tuple[float, float]:
+        x = _WIDTH_PX / 2 + (at[0] - middle[0]) * scale
+        return x, tall / 2 - (at[1] - middle[1]) * scale
+
+    labels = []
+    for there, at in seen:
+        text = f"{_short(there[0]['spot_name'])} {len(there)}"
+        # The label may begin at its own mark, not at another one.
+        room.marks = [pixel(other) for other_there, other in seen if other_there is not there]
+        spot = room.place(pixel(at), [text + "    "])
+        aside = 14 if spot.xanchor == "left" else -14
+        labels.append(
+            {
+                "text": f"<b>{text}</b>",
+                "font": {"size": 13},
+                "x": at[0],
+                "y": at[1],
+                "xref": "x2",
+                "yref": "y2",
+                **spot.hang(
+                    theme.INK_2, aside=0 if spot.ay else aside, standoff=_size(len(there)) / 2
+                ),
+            }
+        )
+    return labels
+
+
+def _short(place: str) -> str:
+    return place.split(" (")[0]
+
+
+def _names(view: str) -> list[dict[str, Any]]:
+    (left, right), (low, high) = _frame(view)
+    # North Korea is too small for its name where all of Eurasia is in view.
+    at_xy = {key: project(*at) for key, at in _NAMED.items() if key != "PRK" or view == "east"}
+    inside = {k: (x, y) for k, (x, y) in at_xy.items() if left < x < right and low < y < high}
+    known = {"MNG": "Mongolia", "JPN": "Japan"}
+    return [
+        {
+            "text": f"<i>{known.get(key) or theme.actor(key).name}</i>",
+            "font": {"size": 12, "color": theme.INK_2},
+            "showarrow": False,
+            "x": x,
+            "y": y,
+            "xref": "x2",
+            "yref": "y2",
+        }
+        for key, (x, y) in inside.items()
+    ]
+
+
+def _times(rows: Sequence[Meeting]) -> dict[str, Any]:
+    days = [span(row["start"]) for row in rows]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "meetings",
+        "x": [(first + (last - first) / 2).isoformat() for first, last in days],
+        "y": [LANES.index(row["lane"]) for row in rows],
+        "customdata": [row["summit_id"] for row in rows],
+        "hovertext": [
+            f"<b>{row['place']}</b><br>{spell(row['start'])}<br>{row['moscow_side']}<br>"
+            f"{row['pyongyang_side']}"
+            for row in rows
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "color": theme.ACTORS["PRK"].colour,
+            "symbol": [
+                "circle-open" if row["certainty"] == "reported" else "circle" for row in rows
+            ],
+            "size": 12,
+            "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
+        },
+    }
+
+
+def _lane_bands() -> list[dict[str, Any]]:
+    band = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.BAND}
+    return [
+        {**band, "xref": "x domain", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5}
+        for i in range(0, len(LANES), 2)
+    ]

@@ -1,0 +1,234 @@
+"""Turn whatever a student hands in into plain values that are safe to compare.
+
+A student's object may lie about its class, never compare, or print for ever. So
+nothing of it is called here: only values of exactly known types are read, and
+everything else becomes a `STRANGE` mark with the name of its type.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import sys
+from collections import Counter, deque
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LIMIT = 5_000
+_LARGEST = 10**15
+
+
+class _Strange:
+    """A value inside a list or table that is neither text, number, date nor blank."""
+
+    def __repr__(self) -> str:
+        return "STRANGE"
+
+
+STRANGE = _Strange()
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer as handed in.
+
+    Attributes
+    ----------
+    kind
+        ``blank``, ``missing``, ``text``, ``number``, ``truth``, ``date``,
+        ``days``, ``list``, ``series``, ``dict``, ``table``, ``figure`` or
+        ``strange``.
+    words
+        What to call it in a sentence to the student, article included.
+    value
+        Plain value: a scalar, a tuple of scalars (list), a tuple of
+        (label, value) pairs (series, dict), a dict of columns (table), or
+        a dict of points and axis titles (figure).
+    """
+
+    kind: str
+    words: str
+    value: Any = None
+
+
+def read(value: object) -> Given:
+    """Return `value` as plain data; an odd, huge or broken value is of kind ``strange``."""
+    try:
+        reader = _readers().get(id(type(value)))
+        return reader(value) if reader else _strange(value)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return Given("strange", "a value that cannot be read")
+
+
+def scalar(value: object) -> Any:
+    """Return one cell as text, number, truth value, ISO date or None, else `STRANGE`."""
+    given = read(value)
+    if given.kind in {"text", "number", "truth", "date"}:
+        return given.value
+    return None if given.kind in {"blank", "missing"} else STRANGE
+
+
+def type_name(value: object) -> str:
+    """Return the name of the type of `value`, without asking the value or its class."""
+    raw: str = type.__dict__["__name__"].__get__(type(value))
+    return re.sub(r"\W", "", str.__getitem__(raw, slice(0, 40)))
+
+
+def _readers() -> dict[int, Callable[[Any], Given]]:
+    """Return the readers by type identity: a class's own hash may be hostile, its id is not."""
+    return _readers_with(*map(sys.modules.get, ("numpy", "pandas", "plotly.graph_objs")))
+
+
+@cache
+def _readers_with(numpy: Any, pandas: Any, plotly: Any) -> dict[int, Callable[[Any], Given]]:
+    readers = dict(_BUILTIN)
+    if numpy:
+        readers[id(numpy.ndarray)] = _array
+        readers.update((id(kind), _numpy_scalar) for kind in numpy.sctypeDict.values())
+    if pandas:
+        readers[id(pandas.Series)] = _series
+        readers[id(pandas.DataFrame)] = _table
+        readers[id(pandas.Timestamp)] = _date
+        readers[id(pandas.Timedelta)] = _days
+        readers[id(type(pandas.NA))] = readers[id(type(pandas.NaT))] = _missing
+        for index in (pandas.Index, pandas.RangeIndex, pandas.DatetimeIndex):
+            readers[id(index)] = _values
+        for array in ("IntegerArray", "FloatingArray", "BooleanArray", "StringArray"):
+            readers[id(getattr(pandas.arrays, array))] = _values
+    if plotly:
+        readers[id(plotly.Figure)] = _figure
+    return readers
+
+
+def _blank(_: object) -> Given:
+    return Given("blank", "nothing")
+
+
+def _missing(_: object) -> Given:
+    return Given("missing", "a missing value")
+
+
+def _text(value: str) -> Given:
+    kept = value[:LIMIT].strip()
+    return Given("text", "a text", kept) if kept else _blank(value)
+
+
+def _truth(value: bool) -> Given:
+    return Given("truth", f"the value `{value}`", value)
+
+
+def _number(value: float) -> Given:
+    if isinstance(value, float) and math.isnan(value):
+        return _missing(value)
+    # A giant would overflow when it meets a float; no answer of the course is near it.
+    return Given("number", "a number", max(-_LARGEST, min(_LARGEST, value)))
+
+
+def _date(value: dt.date) -> Given:
+    return Given("date", "a date", value.isoformat()[:10])
+
+
+def _days(value: dt.timedelta) -> Given:
+    return Given("days", "a length of time", value.days)
+
+
+def _numpy_scalar(value: Any) -> Given:
+    inner = value.item()
+    return _BUILTIN.get(id(type(inner)), _strange)(inner)
+
+
+def _items(values: Iterable[object], length: int, kind: str) -> Given:
+    words = f"{kind} of {length:,} value{'' if length == 1 else 's'}"
+    if length > LIMIT:
+        return Given("strange", words)
+    words = words if length else f"{kind} with nothing in it"
+    return Given("list", words, tuple(map(scalar, values)))
+
+
+def _values(value: Any) -> Given:
+    kind = {"ndarray": "an array", "set": "a set", "frozenset": "a set", "tuple": "a tuple"}
+    return _items(value, len(value), kind.get(type_name(value), "a list"))
+
+
+def _array(value: Any) -> Given:
+    return _values(value) if value.ndim == 1 else Given("strange", "an array of another shape")
+
+
+def _pairs(labels: Iterable[object], values: Iterable[object]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((scalar(a), scalar(b)) for a, b in zip(labels, values, strict=True))
+
+
+def _dict(value: dict[Any, Any]) -> Given:
+    words = f"a dictionary of {len(value):,} entries"
+    if len(value) > LIMIT:
+        return Given("strange", words)
+    return Given("dict", words, _pairs(value.keys(), value.values()))
+
+
+def _series(value: Any) -> Given:
+    words = f"a Series of {len(value):,} value{'' if len(value) == 1 else 's'}"
+    if len(value) > LIMIT:
+        return Given("strange", words)
+    return Given("series", words, _pairs(value.index, value.array))
+
+
+def _table(value: Any) -> Given:
+    rows, columns = value.shape
+    words = f"a table of {rows:,} rows and {columns:,} columns"
+    if rows * columns > LIMIT * 4:
+        return Given("strange", words)
+    # The index comes along under None, which no column of the course is called.
+    cells = {
+        scalar(name): list(map(scalar, value.iloc[:, i].array))
+        for i, name in enumerate(value.columns)
+    }
+    return Given("table", words, {None: list(map(scalar, value.index)), **cells})
+
+
+def _figure(value: Any) -> Given:
+    points: dict[Any, Any] = {}
+    drawn = 0
+    for trace in value.data:
+        if getattr(trace, "mode", None) == "text":
+            continue  # a label at the end of a line, not a point
+        x, y = read(getattr(trace, "x", None)), read(getattr(trace, "y", None))
+        if x.kind == y.kind == "list" and len(x.value) == len(y.value):
+            pairs = [(a, b) for a, b in zip(x.value, y.value, strict=True) if b is not None]
+            points.update(pairs)
+            drawn += len(pairs)
+    # The charts of the course say what is drawn, and in which unit, under the title.
+    below = read(value.layout.title.subtitle.text).value or ""
+    titles = {axis: read(value.layout[f"{axis}axis"].title.text).value or below for axis in "xy"}
+    return Given("figure", "a figure", {"points": points, "drawn": drawn, **titles})
+
+
+_HINTS = {
+    "function": "a function (are the round brackets at its end missing?)",
+    "method": "a function (are the round brackets at its end missing?)",
+    "builtin_function_or_method": "a function (are the round brackets at its end missing?)",
+    "DataFrameGroupBy": "groups with nothing counted yet (`groupby` needs a next step)",
+    "SeriesGroupBy": "groups with nothing counted yet (`groupby` needs a next step)",
+    "FigureView": "the view of a figure (keep the figure itself, and show it in a line of its own)",
+    "generator": "a generator (put square brackets around it)",
+}
+
+
+def _strange(value: object) -> Given:
+    name = type_name(value)
+    return Given("strange", _HINTS.get(name, f"a value of type `{name}`"))
+
+
+_BUILTIN: dict[int, Callable[[Any], Given]] = {
+    id(type(...)): _blank, id(type(None)): _blank, id(str): _text, id(bool): _truth,
+    id(int): _number, id(float): _number, id(dt.date): _date, id(dt.datetime): _date,
+    id(dt.timedelta): _days, id(list): _values, id(tuple): _values, id(set): _values,
+    id(frozenset): _values, id(range): _values, id(deque): _values, id(dict): _dict,
+    id(Counter): _dict,
+}  # fmt: skip

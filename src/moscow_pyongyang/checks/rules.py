@@ -1,0 +1,235 @@
+"""When two answers count as the same, and what to say when they nearly do.
+
+A rule compares plain values (see `plain`). It has four questions:
+`same` (the content), `flaw` (the content is right, the form is not), `near`
+(the content is nearly right), and `miss` (a sentence for everything else).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class Rule:
+    """What an item needs to know about a kind of answer; the default has nothing to add."""
+
+    kind = ""
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        return bool(value == other)
+
+    def flaw(self, _value: Any, /) -> str | None:
+        """Return what is wrong with the form of an answer whose content is right."""
+        return None
+
+    def near(self, _value: Any, _key: Any, /) -> str | None:
+        """Return what separates a nearly right answer from the right one."""
+        return None
+
+    def miss(self, _value: Any, _key: Any, /) -> str | None:
+        """Return what can be said about a wrong answer without showing the key."""
+        return None
+
+
+def is_number(value: object) -> bool:
+    """Return True for a whole or decimal number, False for a truth value or anything else."""
+    return type(value) in (int, float)
+
+
+def _close(value: Any, other: Any, tolerance: float) -> bool:
+    if not (is_number(value) and is_number(other)):
+        return bool(value == other)
+    return bool(abs(value - other) <= tolerance + 1e-9)
+
+
+@dataclass(frozen=True)
+class Number(Rule):
+    """One number; `share` for a part of a whole, between zero and one."""
+
+    tolerance: float = 0.0
+    share: bool = False
+    kind = "number"
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        return is_number(value) and _close(value, other, self.tolerance)
+
+    def near(self, value: Any, key: Any, /) -> str | None:
+        """Return what a nearly right answer still needs."""
+        if self.share and _close(value, 100 * key, 100 * self.tolerance):
+            return "This is a percentage. Give the share as a number between zero and one."
+        if self.share and _close(value, key, 0.05):
+            return "The share is very near. Did you round too early?"
+        if key and _close(value, -key, self.tolerance):
+            return "The size is right and the sign is not. Take the earlier from the later."
+        return None
+
+    def miss(self, value: Any, _key: Any, /) -> str | None:
+        """Return what a wrong answer shows."""
+        if self.share and not 0 <= value <= 1:
+            return "A share lies between zero and one. What is the part, and what is the whole?"
+        return None
+
+
+@dataclass(frozen=True)
+class Members(Rule):
+    """A list whose order does not count; `noun` says what its entries are."""
+
+    noun: str
+    kind = "list"
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        return len(value) == len(other) and set(value) == set(other)
+
+    def near(self, value: Any, key: Any, /) -> str | None:
+        """Return what a nearly right answer still needs."""
+        if len(value) > len(key) and set(value) == set(key):
+            return f"Each {self.noun} is right, but one stands in the list more than once."
+        return None
+
+    def miss(self, value: Any, key: Any, /) -> str | None:
+        """Return what a wrong answer shows."""
+        if not value:
+            return "The list has nothing in it. Which filter let no row through?"
+        if set(value) < set(key):
+            return f"Each {self.noun} in your list belongs there, but the list is not complete."
+        if set(value) > set(key):
+            return "Your list has everything it needs, and also an entry that does not fit."
+        if set(value) & set(key):
+            return "Part of the list is right: something is missing and something does not fit."
+        return f"No {self.noun} in your list fits the question. Look at the filter again."
+
+
+@dataclass(frozen=True)
+class InOrder(Rule):
+    """A list whose order counts."""
+
+    order: str
+    kind = "list"
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        return list(value) == list(other)
+
+    def near(self, value: Any, key: Any, /) -> str | None:
+        """Return what a nearly right answer still needs."""
+        if sorted(map(str, value)) == sorted(map(str, key)):
+            return f"The values are right and their order is not: {self.order}."
+        if sorted(set(map(str, value))) == sorted(set(map(str, key))):
+            return f"The list should have one entry for each case asked: {self.order}."
+        return None
+
+
+@dataclass(frozen=True)
+class ByLabel(Rule):
+    """One number for each label: a Series."""
+
+    label: str
+    tolerance: float = 0.0
+    kind = "series"
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        mine, theirs = dict(value), dict(other)
+        return (
+            len(mine) == len(tuple(value))
+            and mine.keys() == theirs.keys()
+            and all(is_number(mine[k]) and _close(mine[k], theirs[k], self.tolerance) for k in mine)
+        )
+
+    def near(self, value: Any, key: Any, /) -> str | None:
+        """Return what a nearly right answer still needs."""
+        text = {str(a): b for a, b in value}
+        if self.same(tuple(text.items()), {str(a): b for a, b in key.items()}):
+            return f"The numbers are right, but each {self.label} in the index is a text."
+        numbers = sorted(b for _, b in value if is_number(b))
+        if len(numbers) == len(key) == len(tuple(value)):
+            wanted = sorted(key.values())
+            pairs = list(zip(numbers, wanted, strict=True))
+            if all(_close(a, b, self.tolerance) for a, b in pairs):
+                return f"The numbers are right, but the index does not name each {self.label}."
+            total = sum(wanted)
+            if total and all(_close(a, b / total, 0.006) for a, b in pairs):
+                return "These are shares of the whole. Give the numbers themselves."
+        rounded = {a: b for a, b in value if is_number(b)}
+        if rounded.keys() == key.keys() and all(_close(rounded[k], key[k], 0.051) for k in key):
+            return "The numbers are very near. Did you round too early?"
+        return None
+
+    def miss(self, value: Any, key: Any, /) -> str | None:
+        """Return what a wrong answer shows."""
+        mine = dict(value)
+        right = {k for k in mine if k in key and _close(mine[k], key[k], self.tolerance)}
+        if not mine:
+            return "The Series is empty. Which filter let no row through?"
+        if right == set(mine):
+            return f"Each number is right, but at least one {self.label} is missing."
+        if right == set(key):
+            return f"All the numbers asked are there, and also a {self.label} that was not asked."
+        if mine.keys() == key.keys():
+            return f"The index is right; for at least one {self.label} the number is not."
+        return None
+
+
+@dataclass(frozen=True)
+class Points(Rule):
+    """A figure of one series: its points, and axes that name what they show and its unit."""
+
+    x_words: tuple[str, ...]
+    y_words: tuple[str, ...]
+    y_never: tuple[str, ...]
+    never_say: str
+    kind = "figure"
+
+    def same(self, value: Any, other: Any, /) -> bool:
+        """Return True if both say the same thing."""
+        points = value.get("points", value)
+        drawn = {_whole(a): b for a, b in points.items()}
+        return drawn.keys() == other.keys() and all(
+            is_number(drawn[k]) and _close(drawn[k], other[k], 0.5) for k in drawn
+        )
+
+    def flaw(self, value: Any, /) -> str | None:
+        """Return what is wrong with the form, if the content is right."""
+        x, y = (str(value[axis]).casefold() for axis in "xy")
+        if value["drawn"] > len(value["points"]):
+            return "Some points are drawn twice. Draw each of them once."
+        if not x or not y:
+            return "The points are right. Give both axes a title, the second one with its unit."
+        if "_" in x + y:
+            return "The points are right. A column name is no title: name the axis in words."
+        if any(word in y.replace("not money", "") for word in self.y_never):
+            return self.never_say
+        if not any(word in x for word in self.x_words):
+            return "The points are right. The horizontal axis does not say what it shows."
+        if not any(word in y for word in self.y_words):
+            return "The points are right. The vertical axis does not name its unit."
+        return None
+
+    def near(self, value: Any, key: Any, /) -> str | None:
+        """Return what a nearly right answer still needs."""
+        drawn = {_whole(a): b for a, b in value["points"].items()}
+        if drawn and self.same({"points": {b: a for a, b in drawn.items()}}, key):
+            return "The two axes have changed places: time goes on the horizontal one."
+        return None
+
+    def miss(self, value: Any, key: Any, /) -> str | None:
+        """Return what a wrong answer shows."""
+        if not value["points"]:
+            return "There is no point in the figure. Which filter let no row through?"
+        drawn = {_whole(a) for a in value["points"]}
+        if drawn == set(key):
+            return "The years are right and the values are not. Which rows are drawn?"
+        if value["drawn"] > len(value["points"]):
+            return "Some years have more than one point. Which rows are in there that do not fit?"
+        return None
+
+
+def _whole(label: Any) -> Any:
+    """Return a year written as text, date or decimal as a whole number."""
+    if isinstance(label, str) and label[:4].isdigit() and label[4:] in {"", "-01-01"}:
+        return int(label[:4])
+    return int(label) if type(label) is float and label.is_integer() else label

@@ -1,0 +1,286 @@
+"""The decision room: choose with what was known on the day, then see what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import DataError, UnknownNameError
+from moscow_pyongyang.explorers.document_comparison import standing
+from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.dates import span, spell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from moscow_pyongyang.views.decision_room import DecisionRoom
+    from moscow_pyongyang.views.task import Desk, Remember, Work
+
+    Row = dict[str, Any]
+
+# Parts of a brief that the student reads first; all other parts wait for the choice.
+BRIEF = ("question", "situation", "goal", "constraint", "known")
+
+
+def decide(
+    decision_id: str, *, remember: Remember | None = None, folder: Path | None = None
+) -> DecisionRoom:
+    """Return a decision as it stood on its day, to be taken before the outcome opens.
+
+    Parameters
+    ----------
+    decision_id
+        Id of a decision, for example ``"stalin-1950"``.
+    remember
+        What keeps the student's work; None keeps it while the kernel lives.
+    folder
+        Folder that holds ``datapackage.json``; tests pass their own.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such decision.
+    DataError
+        If the brief holds something later than the decision, or an id that no table has.
+
+    Source
+    ------
+    Tables decisions, decision_briefs, events, documents and claims.
+    """
+    from moscow_pyongyang.views.decision_room import DecisionRoom
+
+    return DecisionRoom(desk(decision_id, folder=folder), remember=remember)
+
+
+def desk(decision_id: str, *, folder: Path | None = None) -> Desk:
+    """Return the room as pure data and functions; see `decide`."""
+    from moscow_pyongyang.views.task import Desk
+
+    options = _options(decision_id, folder)
+    items = _items(folder)
+    parts = _parts(decision_id, folder, items)
+    known = _known(parts["known"], items, options[0]["date"])
+    page = _page(options, parts, known)
+    ids = {"option": [o["id"] for o in page["options"]], "known": [k["id"] for k in known]}
+    return Desk(
+        key=f"decide/{decision_id}",
+        page=page,
+        clean=lambda work: _clean(work, ids),
+        missing=missing,
+        reveal=lambda work: _reveal(work, options, parts, known, items),
+        sheet=_on_paper(page),
+    )
+
+
+def missing(work: Work) -> list[dict[str, str]]:
+    """Return what must still be done before the outcome opens: where, and in words."""
+    gaps = []
+    if not work["option"]:
+        gaps.append({"at": "option", "text": "one option"})
+    if not work["evidence"]:
+        gaps.append({"at": "evidence", "text": "at least one known item that decided"})
+    if len(work["text"].split()) < 3:
+        gaps.append({"at": "text", "text": "your reason, in a sentence"})
+    return gaps
+
+
+def _clean(work: object, ids: dict[str, list[str]]) -> Work:
+    given = work if isinstance(work, dict) else {}
+    ticked = given.get("evidence")
+    ticked = ticked if isinstance(ticked, list) else []
+    return {
+        "option": given.get("option") if given.get("option") in ids["option"] else "",
+        "evidence": [item for item in ids["known"] if item in ticked],
+        "text": str(given.get("text") or "")[:2000],
+    }
+
+
+def _options(decision_id: str, folder: Path | None) -> list[Row]:
+    table = load("decisions", folder=folder)
+    rows = table[table["decision_id"] == decision_id].sort_values("order")
+    if rows.empty:
+        known = ", ".join(sorted(set(table["decision_id"])))
+        raise UnknownNameError(f"There is no decision {decision_id!r}. Decisions: {known}.")
+    if int(rows["is_historical"].sum()) != 1:
+        raise DataError(f"decisions.csv, {decision_id}: exactly one option is what was done.")
+    return _dicts(rows)
+
+
+def _items(folder: Path | None) -> dict[str, Row]:
+    """Return every event, document and claim that a statement can rest on, by id."""
+    kinds = (("events", "event_id"), ("documents", "doc_id"), ("claims", "claim_id"))
+    items = {
+        str(row[key]): {**row, "kind": name.removesuffix("s")}
+        for name, key in kinds
+        for row in _dicts(load(name, folder=folder))
+    }
+    for item in items.values():
+        item["warning"] = ""
+        if item["kind"] == "document" and not item["is_verified"]:
+            item["warning"] = standing(item, folder)
+    return items
+
+
+def _parts(decision_id: str, folder: Path | None, items: dict[str, Row]) -> dict[str, list[Row]]:
+    table = load("decision_briefs", folder=folder)
+    rows = table[table["decision_id"] == decision_id].sort_values(["part", "order"])
+    parts: dict[str, list[Row]] = {}
+    for row in _dicts(rows):
+        row["ids"] = _split(row.get("item_ids"))
+        absent = [i for i in row["ids"] if i not in items]
+        if absent:
+            where = f"decision_briefs.csv, {decision_id}, {row['part']} {row['order']}"
+            raise DataError(f"{where}: no table has the id {absent[0]!r}.")
+        parts.setdefault(row["part"], []).append(row)
+    lacking = [part for part in (*BRIEF, "done", "leaves_out") if part not in parts]
+    if lacking:
+        raise DataError(f"decision_briefs.csv, {decision_id}: no row for {', '.join(lacking)}.")
+    return parts
+
+
+def _known(rows: list[Row], items: dict[str, Row], day: str) -> list[Row]:
+    """Return the known items, numbered; refuse any that is not past by the day itself."""
+    limit = span(day)[1]
+    known = []
+    for number, row in enumerate(rows, start=1):
+        item = items[row["ids"][0]]
+        if span(item["date"])[1] > limit:
+            raise DataError(
+                f"decision_briefs.csv: {row['ids'][0]} is dated {spell(item['date'])}, "
+                f"after the decision of {spell(day)}; take it out of the known items."
+            )
+        more = {}
+        if item["kind"] == "document":
+            more = {"gist": item["gist"], "title": item["title"], "warning": item["warning"]}
+        known.append(
+            {"id": row["ids"][0], "number": number, "date": spell(item["date"]),
+             "kind": item["kind"], "text": row["text"], **more}
+        )  # fmt: skip
+    return known
+
+
+def _page(options: list[Row], parts: dict[str, list[Row]], known: list[Row]) -> Row:
+    number = {item["id"]: item["number"] for item in known}
+
+    def cited(part: str) -> list[Row]:
+        return [{"text": r["text"], "refs": [number[i] for i in r["ids"]]} for r in parts[part]]
+
+    first = options[0]
+    return {
+        "question": parts["question"][0]["text"],
+        "actor": first["actor"],
+        "role": first["role"],
+        "date": spell(first["date"]),
+        "when": _when(first["date"]),
+        # Where the tables know only the month of a request, the answer may be later.
+        "done_when": f" {_when(first['date'])}" if _is_day(first["date"]) else "",
+        "situation": cited("situation"),
+        "goals": cited("goal"),
+        "constraints": cited("constraint"),
+        "known": known,
+        "options": [
+            {
+                "id": o["option_id"],
+                "text": o["option"],
+                "argument": o["argument"],
+                "advocates": o.get("advocates", ""),
+                "refs": sorted(number[i] for i in _rests_on(o)),
+            }
+            for o in options
+        ],
+    }
+
+
+def _reveal(
+    work: Work,
+    options: list[Row],
+    parts: dict[str, list[Row]],
+    known: list[Row],
+    items: dict[str, Row],
+) -> Row:
+    done = next(o for o in options if o["is_historical"])
+    mine = next(o for o in options if o["option_id"] == work["option"])
+    asked, ticked = _rests_on(mine), work["evidence"]
+    return {
+        "done": [_statement(row, items) for row in parts["done"]],
+        "historical": {"id": done["option_id"], "text": done["option"]},
+        "yours": {
+            "id": mine["option_id"],
+            "text": mine["option"],
+            "is_historical": bool(mine["is_historical"]),
+            "consequence": mine["consequence"],
+            "rests_on": [_source(i, items) for i in _split(mine.get("event_ids"))],
+        },
+        "evidence": {
+            "named": [k["number"] for k in known if k["id"] in ticked],
+            "in_argument": [k["number"] for k in known if k["id"] in asked and k["id"] in ticked],
+            "also": [k["number"] for k in known if k["id"] in asked and k["id"] not in ticked],
+        },
+        "followed": [_statement(row, items) for row in parts.get("followed", [])],
+        "disputed": [_statement(row, items) for row in parts.get("disputed", [])],
+        "leaves_out": [_statement(row, items) for row in parts["leaves_out"]],
+    }
+
+
+def _statement(row: Row, items: dict[str, Row]) -> Row:
+    return {"text": row["text"], "sources": [_source(i, items) for i in row["ids"]]}
+
+
+def _source(item_id: str, items: dict[str, Row]) -> Row:
+    item = items[item_id]
+    return {
+        "id": item_id,
+        "date": spell(item["date"]) if "date" in item else "",
+        "title": item.get("title", ""),
+        "warning": item["warning"],
+    }
+
+
+def _on_paper(page: Row) -> Any:
+    from moscow_pyongyang.views.task import Sheet
+
+    def noted(rows: list[Row]) -> list[str]:
+        return [f"{r['text']} [{', '.join(map(str, r['refs']))}]" for r in rows]
+
+    options = [
+        f"{o['text']} Argument: {o['argument']} For it: {o['advocates']}" for o in page["options"]
+    ]
+    blocks = [
+        ("p", f"You are {page['actor']}, {page['role']}. It is {page['date']}."),
+        ("h", "The situation"), ("ul", noted(page["situation"])),
+        ("h", "Aims, as the course reads the papers"), ("ul", noted(page["goals"])),
+        ("h", "Limits"), ("ul", noted(page["constraints"])),
+        ("h", f"What is known {page['when']}"),
+        ("ol", [f"{k['date']}. {k['text']} [{k['id']}]" for k in page["known"]]),
+        ("h", "Options"),
+        ("ol", options),
+        ("h", "Your answer: which option, which known items decided it, and why in one sentence"),
+        ("lines", 4),
+    ]  # fmt: skip
+    return Sheet(page["question"], blocks=tuple(blocks))
+
+
+def _is_day(date: str) -> bool:
+    first, last = span(date)
+    return first == last
+
+
+def _when(date: str) -> str:
+    return f"{'on' if _is_day(date) else 'in'} {spell(date)}"
+
+
+def _rests_on(option: Row) -> list[str]:
+    return _split(option.get("known_event_ids")) + _split(option.get("known_doc_ids"))
+
+
+def _split(ids: object) -> list[str]:
+    return [part for part in str(ids or "").split(";") if part]
+
+
+def _dicts(table: pd.DataFrame) -> list[Row]:
+    """Return the rows as dicts without their missing cells."""
+    return [
+        {str(key): value for key, value in row.dropna().to_dict().items()}
+        for _, row in table.iterrows()
+    ]

@@ -1,0 +1,275 @@
+"""The source bench: weigh two documents before the course says what it thinks of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.dates import span, spell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.views.source_bench import SourceBench
+    from moscow_pyongyang.views.task import Desk, Remember, Work
+
+    Row = dict[str, Any]
+
+SIDES = ("A", "B")
+WEIGHTS = {"A": "A carries more", "B": "B carries more", "even": "They weigh about the same"}
+_QUESTION = "Which of the two carries more weight?"
+_SUMMARY = "The course's summary, not the document's words."
+_CHECKED = {
+    "read": "it was read",
+    "excerpt read": "an excerpt was read",
+    "opening read": "only the opening was read",
+    "listed only": "it was seen only in a list",
+}
+
+# One skill: its name, the general question, the four levels in words, and what to ask
+# oneself afterwards.
+_SKILLS: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
+    "sourcing": (
+        "Sourcing",
+        "Who wrote each text, for whom, and what did the writer stand to gain?",
+        ("could not know", "knew at second hand", "knew, had reasons to bend it",
+         "knew, had few reasons to bend it"),
+        "I said who wrote each text, for whom, and with what interest.",
+    ),
+    "context": (
+        "Context",
+        "What had happened just before each text, and how does that explain it?",
+        ("does not fit its moment", "fits loosely", "fits, with gaps", "fits closely"),
+        "I placed both texts in time: {gap}.",
+    ),
+    "corroboration": (
+        "Corroboration",
+        "Where do the two texts, or what else you know, agree and disagree?",
+        ("contradicted", "stands alone", "supported in part", "supported independently"),
+        "I looked for something outside the pair, for example: {events}.",
+    ),
+    "close_reading": (
+        "Close reading",
+        "What does each text claim, hedge or leave out?",
+        ("says something else", "can be read either way", "leans one way", "says it plainly"),
+        "I remembered that I read summaries: the wording itself has to be checked in the document.",
+    ),
+}  # fmt: skip
+
+
+def bench(
+    doc_id_a: str,
+    doc_id_b: str,
+    *,
+    question: str | None = None,
+    remember: Remember | None = None,
+    folder: Path | None = None,
+) -> SourceBench:
+    """Return two documents side by side, to be rated before the editors' notes open.
+
+    Parameters
+    ----------
+    doc_id_a, doc_id_b
+        Ids of two rows of table ``documents``.
+    question
+        What the two are weighed for; a general question if None.
+    remember
+        What keeps the student's work; None keeps it while the kernel lives.
+    folder
+        Folder that holds ``datapackage.json``; tests pass their own.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such document.
+    CourseError
+        If both ids are the same.
+
+    Source
+    ------
+    Tables documents, events and bench_questions.
+    """
+    from moscow_pyongyang.views.source_bench import SourceBench
+
+    pair = desk(doc_id_a, doc_id_b, question=question, folder=folder)
+    return SourceBench(pair, remember=remember)
+
+
+def desk(
+    doc_id_a: str, doc_id_b: str, *, question: str | None = None, folder: Path | None = None
+) -> Desk:
+    """Return the bench as pure data and functions; see `bench`."""
+    from moscow_pyongyang.views.task import Desk, Sheet
+
+    if doc_id_a == doc_id_b:
+        raise CourseError(f"A bench compares two documents, but both are {doc_id_a!r}.")
+    rows = [_document(doc_id, folder) for doc_id in (doc_id_a, doc_id_b)]
+    asked = question or _QUESTION
+    guides = _guides(doc_id_a, doc_id_b, folder)
+    sheets = [_sheet(side, row, folder) for side, row in zip(SIDES, rows, strict=True)]
+    skills = [
+        {"id": skill, "name": name, "question": guides.get(skill, general), "levels": list(levels)}
+        for skill, (name, general, levels, _) in _SKILLS.items()
+    ]
+    blocks: list[tuple[str, Any]] = []
+    for sheet in sheets:
+        blocks += [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", sheet["head"])]
+        blocks += [("p", sheet["gist"]), ("p", _SUMMARY)]
+    blocks += [("h", "Rate both documents"), ("ul", [_on_paper(skill) for skill in skills])]
+    blocks += [("h", f"{asked} Say which, and why."), ("lines", 4)]
+    return Desk(
+        key=f"bench/{doc_id_a}/{doc_id_b}",
+        page={
+            "question": asked,
+            "sheets": sheets,
+            "summary": _SUMMARY,
+            "skills": skills,
+            "weights": [{"id": key, "text": text} for key, text in WEIGHTS.items()],
+        },
+        clean=clean,
+        missing=missing,
+        reveal=lambda work: {
+            "notes": [_notes(side, row) for side, row in zip(SIDES, rows, strict=True)],
+            "checklist": _checklist(rows, folder),
+            "reminders": reminders(work["text"], rows),
+        },
+        sheet=Sheet(asked, blocks=tuple(blocks)),
+    )
+
+
+def clean(work: object) -> Work:
+    """Return a student's work with nothing in it but ratings, a weight and a text."""
+    given = work if isinstance(work, dict) else {}
+    ratings = given.get("ratings")
+    ratings = ratings if isinstance(ratings, dict) else {}
+    weight = given.get("weight")
+    return {
+        "ratings": {
+            key: level
+            for key in (f"{skill}.{side}" for skill in _SKILLS for side in SIDES)
+            if (level := ratings.get(key)) in (0, 1, 2, 3) and not isinstance(level, bool)
+        },
+        "weight": weight if weight in WEIGHTS else "",
+        "text": str(given.get("text") or "")[:4000],
+    }
+
+
+def missing(work: Work) -> list[dict[str, str]]:
+    """Return what must still be done before the notes open: where, and in words."""
+    gaps = [
+        {"at": f"{skill}.{side}", "text": f"{_SKILLS[skill][0].lower()} of {side}"}
+        for skill in _SKILLS
+        for side in SIDES
+        if f"{skill}.{side}" not in work["ratings"]
+    ]
+    if not work["weight"]:
+        gaps.append({"at": "weight", "text": "which carries more weight"})
+    if len(work["text"].split()) < 3:
+        gaps.append({"at": "text", "text": "your reason, in a sentence"})
+    return gaps
+
+
+def reminders(text: str, rows: list[Row]) -> list[dict[str, Any]]:
+    """Return whether `text` names an author, a reader and a date of the two documents.
+
+    A reminder and not a mark: a good argument may do without one of the three.
+    """
+    words = {word.casefold() for word in re.findall(r"[^\W_]+(?:-[^\W\d_]+)*", text)}
+    found = []
+    for label, field in (("author", "author"), ("audience", "recipient"), ("date", "date")):
+        marks = {mark for row in rows for mark in _marks(row, field)}
+        hits = sorted(mark for mark in marks if mark.casefold() in words)
+        found.append({"label": label, "is_named": bool(hits), "hits": hits})
+    return found
+
+
+def _marks(row: Row, field: str) -> list[str]:
+    """Return the words by which a text can name an author, a reader or a date."""
+    value = str(row.get(field) or "")
+    if field == "date":
+        return [word for word in spell(value).split() if len(word) > 2]
+    names = re.findall(r"[A-Z][^\W\d_]{2,}(?:-[a-z]+)?", value)
+    return [name for name in names if name not in {"Soviet", "Korean", "Central"}]
+
+
+def _document(doc_id: str, folder: Path | None) -> Row:
+    table = load("documents", folder=folder)
+    found = table[table["doc_id"] == doc_id]
+    if found.empty:
+        known = ", ".join(table["doc_id"])
+        raise UnknownNameError(f"There is no document {doc_id!r}. Documents: {known}.")
+    return {str(key): value for key, value in found.iloc[0].dropna().to_dict().items()}
+
+
+def _guides(doc_id_a: str, doc_id_b: str, folder: Path | None) -> dict[str, str]:
+    table = load("bench_questions", folder=folder)
+    pair = {doc_id_a, doc_id_b}
+    return {
+        str(row.skill): str(row.question)
+        for row in table.itertuples()
+        if {row.doc_id_a, row.doc_id_b} == pair
+    }
+
+
+def standing(row: Row, folder: Path | None = None) -> str:
+    """Return in words whether a document was verified, and how much of it was read."""
+    sources = load("sources", folder=folder).set_index("source_key")
+    read = _CHECKED.get(str(sources["checked"].get(row["source_key"])), "it was not opened")
+    if row["is_verified"]:
+        return f"Found: a copy with an archive address; {read}."
+    return f"Not verified: no copy with an archive address was found; {read}."
+
+
+def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
+    return {
+        "side": side,
+        "id": row["doc_id"],
+        "title": row["title"],
+        "head": [
+            ("Date", spell(row["date"])),
+            ("From", row["author"]),
+            ("To", row.get("recipient", "not recorded")),
+            ("Archive", row["archive"]),
+            ("Checked", standing(row, folder)),
+        ],
+        "is_verified": bool(row["is_verified"]),
+        "gist": row["gist"],
+    }
+
+
+def _notes(side: str, row: Row) -> dict[str, str]:
+    return {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
+
+
+def _checklist(rows: list[Row], folder: Path | None) -> list[str]:
+    first, second = sorted(span(row["date"])[0] for row in rows)
+    days = (second - first).days
+    gap = f"{days} days lie between them" if days else "they carry the same date"
+    titles = [f"{row['title']} ({spell(row['date'])})" for row in _beside(rows, folder)]
+    fill = {"gap": gap, "events": "; ".join(titles) or "an event of the timeline"}
+    lines = [check.format(**fill) for *_, check in _SKILLS.values()]
+    loose = [side for side, row in zip(SIDES, rows, strict=True) if not row["is_verified"]]
+    if loose:
+        lines.append(f"I noticed what is not verified: {' and '.join(loose)}.")
+    return lines
+
+
+def _beside(rows: list[Row], folder: Path | None) -> list[Row]:
+    """Return the two events nearest in time to a document that neither document tells of."""
+    own = {key for row in rows for key in str(row.get("event_ids", "")).split(";")}
+    days = [span(row["date"])[0] for row in rows]
+    events = load("events", folder=folder)
+    others = events[~events["event_id"].isin(own) & ~events["is_context"]].to_dict("records")
+
+    def distance(event: Row) -> int:
+        return min(abs((span(event["date"])[0] - day).days) for day in days)
+
+    nearest = sorted(({str(k): v for k, v in row.items()} for row in others), key=distance)[:2]
+    return sorted(nearest, key=lambda event: str(event["date"]))
+
+
+def _on_paper(skill: dict[str, Any]) -> str:
+    scale = ", ".join(f"{level} {words}" for level, words in enumerate(skill["levels"]))
+    return f"{skill['name']}: {skill['question']} A ___  B ___ ({scale})"

@@ -1,0 +1,234 @@
+"""Where they met: the meetings of the leaders of Moscow and Pyongyang on a map and in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts._meetings import LANES, Meeting
+from moscow_pyongyang.charts._meetings import meetings as _meetings
+from moscow_pyongyang.charts.meetings_map import VIEWS, met_spec
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_FIRST, _LAST = 1945, 2026
+_TOP = "top leaders"
+_LEVELS = {"top": "Top leaders", "all": "All on record"}
+_VIEW_WORDS = {"whole": "Moscow to Pyongyang", "east": "The Far East"}
+EVERYWHERE = "all"
+
+
+@dataclass(frozen=True)
+class MetState:
+    """What the map shows.
+
+    Attributes
+    ----------
+    start, end
+        First and last year, both included.
+    place
+        Id of a place of the map, or ``"all"``.
+    level
+        ``"top"`` for top leaders, ``"all"`` for heads of government and
+        ceremonial heads of state too.
+    only_documented
+        Leave out meetings known from later accounts only.
+    view
+        ``"whole"`` or ``"east"``: how much of the map is in view.
+    """
+
+    start: int = _FIRST
+    end: int = _LAST
+    place: str = EVERYWHERE
+    level: str = "top"
+    only_documented: bool = False
+    view: str = "whole"
+
+    def __post_init__(self) -> None:
+        if self.start > self.end:
+            raise CourseError(
+                f"The map cannot start in {self.start} and end in {self.end}; swap the years."
+            )
+        for name, known in (("level", _LEVELS), ("view", VIEWS)):
+            if getattr(self, name) not in known:
+                raise CourseError(f"{name} knows {', '.join(known)}, not {getattr(self, name)}.")
+
+
+def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+    """Return the map of meetings; its arguments are the link to a first view.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package; tests pass their own.
+    state
+        Fields of `MetState`, for example ``start=2000, view="east"``.
+
+    Raises
+    ------
+    CourseError
+        If a value is not one that the map knows; the message lists those.
+
+    Source
+    ------
+    Tables summits and places; data/geo.
+    """
+    first = _state(state)
+    rows = _meetings(load("summits", folder=folder), load("places", folder=folder))
+    _spot(first, rows)
+    return ExplorerView(
+        lambda values: frame(_state(values), rows, folder=folder),
+        _controls(rows),
+        asdict(first),
+        kicker="Where they met · geography of the tie",
+        detail=lambda key: detail(key, rows, folder=folder),
+        list_label="Meetings shown",
+        wide=720,
+    )
+
+
+def frame(
+    state: MetState, rows: Sequence[Meeting] | None = None, *, folder: Path | None = None
+) -> Frame:
+    """Return what the map shows in one state; the same state gives the same picture.
+
+    Parameters
+    ----------
+    state
+        The filters.
+    rows
+        What `charts.met.meetings` returns; the course's own if not given.
+    folder
+        Folder that holds ``geo/``.
+    """
+    if rows is None:
+        rows = _meetings(load("summits", folder=folder), load("places", folder=folder))
+    _spot(state, rows)
+    shown = [row for row in rows if _keeps(state, row)]
+    noun = "meetings of top leaders" if state.level == "top" else "meetings"
+    spec = met_spec(
+        shown, view=state.view, years=(state.start, state.end), noun=noun, folder=folder
+    )
+    return Frame(
+        fig=spec,
+        sentence=_sentence(shown, state, noun),
+        picks=Picks(
+            "Id", "Date", "Meeting", "".join("○" if _is_hearsay(row) else "●" for row in shown)
+        ),
+        code=code(state, rows),
+    )
+
+
+def code(state: MetState, rows: Sequence[Meeting]) -> str:
+    """Return three to six lines of pandas that make the selection of `state`."""
+    lines = [
+        "from moscow_pyongyang.charts.meetings_map import met_chart",
+        'summits = load("summits")',
+        'year = summits["start"].str[:4].astype(int)',
+    ]
+    marks = [f"year.between({state.start}, {state.end})"]
+    marks += [f'(summits["level"] == "{_TOP}")'] * (state.level == "top")
+    marks += ['(summits["certainty"] == "documented")'] * state.only_documented
+    if state.place != EVERYWHERE:
+        ids = sorted({row["place_id"] for row in rows if row["spot"] == state.place})
+        marks.append(f'summits["place_id"].isin({ids!r})')
+    lines.append(f"shown = summits[{' & '.join(marks)}]")
+    lines.append(f'met_chart(shown, load("places"), view="{state.view}")')
+    return "\n".join(lines)
+
+
+def detail(key: str, rows: Sequence[Meeting], *, folder: Path | None = None) -> Detail:
+    """Return the panel on one meeting: who, what came of it, how sure, sources.
+
+    Raises
+    ------
+    UnknownNameError
+        If `key` is not the id of a meeting.
+    """
+    row = next((row for row in rows if row["summit_id"] == key), None)
+    if row is None:
+        raise UnknownNameError(f"No meeting {key!r}. Ids look like 2019-04-25-vladivostok.")
+    until = f" to {spell(row['end'])}" if row["end"] and row["end"] != row["start"] else ""
+    events = [cite(one, folder=folder).text for one in (row["event_ids"] or "").split(";") if one]
+    parts = [
+        ("", row["outcome"]),
+        ("From Moscow.", f"{row['moscow_side']}."),
+        ("From Pyongyang.", f"{row['pyongyang_side']}."),
+        ("Certainty.", f"{row['certainty'].capitalize()}; confidence {row['confidence']}."),
+        ("Uncertain.", row["dispute"] or ""),
+        ("Events.", " ".join(events)),
+        ("Id.", key),
+    ]
+    return Detail(
+        title=f"{row['place']}, {spell(row['start'])}",
+        kicker=f"{spell(row['start'])}{until} · {row['level']} · {row['lane']}",
+        parts=tuple((head, text) for head, text in parts if text),
+        sources=tuple(cite(one, folder=folder).text for one in row["source_keys"].split(";")),
+    )
+
+
+def _sentence(shown: Sequence[Meeting], state: MetState, noun: str) -> str:
+    years = str(state.start) if state.start == state.end else f"{state.start}–{state.end}"
+    if not shown:
+        return f"No {noun} of {years} fit these filters."
+    often = Counter(row["spot_name"] for row in shown).most_common()
+    where = _words.listing([f"{place} {n}" for place, n in often])
+    what = noun if len(shown) > 1 else noun.replace("meetings", "meeting")
+    east = [row for row in shown if row["lane"] == LANES[1]]
+    hearsay = sum(map(_is_hearsay, shown))
+    parts = [f"{len(shown)} {what}, {years}: {where}."]
+    if east:
+        parts.append(f"In the Far East first in {spell(east[0]['start'][:7])}.")
+    if hearsay:
+        parts.append(f"{hearsay} known from later accounts only.")
+    return " ".join(parts)
+
+
+def _is_hearsay(row: Meeting) -> bool:
+    return bool(row["certainty"] == "reported")
+
+
+def _keeps(state: MetState, row: Meeting) -> bool:
+    return (
+        state.start <= row["year"] <= state.end
+        and (state.place in (EVERYWHERE, row["spot"]))
+        and (state.level == "all" or row["level"] == _TOP)
+        and not (state.only_documented and _is_hearsay(row))
+    )
+
+
+def _spot(state: MetState, rows: Sequence[Meeting]) -> None:
+    known = dict.fromkeys(row["spot"] for row in rows)
+    if state.place != EVERYWHERE and state.place not in known:
+        raise CourseError(f"No place {state.place}. Places: {EVERYWHERE}, {', '.join(known)}.")
+
+
+def _state(values: dict[str, Any]) -> MetState:
+    known = [field.name for field in fields(MetState)]
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise CourseError(
+            f"The map has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
+        )
+    return MetState(**values)
+
+
+def _controls(rows: Sequence[Meeting]) -> list[Control]:
+    often = Counter((row["spot"], row["spot_name"]) for row in rows).most_common()
+    places = ((EVERYWHERE, "All places"), *((key, f"{name} ({n})") for (key, name), n in often))
+    return [
+        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
+        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("choice", "place", "Place", places),
+        Control("choice", "view", "Map", tuple(_VIEW_WORDS.items())),
+        Control("choice", "level", "Who", tuple(_LEVELS.items()), is_folded=True),
+        Control("switch", "only_documented", "Documented meetings only", is_folded=True),
+    ]

@@ -1,0 +1,190 @@
+"""The quiz room: questions with feedback and sources, answers that stay with the learner."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from moscow_pyongyang.questions.classroom import ClassVotes
+    from moscow_pyongyang.questions.skills import Progress
+    from moscow_pyongyang.views.quiz import QuizView
+
+__all__ = ["class_votes", "comeback", "progress", "quiz"]
+
+
+def quiz(
+    lesson: str,
+    *ids: str,
+    group: str | None = None,
+    mode: str = "practice",
+    due: bool = False,
+    log_path: Path | str | None = None,
+    folder: Path | None = None,
+) -> QuizView:
+    """Show questions of a lesson.
+
+    Parameters
+    ----------
+    lesson
+        Id of the lesson, for example ``"L01"``.
+    *ids
+        Questions to show, with or without the lesson: ``"sourcing-1"``.
+    group
+        Show every question of this group, for example ``"exit"``.
+    mode
+        ``"practice"``, ``"class"`` (two votes), ``"exam"`` (saved, not judged) or
+        ``"cards"`` (asked anew each day).
+    due
+        Show what is due from earlier lessons; see `comeback`.
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    folder
+        Folder of the question banks; tests pass their own.
+
+    Returns
+    -------
+    QuizView
+        One card a question; earlier answers are shown again.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lesson, a question or the group does not exist.
+    QuizError
+        If the bank breaks a rule, or there is no such mode, or questions are
+        named although `due` chooses them.
+    """
+    from moscow_pyongyang.errors import QuizError
+    from moscow_pyongyang.questions.bank import load_bank
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.questions.session import Session
+    from moscow_pyongyang.views.quiz import QuizView
+
+    if due:
+        if ids or mode != "practice":
+            raise QuizError(
+                "due=True chooses the questions and how they are asked. "
+                f'Write quiz("{lesson}", due=True), or name questions without due.'
+            )
+        return comeback(lesson, group=group or "comeback", log_path=log_path, folder=folder)
+    questions = load_bank(lesson, folder=folder).pick(*ids, group=group)
+    log = open_log(Path(log_path) if log_path is not None else None)
+    return QuizView(Session(questions, mode=mode, log=log))
+
+
+def comeback(
+    lesson: str,
+    *,
+    count: int = 3,
+    group: str = "comeback",
+    log_path: Path | str | None = None,
+    folder: Path | None = None,
+    now: datetime | None = None,
+) -> QuizView:
+    """Show the questions of earlier lessons that are due today.
+
+    Parameters
+    ----------
+    lesson
+        The lesson that begins, for example ``"L02"``; questions come from those before it.
+    count
+        Most questions to show.
+    group
+        Shown instead, from the lesson's own bank, where nothing is due: to a new learner.
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    folder
+        Folder of the question banks; tests pass their own.
+    now
+        The clock, with a time zone; tests pass their own.
+
+    Returns
+    -------
+    QuizView
+        One card a question. Answers given today are shown again, older ones are not.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lesson has no bank, or nothing is due and the bank has no such group.
+    """
+    from datetime import datetime
+
+    from moscow_pyongyang.questions.bank import load_bank
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.questions.review import coming_back
+    from moscow_pyongyang.questions.schedule import morning
+    from moscow_pyongyang.questions.session import Session
+    from moscow_pyongyang.views.quiz import QuizView
+
+    clock = now or datetime.now().astimezone()
+    log = open_log(Path(log_path) if log_path is not None else None)
+    chosen = coming_back(lesson, log, now=clock, count=count, folder=folder)
+    if chosen:
+        return QuizView(Session(chosen, mode="cards", log=log, since=morning(clock)))
+    questions = load_bank(lesson, folder=folder).pick(group=group)
+    return QuizView(Session(questions[:count], mode="practice", log=log))
+
+
+def progress(log_path: Path | str | None = None, *, now: datetime | None = None) -> Progress:
+    """Return what you have answered so far, by skill, and what comes back when.
+
+    Parameters
+    ----------
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    now
+        The clock, with a time zone; tests pass their own.
+
+    Returns
+    -------
+    Progress
+        A sentence and two tables: `skills` and `cards`.
+    """
+    from datetime import datetime
+
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.questions.skills import progress_of
+
+    log = open_log(Path(log_path) if log_path is not None else None)
+    return progress_of(log, now=now or datetime.now().astimezone())
+
+
+def class_votes(question_id: str, folder: Path | str) -> ClassVotes:
+    """Count a class's first votes and re-votes on one question, from exported answer logs.
+
+    Parameters
+    ----------
+    question_id
+        For example ``"L01-sourcing-1"``.
+    folder
+        Folder with the students' files; nothing leaves this machine.
+
+    Returns
+    -------
+    ClassVotes
+        A sentence, a table of counts from five learners on, and one line for
+        each file that could not be used as it is. No names.
+    """
+    from moscow_pyongyang.questions.classroom import class_votes as count
+
+    return count(question_id, Path(folder))
+
+
+class _Room(ModuleType):
+    """This package, callable.
+
+    ``from moscow_pyongyang import quiz`` must give something to call even when
+    another import has put the package under that name before.
+    """
+
+    def __call__(self, *args: Any, **kwargs: Any) -> QuizView:
+        return quiz(*args, **kwargs)
+
+
+sys.modules[__name__].__class__ = _Room

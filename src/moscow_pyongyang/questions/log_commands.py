@@ -1,0 +1,154 @@
+"""What a learner may do with the answer log: copy it, delete it, check it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.errors import QuizError
+from moscow_pyongyang.questions import chain
+from moscow_pyongyang.questions.log import LOG_NAME, open_log
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.questions.chain import Verdict
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was done, in one sentence.
+
+    Attributes
+    ----------
+    is_done
+        Whether anything was copied or deleted.
+    message
+        What happened, or what to do so that it happens.
+    path
+        The file concerned.
+    """
+
+    is_done: bool
+    message: str
+    path: Path
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def export(target: Path | str, log_path: Path | str = LOG_NAME) -> Outcome:
+    """Copy the answer log, for a teacher or as a backup.
+
+    Parameters
+    ----------
+    target
+        A folder (the copy is then named after the learner's code) or a new file.
+    log_path
+        The log; ``answers.jsonl`` in the working folder if not given.
+
+    Raises
+    ------
+    QuizError
+        If there is no log, or the copy cannot be written or would overwrite another file.
+    """
+    source, goal = Path(log_path), Path(target)
+    data = _content(source)
+    if goal.is_dir():
+        goal = goal / f"answers-{_learner(source, data)}.jsonl"
+    if goal.exists():
+        if goal.samefile(source):
+            raise QuizError(f"{goal.name} is the log itself. Name another folder or file.")
+        if goal.read_bytes() == data:
+            return Outcome(False, f"{goal.name} is already this very copy.", goal)
+        if not data.startswith(_whole(goal.read_bytes())):
+            raise QuizError(f"{goal.name} holds something else. Name another file or move it.")
+    half = goal.with_name(f".{goal.name}.part")
+    try:
+        half.write_bytes(data)
+        os.replace(half, goal)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise QuizError(
+            f"{goal.name} could not be written ({error.strerror}). Name another folder."
+        ) from error
+    verdict = chain.verify_bytes(data, goal.name)
+    return Outcome(True, f"Copied. {verdict.message} It holds a code, not your name.", goal)
+
+
+def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
+    """Delete the answer log for good; without `yes`, say what would be deleted.
+
+    Parameters
+    ----------
+    log_path
+        The log; ``answers.jsonl`` in the working folder if not given.
+    yes
+        Really delete. Nothing is kept, also not what an open notebook of this
+        kernel still had in memory; a new log has a new code.
+
+    Raises
+    ------
+    QuizError
+        If there is no log, the file is no answer log, or it cannot be deleted.
+    """
+    path = Path(log_path)
+    if path.is_symlink():
+        raise QuizError(f"{path.name} is a link. Delete the file that it leads to.")
+    data = _content(path)
+    count = sum(chain.unseal(line) is not None for line in data.split(b"\n"))
+    if data.strip() and not count:
+        raise QuizError(f"{path.name} is no answer log. Nothing was deleted.")
+    what = f"{path.name} with {count} {'entry' if count == 1 else 'entries'}"
+    if not yes:
+        return Outcome(
+            False,
+            f"This would delete {what} for good. Copies that you exported stay. "
+            "To do it, say so: yes=True, or --yes on the command line.",
+            path,
+        )
+    try:
+        open_log(path).delete()
+    except OSError as error:
+        raise QuizError(
+            f"{path.name} could not be deleted ({error.strerror}). Close what uses it."
+        ) from error
+    return Outcome(True, f"Deleted {what}. Copies that you exported stay.", path)
+
+
+def verify(log_path: Path | str = LOG_NAME) -> Verdict:
+    """Check the answer log line by line and name the first broken line.
+
+    Raises
+    ------
+    QuizError
+        If there is no log, or it cannot be read.
+    """
+    path = Path(log_path)
+    return chain.verify_bytes(_content(path), path.name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise QuizError(
+            f"There is no {path.name} here: nothing was answered in this folder yet. "
+            "Name the file, or go to the folder of your notebooks."
+        ) from None
+    except OSError as error:
+        raise QuizError(f"{path.name} cannot be read ({error.strerror}).") from error
+
+
+def _learner(path: Path, data: bytes) -> str:
+    for line in data.split(b"\n"):
+        code = (chain.unseal(line) or {}).get("learner")
+        # The code becomes part of a file name: letters and digits only.
+        if isinstance(code, str) and code.isalnum() and len(code) <= 8:
+            return code
+    raise QuizError(f"{path.name} is no answer log. Nothing was copied.")
+
+
+def _whole(data: bytes) -> bytes:
+    """Return the whole lines: an earlier copy may end in a cut-off one."""
+    return data[: data.rfind(b"\n") + 1] or data

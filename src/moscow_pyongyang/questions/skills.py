@@ -1,0 +1,153 @@
+"""What a learner has answered so far, by skill, and what comes back when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.questions.grading import grade
+from moscow_pyongyang.questions.paper import table_html
+from moscow_pyongyang.questions.review import all_questions
+from moscow_pyongyang.questions.schedule import Card, deck, mine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    import pandas as pd
+
+    from moscow_pyongyang.questions.log import AnswerLog
+    from moscow_pyongyang.questions.models import Question
+
+_SKILLS = ["skill", "questions", "answered", "right_at_once", "right_in_the_end", "due"]
+_CARDS = ["question", "skill", "due", "days_answered", "last", "recall", "stem"]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a learner has answered and what is due.
+
+    Attributes
+    ----------
+    sentence
+        The state of things in words.
+    skills
+        One row a skill: questions there are, answered, right at once, right in
+        the end, due today. Counts.
+    cards
+        One row a question that comes back: id, skill, day it is due (ISO), days on
+        which it was answered, how it went last, estimated chance of knowing it
+        today (0 to 1), stem.
+    today
+        Ids of the questions due today, the one most likely forgotten first.
+    """
+
+    sentence: str
+    skills: pd.DataFrame
+    cards: pd.DataFrame
+    today: tuple[str, ...]
+
+    def _due(self) -> pd.DataFrame:
+        rows = self.cards.set_index("question").loc[list(self.today)].reset_index()
+        return rows[["question", "skill", "due", "last", "stem"]]
+
+    def _repr_html_(self) -> str:
+        parts = [f"<p>{escape(self.sentence)}</p>", table_html(self.skills, "Questions by skill")]
+        if self.today:
+            parts.append(table_html(self._due(), "Questions due today"))
+        return "\n".join(parts)
+
+    def __repr__(self) -> str:
+        parts = [self.sentence, self.skills.to_string(index=False)]
+        if self.today:
+            parts += ["Due today:", self._due().to_string(index=False)]
+        return "\n\n".join(parts)
+
+
+def progress_of(
+    log: AnswerLog, *, now: datetime, banks: Path | None = None, data: Path | None = None
+) -> Progress:
+    """Return a learner's progress at the time `now`.
+
+    Every answer is judged anew from the bank. Answers to an older version of
+    a question, and those given in an exam, do not count.
+    """
+    from moscow_pyongyang.questions.schedule import due
+
+    questions, entries = all_questions(banks, data=data), mine(log)
+    cards = deck(questions.values(), entries, now=now)
+    today = due(cards, now=now)
+    ids = tuple(card.question.id for card in today)
+    shares = _shares(questions, entries)
+    skills = _skill_table(questions, shares, set(ids))
+    return Progress(_sentence(skills, cards, today), skills, _card_table(cards), ids)
+
+
+def _shares(
+    questions: Mapping[str, Question], entries: list[dict[str, Any]]
+) -> dict[str, list[float]]:
+    shares: dict[str, list[float]] = {}
+    for entry in entries:
+        question = questions.get(str(entry.get("id")))
+        is_answer = entry.get("event") == "answer" and entry.get("mode") != "exam"
+        if question is None or not is_answer or entry.get("version") != question.version:
+            continue
+        fraction = grade(question, entry.get("response")).fraction
+        if fraction is not None:
+            shares.setdefault(question.id, []).append(fraction)
+    return shares
+
+
+def _skill_table(
+    questions: Mapping[str, Question], shares: Mapping[str, list[float]], today: set[str]
+) -> pd.DataFrame:
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = []
+    for skill in sorted({q.skill for q in questions.values()}):
+        ids = [q.id for q in questions.values() if q.skill == skill and q.type != "rubric"]
+        done = [shares[i] for i in ids if i in shares]
+        rows.append(
+            {
+                "skill": skill,
+                "questions": len(ids),
+                "answered": len(done),
+                "right_at_once": sum(s[0] == 1 for s in done),
+                "right_in_the_end": sum(max(s) == 1 for s in done),
+                "due": len(today.intersection(ids)),
+            }
+        )
+    return pd.DataFrame(rows, columns=_SKILLS).astype({"skill": "string"})
+
+
+def _card_table(cards: Mapping[str, Card]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        (c.question.id, c.question.skill, c.due.isoformat(), c.reviews, c.last, c.recall,
+         c.question.stem)
+        for c in sorted(cards.values(), key=lambda card: (card.due, card.question.id))
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=_CARDS)
+    return table.astype(dict.fromkeys(["question", "skill", "due", "last", "stem"], "string"))
+
+
+def _sentence(skills: pd.DataFrame, cards: Mapping[str, Card], today: list[Card]) -> str:
+    answered, right = int(skills["answered"].sum()), int(skills["right_at_once"].sum())
+    if not answered:
+        return "Nothing is answered yet. Questions come back here once you have answered them."
+    said = (
+        f"You have answered {answered} of {int(skills['questions'].sum())} questions, "
+        f"{right} of them right at once."
+    )
+    if today:
+        verb = "question is" if len(today) == 1 else "questions are"
+        return f"{said} {len(today)} {verb} due today."
+    if not cards:
+        return said
+    from moscow_pyongyang.tables.dates import spell
+
+    first = min(card.due for card in cards.values())
+    return f"{said} Nothing is due before {spell(first.isoformat())}."

@@ -1,0 +1,294 @@
+"""A card with controls, a picture and, if rows can be picked, a panel on the picked one.
+
+The picture is a pure function of a plain state: the view only carries values
+to `frame` and what it returns back to the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views import bundle as _assets
+from moscow_pyongyang.views.base import Twin
+from moscow_pyongyang.views.figure import PlotlyView, compact, figure_twin, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+State = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control of an explorer; its value is ``state[name]``.
+
+    Attributes
+    ----------
+    kind
+        ``"range"`` (a number by slider), ``"choice"`` (one of a list), ``"checks"``
+        (any of a list; none ticked means all), ``"switch"`` (yes or no) or
+        ``"search"`` (text).
+    name, label
+        Key in the state; words on the page.
+    options
+        Pairs of value and words, for ``"choice"`` and ``"checks"``.
+    low, high, step
+        For ``"range"``.
+    not_below, not_above
+        Name of another range that this one pushes along.
+    is_folded
+        Whether the control waits behind "More filters".
+    """
+
+    kind: str
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    low: int = 0
+    high: int = 0
+    step: int = 1
+    not_below: str = ""
+    not_above: str = ""
+    is_folded: bool = False
+
+
+@dataclass(frozen=True)
+class Picks:
+    """Which columns of the table make the list that rows are picked from.
+
+    Attributes
+    ----------
+    id, lead, text
+        Names of the columns with the id, a short lead (a date) and the words.
+    signs
+        A sign for each row, in their order.
+    """
+
+    id: str
+    lead: str
+    text: str
+    signs: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What the panel says of a picked row.
+
+    Attributes
+    ----------
+    title, kicker
+        Headline, and the line above it (date, kind, place).
+    parts
+        Pairs of a small heading ("" for none) and a paragraph.
+    sources
+        One short citation a line.
+    notes
+        As `parts`, after the sources.
+    """
+
+    title: str
+    kicker: str
+    parts: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one state shows.
+
+    Attributes
+    ----------
+    fig
+        A finished chart: a plotly figure, or a composed chart in dictionary form.
+    sentence
+        What is shown, in words; read out after each change.
+    table, source
+        The rows behind the picture and who counted. None, "" : those of `fig`.
+    picks
+        How the table's rows become a list to pick from; None if nothing can be picked.
+    code
+        Lines of pandas that make the same selection.
+    """
+
+    fig: Figure | dict[str, Any]
+    sentence: str
+    table: pd.DataFrame | None = None
+    source: str = ""
+    picks: Picks | None = None
+    code: str = ""
+
+
+class ExplorerView(PlotlyView):
+    """An explorer: controls, status sentence, picture, list and panel.
+
+    Parameters
+    ----------
+    frame
+        Pure function from a state to what it shows. A `CourseError` it raises
+        is shown as the status sentence.
+    controls
+        The controls, in order.
+    state
+        The first state; a key for each control. "Reset" comes back to it.
+    kicker
+        The line above the finding: what this explorer asks.
+    detail
+        Function from the id of a row to its panel; None if nothing can be picked.
+    list_label
+        Name of the list of rows.
+    wide
+        Pixels the picture needs; on a narrower page it scrolls in its own frame.
+    """
+
+    _esm = compact(_assets.script("dom", "figure/core", "explorer/explorer"))
+    _css = compact(_assets.style("figure/figure", "explorer/explorer"))
+    kicker = traitlets.Unicode().tag(sync=True)
+    list_label = traitlets.Unicode().tag(sync=True)
+    controls: Any = traitlets.List().tag(sync=True)
+    first = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    shown = traitlets.Dict().tag(sync=True)
+    picked = traitlets.Dict().tag(sync=True)
+    wide = traitlets.Int(help="Pixels the picture needs; less room scrolls it.").tag(sync=True)
+
+    def __init__(
+        self,
+        frame: Callable[[State], Frame],
+        controls: Sequence[Control],
+        state: State,
+        *,
+        kicker: str,
+        detail: Callable[[str], Detail] | None = None,
+        list_label: str = "Shown",
+        wide: int | None = None,
+    ) -> None:
+        missing = [control.name for control in controls if control.name not in state]
+        if missing:
+            raise CourseError(f"The first state has no value for: {', '.join(missing)}.")
+        self._frame = frame
+        self._detail = detail
+        self._is_quiet = False
+        super().__init__(
+            kicker=kicker,
+            list_label=list_label,
+            controls=[asdict(control) for control in controls],
+            first=dict(state),
+            state=dict(state),
+            shown=_shown(frame(state), turn=0),
+        )
+        if wide is not None:
+            self.wide = wide
+        self.on_msg(self._hear)
+
+    def as_code(self) -> None:
+        """Print the lines of pandas that make the selection now shown."""
+        print(self.shown["code"])
+
+    def pick(self, key: str) -> None:
+        """Open the panel on one row, as a click on its mark does."""
+        if self._detail is not None:
+            self.picked = {"id": key, **asdict(self._detail(key))}
+
+    def change(self, **values: Any) -> None:
+        """Change values of the state, as the controls do.
+
+        Raises
+        ------
+        CourseError
+            If the explorer has no such value, or cannot show the new state.
+        """
+        self._go({**self.state, **values}, self.shown["turn"] + 1)
+
+    def twin(self) -> Twin:
+        """Return the status sentence, the finding and the table of the state now shown."""
+        return _twin(self.shown)
+
+    def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
+        kind = content.get("kind") if isinstance(content, dict) else None
+        if kind == "state":
+            turn = int(content["turn"])
+            # What the page drew ahead of this message need not travel again.
+            self._is_quiet = content.get("drawn") is True
+            try:
+                self._go({**self.state, **content["state"]}, turn)
+            except CourseError as error:
+                # The page must not take this for what the state shows.
+                self.shown = {**self.shown, "sentence": str(error), "turn": turn, "sorry": True}
+            finally:
+                self._is_quiet = False
+        elif kind == "ahead":
+            self._draw_ahead(content["part"], content["turn"])
+        elif kind == "pick":
+            key = str(content["id"])
+            try:
+                self.pick(key)
+            except CourseError as error:
+                sorry = Detail("This row cannot be opened", "", (("", str(error)),))
+                self.picked = {"id": key, **asdict(sorry)}
+
+    def _draw_ahead(self, part: Any, turn: Any) -> None:
+        # Only sliders: a page must not learn through this what another control holds back.
+        sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
+        given = part.items() if isinstance(part, dict) else ()
+        step = {k: v for k, v in given if k in sliders and isinstance(v, int)}
+        if not step:
+            return
+        try:
+            frame = self._frame({**self.state, **step})
+        except CourseError:
+            return  # the step itself will say what is wrong
+        self.send({"kind": "ahead", "turn": turn, "shown": _shown(frame, 0)})
+
+    def _should_send_property(self, key: str, value: Any) -> bool:
+        if self._is_quiet and key in ("state", "shown"):
+            return False
+        sends: bool = super()._should_send_property(key, value)
+        return sends
+
+    def _go(self, state: State, turn: int) -> None:
+        unknown = sorted(set(state) - set(self.first))
+        if unknown:
+            raise CourseError(
+                f"This explorer has no {', '.join(unknown)}. It has: {', '.join(self.first)}."
+            )
+        shown = _shown(self._frame(state), turn)
+        # One message: the page must not draw between two halves of a change.
+        with self.hold_sync():
+            self.state = state
+            self.shown = shown
+
+
+def twin_of(frame: Frame) -> Twin:
+    """Return what a frame says on paper: status sentence, finding and table."""
+    return _twin(_shown(frame, 0))
+
+
+def _twin(shown: dict[str, Any]) -> Twin:
+    figure = figure_twin(shown["spec"], shown["cells"])
+    return Twin(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
+
+
+def _shown(frame: Frame, turn: int) -> dict[str, Any]:
+    spec, cells = split(frame.fig)
+    if frame.table is not None:
+        from moscow_pyongyang.charts.describe import cells as cells_of
+
+        cells = cells_of(frame.table)
+    if frame.source:
+        spec["layout"]["meta"]["source"] = frame.source
+    return {
+        "spec": spec,
+        "cells": cells,
+        "sentence": frame.sentence,
+        "picks": asdict(frame.picks) if frame.picks else None,
+        "code": frame.code,
+        "turn": turn,
+    }

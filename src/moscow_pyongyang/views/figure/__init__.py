@@ -1,0 +1,163 @@
+"""Show a chart: its finding, picture, source and table, with plotly.js once a page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views import bundle as _assets
+from moscow_pyongyang.views.base import Twin, View
+
+if TYPE_CHECKING:
+    from plotly.graph_objs._figure import Figure
+
+
+def compact(code: str) -> str:
+    """Return front-end code without comments and spare space: each view carries a copy."""
+    bare = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
+    lines = (line.strip() for line in bare.splitlines())
+    kept = [line for line in lines if line and not line.startswith("//")]
+    # Lines that end or begin inside a list or a call need no break between them.
+    return re.sub(r"(?<=[,{(\[;])\n|\n(?=[)\]}.?:])", "", "\n".join(kept))
+
+
+class PlotlyView(View):
+    """A view that draws with plotly.js and sends it to the page on request.
+
+    The library travels once a page, packed, as the binary part of a message.
+    It is never part of the state, so a notebook saved with its widgets stays small.
+    """
+
+    dark = traitlets.Dict(theme.DARK).tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._serve_library)
+
+    def _serve_library(self, _view: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict) and content.get("kind") == "plotly":
+            self.send({"kind": "plotly", "encoding": "gzip"}, buffers=[plotly_library()])
+
+
+class FigureView(PlotlyView):
+    """One finished chart with its source, table, copy and save.
+
+    Parameters
+    ----------
+    fig
+        A chart of the course, or any plotly figure: one without a description
+        gets a plain one made of its own titles and series.
+    """
+
+    _esm = compact(_assets.script("dom", "figure/core", "figure/figure"))
+    _css = compact(_assets.style("figure/figure"))
+    spec = traitlets.Dict().tag(sync=True)
+    cells = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, fig: Figure) -> None:
+        spec, cells = split(fig)
+        super().__init__(spec=spec, cells=cells)
+
+    def twin(self) -> Twin:
+        """Return the finding, the alt sentence, the table and the source."""
+        return figure_twin(self.spec, self.cells)
+
+
+def show(fig: Figure) -> FigureView:
+    """Return a view of `fig` that a notebook displays: one line for a lesson.
+
+    Parameters
+    ----------
+    fig
+        A chart of the course or any plotly figure.
+    """
+    return FigureView(fig)
+
+
+def split(fig: Figure | describe.Spec) -> tuple[describe.Spec, describe.Cells]:
+    """Return a figure as plain JSON, its table apart from it.
+
+    Parameters
+    ----------
+    fig
+        A plotly figure, or a composed chart in dictionary form.
+    """
+    spec = fig if isinstance(fig, dict) else _json(fig)
+    layout = {**spec["layout"]}
+    meta = layout.get("meta")
+    if isinstance(meta, dict) and "alt" in meta:
+        meta = dict(meta)
+    else:
+        # A figure from elsewhere: plotly's own grid is white and would vanish on the card.
+        meta = _plain(spec)
+        layout["template"] = theme.template()
+    cells = meta.pop("table")
+    layout["meta"] = meta
+    return {"data": spec["data"], "layout": layout}, cells
+
+
+def figure_twin(spec: describe.Spec, cells: describe.Cells) -> Twin:
+    """Return what a figure says on paper."""
+    import pandas as pd
+
+    meta = spec["layout"]["meta"]
+    title = meta["title"].rstrip(".")
+    sentence = f"{title}. {meta['alt']}" if title else meta["alt"]
+    table = pd.DataFrame(cells["rows"], columns=cells["columns"]) if cells["rows"] else None
+    if table is not None:
+        table = table.convert_dtypes()
+    return Twin(sentence=sentence, table=table, source=meta["source"])
+
+
+@cache
+def plotly_library() -> bytes:
+    """Return plotly.js as installed with plotly, packed with gzip.
+
+    Raises
+    ------
+    CourseError
+        If the installed plotly holds no copy of plotly.js.
+    """
+    path = files("plotly") / "package_data" / "plotly.min.js"
+    try:
+        code = path.read_bytes()
+    except FileNotFoundError:
+        raise CourseError(
+            "The installed plotly brings no plotly.min.js; reinstall plotly with its package data."
+        ) from None
+    return gzip.compress(code, compresslevel=5, mtime=0)
+
+
+def _json(fig: Any) -> describe.Spec:
+    spec: describe.Spec = json.loads(fig.to_json())
+    return spec
+
+
+def _plain(spec: describe.Spec) -> dict[str, Any]:
+    layout = spec["layout"]
+    title = (layout.get("title") or {}).get("text") or ""
+    names = [str(t.get("name") or t.get("type") or "series") for t in spec["data"]]
+    axes = [
+        f"{axis}: {label}"
+        for axis in ("xaxis", "yaxis")
+        if (label := ((layout.get(axis) or {}).get("title") or {}).get("text"))
+    ]
+    alt = f"Figure with {len(names)} series: {', '.join(names)}." if names else "Empty figure."
+    if axes:
+        alt += f" Axes: {'; '.join(axes)}."
+    # plotly's own title is kept in the drawing: head and foot take no room away.
+    return {
+        "title": "" if title else "Figure",
+        "subtitle": "",
+        "alt": f"{title}. {alt}" if title else alt,
+        "source": "",
+        "table": {"columns": [], "rows": []},
+    }

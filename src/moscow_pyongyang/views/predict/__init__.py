@@ -1,0 +1,262 @@
+"""Draw the line, then reveal: the student commits to a guess before the data speak."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from math import floor, log10
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from moscow_pyongyang.charts import describe
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views import bundle as _assets
+from moscow_pyongyang.views.base import Twin, View
+from moscow_pyongyang.views.figure import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+_STEPS = 50
+
+
+class DrawLine(View):
+    """An editor for a line of guesses, one a year, by mouse, touch or keyboard.
+
+    The true values stay in the kernel until the student asks for them: the
+    page, the saved notebook and the twin hold only the years and the scale.
+
+    Parameters
+    ----------
+    series
+        Value of each year; a year without a value is not asked for.
+    question
+        What the student draws, as a question.
+    unit
+        Unit of the values, for the axis.
+    source
+        Who counted, shown with the answer.
+    n_given
+        How many years at the beginning are shown.
+    ceiling
+        Upper end of the axis; far enough above the highest value not to tell it.
+    kept
+        A line that was revealed earlier, ``{"guess": …, "reason": …}``: it is shown
+        with the record at once. A line that was not finished, ``{"sketch": …, "reason": …}``,
+        is there to be carried on.
+    code
+        Lines of pandas that load the record into ``record``, a series by year.
+    on_sketch
+        Called with sketch and reason whenever the student changes them before the reveal.
+    on_reveal
+        Called once with the guess, the reason and the verdict when the student
+        reveals; this is the place to log it. Nothing is kept otherwise.
+
+    Raises
+    ------
+    CourseError
+        If fewer than two years are left to draw.
+    """
+
+    _esm = compact(_assets.script("dom", "predict/predict"))
+    _css = compact(_assets.style("figure/figure", "predict/predict"))
+    question = traitlets.Unicode().tag(sync=True)
+    unit = traitlets.Unicode().tag(sync=True)
+    years = traitlets.List(traitlets.Int()).tag(sync=True)
+    given = traitlets.Dict().tag(sync=True)
+    asked = traitlets.List(traitlets.Int()).tag(sync=True)
+    ceiling = traitlets.Int().tag(sync=True)
+    step = traitlets.Int().tag(sync=True)
+    guess = traitlets.Dict().tag(sync=True)
+    reason = traitlets.Unicode().tag(sync=True)
+    answer = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        series: Mapping[int, float],
+        *,
+        question: str,
+        unit: str,
+        source: str,
+        n_given: int = 1,
+        ceiling: int | None = None,
+        kept: Mapping[str, Any] | None = None,
+        on_reveal: Callable[[dict[str, Any]], None] | None = None,
+        on_sketch: Callable[[dict[str, Any]], None] | None = None,
+        code: str = "",
+    ) -> None:
+        real = {int(year): float(value) for year, value in sorted(series.items())}
+        given, asked = list(real)[:n_given], list(real)[n_given:]
+        if len(asked) < 2:
+            raise CourseError(
+                f"There is nothing to draw: {len(asked)} years with a record are left. "
+                "Choose a longer span of years."
+            )
+        self._real, self._source = real, source
+        self._on_reveal: Callable[[dict[str, Any]], None] | None = None
+        self._code = code
+        top = ceiling or round_up(1.2 * max(real.values()))
+        super().__init__(
+            question=question,
+            unit=unit,
+            years=list(range(min(real), max(real) + 1)),
+            given={str(year): real[year] for year in given},
+            asked=asked,
+            ceiling=top,
+            step=max(1, top // _STEPS),
+        )
+        if kept and "sketch" in kept:
+            self._carry_on(kept)
+        elif kept:
+            # Other years or another axis than then ask for a new line.
+            with suppress(CourseError, TypeError, ValueError):
+                self.reveal(dict(kept.get("guess") or {}), str(kept.get("reason") or ""))
+        # Only now: a line that comes back was told when it was drawn.
+        self._on_reveal = on_reveal
+        self._on_sketch = on_sketch
+        self.observe(self._sketched, names=["guess", "reason"])
+        self.on_msg(self._hear)
+
+    def reveal(self, guess: Mapping[Any, float], reason: str = "") -> str:
+        """Return the verdict on a guess, and show it beside the record.
+
+        Parameters
+        ----------
+        guess
+            A value for each year that was asked for.
+        reason
+            What the student said in advance; may be empty.
+
+        Raises
+        ------
+        CourseError
+            If a year is missing, or a value is not on the axis.
+        """
+        values = {int(year): float(value) for year, value in guess.items()}
+        missing = [str(year) for year in self.asked if year not in values]
+        if missing:
+            raise CourseError(f"No guess yet for {', '.join(missing)}.")
+        drawn = {year: values[year] for year in self.asked}
+        off = [str(y) for y, v in drawn.items() if not 0 <= v <= self.ceiling]
+        if off:
+            raise CourseError(f"Outside the axis (0 to {self.ceiling:,}): {', '.join(off)}.")
+        said = verdict(drawn, self._real, self.unit)
+        with self.hold_sync():
+            self.guess = {str(year): value for year, value in drawn.items()}
+            self.reason = reason
+            self.answer = {
+                "real": {str(year): value for year, value in self._real.items()},
+                "verdict": said,
+                "worst": max(drawn, key=lambda year: abs(drawn[year] - self._real[year])),
+                "source": self._source,
+                "cells": describe.cells(self._table(is_open=True)),
+            }
+        if self._on_reveal is not None:
+            self._on_reveal(
+                {"question": self.question, "guess": drawn, "reason": reason, "verdict": said}
+            )
+        return said
+
+    def as_code(self) -> None:
+        """Print the lines that draw guess and record, once the record is revealed."""
+        if not self.answer:
+            print("# Draw your line and reveal the record first; then this prints the code.")
+            return
+        guess = {int(year): round(value) for year, value in self.guess.items()}
+        print(
+            f"import pandas as pd\n{self._code}\nguess = pd.Series({guess})\n"
+            'both = pd.DataFrame({"record": record, "your guess": guess})\n'
+            'both.plot(backend="plotly", markers=True)'
+        )
+
+    def twin(self) -> Twin:
+        """Return the task with an empty column to fill in; after Reveal, verdict and record."""
+        if self.answer:
+            return Twin(self.answer["verdict"], self._table(is_open=True), self._source)
+        task = f"{self.question} Unit: {self.unit}. Draw your line first, then look up the record."
+        return Twin(task, self._table(is_open=False))
+
+    def _carry_on(self, kept: Mapping[str, Any]) -> None:
+        """Take up an unfinished line; of a log only numbers on the axis count."""
+        sketch = kept["sketch"] if isinstance(kept["sketch"], dict) else {}
+        self.guess = {
+            str(year): value
+            for year in self.asked
+            if isinstance(value := sketch.get(str(year)), int | float)
+            and 0 <= value <= self.ceiling
+        }
+        self.reason = str(kept.get("reason") or "")
+
+    def _sketched(self, _change: object) -> None:
+        if self._on_sketch is not None and not self.answer:
+            self._on_sketch({"sketch": dict(self.guess), "reason": self.reason})
+
+    def _table(self, *, is_open: bool) -> pd.DataFrame:
+        import pandas as pd
+
+        rows = []
+        for year, value in self._real.items():
+            mine = self.guess.get(str(year))
+            is_given = year not in self.asked
+            row = {"Year": str(year), "Your guess": "(given)" if is_given else _number(mine)}
+            if is_open:
+                miss = None if is_given or mine is None else mine - value
+                row |= {"Record": _number(value), "Difference": _signed(miss)}
+            elif is_given:
+                row["Your guess"] = f"{_number(value)} (given)"
+            rows.append(row)
+        return pd.DataFrame(rows, dtype="string")
+
+    def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict) and content.get("kind") == "reveal" and not self.answer:
+            try:
+                self.reveal(content.get("guess", {}), str(content.get("reason", "")))
+            except CourseError as error:
+                self.send({"kind": "refused", "why": str(error)})
+
+
+def verdict(guess: Mapping[int, float], real: Mapping[int, float], unit: str) -> str:
+    """Return how a guess compares with the record, in sentences.
+
+    Parameters
+    ----------
+    guess, real
+        Value of each year; only years with a guess are compared.
+    unit
+        Unit of the values.
+    """
+    misses = {year: value - real[year] for year, value in guess.items()}
+    worst = max(misses, key=lambda year: abs(misses[year]))
+    mean = sum(map(abs, misses.values())) / len(misses)
+    if not misses[worst]:
+        return f"Your line is the record in all {len(misses)} years."
+    side = "above" if misses[worst] > 0 else "below"
+    n_low = sum(miss < 0 for miss in misses.values())
+    n_high = sum(miss > 0 for miss in misses.values())
+    if len(misses) in (n_low, n_high):
+        lean = f"{side} the record in all {len(misses)} years"
+    else:
+        lean = f"below the record in {n_low} and above it in {n_high} of {len(misses)} years"
+    # The long form of the unit stands at the axis.
+    short = unit.split(" (")[0]
+    return (
+        f"You are furthest off in {worst}: {_number(abs(misses[worst]))} {side} the record "
+        f"(you {_number(guess[worst])}, record {_number(real[worst])} {short}). "
+        f"On average you are off by {_number(mean)}; your line runs {lean}."
+    )
+
+
+def round_up(value: float) -> int:
+    """Return the next round number (1, 2, 3, 5 or 10 times a power of ten), at least 10."""
+    size = 10 ** max(1, floor(log10(max(value, 1))))
+    return int(next(step * size for step in (1, 2, 3, 5, 10) if step * size >= value))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}"
+
+
+def _signed(value: float | None) -> str:
+    return "" if value is None else f"{value:+,.0f}".replace("-", "−")
