@@ -45,17 +45,25 @@ def check_all(root: Path) -> list[Problem]:
     found += quiz_references(planned.sources, quizzes)
     found += leaks(planned.sources, root)
     if data_folder(root):
-        whole = data_problems(root / "data")
-        found += whole
-        # A history check reads what the data gate has found to be readable.
-        if not whole:
-            found += history_problems(root / "data")
-            found += cards_problems(root)
+        of_data = check_data(root)
+        found += of_data
+        if not of_data:
             found += claims_problems(root)
             found += guide_problems(root)
-            found += balance_problems(root)
     found += question_banks(quizzes, root)
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:
         found += rebuild(planned.files, root)
     return sorted(found)
+
+
+def check_data(root: Path) -> list[Problem]:
+    """Return every problem of the data at `root`: of the package, then of what it says."""
+    whole = data_problems(root / "data")
+    # A history check reads what the data gate has found to be readable.
+    if whole:
+        return whole
+    found = history_problems(root / "data")
+    found += cards_problems(root)
+    found += balance_problems(root)
+    return found

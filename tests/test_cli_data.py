@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from authoring.gates import data as gate_data
+from authoring import check as checking
+from authoring import commands
 from authoring.pages.provenance import SIDES
-from moscow_pyongyang import paths as _paths
 from moscow_pyongyang.cli import export as exporting
 from moscow_pyongyang.cli.data import data_app
 from moscow_pyongyang.cli.export import CARDS, Format, export
@@ -20,6 +20,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables import card, load, names
 from moscow_pyongyang.tables.schema import resource
+from tests.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,13 +61,13 @@ def test_check_lists_each_problem_and_fails_if_there_is_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     # The gate of the whole package has tests of its own and takes its time.
-    monkeypatch.setattr(gate_data, "data_problems", lambda _: [])
+    monkeypatch.setattr(checking, "data_problems", lambda _: [])
+    TinyCourse(tmp_path).with_template()
     data = shutil.copytree(data_dir(), tmp_path / "data")
     leaders = data / "tables" / "leaders.csv"
     text = leaders.read_text(encoding="utf-8")
     leaders.write_text(text.replace("1982-11-10,false", "1963-11-10,false"), encoding="utf-8")
-    monkeypatch.setattr(_paths, "data_dir", lambda: data)
-    monkeypatch.setattr(_paths, "checkout_dir", lambda: tmp_path)
+    monkeypatch.setattr(commands, "checkout_dir", lambda: tmp_path)
     code, text = run("check")
     assert code == 1
     assert "data/tables/leaders.csv, row 5 (sun-1964-10-15-brezhnev)" in text
@@ -80,7 +81,7 @@ def test_check_without_the_tools_of_authors_says_how_to_get_them(
     code, text = run("check")
     assert code == 1
     assert "needs frictionless" in text
-    assert "python -m pip install" in text
+    assert "python3 bootstrap.py author" in text
 
 
 def test_csv_files_are_those_of_the_course(tmp_path: Path) -> None:

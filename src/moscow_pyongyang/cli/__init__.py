@@ -9,9 +9,10 @@ import typer
 
 from moscow_pyongyang.cli.answers import answers_app
 from moscow_pyongyang.cli.data import data_app
-from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.cli.groups import RootGroup
 
 app = typer.Typer(
+    cls=RootGroup,
     add_completion=False,
     help="Moscow and Pyongyang, 1945-2026: a course of notebooks.",
     no_args_is_help=True,
@@ -41,47 +42,7 @@ def lab(
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
 ) -> None:
     """Copy the lessons to your work folder and open them in JupyterLab."""
+    # Start-up time: the other commands open no server.
     from moscow_pyongyang.cli.serve import run
 
-    raise typer.Exit(_told(run, work, port, browser))
-
-
-@app.command()
-def build() -> None:
-    """Make notebooks, exercises and solutions from sources (for authors)."""
-    from moscow_pyongyang.cli.author import build as run
-
-    raise typer.Exit(_told(run))
-
-
-@app.command()
-def check() -> None:
-    """Run the gates that need no browser and list every problem (for authors)."""
-    from moscow_pyongyang.cli.author import check as run
-
-    raise typer.Exit(_told(run))
-
-
-@app.command()
-def release(
-    seed: Annotated[str, typer.Option(help='Name of the version, for example "IR-2026-A".')],
-    to: Annotated[Path, typer.Option(help="Folder to write to; made if need be.")],
-    exercise: Annotated[str | None, typer.Option(help="Only one, for example E02.")] = None,
-    learners: Annotated[
-        Path | None, typer.Option(help="File with one pseudonym a line: a version for each.")
-    ] = None,
-) -> None:
-    """Make a class's own version of the exercises and solutions (for instructors)."""
-    from moscow_pyongyang.cli.release import run
-
-    raise typer.Exit(_told(run, seed, to, exercise, learners))
-
-
-def _told(run: object, *words: object) -> int:
-    """Return the exit code of a command; say an error of the course in plain words."""
-    assert callable(run)
-    try:
-        return int(run(*words) or 0)
-    except CourseError as error:
-        typer.secho(str(error), err=True, fg="red")
-        return 1
+    raise typer.Exit(run(work, port, browser))

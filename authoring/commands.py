@@ -1,0 +1,146 @@
+"""What authors and instructors type: ``build``, ``check``, ``release``, ``data check`` …
+
+``moscow_pyongyang.cli`` adds these commands to its own wherever there is a checkout.
+Each imports its work when it runs, so that a tool of authors that is not installed is
+named in a sentence.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import checkout_dir, data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from authoring.problem import Problem
+
+app = typer.Typer()
+data_app = typer.Typer()
+
+Target = Annotated[Path, typer.Option(help="Folder to write to; made if need be.")]
+Learners = Annotated[
+    Path | None, typer.Option(help="File with one pseudonym a line: a version for each.")
+]
+
+
+@contextmanager
+def _authors_tools() -> Iterator[None]:
+    """Turn a library that is not installed into a sentence that says how to install it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"This command needs {error.name}, one of the tools of authors. Install them with: "
+            "python3 bootstrap.py author"
+        ) from None
+
+
+@app.command()
+def build() -> None:
+    """Make notebooks, exercises and solutions from sources (for authors)."""
+    with _authors_tools():
+        from authoring.build import build_all
+        from authoring.pages.bibliography import write_sources
+        from authoring.pages.claims_page import write_claims
+        from authoring.pages.data_cards import write_readme
+        from authoring.pages.plans import write_guide
+
+        # Lessons and cards cite from the table of sources, so that comes first.
+        data, root = data_dir(), checkout_dir()
+        changed = [*write_sources(data), *write_readme(data), *write_claims(root)]
+        changed += [*build_all(root), *write_guide(root)]
+    for path in changed:
+        typer.echo(f"built {path.relative_to(root)}")
+    typer.echo(f"{len(changed)} files changed.")
+
+
+@app.command()
+def check() -> None:
+    """Run the gates that need no browser and list every problem (for authors)."""
+    with _authors_tools():
+        from authoring.check import check_all
+
+        problems = check_all(checkout_dir())
+    _list(problems)
+
+
+@app.command()
+def release(
+    seed: Annotated[str, typer.Option(help='Name of the version, for example "IR-2026-A".')],
+    to: Target,
+    exercise: Annotated[str | None, typer.Option(help="Only one, for example E02.")] = None,
+    learners: Learners = None,
+) -> None:
+    """Make a class's own version of the exercises and solutions (for instructors)."""
+    with _authors_tools():
+        from authoring.notebook import class_release
+
+        names = [""]
+        if learners is not None:
+            names = class_release.pseudonyms(_read(learners), learners.name)
+        made = {
+            name: class_release.release(
+                checkout_dir(), f"{seed}/{name}" if name else seed, exercise
+            )
+            for name in names
+        }
+    files = {
+        f"{name}/{path}" if name else path: content
+        for name, one in made.items()
+        for path, content in one.files.items()
+    }
+    new = class_release.write(files, to)
+    if learners is None:
+        for item, label in made[""].drawn.items():
+            typer.echo(f"{item}: {label}")
+    else:
+        typer.echo(f"{len(names)} learners, one folder each.")
+    typer.echo(f"{len(new)} files written to {to}, {len(files) - len(new)} were there already.")
+    typer.echo("Hand out what is in exercises; keep solutions to yourself.")
+
+
+@data_app.command("check")
+def data_check() -> None:
+    """Run every check of the data and list each problem with its file and row (for authors)."""
+    with _authors_tools():
+        from authoring.check import check_data
+
+        problems = check_data(checkout_dir())
+    _list(problems)
+
+
+@data_app.command("balance")
+def data_balance() -> None:
+    """Count, lesson by lesson, whose sources stand behind the events it cites (for authors)."""
+    with _authors_tools():
+        from authoring.pages.balance import balance_table
+
+        table = balance_table(checkout_dir())
+    typer.echo("Different sources behind the events that each lesson cites, by side.\n")
+    typer.echo(table.set_index("lesson").T.to_string())
+    typer.echo("\nA side is where a text was made, read off its entry in sources.bib.")
+
+
+def _list(problems: Iterable[Problem]) -> None:
+    """Print the problems and end the command; exit code 1 if there is one."""
+    lines = [str(problem) for problem in sorted(problems)]
+    for line in lines:
+        typer.echo(line)
+    typer.echo(f"{len(lines)} problems." if lines else "No problem found.")
+    raise typer.Exit(int(bool(lines)))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(
+            f"{path} cannot be read as a text in UTF-8. Give a file with one pseudonym a line."
+        ) from error
