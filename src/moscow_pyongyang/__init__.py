@@ -8,54 +8,41 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from moscow_pyongyang import explorers as explore
-    from moscow_pyongyang.checks import check
-    from moscow_pyongyang.questions import class_votes, comeback, progress, quiz
-    from moscow_pyongyang.tables import card, cite, load, name_of
-    from moscow_pyongyang.views.figure import show
+from moscow_pyongyang.lazy import lazy_exports
 
-__all__ = [
-    "card",
-    "check",
-    "cite",
-    "class_votes",
-    "comeback",
-    "explore",
-    "load",
-    "name_of",
-    "progress",
-    "quiz",
-    "show",
-]
+if TYPE_CHECKING:
+    from moscow_pyongyang import explorers
+    from moscow_pyongyang.checks import check as check
+    from moscow_pyongyang.questions import class_votes as class_votes
+    from moscow_pyongyang.questions import comeback as comeback
+    from moscow_pyongyang.questions import progress as progress
+    from moscow_pyongyang.questions import quiz as quiz
+    from moscow_pyongyang.tables import card as card
+    from moscow_pyongyang.tables import cite as cite
+    from moscow_pyongyang.tables import load as load
+    from moscow_pyongyang.tables import name_of as name_of
+    from moscow_pyongyang.tables.readable import readable as readable
+    from moscow_pyongyang.views.figure import show as show
+
+    explore = explorers
+
 __version__ = "0.1.0"
 
-_HOME = {
-    "card": "tables",
-    "check": "checks",
-    "cite": "tables",
-    "class_votes": "questions",
-    "comeback": "questions",
-    "explore": "explorers",
-    "load": "tables",
-    "name_of": "tables",
-    "progress": "questions",
-    "quiz": "questions",
-    "show": "views.figure",
-}
+_export, __dir__, __all__ = lazy_exports(
+    __name__,
+    {
+        "checks": "check",
+        "questions": "class_votes comeback progress quiz",
+        "tables": "card cite load name_of",
+        "tables.readable": "readable",
+        "views.figure": "show",
+    },
+    modules={"explore": "explorers"},
+)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"{__name__}.{_HOME[name]}")
     if name == "explore":
         # What a student does at a desk is kept with the quiz answers, and comes back with them.
         import_module(f"{__name__}.questions.desk_memory").connect()
-    value = module if name == "explore" else getattr(module, name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    return _export(name)

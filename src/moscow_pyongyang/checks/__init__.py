@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.checks.checking import check, full_marks
+    from moscow_pyongyang.checks.checking import check as check
+    from moscow_pyongyang.checks.checking import full_marks as full_marks
 
-__all__ = ["check", "full_marks"]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.checking"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__, __all__ = lazy_exports(__name__, {"checking": "check full_marks"})

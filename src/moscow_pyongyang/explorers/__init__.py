@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # Imported at once, not on first use: these functions bear the name of their module, and Python
 # would put the module in their place when it is imported later.
@@ -16,6 +15,7 @@ from moscow_pyongyang.explorers.thesis import thesis
 from moscow_pyongyang.explorers.timeline import timeline
 from moscow_pyongyang.explorers.treaties import treaties
 from moscow_pyongyang.explorers.triangle import triangle
+from moscow_pyongyang.lazy import lazy_exports
 
 if TYPE_CHECKING:
     from moscow_pyongyang.explorers.decision_room import decide
@@ -35,13 +35,7 @@ __all__ = [
     "triangle",
 ]
 
-_HOME = {"bench": "document_comparison", "decide": "decision_room"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = lazy_exports(__name__, {"document_comparison": "bench", "decision_room": "decide"})[0]
 
 
 def __dir__() -> list[str]:
