@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import explore, load
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import timeline as _function
 from moscow_pyongyang.explorers.predict import SERIES
 from moscow_pyongyang.explorers.timeline import TimelineState, code, detail, frame
+from moscow_pyongyang.tables.records import to_records
 
-EVENTS = records(load("events"))
+EVENTS = to_records(load("events"))
 STATES = [
     TimelineState(),
     TimelineState(start=1949, end=1951),

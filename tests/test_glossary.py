@@ -77,7 +77,7 @@ def test_a_table_shows_whole_texts_and_names_the_language_of_a_cell() -> None:
     html = glossary()._repr_html_()
     for definition in load("glossary")["definition"]:
         assert definition[-12:].replace('"', "&quot;").replace("'", "&#x27;") in html
-    assert "<td lang='ko'" in html
+    assert '<td lang="ko"' in html
     assert "<NA>" not in html
     assert "None" not in html
 
@@ -90,5 +90,5 @@ def test_a_cell_cannot_smuggle_markup_and_a_plain_form_exists() -> None:
 
 def test_a_date_or_an_id_does_not_break_at_its_hyphens() -> None:
     html = readable(load("events")[["date", "title"]].head(1))._repr_html_()
-    assert ";white-space:nowrap'>1945-" in html
+    assert ';white-space:nowrap">1945-' in html
     assert html.count("nowrap") == 1

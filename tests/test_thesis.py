@@ -14,15 +14,15 @@ import pytest
 
 from moscow_pyongyang.charts import describe, of
 from moscow_pyongyang.charts.scatter import scatter_chart
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers._bench_rows import Tables, bench
 from moscow_pyongyang.explorers._bench_words import spans
 from moscow_pyongyang.explorers.thesis import ThesisState, code, detail, frame, thesis
 from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.records import to_records
 
 TABLES = Tables.read()
-EVENTS = records(TABLES.events)
+EVENTS = to_records(TABLES.events)
 C2 = ThesisState(start=1985, coder="C2")
 YEARS = ThesisState(unit="year", hostility="h_un_distance", closeness="c_arms")
 STATES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.tables.dates import parts, spell
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
@@ -67,11 +68,9 @@ def rows(data: Path, name: str) -> list[Row]:
     file = f"data/{spec['path']}"
     key = spec["schema"].get("primaryKey", [])
     keys = [key] if isinstance(key, str) else list(key)
-    table = tables.load(name, folder=data)
-    filled = table.astype(object).where(table.notna(), None)
     found = []
-    for number, cells in enumerate(filled.to_dict("records"), start=2):
+    for number, cells in enumerate(to_records(tables.load(name, folder=data)), start=2):
         named = ", ".join(str(cells[column]) for column in keys if cells.get(column) is not None)
         where = f"row {number} ({named})" if named else f"row {number}"
-        found.append(Row(file, where, {str(column): value for column, value in cells.items()}))
+        found.append(Row(file, where, cells))
     return found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.tables.load import rows_by
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from moscow_pyongyang.tables.load import Row
 
 KINDS = ("event", "doc", "claim", "source", "data")
 _COLUMN = {
@@ -34,9 +37,8 @@ class Facts:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        self._rows: dict[str, dict[str, dict[str, Any]]] = {}
 
-    def row(self, kind: str, key: str) -> dict[str, Any]:
+    def row(self, kind: str, key: str) -> Row:
         """Return one row without its missing values.
 
         Raises
@@ -45,15 +47,10 @@ class Facts:
             If no row has that id.
         """
         table, column = _COLUMN[kind]
-        if kind not in self._rows:
-            frame = tables.load(table, folder=self.folder)
-            self._rows[kind] = {
-                str(row[column]): {str(k): v for k, v in row.items() if _is_known(v)}
-                for row in frame.to_dict("records")
-            }
-        if key not in self._rows[kind]:
+        rows = rows_by(table, column, folder=self.folder)
+        if key not in rows:
             raise UnknownNameError(f"the table {table!r} has no {column} {key!r}")
-        return self._rows[kind][key]
+        return rows[key]
 
     def require(self, kind: str, key: str) -> None:
         """Raise UnknownNameError if `key` names nothing of that kind."""
@@ -82,7 +79,7 @@ class Facts:
         """
         cited = tables.cite(key, folder=self.folder)
         parts = [cited.text]
-        row = {} if kind == "data" else self.row(kind, key)
+        row: Row = {} if kind == "data" else self.row(kind, key)
         if kind == "event":
             # Citation names a confidence only where it is not high; the list always does.
             if "Confidence:" not in cited.text:
@@ -102,9 +99,3 @@ class Facts:
 def _quiet(text: str) -> str:
     line = _DOLLAR.sub(_NO_FORMULA, " ".join(text.split()))
     return _ADDRESS.sub(lambda found: f"`{found.group()}`", line)
-
-
-def _is_known(value: object) -> bool:
-    import pandas as pd
-
-    return not pd.isna(value)  # type: ignore[call-overload]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from moscow_pyongyang import tables
 from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.tables.load import rows_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from moscow_pyongyang.tables.load import Row
 
 KIND, HEADING = "term", "Words"
 LIST = re.compile(r"^\{\{\s*words\s*\}\}[ \t]*$", re.MULTILINE)
@@ -30,7 +32,6 @@ class Words:
     def __init__(self, folder: Path | None = None, *, anchor: str = HEADING) -> None:
         self._folder = folder
         self._anchor = anchor
-        self._rows: dict[str, dict[str, Any]] | None = None
 
     def link(self, words: str, key: str) -> str:
         """Return a link to the list of words; its tooltip is the meaning.
@@ -53,24 +54,17 @@ class Words:
     def of_lesson(self, lesson: str) -> dict[str, str]:
         """Return the terms that a lesson brings in: term by id."""
         rows = self._rows_by_id().items()
-        return {key: str(row["term"]) for key, row in rows if row["lesson"] == lesson}
+        return {key: str(row["term"]) for key, row in rows if row.get("lesson") == lesson}
 
-    def _row(self, key: str) -> dict[str, Any]:
+    def _row(self, key: str) -> Row:
         try:
             return self._rows_by_id()[key]
         except KeyError:
             known = ", ".join(self._rows_by_id())
             raise UnknownNameError(f"The glossary has no term {key!r}. Ids: {known}.") from None
 
-    def _rows_by_id(self) -> dict[str, dict[str, Any]]:
-        if self._rows is None:
-            terms = tables.load("glossary", folder=self._folder)
-            plain = terms.astype(object).where(terms.notna(), None)
-            self._rows = {
-                str(row["term_id"]): {str(k): v for k, v in row.items()}
-                for row in plain.to_dict("records")
-            }
-        return self._rows
+    def _rows_by_id(self) -> Mapping[str, Row]:
+        return rows_by("glossary", "term_id", folder=self._folder)
 
 
 def names(term: str) -> list[str]:
@@ -82,7 +76,7 @@ def names(term: str) -> list[str]:
     return [name.strip() for name in bare.split(",") if name.strip()]
 
 
-def _entry(row: dict[str, Any]) -> str:
-    forms = ", ".join(form for form in (row["hangul"], row["cyrillic"]) if form)
+def _entry(row: Row) -> str:
+    forms = ", ".join(form for form in (row.get("hangul"), row.get("cyrillic")) if form)
     script = f" ({forms})" if forms else ""
     return f"- **{row['term']}**{script}: {row['definition']}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,7 @@ def meetings(summits: pd.DataFrame, places: pd.DataFrame) -> list[Meeting]:
         Rows of the tables of these names.
     """
     joined = summits.merge(places[["place_id", "lat", "lon", "entity_id"]], on="place_id")
-    plain = joined.astype(object).where(joined.notna(), None)
-    rows: list[Meeting] = [{str(k): v for k, v in r.items()} for r in plain.to_dict("records")]
+    rows: list[Meeting] = to_records(joined)
     often = Counter(row["place_id"] for row in rows)
     spots: list[Meeting] = []
     for row in sorted(rows, key=lambda row: (-often[row["place_id"]], row["start"])):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import _stack, describe, theme
 from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts.label_layout import Room
-from moscow_pyongyang.charts.timeline import event_cells, records
+from moscow_pyongyang.charts.timeline import event_cells
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     ------
     data/datapackage.json, table events
     """
-    own = [event for event in records(events) if not event["is_context"]]
+    own = [event for event in to_records(events) if not event["is_context"]]
     own.sort(key=lambda event: str(event["date"]))
     marks = _stack.stack(own)
     noted = _stack.chosen(own) if annotate is None else list(annotate)[:_MOST_NOTES]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import theme
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.tables.records import fill_none
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +146,7 @@ def of(fig: Figure) -> Description:
 
 def cells(table: pd.DataFrame) -> Cells:
     """Return a table as plain columns and rows; a missing value is None."""
-    plain = table.astype(object).where(table.notna(), None)
+    plain = fill_none(table)
     return {"columns": [str(c) for c in plain.columns], "rows": plain.to_numpy().tolist()}
 
 

@@ -13,6 +13,7 @@ from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts import legend as _key
 from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def timeline_chart(
     ------
     data/datapackage.json, table events
     """
-    return describe.figure(timeline_spec(records(events), lanes=lanes, years=years))
+    return describe.figure(timeline_spec(to_records(events), lanes=lanes, years=years))
 
 
 def timeline_spec(
@@ -88,12 +89,6 @@ def timeline_spec(
         table=event_cells(events),
         key_px=_key.ROOM_PX,
     )
-
-
-def records(events: pd.DataFrame) -> list[_words.Event]:
-    """Return the events as dictionaries; a missing value is None."""
-    plain = events.astype(object).where(events.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
 
 
 def event_cells(events: Sequence[_words.Event]) -> describe.Cells:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError, DataError
+from moscow_pyongyang.tables.records import fill_none
 from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _sql_table(database: sqlite3.Connection, data: Path, name: str) -> None:
         columns.append(f"PRIMARY KEY ({listed})")
     database.execute(f"CREATE TABLE {_quoted(name)} ({', '.join(columns)})")
     table = tables.load(name, folder=data)
-    values = table.astype(object).where(table.notna(), None)
+    values = fill_none(table)
     marks = ", ".join("?" * len(table.columns))
     database.executemany(
         f"INSERT INTO {_quoted(name)} VALUES ({marks})", values.itertuples(index=False, name=None)

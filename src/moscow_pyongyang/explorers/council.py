@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._council_votes import CAST, Vote, said
 from moscow_pyongyang.charts.council import council_spec
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _council_words
 from moscow_pyongyang.explorers._council_words import AWAY, vetoers
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -124,7 +124,7 @@ def council(
 
 def read(folder: Path | None = None) -> list[Vote]:
     """Return the votes by date, each under a number that tells nothing of its outcome."""
-    rows = sorted(records(load("unsc_votes", folder=folder)), key=lambda row: str(row["date"]))
+    rows = sorted(to_records(load("unsc_votes", folder=folder)), key=lambda row: str(row["date"]))
     return [Vote(f"vote-{number:02d}", row) for number, row in enumerate(rows, start=1)]
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts._ledger_rows import FLOWS, PAIRS, Entry, entries
 from moscow_pyongyang.charts.ledgers import ledger_spec
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _ledger_words
 from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.compare import CompareView
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -118,8 +118,8 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
 
 def books(folder: Path | None = None) -> Books:
     """Return what the ledgers are drawn from."""
-    rows = records(load("trade", folder=folder))
-    named = records(load("trade_ledgers", folder=folder))
+    rows = to_records(load("trade", folder=folder))
+    named = to_records(load("trade_ledgers", folder=folder))
     return Books(rows, {row["ledger"]: row for row in named})
 
 

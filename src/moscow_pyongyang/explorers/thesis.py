@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from moscow_pyongyang.charts import text as _words
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _bench_words as say
 from moscow_pyongyang.explorers._bench_code import code
@@ -16,6 +15,7 @@ from moscow_pyongyang.explorers._bench_rows import Bench, Tables, bench
 from moscow_pyongyang.explorers.timeline import detail as event_detail
 from moscow_pyongyang.measures.correlation import LAGS, METHODS, Method
 from moscow_pyongyang.tables import cite
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     if set(state) & set(_OF_YEARS):
         state.setdefault("unit", "year")
     tables = Tables.read(folder)
-    events = records(tables.events)
+    events = to_records(tables.events)
     view: ExplorerView
 
     def open_row(key: str) -> Detail:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts import theme
-from moscow_pyongyang.charts.timeline import records, timeline_spec
+from moscow_pyongyang.charts.timeline import timeline_spec
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import cite, load, name_of
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         If a value is not one that the timeline knows; the message lists those.
     """
     first = _state(state)
-    events = records(load("events", folder=folder))
+    events = to_records(load("events", folder=folder))
     return ExplorerView(
         lambda values: frame(_state(values), events),
         _controls(events),
@@ -107,7 +108,7 @@ def frame(state: TimelineState, events: Sequence[_words.Event] | None = None) ->
     events
         Rows of the table ``events`` as dictionaries; the course's own if not given.
     """
-    rows = records(load("events")) if events is None else events
+    rows = to_records(load("events")) if events is None else events
     period = [event for event in rows if state.start <= event["year"] <= state.end]
     shown = [event for event in period if _keeps(state, event)]
     return Frame(

@@ -7,7 +7,6 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.timeline import records
 from moscow_pyongyang.charts.treaties import (
     KINDS,
     STRENGTH,
@@ -27,6 +26,7 @@ from moscow_pyongyang.explorers._treaty_words import (
 )
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import resource
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
@@ -122,7 +122,7 @@ def treaties(
 
 def read(folder: Path | None = None) -> Shelf:
     """Return the clauses, in an order and under numbers that do not tell their treaty."""
-    rows = records(load("treaties", folder=folder))
+    rows = to_records(load("treaties", folder=folder))
     by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
     mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
     made = [Clause(f"clause-{number:02d}", row) for number, row in enumerate(mixed, start=1)]

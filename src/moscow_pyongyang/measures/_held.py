@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.measures._evidence import CAPITAL_OF, Pair, pair_of
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +49,7 @@ def record(tables: Mapping[str, pd.DataFrame] | None = None) -> Record:
     found = Record(has_treaties="treaties" in given)
     for name, fill in _FILL.items():
         if name in given:
-            frame = given[name].astype(object).where(given[name].notna(), None)
-            fill(found, [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")])
+            fill(found, to_records(given[name]))
     return found
 
 

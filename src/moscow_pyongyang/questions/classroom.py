@@ -12,8 +12,8 @@ from moscow_pyongyang.questions.class_logs import collect
 from moscow_pyongyang.questions.completeness import missing
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.models import Choice
-from moscow_pyongyang.questions.paper import table_html
 from moscow_pyongyang.questions.presentation import face
+from moscow_pyongyang.tables.html import column_title, frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,9 @@ class ClassVotes:
         parts = [f"<p>{escape(self.sentence)}</p>"]
         if self.table is not None:
             caption = f"Learners by answer to {self.question_id}"
-            parts.append(table_html(self.table, caption, head="answer"))
+            parts.append(
+                frame_html(self.table, caption=caption, head="answer", titles=column_title)
+            )
         return "\n".join(parts + [f"<p><small>{escape(n)}</small></p>" for n in self._notes()])
 
     def __repr__(self) -> str:

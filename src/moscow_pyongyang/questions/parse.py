@@ -8,8 +8,10 @@ from moscow_pyongyang.questions import models as model
 from moscow_pyongyang.questions.models import Contested, Option, Position, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from moscow_pyongyang.tables.load import Row
 
 _TRIES = 3
 
@@ -27,21 +29,20 @@ class Ledger:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._rows: dict[str, dict[str, dict[str, Any]]] = {}
+        self._rows: dict[str, Mapping[str, Row]] = {}
 
-    def _row(self, table: str, column: str, key: str) -> dict[str, Any] | None:
+    def _row(self, table: str, column: str, key: str) -> Row | None:
         if table not in self._rows:
-            from moscow_pyongyang.tables import load
+            from moscow_pyongyang.tables.load import rows_by
 
-            records = load(table, folder=self._folder).to_dict("records")
-            self._rows[table] = {str(r[column]): {str(k): v for k, v in r.items()} for r in records}
+            self._rows[table] = rows_by(table, column, folder=self._folder)
         return self._rows[table].get(key)
 
-    def dated(self, key: str) -> dict[str, Any] | None:
+    def dated(self, key: str) -> Row | None:
         """Return the row of an event or a document."""
         return self._row("events", "event_id", key) or self._row("documents", "doc_id", key)
 
-    def event(self, key: str, field: str) -> dict[str, Any]:
+    def event(self, key: str, field: str) -> Row:
         """Return the row of an event; raise `LookupFault` if there is none."""
         row = self._row("events", "event_id", key)
         if row is None:
@@ -50,7 +51,7 @@ class Ledger:
             )
         return row
 
-    def place(self, key: str, field: str) -> dict[str, Any]:
+    def place(self, key: str, field: str) -> Row:
         """Return the row of a place; raise `LookupFault` if there is none."""
         row = self._row("places", "place_id", key)
         if row is None:

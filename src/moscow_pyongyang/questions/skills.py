@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.grading import grade
-from moscow_pyongyang.questions.paper import table_html
 from moscow_pyongyang.questions.review import all_questions
 from moscow_pyongyang.questions.schedule import Card, deck, mine
+from moscow_pyongyang.tables.html import column_title, frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,9 +54,14 @@ class Progress:
         return rows[["question", "skill", "due", "last", "stem"]]
 
     def _repr_html_(self) -> str:
-        parts = [f"<p>{escape(self.sentence)}</p>", table_html(self.skills, "Questions by skill")]
+        tables = [(self.skills, "Questions by skill")]
         if self.today:
-            parts.append(table_html(self._due(), "Questions due today"))
+            tables.append((self._due(), "Questions due today"))
+        parts = [f"<p>{escape(self.sentence)}</p>"]
+        parts += [
+            frame_html(table, caption=caption, head=table.columns[0], titles=column_title)
+            for table, caption in tables
+        ]
         return "\n".join(parts)
 
     def __repr__(self) -> str:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.tables.html import Cell, html_table
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.schema import package, resource
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LEFT = "text-align:left"
+_ONE_LINE = f"{_LEFT};white-space:nowrap"
 _QUESTIONS = (
     ("description", "One row"),
     ("who_counted", "Who counted"),
@@ -54,23 +57,15 @@ class Card:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        answers = "".join(
-            f"<tr><th scope='row' style='text-align:left;white-space:nowrap'>{escape(q)}</th>"
-            f"<td style='text-align:left'>{escape(a)}</td></tr>"
-            for q, a in self.answers
-        )
-        columns = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{escape(n)}</th>"
-            f"<td style='text-align:left'>{escape(u)}</td>"
-            f"<td style='text-align:left'>{escape(m)}</td></tr>"
-            for n, u, m in self.columns
+        answers = [(Cell(question, _ONE_LINE), answer) for question, answer in self.answers]
+        columns = html_table(
+            self.columns, columns=("Column", "Unit or type", "Meaning"), style=_LEFT
         )
         return (
             f"<p><strong>{escape(self.title)}</strong> · {escape(self.name)} · "
-            f"{self.n_rows:,} rows</p><table><tbody>{answers}</tbody></table>"
+            f"{self.n_rows:,} rows</p>{html_table(answers, style=_LEFT)}"
             f"<details data-lm-suppress-shortcuts='true'><summary>Columns</summary>"
-            f"<table><thead><tr><th scope='col'>Column</th><th scope='col'>Unit or type</th>"
-            f"<th scope='col'>Meaning</th></tr></thead><tbody>{columns}</tbody></table></details>"
+            f"{columns}</details>"
         )
 
 

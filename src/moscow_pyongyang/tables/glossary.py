@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.readable import Readable
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from moscow_pyongyang.tables.records import Record
 
 _LANGUAGES = {"Hangul": "ko", "Cyrillic": "ru", "In Korean": "ko", "In Russian": "ru"}
 
@@ -53,7 +56,7 @@ def glossary(lesson: str | None = None, *, word: str = "", folder: Path | None =
     }
     rows = [
         _row(term, examples)
-        for term in terms.where(terms.notna(), None).to_dict("records")
+        for term in to_records(terms)
         if lesson in (None, term["lesson"])
         and word.casefold() in f"{term['term']} {term['definition']}".casefold()
     ]
@@ -86,7 +89,7 @@ def actors(*, folder: Path | None = None) -> Readable:
     return Readable(caption, shown, _LANGUAGES)
 
 
-def _row(term: dict[Any, Any], examples: dict[str, str]) -> dict[str, str]:
+def _row(term: Record, examples: dict[str, str]) -> dict[str, str]:
     first = (term["event_ids"] or "").split(";")[0]
     return {
         "Term": term["term"],
@@ -99,7 +102,7 @@ def _row(term: dict[Any, Any], examples: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _latin(term: dict[Any, Any]) -> str:
+def _latin(term: Record) -> str:
     forms = [form.strip() for form in (term["latin"] or "").split(";") if form.strip()]
     systems = [name.strip() for name in (term["romanisation"] or "").split(";") if name.strip()]
     if len(forms) != len(systems):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import span
 from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import refuse_korea
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def name_of(
     if on is None:
         return str(rows.iloc[-1][f"name_{lang}"])
     first, last = span(on)
-    for row in rows.to_dict("records"):
-        begins = isinstance(row["valid_from"], str) and span(row["valid_from"])[0] > last
-        ended = isinstance(row["valid_to"], str) and span(row["valid_to"])[1] < first
+    for row in to_records(rows):
+        begins = row["valid_from"] is not None and span(row["valid_from"])[0] > last
+        ended = row["valid_to"] is not None and span(row["valid_to"])[1] < first
         if not begins and not ended:
             return str(row[f"name_{lang}"])
     raise UnknownNameError(f"The table entities has no name of {entity} that holds in {on}.")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING
+
+from moscow_pyongyang.tables.html import Cell, html_table
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+
+_LEFT = "text-align:left"
 
 
 @dataclass(frozen=True)
@@ -43,30 +47,24 @@ class Readable:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        columns = [str(name) for name in self.table.columns]
-        head = "".join(f"<th scope='col' style='text-align:left'>{escape(c)}</th>" for c in columns)
-        body = "".join(self._html_row(row) for row in self._rows())
-        return (
-            f"<table><caption style='text-align:left'>{escape(self.caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return html_table(
+            [[self._cell(name, text) for name, text in row.items()] for row in self._rows()],
+            columns=[str(name) for name in self.table.columns],
+            caption=self.caption,
+            style=_LEFT,
         )
 
-    def _html_row(self, row: Mapping[str, str]) -> str:
-        cells = []
-        for number, (name, text) in enumerate(row.items()):
-            tag = "th scope='row'" if number == 0 else "td"
-            lang = f" lang='{self.languages[name]}'" if text and name in self.languages else ""
-            # A date or an id must not break at its hyphens.
-            keep = ";white-space:nowrap" if text and " " not in text and len(text) < 44 else ""
-            style = f"text-align:left;vertical-align:top{keep}"
-            cells.append(f"<{tag}{lang} style='{style}'>{escape(text)}</{tag[:2]}>")
-        return f"<tr>{''.join(cells)}</tr>"
+    def _cell(self, column: str, text: str) -> Cell:
+        style = f"{_LEFT};vertical-align:top"
+        # A date or an id must not break at its hyphens.
+        if text and " " not in text and len(text) < 44:
+            style += ";white-space:nowrap"
+        return Cell(text, style, self.languages.get(column, "") if text else "")
 
     def _rows(self) -> list[dict[str, str]]:
-        shown = self.table.astype("object").where(self.table.notna(), "")
         return [
-            {str(name): str(value) for name, value in row.items()}
-            for row in shown.to_dict("records")
+            {name: "" if value is None else str(value) for name, value in row.items()}
+            for row in to_records(self.table)
         ]
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 
+from moscow_pyongyang.tables.html import frame_html
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -34,7 +36,7 @@ class Twin:
         """Return the twin as a small HTML block without scripts or styles."""
         parts = [f"<p>{escape(self.sentence)}</p>"]
         if self.table is not None:
-            parts.append(self.table.to_html(index=False, border=0, na_rep="", escape=True))
+            parts.append(frame_html(self.table))
         if self.source:
             parts.append(f"<p><small>Source: {escape(self.source)}</small></p>")
         return "\n".join(parts)

@@ -1,0 +1,28 @@
+"""Rows of a table as plain records: a missing cell is None, whatever pandas calls it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = dict[str, Any]
+
+
+def fill_none(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy of `table` with plain Python objects as cells, None where one is missing."""
+    # As objects first: a column of dtype string, Int64 or boolean turns None back into NA.
+    return table.astype(object).where(table.notna(), None)
+
+
+def to_records(table: pd.DataFrame) -> list[Record]:
+    """Return the rows of `table` as dictionaries by column name.
+
+    This costs milliseconds. What asks for a row again and again keeps the
+    result, or asks `rows_by`, which remembers the rows until the file changes.
+    """
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in fill_none(table).to_dict("records")
+    ]
