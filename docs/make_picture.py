@@ -36,7 +36,7 @@ def main() -> None:
         page.wait_for_timeout(500)
         page.locator(".svg-container").screenshot(path=str(HERE / "picture.png"))
         browser.close()
-    print(charts.of(figure).alt)
+    print(charts.get_description(figure).alt)
 
 
 if __name__ == "__main__":

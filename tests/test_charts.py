@@ -12,8 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import charts, load
-from moscow_pyongyang.charts import label_layout as _spots
-from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts import label_layout, theme
 from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("number", range(4))
 def test_a_chart_carries_finding_unit_alt_source_and_table(number: int) -> None:
-    said = charts.of(every_chart()[number])
+    said = charts.get_description(every_chart()[number])
     assert all(text.strip() for text in (said.title, said.subtitle, said.alt, said.source))
     assert len(said.table)
 
@@ -103,14 +102,14 @@ def test_every_colour_has_its_dark_counterpart(number: int) -> None:
 
 def test_no_text_says_korea_alone() -> None:
     for fig in every_chart():
-        said = charts.of(fig)
+        said = charts.get_description(fig)
         for text in (said.title, said.subtitle, said.alt, said.source):
             bare = re.sub(r"(North|South) Korea|Korean (peninsula|War)", "", text)
             assert not re.search(r"\bKorea\b", bare)
 
 
 def test_a_figure_of_the_students_own_can_be_finished() -> None:
-    fig = charts.finish(
+    fig = charts.annotate_figure(
         go.Figure(layout={"height": 300}),
         title="A finding",
         subtitle="Rows per year",
@@ -118,29 +117,29 @@ def test_a_figure_of_the_students_own_can_be_finished() -> None:
         source="table events",
         table=pd.DataFrame({"n": [1, None]}),
     )
-    assert charts.of(fig).table["n"].isna().to_list() == [False, True]
+    assert charts.get_description(fig).table["n"].isna().to_list() == [False, True]
     assert fig.layout.annotations[-1].text == "Source: table events"
 
 
 def test_a_chart_without_words_is_refused() -> None:
     with pytest.raises(CourseError, match="alt, source"):
-        charts.finish(
+        charts.annotate_figure(
             go.Figure(), title="A", subtitle="B", alt=" ", source="", table=pd.DataFrame()
         )
 
 
 def test_a_figure_without_description_is_explained() -> None:
     with pytest.raises(CourseError, match="no description"):
-        charts.of(go.Figure())
+        charts.get_description(go.Figure())
 
 
 def test_a_long_title_is_broken_and_kept_whole() -> None:
     words = "word " * 40
-    fig = charts.finish(
+    fig = charts.annotate_figure(
         go.Figure(), title=words, subtitle="s", alt="a", source="s", table=pd.DataFrame()
     )
     assert fig.layout.title.text.count("<br>") == 2
-    assert charts.of(fig).title == words
+    assert charts.get_description(fig).title == words
 
 
 # --- timeline --------------------------------------------------------------------------
@@ -205,14 +204,14 @@ def test_the_title_counts_context_out() -> None:
     fig = charts.timeline_chart(
         table(event("1950-01-01-a"), event("1951-01-01-b", 0, is_context=True))
     )
-    assert charts.of(fig).title == (
+    assert charts.get_description(fig).title == (
         "1950–1951: 1 of 1 event drew Moscow and Pyongyang closer, none pushed them apart"
     )
 
 
 def test_the_numbers_of_the_alt_sentence_are_those_of_the_rows() -> None:
     events = load("events")
-    alt = charts.of(charts.timeline_chart(events)).alt
+    alt = charts.get_description(charts.timeline_chart(events)).alt
     own = events[~events["is_context"]]
     for number, words in (
         (len(events), "events from"),
@@ -225,7 +224,7 @@ def test_the_numbers_of_the_alt_sentence_are_those_of_the_rows() -> None:
 
 
 def test_an_empty_selection_is_a_picture_that_says_so() -> None:
-    said = charts.of(charts.timeline_chart(load("events").iloc[:0]))
+    said = charts.get_description(charts.timeline_chart(load("events").iloc[:0]))
     assert said.title.startswith("No event")
     assert said.table.empty
 
@@ -277,7 +276,7 @@ def test_an_unknown_event_to_name_is_refused() -> None:
 
 def test_the_title_names_the_years_of_pull_and_strain() -> None:
     rows = [event("1950-01-01-a", 2), event("1951-01-01-b", -2), event("1952-01-01-c", 1)]
-    title = charts.of(charts.closeness_chart(table(*rows))).title
+    title = charts.get_description(charts.closeness_chart(table(*rows))).title
     assert title.endswith("the pull is strongest in 1950, the strain in 1951")
 
 
@@ -297,7 +296,7 @@ def test_a_recorded_zero_is_not_a_gap() -> None:
 
 
 def test_the_unit_is_said_not_to_be_money() -> None:
-    said = charts.of(charts.arms_chart(load("arms_transfers")))
+    said = charts.get_description(charts.arms_chart(load("arms_transfers")))
     assert "not money" in said.subtitle
     assert "not money" in said.alt
 
@@ -305,7 +304,7 @@ def test_the_unit_is_said_not_to_be_money() -> None:
 def test_the_peak_in_the_title_is_the_highest_row() -> None:
     table_ = load("arms_transfers")
     own = table_[table_["recipient"] == "PRK"].nlargest(1, "tiv_million").iloc[0]
-    title = charts.of(charts.arms_chart(table_)).title
+    title = charts.get_description(charts.arms_chart(table_)).title
     assert f"peak at {own['tiv_million']:,.0f} in {own['year']}" in title
 
 
@@ -317,8 +316,11 @@ def test_suppliers_differ_by_more_than_colour() -> None:
 
 def test_american_rows_are_said_not_to_be_a_sale() -> None:
     table_ = load("arms_transfers")
-    assert "not a sale" in charts.of(charts.arms_chart(table_)).source
-    assert "not a sale" not in charts.of(charts.arms_chart(table_, years=(1950, 1960))).source
+    assert "not a sale" in charts.get_description(charts.arms_chart(table_)).source
+    assert (
+        "not a sale"
+        not in charts.get_description(charts.arms_chart(table_, years=(1950, 1960))).source
+    )
 
 
 def test_a_recipient_without_rows_is_refused() -> None:
@@ -330,14 +332,14 @@ def test_a_recipient_without_rows_is_refused() -> None:
 
 
 def test_labels_do_not_cover_each_other() -> None:
-    room = _spots.Room(400, 200)
+    room = label_layout.LabelLayout(400, 200)
     spots = [room.place((200, 100), ["a label"]) for _ in range(3)]
     assert len({(spot.ax, spot.ay, spot.xanchor) for spot in spots}) == 3
 
 
 def test_a_label_keeps_off_the_marks() -> None:
     crowd = [(210.0 + 10 * i, 100.0) for i in range(10)]
-    spot = _spots.Room(400, 200, crowd).place((200, 100), ["a label"])
+    spot = label_layout.LabelLayout(400, 200, crowd).place((200, 100), ["a label"])
     assert spot.ay != 0 or spot.xanchor == "right"
 
 

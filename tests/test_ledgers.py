@@ -201,7 +201,7 @@ def test_a_real_zero_is_said_to_be_a_small_count() -> None:
 
 
 def test_the_alt_text_counts_what_is_drawn_as_a_gap() -> None:
-    alt = describe.of(describe.figure(spec(LedgersState(end=1991, year=1985)))).alt
+    alt = describe.get_description(describe.figure(spec(LedgersState(end=1991, year=1985)))).alt
     assert "7 years with a coded 0" in alt
 
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import charts, explore, load, show
-from moscow_pyongyang.charts.describe import compose
+from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views import figure
 from moscow_pyongyang.views import predict as draw_line
@@ -27,7 +27,7 @@ GUESS = {1951: 700, 1952: 200, 1953: 500}
 
 
 def spec(number: int = 1) -> dict[str, Any]:
-    return compose(
+    return build_spec(
         [{"type": "scatter", "x": [number], "y": [1], "customdata": ["a"]}],
         {},
         title=f"Finding {number}",

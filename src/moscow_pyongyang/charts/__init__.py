@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.arms import arms_chart as arms_chart
     from moscow_pyongyang.charts.closeness import closeness_chart as closeness_chart
     from moscow_pyongyang.charts.describe import Description as Description
+    from moscow_pyongyang.charts.describe import annotate_figure as annotate_figure
     from moscow_pyongyang.charts.describe import finish as finish
+    from moscow_pyongyang.charts.describe import get_description as get_description
     from moscow_pyongyang.charts.describe import of as of
     from moscow_pyongyang.charts.timeline import timeline_chart as timeline_chart
 
@@ -19,7 +21,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
     {
         "arms": "arms_chart",
         "closeness": "closeness_chart",
-        "describe": "Description finish of",
+        "describe": "Description annotate_figure finish get_description of",
         "timeline": "timeline_chart",
     },
 )

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import theme
-from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.label_layout import LabelLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,7 +81,7 @@ def labels(
         return x, (1 - (entry.value or 0) / high) * MAIN_PX
 
     marks = [at(entry) for entry in dollars if entry.ledger not in LINES]
-    room = Room(WIDTH_PX + MARGIN["r"], MAIN_PX, marks, char_px=8.2)
+    room = LabelLayout(WIDTH_PX + MARGIN["r"], MAIN_PX, marks, char_px=8.2)
     # The repaired series runs on the raw one nearly everywhere: one way is enough.
     names = in_order(dollars)
     main = [n for n in LINES if n in names][-1:]
@@ -103,7 +103,7 @@ def labels(
             {
                 **_label(entry, lines, "y"),
                 **(_NOTE if name == "note" else {}),
-                **spot.hang(colour, aside=9, standoff=6),
+                **spot.to_plotly(colour, aside=9, standoff=6),
             }
         )
         if name == "note":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts.text import join_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,7 +171,7 @@ def _entry(ledger: str, title: str, year: int, used: list[dict[str, Any]]) -> En
         year=year,
         value=None if is_gap else round(sum(values), 6),
         unit=used[0]["unit"],
-        status="gap" if is_gap else _words.listing(sorted(statuses)),
+        status="gap" if is_gap else join_list(sorted(statuses)),
         warning="" if is_gap else "; ".join(dict.fromkeys(warnings)),
         reasons=tuple(dict.fromkeys(reasons)),
         is_summed=len(used) > 1 and not is_gap,

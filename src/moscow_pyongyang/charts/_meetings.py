@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import count_noun, year_span
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -58,7 +58,7 @@ def finding(rows: Sequence[Meeting]) -> str:
     if not rows:
         return "no meeting is in this selection"
     if len({row["spot"] for row in rows}) == 1:
-        return f"{_words.some(len(rows), 'meeting', 'meetings')} in {rows[0]['spot_name']}"
+        return f"{count_noun(len(rows), 'meeting', 'meetings')} in {rows[0]['spot_name']}"
     home = [row for row in rows if row["lane"] in LANES[:2]]
     moscow = [row for row in home if row["lane"] == LANES[0]]
     if home and not moscow:
@@ -72,7 +72,7 @@ def finding(rows: Sequence[Meeting]) -> str:
             if len(later) > 1
             else f"after {month} no meeting in Moscow: the one on Russian soil was in the Far East"
         )
-    share = f"{len(moscow)} of {_words.some(len(rows), 'meeting', 'meetings')}"
+    share = f"{len(moscow)} of {count_noun(len(rows), 'meeting', 'meetings')}"
     return f"{share} took place in Moscow"
 
 
@@ -85,12 +85,12 @@ def alt(rows: Sequence[Meeting], noun: str = "meetings") -> str:
     east = [row for row in rows if row["lane"] == LANES[1]]
     far = f"None in {FAR_EAST}."
     if east:
-        n = _words.some(len(east), "meeting", "meetings")
+        n = count_noun(len(east), "meeting", "meetings")
         far = f"In {FAR_EAST}: {n}, the first in {spell(east[0]['start'][:7])}."
     what = noun if len(rows) > 1 else noun.replace("meetings", "meeting")
     return (
         f"Map with a time axis of {len(rows)} {what} of Moscow and Pyongyang, "
-        f"{_words.period(rows)}: {where}. {far}"
+        f"{year_span(rows)}: {where}. {far}"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import Event, signed_code
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Frame:
         return (x - x0) / (x1 - x0) * self.width, (y1 - y) / (y1 - y0) * self.height
 
 
-def frame(events: Sequence[_words.Event], marks: Marks) -> Frame:
+def frame(events: Sequence[Event], marks: Marks) -> Frame:
     """Return ranges that hold all marks, with room for labels above and below them."""
     years = [int(event["year"]) for event in events] or [1945, 2026]
     heights = [mark["y"] for mark in marks.values()]
@@ -50,9 +50,9 @@ def frame(events: Sequence[_words.Event], marks: Marks) -> Frame:
     return Frame((min(years) - 0.9, max(years) + 0.9), (down - pad, up + pad))
 
 
-def stack(events: Sequence[_words.Event]) -> Marks:
+def stack(events: Sequence[Event]) -> Marks:
     """Return a mark for each event: closer upwards, apart downwards, the strongest next to 0."""
-    years: dict[int, list[_words.Event]] = defaultdict(list)
+    years: dict[int, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (-abs(e["closeness"]), e["date"])):
         years[int(event["year"])].append(event)
     marks: Marks = {}
@@ -68,7 +68,7 @@ def stack(events: Sequence[_words.Event]) -> Marks:
     return marks
 
 
-def sums(events: Sequence[_words.Event]) -> dict[int, int]:
+def sums(events: Sequence[Event]) -> dict[int, int]:
     """Return the sum of the codes of each year, years in order."""
     total: dict[int, int] = defaultdict(int)
     for event in sorted(events, key=lambda e: e["year"]):
@@ -76,14 +76,14 @@ def sums(events: Sequence[_words.Event]) -> dict[int, int]:
     return dict(total)
 
 
-def chosen(events: Sequence[_words.Event]) -> list[str]:
+def chosen(events: Sequence[Event]) -> list[str]:
     """Return up to three events to name.
 
     The strongest of the year of strongest pull, the strongest of the year of
     strongest strain, and of the other strong ones the one that stands freest.
     """
     total = sums(events)
-    picked: list[_words.Event] = []
+    picked: list[Event] = []
     for extreme, sign in ((max, 1), (min, -1)):
         year = extreme(total, key=lambda y: total[y], default=None)
         side = [e for e in events if e["year"] == year and e["closeness"] * sign > 0]
@@ -97,7 +97,7 @@ def chosen(events: Sequence[_words.Event]) -> list[str]:
     return [event["event_id"] for event in picked]
 
 
-def _mark(event: _words.Event, x: float, y: float) -> dict[str, Any]:
+def _mark(event: Event, x: float, y: float) -> dict[str, Any]:
     code = int(event["closeness"])
     title = "<br>".join(textwrap.wrap(escape(event["title"]), 44))
     return {
@@ -105,5 +105,5 @@ def _mark(event: _words.Event, x: float, y: float) -> dict[str, Any]:
         "y": y,
         "code": code,
         "disputed": event["confidence"] == "disputed",
-        "text": f"<b>{title}</b><br>{spell(event['date'])}<br>closeness {_words.signed(code)}",
+        "text": f"<b>{title}</b><br>{spell(event['date'])}<br>closeness {signed_code(code)}",
     }

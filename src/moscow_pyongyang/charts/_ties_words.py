@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     TRIAD,
@@ -35,13 +35,13 @@ def finding(sides: Sequence[Tie], year: int) -> str:
     minus = [name(side) for side in three if side.sign == -1]
     if product is None:
         open_ = [f"{name(side)} has {_lack(side)}" for side in three if not side.sign]
-        return f"{year}: balance cannot be judged; {_words.listing(open_)}"
+        return f"{year}: balance cannot be judged; {join_list(open_)}"
     verdict = "balanced" if product > 0 else "not balanced"
     if not minus:
         return f"{year}: all three sides come out positive, so the triad is {verdict}"
     sides_are = "side comes" if len(minus) == 1 else "sides come"
     return (
-        f"{year}: {_NUMBER[len(minus)]} {sides_are} out negative ({_words.listing(minus)}), so "
+        f"{year}: {_NUMBER[len(minus)]} {sides_are} out negative ({join_list(minus)}), so "
         f"the triad is {verdict}"
     )
 
@@ -108,7 +108,7 @@ def alt(sides: Sequence[Tie], rules: Rules, year: int) -> str:
     for side in sides:
         n = sum(e.value is not None and bool(rules.weight(e.component)) for e in side.evidence)
         value = _lack(side) if side.value is None else signed(side.value)
-        said.append(f"{name(side)} {value} ({_words.some(n, 'piece', 'pieces')} of evidence)")
+        said.append(f"{name(side)} {value} ({count_noun(n, 'piece', 'pieces')} of evidence)")
     all_three = [
         trio for trio in combinations(ORDER, 3) if sum(set(s.pair) <= set(trio) for s in sides) == 3
     ]
@@ -126,7 +126,7 @@ def verdict(held: Record, year: int, rules: Rules) -> str:
     """Return whether the three are balanced, and which single coding that hangs on."""
     three = ties(held, year, rules)
     was = balance(three)
-    said = _words.listing([_of_side(side.pair, side.value, side.named) for side in three])
+    said = join_list([_of_side(side.pair, side.value, side.named) for side in three])
     changes = hangs_on(held, year, rules)
     flips = [words for words, now in changes if now is not None]
     loses = [words for words, now in changes if now is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def arms_chart(
     wide = wide.reindex(range(first, last + 1))
     wide = wide[wide.max().sort_values(ascending=False).index].rename(columns=str)
     title, alt = _say(wide, recipient)
-    spec = describe.compose(
+    spec = describe.build_spec(
         [_line(supplier, wide[supplier]) for supplier in _suppliers(wide)],
         {
             "annotations": _end_labels(wide),
@@ -102,7 +102,7 @@ def _end_labels(wide: pd.DataFrame) -> list[dict[str, Any]]:
     def at(year: int, value: float) -> tuple[float, float]:
         return (year - int(wide.index[0]) + 0.6) / years * _WIDTH_PX, (1 - value / top) * high
 
-    room = Room(_WIDTH_PX + _MARGIN["r"], high)
+    room = LabelLayout(_WIDTH_PX + _MARGIN["r"], high)
     for supplier in _suppliers(wide):
         known = wide[supplier].dropna()
         points = [at(int(y), v) for y, v in zip(known.index, known, strict=True)]
@@ -118,7 +118,7 @@ def _end_labels(wide: pd.DataFrame) -> list[dict[str, Any]]:
                 "font": {"color": style.colour, "size": 13},
                 "x": year,
                 "y": value,
-                **spot.hang(style.colour, aside=8, standoff=5),
+                **spot.to_plotly(style.colour, aside=8, standoff=5),
             }
         )
     return labels

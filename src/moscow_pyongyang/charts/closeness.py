@@ -7,8 +7,18 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import _stack, describe, theme
-from moscow_pyongyang.charts import text as _words
-from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.text import (
+    CODED_BY,
+    EVENTS_SOURCE,
+    Directions,
+    Event,
+    count_directions,
+    count_noun,
+    headline,
+    join_list,
+    year_span,
+)
 from moscow_pyongyang.charts.timeline import event_cells
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
@@ -56,8 +66,8 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")
     frame = _stack.frame(own, marks)
-    counts, period = _words.count(own), _words.period(own)
-    spec = describe.compose(
+    counts, period = count_directions(own), year_span(own)
+    spec = describe.build_spec(
         [_trace(code, marks, frame.mark_px) for code in theme.CLOSENESS],
         {
             "annotations": [*_sides(), *_notes(own, marks, noted, frame)],
@@ -70,10 +80,10 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
         title=_title(own, counts, period),
         subtitle=(
             "One mark is one event in its year. Large marks: strongly so. Hollow: disputed. "
-            f"Closeness is {_words.CODED_BY}"
+            f"Closeness is {CODED_BY}"
         ),
         alt=_alt(own, counts, period, noted),
-        source=_words.SOURCE,
+        source=EVENTS_SOURCE,
         table=event_cells(own),
     )
     return describe.figure(spec)
@@ -100,10 +110,12 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
 
 
 def _notes(
-    own: Sequence[_words.Event], marks: Marks, noted: Sequence[str], frame: Frame
+    own: Sequence[Event], marks: Marks, noted: Sequence[str], frame: Frame
 ) -> list[dict[str, Any]]:
     rows = {event["event_id"]: event for event in own}
-    room = Room(frame.width, frame.height, [frame.at(m["x"], m["y"]) for m in marks.values()])
+    room = LabelLayout(
+        frame.width, frame.height, [frame.at(m["x"], m["y"]) for m in marks.values()]
+    )
     room.add_line([frame.at(frame.years[0], 0), frame.at(frame.years[1], 0)])
     notes = []
     for key in noted:
@@ -163,11 +175,11 @@ def _line_of_nothing() -> dict[str, Any]:
     }
 
 
-def _title(own: Sequence[_words.Event], counts: _words.Counts, period: str) -> str:
+def _title(own: Sequence[Event], counts: Directions, period: str) -> str:
     if not own:
-        return _words.finding(counts, period)
+        return headline(counts, period)
     sums = _stack.sums(own)
-    text = f"{period}: {counts.closer} of {_words.some(counts.between, 'event', 'events')} "
+    text = f"{period}: {counts.closer} of {count_noun(counts.between, 'event', 'events')} "
     text += "drew Moscow and Pyongyang closer"
     high, low = max(sums.values()), min(sums.values())
     said = [f"the pull is strongest in {_years(sums, high)}"] * (high > 0)
@@ -177,18 +189,14 @@ def _title(own: Sequence[_words.Event], counts: _words.Counts, period: str) -> s
 
 def _years(sums: dict[int, int], value: int) -> str:
     years = [str(year) for year, total in sums.items() if total == value]
-    return (
-        _words.listing(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
-    )
+    return join_list(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
 
 
-def _alt(
-    own: Sequence[_words.Event], counts: _words.Counts, period: str, noted: Sequence[str]
-) -> str:
+def _alt(own: Sequence[Event], counts: Directions, period: str, noted: Sequence[str]) -> str:
     if not own:
         return "Chart without events: no event between Moscow and Pyongyang is in this selection."
     titles = {event["event_id"]: event["title"] for event in own}
-    named = _words.listing([titles[key] for key in noted]) if noted else "no event"
+    named = join_list([titles[key] for key in noted]) if noted else "no event"
     return (
         f"Events of {period} stacked by year, above a line if they drew Moscow and Pyongyang "
         f"closer ({counts.closer}), below it if they pushed them apart ({counts.apart}), on it if "

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts import legend as _key
+from moscow_pyongyang.charts import describe, legend, theme
 from moscow_pyongyang.charts._council_votes import (
     CAST,
     CLOSED,
@@ -23,7 +22,7 @@ from moscow_pyongyang.tables.dates import spell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARGIN = {"l": 112, "r": 16, "t": 14 + _key.ROOM_PX, "b": 36}
+_MARGIN = {"l": 112, "r": 16, "t": 14 + legend.LEGEND_PX, "b": 36}
 
 
 def council_spec(votes: Sequence[Vote], *, view: str, words: dict[str, str]) -> describe.Spec:
@@ -44,15 +43,15 @@ def council_spec(votes: Sequence[Vote], *, view: str, words: dict[str, str]) -> 
     data/datapackage.json, table unsc_votes
     """
     drawn = _rows(votes) if view == "rows" else _arc(votes)
-    return describe.compose(
+    return describe.build_spec(
         [*drawn["data"], *_key_entries(votes)],
-        {**drawn["layout"], "legend": _key.LEGEND, "margin": _MARGIN, "showlegend": True},
+        {**drawn["layout"], "legend": legend.LEGEND, "margin": _MARGIN, "showlegend": True},
         title=words["title"],
         subtitle=drawn["subtitle"],
         alt=words["alt"],
         source="table unsc_votes (compiled by the course; sources in each row)",
         table=vote_cells(votes),
-        key_px=_key.ROOM_PX,
+        legend_px=legend.LEGEND_PX,
     )
 
 
@@ -96,7 +95,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
     return {
         "data": data,
         "layout": {
-            "height": 214 + _key.ROOM_PX,
+            "height": 214 + legend.LEGEND_PX,
             "hovermode": "closest",
             "annotations": _holders(votes),
             "shapes": _breaks(votes),
@@ -180,7 +179,7 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
             }
         ],
         "layout": {
-            "height": min(420, 17 * (up + down + rest + 2) + 60) + _key.ROOM_PX,
+            "height": min(420, 17 * (up + down + rest + 2) + 60) + legend.LEGEND_PX,
             "hovermode": "closest",
             "shapes": [
                 {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,

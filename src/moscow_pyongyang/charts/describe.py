@@ -45,7 +45,7 @@ class Description:
     table: pd.DataFrame
 
 
-def finish(
+def annotate_figure(
     fig: Figure, *, title: str, subtitle: str, alt: str, source: str, table: pd.DataFrame
 ) -> Figure:
     """Return `fig` with template, title, source line and its description in it.
@@ -75,7 +75,7 @@ def finish(
     was = theme.template()["layout"]["margin"]
     margin = {side: _or(getattr(layout.margin, side), was[side]) for side in "lrtb"}
     fig.update_layout(
-        _dressing(
+        _frame_layout(
             margin=margin,
             height=_or(layout.height, 420),
             texts={"title": title, "subtitle": subtitle, "alt": alt, "source": source},
@@ -86,7 +86,7 @@ def finish(
     return fig
 
 
-def compose(
+def build_spec(
     data: list[dict[str, Any]],
     layout: dict[str, Any],
     *,
@@ -95,23 +95,23 @@ def compose(
     alt: str,
     source: str,
     table: Cells,
-    key_px: int = 0,
+    legend_px: int = 0,
 ) -> Spec:
-    """Return a finished figure in plotly's dictionary form; `finish` for plain traces.
+    """Return a finished figure in plotly's dictionary form; `annotate_figure` for a figure.
 
     Explorers draw on every key press, and plotly needs longer to check a figure
     than the course needs to compute one. `figure` of the result is the chart.
-    `key_px` is the part of the upper margin that only a legend needs.
+    `legend_px` is the part of the upper margin that only a legend needs.
     """
-    dressing = _dressing(
+    frame = _frame_layout(
         margin={**theme.template()["layout"]["margin"], **layout.get("margin", {})},
         height=layout.get("height", 420),
         texts={"title": title, "subtitle": subtitle, "alt": alt, "source": source},
         table=table,
         notes=layout.get("annotations", []),
-        key_px=key_px,
+        legend_px=legend_px,
     )
-    return {"data": data, "layout": {**layout, **dressing}}
+    return {"data": data, "layout": {**layout, **frame}}
 
 
 def figure(spec: Spec) -> Figure:
@@ -123,7 +123,7 @@ def figure(spec: Spec) -> Figure:
     return made
 
 
-def of(fig: Figure) -> Description:
+def get_description(fig: Figure) -> Description:
     """Return what `fig` says about itself.
 
     Raises
@@ -135,7 +135,7 @@ def of(fig: Figure) -> Description:
     if not isinstance(meta, dict) or "alt" not in meta:
         raise CourseError(
             "This figure carries no description. Charts of the course have one; give your own "
-            "figure one with moscow_pyongyang.charts.finish(fig, title=…, alt=…, …)."
+            "figure one with moscow_pyongyang.charts.annotate_figure(fig, title=…, alt=…, …)."
         )
     import pandas as pd
 
@@ -150,14 +150,14 @@ def cells(table: pd.DataFrame) -> Cells:
     return {"columns": [str(c) for c in plain.columns], "rows": plain.to_numpy().tolist()}
 
 
-def _dressing(
+def _frame_layout(
     *,
     margin: dict[str, Any],
     height: int,
     texts: dict[str, str],
     table: Cells,
     notes: list[dict[str, Any]],
-    key_px: int = 0,
+    legend_px: int = 0,
 ) -> dict[str, Any]:
     empty = [name for name, text in texts.items() if not text.strip()]
     if empty:
@@ -187,7 +187,7 @@ def _dressing(
         "height": height + head + foot,
         "margin": {**margin, "t": margin["t"] + head, "b": margin["b"] + foot},
         # Views show title and source as text of the page, and take this space back.
-        "meta": {**texts, "head": head + key_px, "foot": foot, "table": table},
+        "meta": {**texts, "head": head + legend_px, "foot": foot, "table": table},
         "template": theme.template(),
         # Hung from the top edge: a title of two lines would else be cut by it.
         "title": {
@@ -202,3 +202,7 @@ def _dressing(
 
 def _or(value: Any, default: Any) -> Any:
     return default if value is None else value
+
+
+# What notebooks of earlier editions call them.
+finish, of = annotate_figure, get_description

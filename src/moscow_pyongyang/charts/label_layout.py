@@ -18,7 +18,7 @@ _UPWARDS = (0.0, 16.0, 30.0, 48.0, 70.0, 96.0, 126.0, 160.0)
 
 
 @dataclass(frozen=True)
-class Spot:
+class Anchor:
     """Where the nearest corner or edge of a label stands, seen from its point, in pixels."""
 
     ax: float
@@ -31,7 +31,7 @@ class Spot:
         """Return whether the label needs a line to its point."""
         return abs(self.ax) + abs(self.ay) > 34
 
-    def hang(self, colour: str, *, aside: float, standoff: float) -> dict[str, Any]:
+    def to_plotly(self, colour: str, *, aside: float, standoff: float) -> dict[str, Any]:
         """Return how plotly puts the label here.
 
         A label near its point is text with a shift: plotly needs a third less time for it
@@ -54,7 +54,7 @@ class Spot:
 
 
 @dataclass
-class Room:
+class LabelLayout:
     """The drawing in pixels, origin at its top left, and what is in it already.
 
     `char_px` is the width of a letter: bold ones take more.
@@ -66,7 +66,7 @@ class Room:
     char_px: float = _CHAR_PX
     _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
-    def place(self, at: Point, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Spot:
+    def place(self, at: Point, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Anchor:
         """Return the nearest free spot for a label of `at` and take it.
 
         Parameters
@@ -94,7 +94,7 @@ class Room:
                 cost += 12.0 * sum(self._is_near_mark(point) for point in line[2:])
             if cost < best:
                 best, taken = cost, box
-                spot = Spot(
+                spot = Anchor(
                     right * aside,
                     sense * rise,
                     "left" if right > 0 else "right",

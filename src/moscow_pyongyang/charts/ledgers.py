@@ -6,8 +6,7 @@ import textwrap
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts import legend as _key
+from moscow_pyongyang.charts import describe, legend, theme
 from moscow_pyongyang.charts._ledger_labels import (
     LINES,
     MAIN_PX,
@@ -66,7 +65,7 @@ def ledger_spec(
     panels = _panels(bool(gaps), bool(roubles))
     traces = [_trace(name, dollars, pair, "y") for name in in_order(e for e, _ in dollars)]
     traces += [_trace(name, roubles, pair, "y3") for name in in_order(e for e, _ in roubles)]
-    return describe.compose(
+    return describe.build_spec(
         [*traces, *([_gap_trace(gaps)] if gaps else []), *_key_entries()],
         {
             "annotations": [
@@ -76,8 +75,8 @@ def ledger_spec(
             ],
             "height": panels["height"],
             "hovermode": "closest",
-            "legend": _key.LEGEND,
-            "margin": {**MARGIN, "t": MARGIN["t"] + _key.ROOM_PX},
+            "legend": legend.LEGEND,
+            "margin": {**MARGIN, "t": MARGIN["t"] + legend.LEGEND_PX},
             "showlegend": True,
             "shapes": _shapes(year, years, pair),
             "xaxis": {
@@ -116,7 +115,7 @@ def ledger_spec(
         alt=words["alt"],
         source="tables trade and trade_ledgers; each mark has its own source",
         table=entry_cells(entries, ledgers, ids),
-        key_px=_key.ROOM_PX,
+        legend_px=legend.LEGEND_PX,
     )
 
 
@@ -153,7 +152,7 @@ def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
     strip = (_STRIP_PX + _SPACE_PX) * has_gaps
     inside = MAIN_PX + rouble + strip
     return {
-        "height": inside + MARGIN["t"] + MARGIN["b"] + _key.ROOM_PX,
+        "height": inside + MARGIN["t"] + MARGIN["b"] + legend.LEGEND_PX,
         "gaps": [0.0, _STRIP_PX / inside] if has_gaps else [0.0, 0.01],
         "roubles": [strip / inside, (strip + _ROUBLE_PX) / inside] if has_roubles else [0.0, 0.01],
         "main": [(strip + rouble) / inside, 1.0],

@@ -1,4 +1,4 @@
-"""The key of the event charts, as legend entries of their own.
+"""The legend of a chart, as entries of their own.
 
 A code without an event in view keeps its place. Views draw the key as text of the
 page: plotly's legend costs more time than the marks.
@@ -13,7 +13,7 @@ from moscow_pyongyang.charts import theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOM_PX = 36
+LEGEND_PX = 36
 LEGEND = {
     "orientation": "h",
     "font": {"size": 12, "color": theme.INK_2},
@@ -27,7 +27,7 @@ LEGEND = {
 }
 
 
-def entries() -> Iterator[dict[str, Any]]:
+def event_entries() -> Iterator[dict[str, Any]]:
     """Return a trace without points for each kind of mark."""
     for style in theme.CLOSENESS.values():
         yield _entry(

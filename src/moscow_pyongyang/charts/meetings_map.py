@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts import map_outlines as _outlines
 from moscow_pyongyang.charts._meetings import LANES, Meeting, alt, cells, finding, meetings
-from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.map_outlines import project
 from moscow_pyongyang.tables.dates import span, spell
 
@@ -65,7 +65,7 @@ def met_spec(
     """Return `met_chart` in plotly's dictionary form, from what `meetings` returns."""
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
     frame = _frame(view)
-    return describe.compose(
+    return describe.build_spec(
         [_times(rows), *_land(folder), _places(rows)],
         {
             "height": _HEIGHT,
@@ -182,7 +182,7 @@ def _place_labels(
 ) -> list[dict[str, Any]]:
     (left, right), (low, high) = frame
     tall = _HEIGHT * _MAP_SHARE
-    room = Room(_WIDTH_PX, tall)
+    room = LabelLayout(_WIDTH_PX, tall)
     spots = [
         (there, project(*there[0]["spot_at"]))
         for there in sorted(_by_spot(rows).values(), key=len, reverse=True)
@@ -211,7 +211,7 @@ def _place_labels(
                 "y": at[1],
                 "xref": "x2",
                 "yref": "y2",
-                **spot.hang(
+                **spot.to_plotly(
                     theme.INK_2, aside=0 if spot.ay else aside, standoff=_size(len(there)) / 2
                 ),
             }

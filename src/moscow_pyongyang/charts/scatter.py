@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts.label_layout import Room
+from moscow_pyongyang.charts.label_layout import LabelLayout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,7 +145,7 @@ def scatter_spec(
         "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
     }
     key = [_key(groups[one], shapes[one]) for one in used] if len(used) > 1 else []
-    return describe.compose(
+    return describe.build_spec(
         [*traces, *key],
         layout,
         title=words["title"],
@@ -153,7 +153,7 @@ def scatter_spec(
         alt=words["alt"],
         source=words["source"],
         table=table,
-        key_px=_KEY_PX,
+        legend_px=_KEY_PX,
     )
 
 
@@ -283,7 +283,7 @@ def _names(
         return (place[0] - x0) / (x1 - x0) * wide, (y1 - place[1]) / (y1 - y0) * high
 
     # Below the drawing stand the words of the axis.
-    room = Room(wide, high - 16, [at(place) for place in places.values()])
+    room = LabelLayout(wide, high - 16, [at(place) for place in places.values()])
     rows = {point.id: point for point in points}
     notes = []
     for key in named:

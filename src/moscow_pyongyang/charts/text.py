@@ -1,4 +1,4 @@
-"""Findings in words: what titles and alt sentences of the event charts are made of."""
+"""Words of titles and alt sentences: counts with their noun, lists, spans, findings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 Event = dict[str, Any]
 DOMAINS = ("military", "diplomatic", "economic", "ideological", "nuclear")
 CODED_BY = "coded −2 to +2, one coder's judgement"
-SOURCE = "table events (the coders of the course, from the sources named in each row)"
+EVENTS_SOURCE = "table events (the coders of the course, from the sources named in each row)"
 
 
 @dataclass(frozen=True)
-class Counts:
+class Directions:
     """How often events drew Moscow and Pyongyang together or apart; context is left out."""
 
     closer: int
@@ -29,14 +29,14 @@ class Counts:
         return self.closer + self.neither + self.apart
 
 
-def count(events: Sequence[Event]) -> Counts:
+def count_directions(events: Sequence[Event]) -> Directions:
     """Return the counts by direction; events of world context count only as such."""
     codes = [event["closeness"] for event in events if not event["is_context"]]
     closer, apart = sum(code > 0 for code in codes), sum(code < 0 for code in codes)
-    return Counts(closer, len(codes) - closer - apart, apart, len(events) - len(codes))
+    return Directions(closer, len(codes) - closer - apart, apart, len(events) - len(codes))
 
 
-def finding(counts: Counts, period: str) -> str:
+def headline(counts: Directions, period: str) -> str:
     """Return one sentence on the direction of the events, for a title."""
     if not counts.between:
         return "No event between Moscow and Pyongyang is in this selection"
@@ -48,7 +48,7 @@ def finding(counts: Counts, period: str) -> str:
     )
 
 
-def period(events: Sequence[Event]) -> str:
+def year_span(events: Sequence[Event]) -> str:
     """Return the span of the events in years: "1945–1953", or "1950"; "" for no events."""
     years = sorted({int(event["year"]) for event in events})
     if not years:
@@ -56,16 +56,25 @@ def period(events: Sequence[Event]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def listing(words: list[str]) -> str:
-    """Return words as a list in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def join_list(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def some(number: int, singular: str, plural: str) -> str:
-    """Return a number with its noun."""
+def count_noun(number: int, singular: str, plural: str) -> str:
+    """Return a number with its noun: "1 event", "3 events"."""
     return f"{number} {singular if number == 1 else plural}"
 
 
-def signed(code: int) -> str:
+def signed_code(code: int) -> str:
     """Return a code with its sign: "+2", "0", "−1"."""
     return f"+{code}" if code > 0 else f"−{-code}" if code < 0 else "0"
+
+
+def signed_value(value: float) -> str:
+    """Return a value with its sign and two decimals, or "0.00"."""
+    text = f"{value:+.2f}".replace("-", "−")
+    return text[1:] if text[1:] == "0.00" else text
+
+
+some, listing, finding, period, signed = count_noun, join_list, headline, year_span, signed_code

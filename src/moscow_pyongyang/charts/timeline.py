@@ -9,9 +9,20 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts import legend as _key
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts import describe, legend, theme
+from moscow_pyongyang.charts.text import (
+    CODED_BY,
+    DOMAINS,
+    EVENTS_SOURCE,
+    Directions,
+    Event,
+    count_directions,
+    count_noun,
+    headline,
+    join_list,
+    signed_code,
+    year_span,
+)
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -52,25 +63,25 @@ def timeline_chart(
 
 
 def timeline_spec(
-    events: Sequence[_words.Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+    events: Sequence[Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
 ) -> describe.Spec:
     """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries."""
     marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
     lane_names = _lane_names(lanes)
     ends = _axis(marks, years)
     _place(marks, lanes, ends)
-    counts = _words.count(events)
-    return describe.compose(
-        [_bars(marks), _trace(marks), *_key.entries()],
+    counts = count_directions(events)
+    return describe.build_spec(
+        [_bars(marks), _trace(marks), *legend.event_entries()],
         {
             "height": _LANE_PX * len(lane_names) + 74,
             "margin": {
                 "l": 112 if lanes == "domain" else 128,
                 "r": 16,
-                "t": 12 + _key.ROOM_PX,
+                "t": 12 + legend.LEGEND_PX,
                 "b": 34,
             },
-            "legend": _key.LEGEND,
+            "legend": legend.LEGEND,
             "showlegend": True,
             "shapes": _bands(len(lane_names)),
             "xaxis": {"type": "date", "range": [day.isoformat() for day in ends]},
@@ -82,16 +93,16 @@ def timeline_spec(
                 "ticktext": [name for _, name in lane_names],
             },
         },
-        title=_words.finding(counts, _words.period(events)),
-        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {_words.CODED_BY}",
+        title=headline(counts, year_span(events)),
+        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {CODED_BY}",
         alt=_alt(events, counts, lanes),
-        source=_words.SOURCE,
+        source=EVENTS_SOURCE,
         table=event_cells(events),
-        key_px=_key.ROOM_PX,
+        legend_px=legend.LEGEND_PX,
     )
 
 
-def event_cells(events: Sequence[_words.Event]) -> describe.Cells:
+def event_cells(events: Sequence[Event]) -> describe.Cells:
     """Return the columns of events that a reader needs, dates in words."""
     columns = ["Date", "Event", "Domain", "Closeness", "Confidence", "Event id"]
     rows = [
@@ -99,7 +110,7 @@ def event_cells(events: Sequence[_words.Event]) -> describe.Cells:
             spell(event["date"]),
             event["title"],
             event["domain"],
-            _words.signed(int(event["closeness"])),
+            signed_code(int(event["closeness"])),
             event["confidence"],
             event["event_id"],
         ]
@@ -128,7 +139,7 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(1024)  # wrapping titles was half of what a key press cost the kernel
 def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -> str:
     lines = "<br>".join(textwrap.wrap(escape(title), 44))
-    remarks = [f"closeness {_words.signed(code)}"]
+    remarks = [f"closeness {signed_code(code)}"]
     if is_context:
         remarks.insert(0, "world context")
     if confidence != "high":
@@ -138,7 +149,7 @@ def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -
 
 def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:
     if lanes == "domain":
-        return [(domain, domain.capitalize()) for domain in _words.DOMAINS]
+        return [(domain, domain.capitalize()) for domain in DOMAINS]
     return [(code, style.label.capitalize()) for code, style in theme.CLOSENESS.items()]
 
 
@@ -237,7 +248,7 @@ def _bands(n_lanes: int) -> list[dict[str, Any]]:
     ]
 
 
-def _alt(events: Sequence[_words.Event], counts: _words.Counts, lanes: Lanes) -> str:
+def _alt(events: Sequence[Event], counts: Directions, lanes: Lanes) -> str:
     if not events:
         return "Timeline without events: no event is in this selection."
     shares = Counter(str(event["domain"]) for event in events)
@@ -248,9 +259,9 @@ def _alt(events: Sequence[_words.Event], counts: _words.Counts, lanes: Lanes) ->
     when = spell(dates[0])
     when += "" if len(dates) == 1 else f" to {spell(dates[-1])}"
     return (
-        f"Timeline of {_words.some(len(events), 'event', 'events')} from {when}, in lanes by "
-        f"{lanes} ({_words.listing(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
+        f"Timeline of {count_noun(len(events), 'event', 'events')} from {when}, in lanes by "
+        f"{lanes} ({join_list(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
         f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.context} are "
-        f"world context. {_words.some(rough, 'date is', 'dates are')} known only to the month or "
-        f"year; {_words.some(disputed, 'event is', 'events are')} disputed."
+        f"world context. {count_noun(rough, 'date is', 'dates are')} known only to the month or "
+        f"year; {count_noun(disputed, 'event is', 'events are')} disputed."
     )

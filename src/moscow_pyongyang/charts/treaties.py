@@ -116,7 +116,7 @@ def treaty_spec(
         if is_whole and column and (kind, column) not in cells
     ]
     edges = [*tops, height]
-    return describe.compose(
+    return describe.build_spec(
         [_meters(spots), _words_beside(spots, empty), *([_waiting(closed)] if closed else [])],
         {
             "annotations": [_head(column, treaties, at) for at, column in enumerate(columns)],

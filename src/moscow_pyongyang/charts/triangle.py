@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._ties_words import (
     ORDER,
     alt,
@@ -17,6 +16,7 @@ from moscow_pyongyang.charts._ties_words import (
     signed,
     subtitle,
 )
+from moscow_pyongyang.charts.text import count_noun
 from moscow_pyongyang.measures.ties import BY_KEY, CAPITALS, Rules, Tie
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
     height = max(290, 28 * len(sides) + 50)
     labels = [note for side in sides for note in _edge_label(side, spots, len(capitals))]
     counted = dict.fromkeys(BY_KEY[key].counted_by for key in BY_KEY if rules.weight(key))
-    return describe.compose(
+    return describe.build_spec(
         [
             _means(sides),
             *marks,
@@ -155,7 +155,7 @@ def _edge_label(
         else:
             words = "no sign" if side.named else "no evidence"
         if side.named:
-            words += f"<br>{_words.some(side.named, 'event', 'events')}"
+            words += f"<br>{count_noun(side.named, 'event', 'events')}"
     return [
         {
             "text": words,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from moscow_pyongyang.charts import describe
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts.scatter import Axis, Point, scatter_spec
+from moscow_pyongyang.charts.text import EVENTS_SOURCE, signed_code
 from moscow_pyongyang.explorers import _bench_words as say
 from moscow_pyongyang.explorers._codebook import CLOSENESS, HOSTILITY
 from moscow_pyongyang.measures.correlation import ENOUGH
@@ -67,7 +67,7 @@ def _point(row: dict[Any, Any], state: ThesisState, turns: tuple[int, int]) -> P
     name = str(row["name"])
     if state.unit == "event":
         head = "<br>".join(textwrap.wrap(escape(name), 44))
-        codes = f"hostility {_words.signed(int(x))}, closeness {_words.signed(int(y))}"
+        codes = f"hostility {signed_code(int(x))}, closeness {signed_code(int(y))}"
         hover = f"<b>{head}</b><br>{spell(row['date'])}<br>{codes}"
         name = f"{name}, {row['year']}"
     else:
@@ -85,7 +85,7 @@ def _subtitle(state: ThesisState) -> str:
 
 def _source(state: ThesisState, tables: Tables) -> str:
     if state.unit == "event":
-        return _words.SOURCE
+        return EVENTS_SOURCE
     measures = [tables.measure(name) for name in (state.hostility, state.closeness)]
     makers = dict.fromkeys(str(row["who_made_it"]) for row in measures)
     return f"{'; '.join(makers)}; tables indicators and indicator_catalogue"

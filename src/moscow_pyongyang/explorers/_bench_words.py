@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts.text import listing
+from moscow_pyongyang.charts.text import join_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,11 +81,13 @@ def spans(years: Sequence[int]) -> str:
     for _, run in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
         own = [year for _, year in run]
         runs.append(str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}")
-    return listing(runs) if len(runs) < 6 else f"{listing(runs[:4])} and {len(runs) - 4} more gaps"
+    return (
+        join_list(runs) if len(runs) < 6 else f"{join_list(runs[:4])} and {len(runs) - 4} more gaps"
+    )
 
 
 def _left_out(found: Bench) -> str:
-    return f"Without {listing(list(found.left_out))}: " if found.left_out else ""
+    return f"Without {join_list(list(found.left_out))}: " if found.left_out else ""
 
 
 def _coverage(found: Bench, state: ThesisState) -> str:
@@ -142,7 +144,7 @@ def _cautions(found: Bench, state: ThesisState, tables: Tables) -> list[str]:
 
 def _coded(found: Bench, state: ThesisState, tables: Tables) -> list[str]:
     if state.unit == "event":
-        who = listing(list(found.coders))
+        who = join_list(list(found.coders))
         turns = " by turns" if len(found.coders) > 1 else ""
         judge = f"one coder ({who}{turns}), who knew the thesis"
         return [f"both codes of an event are those of {judge}, so they are not independent"]

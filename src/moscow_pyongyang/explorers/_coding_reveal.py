@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.text import signed
+from moscow_pyongyang.charts.text import signed_code
 from moscow_pyongyang.explorers._codebook import code_of
 from moscow_pyongyang.explorers._coding_files import read_class, to_code
 from moscow_pyongyang.measures.reliability import coder_reliability
@@ -159,11 +159,11 @@ def _gap(mine: int | None, course: int | None) -> float:
 
 
 def _word(code: int | None) -> str:
-    return "not codable" if code is None else signed(code)
+    return "not codable" if code is None else signed_code(code)
 
 
 def _tally(counts: Counter[str]) -> str:
-    order = [signed(step) for step in range(-2, 3)] + ["not codable"]
+    order = [signed_code(step) for step in range(-2, 3)] + ["not codable"]
     return ", ".join(f"{word}: {counts[word]}" for word in order if counts[word])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import count_noun, year_span
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def totals(votes: Sequence[Vote]) -> str:
     """Return how the open votes went: Moscow, the vetoes, China's seat, and the turn."""
     seen = [vote for vote in votes if vote.is_open]
     if not seen:
-        return f"{_words.some(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
+        return f"{count_noun(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
     rows = [vote.row for vote in seen]
     moscow = [row["vote_moscow"] for row in rows]
     counts = [(moscow.count(name), words) for name, words in _COUNTED]
@@ -32,7 +32,7 @@ def totals(votes: Sequence[Vote]) -> str:
         for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
     ]
     parts = [
-        f"{len(seen)} of {_words.some(len(votes), 'vote', 'votes')} open. Moscow: "
+        f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
         + ", ".join(f"{number} {words}" for number, words in counts if number)
         + f". Vetoes: {', '.join(vetoes)}.",
         _seats(seen),
@@ -89,7 +89,7 @@ def title(votes: Sequence[Vote]) -> str:
         return "How did Moscow and Beijing vote on the Korean peninsula? Guess before you look"
     cast = [vote for vote in seen if vote.pair != "not comparable"]
     alike = sum(vote.pair == "alike" for vote in cast)
-    years = _words.period([vote.row for vote in seen])
+    years = year_span([vote.row for vote in seen])
     if not cast:
         return f"{years}: no open vote in which both Moscow and Washington are known to have voted"
     finding = f"{years}: Moscow voted as Washington in {alike} of {len(cast)} votes"

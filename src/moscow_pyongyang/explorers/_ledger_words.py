@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._ledger_rows import DOLLARS, PAIRS, Entry
+from moscow_pyongyang.charts.text import count_noun, join_list
 
 if TYPE_CHECKING:
     from moscow_pyongyang.explorers.ledgers import LedgersState
@@ -33,8 +33,8 @@ def sentence(state: LedgersState, own: list[Entry]) -> str:
         parts.append(f"{state.year}: no ledger shown has a dollar figure.")
     parts += [f"{e.title}: {amount(e)} {e.unit}, not converted." for e in other]
     if gaps:
-        why = _words.listing(list(dict.fromkeys(entry.remark for entry in gaps)))
-        parts.append(f"Gap in {_words.listing([e.title for e in gaps])}: {why}.")
+        why = join_list(list(dict.fromkeys(entry.remark for entry in gaps)))
+        parts.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
     if any(entry.value == 0 for entry in given):
         parts.append("A 0 drawn here is a count of less than half a million.")
     if (state.pair, state.flow) == (CLAIM["pair"], "both"):
@@ -68,7 +68,7 @@ def _claimed(own: list[Entry], shown: str) -> str:
     above = [e for e in given if (e.value or 0) >= million]
     claim = f"{million / 1000:.0f} billion in {year} ({CLAIM['id']})"
     if above:
-        return f"{_words.listing([e.title for e in above])}: at or above {claim}."
+        return f"{join_list([e.title for e in above])}: at or above {claim}."
     return f"No ledger {shown}reaches {claim}."
 
 
@@ -116,8 +116,8 @@ def alt(state: LedgersState, shown: list[Entry], said: str) -> str:
     blanks = len({e.year for e in shown if e.value is None and not e.is_coded_zero})
     return (
         f"{flow(state)}, {state.start} to {state.end}, in "
-        f"{_words.some(len(names), 'ledger', 'ledgers')}"
-        f"{': ' + _words.listing(names) if names else ''}. "
-        f"{_words.some(zeros, 'year', 'years')} with a coded 0 and {blanks} without a figure are "
+        f"{count_noun(len(names), 'ledger', 'ledgers')}"
+        f"{': ' + join_list(names) if names else ''}. "
+        f"{count_noun(zeros, 'year', 'years')} with a coded 0 and {blanks} without a figure are "
         f"drawn as gaps. {said}"
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, Clause, article_words, label
 from moscow_pyongyang.views.compare import Verdict
 
@@ -30,8 +30,8 @@ def title(shown: Sequence[Clause], own: dict[str, Any]) -> str:
         return f"Which treaty says so? {placed} of {len(shown)} clauses placed"
     help_ = _strongest(shown, own, "assistance")
     if len(help_) < 2:
-        return f"{_words.some(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
-    listed = _words.listing([f"{code} in {label(key)}" for key, code in help_.items()])
+        return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
+    listed = join_list([f"{code} in {label(key)}" for key, code in help_.items()])
     return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
 
 
@@ -46,11 +46,11 @@ def sentence(shown: Sequence[Clause], own: dict[str, Any], least: int) -> str:
     counts = [
         f"{label(key)} {sum(clause.row['treaty_id'] == key for clause in shown)}" for key in own
     ]
-    parts = [f"{_words.some(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
+    parts = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
     if not least:
         kinds = [k for k in KINDS if any(c.row["clause_type"] == k for c in shown)]
         gaps = [
-            f"{kind} in {_words.listing(lacking)}"
+            f"{kind} in {join_list(lacking)}"
             for kind in kinds
             if (lacking := [label(key) for key in own if not of_kind(shown, key, kind)])
         ]

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.text import listing
+from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _coding_files as files
 from moscow_pyongyang.explorers._codebook import CLOSENESS, HOSTILITY, STEPS, code_of
@@ -164,7 +164,7 @@ def missing(work: Work, ids: Sequence[str]) -> list[dict[str, str]]:
     for name in DIMENSIONS:
         open_ = [number for number, key in enumerate(ids, 1) if not work["codes"][key][name]]
         if open_:
-            events = listing([str(number) for number in open_])
+            events = join_list([str(number) for number in open_])
             noun = "event" if len(open_) == 1 else "events"
             at = f"{ids[open_[0] - 1]}.{name}"
             gaps.append({"at": at, "text": f"{name} of {noun} {events}"})
@@ -191,7 +191,7 @@ def _blind(row: Mapping[Any, Any], number: int, folder: Path | None) -> Row:
         "date": spell(row["date"]),
         "title": row["title"],
         "summary": row["summary"],
-        "actors": listing(actors),
+        "actors": join_list(actors),
     }
 
 

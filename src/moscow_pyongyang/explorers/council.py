@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._council_votes import CAST, Vote, said
 from moscow_pyongyang.charts.council import council_spec
+from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _council_words
 from moscow_pyongyang.explorers._council_words import AWAY, vetoers
@@ -224,7 +224,7 @@ def detail(
     tally = row["counts_gap"] or ", ".join(
         f"{row[name]} {words}" for name, words in zip(counts, _TALLY, strict=True)
     )
-    vetoed = _words.listing([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
+    vetoed = join_list([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
     parts = [
         ("Moscow:", f"{said(row['vote_moscow'])}."),
         (f"China's seat, held by {vote.china}:", f"{said(row['vote_china_seat'])}."),

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts._meetings import LANES, Meeting
 from moscow_pyongyang.charts._meetings import meetings as _meetings
 from moscow_pyongyang.charts.meetings_map import VIEWS, met_spec
+from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
@@ -180,7 +180,7 @@ def _sentence(shown: Sequence[Meeting], state: MetState, noun: str) -> str:
     if not shown:
         return f"No {noun} of {years} fit these filters."
     often = Counter(row["spot_name"] for row in shown).most_common()
-    where = _words.listing([f"{place} {n}" for place, n in often])
+    where = join_list([f"{place} {n}" for place, n in often])
     what = noun if len(shown) > 1 else noun.replace("meetings", "meeting")
     east = [row for row in shown if row["lane"] == LANES[1]]
     hearsay = sum(map(_is_hearsay, shown))

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang.charts import text as _words
+from moscow_pyongyang.charts.text import Event, join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _bench_words as say
 from moscow_pyongyang.explorers._bench_code import code
@@ -160,7 +160,7 @@ def detail(
     key: str,
     state: ThesisState,
     tables: Tables,
-    events: list[_words.Event],
+    events: list[Event],
     *,
     folder: Path | None = None,
 ) -> Detail:
@@ -283,4 +283,4 @@ def _waiting(state: ThesisState) -> str:
     changed = [name for name in _OF_YEARS if getattr(state, name) != getattr(usual, name)]
     if state.unit == "year" or not changed:
         return ""
-    return f"({_words.listing(changed).capitalize()}: used when the unit is the year.) "
+    return f"({join_list(changed).capitalize()}: used when the unit is the year.) "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import text as _words
 from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, join_list, signed_code
 from moscow_pyongyang.charts.timeline import timeline_spec
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import cite, load, name_of
@@ -59,7 +59,7 @@ class TimelineState:
             raise CourseError(
                 f"The timeline cannot start in {self.start} and end in {self.end}; swap the years."
             )
-        _among("domains", self.domains, _words.DOMAINS)
+        _among("domains", self.domains, DOMAINS)
         _among("confidence", self.confidence, _CONFIDENCE)
         _among("lanes", (self.lanes,), _LANES)
 
@@ -98,7 +98,7 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     )
 
 
-def frame(state: TimelineState, events: Sequence[_words.Event] | None = None) -> Frame:
+def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     """Return what the timeline shows in one state; the same state gives the same picture.
 
     Parameters
@@ -142,7 +142,7 @@ def code(state: TimelineState) -> str:
     return "\n".join(lines)
 
 
-def detail(key: str, events: Sequence[_words.Event], *, folder: Path | None = None) -> Detail:
+def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> Detail:
     """Return the panel on one event: summary, dispute, code and coder, sources.
 
     Raises
@@ -153,7 +153,7 @@ def detail(key: str, events: Sequence[_words.Event], *, folder: Path | None = No
     event = next((event for event in events if event["event_id"] == key), None)
     if event is None:
         raise UnknownNameError(f"No event {key!r}. Ids look like 1950-01-30-stalin-assent.")
-    actors = _words.listing([_name(a, event["date"], folder) for a in event["actors"].split(";")])
+    actors = join_list([_name(a, event["date"], folder) for a in event["actors"].split(";")])
     place = f" · {event['place']}" if event["place"] else ""
     said = [("", event["summary"]), ("Disputed.", event["dispute"])]
     return Detail(
@@ -192,7 +192,7 @@ def _among(name: str, values: Sequence[str], known: Sequence[str]) -> None:
         raise CourseError(f"{name} knows {', '.join(known)}, not {', '.join(wrong)}.")
 
 
-def _keeps(state: TimelineState, event: _words.Event) -> bool:
+def _keeps(state: TimelineState, event: Event) -> bool:
     words = state.query.strip().casefold()
     return (
         (not state.domains or event["domain"] in state.domains)
@@ -204,24 +204,24 @@ def _keeps(state: TimelineState, event: _words.Event) -> bool:
     )
 
 
-def _text(event: _words.Event) -> str:
+def _text(event: Event) -> str:
     return f"{event['title']} {event['summary']} {event['event_id']}".casefold()
 
 
-def _sentence(shown: Sequence[_words.Event], total: int, state: TimelineState) -> str:
+def _sentence(shown: Sequence[Event], total: int, state: TimelineState) -> str:
     years = str(state.start) if state.start == state.end else f"{state.start}–{state.end}"
     if not shown:
-        return f"None of {_words.some(total, 'event', 'events')} of {years} fits these filters."
+        return f"None of {count_noun(total, 'event', 'events')} of {years} fits these filters."
     disputed = sum(event["confidence"] == "disputed" for event in shown)
     rough = sum(event["date_precision"] != "day" for event in shown)
     return (
-        f"{len(shown)} of {_words.some(total, 'event', 'events')} of {years} shown; "
-        f"{disputed} disputed, {_words.some(rough, 'date', 'dates')} known only to the month or "
+        f"{len(shown)} of {count_noun(total, 'event', 'events')} of {years} shown; "
+        f"{disputed} disputed, {count_noun(rough, 'date', 'dates')} known only to the month or "
         "year."
     )
 
 
-def _sign(event: _words.Event) -> str:
+def _sign(event: Event) -> str:
     code_ = int(event["closeness"])
     return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
 
@@ -233,27 +233,27 @@ def _name(entity: str, on: str, folder: Path | None) -> str:
         return theme.actor(entity).name
 
 
-def _coding(event: _words.Event, folder: Path | None) -> str:
+def _coding(event: Event, folder: Path | None) -> str:
     codes = load("coder_codes", folder=folder)
     own = codes[codes["event_id"] == event["event_id"]]
     given = [
-        f"{row['coder']} gave closeness {_words.signed(int(row['closeness']))}"
+        f"{row['coder']} gave closeness {signed_code(int(row['closeness']))}"
         for row in own.to_dict("records")
     ]
     # Two codes of one event are two opinions; the note belongs to the code in the table.
-    who = _words.listing(given) if given else "Nobody is named as coder"
+    who = join_list(given) if given else "Nobody is named as coder"
     judgement = "one coder's judgement" if len(given) < 2 else "each one coder's judgement"
     return f"{who}: {judgement}, not a measurement. {event['coding_note'] or ''}".strip()
 
 
-def _controls(events: Sequence[_words.Event]) -> list[Control]:
+def _controls(events: Sequence[Event]) -> list[Control]:
     often: dict[str, int] = {}
     for event in events:
         for entity in event["actors"].split(";"):
             often[entity] = often.get(entity, 0) + 1
     main = [entity for entity in theme.ACTORS if entity in often]
     actors = tuple((entity, theme.actor(entity).name) for entity in main)
-    domains = tuple((domain, domain.capitalize()) for domain in _words.DOMAINS)
+    domains = tuple((domain, domain.capitalize()) for domain in DOMAINS)
     levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
     lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
     return [
