@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.measures.ties import Rules, balance, record, tie, ties
+from moscow_pyongyang.measures.ties import Rules, balance, pair_records, tie, ties
 
 PAIR = ("Beijing", "Pyongyang")
 
 
 @pytest.fixture(scope="module")
 def held():
-    return record()
+    return pair_records()
 
 
 @pytest.fixture(scope="module")

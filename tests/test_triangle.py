@@ -19,36 +19,36 @@ from moscow_pyongyang.measures.ties import (
     BY_KEY,
     SIGNED,
     Evidence,
-    Record,
+    PairRecords,
     Rules,
     Tie,
     balance,
-    evidence,
-    hangs_on,
-    record,
+    find_turning_points,
+    pair_records,
+    score_evidence,
     tie,
     ties,
 )
 
-HELD = record()
+HELD = pair_records()
 MOSCOW_BEIJING, MOSCOW_PYONGYANG = ("Moscow", "Beijing"), ("Moscow", "Pyongyang")
 YEARS = [1945, 1950, 1962, 1966, 1969, 1976, 1991, 1996, 2014, 2017, 2024, 2026]
 
 
-def one(held: Record, pair: Any, year: int, component: str, **rules: Any) -> Evidence:
-    found = evidence(held, pair, year, Rules(**rules))
+def one(held: PairRecords, pair: Any, year: int, component: str, **rules: Any) -> Evidence:
+    found = score_evidence(held, pair, year, Rules(**rules))
     return next(e for e in found if e.component == component)
 
 
-def events(*rows: tuple[str, int, str, int, Any, bool]) -> Record:
+def events(*rows: tuple[str, int, str, int, Any, bool]) -> PairRecords:
     names = ["event_id", "year", "actors", "closeness", "hostility", "is_context"]
     table = pd.DataFrame(list(rows), columns=names).astype({"hostility": "Int64"})
-    return record({"events": table})
+    return pair_records({"events": table})
 
 
-def arms(*rows: tuple[str, str, int, int]) -> Record:
+def arms(*rows: tuple[str, str, int, int]) -> PairRecords:
     table = pd.DataFrame(list(rows), columns=["supplier", "recipient", "year", "tiv_million"])
-    return record({"arms_transfers": table})
+    return pair_records({"arms_transfers": table})
 
 
 def side(sign: int | None, *pair: str) -> Tie:
@@ -98,7 +98,7 @@ def test_a_treaty_counts_while_it_is_in_force() -> None:
         "obligation_strength": 4,
     }
     weaker = {**row, "clause_id": "1961-moscow-consult", "obligation_strength": 2}
-    held = record({"treaties": pd.DataFrame([weaker, row])})
+    held = pair_records({"treaties": pd.DataFrame([weaker, row])})
     values = [one(held, MOSCOW_PYONGYANG, y, "treaty").value for y in (1960, 1961, 1996, 1997)]
     assert values == [None, 1.0, 1.0, None]
     assert one(held, MOSCOW_BEIJING, 1970, "treaty").value is None
@@ -106,7 +106,7 @@ def test_a_treaty_counts_while_it_is_in_force() -> None:
 
 def test_a_package_without_treaties_says_so() -> None:
     found = one(arms(), MOSCOW_PYONGYANG, 1970, "treaty")
-    assert found.said == "no evidence: the table of treaties is not here"
+    assert found.text == "no evidence: the table of treaties is not here"
 
 
 def test_arms_are_read_as_change_or_as_level() -> None:
@@ -131,12 +131,12 @@ def test_russia_is_not_compared_with_the_soviet_union() -> None:
 def test_a_flagged_figure_of_trade_is_left_out_with_its_reason() -> None:
     found = one(HELD, MOSCOW_PYONGYANG, 1996, "trade")
     assert found.value is None
-    assert "perhaps South Korea's trade booked to the North" in found.said
+    assert "perhaps South Korea's trade booked to the North" in found.text
 
 
 def test_agreement_is_measured_from_the_share_that_counts_as_neither() -> None:
     share = {"entity_a": "RUS", "entity_b": "CHN", "year": 1980, "share_half": 0.8, "n_common": 90}
-    held = record({"un_agreement": pd.DataFrame([share])})
+    held = pair_records({"un_agreement": pd.DataFrame([share])})
     assert one(held, MOSCOW_BEIJING, 1980, "assembly").value == pytest.approx(0.6)
     assert one(held, MOSCOW_BEIJING, 1980, "assembly", even=90).value == pytest.approx(-1 / 9)
 
@@ -150,7 +150,7 @@ def test_votes_of_taipei_are_not_votes_of_beijing() -> None:
         "china_seat": "republic_of_china",
         "vote_china_seat": "yes",
     }
-    held = record({"unsc_votes": pd.DataFrame([vote])})
+    held = pair_records({"unsc_votes": pd.DataFrame([vote])})
     assert one(held, MOSCOW_BEIJING, 1950, "council").value is None
     assert one(held, ("Moscow", "Washington"), 1950, "council").value == -1
 
@@ -162,7 +162,7 @@ def test_every_value_lies_on_the_scale_and_every_gap_has_a_reason(year: int) -> 
         for each in ties(HELD, year, Rules(flows=flows), capitals=five):
             for found in each.evidence:
                 assert found.value is None or -1 <= found.value <= 1
-                assert found.is_there != found.said.startswith("no evidence: ")
+                assert found.is_there != found.text.startswith("no evidence: ")
 
 
 def test_the_codes_of_a_year_are_those_of_the_table() -> None:
@@ -213,7 +213,7 @@ def test_balance_is_the_product_of_the_signs(signs: Any, product: int | None) ->
 def test_what_the_verdict_hangs_on_does_change_it(year: int) -> None:
     rules = Rules()
     was = balance(ties(HELD, year, rules))
-    named = dict(hangs_on(HELD, year, rules))
+    named = dict(find_turning_points(HELD, year, rules))
     for key in SIGNED:
         now = balance(ties(HELD, year, rules.without(key)))
         words = f"without {BY_KEY[key].label}"
@@ -279,7 +279,7 @@ def test_every_row_has_a_panel(state: TriangleState) -> None:
 
 
 def test_no_evidence_is_drawn_dotted_and_said() -> None:
-    fig = triangle_chart(ties(record({}), 1966), year=1966)
+    fig = triangle_chart(ties(pair_records({}), 1966), year=1966)
     edges = [t for t in fig.data if t.mode == "lines"]
     assert {t.line.dash for t in edges} == {"dot"}
     assert sum("no evidence" in (a.text or "") for a in fig.layout.annotations) == 3

@@ -9,11 +9,11 @@ from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     TRIAD,
-    Record,
+    PairRecords,
     Rules,
     Tie,
     balance,
-    hangs_on,
+    find_turning_points,
     ties,
 )
 
@@ -56,7 +56,7 @@ def cells(sides: Sequence[Tie], rules: Rules, year: int) -> Cells:
     rows = [
         [
             name(side),
-            f"{BY_KEY[one.component].label}: {one.said}",
+            f"{BY_KEY[one.component].label}: {one.text}",
             None if one.value is None else round(one.value, 2),
             None if one.component == "named" else rules.weight(one.component),
             BY_KEY[one.component].counted_by,
@@ -122,12 +122,12 @@ def alt(sides: Sequence[Tie], rules: Rules, year: int) -> str:
     return f"Network of signed ties in {year} from −1 to +1: {'; '.join(said)}.{more}"
 
 
-def verdict(held: Record, year: int, rules: Rules) -> str:
+def verdict(held: PairRecords, year: int, rules: Rules) -> str:
     """Return whether the three are balanced, and which single coding that hangs on."""
     three = ties(held, year, rules)
     was = balance(three)
     said = join_list([_of_side(side.pair, side.value, side.named) for side in three])
-    changes = hangs_on(held, year, rules)
+    changes = find_turning_points(held, year, rules)
     flips = [words for words, now in changes if now is not None]
     loses = [words for words, now in changes if now is None]
     if was is None:

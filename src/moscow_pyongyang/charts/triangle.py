@@ -226,7 +226,7 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> list[dict[str, Any]
             text.append(component.letter)
             ids.append(row_id(side, one.component, year))
             hover.append(
-                f"<b>{component.label}</b>, {name(side)}<br>{signed(one.value or 0.0)}: {one.said}"
+                f"<b>{component.label}</b>, {name(side)}<br>{signed(one.value or 0.0)}: {one.text}"
             )
     marker = {
         "color": theme.WHITE,

@@ -14,10 +14,10 @@ from moscow_pyongyang.measures.ties import (
     COMPONENTS,
     SIGNED,
     TRIAD,
-    Record,
+    PairRecords,
     Rules,
-    evidence,
-    record,
+    pair_records,
+    score_evidence,
     ties,
 )
 from moscow_pyongyang.tables import card, cite, load, names
@@ -135,7 +135,7 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     return view
 
 
-def frame(state: TriangleState, held: Record | None = None) -> Frame:
+def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     """Return what the triangle shows in one state; the same state gives the same picture.
 
     Parameters
@@ -143,7 +143,7 @@ def frame(state: TriangleState, held: Record | None = None) -> Frame:
     state
         Year, capitals and rules.
     held
-        What the tables hold, from `measures.ties.record`; the course's own if not given.
+        What the tables hold, from `measures.ties.pair_records`; the course's own if not given.
     """
     held = _held(None) if held is None else held
     sides = ties(held, state.year, state.rules, capitals=state.capitals)
@@ -166,15 +166,15 @@ def code(state: TriangleState) -> str:
     return "\n".join(
         [
             "from moscow_pyongyang.charts.triangle import triangle_chart",
-            "from moscow_pyongyang.measures.ties import Rules, record, ties",
+            "from moscow_pyongyang.measures.ties import Rules, pair_records, ties",
             f"rules = Rules({rules})",
-            f"sides = ties(record(), {state.year}, rules{more})",
+            f"sides = ties(pair_records(), {state.year}, rules{more})",
             f"triangle_chart(sides, year={state.year}, rules=rules)",
         ]
     )
 
 
-def detail(key: str, held: Record, rules: Rules, *, folder: Path | None = None) -> Detail:
+def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = None) -> Detail:
     """Return the panel on one piece of evidence: what is held, the rule, who counted.
 
     Raises
@@ -184,7 +184,7 @@ def detail(key: str, held: Record, rules: Rules, *, folder: Path | None = None) 
     """
     try:
         year, _, component = key.split("/")
-        found = evidence(held, _pair(key), int(year), rules)
+        found = score_evidence(held, _pair(key), int(year), rules)
         one = next(e for e in found if e.component == component)
     except (ValueError, StopIteration):
         raise UnknownNameError(
@@ -194,7 +194,7 @@ def detail(key: str, held: Record, rules: Rules, *, folder: Path | None = None) 
     table = dict(card(kind.table, folder=folder).answers) if kind.table in names(folder) else {}
     value = f"Value {signed(one.value)}." if one.value is not None else ""
     parts = [
-        ("", f"{one.said[0].upper()}{one.said[1:]}. {value}".strip()),
+        ("", f"{one.text[0].upper()}{one.text[1:]}. {value}".strip()),
         ("Rule.", kind.rule),
         ("Who counted.", table.get("Who counted", kind.counted_by)),
         ("What is missing.", table.get("What is missing", "")),
@@ -209,9 +209,9 @@ def detail(key: str, held: Record, rules: Rules, *, folder: Path | None = None) 
 
 
 @lru_cache(maxsize=4)
-def _held(folder: Path | None) -> Record:
+def _held(folder: Path | None) -> PairRecords:
     known = names(folder)
-    return record({name: load(name, folder=folder) for name in _TABLES if name in known})
+    return pair_records({name: load(name, folder=folder) for name in _TABLES if name in known})
 
 
 def _sources(table: str, keys: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the tables of the course hold for each pair of capitals, ready to be asked by year."""
+"""What the tables of the course hold for each pair of capitals, by year."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.measures._evidence import CAPITAL_OF, Pair, pair_of
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -15,10 +14,47 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+Pair = tuple[str, str]
+CAPITALS = {
+    "Moscow": "RUS",
+    "Beijing": "CHN",
+    "Pyongyang": "PRK",
+    "Washington": "USA",
+    "Seoul": "KOR",
+}
+CAPITAL_OF = {"SUN": "Moscow", **{entity: capital for capital, entity in CAPITALS.items()}}
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """Return two capitals in the order of the course."""
+    order = list(CAPITALS)
+    return (a, b) if order.index(a) < order.index(b) else (b, a)
+
 
 @dataclass
-class Record:
-    """What the tables hold, ready to be asked by pair and year; made by `record`."""
+class PairRecords:
+    """What the tables hold for each pair of capitals; made by `pair_records`.
+
+    Attributes
+    ----------
+    codes, hostility
+        Event id and code of each coded event, by year: closeness of Moscow and
+        Pyongyang, hostility of Moscow and Washington.
+    named
+        Ids of the events that name both capitals, by pair and year.
+    treaties
+        Rows of the table ``treaties``, by pair.
+    flows
+        Amount by year, one series for each two states, by ``"arms"`` or ``"trade"`` and pair.
+    flagged
+        Why the trade figure of a pair and year needs a warning.
+    assembly
+        Share of agreement in the General Assembly and number of roll calls, by pair and year.
+    council
+        Id and score of each vote of the Security Council, by pair and year.
+    has_treaties
+        Whether the table ``treaties`` was there at all.
+    """
 
     codes: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     hostility: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
@@ -31,7 +67,7 @@ class Record:
     has_treaties: bool = False
 
 
-def record(tables: Mapping[str, pd.DataFrame] | None = None) -> Record:
+def pair_records(tables: Mapping[str, pd.DataFrame] | None = None) -> PairRecords:
     """Return what the tables hold for each pair of capitals.
 
     Parameters
@@ -46,7 +82,7 @@ def record(tables: Mapping[str, pd.DataFrame] | None = None) -> Record:
     data/datapackage.json, tables of these names
     """
     given = _own_tables() if tables is None else tables
-    found = Record(has_treaties="treaties" in given)
+    found = PairRecords(has_treaties="treaties" in given)
     for name, fill in _FILL.items():
         if name in given:
             fill(found, to_records(given[name]))
@@ -64,7 +100,7 @@ def _pairs(ids: str) -> list[Pair]:
     return [pair_of(a, b) for a, b in combinations(sorted(capitals), 2)]
 
 
-def _events(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_events(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         pairs = _pairs(row["actors"])
         for pair in pairs:
@@ -75,13 +111,13 @@ def _events(found: Record, rows: list[dict[str, Any]]) -> None:
             found.hostility.setdefault(row["year"], []).append((row["event_id"], row["hostility"]))
 
 
-def _treaties(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_treaties(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         partner = str(row["treaty_id"]).split("-")[1].capitalize()
         found.treaties.setdefault(pair_of(partner, "Pyongyang"), []).append(row)
 
 
-def _arms(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_arms(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     series: dict[tuple[Pair, frozenset[str]], dict[int, float]] = defaultdict(dict)
     for row in rows:
         # SIPRI lists machines of American make that reached Pyongyang; Washington sold none.
@@ -94,7 +130,7 @@ def _arms(found: Record, rows: list[dict[str, Any]]) -> None:
         found.flows.setdefault(("arms", pair), []).append(years)
 
 
-def _trade(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_trade(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     flows: dict[frozenset[str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         ends = frozenset((row["exporter"], row["importer"]))
@@ -112,13 +148,13 @@ def _trade(found: Record, rows: list[dict[str, Any]]) -> None:
         found.flows.setdefault(("trade", pair), []).append(whole)
 
 
-def _assembly(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_assembly(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         pair = pair_of(CAPITAL_OF[row["entity_a"]], CAPITAL_OF[row["entity_b"]])
         found.assembly[pair, row["year"]] = (row["share_half"], row["n_common"])
 
 
-def _council(found: Record, rows: list[dict[str, Any]]) -> None:
+def _fill_council(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     worth = {"yes": 1, "abstain": 0, "no": -1}
     for row in rows:
         votes = {"Moscow": row["vote_moscow"], "Washington": row["vote_usa"]}
@@ -132,10 +168,10 @@ def _council(found: Record, rows: list[dict[str, Any]]) -> None:
 
 
 _FILL = {
-    "events": _events,
-    "treaties": _treaties,
-    "arms_transfers": _arms,
-    "trade": _trade,
-    "un_agreement": _assembly,
-    "unsc_votes": _council,
+    "events": _fill_events,
+    "treaties": _fill_treaties,
+    "arms_transfers": _fill_arms,
+    "trade": _fill_trade,
+    "un_agreement": _fill_assembly,
+    "unsc_votes": _fill_council,
 }

@@ -11,20 +11,22 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.measures._asking import evidence
-from moscow_pyongyang.measures._evidence import (
-    BY_KEY,
+from moscow_pyongyang.measures.ties.records import (
     CAPITALS,
+    Pair,
+    PairRecords,
+    pair_of,
+    pair_records,
+)
+from moscow_pyongyang.measures.ties.scores import (
+    BY_KEY,
     COMPONENTS,
     SIGNED,
-    TRIAD,
     Component,
     Evidence,
-    Pair,
     Rules,
-    pair_of,
+    score_evidence,
 )
-from moscow_pyongyang.measures._held import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,17 +39,22 @@ __all__ = [
     "TRIAD",
     "Component",
     "Evidence",
-    "Record",
+    "Pair",
+    "PairRecords",
     "Rules",
     "Tie",
     "balance",
-    "evidence",
-    "hangs_on",
+    "find_turning_points",
     "pair_of",
+    "pair_records",
     "record",
+    "score_evidence",
     "tie",
     "ties",
 ]
+TRIAD = ("Moscow", "Beijing", "Pyongyang")
+# What notebooks of earlier editions call it.
+record = pair_records
 
 
 @dataclass(frozen=True)
@@ -71,9 +78,9 @@ class Tie:
     named: int
 
 
-def tie(held: Record, pair: Pair, year: int, rules: Rules) -> Tie:
+def tie(records: PairRecords, pair: Pair, year: int, rules: Rules) -> Tie:
     """Return one side in one year: a weighted mean of the components that hold evidence."""
-    found = evidence(held, pair, year, rules)
+    found = score_evidence(records, pair, year, rules)
     valued = [
         (one.value, rules.weight(one.component))
         for one in found
@@ -88,7 +95,7 @@ def tie(held: Record, pair: Pair, year: int, rules: Rules) -> Tie:
 
 
 def ties(
-    held: Record, year: int, rules: Rules | None = None, *, capitals: Sequence[str] = TRIAD
+    records: PairRecords, year: int, rules: Rules | None = None, *, capitals: Sequence[str] = TRIAD
 ) -> list[Tie]:
     """Return every side among the capitals in one year.
 
@@ -105,7 +112,7 @@ def ties(
             f"No {', '.join(wrong)} here. Capitals: {', '.join(CAPITALS)}. "
             f"Components: {', '.join(BY_KEY)}."
         )
-    return [tie(held, pair_of(a, b), year, rules) for a, b in combinations(capitals, 2)]
+    return [tie(records, pair_of(a, b), year, rules) for a, b in combinations(capitals, 2)]
 
 
 def balance(sides: Iterable[Tie]) -> int | None:
@@ -118,8 +125,8 @@ def balance(sides: Iterable[Tie]) -> int | None:
     return product
 
 
-def hangs_on(
-    held: Record, year: int, rules: Rules, *, capitals: Sequence[str] = TRIAD
+def find_turning_points(
+    records: PairRecords, year: int, rules: Rules, *, capitals: Sequence[str] = TRIAD
 ) -> list[tuple[str, int | None]]:
     """Return the single changes of coding that change the verdict on the triad.
 
@@ -129,7 +136,7 @@ def hangs_on(
         The change in words ("without Arms", "with arms and trade read as
         level"), and the balance after it.
     """
-    was = balance(ties(held, year, rules, capitals=capitals))
+    was = balance(ties(records, year, rules, capitals=capitals))
     others = [
         (f"without {BY_KEY[key].label}", rules.without(key)) for key in SIGNED if rules.weight(key)
     ]
@@ -146,5 +153,5 @@ def hangs_on(
             replace(rules, closeness=swap[rules.closeness]),
         )
     )
-    after = [(words, balance(ties(held, year, one, capitals=capitals))) for words, one in others]
+    after = [(words, balance(ties(records, year, one, capitals=capitals))) for words, one in others]
     return [(words, now) for words, now in after if now != was]
