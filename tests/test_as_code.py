@@ -20,13 +20,13 @@ ROOMS = sorted(load("decisions")["decision_id"].unique())
 
 
 def drawn() -> Any:
-    view = explore.draw("arms", start=1950, end=1953)
+    view = explore.predict("arms", start=1950, end=1953)
     view.reveal({1951: 700, 1952: 200, 1953: 500})
     return view
 
 
 def coded() -> Any:
-    view = explore.coding()
+    view = explore.coding_desk()
     codes = {e["id"]: {"closeness": "0", "hostility": "1"} for e in view.page["events"]}
     view.answer({"op": "ask", "work": {"codes": codes}})
     view.answer({"op": "export"})
@@ -34,7 +34,7 @@ def coded() -> Any:
 
 
 def compared() -> Any:
-    view = explore.bench(*BENCH)
+    view = explore.compare_documents(*BENCH)
     skills = [skill["id"] for skill in view.page["skills"]]
     ratings = {f"{skill}.{side}": 2 for skill in skills for side in "AB"}
     work = {
@@ -47,7 +47,7 @@ def compared() -> Any:
 
 
 def decided(room: str) -> Any:
-    view = explore.decide(room)
+    view = explore.decision_room(room)
     work = {
         "option": view.page["options"][0]["id"],
         "evidence": [view.page["known"][0]["id"]],
@@ -69,19 +69,19 @@ MADE: dict[str, tuple[Callable[[], Any], type]] = {
     "treaties-hidden": (lambda: explore.treaties(hide=True, kinds=["assistance"]), pd.DataFrame),
     "council": (explore.council, go.Figure),
     "council-open": (lambda: explore.council(view="arc", all_open=True, start=2006), go.Figure),
-    "met": (explore.met, go.Figure),
-    "met-east": (lambda: explore.met(start=2000, view="east"), go.Figure),
+    "meetings_map": (explore.meetings_map, go.Figure),
+    "meetings_map-east": (lambda: explore.meetings_map(start=2000, view="east"), go.Figure),
     "thesis": (lambda: explore.thesis(start=1985, coder="C2"), go.Figure),
     "thesis-years": (lambda: explore.thesis(unit="year"), go.Figure),
-    "draw": (drawn, go.Figure),
-    "coding": (coded, object),
-    "bench": (lambda: explore.bench(*BENCH), pd.DataFrame),
-    "bench-compared": (compared, pd.DataFrame),
-    "decide": (lambda: explore.decide("stalin-1950"), pd.DataFrame),
-    **{f"decide-{room}": (lambda room=room: decided(room), pd.DataFrame) for room in ROOMS},
+    "predict": (drawn, go.Figure),
+    "coding_desk": (coded, object),
+    "compare_documents": (lambda: explore.compare_documents(*BENCH), pd.DataFrame),
+    "compare_documents-compared": (compared, pd.DataFrame),
+    "decision_room": (lambda: explore.decision_room("stalin-1950"), pd.DataFrame),
+    **{f"decision_room-{room}": (lambda room=room: decided(room), pd.DataFrame) for room in ROOMS},
 }
 
-DESKS = ("draw", "coding", "bench", "decide")
+DESKS = ("predict", "coding_desk", "compare_documents", "decision_room")
 PICTURES = [name for name in MADE if name.split("-")[0] not in DESKS]
 
 
@@ -174,7 +174,7 @@ def test_the_code_of_a_line_holds_guess_and_record(capsys: pytest.CaptureFixture
 
 
 def test_before_the_reveal_no_code_loads_the_record(capsys: pytest.CaptureFixture[str]) -> None:
-    explore.draw("arms", start=1950, end=1953).as_code()
+    explore.predict("arms", start=1950, end=1953).as_code()
     said = capsys.readouterr().out
     assert "load(" not in said
     assert "reveal the record first" in said
@@ -183,12 +183,12 @@ def test_before_the_reveal_no_code_loads_the_record(capsys: pytest.CaptureFixtur
 def test_the_code_of_a_desk_keeps_back_what_the_desk_keeps_back(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    _, _, before = run(explore.bench(*BENCH), capsys)
+    _, _, before = run(explore.compare_documents(*BENCH), capsys)
     assert list(before.columns) == list(BENCH)
     assert not {"shows", "doubt"} & set(before.index)
     _, _, after = run(compared(), capsys)
     assert {"shows", "doubt"} <= set(after.index)
-    _, names, before = run(explore.decide("putin-2023"), capsys)
+    _, names, before = run(explore.decision_room("putin-2023"), capsys)
     assert "is_historical" not in names["options"].columns
     assert not {"done", "followed", "leaves_out"} & set(before["part"])
     _, names, after = run(decided("putin-2023"), capsys)

@@ -10,7 +10,7 @@ import pytest
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.explorers._coding_files import export, is_code, new_code, read_class
-from moscow_pyongyang.explorers.coding_desk import NOT_CODABLE, chosen, coding, desk
+from moscow_pyongyang.explorers.event_coding import NOT_CODABLE, chosen, coding, desk
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 

@@ -11,8 +11,7 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.charts._council_votes import VOTES, Vote
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers._council_words import totals, turned
-from moscow_pyongyang.explorers.council import (
+from moscow_pyongyang.explorers.security_council import (
     CouncilState,
     ask,
     code,
@@ -21,6 +20,8 @@ from moscow_pyongyang.explorers.council import (
     frame,
     judge,
     read,
+    totals,
+    turned,
 )
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
-from moscow_pyongyang.explorers.decision_room import BRIEF, decide, desk, missing
+from moscow_pyongyang.explorers.decisions import BRIEF, decide, desk, missing
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from moscow_pyongyang.explorers.decision_room import decide
+from moscow_pyongyang.explorers.decisions import decide
 from moscow_pyongyang.explorers.document_comparison import bench
-from moscow_pyongyang.explorers.predict import draw
+from moscow_pyongyang.explorers.prediction import draw
 from moscow_pyongyang.questions import log as log_module
 from moscow_pyongyang.questions.chain import verify
 from moscow_pyongyang.questions.desk_memory import DeskMemory, connect
@@ -274,7 +274,7 @@ def test_a_desk_told_otherwise_does_not_use_the_log(usual, path):
 def test_a_kernel_that_ends_writes_what_was_typed_last(tmp_path):
     code = (
         "from moscow_pyongyang.questions.desk_memory import connect\n"
-        "from moscow_pyongyang.explorers.decision_room import decide\n"
+        "from moscow_pyongyang.explorers.decisions import decide\n"
         "connect()\n"
         "view = decide('stalin-1950')\n"
         "view.work = {'option': '', 'evidence': [], 'text': 'Not yet sure.'}\n"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
+from pkgutil import iter_modules
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from moscow_pyongyang import explore, load
+from moscow_pyongyang import explore, explorers, load
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import timeline as _function
-from moscow_pyongyang.explorers.predict import SERIES
-from moscow_pyongyang.explorers.timeline import TimelineState, code, detail, frame
+from moscow_pyongyang.explorers import EXPLORERS, FORMER_NAMES
+from moscow_pyongyang.explorers.event_timeline import TimelineState, code, detail, frame
+from moscow_pyongyang.explorers.prediction import SERIES
 from moscow_pyongyang.tables.records import to_records
 
 EVENTS = to_records(load("events"))
@@ -36,15 +39,29 @@ def ids(state: TimelineState) -> list[str]:
     return [row[-1] for row in shown["layout"]["meta"]["table"]["rows"]]
 
 
-def test_the_functions_are_functions_after_their_modules_are_imported() -> None:
-    assert callable(explore.timeline)
-    assert explore.timeline is _function
-    assert callable(explore.draw)
+@pytest.mark.parametrize(("name", "place"), EXPLORERS.items())
+def test_an_explorer_is_a_function_however_it_is_imported(name: str, place: str) -> None:
+    module = import_module(f"moscow_pyongyang.explorers.{place.rpartition('.')[0]}")
+    names: dict[str, Any] = {}
+    exec(f"from moscow_pyongyang.explorers import {name}", names)
+    assert isinstance(names[name], FunctionType)
+    assert names[name] is getattr(explore, name) is getattr(module, place.rpartition(".")[2])
 
 
-def test_the_namespace_lists_its_explorers() -> None:
-    assert {"bench", "decide", "draw", "timeline"} <= set(dir(explore))
-    assert all(callable(getattr(explore, name)) for name in dir(explore))
+def test_no_module_bears_the_name_of_an_explorer() -> None:
+    """Importing it would put the module in the place of the function."""
+    modules = {module.name for module in iter_modules(explorers.__path__)}
+    assert not modules & {*EXPLORERS, *FORMER_NAMES}
+
+
+def test_the_namespace_lists_its_explorers_by_their_present_names() -> None:
+    assert dir(explore) == sorted(EXPLORERS)
+
+
+@pytest.mark.parametrize(("former", "name"), FORMER_NAMES.items())
+def test_an_older_notebook_calls_the_same_function(former: str, name: str) -> None:
+    assert getattr(explore, former) is getattr(explore, name)
+    assert former not in dir(explore)
 
 
 def test_an_unknown_explorer_is_an_attribute_error() -> None:
@@ -175,7 +192,7 @@ def test_an_unknown_event_is_refused() -> None:
 
 
 def test_the_arms_series_is_that_of_the_table() -> None:
-    view = explore.draw("arms", start=1950, end=1956)
+    view = explore.predict("arms", start=1950, end=1956)
     table = load("arms_transfers").query("supplier == 'SUN' and recipient == 'PRK'")
     own = table[table["year"].between(1951, 1956)]
     view.reveal(dict.fromkeys(view.asked, 0.0))
@@ -185,21 +202,21 @@ def test_the_arms_series_is_that_of_the_table() -> None:
 
 def test_the_axis_is_the_same_for_every_span() -> None:
     spans = [(1950, 1956), (1971, 1975), (1988, 1991)]
-    assert len({explore.draw("arms", start=a, end=b).ceiling for a, b in spans}) == 1
+    assert len({explore.predict("arms", start=a, end=b).ceiling for a, b in spans}) == 1
 
 
 def test_an_unknown_series_is_explained() -> None:
     with pytest.raises(UnknownNameError, match=f"Series: {', '.join(SERIES)}"):
-        explore.draw("trade")
+        explore.predict("trade")
 
 
 def test_a_span_without_a_record_is_explained() -> None:
     with pytest.raises(CourseError, match="nothing to draw"):
-        explore.draw("arms", start=1995, end=1999)
+        explore.predict("arms", start=1995, end=1999)
 
 
 def test_the_sheet_for_paper_leaves_the_guess_blank() -> None:
-    table = explore.draw("arms", start=1950, end=1953).twin().table
+    table = explore.predict("arms", start=1950, end=1953).twin().table
     assert isinstance(table, pd.DataFrame)
     assert table["Your guess"].to_list()[1:] == ["", "", ""]
     assert "Record" not in table

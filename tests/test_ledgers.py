@@ -12,8 +12,15 @@ from moscow_pyongyang import load
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts._ledger_rows import CODED_ZERO, DOLLARS, PAIRS, REASONS, entries
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers._ledger_words import CLAIM
-from moscow_pyongyang.explorers.ledgers import LedgersState, books, code, detail, frame, ledgers
+from moscow_pyongyang.explorers.trade_ledgers import (
+    CLAIM,
+    LedgersState,
+    books,
+    code,
+    detail,
+    frame,
+    ledgers,
+)
 from moscow_pyongyang.tables.schema import resource
 
 BOOKS = books()

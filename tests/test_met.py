@@ -15,18 +15,18 @@ from moscow_pyongyang.charts._meetings import alt, finding, meetings
 from moscow_pyongyang.charts.map_outlines import outlines, project
 from moscow_pyongyang.charts.meetings_map import met_chart
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
-from moscow_pyongyang.explorers.meetings_map import MetState, code, detail, frame, met
+from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map
 from moscow_pyongyang.paths import data_dir
 
 ROWS = meetings(load("summits"), load("places"))
 STATES = [
-    MetState(),
-    MetState(start=2000, view="east"),
-    MetState(start=1966, end=1966),
-    MetState(end=1948),
-    MetState(place="moscow", level="all"),
-    MetState(place="vladivostok"),
-    MetState(only_documented=True, level="all", end=1991),
+    MeetingsState(),
+    MeetingsState(start=2000, view="east"),
+    MeetingsState(start=1966, end=1966),
+    MeetingsState(end=1948),
+    MeetingsState(place="moscow", level="all"),
+    MeetingsState(place="vladivostok"),
+    MeetingsState(only_documented=True, level="all", end=1991),
 ]
 PLACES = pd.DataFrame(
     [
@@ -54,7 +54,7 @@ def summits(*where: tuple[str, str]) -> list[dict[str, Any]]:
     return meetings(table, PLACES)
 
 
-def shown_ids(state: MetState) -> list[str]:
+def shown_ids(state: MeetingsState) -> list[str]:
     fig = frame(state, ROWS).fig
     assert isinstance(fig, dict)
     return [row[-1] for row in fig["layout"]["meta"]["table"]["rows"]]
@@ -98,11 +98,13 @@ def test_the_alt_sentence_counts_places_and_dates_the_far_east() -> None:
 def test_the_sentence_agrees_with_the_table() -> None:
     table = load("summits")
     n = int((table["level"] == "top leaders").sum())
-    assert frame(MetState(), ROWS).sentence.startswith(f"{n} meetings of top leaders, 1945–2026: ")
+    assert frame(MeetingsState(), ROWS).sentence.startswith(
+        f"{n} meetings of top leaders, 1945–2026: "
+    )
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
-def test_the_code_makes_the_same_selection_and_picture(state: MetState) -> None:
+def test_the_code_makes_the_same_selection_and_picture(state: MeetingsState) -> None:
     *lines, last = code(state, ROWS).splitlines()
     assert 2 <= len(lines) <= 5
     names: dict[str, Any] = {"load": load}
@@ -112,7 +114,7 @@ def test_the_code_makes_the_same_selection_and_picture(state: MetState) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
-def test_a_frame_is_a_figure_that_plotly_accepts(state: MetState) -> None:
+def test_a_frame_is_a_figure_that_plotly_accepts(state: MeetingsState) -> None:
     shown = frame(state, ROWS)
     assert isinstance(shown.fig, dict)
     assert json.loads(go.Figure(shown.fig).to_json())["data"]
@@ -148,7 +150,7 @@ def test_the_projection_keeps_east_and_north_apart() -> None:
 
 
 def test_a_hollow_mark_stands_for_later_accounts() -> None:
-    shown = frame(MetState(), ROWS)
+    shown = frame(MeetingsState(), ROWS)
     assert isinstance(shown.fig, dict)
     times = next(t for t in shown.fig["data"] if t["name"] == "meetings")
     known = {row["summit_id"]: row["certainty"] for row in ROWS}
@@ -164,7 +166,7 @@ def test_every_meeting_has_a_panel_with_a_source(row: dict[str, Any]) -> None:
 
 
 def test_the_arguments_are_the_link_to_a_first_view() -> None:
-    view = met(start=2000, view="east")
+    view = meetings_map(start=2000, view="east")
     twin = view.twin()
     assert view.state["view"] == "east"
     assert "2000–2026" in twin.sentence
@@ -183,7 +185,7 @@ def test_the_arguments_are_the_link_to_a_first_view() -> None:
 )
 def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> None:
     with pytest.raises(CourseError, match=message):
-        met(**values)
+        meetings_map(**values)
 
 
 def test_an_unknown_meeting_is_refused() -> None:

@@ -12,13 +12,14 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, label
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers._treaty_words import judge, not_seen
-from moscow_pyongyang.explorers.treaties import (
+from moscow_pyongyang.explorers.treaty_clauses import (
     TreatiesState,
     ask,
     code,
     detail,
     frame,
+    judge,
+    not_seen,
     read,
     treaties,
 )

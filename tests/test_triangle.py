@@ -14,7 +14,7 @@ from moscow_pyongyang import load
 from moscow_pyongyang.charts._ties_words import verdict
 from moscow_pyongyang.charts.triangle import triangle_chart
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.triangle import TriangleState, code, detail, frame, triangle
+from moscow_pyongyang.explorers.ties_triangle import TriangleState, code, detail, frame, triangle
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     SIGNED,

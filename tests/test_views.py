@@ -231,7 +231,7 @@ SLIDERS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("council", {"all_open": True}, {"end": 2023}),
     ("treaties", {}, {"least": 1}),
     ("treaties", {"hide": True}, {"least": 1}),
-    ("met", {}, {"start": 1950}),
+    ("meetings_map", {}, {"start": 1950}),
     ("thesis", {}, {"start": 1950}),
 ]
 
@@ -254,7 +254,7 @@ def test_every_explorer_with_a_slider_is_among_them() -> None:
     with_sliders = {
         name
         for name in dir(explore)
-        if name not in ("bench", "decide", "draw", "coding")
+        if name not in ("compare_documents", "decision_room", "predict", "coding_desk")
         and any(control["kind"] == "range" for control in getattr(explore, name)().controls)
     }
     assert with_sliders == {name for name, _, _ in SLIDERS}

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import explore, load
-from moscow_pyongyang.explorers.coding_desk import desk as coding_desk
-from moscow_pyongyang.explorers.decision_room import BRIEF
+from moscow_pyongyang.explorers.decisions import BRIEF
+from moscow_pyongyang.explorers.event_coding import desk as coding_desk
 from tests.browser.lab import Lab, chromium_page, jupyterlab
 from tests.browser.measuring import ANSWER, CONTROLS, SAID, SIGNS
 from tests.browser.views import EXPLORERS, ROOMS, WITH_PICTURE, cards, show, write_explorers

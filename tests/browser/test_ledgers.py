@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 CELLS = {
-    "ledgers": "from moscow_pyongyang.explorers.ledgers import ledgers\nledgers()",
-    "council": "from moscow_pyongyang.explorers.council import council\ncouncil()",
-    "treaties": "from moscow_pyongyang.explorers.treaties import treaties\ntreaties()",
-    "hidden": "from moscow_pyongyang.explorers.treaties import treaties\ntreaties(hide=True)",
+    "ledgers": "from moscow_pyongyang.explorers.trade_ledgers import ledgers\nledgers()",
+    "council": "from moscow_pyongyang.explorers.security_council import council\ncouncil()",
+    "treaties": "from moscow_pyongyang.explorers.treaty_clauses import treaties\ntreaties()",
+    "hidden": "from moscow_pyongyang.explorers.treaty_clauses import treaties\ntreaties(hide=True)",
 }
 NAMES = list(CELLS)
 MOVES = {"range": "ArrowLeft", "checkbox": "Space", "SELECT": "ArrowDown"}

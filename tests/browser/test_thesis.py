@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-BENCH = """from moscow_pyongyang.explorers.thesis import thesis
+BENCH = """from moscow_pyongyang.explorers.thesis_bench.view import thesis
 thesis(start=1985, coder="C2")"""
-DESK = """from moscow_pyongyang.explorers.coding_desk import coding
+DESK = """from moscow_pyongyang.explorers.event_coding import coding
 coding(class_folder="class")"""
 LETTERS = ("GHJK", "LMNP", "QRST", "VWXZ")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    from moscow_pyongyang.explorers.coding_desk import desk
+    from moscow_pyongyang.explorers.event_coding import desk
 
     folder = tmp_path_factory.mktemp("thesis")
     (folder / "class").mkdir()
@@ -183,7 +183,7 @@ def test_twelve_events_are_coded_by_keyboard_and_nothing_was_known_before(lab: L
 
 
 def own_ids() -> list[str]:
-    from moscow_pyongyang.explorers.coding_desk import desk
+    from moscow_pyongyang.explorers.event_coding import desk
 
     return [event["id"] for event in desk().page["events"]]
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 CELLS = [
-    "from moscow_pyongyang.explorers.triangle import triangle\ntriangle(year=1983)",
-    "from moscow_pyongyang.explorers.meetings_map import met\nmet()",
+    "from moscow_pyongyang.explorers.ties_triangle import triangle\ntriangle(year=1983)",
+    "from moscow_pyongyang.explorers.meetings import meetings_map\nmeetings_map()",
 ]
 VIEWS = {"triangle": 0, "met": 1}
 KEYS = {"range": "ArrowLeft", "checkbox": "Space", "SELECT": "ArrowDown"}

@@ -1,42 +1,46 @@
-"""Explorers: one call each in a lesson."""
+"""Explorers: one call each in a lesson.
+
+A module of this folder is called after its subject, its function after what a lesson calls.
+The two differ: Python sets an imported module as an attribute of its package, where it would
+take the place of a function of the same name.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
-# Imported at once, not on first use: these functions bear the name of their module, and Python
-# would put the module in their place when it is imported later.
-from moscow_pyongyang.explorers.coding_desk import coding
-from moscow_pyongyang.explorers.council import council
-from moscow_pyongyang.explorers.ledgers import ledgers
-from moscow_pyongyang.explorers.meetings_map import met
-from moscow_pyongyang.explorers.predict import draw
-from moscow_pyongyang.explorers.thesis import thesis
-from moscow_pyongyang.explorers.timeline import timeline
-from moscow_pyongyang.explorers.treaties import treaties
-from moscow_pyongyang.explorers.triangle import triangle
-from moscow_pyongyang.lazy import lazy_exports
+# The registry: what a lesson calls, and where the function stands in this folder.
+EXPLORERS = {
+    "coding_desk": "event_coding.coding",
+    "compare_documents": "document_comparison.bench",
+    "council": "security_council.council",
+    "decision_room": "decisions.decide",
+    "ledgers": "trade_ledgers.ledgers",
+    "meetings_map": "meetings.meetings_map",
+    "predict": "prediction.draw",
+    "thesis": "thesis_bench.view.thesis",
+    "timeline": "event_timeline.timeline",
+    "treaties": "treaty_clauses.treaties",
+    "triangle": "ties_triangle.triangle",
+}
+# What students' own copies of older notebooks call; new ones write the names above.
+FORMER_NAMES = {
+    "bench": "compare_documents",
+    "coding": "coding_desk",
+    "decide": "decision_room",
+    "draw": "predict",
+    "met": "meetings_map",
+}
 
-if TYPE_CHECKING:
-    from moscow_pyongyang.explorers.decision_room import decide
-    from moscow_pyongyang.explorers.document_comparison import bench
 
-__all__ = [
-    "bench",
-    "coding",
-    "council",
-    "decide",
-    "draw",
-    "ledgers",
-    "met",
-    "thesis",
-    "timeline",
-    "treaties",
-    "triangle",
-]
-
-__getattr__ = lazy_exports(__name__, {"document_comparison": "bench", "decision_room": "decide"})[0]
+def __getattr__(name: str) -> Any:
+    place = EXPLORERS.get(FORMER_NAMES.get(name, name))
+    if place is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, function = place.rpartition(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(EXPLORERS)

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import signed_code
-from moscow_pyongyang.explorers._codebook import code_of
 from moscow_pyongyang.explorers._coding_files import read_class, to_code
+from moscow_pyongyang.explorers.base import code_of
 from moscow_pyongyang.measures.reliability import coder_reliability
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ coder_reliability(both)"""
 
 
 class CodingDesk(DeskView):
-    """Events to code blind; see `moscow_pyongyang.explorers.coding_desk.coding`."""
+    """Events to code blind; see `moscow_pyongyang.explorers.event_coding.coding`."""
 
     _esm = script("dom", "task/task", "task/coding")
     _css = style("task/task", "task/coding")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.explorers.decision_room import BRIEF
+from moscow_pyongyang.explorers.decisions import BRIEF
 from moscow_pyongyang.views.bundle import script, style
 from moscow_pyongyang.views.task import DeskView
 
 
 class DecisionRoom(DeskView):
-    """One decision as it stood on its day; see `explorers.decision_room.decide`."""
+    """One decision as it stood on its day; see `explorers.decisions.decide`."""
 
     _esm = script("dom", "task/task", "task/decision")
     _css = style("task/task", "task/decision")

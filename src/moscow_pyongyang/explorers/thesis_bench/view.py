@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import Event, join_list
-from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import _bench_words as say
-from moscow_pyongyang.explorers._bench_code import code
-from moscow_pyongyang.explorers._bench_picture import picture
-from moscow_pyongyang.explorers._bench_rows import Bench, Tables, bench
-from moscow_pyongyang.explorers.timeline import detail as event_detail
-from moscow_pyongyang.measures.correlation import LAGS, METHODS, Method
+from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, one_of
+from moscow_pyongyang.explorers.event_timeline import detail as event_detail
+from moscow_pyongyang.explorers.thesis_bench import text
+from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState, compute
+from moscow_pyongyang.explorers.thesis_bench.figure import figure
+from moscow_pyongyang.measures.correlation import LAGS, METHODS
+from moscow_pyongyang.measures.series import CODED
 from moscow_pyongyang.tables import cite
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -21,69 +21,7 @@ from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FIRST, _LAST = 1945, 2026
-_UNITS = ("event", "year")
 _OF_YEARS = ("hostility", "closeness", "lag")
-
-
-@dataclass(frozen=True)
-class ThesisState:
-    """What the bench sets against each other.
-
-    Attributes
-    ----------
-    unit
-        ``"event"``: the two codes of each event. ``"year"``: two measures year by year.
-    hostility, closeness
-        Ids of indicators, for years.
-    lag
-        Years by which closeness comes later, −3 to +3, for years.
-    era
-        Id of the era to keep; "" for all.
-    start, end
-        First and last year, both included.
-    method
-        ``"pearson"`` or ``"spearman"``.
-    coder
-        Whose event codes; "" for the code that the course uses for each event.
-    include_context
-        Keep events of world context, which are not between Moscow and Pyongyang.
-    drop
-        ``"most"`` leaves out the row that matters most, the id of an era all of it.
-    without
-        Leave out the rows whose id or title contains this text, in any case.
-    """
-
-    unit: str = "event"
-    hostility: str = "h_event_codes"
-    closeness: str = "c_event_codes"
-    lag: int = 0
-    era: str = ""
-    start: int = _FIRST
-    end: int = _LAST
-    method: str = "pearson"
-    coder: str = ""
-    include_context: bool = False
-    drop: str = ""
-    without: str = ""
-
-    def __post_init__(self) -> None:
-        _one_of("unit", self.unit, _UNITS)
-        _one_of("method", self.method, METHODS)
-        _one_of("lag", self.lag, LAGS)
-        if self.start > self.end:
-            raise CourseError(
-                f"The bench cannot start in {self.start} and end in {self.end}; swap the years."
-            )
-        if not self.hostility.startswith("h_") or not self.closeness.startswith("c_"):
-            raise CourseError("hostility takes an indicator h_…, closeness an indicator c_….")
-
-    def of(self) -> Method:
-        """Return the method as the measures room spells it."""
-        method: Literal["pearson", "spearman"] = (
-            "spearman" if self.method == "spearman" else "pearson"
-        )
-        return method
 
 
 def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
@@ -116,12 +54,12 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     view: ExplorerView
 
     def open_row(key: str) -> Detail:
-        return detail(key, _state(view.state), tables, events, folder=folder)
+        return detail(key, ThesisState.from_values(view.state), tables, events, folder=folder)
 
     view = ExplorerView(
-        lambda values: frame(_state(values), tables),
+        lambda values: frame(ThesisState.from_values(values), tables),
         _controls(tables),
-        asdict(_state(state)),
+        ThesisState.from_values(state).to_values(),
         kicker="Thesis bench · does hostility bring Moscow nearer to Pyongyang?",
         detail=open_row,
         list_label="In the picture",
@@ -140,12 +78,12 @@ def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
     """
     tables = tables or Tables.read()
     _known(state, tables)
-    found = bench(state, tables)
+    found = compute(state, tables)
     signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in found.rows["y"])
     is_event = state.unit == "event"
     return Frame(
-        fig=picture(found, state, tables),
-        sentence=_waiting(state) + say.conclusion(found, state, tables),
+        fig=figure(found, state, tables),
+        sentence=_waiting(state) + text.conclusion(found, state, tables),
         picks=Picks(
             "Event id" if is_event else "Year",
             "Date" if is_event else "Year",
@@ -154,6 +92,35 @@ def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
         ),
         code=code(state, tables),
     )
+
+
+def code(state: ThesisState, tables: Tables | None = None) -> str:
+    """Return the lines that make the correlation and the scatter of `state`."""
+    is_event = state.unit == "event"
+    x, y = ("hostility", "closeness") if is_event else ("x", "y")
+    used = {"event_pairs"} if is_event else {"pair_years"}
+    lines = [_source_line(state, used)]
+    keep = [f'rows["year"].between({state.start}, {state.end})']
+    spans = (tables or Tables.read()).era_years
+    for era, sign in ((state.era, ""), (state.drop if state.drop != "most" else "", "~")):
+        if era:
+            test = f'rows["era"] == {era!r}' if is_event else f'rows["year"].between{spans[era]}'
+            keep.append(f"{sign}({test})" if sign and is_event else f"{sign}{test}")
+    if typed := state.without.strip():
+        searched = (
+            'rows["event_id"] + " " + rows["title"]' if is_event else 'rows["year"].astype(str)'
+        )
+        keep.append(f"~({searched}).str.contains({typed!r}, case=False, regex=False)")
+    lines.append(f"rows = rows[{' & '.join(f'({k})' for k in keep) if keep[1:] else keep[0]}]")
+    if state.drop == "most":
+        used.add("leave_one_out")
+        label = "event_id" if is_event else "year"
+        most = f'leave_one_out(rows, "{x}", "{y}", label="{label}", method={state.method!r})'
+        lines.append(f'rows = rows[rows["{label}"] != {most}["{label}"].iloc[0]]')
+    lines.append(f'print(rows[["{x}", "{y}"]].corr(method={state.method!r}))')
+    hover = ', hover_name="title"' if is_event else ', hover_name="year"'
+    lines.append(f'rows.plot(backend="plotly", kind="scatter", x="{x}", y="{y}"{hover})')
+    return "\n".join([f"from moscow_pyongyang.measures import {', '.join(sorted(used))}", *lines])
 
 
 def detail(
@@ -171,7 +138,7 @@ def detail(
     UnknownNameError
         If the picture has no such row.
     """
-    found = bench(state, tables)
+    found = compute(state, tables)
     own = found.rows[found.rows["id"] == key]
     if own.empty:
         raise UnknownNameError(f"{key!r} is not in this picture; as it stands it leaves it out.")
@@ -202,12 +169,30 @@ def detail(
     )
 
 
-def _without(found: Bench, r_without: float) -> tuple[tuple[str, str], ...]:
+def _without(found: Correlated, r_without: float) -> tuple[tuple[str, str], ...]:
     if found.result.r is None or r_without != r_without:
         return ()
-    now, then = say.number(found.result.r), say.number(r_without)
+    now, then = text.number(found.result.r), text.number(r_without)
     change = f"stay {now}" if then == now else f"be {then}; with it, it is {now}"
     return (("Without it", f"r would {change}."),)
+
+
+def _source_line(state: ThesisState, used: set[str]) -> str:
+    coder = f', load("coder_codes"), coder={state.coder!r}' if state.coder else ""
+    context = ", include_context=True" if state.include_context else ""
+    pairs = f'event_pairs(load("events"){coder}{context})'
+    if state.unit == "event":
+        return f"rows = {pairs}"
+    series = []
+    for name in (state.hostility, state.closeness):
+        if name in CODED:
+            used |= {"coded_years", "event_pairs"}
+            series.append(f'coded_years({pairs}, "{CODED[name]}")')
+        else:
+            used.add("yearly")
+            tables = 'load("indicators"), load("indicator_catalogue")'
+            series.append(f'yearly({tables}, "{name}")')
+    return f"rows = pair_years({', '.join(series)}, lag={state.lag})"
 
 
 def _controls(tables: Tables) -> list[Control]:
@@ -227,8 +212,8 @@ def _controls(tables: Tables) -> list[Control]:
     return [
         Control("choice", "unit", "Unit", (("event", "event"), ("year", "year"))),
         Control("choice", "era", "Era", (("", "all eras"), *eras)),
-        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
-        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
+        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
         Control("choice", "drop", "Leave out", drops),
         Control("switch", "include_context", "World context too"),
         Control("choice", "hostility", "Years: hostility", measures["hostility"], is_folded=True),
@@ -252,30 +237,14 @@ def _short(row: dict[Any, Any]) -> str:
     return f"{title} ({row['first']}–{row['last']})"
 
 
-def _state(values: dict[str, Any]) -> ThesisState:
-    known = {field.name for field in fields(ThesisState)}
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise CourseError(
-            f"The bench has no setting {', '.join(unknown)}. Settings: {', '.join(sorted(known))}."
-        )
-    return ThesisState(**values)
-
-
 def _known(state: ThesisState, tables: Tables) -> None:
     eras = tuple(tables.labels)
-    _one_of("era", state.era, ("", *eras))
-    _one_of("drop", state.drop, ("", "most", *eras))
-    _one_of("coder", state.coder, ("", *sorted(set(tables.codes["coder"]))))
+    one_of("era", state.era, ("", *eras))
+    one_of("drop", state.drop, ("", "most", *eras))
+    one_of("coder", state.coder, ("", *sorted(set(tables.codes["coder"]))))
     known = list(tables.catalogue["indicator"])
     for name in (state.hostility, state.closeness):
-        _one_of("the catalogue", name, known)
-
-
-def _one_of(what: str, value: object, known: Any) -> None:
-    if value not in known:
-        listed = ", ".join(repr(one) for one in known)
-        raise UnknownNameError(f"{what} knows {listed}, not {value!r}.")
+        one_of("the catalogue", name, known)
 
 
 def _waiting(state: ThesisState) -> str:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts._meetings import LANES, Meeting
 from moscow_pyongyang.charts._meetings import meetings as _meetings
 from moscow_pyongyang.charts.meetings_map import VIEWS, met_spec
 from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.explorers.base import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    State,
+    filled,
+    in_order,
+    one_of,
+    sources_of,
+    years_in_words,
+)
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
@@ -19,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_FIRST, _LAST = 1945, 2026
 _TOP = "top leaders"
 _LEVELS = {"top": "Top leaders", "all": "All on record"}
 _VIEW_WORDS = {"whole": "Moscow to Pyongyang", "east": "The Far East"}
@@ -27,7 +36,7 @@ EVERYWHERE = "all"
 
 
 @dataclass(frozen=True)
-class MetState:
+class MeetingsState(State):
     """What the map shows.
 
     Attributes
@@ -45,24 +54,22 @@ class MetState:
         ``"whole"`` or ``"east"``: how much of the map is in view.
     """
 
-    start: int = _FIRST
-    end: int = _LAST
+    subject: ClassVar[str] = "The map has"
+
+    start: int = FIRST_YEAR
+    end: int = LAST_YEAR
     place: str = EVERYWHERE
     level: str = "top"
     only_documented: bool = False
     view: str = "whole"
 
     def __post_init__(self) -> None:
-        if self.start > self.end:
-            raise CourseError(
-                f"The map cannot start in {self.start} and end in {self.end}; swap the years."
-            )
-        for name, known in (("level", _LEVELS), ("view", VIEWS)):
-            if getattr(self, name) not in known:
-                raise CourseError(f"{name} knows {', '.join(known)}, not {getattr(self, name)}.")
+        in_order("The map", self.start, self.end)
+        one_of("level", self.level, _LEVELS)
+        one_of("view", self.view, VIEWS)
 
 
-def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     """Return the map of meetings; its arguments are the link to a first view.
 
     Parameters
@@ -70,7 +77,7 @@ def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     folder
         Folder of the data package; tests pass their own.
     state
-        Fields of `MetState`, for example ``start=2000, view="east"``.
+        Fields of `MeetingsState`, for example ``start=2000, view="east"``.
 
     Raises
     ------
@@ -81,13 +88,13 @@ def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     ------
     Tables summits and places; data/geo.
     """
-    first = _state(state)
+    first = MeetingsState.from_values(state)
     rows = _meetings(load("summits", folder=folder), load("places", folder=folder))
     _spot(first, rows)
     return ExplorerView(
-        lambda values: frame(_state(values), rows, folder=folder),
+        lambda values: frame(MeetingsState.from_values(values), rows, folder=folder),
         _controls(rows),
-        asdict(first),
+        first.to_values(),
         kicker="Where they met · geography of the tie",
         detail=lambda key: detail(key, rows, folder=folder),
         list_label="Meetings shown",
@@ -96,7 +103,7 @@ def met(*, folder: Path | None = None, **state: Any) -> ExplorerView:
 
 
 def frame(
-    state: MetState, rows: Sequence[Meeting] | None = None, *, folder: Path | None = None
+    state: MeetingsState, rows: Sequence[Meeting] | None = None, *, folder: Path | None = None
 ) -> Frame:
     """Return what the map shows in one state; the same state gives the same picture.
 
@@ -127,7 +134,7 @@ def frame(
     )
 
 
-def code(state: MetState, rows: Sequence[Meeting]) -> str:
+def code(state: MeetingsState, rows: Sequence[Meeting]) -> str:
     """Return three to six lines of pandas that make the selection of `state`."""
     lines = [
         "from moscow_pyongyang.charts.meetings_map import met_chart",
@@ -157,26 +164,25 @@ def detail(key: str, rows: Sequence[Meeting], *, folder: Path | None = None) -> 
     if row is None:
         raise UnknownNameError(f"No meeting {key!r}. Ids look like 2019-04-25-vladivostok.")
     until = f" to {spell(row['end'])}" if row["end"] and row["end"] != row["start"] else ""
-    events = [cite(one, folder=folder).text for one in (row["event_ids"] or "").split(";") if one]
     parts = [
         ("", row["outcome"]),
         ("From Moscow.", f"{row['moscow_side']}."),
         ("From Pyongyang.", f"{row['pyongyang_side']}."),
         ("Certainty.", f"{row['certainty'].capitalize()}; confidence {row['confidence']}."),
         ("Uncertain.", row["dispute"] or ""),
-        ("Events.", " ".join(events)),
+        ("Events.", " ".join(sources_of(row["event_ids"] or "", folder=folder))),
         ("Id.", key),
     ]
     return Detail(
         title=f"{row['place']}, {spell(row['start'])}",
         kicker=f"{spell(row['start'])}{until} · {row['level']} · {row['lane']}",
-        parts=tuple((head, text) for head, text in parts if text),
-        sources=tuple(cite(one, folder=folder).text for one in row["source_keys"].split(";")),
+        parts=filled(parts),
+        sources=sources_of(row["source_keys"], folder=folder),
     )
 
 
-def _sentence(shown: Sequence[Meeting], state: MetState, noun: str) -> str:
-    years = str(state.start) if state.start == state.end else f"{state.start}–{state.end}"
+def _sentence(shown: Sequence[Meeting], state: MeetingsState, noun: str) -> str:
+    years = years_in_words(state.start, state.end)
     if not shown:
         return f"No {noun} of {years} fit these filters."
     often = Counter(row["spot_name"] for row in shown).most_common()
@@ -196,7 +202,7 @@ def _is_hearsay(row: Meeting) -> bool:
     return bool(row["certainty"] == "reported")
 
 
-def _keeps(state: MetState, row: Meeting) -> bool:
+def _keeps(state: MeetingsState, row: Meeting) -> bool:
     return (
         state.start <= row["year"] <= state.end
         and (state.place in (EVERYWHERE, row["spot"]))
@@ -205,28 +211,18 @@ def _keeps(state: MetState, row: Meeting) -> bool:
     )
 
 
-def _spot(state: MetState, rows: Sequence[Meeting]) -> None:
+def _spot(state: MeetingsState, rows: Sequence[Meeting]) -> None:
     known = dict.fromkeys(row["spot"] for row in rows)
     if state.place != EVERYWHERE and state.place not in known:
         raise CourseError(f"No place {state.place}. Places: {EVERYWHERE}, {', '.join(known)}.")
-
-
-def _state(values: dict[str, Any]) -> MetState:
-    known = [field.name for field in fields(MetState)]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise CourseError(
-            f"The map has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
-        )
-    return MetState(**values)
 
 
 def _controls(rows: Sequence[Meeting]) -> list[Control]:
     often = Counter((row["spot"], row["spot_name"]) for row in rows).most_common()
     places = ((EVERYWHERE, "All places"), *((key, f"{name} ({n})") for (key, name), n in often))
     return [
-        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
-        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
+        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
         Control("choice", "place", "Place", places),
         Control("choice", "view", "Map", tuple(_VIEW_WORDS.items())),
         Control("choice", "level", "Who", tuple(_LEVELS.items()), is_folded=True),

@@ -10,8 +10,7 @@ from moscow_pyongyang.charts.text import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from moscow_pyongyang.explorers._bench_rows import Bench, Tables
-    from moscow_pyongyang.explorers.thesis import ThesisState
+    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState
 
 
 def number(value: float) -> str:
@@ -20,7 +19,7 @@ def number(value: float) -> str:
     return text.replace("-", "−")
 
 
-def strength(found: Bench) -> str:
+def strength(found: Correlated) -> str:
     """Return "few", "safe", "fragile" or "chance": how far the link can be trusted.
 
     Fragile is a link that shuffling rarely gives, yet whose interval covers 0: it
@@ -34,7 +33,7 @@ def strength(found: Bench) -> str:
     return "safe" if low * high > 0 else "fragile"
 
 
-def title(found: Bench, state: ThesisState, tables: Tables) -> str:
+def title(found: Correlated, state: ThesisState, tables: Tables) -> str:
     """Return the finding in words."""
     when, units, how = period(state, tables), some(found.result.n, state), strength(found)
     if found.result.r is None or how == "few":
@@ -47,7 +46,7 @@ def title(found: Bench, state: ThesisState, tables: Tables) -> str:
     return f"{when}: the more hostile to Washington, the {side} Moscow and Pyongyang{but} {size}"
 
 
-def alt(found: Bench, state: ThesisState, tables: Tables, axes: tuple[str, str]) -> str:
+def alt(found: Correlated, state: ThesisState, tables: Tables, axes: tuple[str, str]) -> str:
     """Return a sentence that carries the finding without the picture."""
     r = "no correlation" if found.result.r is None else f"r = {number(found.result.r)}"
     return (
@@ -56,7 +55,7 @@ def alt(found: Bench, state: ThesisState, tables: Tables, axes: tuple[str, str])
     )
 
 
-def conclusion(found: Bench, state: ThesisState, tables: Tables) -> str:
+def conclusion(found: Correlated, state: ThesisState, tables: Tables) -> str:
     """Return the one sentence that says what can and what cannot be concluded."""
     return f"{_left_out(found)}{_coverage(found, state)}{_link(found, state, tables)}."
 
@@ -86,11 +85,11 @@ def spans(years: Sequence[int]) -> str:
     )
 
 
-def _left_out(found: Bench) -> str:
+def _left_out(found: Correlated) -> str:
     return f"Without {join_list(list(found.left_out))}: " if found.left_out else ""
 
 
-def _coverage(found: Bench, state: ThesisState) -> str:
+def _coverage(found: Correlated, state: ThesisState) -> str:
     n, all_ = found.result.n, found.n_all
     if state.unit == "event":
         return f"{n} of {some(all_, state)} chosen have both codes"
@@ -98,7 +97,7 @@ def _coverage(found: Bench, state: ThesisState) -> str:
     return f"{n} of {some(all_, state)} chosen have both values{gaps}"
 
 
-def _link(found: Bench, state: ThesisState, tables: Tables) -> str:
+def _link(found: Correlated, state: ThesisState, tables: Tables) -> str:
     result, how = found.result, strength(found)
     if result.r is None:
         return f", from which nothing can be concluded: {_lower(result.remark)}"
@@ -129,7 +128,7 @@ def _later(state: ThesisState) -> str:
     return f"closeness {years} {'later' if state.lag > 0 else 'earlier'}"
 
 
-def _cautions(found: Bench, state: ThesisState, tables: Tables) -> list[str]:
+def _cautions(found: Correlated, state: ThesisState, tables: Tables) -> list[str]:
     why = _coded(found, state, tables)
     if state.unit == "year":
         why.append("years in a row are alike, while p takes each as independent")
@@ -142,7 +141,7 @@ def _cautions(found: Bench, state: ThesisState, tables: Tables) -> list[str]:
     return why
 
 
-def _coded(found: Bench, state: ThesisState, tables: Tables) -> list[str]:
+def _coded(found: Correlated, state: ThesisState, tables: Tables) -> list[str]:
     if state.unit == "event":
         who = join_list(list(found.coders))
         turns = " by turns" if len(found.coders) > 1 else ""

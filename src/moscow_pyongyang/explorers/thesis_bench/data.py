@@ -1,12 +1,21 @@
-"""The rows of the thesis bench: which events or years one state pairs, and what they are."""
+"""What the thesis bench computes: its state, the events or years paired, and their link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from moscow_pyongyang.measures.correlation import coefficient_of, correlate, detrend, values
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, in_order, one_of
+from moscow_pyongyang.measures.correlation import (
+    LAGS,
+    METHODS,
+    coefficient_of,
+    correlate,
+    detrend,
+    values,
+)
 from moscow_pyongyang.measures.influence import leave_one_era_out, leave_one_out
 from moscow_pyongyang.measures.series import CODED, coded_years, event_pairs, pair_years, yearly
 from moscow_pyongyang.tables import load
@@ -18,10 +27,69 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.explorers.thesis import ThesisState
-    from moscow_pyongyang.measures.correlation import Correlation
+    from moscow_pyongyang.measures.correlation import Correlation, Method
 
+_UNITS = ("event", "year")
 _DRAWS, _WORTH = 1000, 0.1
+
+
+@dataclass(frozen=True)
+class ThesisState(State):
+    """What the bench sets against each other.
+
+    Attributes
+    ----------
+    unit
+        ``"event"``: the two codes of each event. ``"year"``: two measures year by year.
+    hostility, closeness
+        Ids of indicators, for years.
+    lag
+        Years by which closeness comes later, −3 to +3, for years.
+    era
+        Id of the era to keep; "" for all.
+    start, end
+        First and last year, both included.
+    method
+        ``"pearson"`` or ``"spearman"``.
+    coder
+        Whose event codes; "" for the code that the course uses for each event.
+    include_context
+        Keep events of world context, which are not between Moscow and Pyongyang.
+    drop
+        ``"most"`` leaves out the row that matters most, the id of an era all of it.
+    without
+        Leave out the rows whose id or title contains this text, in any case.
+    """
+
+    subject: ClassVar[str] = "The bench has"
+
+    unit: str = "event"
+    hostility: str = "h_event_codes"
+    closeness: str = "c_event_codes"
+    lag: int = 0
+    era: str = ""
+    start: int = FIRST_YEAR
+    end: int = LAST_YEAR
+    method: str = "pearson"
+    coder: str = ""
+    include_context: bool = False
+    drop: str = ""
+    without: str = ""
+
+    def __post_init__(self) -> None:
+        one_of("unit", self.unit, _UNITS)
+        one_of("method", self.method, METHODS)
+        one_of("lag", self.lag, LAGS)
+        in_order("The bench", self.start, self.end)
+        if not self.hostility.startswith("h_") or not self.closeness.startswith("c_"):
+            raise CourseError("hostility takes an indicator h_…, closeness an indicator c_….")
+
+    def correlation_method(self) -> Method:
+        """Return the method as the measures room spells it."""
+        method: Literal["pearson", "spearman"] = (
+            "spearman" if self.method == "spearman" else "pearson"
+        )
+        return method
 
 
 # Compared by identity, so that what is computed from tables can be kept.
@@ -71,7 +139,7 @@ class Tables:
 
 
 @dataclass(frozen=True)
-class Bench:
+class Correlated:
     """What one state of the bench computes.
 
     Attributes
@@ -108,18 +176,18 @@ class Bench:
 
 
 @lru_cache(maxsize=32)
-def bench(state: ThesisState, tables: Tables) -> Bench:
+def compute(state: ThesisState, tables: Tables) -> Correlated:
     """Return rows and coefficients of one state; the same state gives the same numbers."""
     rows, coders = _events(state, tables) if state.unit == "event" else _years(state, tables)
     years, era = rows["year"].to_numpy("int64"), rows["era"].to_numpy()
     chosen = (years >= state.start) & (years <= state.end)
     rows = rows[chosen & (era == state.era)] if state.era else rows[chosen]
     rows, left_out = _leave_out(rows, state, tables)
-    result = correlate(rows, "x", "y", method=state.of(), n_draws=_DRAWS)
+    result = correlate(rows, "x", "y", method=state.correlation_method(), n_draws=_DRAWS)
     used = rows.dropna(subset=["x", "y"]).reset_index(drop=True)
-    one_out = leave_one_out(used, "x", "y", label="id", method=state.of())
+    one_out = leave_one_out(used, "x", "y", label="id", method=state.correlation_method())
     used["r_without"] = used["id"].map(one_out.set_index("id")["r_without"].astype("float64"))
-    return Bench(
+    return Correlated(
         rows=used,
         n_all=len(rows),
         gaps=tuple(sorted(set(rows["year"].tolist()) - set(used["year"].tolist()))),
@@ -182,7 +250,7 @@ def _leave_out(
         left_out += _named(rows[hit])
         rows = rows[[not one for one in hit]]
     if state.drop == "most":
-        weights = leave_one_out(rows, "x", "y", label="id", method=state.of())
+        weights = leave_one_out(rows, "x", "y", label="id", method=state.correlation_method())
         hit = [key in set(weights["id"].head(1)) for key in rows["id"]]
         left_out += _named(rows[hit])
         rows = rows[[not one for one in hit]]
@@ -199,13 +267,15 @@ def _trendless(used: pd.DataFrame, state: ThesisState) -> float | None:
         return None
     x, y = (detrend(used, column, "year") for column in ("x", "y"))
     flat = values(used.assign(x=x, y=y), "x", "y")
-    return coefficient_of(*flat, state.of())
+    return coefficient_of(*flat, state.correlation_method())
 
 
 def _weightiest_era(
     used: pd.DataFrame, r: float | None, state: ThesisState, tables: Tables
 ) -> tuple[str, float] | None:
-    table = leave_one_era_out(used, "x", "y", method=state.of()).dropna(subset=["r_without"])
+    table = leave_one_era_out(used, "x", "y", method=state.correlation_method()).dropna(
+        subset=["r_without"]
+    )
     if len(table) < 2 or r is None:
         return None
     without = dict(zip(table["era"], table["r_without"], strict=True))

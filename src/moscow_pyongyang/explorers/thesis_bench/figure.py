@@ -11,16 +11,15 @@ import numpy as np
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts.scatter import Axis, Point, scatter_spec
 from moscow_pyongyang.charts.text import EVENTS_SOURCE, signed_code
-from moscow_pyongyang.explorers import _bench_words as say
-from moscow_pyongyang.explorers._codebook import CLOSENESS, HOSTILITY
+from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY
+from moscow_pyongyang.explorers.thesis_bench import text
 from moscow_pyongyang.measures.correlation import ENOUGH
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from moscow_pyongyang.explorers._bench_rows import Bench, Tables
-    from moscow_pyongyang.explorers.thesis import ThesisState
+    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState
 
 _CODES = (
     Axis("Hostility of Washington and Moscow in the event", ticks=tuple(HOSTILITY.items())),
@@ -28,7 +27,7 @@ _CODES = (
 )
 
 
-def picture(found: Bench, state: ThesisState, tables: Tables) -> describe.Spec:
+def figure(found: Correlated, state: ThesisState, tables: Tables) -> describe.Spec:
     """Return the scatter of one state, its table inside."""
     axes, turns = _CODES, (1, 1)
     if state.unit == "year":
@@ -39,9 +38,9 @@ def picture(found: Bench, state: ThesisState, tables: Tables) -> describe.Spec:
         axes,
         groups=eras,
         words={
-            "title": say.title(found, state, tables),
+            "title": text.title(found, state, tables),
             "subtitle": _subtitle(state),
-            "alt": say.alt(found, state, tables, (axes[0].title, axes[1].title)),
+            "alt": text.alt(found, state, tables, (axes[0].title, axes[1].title)),
             "source": _source(state, tables),
         },
         table=describe.cells(_table(found.rows, state, tables.labels, turns)),
@@ -114,7 +113,7 @@ def _table(
     return pd.DataFrame({"Year": rows["id"], "Pair": pairs, **shared})
 
 
-def _named(found: Bench, most: int = 3) -> list[str]:
+def _named(found: Correlated, most: int = 3) -> list[str]:
     rows, r = found.rows, found.result.r
     if r is None or len(rows) < 6:
         return [str(key) for key in rows["id"]][: 2 * most]
@@ -125,7 +124,9 @@ def _named(found: Bench, most: int = 3) -> list[str]:
     return [str(key) for key in kept["id"]]
 
 
-def _line(found: Bench, state: ThesisState, turns: tuple[int, int]) -> tuple[float, float] | None:
+def _line(
+    found: Correlated, state: ThesisState, turns: tuple[int, int]
+) -> tuple[float, float] | None:
     if state.method != "pearson" or found.result.r is None or len(found.rows) < ENOUGH:
         return None
     x, y = found.rows["x"].to_numpy("float64"), found.rows["y"].to_numpy("float64")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts._ties_words import cells, signed, verdict
 from moscow_pyongyang.charts.triangle import triangle_spec
 from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     COMPONENTS,
@@ -26,15 +27,14 @@ from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FIRST, _LAST = 1945, 2026
 _TABLES = tuple(dict.fromkeys(component.table for component in COMPONENTS))
 _READINGS = {"closeness_as": ("mean", "sum"), "flows": ("change", "level")}
-_RANGES = {"year": (_FIRST, _LAST), "even": (30, 90), "neither": (0, 50)}
+_RANGES = {"year": (FIRST_YEAR, LAST_YEAR), "even": (30, 90), "neither": (0, 50)}
 _SOURCES_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class TriangleState:
+class TriangleState(State):
     """What the triangle shows.
 
     Attributes
@@ -56,6 +56,8 @@ class TriangleState:
     weight_closeness, weight_treaty, weight_arms, weight_assembly, weight_council, weight_trade
         Weights from 0 to 5.
     """
+
+    subject: ClassVar[str] = "The triangle has"
 
     year: int = 1966
     washington: bool = False
@@ -80,8 +82,7 @@ class TriangleState:
 
     def __post_init__(self) -> None:
         for name, known in _READINGS.items():
-            if getattr(self, name) not in known:
-                raise CourseError(f"{name} knows {', '.join(known)}, not {getattr(self, name)}.")
+            one_of(name, getattr(self, name), known)
         ranges = {**_RANGES, **{f"weight_{key}": (0, 5) for key in SIGNED}}
         for name, (low, high) in ranges.items():
             if not low <= getattr(self, name) <= high:
@@ -121,14 +122,22 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     ------
     Tables events, treaties, arms_transfers, un_agreement, unsc_votes and trade.
     """
-    first = _state(state)
+    first = TriangleState.from_values(state)
     held = _held(folder)
+    view: ExplorerView
+
+    def open_row(key: str) -> Detail:
+        rules = TriangleState.from_values(view.state).rules
+        return detail(key, held, rules, folder=folder)
+
     view = ExplorerView(
-        lambda values: frame(_state(values), held),
+        lambda values: frame(TriangleState.from_values(values), held),
         _controls(),
-        asdict(first),
+        first.to_values(),
         kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
-        detail=lambda key: detail(key, held, _state(view.state).rules, folder=folder),
+        detail=lambda key: detail(
+            key, held, TriangleState.from_values(view.state).rules, folder=folder
+        ),
         list_label="Evidence of each side",
         wide=600,
     )
@@ -203,7 +212,7 @@ def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = N
     return Detail(
         title=f"{kind.label}, {'–'.join(one.pair)}",
         kicker=f"{year} · table {kind.table}",
-        parts=tuple((head, text) for head, text in parts if text),
+        parts=filled(parts),
         sources=_sources(kind.table, one.keys, folder),
     )
 
@@ -250,21 +259,11 @@ def _arguments(state: TriangleState) -> str:
     return ", ".join(parts)
 
 
-def _state(values: dict[str, Any]) -> TriangleState:
-    known = [field.name for field in fields(TriangleState)]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise CourseError(
-            f"The triangle has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
-        )
-    return TriangleState(**values)
-
-
 def _controls() -> list[Control]:
     flows = (("change", "change against the years before"), ("level", "level of the year"))
     codes = (("mean", "mean of the year"), ("sum", "sum of the year"))
     return [
-        Control("range", "year", "Year", low=_FIRST, high=_LAST),
+        Control("range", "year", "Year", low=FIRST_YEAR, high=LAST_YEAR),
         Control("choice", "flows", "Arms and commerce as", flows),
         *(Control("switch", c.key, f"{c.label} ({c.letter})") for c in COMPONENTS),
         Control("switch", "washington", "Add Washington"),

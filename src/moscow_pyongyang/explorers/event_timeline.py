@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import theme
 from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, join_list, signed_code
 from moscow_pyongyang.charts.timeline import timeline_spec
-from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.explorers.base import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    State,
+    each_of,
+    filled,
+    in_order,
+    one_of,
+    years_in_words,
+)
 from moscow_pyongyang.tables import cite, load, name_of
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
@@ -20,11 +30,10 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = ("high", "medium", "disputed")
 _LANES = ("domain", "closeness")
-_FIRST, _LAST = 1945, 2026
 
 
 @dataclass(frozen=True)
-class TimelineState:
+class TimelineState(State):
     """What the timeline shows.
 
     Attributes
@@ -44,8 +53,10 @@ class TimelineState:
         What a lane stands for: ``"domain"`` or ``"closeness"``.
     """
 
-    start: int = _FIRST
-    end: int = _LAST
+    subject: ClassVar[str] = "The timeline has"
+
+    start: int = FIRST_YEAR
+    end: int = LAST_YEAR
     actors: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
@@ -55,13 +66,10 @@ class TimelineState:
     lanes: str = "domain"
 
     def __post_init__(self) -> None:
-        if self.start > self.end:
-            raise CourseError(
-                f"The timeline cannot start in {self.start} and end in {self.end}; swap the years."
-            )
-        _among("domains", self.domains, DOMAINS)
-        _among("confidence", self.confidence, _CONFIDENCE)
-        _among("lanes", (self.lanes,), _LANES)
+        in_order("The timeline", self.start, self.end)
+        each_of("domains", self.domains, DOMAINS)
+        each_of("confidence", self.confidence, _CONFIDENCE)
+        one_of("lanes", self.lanes, _LANES)
 
 
 def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
@@ -86,12 +94,12 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     CourseError
         If a value is not one that the timeline knows; the message lists those.
     """
-    first = _state(state)
+    first = TimelineState.from_values(state)
     events = to_records(load("events", folder=folder))
     return ExplorerView(
-        lambda values: frame(_state(values), events),
+        lambda values: frame(TimelineState.from_values(values), events),
         _controls(events),
-        {name: _plain(value) for name, value in asdict(first).items()},
+        first.to_values(),
         kicker="Timeline · what happened, and who says so",
         detail=lambda key: detail(key, events, folder=folder),
         list_label="Events shown",
@@ -136,8 +144,10 @@ def code(state: TimelineState) -> str:
     if marks:
         lines.append(f"shown = shown[{' & '.join(marks)}]")
     if words := state.query.strip():
-        text = 'shown["title"] + " " + shown["summary"] + " " + shown["event_id"]'
-        lines.append(f"shown = shown[({text}).str.contains({words!r}, case=False, regex=False)]")
+        searched = 'shown["title"] + " " + shown["summary"] + " " + shown["event_id"]'
+        lines.append(
+            f"shown = shown[({searched}).str.contains({words!r}, case=False, regex=False)]"
+        )
     lines[2:] = lines[2:] or ['shown.groupby("domain").size()']
     return "\n".join(lines)
 
@@ -159,7 +169,7 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
     return Detail(
         title=event["title"],
         kicker=f"{spell(event['date'])} · {event['domain']}{place}",
-        parts=tuple((head, text) for head, text in said if text),
+        parts=filled(said),
         sources=tuple(source.text for source in cite(key, folder=folder).sources),
         notes=(
             ("Coding.", _coding(event, folder)),
@@ -168,28 +178,6 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
             ("Id.", event["event_id"]),
         ),
     )
-
-
-def _state(values: dict[str, Any]) -> TimelineState:
-    known = {field.name for field in fields(TimelineState)}
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise CourseError(
-            f"The timeline has no setting {', '.join(unknown)}. "
-            f"Settings: {', '.join(sorted(known))}."
-        )
-    plain: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-    }
-    return TimelineState(**plain)
-
-
-def _among(name: str, values: Sequence[str], known: Sequence[str]) -> None:
-    if isinstance(values, str):
-        raise CourseError(f"{name} is a list; write {name}=[{values!r}].")
-    wrong = [value for value in values if value not in known]
-    if wrong:
-        raise CourseError(f"{name} knows {', '.join(known)}, not {', '.join(wrong)}.")
 
 
 def _keeps(state: TimelineState, event: Event) -> bool:
@@ -209,7 +197,7 @@ def _text(event: Event) -> str:
 
 
 def _sentence(shown: Sequence[Event], total: int, state: TimelineState) -> str:
-    years = str(state.start) if state.start == state.end else f"{state.start}–{state.end}"
+    years = years_in_words(state.start, state.end)
     if not shown:
         return f"None of {count_noun(total, 'event', 'events')} of {years} fits these filters."
     disputed = sum(event["confidence"] == "disputed" for event in shown)
@@ -257,8 +245,8 @@ def _controls(events: Sequence[Event]) -> list[Control]:
     levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
     lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
     return [
-        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
-        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
+        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
         Control("search", "query", "Search"),
         Control("checks", "domains", "Domain", domains),
         Control("checks", "actors", "Actor", actors, is_folded=True),
@@ -271,7 +259,3 @@ def _controls(events: Sequence[Event]) -> list[Control]:
 
 def _lanes(state: TimelineState) -> Any:
     return state.lanes
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

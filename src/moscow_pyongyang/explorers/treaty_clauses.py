@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.charts.treaties import (
     KINDS,
     STRENGTH,
@@ -16,22 +17,16 @@ from moscow_pyongyang.charts.treaties import (
     treaty_spec,
 )
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers._treaty_words import (
-    Shelf,
-    judge,
-    not_seen,
-    of_kind,
-    sentence,
-    title,
-)
-from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.explorers.base import State, filled, sources_of
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import resource
-from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep
+from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from moscow_pyongyang.views.task import Remember
@@ -40,7 +35,7 @@ _NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
 
 
 @dataclass(frozen=True)
-class TreatiesState:
+class TreatiesState(State):
     """What the comparer shows.
 
     Attributes
@@ -55,6 +50,8 @@ class TreatiesState:
         Whether every clause tells its treaty.
     """
 
+    subject: ClassVar[str] = "The treaties have"
+
     treaties: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     least: int = 0
@@ -67,6 +64,15 @@ class TreatiesState:
             raise CourseError(f"No kind {wrong[0]!r}. Kinds of clause: {', '.join(KINDS)}.")
         if self.least not in STRENGTH:
             raise CourseError(f"least is a strength from 0 to {max(STRENGTH)}, not {self.least}.")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The clauses, the treaties by id in order of signature, and what was not seen of each."""
+
+    clauses: list[Clause]
+    treaties: dict[str, dict[str, Any]]
+    not_seen: str
 
 
 def treaties(
@@ -108,7 +114,7 @@ def treaties(
     return CompareView(
         lambda values: frame(_state(values, shelf), shelf),
         _controls(shelf, hide=hide),
-        {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
+        first.to_values(),
         kicker="Treaties · what was promised, and how firmly?",
         ask=ask(shelf) if hide else None,
         judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
@@ -135,13 +141,13 @@ def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
     shown = _shown(state, shelf)
     own = {key: row for key, row in shelf.treaties.items()
            if not state.treaties or key in state.treaties}  # fmt: skip
-    said = sentence(shown, own, state.least)
+    said = _sentence(shown, own, state.least)
     return Frame(
         fig=treaty_spec(
             shown,
             own,
             words={
-                "title": title(shown, own),
+                "title": _title(shown, own),
                 "alt": f"Table of clauses and their strength. {said}",
             },
             is_whole=state.all_open and not state.least,
@@ -208,7 +214,7 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     # The other treaties' clauses would give away what is still to be guessed.
     for other in shelf.treaties if state.all_open else ():
         if other != row["treaty_id"] and row["clause_type"] != "other":
-            like = of_kind(shelf.clauses, other, row["clause_type"])
+            like = _of_kind(shelf.clauses, other, row["clause_type"])
             said = " ".join(f"{one.row['paraphrase']} ({one.word})" for one in like)
             beside.append((f"{label(other)}:", said or "no clause of this kind was seen."))
     until = f"ended {spell(row['ended'])}" if row["ended"] else "not ended"
@@ -225,9 +231,83 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
         title=row["paraphrase"],
         kicker=f"{row['title']} · {article_words(row['clause'])} · signed {spell(row['signed'])}, "
         f"{force}{until}",
-        parts=tuple((head, text) for head, text in parts if text),
-        sources=tuple(cite(k, folder=folder).text for k in row["source_keys"].split(";")),
+        parts=filled(parts),
+        sources=sources_of(row["source_keys"], folder=folder),
     )
+
+
+def _title(shown: Sequence[Clause], own: dict[str, Any]) -> str:
+    """Return the finding: how strong the duty to help is in each treaty."""
+    if any(not clause.is_open for clause in shown):
+        placed = sum(clause.is_open for clause in shown)
+        return f"Which treaty says so? {placed} of {len(shown)} clauses placed"
+    help_ = _strongest(shown, own, "assistance")
+    if len(help_) < 2:
+        return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
+    listed = join_list([f"{code} in {label(key)}" for key, code in help_.items()])
+    return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
+
+
+def _sentence(shown: Sequence[Clause], own: dict[str, Any], least: int) -> str:
+    """Return what is shown, and which kinds of clause were not seen."""
+    hidden = [clause for clause in shown if not clause.is_open]
+    if hidden:
+        return (
+            f"{len(shown)} clauses, {len(shown) - len(hidden)} placed. Choose one, read it, say "
+            "which treaty it is from."
+        )
+    counts = [
+        f"{label(key)} {sum(clause.row['treaty_id'] == key for clause in shown)}" for key in own
+    ]
+    parts = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
+    if not least:
+        kinds = [k for k in KINDS if any(c.row["clause_type"] == k for c in shown)]
+        gaps = [
+            f"{kind} in {join_list(lacking)}"
+            for kind in kinds
+            if (lacking := [label(key) for key in own if not _of_kind(shown, key, kind)])
+        ]
+        if gaps:
+            parts.append(f"None seen, which does not prove that there is none: {'; '.join(gaps)}.")
+    return " ".join(parts)
+
+
+def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> Verdict:
+    """Return how a guess compares with the table; what the guessed treaty says is quoted."""
+    real = clause.row["treaty_id"]
+    where = f"{label(real)}, {article_words(clause.row['clause'])}"
+    if guess["treaty"] == real:
+        return Verdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
+    like = _of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
+    other = label(guess["treaty"])
+    beside = f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}" if like else (
+        f"No clause of this kind was seen in {other}."
+    )  # fmt: skip
+    return Verdict("wrong", f"{where}; you said {other}. {beside}")
+
+
+def _of_kind(clauses: Sequence[Clause], treaty: str, kind: str) -> list[Clause]:
+    """Return the clauses of one treaty on one kind of matter."""
+    return [c for c in clauses if c.row["treaty_id"] == treaty and c.row["clause_type"] == kind]
+
+
+def _strongest(shown: Sequence[Clause], own: dict[str, Any], kind: str) -> dict[str, int]:
+    return {
+        key: max(clause.strength for clause in like)
+        for key in own
+        if (like := _of_kind(shown, key, kind))
+    }
+
+
+def not_seen(treaty: str, shelf: Shelf) -> str:
+    """Return the part of the table's own list of gaps that is about one treaty."""
+    heads = {key: label(key) for key in shelf.treaties}
+    years = [name.split()[0] for name in heads.values()]
+    own = heads[treaty] if years.count(heads[treaty].split()[0]) > 1 else heads[treaty].split()[0]
+    names = "|".join({*heads.values(), *years})
+    found = re.search(rf"(?:^|\s){own}: (.+?)(?=\s(?:{names}): |$)", shelf.not_seen)
+    text = str(found.group(1)) if found else shelf.not_seen
+    return text[0].upper() + text[1:]
 
 
 def _none(key: str, shelf: Shelf) -> Detail:
@@ -278,17 +358,7 @@ def _sign(clause: Clause) -> str:
 
 
 def _state(values: dict[str, Any], shelf: Shelf) -> TreatiesState:
-    known = [field.name for field in fields(TreatiesState)]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise CourseError(
-            f"The treaties have no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
-        )
-    plain: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-    }
-    plain["least"] = int(plain.get("least", 0))
-    state = TreatiesState(**plain)
+    state = TreatiesState.from_values({**values, "least": int(values.get("least", 0))})
     wrong = [key for key in state.treaties if key not in shelf.treaties]
     if wrong:
         raise CourseError(f"No treaty {wrong[0]!r}. Treaties: {', '.join(shelf.treaties)}.")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts._council_votes import CAST, Vote, said
 from moscow_pyongyang.charts.council import council_spec
-from moscow_pyongyang.charts.text import join_list
-from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import _council_words
-from moscow_pyongyang.explorers._council_words import AWAY, vetoers
-from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.charts.text import count_noun, join_list, year_span
+from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
@@ -33,10 +32,14 @@ _GUESSES = (
     ("no_vote", "adopted without a vote"),
 )
 _NO_SEAT = ("no_seat", "had no seat in the Council")
+_TALLY = ("for", "against", "abstaining", "not voting")
+_SEAT = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}
+AWAY = ("absent", "not_participating")
+_COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
 
 
 @dataclass(frozen=True)
-class CouncilState:
+class CouncilState(State):
     """What the room shows.
 
     Attributes
@@ -53,6 +56,8 @@ class CouncilState:
         Whether every vote is open.
     """
 
+    subject: ClassVar[str] = "The room has"
+
     view: str = "rows"
     start: int = _FIRST
     end: int = _LAST
@@ -61,13 +66,8 @@ class CouncilState:
     all_open: bool = False
 
     def __post_init__(self) -> None:
-        known = [value for value, _ in _VIEWS]
-        if self.view not in known:
-            raise CourseError(f"view knows {', '.join(known)}, not {self.view!r}.")
-        if self.start > self.end:
-            raise CourseError(
-                f"The votes cannot start in {self.start} and end in {self.end}; swap the years."
-            )
+        one_of("view", self.view, dict(_VIEWS))
+        in_order("The votes", self.start, self.end)
 
 
 def council(
@@ -105,15 +105,17 @@ def council(
     Table unsc_votes.
     """
     votes = read(folder)
-    first = _state(state)
+    first = CouncilState.from_values(state)
     view = CompareView(
-        lambda values: frame(_state(values), votes),
+        lambda values: frame(CouncilState.from_values(values), votes),
         _controls(),
-        {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
+        first.to_values(),
         kicker="Security Council · whose hand went up, and when did it turn?",
         ask=None if first.all_open else ask(votes, years=(first.start, first.end)),
         judge=lambda key, guess: judge(key, guess, votes),
-        detail=lambda key, values: detail(key, _state(values), votes, folder=folder),
+        detail=lambda key, values: detail(
+            key, CouncilState.from_values(values), votes, folder=folder
+        ),
         list_label="Votes shown",
         keep=Keep("council", {one.id: one.row["vote_id"] for one in votes}, remember),
     )
@@ -138,12 +140,12 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     ]
     years, view = (state.start, state.end), dict(_VIEWS)[state.view]
     words = {
-        "title": _council_words.title(shown),
-        "alt": _council_words.alt(years, view, shown),
+        "title": _title(shown),
+        "alt": _alt(years, view, shown),
     }
     return Frame(
         fig=council_spec(shown, view=state.view, words=words),
-        sentence=_council_words.totals(shown),
+        sentence=totals(shown),
         picks=Picks("Vote", "Date", "Topic", "".join(_sign(vote) for vote in shown)),
         code=code(state),
     )
@@ -224,7 +226,7 @@ def detail(
     tally = row["counts_gap"] or ", ".join(
         f"{row[name]} {words}" for name, words in zip(counts, _TALLY, strict=True)
     )
-    vetoed = join_list([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
+    vetoed = join_list([_SEAT[i] for i in _vetoers(row)]) if _vetoers(row) else ""
     parts = [
         ("Moscow:", f"{said(row['vote_moscow'])}."),
         (f"China's seat, held by {vote.china}:", f"{said(row['vote_china_seat'])}."),
@@ -237,13 +239,109 @@ def detail(
     return Detail(
         title=row["topic"],
         kicker=f"{spell(row['date'])} · {row['document']} · confidence: {row['confidence']}",
-        parts=tuple((head, text) for head, text in parts if text),
-        sources=tuple(cite(k, folder=folder).text for k in row["source_keys"].split(";")),
+        parts=filled(parts),
+        sources=sources_of(row["source_keys"], folder=folder),
     )
 
 
-_TALLY = ("for", "against", "abstaining", "not voting")
-_SEAT = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}
+def totals(votes: Sequence[Vote]) -> str:
+    """Return how the open votes went: Moscow, the vetoes, China's seat, and the turn."""
+    seen = [vote for vote in votes if vote.is_open]
+    if not seen:
+        return f"{count_noun(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
+    rows = [vote.row for vote in seen]
+    moscow = [row["vote_moscow"] for row in rows]
+    counts = [(moscow.count(name), words) for name, words in _COUNTED]
+    counts.append((sum(vote in AWAY for vote in moscow), "staying away"))
+    counts.append((moscow.count("no_vote"), "where nobody voted"))
+    counts.append((moscow.count(None), "not known"))
+    vetoes = [
+        f"{who} {sum(bool({*_vetoers(row)} & ids) for row in rows)}"
+        for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
+    ]
+    parts = [
+        f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
+        + ", ".join(f"{number} {words}" for number, words in counts if number)
+        + f". Vetoes: {', '.join(vetoes)}.",
+        _seats(seen),
+    ]
+    if len(seen) == len(votes):
+        parts.append(_turn(seen))
+    return " ".join(part for part in parts if part)
+
+
+def turned(votes: Sequence[Vote]) -> tuple[list[Vote], Vote | None]:
+    """Return the longest run of votes in which Moscow went with Washington, and what ended it."""
+    cast = [vote for vote in votes if vote.pair != "not comparable"]
+    best: list[Vote] = []
+    run: list[Vote] = []
+    after: Vote | None = None
+    for vote in cast:
+        if vote.pair == "alike":
+            run.append(vote)
+            if len(run) > len(best):
+                best, after = list(run), None
+            continue
+        if len(run) == len(best) and run:
+            after = vote
+        run = []
+    return (best, after) if len(best) > 1 else ([], None)
+
+
+def _turn(votes: Sequence[Vote]) -> str:
+    """Return that run in words; "" if there is none."""
+    best, after = turned(votes)
+    if not best:
+        return ""
+    said_ = (
+        f"Longest run of Moscow with Washington: {len(best)} votes, "
+        f"{spell(best[0].row['date'])} to {spell(best[-1].row['date'])}"
+    )
+    if after is None:
+        return f"{said_}."
+    kind = "a vote on the agenda" if after.row["kind"] == "procedural" else "a text"
+    return f"{said_}; it ended on {spell(after.row['date'])} with {kind}."
+
+
+def _seats(seen: Sequence[Vote]) -> str:
+    days = {who: [v.row["date"] for v in seen if v.china == who] for who in ("Taipei", "Beijing")}
+    parts = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
+    parts += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
+    return f"In China's seat, by these votes: {', '.join(parts)}."
+
+
+def _title(votes: Sequence[Vote]) -> str:
+    """Return the finding of the open votes."""
+    seen = [vote for vote in votes if vote.is_open]
+    if not seen:
+        return "How did Moscow and Beijing vote on the Korean peninsula? Guess before you look"
+    cast = [vote for vote in seen if vote.pair != "not comparable"]
+    alike = sum(vote.pair == "alike" for vote in cast)
+    years = year_span([vote.row for vote in seen])
+    if not cast:
+        return f"{years}: no open vote in which both Moscow and Washington are known to have voted"
+    finding = f"{years}: Moscow voted as Washington in {alike} of {len(cast)} votes"
+    if len(seen) < len(votes):
+        return f"{finding} opened so far"
+    end = turned(seen)[1]
+    return (
+        f"{finding}; their longest run together ended on {spell(end.row['date'])}"
+        if end
+        else finding
+    )
+
+
+def _alt(years: tuple[int, int], view: str, votes: Sequence[Vote]) -> str:
+    """Return the sentence for those who do not see the picture."""
+    return (
+        f"Votes of the Security Council on the Korean peninsula, {years[0]} to {years[1]}, "
+        f"{view.lower()}. {totals(votes)}"
+    )
+
+
+def _vetoers(row: dict[str, Any]) -> list[str]:
+    """Return the ids of the members whose vote was a veto."""
+    return [part for part in (row["vetoed_by"] or "").split(";") if part]
 
 
 def _known(key: str, votes: Sequence[Vote]) -> Vote:
@@ -260,19 +358,6 @@ def _sign(vote: Vote) -> str:
         return "·"
     signs = {"yes": "▲", "no": "▼", "abstain": "○"}
     return signs.get(vote.row["vote_moscow"] or "", "–")
-
-
-def _state(values: dict[str, Any]) -> CouncilState:
-    known = [field.name for field in fields(CouncilState)]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise CourseError(
-            f"The room has no setting {', '.join(unknown)}. Settings: {', '.join(known)}."
-        )
-    plain: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-    }
-    return CouncilState(**plain)
 
 
 def _controls() -> list[Control]:

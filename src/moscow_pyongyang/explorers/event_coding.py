@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers import _coding_files as files
-from moscow_pyongyang.explorers._codebook import CLOSENESS, HOSTILITY, STEPS, code_of
 from moscow_pyongyang.explorers._coding_reveal import reveal
+from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of
 from moscow_pyongyang.tables import load, name_of
 from moscow_pyongyang.tables.dates import spell
 

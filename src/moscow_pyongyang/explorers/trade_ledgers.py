@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts._ledger_rows import FLOWS, PAIRS, Entry, entries
+from moscow_pyongyang.charts._ledger_rows import DOLLARS, FLOWS, PAIRS, Entry, entries
 from moscow_pyongyang.charts.ledgers import ledger_spec
+from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import _ledger_words
+from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.compare import CompareView
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIRST, _LAST = 1948, 2025
+_ADDED = "The ledger gives two directions; the course added them."
 _STATUS = {
     "reported": "counted by the ledger, or by the importer in COW",
     "mirror": "taken from the partner, because the state itself publishes nothing",
@@ -25,9 +27,12 @@ _STATUS = {
     "gap": "no value",
 }
 
+# What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
+CLAIM = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
+
 
 @dataclass(frozen=True)
-class LedgersState:
+class LedgersState(State):
     """What the ledgers show.
 
     Attributes
@@ -45,6 +50,8 @@ class LedgersState:
         Ids of the ledgers to keep; empty keeps all that know the pair.
     """
 
+    subject: ClassVar[str] = "The ledgers have"
+
     pair: str = "RUS-PRK"
     flow: str = "both"
     start: int = 1985
@@ -55,14 +62,10 @@ class LedgersState:
     def __post_init__(self) -> None:
         if self.pair not in PAIRS:
             raise CourseError(f"No pair {self.pair!r}. Pairs: {', '.join(PAIRS)}.")
-        if self.flow not in FLOWS:
-            raise CourseError(f"flow knows {', '.join(FLOWS)}, not {self.flow!r}.")
-        if self.start > self.end:
-            raise CourseError(
-                f"The ledgers cannot start in {self.start} and end in {self.end}; swap the years."
-            )
-        if isinstance(self.ledgers, str):
-            raise CourseError(f"ledgers is a list; write ledgers=[{self.ledgers!r}].")
+        one_of("flow", self.flow, FLOWS)
+        in_order("The ledgers", self.start, self.end)
+        # Which ledgers there are, only the data says.
+        each_of("ledgers", self.ledgers, self.ledgers)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
     return CompareView(
         lambda values: frame(_state(values, shelf), shelf),
         _controls(shelf),
-        {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(first).items()},
+        first.to_values(),
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
         detail=lambda key, _state_now: detail(key, shelf, folder=folder),
         list_label="Figures and gaps shown",
@@ -129,7 +132,7 @@ def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
     own = _kept(state, shelf)
     shown = [entry for entry in own if state.start <= entry.year <= state.end]
     ids = [_id(state, entry) for entry in shown]
-    said = _ledger_words.sentence(state, own)
+    said = _sentence(state, own)
     return Frame(
         fig=ledger_spec(
             shown,
@@ -137,9 +140,9 @@ def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
             years=(state.start, state.end),
             year=state.year,
             words={
-                "title": _ledger_words.title(state, own),
-                "alt": _ledger_words.alt(state, shown, said),
-                "flow": _ledger_words.flow(state),
+                "title": _title(state, own),
+                "alt": _alt(state, shown, said),
+                "flow": _goods(state),
             },
             ledgers=shelf.titles,
             ids=ids,
@@ -207,7 +210,7 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
             "" if entry.value is not None else f"{entry.remark[0].upper()}{entry.remark[1:]}.",
         ),
         ("Warning.", entry.warning),
-        ("Added.", "The ledger gives two directions; the course added them." * entry.is_summed),
+        ("Added.", _ADDED if entry.is_summed else ""),
         ("Status.", "; ".join(words) + "." if entry.value is not None else ""),
         ("Who counted.", f"{about['who_counted']}."),
         ("Counts.", about["what_it_counts"]),
@@ -216,9 +219,118 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     ]
     return Detail(
         title=f"{entry.title}, {entry.year}",
-        kicker=_ledger_words.flow(state),
-        parts=tuple((head, text) for head, text in parts if text),
+        kicker=_goods(state),
+        parts=filled(parts),
         sources=tuple(cite(source, folder=folder).text for source in entry.source_keys),
+    )
+
+
+def _sentence(state: LedgersState, own: list[Entry]) -> str:
+    """Return how far the ledgers differ in the chosen year, and what a zero of that year is."""
+    given = _given(own, state.year)
+    other = [e for e in own if e.year == state.year and e.value is not None and e.unit != DOLLARS]
+    gaps = [e for e in own if e.year == state.year and e.value is None]
+    parts = []
+    if len(given) > 1:
+        low, high = (f(given, key=lambda e: e.value or 0) for f in (min, max))
+        parts.append(
+            f"{state.year}: {len(given)} ledgers, from {_amount(low)} ({low.title}) to "
+            f"{_amount(high)} million dollars ({high.title}){_ratio(low, high)}."
+        )
+    elif given:
+        parts.append(f"{state.year}: one ledger has a figure, {_amount(given[0])} million dollars "
+                     f"({given[0].title}).")  # fmt: skip
+    else:
+        parts.append(f"{state.year}: no ledger shown has a dollar figure.")
+    parts += [f"{e.title}: {_amount(e)} {e.unit}, not converted." for e in other]
+    if gaps:
+        why = join_list(list(dict.fromkeys(entry.remark for entry in gaps)))
+        parts.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
+    if any(entry.value == 0 for entry in given):
+        parts.append("A 0 drawn here is a count of less than half a million.")
+    if (state.pair, state.flow) == (CLAIM["pair"], "both"):
+        parts.append(_claimed(own, "shown " if state.ledgers else ""))
+    return " ".join(parts)
+
+
+def _amount(entry: Entry) -> str:
+    """Return the value of an entry with separators."""
+    return f"{entry.value:,.10g}"
+
+
+def _ratio(low: Entry, high: Entry) -> str:
+    if low.value == high.value:
+        return ": they agree"
+    if not low.value or (high.value or 0) >= 2 * low.value:
+        return f", {(high.value or 0) / low.value:.1f} times as much" if low.value else ""
+    return f", {100 * ((high.value or 0) / low.value - 1):.0f} per cent more"
+
+
+def _given(own: list[Entry], year: int) -> list[Entry]:
+    given = [e for e in own if e.year == year and e.value is not None and e.unit == DOLLARS]
+    raw = [e.value for e in given if e.ledger == "cow_imports"]
+    # A copy that was left as it is would pass for a second witness.
+    return [e for e in given if e.ledger != "cow_smoothed" or e.value not in raw]
+
+
+def _claimed(own: list[Entry], shown: str) -> str:
+    year, million = int(str(CLAIM["year"])), float(str(CLAIM["million"]))
+    given = _given(own, year)
+    above = [e for e in given if (e.value or 0) >= million]
+    claim = f"{million / 1000:.0f} billion in {year} ({CLAIM['id']})"
+    if above:
+        return f"{join_list([e.title for e in above])}: at or above {claim}."
+    return f"No ledger {shown}reaches {claim}."
+
+
+def _title(state: LedgersState, own: list[Entry]) -> str:
+    """Return the finding on the chosen year."""
+    pair = PAIRS[state.pair]
+    sides = f"{pair.first[0].upper()}{pair.first[1:]} and {pair.second}"
+    given = _given(own, state.year)
+    if len(given) > 1:
+        low, high = (f(e.value or 0 for e in given) for f in (min, max))
+        if low == high:
+            return (
+                f"{sides}: {len(given)} ledgers agree on {low:,.0f} million dollars in {state.year}"
+            )
+        return (
+            f"{sides} in {state.year}: one trade, {len(given)} ledgers, "
+            f"{low:,.0f} to {high:,.0f} million dollars"
+        )
+    if given:
+        return (
+            f"{sides} in {state.year}: one figure, {_amount(given[0])} million dollars, "
+            "and no second ledger"
+        )
+    zero = any(e.year == state.year and e.is_coded_zero for e in own)
+    if zero:
+        return f"{sides} in {state.year}: a ledger says 0, and nobody measured it"
+    return f"{sides} in {state.year}: no ledger shown has a figure in dollars"
+
+
+def _goods(state: LedgersState) -> str:
+    """Return which goods are counted."""
+    pair = PAIRS[state.pair]
+    if state.flow == "both":
+        return f"Goods in both directions between {pair.first} and {pair.second}"
+    seller, buyer = pair.first, pair.second
+    if state.flow == "bought":
+        seller, buyer = buyer, seller
+    return f"Goods that {seller} sells to {buyer}"
+
+
+def _alt(state: LedgersState, shown: list[Entry], said: str) -> str:
+    """Return the sentence for those who do not see the picture."""
+    names = list(dict.fromkeys(entry.title for entry in shown if entry.value is not None))
+    zeros = len({e.year for e in shown if e.is_coded_zero})
+    blanks = len({e.year for e in shown if e.value is None and not e.is_coded_zero})
+    return (
+        f"{_goods(state)}, {state.start} to {state.end}, in "
+        f"{count_noun(len(names), 'ledger', 'ledgers')}"
+        f"{': ' + join_list(names) if names else ''}. "
+        f"{count_noun(zeros, 'year', 'years')} with a coded 0 and {blanks} without a figure are "
+        f"drawn as gaps. {said}"
     )
 
 
@@ -228,15 +340,7 @@ def _kept(state: LedgersState, shelf: Books) -> list[Entry]:
 
 
 def _state(values: dict[str, Any], shelf: Books) -> LedgersState:
-    known = [field.name for field in fields(LedgersState)]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise CourseError(f"The ledgers have no setting {', '.join(unknown)}. "
-                          f"Settings: {', '.join(known)}.")  # fmt: skip
-    plain: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-    }
-    state = LedgersState(**plain)
+    state = LedgersState.from_values(values)
     wrong = [name for name in state.ledgers if name not in shelf.ledgers]
     if wrong:
         raise CourseError(f"No ledger {wrong[0]!r}. Ledgers: {', '.join(shelf.ledgers)}.")
@@ -254,7 +358,7 @@ def _sign(entry: Entry) -> str:
 
 
 def _figure(entry: Entry) -> str:
-    return f"{_ledger_words.amount(entry)} {entry.unit}"
+    return f"{_amount(entry)} {entry.unit}"
 
 
 def _controls(shelf: Books) -> list[Control]:
