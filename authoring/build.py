@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authoring.notebook.exercise_editions import exercise_editions
-from authoring.notebook.lesson_editions import lesson_editions
+from authoring.notebook.editions import editions
 from authoring.problem import Problem, listed
-from authoring.prose.prose import Prose
-from authoring.source import minutes
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.errors import BuildError
 
@@ -63,24 +60,6 @@ def plan(root: Path) -> Plan:
             problems.append(Problem(name, "line 1", message, "change the slug."))
         files |= made
     return Plan(dict(sorted(files.items())), tuple(sources), tuple(problems))
-
-
-def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the notebooks of one source and the problems of its prose.
-
-    Raises
-    ------
-    BuildError
-        If the source cannot become a notebook.
-    """
-    spent = minutes.computed(source, root)
-    names = {
-        "reading_minutes": minutes.rounded(spent.reading),
-        "doing_minutes": minutes.rounded(spent.doing),
-    }
-    prose = Prose(source, folder=minutes.data_folder(root), names=names)
-    make = exercise_editions if source.is_exercise else lesson_editions
-    return make(source, prose), prose.problems
 
 
 def source_files(root: Path) -> list[Path]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authoring.build import plan
-from authoring.gates.budgets import budgets
+from authoring.gates.budgets import budget_problems, minutes_problems
+from authoring.gates.built_notebooks import leak_problems, rebuild_problems
 from authoring.gates.data import data_problems
-from authoring.gates.first_uses import first_uses
-from authoring.gates.leaks import leaks
-from authoring.gates.minutes import times
 from authoring.gates.quizzes import question_banks, quiz_references
-from authoring.gates.rebuild import rebuild
-from authoring.gates.structure import structure
-from authoring.history.gate import history_problems
+from authoring.gates.structure import structure_problems
+from authoring.history import history_problems
 from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
 from authoring.pages.data_cards import cards_problems
-from authoring.pages.plans import guide_problems
+from authoring.pages.instructors_guide import guide_problems
+from authoring.prose.links import first_use_problems
 from authoring.source.minutes import data_folder
 
 if TYPE_CHECKING:
@@ -38,12 +36,12 @@ def check_all(root: Path) -> list[Problem]:
     planned = plan(root)
     quizzes = root / "sources" / "quizzes"
     found = list(planned.problems)
-    found += structure(planned.sources)
-    found += budgets(planned.sources)
-    found += times(planned.sources, root)
-    found += first_uses(planned.sources, data_folder(root))
+    found += structure_problems(planned.sources)
+    found += budget_problems(planned.sources)
+    found += minutes_problems(planned.sources, root)
+    found += first_use_problems(planned.sources, data_folder(root))
     found += quiz_references(planned.sources, quizzes)
-    found += leaks(planned.sources, root)
+    found += leak_problems(planned.sources, root)
     if data_folder(root):
         of_data = check_data(root)
         found += of_data
@@ -53,7 +51,7 @@ def check_all(root: Path) -> list[Problem]:
     found += question_banks(quizzes, root)
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:
-        found += rebuild(planned.files, root)
+        found += rebuild_problems(planned.files, root)
     return sorted(found)
 
 

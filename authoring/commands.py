@@ -50,7 +50,7 @@ def build() -> None:
         from authoring.pages.bibliography import write_sources
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_cards import write_readme
-        from authoring.pages.plans import write_guide
+        from authoring.pages.instructors_guide import write_guide
 
         # Lessons and cards cite from the table of sources, so that comes first.
         data, root = data_dir(), checkout_dir()

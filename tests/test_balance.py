@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.pages.balance import balance_problems, balance_table, balances
-from authoring.pages.provenance import SIDES, UNCLEAR, side_of
+from authoring.pages.balance import (
+    SIDES,
+    UNCLEAR,
+    balance_problems,
+    balance_table,
+    balances,
+    side_of,
+)
 from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables import load
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from authoring.build import plan
-from authoring.gates.first_uses import first_uses
-from authoring.prose.glossary_links import names
+from authoring.prose.links import first_use_problems, spoken_forms
 from moscow_pyongyang import tables
 from moscow_pyongyang.paths import data_dir
 from tests.tiny_course import TinyCourse, only, source_of
@@ -39,7 +38,7 @@ def _cells(*paragraphs: str) -> str:
 
 def _uses(course: TinyCourse, *paragraphs: str) -> list[Problem]:
     source = course.lesson(_cells(*paragraphs) + LIST)
-    return first_uses([source], course.root / "data")
+    return first_use_problems([source], course.root / "data")
 
 
 def test_a_term_leads_to_the_list_of_words_and_its_meaning_is_the_tooltip(
@@ -97,7 +96,7 @@ def test_code_and_ids_are_no_uses(course: TinyCourse, text: str) -> None:
 def test_what_only_instructors_read_is_no_use(course: TinyCourse) -> None:
     own = '# %% [markdown] tags=["instructor"]\n# On juche.\n\n'
     source = course.lesson(own + _cells(f"Then {LINK}.") + LIST)
-    assert not first_uses([source], course.root / "data")
+    assert not first_use_problems([source], course.root / "data")
 
 
 @pytest.mark.parametrize(
@@ -110,4 +109,4 @@ def test_what_only_instructors_read_is_no_use(course: TinyCourse) -> None:
     ],
 )
 def test_how_a_term_may_stand_in_a_sentence(term: str, wanted: list[str]) -> None:
-    assert names(term) == wanted
+    assert spoken_forms(term) == wanted

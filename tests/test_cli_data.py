@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from authoring import check as checking
 from authoring import commands
-from authoring.pages.provenance import SIDES
+from authoring.pages.balance import SIDES
 from moscow_pyongyang.cli import export as exporting
 from moscow_pyongyang.cli.data import data_app
 from moscow_pyongyang.cli.export import CARDS, Format, export

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.build import editions
-from authoring.gates.budgets import budgets
-from authoring.gates.leaks import leaks
-from authoring.gates.structure import structure
+from authoring.gates.budgets import budget_problems
+from authoring.gates.built_notebooks import leak_problems
+from authoring.gates.structure import structure_problems
+from authoring.notebook.editions import editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks import check, full_marks
 from moscow_pyongyang.checks.items import Data, item, items
@@ -246,15 +246,15 @@ def test_a_released_notebook_passes_the_gates(lesson: str, seed: str, tmp_path: 
     source = source_of(lesson, seed)
     files, problems = editions(source, ROOT)
     assert problems == []
-    assert structure([source]) == []
-    assert budgets([source]) == []
+    assert structure_problems([source]) == []
+    assert budget_problems([source]) == []
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
         assert b"{{" not in content
     everything = [source_of(one, seed) for one in EXERCISES]
     (tmp_path / "sources" / "quizzes").mkdir(parents=True)
-    assert leaks(everything, tmp_path) == []
+    assert leak_problems(everything, tmp_path) == []
 
 
 @pytest.mark.parametrize(("lesson", "seed"), RELEASED)

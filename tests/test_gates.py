@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring import build_all, check_all
-from authoring.gates.required_sections import LESSON_PARTS
+from authoring.gates.structure import LESSON_PARTS
 from moscow_pyongyang.paths import checkout_dir
 from tests.tiny_course import TinyCourse, only
 

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.history import gate as gate_history
-from authoring.history import indicators as history_indicators
-from authoring.history import leaders as history_leaders
-from authoring.history import places as history_places
-from authoring.history import times as history_times
-from authoring.history import trade as history_trade
-from authoring.history import treaties as history_treaties
-from authoring.history import votes as history_votes
-from authoring.history import words as history_words
-from authoring.history.gate import history_problems
+from authoring.history import (
+    CHECKS,
+    diplomacy,
+    editorial,
+    figures,
+    history_problems,
+    people_and_places,
+)
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import names
 from tests.record_desk import (
@@ -50,24 +48,15 @@ def test_the_tables_that_the_checks_read_are_described() -> None:
 
 
 def test_the_gate_runs_every_check_that_there_is() -> None:
-    modules = (
-        history_indicators,
-        history_leaders,
-        history_places,
-        history_times,
-        history_trade,
-        history_treaties,
-        history_votes,
-        history_words,
-    )
+    modules = (diplomacy, editorial, figures, people_and_places)
     there = {f for m in modules for name, f in vars(m).items() if name.endswith("_problems")}
-    assert there == set(gate_history._CHECKS)
+    assert there == set(CHECKS)
 
 
 def test_a_year_without_event_or_reason_is_named(data: Path) -> None:
     rows = [row for row in read(data, "events") if row["year"] != "1954"]
     write(data, "events", rows)
-    text = said(history_times.year_problems, data)
+    text = said(editorial.year_problems, data)
     assert "data/tables/events.csv, year 1954: the year 1954 has no event" in text
 
 
@@ -81,9 +70,9 @@ def test_a_reason_answers_for_a_year_without_event_and_only_for_one(data: Path) 
     table = {"name": "years_without", "path": "tables/years_without.csv", "schema": schema}
     described(data, lambda package: package["resources"].append(table))
     write(data, "years_without", [{"year": "1954", "reason": "None sourced."}])
-    assert said(history_times.year_problems, data) == ""
+    assert said(editorial.year_problems, data) == ""
     write(data, "years_without", [{"year": y, "reason": "None sourced."} for y in ("1950", "1954")])
-    text = said(history_times.year_problems, data)
+    text = said(editorial.year_problems, data)
     assert "data/tables/years_without.csv, row 2 (1950): the year 1950 has events" in text
 
 
@@ -93,7 +82,7 @@ def test_two_clauses_and_their_dates_are_compared_with_the_treaty(data: Path) ->
         if row["treaty_id"] == "2000-moscow":
             row["in_force"], row["ended"] = "1999-10-30", "1998"
     write(data, "treaties", rows)
-    text = said(history_treaties.treaty_problems, data)
+    text = said(diplomacy.treaty_problems, data)
     line = line_of(rows, treaty_id="2000-moscow")
     assert f"treaties.csv, row {line} (2000-moscow-principles): in force on 1999-10-30" in text
     assert "ended on 1998, before it came into force" in text
@@ -105,7 +94,7 @@ def test_a_day_of_signature_without_its_event_is_named(data: Path) -> None:
         if row["treaty_id"] == "2024-moscow":
             row["signed"] = "2024-06-20"
     write(data, "treaties", rows)
-    text = said(history_treaties.treaty_problems, data)
+    text = said(diplomacy.treaty_problems, data)
     assert "no event of 20 June 2024 has both parties of 2024-moscow" in text
 
 
@@ -115,7 +104,7 @@ def test_an_event_that_leans_on_a_treaty_which_is_not_in_force_is_named(data: Pa
         if row["treaty_id"] == "1961-moscow":
             row["ended"] = "1967-09"
     write(data, "treaties", rows)
-    text = said(history_treaties.treaty_problems, data)
+    text = said(diplomacy.treaty_problems, data)
     line = line_of(read(data, "events"), event_id="1968-01-31-kim-letter")
     assert f"data/tables/events.csv, row {line} (1968-01-31-kim-letter)" in text
     assert "says that a treaty binds on 31 January 1968, but 1961-moscow was not in force" in text
@@ -125,14 +114,14 @@ def test_an_event_that_leans_on_a_treaty_which_is_not_in_force_is_named(data: Pa
 def test_an_event_that_speaks_of_a_treaty_before_its_signature_is_named(data: Path) -> None:
     event = "1960-10-08-khrushchev-visit-postponed"
     line = plant(data, "events", {"event_id": event}, {"summary": "He cited the treaty of 1961."})
-    text = said(history_treaties.treaty_problems, data)
+    text = said(diplomacy.treaty_problems, data)
     assert f"row {line} ({event}): speaks of the treaty of 1961, signed on 6 July 1961" in text
 
 
 def test_a_flow_that_stands_twice_is_named(data: Path) -> None:
     rows = read(data, "trade")
     write(data, "trade", [*rows, dict(rows[0])])
-    text = said(history_trade.trade_problems, data)
+    text = said(figures.trade_problems, data)
     assert f"row {len(rows) + 2} " in text
     assert "the same flow stands in row 2" in text
 
@@ -141,7 +130,7 @@ def test_the_suspicious_row_of_1996_may_not_be_dropped(data: Path) -> None:
     rows = read(data, "trade")
     line = line_of(rows, ledger="cow_imports", exporter="PRK", importer="RUS", year="1996")
     write(data, "trade", [row for n, row in enumerate(rows, start=2) if n != line])
-    text = said(history_trade.trade_problems, data)
+    text = said(figures.trade_problems, data)
     assert "data/tables/trade.csv, cow_imports, PRK to RUS, 1996: the suspicious row" in text
 
 
@@ -152,8 +141,8 @@ def test_a_row_that_its_table_gives_may_not_be_missing(data: Path, table: str) -
     line = line_of(rows, **{key[0]: key[1]})
     write(data, table, [row for n, row in enumerate(rows, start=2) if n != line])
     check = {
-        "un_agreement": history_votes.agreement_problems,
-        "indicators": history_indicators.recomputed_problems,
+        "un_agreement": diplomacy.agreement_problems,
+        "indicators": figures.recomputed_problems,
     }[table]
     text = said(check, data)
     assert f"data/tables/{table}.csv" in text
@@ -165,7 +154,7 @@ def test_the_description_of_a_table_may_not_say_korea_alone(data: Path) -> None:
         package["resources"][0]["who_counted"] = "Two people in Korea."
 
     described(data, say)
-    text = said(history_words.korea_problems, data)
+    text = said(editorial.korea_problems, data)
     assert "data/datapackage.json, table events, who_counted: “Two people in Korea." in text
 
 
@@ -182,7 +171,7 @@ def test_the_description_of_a_table_may_not_say_korea_alone(data: Path) -> None:
     ],
 )
 def test_only_korea_alone_is_an_error(text: str, is_bare: bool) -> None:
-    assert history_words.is_bare(text) is is_bare
+    assert editorial.is_bare(text) is is_bare
 
 
 def test_a_missing_outline_is_one_problem_with_the_name_of_the_file(data: Path) -> None:

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.history import indicators as history_indicators
-from authoring.history import places as history_places
-from authoring.history import trade as history_trade
-from authoring.history import words as history_words
+from authoring.history import editorial, figures, people_and_places
 from tests.record_desk import named, record
 
 if TYPE_CHECKING:
@@ -20,77 +17,77 @@ if TYPE_CHECKING:
 PLANTED = [
     # trade
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"status": "gap", "gap_reason": "not_reported"},
         {"gap_reason": ""},
         "value blank, status 'gap' and gap_reason 'blank' do not agree",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"status": "gap", "gap_reason": "unconfirmed_zero"},
         {"value": "0"},
         "do not agree",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "cow_imports", "exporter": "RUS", "importer": "KOR", "year": "1993"},
         {"exporter": "SUN"},
         "exporter SUN in 1993",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "cow_imports", "exporter": "SUN", "importer": "PRK", "year": "1985"},
         {"value": "400", "status": "mirror", "gap_reason": ""},
         "COW has no count of Soviet–North Korean trade",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "cow_imports", "exporter": "RUS", "importer": "PRK", "year": "1996"},
         {"is_flagged": "false", "flag_reason": ""},
         "the suspicious figure of 1996 stands without its flag",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "cow_imports", "exporter": "RUS", "importer": "PRK", "year": "1996"},
         {"flag_reason": ""},
         "is_flagged does not agree with flag_reason",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "hyundai_research", "exporter": "RUS", "importer": "KOR", "year": "2014"},
         {"value": "18670"},
         "hyundai_research sums Russia's trade with South Korea in 2014 to 28,800 million",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "cow_imports", "importer": "PRK", "status": "mirror"},
         {"status": "reported"},
         "North Korea does not report its imports",
     ),
     (
-        history_trade.trade_problems,
+        figures.trade_problems,
         "trade",
         {"ledger": "rok_embassy_moscow", "year": "2014"},
         {"measure": "export"},
         "measure 'export' does not fit direction 'both'",
     ),
     (
-        history_trade.ledger_problems,
+        figures.ledger_problems,
         "trade_ledgers",
         {"ledger": "kita"},
         {"ledger": "kitta"},
         "no row of trade has the ledger 'kitta'",
     ),
     (
-        history_trade.arms_problems,
+        figures.arms_problems,
         "arms_transfers",
         {"supplier": "RUS", "year": "1992"},
         {"supplier": "SUN"},
@@ -98,49 +95,49 @@ PLANTED = [
     ),
     # places
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "places",
         {"place_id": "pyongyang"},
         {"lat": "37.566", "lon": "126.9784"},
         "the position 37.566, 126.9784 is not in PRK",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "places",
         {"place_id": "vladivostok"},
         {"lat": "31.8735", "lon": "43.1056"},
         "is not in RUS",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "places",
         {"place_id": "budapest"},
         {"lat": "19.0402", "lon": "47.4979"},
         "is not in HUN",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "places",
         {"place_id": "geneva"},
         {"entity_id": "IRN"},
         "nothing is known of the extent of IRN",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "nuclear_tests",
         {"test": "1"},
         {"lon": "139.1083"},
         "is not in North Korea",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "missile_tests",
         {"test_id": "2017-11-28-m01"},
         {"lat": "35.0"},
         "is not in North Korea",
     ),
     (
-        history_places.place_problems,
+        people_and_places.place_problems,
         "events",
         {"event_id": "1945-08-26-25th-army-pyongyang"},
         {"lat": "43.1"},
@@ -148,28 +145,28 @@ PLANTED = [
     ),
     # words
     (
-        history_words.claim_problems,
+        editorial.claim_problems,
         "claims",
         {"claim_id": "claim-a02"},
         {"verdict_reason": "It is true of Stalin, not later."},
         "the verdict 'needs nuance' is justified in 7 words",
     ),
     (
-        history_words.claim_problems,
+        editorial.claim_problems,
         "claims",
         {"claim_id": "claim-a02"},
         {"event_ids": ""},
         "no event carries the verdict",
     ),
     (
-        history_words.korea_problems,
+        editorial.korea_problems,
         "events",
         {"event_id": "1945-08-26-25th-army-pyongyang"},
         {"summary": "The army of occupation came to Korea."},
         "column summary: “The army of occupation came to Korea.” says Korea alone",
     ),
     (
-        history_words.korea_problems,
+        editorial.korea_problems,
         "unsc_votes",
         {"document": "S/RES/82"},
         {"topic": "The question of Korea"},
@@ -177,14 +174,14 @@ PLANTED = [
     ),
     # indicators
     (
-        history_indicators.catalogue_problems,
+        figures.catalogue_problems,
         "indicator_catalogue",
         {"indicator": "h_trade"},
         {"first": "1945"},
         "first is 1945; the rows in indicators say 1948",
     ),
     (
-        history_indicators.catalogue_problems,
+        figures.catalogue_problems,
         "indicator_catalogue",
         {"indicator": "h_trade"},
         {"family": "closeness"},
@@ -192,7 +189,7 @@ PLANTED = [
     ),
     *(
         (
-            history_indicators.recomputed_problems,
+            figures.recomputed_problems,
             "indicators",
             {"indicator": indicator, "year": year},
             {"value": "9999"},

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.history import leaders as history_leaders
-from authoring.history import times as history_times
-from authoring.history import treaties as history_treaties
-from authoring.history import votes as history_votes
+from authoring.history import diplomacy, editorial, people_and_places
 from tests.record_desk import named, record
 
 if TYPE_CHECKING:
@@ -17,9 +14,9 @@ if TYPE_CHECKING:
 
     from tests.record_desk import Row
 
-TIMES = history_times
-LEADERS = history_leaders
-VOTES = history_votes
+TIMES = editorial
+LEADERS = people_and_places
+VOTES = diplomacy
 
 PLANTED = [
     # the horizon
@@ -117,7 +114,7 @@ PLANTED = [
     ),
     # treaties
     (
-        history_treaties.treaty_problems,
+        diplomacy.treaty_problems,
         "treaties",
         {"clause_id": "1961-moscow-help"},
         {"signed": "1961-07-05"},

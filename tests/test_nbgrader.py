@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from authoring.build import editions
-from authoring.notebook.exercise_editions import checksum
+from authoring.notebook.editions import checksum, editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.paths import checkout_dir

@@ -8,9 +8,9 @@ from typing import Any
 import nbformat
 import pytest
 
-from authoring.notebook.notebook_file import code_cell, notebook_bytes
+from authoring.notebook import code_cell, notebook_bytes
+from authoring.run import NotebookRun, run_notebook
 from authoring.run.golden import compare, golden_of, neutral
-from authoring.run.run import Run, run
 from moscow_pyongyang.paths import checkout_dir
 
 ROOT = checkout_dir()
@@ -28,18 +28,18 @@ def _has_golden(name: str) -> bool:
 
 
 @cache
-def _ran(name: str) -> Run:
-    return run(ROOT / name)
+def _ran(name: str) -> NotebookRun:
+    return run_notebook(ROOT / name)
 
 
-def _run_cells(tmp_path: Path, *cells: str, tags: tuple[str, ...] = ()) -> Run:
+def _run_cells(tmp_path: Path, *cells: str, tags: tuple[str, ...] = ()) -> NotebookRun:
     made = [code_cell(f"T-code-{n:02d}", text, tags) for n, text in enumerate(cells, 1)]
     path = tmp_path / "tiny.ipynb"
     path.write_bytes(notebook_bytes(made, title="tiny", course={"id": "T"}))
-    return run(path)
+    return run_notebook(path)
 
 
-def _text(done: Run, cell: int = 0) -> str:
+def _text(done: NotebookRun, cell: int = 0) -> str:
     return "".join(out.get("text", "") for out in done.notebook.cells[cell].outputs)
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.pages.plans import (
+from authoring.pages.instructors_guide import (
     GUIDE,
     LENGTHS,
-    Part,
+    LessonPart,
     guide_problems,
     in_class,
     parts,
     plans_page,
+    reading_page,
     write_guide,
 )
-from authoring.pages.reading_list import reading_page
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.bank import load_bank
@@ -87,8 +87,8 @@ def course(tmp_path: Path) -> TinyCourse:
     return tiny
 
 
-def part(doing: float, rank: int = 9, prose: float = 1) -> Part:
-    return Part("Title", "", prose, 0, doing, 0, rank)
+def part(doing: float, rank: int = 9, prose: float = 1) -> LessonPart:
+    return LessonPart("Title", "", prose, 0, doing, 0, rank)
 
 
 def test_parts_hold_the_minutes_of_their_core_cells(course: TinyCourse) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authoring.gates.required_sections import EXERCISE_PARTS, GUIDE_PARTS, LESSON_PARTS, VERBS, Part
 from authoring.problem import Problem
 from authoring.source.exercise_items import assigned, items, used
 from moscow_pyongyang.errors import BuildError
@@ -15,11 +15,164 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Source
 
+_VERBS = (
+    "Argue Ask Build Check Choose Code Compare Count Date Decide Describe Draw Estimate Explain "
+    "Find Follow Judge Listen Locate Look Map Mark Measure Meet Name Open Place Practise Predict "
+    "Question Rank Read Reconstruct Retrace See Sort Start Test Trace Track Try Untangle "
+    "Use Walk Watch Weigh Work Write"
+)
+VERBS = frozenset(_VERBS.split())
+
+_DETAILS = ("L01", "L02", "L03", "L04")
+
+
+@dataclass(frozen=True)
+class RequiredPart:
+    """One part that a notebook must have.
+
+    Attributes
+    ----------
+    name
+        What it is, for the message.
+    pattern
+        Regular expression that one cell must hold (case ignored, ``^`` at each line).
+    fix
+        How to write it.
+    in_prose
+        Whether it stands in Markdown rather than in code.
+    tag
+        Tag that its cell must carry, or empty.
+    is_single
+        Whether a second one is an error.
+    only
+        Source ids that it applies to; empty means all.
+    """
+
+    name: str
+    pattern: str
+    fix: str
+    in_prose: bool = True
+    tag: str = ""
+    is_single: bool = False
+    only: tuple[str, ...] = ()
+
+
+_SETUP = RequiredPart(
+    "import cell tagged 'setup'",
+    r"^(?:from moscow_pyongyang import |import moscow_pyongyang)",
+    'write # %% tags=["setup"], then from moscow_pyongyang import …',
+    in_prose=False,
+    tag="setup",
+    is_single=True,
+)
+_MINUTES = RequiredPart(
+    "line of minutes",
+    r"reading\s+(?:\*\*)?(?:\d+|\{\{).*[·,;]\s*doing\s+(?:\*\*)?(?:\d+|\{\{)",
+    "write 'Reading {{ reading_minutes }} min · doing {{ doing_minutes }} min'.",
+    is_single=True,
+)
+_SOURCES = RequiredPart(
+    "source list",
+    r"^##? Sources\s*$[\s\S]*^\{\{\s*sources\s*\}\}",
+    "write '## Sources' and, on a line of its own, {{ sources }}.",
+    is_single=True,
+)
+
+LESSON_PARTS = (
+    RequiredPart(
+        "word on whether this page is live",
+        r"\blive\b",
+        "say how the reader sees that the page is live, and what to do if it is not.",
+    ),
+    RequiredPart(
+        "central question",
+        r"^\*\*(?:Central )?question\.?\*\*.*\?|^## The question\s*$[\s\S]*\?",
+        "write one paragraph '**Question.** …?', or '## The question' and the question.",
+        is_single=True,
+    ),
+    RequiredPart(
+        "list of what you will do", r"you (?:will )?do\b|\*\*do\*\*", "write '**You will do** …'."
+    ),
+    RequiredPart("list of aims", r"be able to", "write '**You will be able to** …', with verbs."),
+    RequiredPart(
+        "list of what you need",
+        r"\byou need\b|\*\*need\*\*",
+        "add a table '| You need | How much |'.",
+    ),
+    _MINUTES,
+    _SETUP,
+    RequiredPart(
+        "come-back questions",
+        r"^##+ .*(?:come back|remember|recall|last time)",
+        "write '## Come back' with questions on earlier lessons (in L01: on what you know).",
+    ),
+    RequiredPart("timeline", r"\bexplore\.timeline\(", "call explore.timeline(…).", in_prose=False),
+    RequiredPart(
+        "section that meets the data",
+        r"^##+ .*\b(?:meet|data|counted)\b",
+        "write '## Meet the data': who counted, why, what is missing.",
+    ),
+    RequiredPart("prediction", r"\bexplore\.draw\(", "call explore.draw(…).", in_prose=False),
+    RequiredPart(
+        "source bench",
+        r"\bexplore\.bench\(",
+        "call explore.bench('doc-…', 'doc-…').",
+        in_prose=False,
+        only=_DETAILS,
+    ),
+    RequiredPart(
+        "decision room",
+        r"\bexplore\.decide\(",
+        "call explore.decide('…').",
+        in_prose=False,
+        only=_DETAILS,
+    ),
+    RequiredPart(
+        "quiz",
+        r"\bquiz\(",
+        'write # %% tags=["quiz"], then quiz("L01", "…").',
+        in_prose=False,
+        tag="quiz",
+    ),
+    RequiredPart(
+        "section on what specialists dispute",
+        r"^##+ .*\b(?:dispute|disputed|disagree|argue)",
+        "write '## What specialists dispute'.",
+    ),
+    RequiredPart(
+        "answer to the central question",
+        r"^##+ .*\banswer\b",
+        "write '## Answer the question': three sentences, two pieces of evidence.",
+    ),
+    RequiredPart("recap", r"^##+ .*\b(?:recap|take away|in short)\b", "write '## Recap'."),
+    RequiredPart(
+        "exit question",
+        r"\bquiz\(.*group\s*=\s*[\"']exit[\"']",
+        'write # %% tags=["quiz"], then quiz("L01", group="exit").',
+        in_prose=False,
+        tag="quiz",
+        is_single=True,
+    ),
+    _SOURCES,
+    RequiredPart("way on", r"^##+ .*\bnext\b", "write '## Next'."),
+)
+
+EXERCISE_PARTS = (
+    _MINUTES,
+    _SETUP,
+    RequiredPart(
+        "heading for an item",
+        r"^### Exercise \d+\.\d+ — ",
+        "write '### Exercise 1.2 — …' above each item.",
+    ),
+)
+
+
 _TITLE = re.compile(r"# (?:[LE]?\d{2} · )?(?P<first>[\w’'-]+)")
 _ITEM_LINE = re.compile(r"^\d+ min · skill: [\w /-]+ · (?:core|stretch)\b", re.MULTILINE)
 
 
-def structure(sources: Sequence[Source]) -> list[Problem]:
+def structure_problems(sources: Sequence[Source]) -> list[Problem]:
     """Return a problem for each part of the anatomy that is missing, doubled or out of order."""
     return [problem for source in sources for problem in _of(source)]
 
@@ -30,9 +183,7 @@ def _of(source: Source) -> Iterator[Problem]:
     if source.is_exercise:
         yield from _parts(source, EXERCISE_PARTS)
         yield from _items(source)
-    elif source.front.get("kind") == "guide" or source.id in {"L00", "L90"}:
-        yield from _parts(source, GUIDE_PARTS)
-    else:
+    elif source.front.get("kind") != "guide" and source.id not in {"L00", "L90"}:
         yield from _parts(source, LESSON_PARTS)
 
 
@@ -52,7 +203,7 @@ def _title(source: Source) -> Iterator[Problem]:
             f"line {first.line} (cell {first.id})",
             f"the title starts with {found['first']!r}, which is not a verb the course knows",
             "say what the student does (Weigh, Test …), or add the verb to "
-            "authoring/gates/required_sections.py.",
+            "authoring/gates/structure.py.",
         )
 
 
@@ -78,7 +229,7 @@ def _imports(source: Source) -> Iterator[Problem]:
             )
 
 
-def _parts(source: Source, parts: Sequence[Part]) -> Iterator[Problem]:
+def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:
     for part in parts:
         if part.only and source.id not in part.only:
             continue

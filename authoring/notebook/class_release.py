@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authoring.build import editions
+from authoring.notebook.editions import editions
 from authoring.problem import listed
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import item

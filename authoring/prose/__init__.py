@@ -1,1 +1,263 @@
-"""Turn prose with links into Markdown with citations, and hold it to its rules."""
+"""Markdown of a source → Markdown of a notebook: citations, computed values, source list."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+from authoring.problem import Problem
+from authoring.prose import rules as prose_rules
+from authoring.prose.links import KINDS, TERM, WORDS_HEADING, WORDS_LIST, Citations, Glossary
+from moscow_pyongyang import tables
+from moscow_pyongyang.errors import CourseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from authoring.source.percent import Cell, Source
+
+SOURCES_HEADING = "Sources"
+_LIST = re.compile(r"^\{\{\s*sources\s*\}\}[ \t]*$", re.MULTILINE)
+_BUILTINS = "abs bool float int len list max min range round set sorted str sum zip"
+_BALANCED = ("details", "summary", "div", "span", "sup", "sub", "table", "figure")
+
+
+class Prose:
+    """Renders the Markdown cells of one source; numbers its footnotes and collects problems.
+
+    Parameters
+    ----------
+    source
+        The lesson or exercise.
+    folder
+        Data folder; the course's own if not given.
+    names
+        Further names for ``{{ }}``, for example computed minutes.
+    """
+
+    def __init__(
+        self, source: Source, *, folder: Path | None = None, names: dict[str, Any] | None = None
+    ) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._citations = Citations(folder)
+        self._glossary = Glossary(folder, anchor=self._anchor(WORDS_HEADING))
+        self._terms: dict[str, None] = {}
+        self._namespace = namespace(folder) | (names or {})
+        # Students' cells are numbered first: both editions then share their numbers.
+        self._cited: dict[tuple[str, str], int] = {}
+        self._for_students = self._number(c for c in source.cells if c.is_for_students)
+        self._number(source.cells)
+        self._check_list(_LIST, SOURCES_HEADING, "citations", len(self._cited))
+        self._check_list(WORDS_LIST, WORDS_HEADING, "glossary links", len(self._terms))
+
+    def render(self, cell: Cell, *, is_teacher: bool = False) -> str:
+        """Return the Markdown of one cell; problems go to ``problems``.
+
+        The source list of the teacher's edition also holds what only instructors' cells cite.
+        """
+        text = cell.text
+        for message, quoted, fix in [*prose_rules.uncited(text), *prose_rules.foreign(text)]:
+            self._report(cell, message, fix, quoted)
+        self._check_tags(cell)
+        kept: list[str] = []
+
+        def _park(found: re.Match[str]) -> str:
+            kept.append(found.group())
+            return f"\0{len(kept) - 1}\0"
+
+        # Code is shown as written: neither links nor {{ }} mean anything in it.
+        text = re.sub(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", _park, text, flags=re.M | re.S)
+        has_list = bool(_LIST.search(text))
+        for mark, heading in ((_LIST, SOURCES_HEADING), (WORDS_LIST, WORDS_HEADING)):
+            if mark.search(text):
+                text = re.sub(
+                    rf"^(#+) {heading}[ \t]*$", rf"\1 {self._titled(heading)}", text, flags=re.M
+                )
+        text = _LIST.sub("\0list\0", text)
+        text = WORDS_LIST.sub(lambda _found: self._glossary.listed(self._terms), text)
+        text = prose_rules.EXPRESSION.sub(lambda m: self._value(cell, m["code"].strip()), text)
+        text = prose_rules.LINK.sub(lambda m: self._link(cell, m), text)
+        if has_list:
+            last = len(self._cited) if is_teacher else self._for_students
+            text = text.replace("\0list\0", self._list(1, last))
+        return re.sub(r"\0(\d+)\0", lambda m: kept[int(m[1])], text)
+
+    def _titled(self, heading: str) -> str:
+        # With two notebooks open in one page, a link leads to the first heading of its name:
+        # so no two notebooks may name theirs alike.
+        return f"{heading} of notebook {self.source.id.removeprefix('L')}"
+
+    def _anchor(self, heading: str) -> str:
+        return self._titled(heading).replace(" ", "-")
+
+    def _number(self, cells: Any) -> int:
+        for cell in cells:
+            if cell.is_markdown:
+                for found in prose_rules.LINK.finditer(prose_rules.without_code(cell.text)):
+                    key = (found["kind"], found["key"])
+                    if key[0] in KINDS:
+                        self._cited.setdefault(key, len(self._cited) + 1)
+                    elif key[0] == TERM and cell.is_for_students:
+                        self._terms[key[1]] = None
+        return len(self._cited)
+
+    def _link(self, cell: Cell, found: re.Match[str]) -> str:
+        words, kind, key = found["text"], found["kind"], found["key"]
+        if kind == TERM:
+            return self._term(cell, found)
+        if kind not in KINDS:
+            if kind not in {"http", "https"}:
+                self._report(
+                    cell,
+                    f"[{words}]({kind}:{key}) cites nothing that the course knows",
+                    f"a link starts with one of {', '.join(k + ':' for k in (*KINDS, TERM))}.",
+                    found.group(),
+                )
+            return found.group()
+        try:
+            self._citations.require(kind, key)
+            date = self._citations.date(kind, key)
+            headline = self._citations.headline(kind, key)
+        except CourseError as error:
+            message = f"[{words}]({kind}:{key}): {error}"
+            self._report(cell, message, "correct the id.", found.group())
+            return words
+        for wrong in prose_rules.disagreements(words, date) if date else []:
+            self._report(
+                cell,
+                f"[{words}]({kind}:{key}) says {wrong!r}, the table says "
+                f"{tables.dates.spell(str(date))!r}",
+                "correct the text of the link, or cite another row.",
+                found.group(),
+            )
+        number = self._cited[kind, key]
+        # A quote would end the tooltip, a bar the cell of a table; a dollar sign begins a formula.
+        tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
+        tooltip = tooltip.replace("$", "&#36;")
+        return f'{words}<sup>[{number}](#{self._anchor(SOURCES_HEADING)} "{tooltip}")</sup>'
+
+    def _term(self, cell: Cell, found: re.Match[str]) -> str:
+        try:
+            return self._glossary.link(found["text"], found["key"])
+        except CourseError as error:
+            message = f"[{found['text']}]({TERM}:{found['key']}): {error}"
+            self._report(cell, message, "correct the id.", found.group())
+            return found["text"]
+
+    def list_for_instructors(self) -> str:
+        """Return the source list of what only instructors' cells cite; empty if there is none."""
+        return self._list(self._for_students + 1, len(self._cited))
+
+    def _list(self, first: int, last: int) -> str:
+        rows = []
+        for (kind, key), number in self._cited.items():
+            if not first <= number <= last:
+                continue
+            try:
+                entry, sources = self._citations.entry(kind, key)
+            except CourseError:
+                continue  # reported where it is cited
+            rows.append(f"{number}. {entry}")
+            # Five spaces: the mark of item 100 takes as many, and it must still hold its children.
+            rows += [f"     - {source}" for source in sources]
+        return "\n".join(rows)
+
+    def _value(self, cell: Cell, code: str) -> str:
+        try:
+            value = eval(code, {"__builtins__": _builtins()}, dict(self._namespace))
+            return show(value)
+        except Exception as error:
+            self._report(
+                cell,
+                f"{{{{ {code} }}}} cannot be computed: {type(error).__name__}: {error}",
+                f"names you may use: {', '.join(sorted(self._namespace))}.",
+                code,
+            )
+            return ""
+
+    def _check_list(self, mark: re.Pattern[str], heading: str, what: str, n_links: int) -> None:
+        homes = [c for c in self.source.cells if c.is_markdown and mark.search(c.text)]
+        name = f"{heading.lower().removesuffix('s')} list"
+        if n_links and len(homes) != 1:
+            first = homes[1] if homes else self.source.cells[-1]
+            self._report(
+                first,
+                f"{n_links} {what} and {len(homes)} {name}s",
+                f"write '## {heading}' and, on a line of its own, "
+                f"{{{{ {heading.lower()} }}}}, once.",
+            )
+        for home in homes:
+            if not re.search(rf"^#+ {heading}\s*$", home.text, re.M) or not home.is_for_students:
+                self._report(
+                    home,
+                    f"the {name} has no heading that links can lead to",
+                    f"put '## {heading}' above it, in a cell that students see.",
+                )
+
+    def _check_tags(self, cell: Cell) -> None:
+        text = prose_rules.without_code(cell.text)
+        for tag in _BALANCED:
+            opened = len(re.findall(rf"<{tag}[\s>]", text))
+            closed = len(re.findall(rf"</{tag}\s*>", text))
+            if opened != closed:
+                self._report(
+                    cell,
+                    f"<{tag}> is opened {opened} times and closed {closed} times",
+                    f"close each <{tag}> in the cell that opens it.",
+                )
+
+    def _report(self, cell: Cell, message: str, fix: str, quoted: str = "") -> None:
+        before = cell.text.partition(quoted)[0] if quoted and quoted in cell.text else None
+        line = cell.line if before is None else cell.line + 1 + before.count("\n")
+        problem = Problem(self.source.file, f"line {line} (cell {cell.id})", message, fix)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def namespace(folder: Path | None = None) -> dict[str, Any]:
+    """Return what ``{{ }}`` may name: the public readers, pandas, and each table by its name.
+
+    ``arms`` is short for ``arms_transfers``; tables are loaded when first named.
+    """
+    import pandas as pd
+
+    names: dict[str, Any] = {
+        "load": lambda name: tables.load(name, folder=folder),
+        "cite": lambda key: tables.cite(key, folder=folder),
+        "name_of": lambda entity, **options: tables.name_of(entity, folder=folder, **options),
+        "spell": tables.dates.spell,
+        "pd": pd,
+    }
+    for table in tables.names(folder):
+        if table != "sources":
+            names[table] = tables.load(table, folder=folder)
+    if "arms_transfers" in names:
+        names["arms"] = names["arms_transfers"]
+    return names
+
+
+def show(value: object) -> str:
+    """Return a computed value as prose shows it.
+
+    Raises
+    ------
+    TypeError
+        If the value is not a text, a whole number or a citation: a number with
+        decimals must say how many, and a missing value is no number.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, tables.Citation):
+        return value.text
+    raise TypeError(
+        f"{value!r} is neither text nor a whole number; format it, for example f'{{x:.1f}}'"
+    )
+
+
+def _builtins() -> dict[str, Any]:
+    return {name: getattr(builtins, name) for name in _BUILTINS.split()}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.problem import Problem
-from authoring.run.run import run
+from authoring.run import run_notebook
 from moscow_pyongyang.paths import checkout_dir
 
 Golden = dict[str, list[dict[str, Any]]]
@@ -86,7 +86,7 @@ def update(notebooks: list[Path], folder: Path | None = None) -> list[Path]:
     target = folder or checkout_dir() / "tests" / "golden"
     written = []
     for path in notebooks:
-        done = run(path)
+        done = run_notebook(path)
         if done.problems:
             raise RuntimeError("\n".join(str(problem) for problem in done.problems))
         content = golden_of(done.notebook)

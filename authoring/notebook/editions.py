@@ -1,10 +1,4 @@
-"""An exercise source → nbgrader's release form for students and source form for instructors.
-
-The source form holds each solution between nbgrader's own markers, after the
-stub: with ``docs/nbgrader_config.py`` the stock ``generate_assignment`` makes
-exactly the release form from it. Checksums follow ``nbgrader.utils.compute_checksum``
-(md5 over text, type, three flags, grade id and points), so that the build needs no nbgrader.
-"""
+"""A lesson or an exercise → the notebooks of students and of teachers."""
 
 from __future__ import annotations
 
@@ -13,14 +7,20 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from authoring.notebook.lesson_editions import folded
-from authoring.notebook.notebook_file import NotebookCell, code_cell, markdown_cell, notebook_bytes
+from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
+from authoring.prose import Prose
 from authoring.source.exercise_items import Item, check_call, items
+from authoring.source.minutes import computed, data_folder, rounded
+from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
-    from authoring.prose.prose import Prose
+    from pathlib import Path
+
+    from authoring.problem import Problem
     from authoring.source.percent import Cell, Source
 
+# A lesson is not marked: it may show what a starter and a check look like, no more.
+_MARKED = ("solution", "rubric")
 _WRITTEN = "<!-- BEGIN SOLUTION -->\n<!-- END SOLUTION -->"
 _VERSION = (
     "**This is the version `{seed}`.** Some of its tasks have years or places of their own, so an "
@@ -35,6 +35,76 @@ stops at this cell: it would hand solutions, rubrics and these notes to students
 <!-- BEGIN SOLUTION -->
 `docs/nbgrader_config.py` removes this cell and the others for instructors.
 <!-- END SOLUTION -->"""
+
+
+def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the notebooks of one source and the problems of its prose.
+
+    Raises
+    ------
+    BuildError
+        If the source cannot become a notebook.
+    """
+    spent = computed(source, root)
+    names = {
+        "reading_minutes": rounded(spent.reading),
+        "doing_minutes": rounded(spent.doing),
+    }
+    prose = Prose(source, folder=data_folder(root), names=names)
+    make = exercise_editions if source.is_exercise else lesson_editions
+    return make(source, prose), prose.problems
+
+
+def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
+    """Return both notebooks of a lesson by their path from the root of the course.
+
+    Parameters
+    ----------
+    source
+        The lesson.
+    prose
+        Renderer of its Markdown; collects the problems it meets.
+
+    Raises
+    ------
+    BuildError
+        If a cell carries a tag that only an exercise may have.
+    """
+    for cell in source.of(*_MARKED):
+        raise BuildError(
+            f"{source.file}, line {cell.line}: the tags {' and '.join(_MARKED)} belong in an "
+            "exercise. A lesson hides an answer in <details><summary>…</summary>…</details>."
+        )
+    return {
+        f"notebooks/{source.slug}.ipynb": _edition(source, prose, is_teacher=False),
+        f"solutions/{source.slug}_teacher.ipynb": _edition(source, prose, is_teacher=True),
+    }
+
+
+def _edition(source: Source, prose: Prose, *, is_teacher: bool) -> bytes:
+    cells: list[NotebookCell] = []
+    for cell in source.cells:
+        if not is_teacher and not cell.is_for_students:
+            continue
+        if cell.is_markdown:
+            text = prose.render(cell, is_teacher=is_teacher)
+            if "instructor" in cell.tags:
+                text = f"**For the instructor**\n\n{text}"
+            elif "hint" in cell.tags:
+                text = folded("Hint", text)
+            cells.append(markdown_cell(cell.id, text, cell.tags))
+        else:
+            cells.append(code_cell(cell.id, cell.text, cell.tags))
+    edition = "teacher" if is_teacher else "student"
+    title = source.title + (" (teacher's edition)" if is_teacher else "")
+    return notebook_bytes(cells, title=title, course={"id": source.id, "edition": edition})
+
+
+def folded(summary: str, text: str) -> str:
+    """Return `text` behind a summary to click, unless it folds itself."""
+    if "<details" in text:
+        return text
+    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 @dataclass(frozen=True)

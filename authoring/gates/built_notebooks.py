@@ -1,4 +1,4 @@
-"""Gate: nothing for instructors stands in a student's file, metadata included."""
+"""Gate: the committed notebooks are what the sources give, and hold nothing for instructors."""
 
 from __future__ import annotations
 
@@ -6,21 +6,76 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from authoring.build import built_files
 from authoring.problem import Problem
 from authoring.source.quiz_calls import key_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from authoring.source.percent import Cell, Source
 
+_FIX = "never edit a built notebook: edit its source, then run 'moscow-pyongyang build'."
 MIN_LENGTH = 20
 _STUDENT_FOLDERS = ("notebooks", "exercises")
 _HIDDEN = re.compile(r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)|full_marks\(")
 
 
-def leaks(sources: Sequence[Source], root: Path) -> list[Problem]:
+def rebuild_problems(files: Mapping[str, bytes], root: Path) -> list[Problem]:
+    """Return a problem for each built file that differs from `files`, is missing or is too many.
+
+    Parameters
+    ----------
+    files
+        What a build gives: content by path from the root.
+    root
+        Where the committed notebooks stand.
+    """
+    found = []
+    for name, content in files.items():
+        path = root / name
+        if not path.is_file():
+            found.append(Problem(name, "", "the notebook has not been built", _FIX))
+        elif path.read_bytes() != content:
+            where, message = _first_difference(path.read_bytes(), content)
+            found.append(Problem(name, where, message, _FIX))
+    for name in built_files(root):
+        if name not in files:
+            found.append(Problem(name, "", "the notebook has no source any more", _FIX))
+    return found
+
+
+def _first_difference(committed: bytes, fresh: bytes) -> tuple[str, str]:
+    try:
+        old, new = json.loads(committed), json.loads(fresh)
+        old_cells, new_cells = old["cells"], new["cells"]
+    except (ValueError, KeyError, TypeError):
+        return "", "the file is not a notebook"
+    for before, after in zip(old_cells, new_cells, strict=False):
+        if before != after:
+            return f"cell {after['id']}", _in_cell(before, after)
+    if len(old_cells) != len(new_cells):
+        return "", f"{len(old_cells)} cells are committed, the sources give {len(new_cells)}"
+    return "", "the metadata or the layout of the file differs from a fresh build"
+
+
+def _in_cell(before: dict[str, Any], after: dict[str, Any]) -> str:
+    if before.get("outputs"):
+        return "the committed cell holds outputs"
+    if before.get("id") != after["id"]:
+        return f"the committed notebook has cell {before.get('id')!r} here"
+    old, new = before.get("source", []), after["source"]
+    for number, row in enumerate(new):
+        if number >= len(old) or old[number] != row:
+            held = old[number].strip() if number < len(old) else ""
+            return f"the source gives {row.strip()!r}, the committed cell holds {held!r}"
+    if len(old) > len(new):
+        return f"the committed cell goes on with {old[len(new)].strip()!r}"
+    return "the committed cell differs from the source in its metadata"
+
+
+def leak_problems(sources: Sequence[Source], root: Path) -> list[Problem]:
     """Return a problem for each line of a solution, rubric or instructor note in a student file.
 
     Parameters

@@ -1,13 +1,15 @@
-"""Lesson plans computed from the sources, and the guide for instructors that holds them."""
+"""The instructors' guide: plans computed from the sources, and a reading list for each lesson."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from authoring.pages.reading_list import reading_page
+from authoring.history.rows import Row, rows
 from authoring.problem import Problem
+from authoring.prose.rules import LINK
 from authoring.source.explorer_texts import texts_shown
 from authoring.source.minutes import WORDS_A_MINUTE, computed, data_folder, words
 from authoring.source.percent import read_source
@@ -25,18 +27,32 @@ GUIDE = "docs/instructors.md"
 LENGTHS = {45: (5, 0), 90: (5, 0), 180: (15, 10)}
 # What a short class keeps, most important first; anything else comes after these.
 _KEEP = (
-    "exit", "answer", "two documents", "thesis bench", "coding desk", "timeline", "comeback",
-    "decision room", "treaty comparer", "triangle", "ledgers", "Security Council room",
+    "exit",
+    "answer",
+    "two documents",
+    "thesis bench",
+    "coding desk",
+    "timeline",
+    "comeback",
+    "decision room",
+    "treaty comparer",
+    "triangle",
+    "ledgers",
+    "Security Council room",
     "draw a line",
-)  # fmt: skip
+)
 _NO_PART = ("Words", "Sources", "Next")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _LABEL = re.compile(r"^\d+(?:\.\d+)? min · ([^:·\n]+)", re.MULTILINE)
 _ITEM = re.compile(r"### Exercise (\d+\.\d+).*?^(\d+) min · [^\n]*· (core|stretch)", re.S | re.M)
+_BOOKS = ("book", "incollection", "article", "phdthesis", "techreport")
+_MOST_BOOKS, _MOST_OTHERS = 6, 4
+# Lesson 00 shows how the course works, 90 is its glossary.
+_LESSONS = "L0[1-9]_*.py"
 
 
 @dataclass(frozen=True)
-class Part:
+class LessonPart:
     """One section of a lesson; minutes of its core cells, and of its stretch cells.
 
     Attributes
@@ -70,7 +86,7 @@ class Part:
         return max(1, round(self.prose + self.shown + self.doing))
 
 
-def parts(source: Source, root: Path) -> list[Part]:
+def parts(source: Source, root: Path) -> list[LessonPart]:
     """Return the sections of a lesson in order, without its lists at the end."""
     sections: list[tuple[str, list[Cell]]] = []
     for cell in source.cells:
@@ -85,7 +101,7 @@ def parts(source: Source, root: Path) -> list[Part]:
     return [_part(t, cells, source, root) for t, cells in sections if t not in _NO_PART]
 
 
-def in_class(lesson: Sequence[Part], minutes: int) -> list[int]:
+def in_class(lesson: Sequence[LessonPart], minutes: int) -> list[int]:
     """Return the minutes that each part gets in a class; 0 where it is left for home.
 
     If the whole does not fit beside the talk and the break, parts with nothing to
@@ -135,6 +151,67 @@ def plans_page(root: Path) -> str:
         else:
             pages.append(f"{head}\n\n{_table(source.id, parts(source, root), root)}")
     return "\n\n".join(pages)
+
+
+def reading_page(root: Path) -> str:
+    """Return, for each lesson, the sources that most of its cited rows rest on, as Markdown.
+
+    Parameters
+    ----------
+    root
+        Root of a checkout: holds ``data/`` and ``sources/lessons/``.
+
+    Returns
+    -------
+    str
+        One table a lesson: books, articles and reports first, then other sources,
+        each with the number of events, documents and links of the lesson that cite
+        it, and what of it the course has opened.
+
+    Raises
+    ------
+    DataError
+        If a table cannot be read.
+    """
+    sources = {row["source_key"]: row for row in rows(root / "data", "sources")}
+    held = {
+        "event": {r["event_id"]: r.ids("source_keys") for r in rows(root / "data", "events")},
+        "doc": {r["doc_id"]: r.ids("source_key") for r in rows(root / "data", "documents")},
+        "source": {key: [key] for key in sources},
+    }
+    pages = []
+    for path in sorted((root / "sources" / "lessons").glob(_LESSONS)):
+        links = LINK.finditer(path.read_text(encoding="utf-8"))
+        cited = {(link["kind"], link["key"]) for link in links}
+        counts = Counter(k for kind, key in cited for k in held.get(kind, {}).get(key, []))
+        if chosen := _chosen(counts, sources):
+            head = f"### For {path.stem[:3]}\n\n| Source | Key | Cited rows | Opened |\n"
+            lines = [_line(sources[key], counts[key]) for key in chosen]
+            pages.append(head + "\n".join(["| --- | --- | ---: | --- |", *lines]))
+    return "\n\n".join(pages)
+
+
+def _chosen(counts: Counter[str], sources: dict[str, Row]) -> list[str]:
+    ordered = sorted(counts, key=lambda key: (-counts[key], key))
+    books = [key for key in ordered if key in sources and sources[key]["kind"] in _BOOKS]
+    others = [key for key in ordered if key in sources and sources[key]["kind"] not in _BOOKS]
+    return books[:_MOST_BOOKS] + others[:_MOST_OTHERS]
+
+
+def _line(row: Row, count: int) -> str:
+    authors = row.text("author").replace(" and ", "; ")
+    year, where = row.text("year"), row.text("container")
+    # A container of the press often carries its full date already.
+    published = ", ".join(text for text in (where, year if year not in where else "") if text)
+    said = f"{authors}, *{row['title']}*" if authors else f"*{row['title']}*"
+    said = _quotes(f"{said} ({published})" if published else said).replace("|", "\\|")
+    return f"| {said} | `{row['source_key']}` | {count} | {row['checked']} |"
+
+
+def _quotes(text: str) -> str:
+    """Return BibTeX quotation marks as typed ones; a lone grave accent would start code."""
+    text = text.replace("``", "“").replace("''", "”")
+    return re.sub(r"`([^`']*)'", r"‘\1’", text)
 
 
 def write_guide(root: Path) -> list[Path]:
@@ -193,7 +270,7 @@ def _between(text: str, name: str) -> tuple[int, int]:
     return text.index(first) + len(first), text.index(last)
 
 
-def _part(title: str, cells: list[Cell], source: Source, root: Path) -> Part:
+def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPart:
     section = replace(source, cells=tuple(cells))
     core, full = computed(section, root), computed(section, root, with_stretch=True)
     own = [c for c in cells if c.is_for_students and "stretch" not in c.tags]
@@ -203,7 +280,7 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> Part:
     quizzes = root / "sources" / "quizzes"
     groups = [q.group for cell in own for q in questions_called(cell, quizzes)]
     ranks = [_KEEP.index(name) for name in (*labels, *groups) if name in _KEEP]
-    return Part(
+    return LessonPart(
         title=title,
         label=", ".join(labels) or ("questions" if groups else ""),
         prose=core.reading - shown,
@@ -214,7 +291,7 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> Part:
     )
 
 
-def _table(lesson_id: str, lesson: list[Part], root: Path) -> str:
+def _table(lesson_id: str, lesson: list[LessonPart], root: Path) -> str:
     given = {minutes: in_class(lesson, minutes) for minutes in LENGTHS}
     lines = [["Part", "What is done", "Reading", "Doing", *(f"{m} min" for m in LENGTHS)]]
     lines.append(["---", "---", *["---:"] * (2 + len(LENGTHS))])
@@ -253,7 +330,7 @@ def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
     return items, spent
 
 
-def _cell(part: Part, minutes: int) -> str:
+def _cell(part: LessonPart, minutes: int) -> str:
     if not minutes:
         return "home"
     return f"{minutes}" if minutes == part.whole else f"{minutes}*"
