@@ -1,4 +1,4 @@
-"""Every explorer: code that runs and shows the same, a twin on paper, a first view by arguments."""
+"""Every explorer: code that runs and shows the same, a fallback on paper, arguments."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_three_to_six_lines_run_and_show_something(
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_every_explorer_has_a_twin_and_says_its_source(name: str) -> None:
+def test_every_explorer_has_a_fallback_and_says_its_source(name: str) -> None:
     view = MADE[name][0]()
     bundle, _ = view._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
@@ -129,10 +129,10 @@ def test_every_explorer_has_a_twin_and_says_its_source(name: str) -> None:
         assert len(bundle[form]) > 200
     assert "<script" not in bundle["text/html"]
     if isinstance(view, ExplorerView):
-        twin = view.twin()
-        assert twin.table is not None
-        assert len(twin.table)
-        assert twin.source
+        fallback = view.fallback()
+        assert fallback.table is not None
+        assert len(fallback.table)
+        assert fallback.source
 
 
 @pytest.mark.parametrize("name", PICTURES)

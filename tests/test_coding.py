@@ -101,7 +101,7 @@ def test_page_state_and_paper_hold_no_code_no_note_and_no_dispute(tmp_path):
     notes = CODES[CODES["event_id"].isin(IDS)]["coding_note"]
     view = sat(tmp_path)
     shown = json.dumps(view.get_state(), default=str, ensure_ascii=False)
-    shown += view.twin().html() + view.twin().plain()
+    shown += view.fallback().html() + view.fallback().plain()
     for text in [*notes, *rows["coding_note"], *rows["dispute"].dropna()]:
         assert text not in shown
     assert '"C1"' not in shown

@@ -141,7 +141,7 @@ def test_the_saved_output_stays_closed(name: str, path: Path) -> None:
     after, _ = make(name, path)._repr_mimebundle_()
     for form in ("text/html", "text/plain"):
         assert after[form] == before[form]
-    assert view.twin().table is not None
+    assert view.fallback().table is not None
 
 
 def test_a_room_that_asks_nothing_keeps_nothing(path: Path) -> None:

@@ -244,11 +244,11 @@ def test_an_unknown_vote_is_refused() -> None:
 
 
 def test_the_sheet_for_paper_leaves_the_votes_blank() -> None:
-    table = council().twin().table
+    table = council().fallback().table
     assert table is not None
     assert set(table["Moscow"]) == {"closed"}
     assert len(table) == len(TABLE)
 
 
 def test_a_first_view_can_be_open() -> None:
-    assert "as Washington" in council(all_open=True).twin().sentence
+    assert "as Washington" in council(all_open=True).fallback().sentence

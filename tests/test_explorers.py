@@ -136,7 +136,7 @@ def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> N
 def test_the_arguments_are_the_link_to_a_first_view() -> None:
     view = explore.timeline(start=1949, end=1951, domains=["military"])
     assert view.state["domains"] == ["military"]
-    assert "of 1949–1951 shown" in view.twin().sentence
+    assert "of 1949–1951 shown" in view.fallback().sentence
 
 
 def test_a_change_from_the_page_changes_picture_and_code() -> None:
@@ -216,7 +216,7 @@ def test_a_span_without_a_record_is_explained() -> None:
 
 
 def test_the_sheet_for_paper_leaves_the_guess_blank() -> None:
-    table = explore.predict("arms", start=1950, end=1953).twin().table
+    table = explore.predict("arms", start=1950, end=1953).fallback().table
     assert isinstance(table, pd.DataFrame)
     assert table["Your guess"].to_list()[1:] == ["", "", ""]
     assert "Record" not in table

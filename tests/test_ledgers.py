@@ -235,7 +235,7 @@ def test_an_unknown_row_is_refused() -> None:
 
 def test_the_arguments_are_the_link_to_a_first_view() -> None:
     view = ledgers(pair="RUS-KOR", year=2014)
-    assert "2014: " in view.twin().sentence
-    assert view.twin().table is not None
+    assert "2014: " in view.fallback().sentence
+    assert view.fallback().table is not None
     view.change(year=2018)
     assert view.shown["sentence"].startswith("2018: ")

@@ -167,10 +167,10 @@ def test_every_meeting_has_a_panel_with_a_source(row: dict[str, Any]) -> None:
 
 def test_the_arguments_are_the_link_to_a_first_view() -> None:
     view = meetings_map(start=2000, view="east")
-    twin = view.twin()
+    fallback = view.fallback()
     assert view.state["view"] == "east"
-    assert "2000–2026" in twin.sentence
-    assert twin.table is not None
+    assert "2000–2026" in fallback.sentence
+    assert fallback.table is not None
 
 
 @pytest.mark.parametrize(

@@ -302,20 +302,22 @@ def test_an_unknown_mode_lists_the_modes(make: Callable[..., Session]) -> None:
 
 
 @pytest.mark.parametrize("kind", SECRET)
-def test_the_paper_twin_shows_the_task_and_not_the_key(
+def test_the_paper_fallback_shows_the_task_and_not_the_key(
     make: Callable[..., Session], kind: str
 ) -> None:
     session = make()
-    twin = QuizView(session).twin()
+    fallback = QuizView(session).fallback()
     card = next(c for c in session.cards() if c["type"] == kind)
-    assert card["stem"].replace("`", "") in twin.html().replace("<code>", "").replace("</code>", "")
+    assert card["stem"].replace("`", "") in fallback.html().replace("<code>", "").replace(
+        "</code>", ""
+    )
     # Names that other questions of the same sheet use on purpose.
     shared = ("assent", "Seoul Games", "Shtykov")
     secrets = [w for w in SECRET[kind] if not w.isdigit() and w not in shared]
-    assert [w for w in secrets if w in twin.html() + twin.plain()] == []
+    assert [w for w in secrets if w in fallback.html() + fallback.plain()] == []
 
 
-def test_the_bundle_of_a_cell_holds_widget_and_twin(make: Callable[..., Session]) -> None:
+def test_the_bundle_of_a_cell_holds_widget_and_fallback(make: Callable[..., Session]) -> None:
     data, _ = QuizView(make("single-1"))._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Who sent the cable" in data["text/html"]

@@ -273,7 +273,7 @@ def test_the_view_changes_picks_and_prints(capsys):
     view.pick("2024-06-19-comprehensive-treaty")
     assert view.picked["parts"][0][0] == "Without it"
     view.change(end=1999)
-    assert "1985–1999" in view.twin().sentence
+    assert "1985–1999" in view.fallback().sentence
     view.as_code()
     assert "between(1985, 1999)" in capsys.readouterr().out
 

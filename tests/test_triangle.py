@@ -296,10 +296,10 @@ def test_signs_are_told_by_line_and_label_not_by_colour_alone() -> None:
 def test_the_arguments_are_the_link_to_a_first_view() -> None:
     view = triangle(year=1962, flows="level", trade=False)
     assert view.state["flows"] == "level"
-    twin = view.twin()
-    assert twin.sentence.startswith("1962: ")
-    assert twin.table is not None
-    assert not twin.table["Evidence"].str.contains("Commerce").any()
+    fallback = view.fallback()
+    assert fallback.sentence.startswith("1962: ")
+    assert fallback.table is not None
+    assert not fallback.table["Evidence"].str.contains("Commerce").any()
 
 
 def test_a_mark_opens_its_source() -> None:

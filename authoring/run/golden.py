@@ -36,7 +36,7 @@ def golden_of(notebook: Any) -> Golden:
     """Return the neutral outputs of the cells tagged ``golden`` of a notebook that was run.
 
     Texts are lists of lines, so that a change shows as a line in a diff. Live
-    widget state is left out: its twin, as text and HTML, stands beside it.
+    widget state is left out: its fallback, as text and HTML, stands beside it.
     """
     return {
         cell.id: [_neutral(output) for output in cell.outputs]

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-SETUP = """from moscow_pyongyang import charts, explore, load, show
-from moscow_pyongyang.views.keyguard import KeyGuard
-KeyGuard()"""
+SETUP = "from moscow_pyongyang import charts, explore, load, show"
 FIGURES = """events = load("events")
 show(charts.closeness_chart(events[events["year"] <= 1956]))"""
 TIMELINE = "explore.timeline(start=1945, end=1953)"

@@ -1,21 +1,41 @@
-"""What every view shares: a readable twin in the output, beside the live part."""
+"""What every view shares: a fallback beside the live part, and the kernel's half of the channel."""
 
 from __future__ import annotations
 
+import logging
+import sys
 from dataclasses import dataclass
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import anywidget
+from anywidget.experimental import command
 
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.html import frame_html
+from moscow_pyongyang.views.bundle import script
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Payload = dict[str, Any]
+
+
+class Answered(TypedDict):
+    """The reply to a request; bytes travel beside it, and `ok` is None then."""
+
+    ok: Any
+
+
+class Refused(TypedDict):
+    """The reply to a request that cannot be met, in a sentence for the reader."""
+
+    error: str
+
 
 @dataclass(frozen=True)
-class Twin:
+class StaticFallback:
     """What a view says when it cannot run: on paper, in a preview, to a screen reader.
 
     Attributes
@@ -33,7 +53,7 @@ class Twin:
     source: str = ""
 
     def html(self) -> str:
-        """Return the twin as a small HTML block without scripts or styles."""
+        """Return the fallback as a small HTML block without scripts or styles."""
         parts = [f"<p>{escape(self.sentence)}</p>"]
         if self.table is not None:
             parts.append(frame_html(self.table))
@@ -42,7 +62,7 @@ class Twin:
         return "\n".join(parts)
 
     def plain(self) -> str:
-        """Return the twin as text."""
+        """Return the fallback as text."""
         parts = [self.sentence]
         if self.table is not None:
             parts.append(self.table.to_string(index=False, na_rep=""))
@@ -52,14 +72,80 @@ class Twin:
 
 
 class View(anywidget.AnyWidget):
-    """An anywidget whose output also holds its twin."""
+    """An anywidget whose output also holds its fallback, and whose page can ask the kernel.
 
-    def twin(self) -> Twin:
+    The page asks with ``channel.ask(kind, payload)`` of ``channel.js``; the view answers in
+    `respond`. What the kernel tells on its own account is a synchronised trait instead.
+    """
+
+    def fallback(self) -> StaticFallback:
         """Return what this view says without a kernel or a browser script."""
         raise NotImplementedError
+
+    def respond(self, kind: str, payload: Payload) -> Any:  # noqa: ARG002
+        """Return the answer to one request of the page: plain JSON, or bytes.
+
+        A view overrides this with a ``match`` on `kind` and leaves what it does not know to
+        its base class. Nothing that comes from a page can be trusted to have a certain form.
+
+        Parameters
+        ----------
+        kind
+            What is asked for.
+        payload
+            What came with it.
+
+        Raises
+        ------
+        CourseError
+            To refuse; the reader sees the sentence.
+        """
+        raise CourseError(f"This view has no answer to {kind!r}. Run this cell again.")
+
+    @command
+    def request(
+        self, message: object, _buffers: list[bytes]
+    ) -> tuple[Answered | Refused, list[bytes]]:
+        """Answer one message of the page; a page always gets a reply, whatever goes wrong."""
+        payload = dict(message) if isinstance(message, dict) else {}
+        try:
+            answer = self.respond(str(payload.pop("kind", "")), payload)
+        except CourseError as error:
+            return {"error": str(error)}, []
+        except Exception as error:
+            # The page learns the kind of the error only: its text may hold what is still hidden.
+            logging.getLogger(__name__).exception("a view could not answer its page")
+            name = type(error).__name__
+            return {"error": f"The kernel could not answer ({name}). Run this cell again."}, []
+        return ({"ok": None}, [answer]) if isinstance(answer, bytes) else ({"ok": answer}, [])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        twin = self.twin()
-        return {**data, "text/plain": twin.plain(), "text/html": twin.html()}, metadata
+        fallback = self.fallback()
+        return {**data, "text/plain": fallback.plain(), "text/html": fallback.html()}, metadata
+
+
+class KeyGuard(anywidget.AnyWidget):
+    """A model that is never displayed: its module guards the page that loads it."""
+
+    _esm = script("guard.js")
+
+
+@cache
+def guard_page() -> None:
+    """Keep JupyterLab's own keys away from every control of the page, once a kernel.
+
+    In command mode JupyterLab takes the keys of a focused tick box, slider or folded hint
+    for its own: ``d d`` deletes the cell. Every view guards its page; this does it where
+    a notebook shows none, as in the exercises. A model without a view is enough: it puts
+    nothing into the output of a cell, and a page that is loaded again fetches it anew.
+    """
+    if is_in_kernel():
+        KeyGuard()
+
+
+def is_in_kernel() -> bool:
+    """Return whether this process is the kernel of a notebook."""
+    kernel = sys.modules.get("ipykernel.kernelapp")
+    return kernel is not None and kernel.IPKernelApp.initialized()

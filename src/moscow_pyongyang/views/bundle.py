@@ -1,26 +1,139 @@
-"""Front-end files of the views, joined as text: no build step, no bundler."""
+"""Join the ES modules of a view into the one module text that anywidget takes.
+
+The front-end files are real modules: an editor, ``tsc --checkJs`` and ``node --test`` read
+them as they stand. A notebook page has no address to import them from, so a view's entry
+file and all that it imports, directly or not, are joined here; nothing else is done to them.
+Each imported module keeps a scope of its own, so that two of them may use the same name::
+
+    // ---- dom.js
+    const $1 = (() => {
+    …
+    return { h, setText };
+    })();
+
+    // ---- figure/figure.js
+    const { h } = $1;
+    …
+    export default { … };
+
+A view's text ends with the name of its entry file: the browser shows it in a stack trace,
+and the line ``// ----`` above the place says which module it is in.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_IMPORT = re.compile(r'^import\s+(?:([^"]+?)\s+from\s+)?"(\.{1,2}/[^"]+)";', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|class|const) ([\w$]+))", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default (?!(?:async )?function|class)", re.MULTILINE)
+_WHOLE = re.compile(r"\* as ([\w$]+)")
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+class BundleError(Exception):
+    """A front-end module that cannot be joined; the message names file and statement."""
 
 
 @cache
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def script(entry: str) -> str:
+    """Return the module text of one view, joined once a process.
 
-
-def script(*names: str) -> str:
-    """Return one ES module made of ``<name>.js`` of this folder; only the last may export.
-
-    The key guard goes into every module: one view on a page guards the whole page.
+    Parameters
+    ----------
+    entry
+        Path of the view's own module inside this folder, for example ``"figure/figure.js"``.
     """
-    return "\n".join(_read(f"{name}.js") for name in ("guard", *names))
+    return f"{join(_HERE / entry)}//# sourceURL=moscow-pyongyang/{entry}\n"
 
 
+@cache
 def style(*names: str) -> str:
-    """Return one style sheet made of ``<name>.css`` of this folder, tokens first."""
-    return "\n".join(_read(f"{name}.css") for name in ("tokens", "card", *names))
+    """Return one style sheet: tokens and card, then the files named, paths inside this folder."""
+    sheets = ("tokens.css", "card.css", *names)
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in sheets)
+
+
+def join(entry: Path) -> str:
+    """Return `entry` and the modules it imports as one module, dependencies first.
+
+    Understood are the forms that the views need: ``import { a, b as c } from``,
+    ``import * as name from``, ``import name from`` and a bare ``import``, of a path that
+    begins with a dot; ``export`` before a function, class or const, and ``export default``
+    before a name or an object.
+
+    Raises
+    ------
+    BundleError
+        If a statement has another form, a module does not export what is imported from it,
+        two modules import each other, or the entry has no default export.
+    """
+    modules: dict[Path, _Module] = {}
+    _collect(entry.resolve(), modules, ())
+    *needed, last = modules.values()
+    if "default" not in last.exports:
+        raise BundleError(f"{entry.name}: the entry file of a view has an export default.")
+    return "\n".join([*map(_in_scope, needed), f"{last.body}export default $default;\n"])
+
+
+@dataclass(frozen=True)
+class _Module:
+    """A module of the text: its variable, the local name of each export, its statements."""
+
+    variable: str
+    exports: dict[str, str]
+    body: str
+
+
+def _collect(path: Path, modules: dict[Path, _Module], trail: tuple[Path, ...]) -> _Module:
+    if path in modules:
+        return modules[path]
+    if path in trail:
+        circle = " → ".join(one.name for one in (*trail[trail.index(path) :], path))
+        raise BundleError(f"These modules import each other: {circle}.")
+    if not path.is_file():
+        raise BundleError(f"{trail[-1].name if trail else 'A view'} needs {path}: no such file.")
+
+    def bind(found: re.Match[str]) -> str:
+        target = _collect((path.parent / found[2]).resolve(), modules, (*trail, path))
+        # An import may stand on several lines: the lines below it keep their number.
+        return _binding(path, found[1], found[2], target) + "\n" * found[0].count("\n")
+
+    source = _IMPORT.sub(bind, path.read_text(encoding="utf-8"))
+    exports = {found[1]: found[1] for found in _EXPORT.finditer(source)}
+    body, n_default = _DEFAULT.subn("const $default = ", _EXPORT.sub("", source))
+    if n_default:
+        exports["default"] = "$default"
+    left_over = _LEFT_OVER.search(body)
+    if left_over:
+        raise BundleError(f"{path.name}: the bundle does not understand {left_over[0]!r}.")
+    name = f"{path.parent.name}/{path.name}"
+    modules[path] = _Module(f"${len(modules) + 1}", exports, f"// ---- {name}\n{body}")
+    return modules[path]
+
+
+def _binding(path: Path, wanted: str | None, source: str, target: _Module) -> str:
+    """Return the statement that takes the place of an import."""
+    if wanted is None:
+        return ""
+    whole = _WHOLE.fullmatch(wanted)
+    if whole:
+        return f"const {whole[1]} = {target.variable};"
+    is_list = wanted.startswith("{") and wanted.endswith("}")
+    named = wanted[1:-1] if is_list else f"default as {wanted}"
+    pairs = [part.split(" as ") for part in map(str.strip, named.split(",")) if part]
+    absent = [first for first, *_ in pairs if first not in target.exports]
+    if absent:
+        raise BundleError(f"{path.name}: {source} does not export {', '.join(absent)}.")
+    return f"const {{ {', '.join(': '.join(pair) for pair in pairs)} }} = {target.variable};"
+
+
+def _in_scope(module: _Module) -> str:
+    names = [k if k == v else f"{k}: {v}" for k, v in module.exports.items()]
+    head, body = module.body.split("\n", 1)
+    scope = f"const {module.variable} = (() => {{"
+    return f"{head}\n{scope}\n{body}return {{ {', '.join(names)} }};\n}})();\n"

@@ -24,8 +24,8 @@ coder_reliability(both)"""
 class CodingDesk(DeskView):
     """Events to code blind; see `moscow_pyongyang.explorers.event_coding.coding`."""
 
-    _esm = script("dom", "task/task", "task/coding")
-    _css = style("task/task", "task/coding")
+    _esm = script("task/coding.js")
+    _css = style("task/task.css", "task/coding.css")
 
     def __init__(
         self, desk: Desk, *, export: Callable[[Work], str], remember: Remember | None = None

@@ -10,8 +10,8 @@ from moscow_pyongyang.views.task import DeskView
 class DecisionRoom(DeskView):
     """One decision as it stood on its day; see `explorers.decisions.decide`."""
 
-    _esm = script("dom", "task/task", "task/decision")
-    _css = style("task/task", "task/decision")
+    _esm = script("task/decision.js")
+    _css = style("task/task.css", "task/decision.css")
 
     def as_code(self) -> None:
         """Print the lines of pandas that load the brief; once it is open, the outcome too."""

@@ -1,17 +1,37 @@
-// Shared by every view. h() builds an element; each element that can take focus is
-// marked so that JupyterLab's command-mode keys (d d, a, b, arrows) leave it alone:
-// the mark has to sit on the element itself, a parent is not enough.
-const MP_FOCUSABLE = new Set(["A", "BUTTON", "INPUT", "SELECT", "SUMMARY", "TEXTAREA"]);
+// @ts-check
+// What every view builds its page with.
+import "./guard.js";
 
-function mpGuard(el) {
-  if (MP_FOCUSABLE.has(el.tagName) || el.hasAttribute("tabindex")) {
+const FOCUSABLE = new Set(["A", "BUTTON", "INPUT", "SELECT", "SUMMARY", "TEXTAREA"]);
+
+/**
+ * Mark an element that can take focus, so that JupyterLab's command-mode keys (d d, a, b, arrows)
+ * leave it alone: the mark has to sit on the element itself, a parent is not enough.
+ * @template {Element} E
+ * @param {E} el
+ */
+export function keepKeys(el) {
+  if (FOCUSABLE.has(el.tagName) || el.hasAttribute("tabindex")) {
     el.setAttribute("data-lm-suppress-shortcuts", "true");
   }
   return el;
 }
 
-function h(tag, attrs = {}, ...kids) {
-  const el = document.createElement(tag);
+/**
+ * @typedef {string | number | boolean | null | undefined | ((event: any) => void)} Attribute
+ * @typedef {Node | string | null | undefined | false} Kid
+ */
+
+/**
+ * Build an element: `on…` adds a listener, `text` and `value` set the property, true an empty
+ * attribute; null, undefined and false set nothing.
+ * @param {string} tag
+ * @param {Record<string, Attribute>} [attrs]
+ * @param {...(Kid | Kid[])} kids
+ * @returns {any} the element; its kind follows from the tag
+ */
+export function h(tag, attrs = {}, ...kids) {
+  const el = /** @type {any} */ (document.createElement(tag));
   for (const [key, value] of Object.entries(attrs)) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) el.addEventListener(key.slice(2), value);
@@ -22,23 +42,54 @@ function h(tag, attrs = {}, ...kids) {
   for (const kid of kids.flat()) {
     if (kid !== null && kid !== undefined && kid !== false) el.append(kid);
   }
-  return mpGuard(el);
+  return keepKeys(el);
 }
 
-// Words that stay are left alone: a new text node would be measured and laid out anew.
-function mpSay(el, text) {
+/**
+ * Build an element of a drawing.
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attrs]
+ * @param {...(Node | string)} kids
+ * @returns {any}
+ */
+export function svg(tag, attrs = {}, ...kids) {
+  const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attrs)) el.setAttribute(key, String(value));
+  el.append(...kids);
+  return keepKeys(el);
+}
+
+/**
+ * Say something. Words that stay are left alone: a new text node would be measured and laid out anew.
+ * @param {HTMLElement} el
+ * @param {string} text
+ */
+export function setText(el, text) {
   if (el.textContent !== text) el.textContent = text;
   el.hidden = !text;
 }
 
-let mpCount = 0;
-function mpId(stem) {
-  mpCount += 1;
-  return `mp-${stem}-${mpCount}-${Math.random().toString(36).slice(2, 7)}`;
+let count = 0;
+
+/**
+ * Return an id that no other element of the page has, whichever view made it.
+ * @param {string} stem
+ */
+export function uniqueId(stem) {
+  count += 1;
+  return `mp-${stem}-${count}-${Math.random().toString(36).slice(2, 7)}`;
 }
 
-// A table that reads out well: caption, column headers, first cell as row header.
-function mpTable(table, caption) {
+/**
+ * @typedef {{columns: string[], rows: (string | number | null)[][]}} Cells
+ */
+
+/**
+ * A table that reads out well: caption, column headers, first cell as row header.
+ * @param {Cells} table
+ * @param {string} caption
+ */
+export function dataTable(table, caption) {
   const head = h("tr", {}, ...table.columns.map((c) => h("th", { scope: "col", text: c })));
   const rows = table.rows.map((row) =>
     h("tr", {}, ...row.map((cell, i) =>
@@ -48,10 +99,23 @@ function mpTable(table, caption) {
       h("caption", { text: caption }), h("thead", {}, head), h("tbody", {}, ...rows)));
 }
 
-function mpCopy(table) {
-  const quote = (v) => {
-    const text = String(v ?? "");
+/**
+ * Return a table as text that a spreadsheet pastes into cells.
+ * @param {Cells} table
+ */
+export function toTsv(table) {
+  /** @param {string | number | null} value */
+  const quote = (value) => {
+    const text = String(value ?? "");
     return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  return [table.columns, ...table.rows].map((r) => r.map(quote).join("\t")).join("\n");
+  return [table.columns, ...table.rows].map((row) => row.map(quote).join("\t")).join("\n");
+}
+
+/**
+ * Return words as one listing: "a, b and c".
+ * @param {string[]} words
+ */
+export function listing(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,37 +1,44 @@
+// @ts-check
 // In command mode JupyterLab takes the keys of a focused control for its own: d d deletes the
 // cell. The mark that prevents it must sit on the focused element itself, and controls of
-// ipywidgets, of tables and of folded hints come and go: so the page is watched, once.
-const MP_CONTROLS =
+// ipywidgets, of tables and of folded hints come and go: so the page is watched, once,
+// whatever brought this file first: a view, or the model without a view that `guard_page` makes.
+const CONTROLS =
   "a[href], input, select, button, textarea, summary, [tabindex], [role=slider], [role=button]";
-const MP_CONTENT = ".jp-OutputArea-output, .jp-MarkdownOutput";
+const CONTENT = ".jp-OutputArea-output, .jp-MarkdownOutput";
 
-function mpSliderName(slider) {
+/** @param {Element} slider */
+function sliderName(slider) {
   const label = slider.closest(".widget-inline-hbox, .jupyter-widgets")
     ?.querySelector("label, .widget-label");
-  return label?.textContent.trim();
+  return label?.textContent?.trim();
 }
 
-function mpGuardNode(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
-  const inside = node.closest(MP_CONTENT) ? [node] : [...node.querySelectorAll(MP_CONTENT)];
-  for (const el of inside.flatMap((part) => [part, ...part.querySelectorAll(MP_CONTROLS)])) {
-    if (!el.matches(MP_CONTROLS)) continue;
+/** @param {Node} node */
+function guardNode(node) {
+  if (!(node instanceof Element)) return;
+  const inside = node.closest(CONTENT) ? [node] : [...node.querySelectorAll(CONTENT)];
+  for (const el of inside.flatMap((part) => [part, ...part.querySelectorAll(CONTROLS)])) {
+    if (!el.matches(CONTROLS)) continue;
     el.setAttribute("data-lm-suppress-shortcuts", "true");
     if (el.matches("[role=slider]:not([aria-label]):not([aria-labelledby])")) {
-      const name = mpSliderName(el);
+      const name = sliderName(el);
       if (name) el.setAttribute("aria-label", name);
     }
   }
 }
 
-function mpGuardPage() {
+function guardPage() {
+  const page = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
   const key = Symbol.for("moscow-pyongyang.guard");
-  if (globalThis[key]) return;
-  globalThis[key] = true;
-  mpGuardNode(document.body);
+  if (page[key]) return;
+  page[key] = true;
+  guardNode(document.body);
   new MutationObserver((changes) => {
-    for (const change of changes) change.addedNodes.forEach(mpGuardNode);
+    for (const change of changes) change.addedNodes.forEach(guardNode);
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-mpGuardPage();
+if (globalThis.document) guardPage();
+
+export default { initialize() {} };

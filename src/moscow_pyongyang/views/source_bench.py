@@ -9,8 +9,8 @@ from moscow_pyongyang.views.task import DeskView
 class SourceBench(DeskView):
     """Two documents side by side; see `moscow_pyongyang.explorers.document_comparison.bench`."""
 
-    _esm = script("dom", "task/task", "task/documents")
-    _css = style("task/task", "task/documents")
+    _esm = script("task/documents.js")
+    _css = style("task/task.css", "task/documents.css")
 
     def as_code(self) -> None:
         """Print the lines of pandas that set the two documents side by side."""

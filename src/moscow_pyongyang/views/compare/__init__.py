@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import bundle as _assets
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, twin_of
-from moscow_pyongyang.views.figure import compact
+from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, frame_fallback
 from moscow_pyongyang.views.task import usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from moscow_pyongyang.views.base import Twin
+    from moscow_pyongyang.views.base import StaticFallback
     from moscow_pyongyang.views.task import Remember
 
 State = dict[str, Any]
@@ -117,12 +116,8 @@ class CompareView(ExplorerView):
     """
 
     # One module exports one view: here the explorer is a part of a larger one.
-    _esm = compact(
-        _assets.script("dom", "figure/core", "explorer/explorer", "compare/compare").replace(
-            "export default {", "const mpExplorer = {", 1
-        )
-    )
-    _css = compact(_assets.style("figure/figure", "explorer/explorer", "compare/compare"))
+    _esm = script("compare/compare.js")
+    _css = style("figure/figure.css", "explorer/explorer.css", "compare/compare.css")
     ask: Any = traitlets.Dict().tag(sync=True)
     verdict = traitlets.Dict().tag(sync=True)
     wide = traitlets.Int(680).tag(sync=True)
@@ -181,14 +176,14 @@ class CompareView(ExplorerView):
         if self.picked.get("id"):
             self.pick(self.picked["id"])
 
-    def twin(self) -> Twin:
+    def fallback(self) -> StaticFallback:
         """Return what is shown now; where rows are asked for, with the opened ones closed again.
 
         A notebook file goes from hand to hand: it holds the task, not one reader's results.
         """
         if not self._ask:
-            return super().twin()
-        return twin_of(self._frame({**self.state, **self._closed()}))
+            return super().fallback()
+        return frame_fallback(self._frame({**self.state, **self._closed()}))
 
     def _why_not(self, item: str, guess: Guess) -> str:
         ask = self._ask

@@ -1,15 +1,18 @@
 // Guess first: a row to choose, what to guess of it, then the kernel opens it. The rest of the
 // card is the explorer, into which this part is set above the controls.
+import { h, uniqueId } from "../dom.js";
+import explorer from "../explorer/explorer.js";
+
 function mpGuess(model) {
   const ask = model.get("ask");
   const isOpen = (id) => model.get("state").all_open || model.get("state").opened.includes(id);
-  const ids = { row: mpId("row"), text: mpId("text") };
+  const ids = { row: uniqueId("row"), text: uniqueId("text") };
   let turn = 0;
   const options = ask.items.map((one) => h("option", { value: one.id }));
   const row = h("select", { id: ids.row, onchange: () => { clear(); show(); } }, ...options);
   const text = h("p", { class: "mp-quote", id: ids.text });
   const fields = ask.fields.map((field) => {
-    const id = mpId(field.name);
+    const id = uniqueId(field.name);
     const select = h("select", { id }, h("option", { value: "", text: "Your guess …" }),
       ...field.options.map(([value, words]) => h("option", { value, text: words })));
     return { name: field.name, select,
@@ -68,7 +71,7 @@ function mpGuess(model) {
 export default {
   render(context) {
     const { model, el } = context;
-    const stop = mpExplorer.render(context);
+    const stop = explorer.render(context);
     if (model.get("ask").items) {
       const guess = mpGuess(model);
       el.querySelector(".mp-controls").before(guess.el);

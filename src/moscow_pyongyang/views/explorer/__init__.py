@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import bundle as _assets
-from moscow_pyongyang.views.base import Twin
-from moscow_pyongyang.views.figure import PlotlyView, compact, figure_twin, split
+from moscow_pyongyang.views.base import StaticFallback
+from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -148,8 +148,8 @@ class ExplorerView(PlotlyView):
         Pixels the picture needs; on a narrower page it scrolls in its own frame.
     """
 
-    _esm = compact(_assets.script("dom", "figure/core", "explorer/explorer"))
-    _css = compact(_assets.style("figure/figure", "explorer/explorer"))
+    _esm = script("explorer/explorer.js")
+    _css = style("figure/figure.css", "explorer/explorer.css")
     kicker = traitlets.Unicode().tag(sync=True)
     list_label = traitlets.Unicode().tag(sync=True)
     controls: Any = traitlets.List().tag(sync=True)
@@ -207,9 +207,9 @@ class ExplorerView(PlotlyView):
         """
         self._go({**self.state, **values}, self.shown["turn"] + 1)
 
-    def twin(self) -> Twin:
+    def fallback(self) -> StaticFallback:
         """Return the status sentence, the finding and the table of the state now shown."""
-        return _twin(self.shown)
+        return _fallback(self.shown)
 
     def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
         kind = content.get("kind") if isinstance(content, dict) else None
@@ -266,14 +266,14 @@ class ExplorerView(PlotlyView):
             self.shown = shown
 
 
-def twin_of(frame: Frame) -> Twin:
+def frame_fallback(frame: Frame) -> StaticFallback:
     """Return what a frame says on paper: status sentence, finding and table."""
-    return _twin(_shown(frame, 0))
+    return _fallback(_shown(frame, 0))
 
 
-def _twin(shown: dict[str, Any]) -> Twin:
-    figure = figure_twin(shown["spec"], shown["cells"])
-    return Twin(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
+def _fallback(shown: dict[str, Any]) -> StaticFallback:
+    figure = figure_fallback(shown["spec"], shown["cells"])
+    return StaticFallback(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
 
 
 def _shown(frame: Frame, turn: int) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 // An explorer: controls on top, then what they show, in words and as a picture; the rows shown
 // as a list, so that picking one needs no mouse; and a panel on the picked one.
+import { h, uniqueId } from "../dom.js";
+import { MpFigure } from "../figure/core.js";
 
 function mpControls(model, send) {
   const state = { ...model.get("state") };
@@ -28,7 +30,7 @@ function mpControls(model, send) {
 
   const make = {
     range(c) {
-      const id = mpId(c.name);
+      const id = uniqueId(c.name);
       const out = h("output", { for: id, class: "mp-number" });
       const input = h("input", { id, type: "range", min: c.low, max: c.high, step: c.step,
         oninput: () => change(c.name, Number(input.value)) });
@@ -37,7 +39,7 @@ function mpControls(model, send) {
         h("label", { for: id, text: c.label }), out, input);
     },
     choice(c) {
-      const id = mpId(c.name);
+      const id = uniqueId(c.name);
       const select = h("select", { id, onchange: () => change(c.name, select.value) },
         ...c.options.map(([value, text]) => h("option", { value, text })));
       refresh.push(() => { select.value = state[c.name]; });
@@ -64,7 +66,7 @@ function mpControls(model, send) {
       return h("label", { class: "mp-chip mp-control" }, box, h("span", { text: c.label }));
     },
     search(c) {
-      const id = mpId(c.name);
+      const id = uniqueId(c.name);
       let timer = 0;
       const input = h("input", { id, type: "search", autocomplete: "off", spellcheck: "false",
         oninput: () => {
@@ -125,7 +127,7 @@ function mpList(label, onPick) {
   };
   let items = new Map();
   const make = (id, sign, lead, text) =>
-    h("div", { role: "option", id: mpId("row"), class: "mp-item", "aria-selected": "false",
+    h("div", { role: "option", id: uniqueId("row"), class: "mp-item", "aria-selected": "false",
       onclick: () => mark(ids.indexOf(id), true) },
     h("span", { class: "mp-sign", text: sign, "aria-hidden": "true" }),
     h("span", { class: "mp-lead", text: lead }), h("span", { text }));

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -13,20 +12,11 @@ import traitlets
 
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import bundle as _assets
-from moscow_pyongyang.views.base import Twin, View
+from moscow_pyongyang.views.base import StaticFallback, View
+from moscow_pyongyang.views.bundle import script, style
 
 if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
-
-
-def compact(code: str) -> str:
-    """Return front-end code without comments and spare space: each view carries a copy."""
-    bare = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
-    lines = (line.strip() for line in bare.splitlines())
-    kept = [line for line in lines if line and not line.startswith("//")]
-    # Lines that end or begin inside a list or a call need no break between them.
-    return re.sub(r"(?<=[,{(\[;])\n|\n(?=[)\]}.?:])", "", "\n".join(kept))
 
 
 class PlotlyView(View):
@@ -57,8 +47,8 @@ class FigureView(PlotlyView):
         gets a plain one made of its own titles and series.
     """
 
-    _esm = compact(_assets.script("dom", "figure/core", "figure/figure"))
-    _css = compact(_assets.style("figure/figure"))
+    _esm = script("figure/figure.js")
+    _css = style("figure/figure.css")
     spec = traitlets.Dict().tag(sync=True)
     cells = traitlets.Dict().tag(sync=True)
 
@@ -66,9 +56,9 @@ class FigureView(PlotlyView):
         spec, cells = split(fig)
         super().__init__(spec=spec, cells=cells)
 
-    def twin(self) -> Twin:
+    def fallback(self) -> StaticFallback:
         """Return the finding, the alt sentence, the table and the source."""
-        return figure_twin(self.spec, self.cells)
+        return figure_fallback(self.spec, self.cells)
 
 
 def show(fig: Figure) -> FigureView:
@@ -104,7 +94,7 @@ def split(fig: Figure | describe.Spec) -> tuple[describe.Spec, describe.Cells]:
     return {"data": spec["data"], "layout": layout}, cells
 
 
-def figure_twin(spec: describe.Spec, cells: describe.Cells) -> Twin:
+def figure_fallback(spec: describe.Spec, cells: describe.Cells) -> StaticFallback:
     """Return what a figure says on paper."""
     import pandas as pd
 
@@ -114,7 +104,7 @@ def figure_twin(spec: describe.Spec, cells: describe.Cells) -> Twin:
     table = pd.DataFrame(cells["rows"], columns=cells["columns"]) if cells["rows"] else None
     if table is not None:
         table = table.convert_dtypes()
-    return Twin(sentence=sentence, table=table, source=meta["source"])
+    return StaticFallback(sentence=sentence, table=table, source=meta["source"])
 
 
 @cache

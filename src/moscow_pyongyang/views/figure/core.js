@@ -1,4 +1,5 @@
 // Pictures: plotly.js once a page, the course's figures on it, and their readable parts.
+import { dataTable, h, setText, toTsv, uniqueId } from "../dom.js";
 
 // The first view that needs the library asks its own kernel side for it; the others wait.
 // It lives in the page, never in a model: a saved notebook must not carry it.
@@ -188,10 +189,10 @@ class MpPicture {
 }
 
 // Heading, subtitle, picture, source and folded table of one figure.
-class MpFigure {
+export class MpFigure {
   constructor(model, signal, { onPick = null, png = false } = {}) {
     this.model = model;
-    this.title = h("p", { class: "mp-heading", id: mpId("title") });
+    this.title = h("p", { class: "mp-heading", id: uniqueId("title") });
     this.subtitle = h("p", { class: "mp-subtitle" });
     this.host = h("div", { class: "mp-plot", role: "img" });
     this.key = h("ul", { class: "mp-key", "aria-label": "Key" });
@@ -229,11 +230,11 @@ class MpFigure {
     // The picture first: plotly measures text, which is slow on a page with pending changes.
     this.picture.show(spec);
     const { title = "", subtitle = "", alt = "", source = "" } = spec.layout.meta ?? {};
-    mpSay(this.title, title);
-    mpSay(this.subtitle, subtitle);
+    setText(this.title, title);
+    setText(this.subtitle, subtitle);
     this.host.setAttribute("aria-label", alt);
     if (!this.picture.library) this.host.textContent = alt;
-    mpSay(this.source, source && `Source: ${source}`);
+    setText(this.source, source && `Source: ${source}`);
     this.cells = cells;
     const n = cells.rows.length;
     this.count.textContent = `Table (${n} ${n === 1 ? "row" : "rows"}), copy and save`;
@@ -245,7 +246,7 @@ class MpFigure {
     if (!this.cells) return;
     // A folded table costs nothing: it is built when somebody opens it.
     const caption = this.title.textContent || "Rows behind the picture";
-    this.rows.replaceChildren(...(this.details.open ? [mpTable(this.cells, caption)] : []));
+    this.rows.replaceChildren(...(this.details.open ? [dataTable(this.cells, caption)] : []));
   }
 
   explain(why) {
@@ -259,7 +260,7 @@ class MpFigure {
   }
 
   async copy() {
-    const text = mpCopy(this.cells);
+    const text = toTsv(this.cells);
     try {
       await navigator.clipboard.writeText(text);
     } catch {

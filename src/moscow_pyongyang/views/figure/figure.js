@@ -1,4 +1,7 @@
 // One figure of the course: finding, picture, source, table.
+import { h } from "../dom.js";
+import { MpFigure } from "./core.js";
+
 export default {
   render({ model, el, signal }) {
     el.classList.add("mp-view");

@@ -10,9 +10,8 @@ import traitlets
 
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import bundle as _assets
-from moscow_pyongyang.views.base import Twin, View
-from moscow_pyongyang.views.figure import compact
+from moscow_pyongyang.views.base import StaticFallback, View
+from moscow_pyongyang.views.bundle import script, style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +25,7 @@ class DrawLine(View):
     """An editor for a line of guesses, one a year, by mouse, touch or keyboard.
 
     The true values stay in the kernel until the student asks for them: the
-    page, the saved notebook and the twin hold only the years and the scale.
+    page, the saved notebook and the fallback hold only the years and the scale.
 
     Parameters
     ----------
@@ -60,8 +59,8 @@ class DrawLine(View):
         If fewer than two years are left to draw.
     """
 
-    _esm = compact(_assets.script("dom", "predict/predict"))
-    _css = compact(_assets.style("figure/figure", "predict/predict"))
+    _esm = script("predict/predict.js")
+    _css = style("figure/figure.css", "predict/predict.css")
     question = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     years = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -171,12 +170,12 @@ class DrawLine(View):
             'both.plot(backend="plotly", markers=True)'
         )
 
-    def twin(self) -> Twin:
+    def fallback(self) -> StaticFallback:
         """Return the task with an empty column to fill in; after Reveal, verdict and record."""
         if self.answer:
-            return Twin(self.answer["verdict"], self._table(is_open=True), self._source)
+            return StaticFallback(self.answer["verdict"], self._table(is_open=True), self._source)
         task = f"{self.question} Unit: {self.unit}. Draw your line first, then look up the record."
-        return Twin(task, self._table(is_open=False))
+        return StaticFallback(task, self._table(is_open=False))
 
     def _carry_on(self, kept: Mapping[str, Any]) -> None:
         """Take up an unfinished line; of a log only numbers on the axis count."""

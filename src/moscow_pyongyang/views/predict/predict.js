@@ -1,15 +1,9 @@
 // Draw a line of guesses, one handle a year, then reveal the record beside it.
 // The true values are not in the page before the kernel sends them with the verdict.
-const NS = "http://www.w3.org/2000/svg";
+import { dataTable, h, svg, uniqueId } from "../dom.js";
+
 const HEIGHT = 340;
 const PAD = { left: 58, right: 92, top: 20, bottom: 30 };
-
-function svg(tag, attrs = {}, ...kids) {
-  const el = document.createElementNS(NS, tag);
-  for (const [key, value] of Object.entries(attrs)) el.setAttribute(key, value);
-  el.append(...kids);
-  return mpGuard(el);
-}
 
 const spoken = (n) => Math.round(n).toLocaleString("en-GB");
 
@@ -39,8 +33,8 @@ export default {
       }).join("");
     };
 
-    const titleId = mpId("draw");
-    const helpId = mpId("help");
+    const titleId = uniqueId("draw");
+    const helpId = uniqueId("help");
     const grid = svg("g", { class: "mp-grid", "aria-hidden": "true" });
     const mine = svg("path", { class: "mp-guess" });
     const real = svg("path", { class: "mp-real" });
@@ -61,7 +55,7 @@ export default {
     const rows = h("div", {});
     const fold = h("details", { class: "mp-fold", hidden: true },
       h("summary", { text: "Table: your guess and the record" }), rows);
-    const reasonId = mpId("reason");
+    const reasonId = uniqueId("reason");
     const reason = h("textarea", { id: reasonId, rows: "2", maxlength: "400", onchange: () => {
       model.set("reason", reason.value);
       model.save_changes();
@@ -248,7 +242,7 @@ export default {
       verdict.dataset.verdict = "told";
       source.textContent = `Source: ${from}`;
       fold.hidden = false;
-      rows.replaceChildren(mpTable(cells, "Your guess and the record"));
+      rows.replaceChildren(dataTable(cells, "Your guess and the record"));
       board.classList.add("mp-shown");
       if (width) place();
     }

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import traitlets
 
-from moscow_pyongyang.views.base import Twin, View
+from moscow_pyongyang.views.base import StaticFallback, View
 from moscow_pyongyang.views.bundle import script, style
 
 _BLANK = "____________________"
@@ -45,7 +45,7 @@ class Desk(Protocol):
 
 
 @dataclass(frozen=True)
-class QuizTwin(Twin):
+class QuizFallback(StaticFallback):
     """The questions on paper: stem, options or blank lines, never the key."""
 
     cards: tuple[dict[str, Any], ...] = field(default=())
@@ -62,8 +62,8 @@ class QuizTwin(Twin):
 class QuizView(View):
     """Questions as cards, one under the other."""
 
-    _esm = script("dom", "quiz/pads", "quiz/quiz")
-    _css = style("quiz/quiz")
+    _esm = script("quiz/quiz.js")
+    _css = style("quiz/quiz.css")
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
     footing = traitlets.Unicode().tag(sync=True)
 
@@ -103,10 +103,10 @@ class QuizView(View):
         # The letters of a draft hold only for parts in the same order.
         return {**state, "response": draft} if state["response"] is None and seen == card else state
 
-    def twin(self) -> QuizTwin:
+    def fallback(self) -> QuizFallback:
         """Return the questions as they stand on paper."""
         stems = " ".join(card["stem"] for card in self.cards)
-        return QuizTwin(stems, cards=tuple(self.cards))
+        return QuizFallback(stems, cards=tuple(self.cards))
 
 
 @cache

@@ -1,8 +1,9 @@
 // The pads of quiz cards, one for each kind of question: {node, read(), show(response, marks)}.
 // read() returns null while nothing is answered. Nothing is judged here.
+import { h, uniqueId } from "../dom.js";
 
 // `code` and *emphasis*, without HTML.
-function mpInline(text) {
+export function mpInline(text) {
   return text.split(/(`[^`]+`|\*[^*]+\*)/).map((bit) => {
     if (/^`.+`$/.test(bit)) return h("code", { text: bit.slice(1, -1) });
     if (/^\*.+\*$/.test(bit)) return h("em", { text: bit.slice(1, -1) });
@@ -23,8 +24,8 @@ function mpMark(slot, marks, key) {
     h("span", { class: "mp-hidden", text: mpSignWord(remark.right) }));
 }
 
-function mpTickPad(card, type) {
-  const name = mpId("tick");
+export function mpTickPad(card, type) {
+  const name = uniqueId("tick");
   const rows = card.parts.map((part) => {
     const input = h("input", { type, name, value: part.key });
     const mark = h("span", { class: "mp-q-mark" });
@@ -56,7 +57,7 @@ function mpTickPad(card, type) {
   };
 }
 
-function mpTextPad(card, onEnter) {
+export function mpTextPad(card, onEnter) {
   const isNumber = card.type === "numeric";
   const input = h("input", { type: "text", class: isNumber ? "mp-q-number" : "mp-q-words",
     inputmode: isNumber ? "decimal" : null, autocomplete: "off", spellcheck: "false",
@@ -71,7 +72,7 @@ function mpTextPad(card, onEnter) {
   };
 }
 
-function mpOrderPad(card, say) {
+export function mpOrderPad(card, say) {
   const list = h("ol", { class: "mp-q-order" });
   let order = card.parts.map((p) => p.key);
   let touched = false;
@@ -133,7 +134,7 @@ function mpOrderPad(card, say) {
   };
 }
 
-function mpMatchPad(card) {
+export function mpMatchPad(card) {
   const rows = card.parts.map((part) => {
     const select = h("select", {}, h("option", { value: "", text: "Choose…" }),
       ...card.rights.map((r) => h("option", { value: r.key, text: `${r.key}. ${r.text}` })));
@@ -158,7 +159,7 @@ function mpMatchPad(card) {
   };
 }
 
-function mpYearsPad(card) {
+export function mpYearsPad(card) {
   const [first, last] = card.range;
   const middle = Math.round((first + last) / 2);
   const rows = card.parts.map((part) => {
@@ -209,7 +210,7 @@ function mpSvg(tag, attrs = {}, ...kids) {
   return el;
 }
 
-function mpMapPad(card, say) {
+export function mpMapPad(card, say) {
   const [west, south, east, north] = card.frame;
   // Plate carrée, narrowed at the middle latitude so that shapes keep their proportion.
   const narrow = Math.cos(((south + north) / 2) * Math.PI / 180);
@@ -288,10 +289,10 @@ function mpMapPad(card, say) {
   };
 }
 
-function mpRubricPad(card) {
+export function mpRubricPad(card) {
   const area = h("textarea", { rows: 6, "aria-label": "Your written answer" });
   const groups = card.parts.map((part) => {
-    const name = mpId("level");
+    const name = uniqueId("level");
     const inputs = part.levels.map((text, i) => h("input", { type: "radio", name, value: i }));
     const node = h("fieldset", { class: "mp-q-levels" }, h("legend", { text: part.text }),
       ...part.levels.map((text, i) => h("label", {}, inputs[i], h("span", { text }))));

@@ -1,6 +1,12 @@
-// Quiz cards: a pad with the answer (quiz.pads.js), Check, the verdict, hints and reasons.
+// Quiz cards: a pad with the answer (pads.js), Check, the verdict, hints and reasons.
+import { h, uniqueId } from "../dom.js";
+import {
+  mpInline, mpMapPad, mpMatchPad, mpOrderPad, mpRubricPad, mpTextPad,
+  mpTickPad, mpYearsPad,
+} from "./pads.js";
+
 function mpSure() {
-  const name = mpId("sure");
+  const name = uniqueId("sure");
   const inputs = [1, 2, 3].map((value) => h("input", { type: "radio", name, value }));
   return {
     node: h("fieldset", { class: "mp-q-sure" }, h("legend", { text: "How sure are you?" }),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import traitlets
 
-from moscow_pyongyang.views.base import Twin, View
+from moscow_pyongyang.views.base import StaticFallback, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,8 @@ def usual() -> Remember:
 
 
 @dataclass(frozen=True)
-class Sheet(Twin):
-    """A twin made of blocks: what a student reads and answers on paper.
+class Sheet(StaticFallback):
+    """A fallback made of blocks: what a student reads and answers on paper.
 
     Attributes
     ----------
@@ -144,7 +144,7 @@ class DeskView(View):
         self.observe(self._keep, names="work")
         self.on_msg(self._on_message)
 
-    def twin(self) -> Twin:
+    def fallback(self) -> StaticFallback:
         """Return the task for print."""
         return self._desk.sheet
 

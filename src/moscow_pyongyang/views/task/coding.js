@@ -1,4 +1,6 @@
 // Twelve events, one at a time; the kernel compares once all are coded.
+import { dataTable, h, uniqueId } from "../dom.js";
+import { mpDesk } from "./task.js";
 
 function codingRow(row) {
   const same = row.gap === 0;
@@ -15,7 +17,7 @@ function codingClass(found) {
     rows: found.counts.map((row) => [row.title, row.closeness, row.hostility]) };
   return [h("h4", { text: "The class" }), h("p", { text: found.text }),
     ...found.alphas.map((text) => h("p", { text })),
-    found.counts.length ? mpTable(table, "How often the class gave each code") : null,
+    found.counts.length ? dataTable(table, "How often the class gave each code") : null,
     ...found.skipped.map((text) => h("p", { class: "desk-note", text }))].filter(Boolean);
 }
 
@@ -31,7 +33,7 @@ export default {
     let desk;
 
     const kicker = h("p", { class: "mp-kicker" });
-    const title = h("p", { class: "coding-title", id: mpId("event"), tabindex: "-1" });
+    const title = h("p", { class: "coding-title", id: uniqueId("event"), tabindex: "-1" });
     const actors = h("p", { class: "desk-note" });
     const summary = h("p", {});
     const verdict = h("div", { class: "mp-verdict", role: "status" });
@@ -41,7 +43,7 @@ export default {
     const jumps = events.map((event, i) => h("button", { type: "button", text: `○ ${event.number}`,
       onclick: () => go(i, false) }));
     const groups = names.map((name) => {
-      const group = mpId(name);
+      const group = uniqueId(name);
       const radios = scales[name].steps.map(([value]) => h("input", { type: "radio", name: group, value,
         onchange: () => {
           work.codes[events[at].id][name] = value;

@@ -1,3 +1,6 @@
+import { h, listing, uniqueId } from "../dom.js";
+import { mpDesk, mpText } from "./task.js";
+
 function decisionRefs(refs) {
   if (!refs.length) return null;
   return h("span", { class: "room-refs" }, h("span", { class: "mp-hidden", text: " See known item " }),
@@ -24,7 +27,7 @@ export default {
   render({ model, el }) {
     const page = model.get("page");
     const work = { option: "", evidence: [], text: "", ...structuredClone(model.get("work")) };
-    const heading = mpId("room");
+    const heading = uniqueId("room");
     const verdict = h("div", { class: "mp-verdict", role: "status" });
     const after = h("section", { class: "desk-after", hidden: true, "aria-label": `What was done: ${page.actor}` });
     let desk;
@@ -51,7 +54,7 @@ export default {
           h("span", {}, item.text, " ", h("span", { class: "desk-id", text: item.id }))), more);
     });
 
-    const group = mpId("option");
+    const group = uniqueId("option");
     const options = page.options.map((option) => {
       const input = h("input", { type: "radio", name: group, value: option.id, "data-at": "option" });
       input.checked = work.option === option.id;
@@ -65,7 +68,7 @@ export default {
         option.advocates ? h("span", { class: "room-for", text: `For it: ${option.advocates}` }) : null));
     });
 
-    const text = mpId("why");
+    const text = uniqueId("why");
     const area = mpText(work.text, (value) => { work.text = value; keep(); },
       { id: text, rows: "2", "data-at": "text" });
     const reveal = h("button", { type: "button", class: "mp-primary", text: "Decide, then reveal",
@@ -75,12 +78,12 @@ export default {
     const inputs = () => el.querySelectorAll("[data-at]");
     const tag = (id, cls, words) => el.querySelector(`[data-option="${id}"] .room-tags`)
       .append(h("span", { class: `room-tag ${cls}`, text: words }));
-    const items = (numbers) => `${numbers.length === 1 ? "item" : "items"} ${mpList(numbers.map(String))}`;
+    const items = (numbers) => `${numbers.length === 1 ? "item" : "items"} ${listing(numbers.map(String))}`;
 
     desk = mpDesk({
       model, el, verdict,
       onMissing(gaps) {
-        desk.say(h("strong", { text: "• Not yet. " }), `Still open: ${mpList(gaps.map((gap) => gap.text))}.`);
+        desk.say(h("strong", { text: "• Not yet. " }), `Still open: ${listing(gaps.map((gap) => gap.text))}.`);
         find(gaps[0].at)?.focus();
       },
       onReveal(message, byHand) {

@@ -1,7 +1,10 @@
+import { h, listing, uniqueId } from "../dom.js";
+import { mpDesk, mpText } from "./task.js";
+
 const BENCH_LABELS = { author: "an author", audience: "a reader", date: "a date" };
 
 function benchSheet(sheet, summary) {
-  const title = mpId("sheet");
+  const title = uniqueId("sheet");
   const rows = sheet.head.map(([name, value]) => h("div", { class: "bench-field" },
     h("dt", { text: name }),
     h("dd", { class: name === "Checked" && !sheet.is_verified ? "bench-loose" : null, text: value })));
@@ -22,9 +25,9 @@ function benchSheet(sheet, summary) {
 }
 
 function benchSkill(skill, ratings, onRate) {
-  const legend = mpId("skill");
+  const legend = uniqueId("skill");
   const rows = ["A", "B"].map((side) => {
-    const name = mpId("rate");
+    const name = uniqueId("rate");
     const cells = skill.levels.map((words, level) => {
       const input = h("input", { type: "radio", name, value: String(level),
         "aria-label": `${side}: ${level}, ${words}`, "data-at": `${skill.id}.${side}` });
@@ -48,7 +51,7 @@ export default {
   render({ model, el }) {
     const page = model.get("page");
     const work = { ratings: {}, weight: "", text: "", ...structuredClone(model.get("work")) };
-    const heading = mpId("bench");
+    const heading = uniqueId("bench");
     const verdict = h("div", { class: "mp-verdict", role: "status" });
     const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
     let desk;
@@ -59,14 +62,14 @@ export default {
       work.ratings[at] = level;
       keep();
     }));
-    const weight = mpId("weight");
+    const weight = uniqueId("weight");
     const choices = page.weights.map((choice) => {
       const input = h("input", { type: "radio", name: weight, value: choice.id, "data-at": "weight" });
       input.checked = work.weight === choice.id;
       input.addEventListener("change", () => { work.weight = choice.id; keep(); });
       return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
     });
-    const text = mpId("why");
+    const text = uniqueId("why");
     const area = mpText(work.text, (value) => { work.text = value; keep(); },
       { id: text, rows: "3", "data-at": "text" });
 
@@ -85,7 +88,7 @@ export default {
       onMissing(gaps) {
         const words = gaps.map((gap) => gap.text);
         const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-        desk.say(h("strong", { text: "• Not yet. " }), `Still open: ${mpList(shown)}.`);
+        desk.say(h("strong", { text: "• Not yet. " }), `Still open: ${listing(shown)}.`);
         find(gaps[0].at)?.focus();
       },
       onReveal(message, byHand) {
@@ -100,7 +103,7 @@ export default {
           h("ul", { class: "bench-names" }, ...message.reminders.map((one) => h("li", {},
             h("span", { class: "bench-sign", "aria-hidden": "true", text: one.is_named ? "●" : "○" }),
             one.is_named
-              ? `It names ${BENCH_LABELS[one.label]}: ${mpList(one.hits)}.`
+              ? `It names ${BENCH_LABELS[one.label]}: ${listing(one.hits)}.`
               : `It does not name ${BENCH_LABELS[one.label]}. Would that make it stronger?`))),
           h("p", { class: "desk-note", text: "There is no right rating here. Change a rating or your text and compare again." }));
         after.hidden = false;

@@ -1,8 +1,10 @@
 // Shared by the source bench and the decision room: the student works first, the
 // kernel answers afterwards. Nothing of its answer is in the page before.
+import { h } from "../dom.js";
+
 const MP_SILENCE = "The kernel does not answer. Run this cell again, then press the button once more.";
 
-function mpDesk({ model, el, verdict, onReveal, onMissing, onCleared }) {
+export function mpDesk({ model, el, verdict, onReveal, onMissing, onCleared }) {
   let waiting = null;
   let byHand = false;
   const say = (...kids) => verdict.replaceChildren(...kids);
@@ -43,13 +45,8 @@ function mpDesk({ model, el, verdict, onReveal, onMissing, onCleared }) {
   };
 }
 
-// "a, b and c"
-function mpList(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
 // Text that was typed is kept a moment after the last key, and at once on leaving.
-function mpText(value, onText, attrs) {
+export function mpText(value, onText, attrs) {
   let timer = null;
   const area = h("textarea", { ...attrs, value });
   const store = () => { clearTimeout(timer); onText(area.value); };

@@ -1,5 +1,0 @@
-export default {
-  render({ el }) {
-    el.classList.add("mp-keyguard");
-  },
-};
