@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts._council_votes import VOTES, Vote
+from moscow_pyongyang.charts.council import VOTES, Vote
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.security_council import (
     CouncilState,

@@ -10,7 +10,7 @@ import pytest
 
 from moscow_pyongyang import load
 from moscow_pyongyang.charts import describe
-from moscow_pyongyang.charts._ledger_rows import CODED_ZERO, DOLLARS, PAIRS, REASONS, entries
+from moscow_pyongyang.charts.ledger_rows import CODED_ZERO, DOLLARS, PAIRS, REASONS, ledger_entries
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.trade_ledgers import (
     CLAIM,
@@ -171,7 +171,7 @@ def test_two_directions_are_added_within_one_ledger_only() -> None:
 
 
 def test_a_turnover_that_the_ledger_gives_is_not_replaced_by_a_sum() -> None:
-    own = entries(BOOKS.trade, PAIRS["RUS-KOR"], "both", BOOKS.titles)
+    own = ledger_entries(BOOKS.trade, PAIRS["RUS-KOR"], "both", BOOKS.titles)
     given = next(e for e in own if (e.ledger, e.year) == ("kotra", 2018))
     table = load("trade").query("ledger == 'kotra' and year == 2018 and direction == 'both'")
     assert given.value == table["value"].iloc[0]

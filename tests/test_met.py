@@ -11,14 +11,18 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts._meetings import alt, finding, meetings
 from moscow_pyongyang.charts.map_outlines import outlines, project
-from moscow_pyongyang.charts.meetings_map import met_chart
+from moscow_pyongyang.charts.meetings_map import (
+    meeting_rows,
+    meetings_alt,
+    meetings_chart,
+    meetings_headline,
+)
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
 from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map
 from moscow_pyongyang.paths import data_dir
 
-ROWS = meetings(load("summits"), load("places"))
+ROWS = meeting_rows(load("summits"), load("places"))
 STATES = [
     MeetingsState(),
     MeetingsState(start=2000, view="east"),
@@ -51,7 +55,7 @@ def summits(*where: tuple[str, str]) -> list[dict[str, Any]]:
         level="top leaders",
         certainty="documented",
     )
-    return meetings(table, PLACES)
+    return meeting_rows(table, PLACES)
 
 
 def shown_ids(state: MeetingsState) -> list[str]:
@@ -76,23 +80,23 @@ def test_every_meeting_of_the_table_has_a_place_on_the_map() -> None:
 
 def test_the_finding_says_since_when_no_longer_in_moscow() -> None:
     rows = summits(("1950-04", "moscow"), ("2001-08-04", "moscow"), ("2002-08-23", "vladivostok"))
-    assert finding(rows) == (
+    assert meetings_headline(rows) == (
         "after August 2001 no meeting in Moscow: the one on Russian soil was in the Far East"
     )
-    assert finding(rows[:2]) == "2 meetings in Moscow"
-    assert finding(rows[:2] + summits(("1970", "beijing"))) == (
+    assert meetings_headline(rows[:2]) == "2 meetings in Moscow"
+    assert meetings_headline(rows[:2] + summits(("1970", "beijing"))) == (
         "2 of 3 meetings took place in Moscow"
     )
-    assert finding([]) == "no meeting is in this selection"
+    assert meetings_headline([]) == "no meeting is in this selection"
 
 
 def test_the_alt_sentence_counts_places_and_dates_the_far_east() -> None:
     rows = summits(("1950-04", "moscow"), ("1966-05", "near"), ("2002-08-23", "vladivostok"))
-    said = alt(rows)
+    said = meetings_alt(rows)
     assert "3 meetings" in said
     assert "Vladivostok 2, Moscow 1" in said
     assert said.endswith("2 meetings, the first in May 1966.")
-    assert "None in the Far East" in alt(rows[:1])
+    assert "None in the Far East" in meetings_alt(rows[:1])
 
 
 def test_the_sentence_agrees_with_the_table() -> None:
@@ -124,7 +128,7 @@ def test_a_frame_is_a_figure_that_plotly_accepts(state: MeetingsState) -> None:
 
 
 def test_the_map_is_drawn_with_plain_lines_only() -> None:
-    fig = met_chart(load("summits"), load("places"))
+    fig = meetings_chart(load("summits"), load("places"))
     assert {trace.type for trace in fig.data} == {"scatter"}
     assert "geo" not in fig.to_plotly_json()["layout"]
     assert "lines of control" in fig.layout.meta["subtitle"]

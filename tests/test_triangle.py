@@ -11,8 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts._ties_words import verdict
-from moscow_pyongyang.charts.triangle import triangle_chart
+from moscow_pyongyang.charts.triangle import triangle_chart, verdict
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.ties_triangle import TriangleState, code, detail, frame, triangle
 from moscow_pyongyang.measures.ties import (

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.describe import finish as finish
     from moscow_pyongyang.charts.describe import get_description as get_description
     from moscow_pyongyang.charts.describe import of as of
+    from moscow_pyongyang.charts.meetings_map import meetings_chart as meetings_chart
+    from moscow_pyongyang.charts.scatter import scatter_chart as scatter_chart
     from moscow_pyongyang.charts.timeline import timeline_chart as timeline_chart
+    from moscow_pyongyang.charts.triangle import triangle_chart as triangle_chart
 
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
@@ -22,6 +25,9 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "arms": "arms_chart",
         "closeness": "closeness_chart",
         "describe": "Description annotate_figure finish get_description of",
+        "meetings_map": "meetings_chart",
+        "scatter": "scatter_chart",
         "timeline": "timeline_chart",
+        "triangle": "triangle_chart",
     },
 )

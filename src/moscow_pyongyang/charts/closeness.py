@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import _stack, describe, theme
+from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import (
     CODED_BY,
@@ -17,6 +19,7 @@ from moscow_pyongyang.charts.text import (
     count_noun,
     headline,
     join_list,
+    signed_code,
     year_span,
 )
 from moscow_pyongyang.charts.timeline import event_cells
@@ -30,9 +33,32 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
-    from moscow_pyongyang.charts._stack import Frame, Marks
-
+Marks = dict[str, dict[str, Any]]
+_HEIGHT = 390
+_MARGIN = {"l": 46, "r": 12, "t": 8, "b": 34}
 _MOST_NOTES = 3
+
+
+@dataclass(frozen=True)
+class PlotArea:
+    """The drawing: its ranges, and what they are in pixels on a usual screen."""
+
+    years: tuple[float, float]
+    steps: tuple[float, float]
+    width: float = 800
+    height: float = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+
+    @property
+    def mark_px(self) -> float:
+        """Return the size at which neighbours just do not touch."""
+        across = self.width / (self.years[1] - self.years[0]) * 0.8
+        along = self.height / (self.steps[1] - self.steps[0]) * 0.82
+        return max(6.0, min(across, along, 16.0))
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the chart in pixels from its top left."""
+        (x0, x1), (y0, y1) = self.years, self.steps
+        return (x - x0) / (x1 - x0) * self.width, (y1 - y) / (y1 - y0) * self.height
 
 
 def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = None) -> Figure:
@@ -60,22 +86,22 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     """
     own = [event for event in to_records(events) if not event["is_context"]]
     own.sort(key=lambda event: str(event["date"]))
-    marks = _stack.stack(own)
-    noted = _stack.chosen(own) if annotate is None else list(annotate)[:_MOST_NOTES]
+    marks = _stack_marks(own)
+    noted = _events_to_name(own) if annotate is None else list(annotate)[:_MOST_NOTES]
     missing = [key for key in noted if key not in marks]
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")
-    frame = _stack.frame(own, marks)
+    area = _plot_area(own, marks)
     counts, period = count_directions(own), year_span(own)
     spec = describe.build_spec(
-        [_trace(code, marks, frame.mark_px) for code in theme.CLOSENESS],
+        [_trace(code, marks, area.mark_px) for code in theme.CLOSENESS],
         {
-            "annotations": [*_sides(), *_notes(own, marks, noted, frame)],
-            "height": _stack.HEIGHT,
-            "margin": _stack.MARGIN,
+            "annotations": [*_sides(), *_notes(own, marks, noted, area)],
+            "height": _HEIGHT,
+            "margin": _MARGIN,
             "shapes": [_line_of_nothing()],
-            "xaxis": {"range": frame.years, "tickformat": "d", "showline": False},
-            "yaxis": {"range": frame.steps, "showgrid": False, "showticklabels": False},
+            "xaxis": {"range": area.years, "tickformat": "d", "showline": False},
+            "yaxis": {"range": area.steps, "showgrid": False, "showticklabels": False},
         },
         title=_title(own, counts, period),
         subtitle=(
@@ -110,20 +136,18 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
 
 
 def _notes(
-    own: Sequence[Event], marks: Marks, noted: Sequence[str], frame: Frame
+    own: Sequence[Event], marks: Marks, noted: Sequence[str], area: PlotArea
 ) -> list[dict[str, Any]]:
     rows = {event["event_id"]: event for event in own}
-    room = LabelLayout(
-        frame.width, frame.height, [frame.at(m["x"], m["y"]) for m in marks.values()]
-    )
-    room.add_line([frame.at(frame.years[0], 0), frame.at(frame.years[1], 0)])
+    room = LabelLayout(area.width, area.height, [area.at(m["x"], m["y"]) for m in marks.values()])
+    room.add_line([area.at(area.years[0], 0), area.at(area.years[1], 0)])
     notes = []
     for key in noted:
         mark = marks[key]
         lines = textwrap.wrap(rows[key]["title"], 28)
         when = spell(rows[key]["date"])
         up = -1 if mark["y"] >= 0 else 1
-        spot = room.place(frame.at(mark["x"], mark["y"]), [when, *lines], up=(up,))
+        spot = room.place(area.at(mark["x"], mark["y"]), [when, *lines], up=(up,))
         notes.append(
             {
                 "text": "<br>".join([f"<b>{when}</b>", *map(escape, lines)]),
@@ -178,7 +202,7 @@ def _line_of_nothing() -> dict[str, Any]:
 def _title(own: Sequence[Event], counts: Directions, period: str) -> str:
     if not own:
         return headline(counts, period)
-    sums = _stack.sums(own)
+    sums = _yearly_sums(own)
     text = f"{period}: {counts.closer} of {count_noun(counts.between, 'event', 'events')} "
     text += "drew Moscow and Pyongyang closer"
     high, low = max(sums.values()), min(sums.values())
@@ -202,3 +226,71 @@ def _alt(own: Sequence[Event], counts: Directions, period: str, noted: Sequence[
         f"closer ({counts.closer}), below it if they pushed them apart ({counts.apart}), on it if "
         f"neither ({counts.neither}). Named in the picture: {named}."
     )
+
+
+def _plot_area(events: Sequence[Event], marks: Marks) -> PlotArea:
+    """Return ranges that hold all marks, with room for labels above and below them."""
+    years = [int(event["year"]) for event in events] or [1945, 2026]
+    heights = [mark["y"] for mark in marks.values()]
+    up, down = max([*heights, 2.0]), min([*heights, -2.0])
+    pad = 0.16 * (up - down)
+    return PlotArea((min(years) - 0.9, max(years) + 0.9), (down - pad, up + pad))
+
+
+def _stack_marks(events: Sequence[Event]) -> Marks:
+    """Return a mark for each event: closer upwards, apart downwards, the strongest next to 0."""
+    years: dict[int, list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda e: (-abs(e["closeness"]), e["date"])):
+        years[int(event["year"])].append(event)
+    marks: Marks = {}
+    for year, own in years.items():
+        still = [event for event in own if event["closeness"] == 0]
+        for place, event in enumerate(still):
+            shift = (place - (len(still) - 1) / 2) * min(0.24, 0.7 / len(still))
+            marks[event["event_id"]] = _mark(event, year + shift, 0.0)
+        for sign in (1, -1):
+            side = [event for event in own if event["closeness"] * sign > 0]
+            for place, event in enumerate(side, start=1):
+                marks[event["event_id"]] = _mark(event, year, sign * (place + 0.1))
+    return marks
+
+
+def _yearly_sums(events: Sequence[Event]) -> dict[int, int]:
+    """Return the sum of the codes of each year, years in order."""
+    total: dict[int, int] = defaultdict(int)
+    for event in sorted(events, key=lambda e: e["year"]):
+        total[int(event["year"])] += int(event["closeness"])
+    return dict(total)
+
+
+def _events_to_name(events: Sequence[Event]) -> list[str]:
+    """Return up to three events to name.
+
+    The strongest of the year of strongest pull, the strongest of the year of
+    strongest strain, and of the other strong ones the one that stands freest.
+    """
+    total = _yearly_sums(events)
+    picked: list[Event] = []
+    for extreme, sign in ((max, 1), (min, -1)):
+        year = extreme(total, key=lambda y: total[y], default=None)
+        side = [e for e in events if e["year"] == year and e["closeness"] * sign > 0]
+        if side:
+            picked.append(min(side, key=lambda e: (-abs(e["closeness"]), e["date"])))
+    taken = [event["year"] for event in picked]
+    rest = [e for e in events if abs(e["closeness"]) == 2 and e not in picked]
+    if rest:
+        room = {e["event_id"]: min((abs(e["year"] - y) for y in taken), default=0) for e in rest}
+        picked.append(min(rest, key=lambda e: (-room[e["event_id"]], e["date"])))
+    return [event["event_id"] for event in picked]
+
+
+def _mark(event: Event, x: float, y: float) -> dict[str, Any]:
+    code = int(event["closeness"])
+    title = "<br>".join(textwrap.wrap(escape(event["title"]), 44))
+    return {
+        "x": x,
+        "y": y,
+        "code": code,
+        "disputed": event["confidence"] == "disputed",
+        "text": f"<b>{title}</b><br>{spell(event['date'])}<br>closeness {signed_code(code)}",
+    }

@@ -2,27 +2,85 @@
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, legend, theme
-from moscow_pyongyang.charts._council_votes import (
-    CAST,
-    CLOSED,
-    LANES,
-    MARKS,
-    VOTES,
-    Vote,
-    colour,
-    hover,
-    mark,
-    said,
-)
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from moscow_pyongyang.tables.records import Record
+
 _MARGIN = {"l": 112, "r": 16, "t": 14 + legend.LEGEND_PX, "b": 36}
+CAST = ("yes", "no", "abstain")
+VOTES = {
+    "yes": "in favour",
+    "no": "against",
+    "abstain": "abstaining",
+    "absent": "staying away",
+    "not_participating": "taking no part",
+    "no_vote": "adopted without a vote",
+}
+UNKNOWN = "not in the sources at hand"
+_LANES = (
+    ("vote_moscow", "Moscow"),
+    ("vote_china_seat", "China's seat"),
+    ("vote_usa", "Washington"),
+)
+# Symbol, size: the shape says the vote, the colour only who cast it.
+_MARKS = {
+    "yes": ("triangle-up", 12),
+    "no": ("triangle-down-open", 11),
+    "abstain": ("circle-open", 11),
+    "absent": ("line-ew-open", 9),
+    "not_participating": ("line-ew-open", 9),
+    "no_vote": ("diamond-open", 10),
+}
+_BLANK, _CLOSED = ("x-thin-open", 7), ("circle", 5)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One vote under a number of its own, which tells nothing of how it went.
+
+    Attributes
+    ----------
+    id
+        ``"vote-07"``: the seventh by date.
+    row
+        The row of the table ``unsc_votes`` as a dictionary.
+    is_open
+        Whether the votes may be shown.
+    """
+
+    id: str
+    row: Record
+    is_open: bool = False
+
+    @property
+    def pair(self) -> str:
+        """Return how Moscow stood to Washington: alike, apart, or not comparable."""
+        moscow, washington = self.row["vote_moscow"], self.row["vote_usa"]
+        if moscow not in CAST or washington not in CAST:
+            return "not comparable"
+        return "alike" if moscow == washington else "apart"
+
+    @property
+    def topic(self) -> str:
+        """Return what was voted on; while it is closed, not that it was adopted."""
+        topic = str(self.row["topic"])
+        return topic if self.is_open else topic.removesuffix(" renewed")
+
+    @property
+    def china(self) -> str:
+        """Return who sat in China's seat."""
+        return {"peoples_republic": "Beijing", "republic_of_china": "Taipei"}[
+            self.row["china_seat"]
+        ]
 
 
 def council_spec(votes: Sequence[Vote], *, view: str, words: dict[str, str]) -> describe.Spec:
@@ -71,10 +129,10 @@ def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
         rows.append(
             [
                 *first,
-                said(row["vote_moscow"]),
-                said(row["vote_china_seat"]),
+                vote_words(row["vote_moscow"]),
+                vote_words(row["vote_china_seat"]),
                 vote.china,
-                said(row["vote_usa"]),
+                vote_words(row["vote_usa"]),
                 row["outcome"].replace("_", " "),
                 tally,
                 row["document"],
@@ -84,7 +142,7 @@ def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
 
 
 def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
-    data = [_lane(votes, at, name, column) for at, (column, name) in enumerate(LANES)]
+    data = [_lane(votes, at, name, column) for at, (column, name) in enumerate(_LANES)]
     firsts = [(i, v.row["year"]) for i, v in enumerate(votes)
               if not i or votes[i - 1].row["year"] != v.row["year"]]  # fmt: skip
     ticks: list[tuple[int, int]] = []
@@ -107,7 +165,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
             "yaxis": {
                 "range": [2.5, -0.5],
                 "tickvals": [0, 1, 2],
-                "ticktext": [name for _, name in LANES],
+                "ticktext": [name for _, name in _LANES],
                 "showgrid": False,
             },
         },
@@ -118,7 +176,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
 
 
 def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:
-    marks = [mark(vote, column) for vote in votes]
+    marks = [_mark(vote, column) for vote in votes]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -127,11 +185,11 @@ def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, A
         "x": list(range(len(votes))),
         "y": [at] * len(votes),
         "customdata": [vote.id for vote in votes],
-        "text": [hover(vote) for vote in votes],
+        "text": [_hover(vote) for vote in votes],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "color": [colour(vote, column) for vote in votes],
-            "line": {"width": 2, "color": [colour(vote, column) for vote in votes]},
+            "color": [_colour(vote, column) for vote in votes],
+            "line": {"width": 2, "color": [_colour(vote, column) for vote in votes]},
             "opacity": 1,
             "size": [size for _, size in marks],
             "symbol": [symbol for symbol, _ in marks],
@@ -152,7 +210,7 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
     rest = max([n for (_, where), n in high.items() if where not in ("alike", "apart")], default=1)
     floor = -down - 1
     place = {"alike": lambda n: n, "apart": lambda n: -n}
-    marks = [mark(vote, "vote_moscow") for vote in votes]
+    marks = [_mark(vote, "vote_moscow") for vote in votes]
     years = [vote.row["year"] for vote in votes] or [1949, 2024]
     return {
         "data": [
@@ -164,13 +222,13 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
                 "x": [year for year, _, _ in spots],
                 "y": [place.get(where, lambda n: floor - n)(n) for _, where, n in spots],
                 "customdata": [vote.id for vote in votes],
-                "text": [hover(vote) for vote in votes],
+                "text": [_hover(vote) for vote in votes],
                 "hovertemplate": "%{text}<extra></extra>",
                 "marker": {
-                    "color": [colour(vote, "vote_moscow") for vote in votes],
+                    "color": [_colour(vote, "vote_moscow") for vote in votes],
                     "line": {
                         "width": 2,
-                        "color": [colour(vote, "vote_moscow") for vote in votes],
+                        "color": [_colour(vote, "vote_moscow") for vote in votes],
                     },
                     "opacity": 1,
                     "size": [min(size, 10) for _, size in marks],
@@ -235,12 +293,12 @@ def _breaks(votes: Sequence[Vote]) -> list[dict[str, Any]]:
 
 
 def _key_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
-    marks = {VOTES[name]: MARKS[name] for name in CAST}
+    marks = {VOTES[name]: _MARKS[name] for name in CAST}
     names = {"in favour", "against", "abstaining"}
     kinds = [(name, mark) for name, mark in marks.items() if name in names]
     kinds.append(("stayed away or took no part", ("line-ew-open", 9)))
     if any(not vote.is_open for vote in votes):
-        kinds.append(("closed", CLOSED))
+        kinds.append(("closed", _CLOSED))
     made = []
     for name, (symbol, size) in kinds:
         entry: dict[str, Any] = {
@@ -252,3 +310,41 @@ def _key_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
             entry |= {"mode": "lines", "line": {"color": theme.INK_2, "width": 2}}
         made.append(entry)
     return made
+
+
+def vote_words(vote: str | None) -> str:
+    """Return a vote in words."""
+    return VOTES[vote] if vote else UNKNOWN
+
+
+def _mark(vote: Vote, column: str) -> tuple[str, int]:
+    """Return symbol and size of one seat's vote."""
+    if not vote.is_open:
+        return _CLOSED
+    return _MARKS[vote.row[column]] if vote.row[column] else _BLANK
+
+
+def _colour(vote: Vote, column: str) -> str:
+    """Return the colour of one seat."""
+    if not vote.is_open:
+        return theme.actor("").colour
+    if column == "vote_usa":
+        return theme.actor("USA").colour
+    if column == "vote_moscow":
+        return theme.actor(vote.row["moscow"]).colour
+    # Taipei in China's seat must not look like Beijing.
+    return theme.actor("CHN").colour if vote.china == "Beijing" else theme.INK_2
+
+
+def _hover(vote: Vote) -> str:
+    """Return what stands beside a mark under the pointer."""
+    row = vote.row
+    topic = "<br>".join(textwrap.wrap(escape(vote.topic), 46))
+    head = f"<b>{topic}</b><br>{spell(row['date'])}"
+    if not vote.is_open:
+        return f"{head}<br>closed: guess first"
+    return (
+        f"{head}<br>Moscow {vote_words(row['vote_moscow'])}<br>"
+        f"China's seat ({vote.china}) {vote_words(row['vote_china_seat'])}<br>"
+        f"Washington {vote_words(row['vote_usa'])}"
+    )

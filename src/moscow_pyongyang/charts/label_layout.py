@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Point = tuple[float, float]
+Pixel = tuple[float, float]  # from the top left of the drawing
 _CHAR_PX, _LINE_PX, _GAP_PX, _GRAIN_PX = 6.9, 16.0, 5.0, 12.0
 # Steps away from the point, in pixels: sideways, then up (negative) or down.
 _ASIDE = (0.0, 14.0, 30.0, 60.0, 100.0, 150.0)
@@ -62,11 +62,11 @@ class LabelLayout:
 
     width: float
     height: float
-    marks: list[Point] = field(default_factory=list)
+    marks: list[Pixel] = field(default_factory=list)
     char_px: float = _CHAR_PX
     _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
-    def place(self, at: Point, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Anchor:
+    def place(self, at: Pixel, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Anchor:
         """Return the nearest free spot for a label of `at` and take it.
 
         Parameters
@@ -105,7 +105,7 @@ class LabelLayout:
             self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
         return spot
 
-    def add_line(self, points: Sequence[Point]) -> None:
+    def add_line(self, points: Sequence[Pixel]) -> None:
         """Take the points and the straight ways between them."""
         self.marks += points[:1]
         for start, end in pairwise(points):
@@ -113,18 +113,18 @@ class LabelLayout:
             self.marks += self._line(start, end, n_parts)
 
     @staticmethod
-    def _line(start: Point, end: Point, n_parts: int = 8) -> list[Point]:
+    def _line(start: Pixel, end: Pixel, n_parts: int = 8) -> list[Pixel]:
         parts = [step / n_parts for step in range(1, n_parts + 1)]
         return [
             (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
             for part in parts
         ]
 
-    def _is_taken(self, point: Point) -> bool:
+    def _is_taken(self, point: Pixel) -> bool:
         x, y = point
         return any(b[0] < x < b[2] and b[1] < y < b[3] for b in self._taken)
 
-    def _is_near_mark(self, point: Point) -> bool:
+    def _is_near_mark(self, point: Pixel) -> bool:
         return any(abs(point[0] - x) < 6 and abs(point[1] - y) < 6 for x, y in self.marks)
 
     def _cost(self, box: tuple[float, float, float, float]) -> float:

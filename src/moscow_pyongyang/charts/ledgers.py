@@ -2,32 +2,68 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, legend, theme
-from moscow_pyongyang.charts._ledger_labels import (
-    LINES,
-    MAIN_PX,
-    MARGIN,
-    in_order,
-    labels,
-    rouble_labels,
-    style_of,
-)
-from moscow_pyongyang.charts._ledger_rows import DOLLARS, ROUBLES, Entry, Pair
+from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.ledger_rows import DOLLARS, ROUBLES, LedgerEntry, TradePair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from moscow_pyongyang.charts.label_layout import Pixel
 
 _STRIP_PX, _ROUBLE_PX, _SPACE_PX = 52, 62, 18
 _GAP_LANES = ("Coded 0", "No figure")
+_WIDTH_PX, _MAIN_PX = 680, 252
+_MARGIN = {"l": 84, "r": 150, "t": 38, "b": 34}
+# A series of the same hand through the years is a line; all other sums stay points.
+_LINES = ("cow_smoothed", "cow_imports")
+
+
+@dataclass(frozen=True)
+class LedgerStyle:
+    """How one ledger is drawn."""
+
+    colour: str
+    symbol: str
+    dash: str = "solid"
+
+
+# Colour says from which capital a figure comes, the mark which office there gave it.
+_STYLES = {
+    "cow_imports": LedgerStyle(theme.INK_2, "circle"),
+    "cow_smoothed": LedgerStyle(theme.actor("").colour, "circle", "dash"),
+    "kotra": LedgerStyle(theme.actor("KOR").colour, "square"),
+    "kita": LedgerStyle(theme.actor("KOR").colour, "diamond"),
+    "rok_embassy_moscow": LedgerStyle(theme.actor("KOR").colour, "triangle-up"),
+    "hyundai_research": LedgerStyle(theme.actor("KOR").colour, "cross"),
+    "rok_finance_ministry": LedgerStyle(theme.actor("KOR").colour, "triangle-down"),
+    "rok_unification_ministry": LedgerStyle(theme.actor("KOR").colour, "pentagon"),
+    "rok_customs": LedgerStyle(theme.actor("KOR").colour, "hexagon"),
+    "itc": LedgerStyle(theme.INK_2, "bowtie"),
+    "press_1990": LedgerStyle(theme.INK_2, "hourglass"),
+    "china_customs": LedgerStyle(theme.actor("CHN").colour, "square"),
+    "russian_customs": LedgerStyle(theme.actor("RUS").colour, "square"),
+    "russian_officials": LedgerStyle(theme.actor("RUS").colour, "star"),
+    "russian_exporters": LedgerStyle(theme.actor("RUS").colour, "diamond"),
+    "soviet_figures": LedgerStyle(theme.actor("SUN").colour, "diamond-tall"),
+    "us_customs": LedgerStyle(theme.actor("USA").colour, "square"),
+    "cia_1968": LedgerStyle(theme.actor("USA").colour, "hexagon"),
+    "loc_country_study": LedgerStyle(theme.actor("USA").colour, "diamond"),
+}
+_OTHER = LedgerStyle(theme.INK_2, "x")
+_NOTE = {"font": {"size": 12, "color": theme.INK}}
 
 
 def ledger_spec(
-    entries: Sequence[Entry],
-    pair: Pair,
+    entries: Sequence[LedgerEntry],
+    pair: TradePair,
     *,
     years: tuple[int, int],
     year: int,
@@ -63,20 +99,20 @@ def ledger_spec(
     gaps = [m for m in marks if m[0].value is None]
     high = max([e.value or 0 for e, _ in dollars], default=0) * 1.12 or 1.0
     panels = _panels(bool(gaps), bool(roubles))
-    traces = [_trace(name, dollars, pair, "y") for name in in_order(e for e, _ in dollars)]
-    traces += [_trace(name, roubles, pair, "y3") for name in in_order(e for e, _ in roubles)]
+    traces = [_trace(name, dollars, pair, "y") for name in _in_order(e for e, _ in dollars)]
+    traces += [_trace(name, roubles, pair, "y3") for name in _in_order(e for e, _ in roubles)]
     return describe.build_spec(
         [*traces, *([_gap_trace(gaps)] if gaps else []), *_key_entries()],
         {
             "annotations": [
-                *labels(tuple(e for e, _ in dollars), years, high),
-                *rouble_labels(e for e, _ in roubles),
+                *_labels(tuple(e for e, _ in dollars), years, high),
+                *_rouble_labels(e for e, _ in roubles),
                 *_heads(year, years, pair),
             ],
             "height": panels["height"],
             "hovermode": "closest",
             "legend": legend.LEGEND,
-            "margin": {**MARGIN, "t": MARGIN["t"] + legend.LEGEND_PX},
+            "margin": {**_MARGIN, "t": _MARGIN["t"] + legend.LEGEND_PX},
             "showlegend": True,
             "shapes": _shapes(year, years, pair),
             "xaxis": {
@@ -120,7 +156,7 @@ def ledger_spec(
 
 
 def entry_cells(
-    entries: Sequence[Entry], ledgers: dict[str, str], ids: Sequence[str]
+    entries: Sequence[LedgerEntry], ledgers: dict[str, str], ids: Sequence[str]
 ) -> describe.Cells:
     """Return the rows behind the picture: a gap has no value, and says why."""
     columns = ["Year", "Ledger", "Value", "Unit", "Status", "Remark", "Row", "Where", "It says"]
@@ -141,7 +177,7 @@ def entry_cells(
     return {"columns": columns, "rows": rows}
 
 
-def _says(entry: Entry) -> str:
+def _says(entry: LedgerEntry) -> str:
     if entry.value is None:
         return f"gap: {entry.remark}"
     return f"{entry.value:,.10g} {entry.unit}" + " (needs a warning)" * bool(entry.warning)
@@ -150,29 +186,31 @@ def _says(entry: Entry) -> str:
 def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
     rouble = (_ROUBLE_PX + _SPACE_PX) * has_roubles
     strip = (_STRIP_PX + _SPACE_PX) * has_gaps
-    inside = MAIN_PX + rouble + strip
+    inside = _MAIN_PX + rouble + strip
     return {
-        "height": inside + MARGIN["t"] + MARGIN["b"] + legend.LEGEND_PX,
+        "height": inside + _MARGIN["t"] + _MARGIN["b"] + legend.LEGEND_PX,
         "gaps": [0.0, _STRIP_PX / inside] if has_gaps else [0.0, 0.01],
         "roubles": [strip / inside, (strip + _ROUBLE_PX) / inside] if has_roubles else [0.0, 0.01],
         "main": [(strip + rouble) / inside, 1.0],
     }
 
 
-def _trace(name: str, marks: list[tuple[Entry, str]], pair: Pair, axis: str) -> dict[str, Any]:
-    style = style_of(name)
+def _trace(
+    name: str, marks: list[tuple[LedgerEntry, str]], pair: TradePair, axis: str
+) -> dict[str, Any]:
+    style = _style_of(name)
     own = [m for m in marks if m[0].ledger == name]
-    spots: list[tuple[Entry, str] | None] = []
+    spots: list[tuple[LedgerEntry, str] | None] = []
     for before, mark in zip([None, *own], own, strict=False):
         # A line never crosses a year without a figure, nor from one state to its successor.
         if before and (mark[0].year != before[0].year + 1 or pair.changes(mark[0].year)):
             spots.append(None)
         spots.append(mark)
     flags = [bool(spot and spot[0].warning) for spot in spots]
-    size = 6 if name in LINES else 11
+    size = 6 if name in _LINES else 11
     return {
         "type": "scatter",
-        "mode": "lines+markers" if name in LINES else "markers",
+        "mode": "lines+markers" if name in _LINES else "markers",
         "name": name,
         "x": [spot and spot[0].year for spot in spots],
         "y": [spot and spot[0].value for spot in spots],
@@ -193,15 +231,15 @@ def _trace(name: str, marks: list[tuple[Entry, str]], pair: Pair, axis: str) -> 
     }
 
 
-def _hover(entry: Entry) -> str:
+def _hover(entry: LedgerEntry) -> str:
     remark = "<br>".join(textwrap.wrap(escape(entry.remark), 46))
     value = "no figure" if entry.value is None else f"{entry.value:,.10g} {entry.unit}"
     return f"<b>{escape(entry.title)}, {entry.year}</b><br>{value}, {entry.status}<br>{remark}"
 
 
-def _gap_trace(gaps: list[tuple[Entry, str]]) -> dict[str, Any]:
+def _gap_trace(gaps: list[tuple[LedgerEntry, str]]) -> dict[str, Any]:
     # Two versions of one data set share most gaps: one mark a year and kind is enough.
-    seen: dict[tuple[int, bool], tuple[Entry, str]] = {}
+    seen: dict[tuple[int, bool], tuple[LedgerEntry, str]] = {}
     for entry, key in gaps:
         seen.setdefault((entry.year, entry.is_coded_zero), (entry, key))
     marks = list(seen.values())
@@ -238,7 +276,7 @@ def _key_entries() -> list[dict[str, Any]]:
     return [{**blank, **entry, "hoverinfo": "skip"} for entry in entries]
 
 
-def _shapes(year: int, years: tuple[int, int], pair: Pair) -> list[dict[str, Any]]:
+def _shapes(year: int, years: tuple[int, int], pair: TradePair) -> list[dict[str, Any]]:
     whole = {"yref": "paper", "y0": 0, "y1": 1}
     shapes: list[dict[str, Any]] = [
         {
@@ -257,7 +295,7 @@ def _shapes(year: int, years: tuple[int, int], pair: Pair) -> list[dict[str, Any
     return shapes
 
 
-def _heads(year: int, years: tuple[int, int], pair: Pair) -> list[dict[str, Any]]:
+def _heads(year: int, years: tuple[int, int], pair: TradePair) -> list[dict[str, Any]]:
     above = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     small = {"size": 11, "color": theme.INK_2}
     heads: list[dict[str, Any]] = [
@@ -276,5 +314,102 @@ def _heads(year: int, years: tuple[int, int], pair: Pair) -> list[dict[str, Any]
     return heads
 
 
-def _changes(years: tuple[int, int], pair: Pair) -> list[int]:
+def _changes(years: tuple[int, int], pair: TradePair) -> list[int]:
     return [year for year in range(years[0] + 1, years[1] + 1) if pair.changes(year)]
+
+
+def _style_of(ledger: str) -> LedgerStyle:
+    """Return how a ledger is drawn; one without a style of its own is a grey cross."""
+    return _STYLES.get(ledger, _OTHER)
+
+
+def _in_order(dollars: Iterable[LedgerEntry]) -> list[str]:
+    """Return the ledgers of some entries: the repaired series first, so that it lies below."""
+    found = {entry.ledger for entry in dollars}
+    return [*(n for n in _LINES if n in found), *sorted(found - set(_LINES))]
+
+
+@lru_cache(maxsize=64)
+def _labels(
+    dollars: tuple[LedgerEntry, ...], years: tuple[int, int], high: float
+) -> tuple[dict[str, Any], ...]:
+    """Return the names of the ledgers as annotations, and a note on the oddest value."""
+    # Kept: looking for room takes longer than all the rest, and most moves change no figure.
+    span = years[1] - years[0] + 1.6
+
+    def at(entry: LedgerEntry) -> tuple[float, float]:
+        x = (entry.year - years[0] + 0.8) / span * _WIDTH_PX
+        return x, (1 - (entry.value or 0) / high) * _MAIN_PX
+
+    marks = [at(entry) for entry in dollars if entry.ledger not in _LINES]
+    room = LabelLayout(_WIDTH_PX + _MARGIN["r"], _MAIN_PX, marks, char_px=8.2)
+    # The repaired series runs on the raw one nearly everywhere: one way is enough.
+    names = _in_order(dollars)
+    main = [n for n in _LINES if n in names][-1:]
+    room.add_line([at(entry) for entry in dollars if entry.ledger in main])
+    odd = _odd(dollars)
+    asked = [(odd, _note_lines(odd), "note")] if odd else []
+    for name in names:
+        own = [entry for entry in dollars if entry.ledger == name]
+        # The repaired series is named where it leaves the raw one.
+        named = [e for e in own if odd and e.year == odd.year] if name == "cow_smoothed" else []
+        if name not in _LINES:
+            named = [_freest(own, dollars, at)]
+        asked.append(((named or own)[-1], textwrap.wrap(own[-1].title, 24), name))
+    made: list[dict[str, Any]] = []
+    for entry, lines, name in asked:
+        spot = room.place(at(entry), [line + " " for line in lines])
+        colour = theme.INK_2 if name == "note" else _style_of(name).colour
+        made.append(
+            {
+                **_label(entry, lines, "y"),
+                **(_NOTE if name == "note" else {}),
+                **spot.to_plotly(colour, aside=9, standoff=6),
+            }
+        )
+        if name == "note":
+            first, *rest = map(escape, lines)
+            made[-1]["text"] = "<br>".join([f"<b>{first}</b>", *rest])
+    return tuple(made)
+
+
+def _rouble_labels(roubles: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
+    """Return the names of the ledgers that count in roubles, beside their marks."""
+    flat = {"showarrow": False, "xshift": 10, "xanchor": "left"}
+    return [{**_label(entry, [entry.title], "y3"), **flat} for entry in roubles]
+
+
+def _label(entry: LedgerEntry, lines: list[str], axis: str) -> dict[str, Any]:
+    return {
+        "text": "<br>".join(f"<b>{escape(line)}</b>" for line in lines),
+        "align": "left",
+        "font": {"color": _style_of(entry.ledger).colour, "size": 12},
+        "x": entry.year,
+        "y": entry.value,
+        "yref": axis,
+    }
+
+
+def _freest(
+    own: list[LedgerEntry], dollars: tuple[LedgerEntry, ...], at: Callable[[LedgerEntry], Pixel]
+) -> LedgerEntry:
+    """Return the point of one ledger that lies farthest from the points of the others."""
+    rest = [at(entry) for entry in dollars if entry.ledger != own[0].ledger]
+    return max(own, key=lambda e: min((math.dist(at(e), one) for one in rest), default=0))
+
+
+def _odd(dollars: tuple[LedgerEntry, ...]) -> LedgerEntry | None:
+    """Return the value that stands out most from the repaired version of its own series."""
+    smooth = {e.year: e.value or 0 for e in dollars if e.ledger == "cow_smoothed"}
+    odd = [
+        (abs((e.value or 0) - smooth[e.year]), e)
+        for e in dollars
+        if e.ledger == "cow_imports" and e.warning and e.year in smooth
+    ]
+    return max(odd, key=lambda one: one[0])[1] if odd else None
+
+
+def _note_lines(entry: LedgerEntry) -> list[str]:
+    parts = [part for part in entry.warning.split("; ") if not part.startswith("smoothed")]
+    words = "; ".join(parts[:2]) or "changed by the smoothing"
+    return [str(entry.year), *textwrap.wrap(words, 34)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts import map_outlines as _outlines
-from moscow_pyongyang.charts._meetings import LANES, Meeting, alt, cells, finding, meetings
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.map_outlines import project
+from moscow_pyongyang.charts.text import count_noun, year_span
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
+Meeting = dict[str, Any]
+COLUMNS = ["Date", "Place", "Meeting", "Level", "Certainty", "Id"]
+LANES = ("Moscow", "Far East", "North Korea", "Third country")
+FAR_EAST = "the Far East (Soviet or Russian soil east of Lake Baikal, 105° E)"
+_SAME_PLACE_DEG, _BAIKAL_LON = 0.5, 105.0
 SOURCE = "table summits (the course, from the sources named in each row)"
 # Points at the edges of the two views, in degrees.
 VIEWS = {
@@ -30,7 +37,7 @@ _NAMED = {"RUS": (75.0, 61.0), "CHN": (97.0, 34.8), "MNG": (101.5, 47.2), "PRK":
 _NAMED["JPN"] = (138.4, 37.6)
 
 
-def met_chart(
+def meetings_chart(
     summits: pd.DataFrame, places: pd.DataFrame, *, view: str = "whole", folder: Path | None = None
 ) -> Figure:
     """Return the meetings as places on a map, and each as a mark on a time axis below.
@@ -51,10 +58,10 @@ def met_chart(
     ------
     data/datapackage.json, tables summits and places; data/geo
     """
-    return describe.figure(met_spec(meetings(summits, places), view=view, folder=folder))
+    return describe.figure(meetings_spec(meeting_rows(summits, places), view=view, folder=folder))
 
 
-def met_spec(
+def meetings_spec(
     rows: Sequence[Meeting],
     *,
     view: str = "whole",
@@ -62,7 +69,7 @@ def met_spec(
     noun: str = "meetings",
     folder: Path | None = None,
 ) -> describe.Spec:
-    """Return `met_chart` in plotly's dictionary form, from what `meetings` returns."""
+    """Return `meetings_chart` in plotly's dictionary form, from what `meeting_rows` returns."""
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
     frame = _frame(view)
     return describe.build_spec(
@@ -90,12 +97,12 @@ def met_spec(
                 "scaleanchor": "x2",
             },
         },
-        title=f"{first}–{last}: {finding(rows)}" if first != last else f"{first}: {finding(rows)}",
+        title=f"{first if first == last else f'{first}–{last}'}: {meetings_headline(rows)}",
         subtitle=f"Size of a place: number of meetings. Hollow: known from later accounts only. "
         f"{_outlines.NOTE}",
-        alt=alt(rows, noun),
+        alt=meetings_alt(rows, noun),
         source=SOURCE,
-        table=cells(rows),
+        table=meeting_cells(rows),
     )
 
 
@@ -275,3 +282,108 @@ def _lane_bands() -> list[dict[str, Any]]:
         {**band, "xref": "x domain", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5}
         for i in range(0, len(LANES), 2)
     ]
+
+
+def meeting_rows(summits: pd.DataFrame, places: pd.DataFrame) -> list[Meeting]:
+    """Return the meetings as dictionaries with position, lane and common place name.
+
+    Places closer than half a degree become one, under the name with more meetings.
+
+    Parameters
+    ----------
+    summits, places
+        Rows of the tables of these names.
+    """
+    joined = summits.merge(places[["place_id", "lat", "lon", "entity_id"]], on="place_id")
+    rows: list[Meeting] = to_records(joined)
+    often = Counter(row["place_id"] for row in rows)
+    spots: list[Meeting] = []
+    for row in sorted(rows, key=lambda row: (-often[row["place_id"]], row["start"])):
+        near = (s for s in spots if _is_near(s, row))
+        spot = next(near, row)
+        if spot is row:
+            spots.append(row)
+        row.update(
+            spot=spot["place_id"],
+            spot_name=places.set_index("place_id").loc[spot["place_id"], "place"],
+            spot_at=(spot["lon"], spot["lat"]),
+            lane=_lane(row),
+            year=int(row["start"][:4]),
+        )
+    return sorted(rows, key=lambda row: str(row["start"]))
+
+
+def meetings_headline(rows: Sequence[Meeting]) -> str:
+    """Return where they met, and since when no longer in Moscow, in words for a title."""
+    if not rows:
+        return "no meeting is in this selection"
+    if len({row["spot"] for row in rows}) == 1:
+        return f"{count_noun(len(rows), 'meeting', 'meetings')} in {rows[0]['spot_name']}"
+    home = [row for row in rows if row["lane"] in LANES[:2]]
+    moscow = [row for row in home if row["lane"] == LANES[0]]
+    if home and not moscow:
+        return f"on Soviet or Russian soil they met in the Far East only ({_times_of(len(home))})"
+    later = [row for row in home if moscow and row["start"] > moscow[-1]["start"]]
+    if later:
+        month = spell(moscow[-1]["start"][:7])
+        return (
+            f"after {month} no meeting in Moscow: all {len(later)} on Russian soil were in the "
+            "Far East"
+            if len(later) > 1
+            else f"after {month} no meeting in Moscow: the one on Russian soil was in the Far East"
+        )
+    share = f"{len(moscow)} of {count_noun(len(rows), 'meeting', 'meetings')}"
+    return f"{share} took place in Moscow"
+
+
+def meetings_alt(rows: Sequence[Meeting], noun: str = "meetings") -> str:
+    """Return how many meetings, where, and since when in the Far East, computed."""
+    if not rows:
+        return f"Empty map: no {noun} in this selection."
+    often = Counter(row["spot_name"] for row in rows).most_common()
+    where = ", ".join(f"{place} {n}" for place, n in often)
+    east = [row for row in rows if row["lane"] == LANES[1]]
+    far = f"None in {FAR_EAST}."
+    if east:
+        n = count_noun(len(east), "meeting", "meetings")
+        far = f"In {FAR_EAST}: {n}, the first in {spell(east[0]['start'][:7])}."
+    what = noun if len(rows) > 1 else noun.replace("meetings", "meeting")
+    return (
+        f"Map with a time axis of {len(rows)} {what} of Moscow and Pyongyang, "
+        f"{year_span(rows)}: {where}. {far}"
+    )
+
+
+def meeting_cells(rows: Sequence[Meeting]) -> describe.Cells:
+    """Return one row a meeting, dates in words."""
+    return {
+        "columns": COLUMNS,
+        "rows": [
+            [
+                spell(row["start"]),
+                row["place"],
+                f"{row['place']}: {row['moscow_side']}; {row['pyongyang_side']}",
+                row["level"],
+                row["certainty"],
+                row["summit_id"],
+            ]
+            for row in rows
+        ],
+    }
+
+
+def _is_near(spot: Meeting, row: Meeting) -> bool:
+    apart = math.hypot(spot["lon"] - row["lon"], spot["lat"] - row["lat"])
+    return apart < _SAME_PLACE_DEG
+
+
+def _lane(row: Meeting) -> str:
+    if row["entity_id"] == "PRK":
+        return LANES[2]
+    if row["entity_id"] not in ("RUS", "SUN"):
+        return LANES[3]
+    return LANES[1] if row["lon"] > _BAIKAL_LON else LANES[0]
+
+
+def _times_of(n: int) -> str:
+    return "once" if n == 1 else f"{n} times"

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts._ties_words import (
-    ORDER,
-    alt,
-    cells,
-    finding,
-    name,
-    row_id,
-    signed,
-    subtitle,
+from moscow_pyongyang.charts.text import count_noun, join_list, signed_value
+from moscow_pyongyang.measures.ties import (
+    BY_KEY,
+    CAPITALS,
+    TRIAD,
+    PairRecords,
+    Rules,
+    Tie,
+    balance,
+    find_turning_points,
+    ties,
 )
-from moscow_pyongyang.charts.text import count_noun
-from moscow_pyongyang.measures.ties import BY_KEY, CAPITALS, Rules, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from plotly.graph_objs._figure import Figure
 
+    from moscow_pyongyang.charts.describe import Cells
+
+COLUMNS = ["Tie", "Evidence", "Value", "Weight", "Source", "Id"]
+# Round the picture, so that the sides of the main triangle cross no other.
+ORDER = ("Moscow", "Washington", "Seoul", "Pyongyang", "Beijing")
+_NUMBER = {1: "one", 2: "two", 3: "three"}
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
@@ -87,11 +94,11 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
             "xaxis2": {**_BARE, "domain": [0, 0.38], "range": [-1.5, 1.5], "anchor": "y2"},
             "yaxis2": {**_BARE, "range": [-1.15, 1.3], "anchor": "x2"},
         },
-        title=finding(sides, year),
-        subtitle=subtitle(rules),
-        alt=alt(sides, rules, year),
+        title=_headline(sides, year),
+        subtitle=_subtitle(rules),
+        alt=_alt(sides, rules, year),
         source="; ".join(counted) or "no table: every component is switched off",
-        table=cells(sides, rules, year),
+        table=evidence_cells(sides, rules, year),
     )
 
 
@@ -132,7 +139,7 @@ def _edge(side: Tie, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": name(side),
+        "name": _tie_name(side),
         "x": [x0, x1],
         "y": [y0, y1],
         "xaxis": "x2",
@@ -151,7 +158,7 @@ def _edge_label(
     words = {1: "+", -1: "−", 0: "±"}.get(side.sign if side.sign is not None else 9, "?")
     if n == 3:
         if side.value is not None:
-            words = f"<b>{signed(side.value)}</b>"
+            words = f"<b>{signed_value(side.value)}</b>"
         else:
             words = "no sign" if side.named else "no evidence"
         if side.named:
@@ -224,9 +231,10 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> list[dict[str, Any]
             x.append(one.value)
             y.append(row + height)
             text.append(component.letter)
-            ids.append(row_id(side, one.component, year))
+            ids.append(evidence_id(side, one.component, year))
             hover.append(
-                f"<b>{component.label}</b>, {name(side)}<br>{signed(one.value or 0.0)}: {one.text}"
+                f"<b>{component.label}</b>, {_tie_name(side)}<br>"
+                f"{signed_value(one.value or 0.0)}: {one.text}"
             )
     marker = {
         "color": theme.WHITE,
@@ -289,5 +297,123 @@ def _rows(n: int) -> list[dict[str, Any]]:
 
 def _tick(side: Tie, *, is_short: bool) -> str:
     lack = "no sign" if side.named else "no evidence"
-    value = lack if side.value is None else signed(side.value)
-    return f"{name(side)} {value}" if is_short else f"{name(side)}<br><b>{value}</b>"
+    value = lack if side.value is None else signed_value(side.value)
+    return f"{_tie_name(side)} {value}" if is_short else f"{_tie_name(side)}<br><b>{value}</b>"
+
+
+def _headline(sides: Sequence[Tie], year: int) -> str:
+    """Return whether Moscow, Beijing and Pyongyang were balanced by this coding, and why."""
+    three = [side for side in sides if set(side.pair) <= set(TRIAD)]
+    product = balance(three)
+    minus = [_tie_name(side) for side in three if side.sign == -1]
+    if product is None:
+        open_ = [f"{_tie_name(side)} has {_lack(side)}" for side in three if not side.sign]
+        return f"{year}: balance cannot be judged; {join_list(open_)}"
+    verdict = "balanced" if product > 0 else "not balanced"
+    if not minus:
+        return f"{year}: all three sides come out positive, so the triad is {verdict}"
+    sides_are = "side comes" if len(minus) == 1 else "sides come"
+    return (
+        f"{year}: {_NUMBER[len(minus)]} {sides_are} out negative ({join_list(minus)}), so "
+        f"the triad is {verdict}"
+    )
+
+
+def _tie_name(side: Tie) -> str:
+    """Return the two capitals of a tie with a dash."""
+    return "–".join(side.pair)
+
+
+def evidence_cells(sides: Sequence[Tie], rules: Rules, year: int) -> Cells:
+    """Return one row for each side and component in use; a lack of evidence says why."""
+    rows = [
+        [
+            _tie_name(side),
+            f"{BY_KEY[one.component].label}: {one.text}",
+            None if one.value is None else round(one.value, 2),
+            None if one.component == "named" else rules.weight(one.component),
+            BY_KEY[one.component].counted_by,
+            evidence_id(side, one.component, year),
+        ]
+        for side in sides
+        for one in side.evidence
+        if rules.weight(one.component)
+    ]
+    return {"columns": COLUMNS, "rows": rows}
+
+
+def evidence_id(side: Tie, component: str, year: int) -> str:
+    """Return the id of one piece of evidence, for example ``"1966/Moscow-Beijing/arms"``."""
+    return f"{year}/{'-'.join(side.pair)}/{component}"
+
+
+def _lack(side: Tie) -> str:
+    if side.sign == 0:
+        return f"evidence that cancels out ({signed_value(side.value or 0.0)})"
+    return "contact without a sign" if side.named else "no evidence"
+
+
+def _subtitle(rules: Rules) -> str:
+    """Return the sign rule, and which evidence counts."""
+    letters = ", ".join(
+        f"{BY_KEY[key].letter} {BY_KEY[key].label.lower()}"
+        for key in BY_KEY
+        if rules.weight(key) and key != "named"
+    )
+    flows = "against the years before" if rules.flows == "change" else "as a level"
+    return (
+        "Sign of a side (+ solid, − dashed, ? dotted: no evidence with a sign) = that of the "
+        f"weighted mean (bar) of its evidence: "
+        f"{letters or 'none'}; none below {rules.neither:.2f}. Arms and commerce {flows}. "
+        "Balanced: the product of the three signs is positive"
+    )
+
+
+def _alt(sides: Sequence[Tie], rules: Rules, year: int) -> str:
+    """Return every side with its value, and how many triads are balanced."""
+    said = []
+    for side in sides:
+        n = sum(e.value is not None and bool(rules.weight(e.component)) for e in side.evidence)
+        value = _lack(side) if side.value is None else signed_value(side.value)
+        said.append(f"{_tie_name(side)} {value} ({count_noun(n, 'piece', 'pieces')} of evidence)")
+    all_three = [
+        trio for trio in combinations(ORDER, 3) if sum(set(s.pair) <= set(trio) for s in sides) == 3
+    ]
+    judged = [balance([s for s in sides if set(s.pair) <= set(t)]) for t in all_three]
+    more = ""
+    if len(all_three) > 1:
+        more = (
+            f" Of {len(all_three)} triads {judged.count(1)} are balanced, {judged.count(-1)} "
+            f"not, {judged.count(None)} cannot be judged."
+        )
+    return f"Network of signed ties in {year} from −1 to +1: {'; '.join(said)}.{more}"
+
+
+def verdict(held: PairRecords, year: int, rules: Rules) -> str:
+    """Return whether the three are balanced, and which single coding that hangs on."""
+    three = ties(held, year, rules)
+    was = balance(three)
+    said = join_list([_of_side(side.pair, side.value, side.named) for side in three])
+    changes = find_turning_points(held, year, rules)
+    flips = [words for words, now in changes if now is not None]
+    loses = [words for words, now in changes if now is None]
+    if was is None:
+        said_so = "No verdict on balance."
+        if flips:
+            said_so += f" There would be one {join_list(flips, 'or')}."
+        return f"{year}: {said}. {said_so}"
+    said_so = "Balanced" if was > 0 else "Not balanced"
+    parts = [f"{year}: {said}. {said_so} by this coding."]
+    if flips:
+        parts.append(f"The verdict turns round {join_list(flips, 'or')}.")
+    if loses:
+        parts.append(f"It cannot be judged {join_list(loses, 'or')}.")
+    if not changes:
+        parts.append("No single component and no other reading changes that.")
+    return " ".join(parts)
+
+
+def _of_side(pair: tuple[str, str], value: float | None, named: int) -> str:
+    if value is not None:
+        return f"{'–'.join(pair)} {signed_value(value)}"
+    return f"{'–'.join(pair)} {'no sign' if named else 'no evidence'}"

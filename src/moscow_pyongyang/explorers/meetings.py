@@ -6,9 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts._meetings import LANES, Meeting
-from moscow_pyongyang.charts._meetings import meetings as _meetings
-from moscow_pyongyang.charts.meetings_map import VIEWS, met_spec
+from moscow_pyongyang.charts.meetings_map import LANES, VIEWS, Meeting, meeting_rows, meetings_spec
 from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import (
@@ -89,7 +87,7 @@ def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     Tables summits and places; data/geo.
     """
     first = MeetingsState.from_values(state)
-    rows = _meetings(load("summits", folder=folder), load("places", folder=folder))
+    rows = meeting_rows(load("summits", folder=folder), load("places", folder=folder))
     _spot(first, rows)
     return ExplorerView(
         lambda values: frame(MeetingsState.from_values(values), rows, folder=folder),
@@ -112,16 +110,16 @@ def frame(
     state
         The filters.
     rows
-        What `charts.met.meetings` returns; the course's own if not given.
+        What `charts.meetings_map.meeting_rows` returns; the course's own if not given.
     folder
         Folder that holds ``geo/``.
     """
     if rows is None:
-        rows = _meetings(load("summits", folder=folder), load("places", folder=folder))
+        rows = meeting_rows(load("summits", folder=folder), load("places", folder=folder))
     _spot(state, rows)
     shown = [row for row in rows if _keeps(state, row)]
     noun = "meetings of top leaders" if state.level == "top" else "meetings"
-    spec = met_spec(
+    spec = meetings_spec(
         shown, view=state.view, years=(state.start, state.end), noun=noun, folder=folder
     )
     return Frame(
@@ -137,7 +135,7 @@ def frame(
 def code(state: MeetingsState, rows: Sequence[Meeting]) -> str:
     """Return three to six lines of pandas that make the selection of `state`."""
     lines = [
-        "from moscow_pyongyang.charts.meetings_map import met_chart",
+        "from moscow_pyongyang import charts",
         'summits = load("summits")',
         'year = summits["start"].str[:4].astype(int)',
     ]
@@ -148,7 +146,7 @@ def code(state: MeetingsState, rows: Sequence[Meeting]) -> str:
         ids = sorted({row["place_id"] for row in rows if row["spot"] == state.place})
         marks.append(f'summits["place_id"].isin({ids!r})')
     lines.append(f"shown = summits[{' & '.join(marks)}]")
-    lines.append(f'met_chart(shown, load("places"), view="{state.view}")')
+    lines.append(f'charts.meetings_chart(shown, load("places"), view="{state.view}")')
     return "\n".join(lines)
 
 

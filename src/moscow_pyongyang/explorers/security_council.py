@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts._council_votes import CAST, Vote, said
-from moscow_pyongyang.charts.council import council_spec
+from moscow_pyongyang.charts.council import CAST, Vote, council_spec, vote_words
 from moscow_pyongyang.charts.text import count_noun, join_list, year_span
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
@@ -186,7 +185,7 @@ def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> Verdict:
         parts.append(f"{who}: {words[real]}" + (", as you said." if fits[-1]
                      else f"; you said “{words[given]}”."))  # fmt: skip
     if beijing == "no_seat":
-        parts.append(f"Taipei held China's seat and was {said(row['vote_china_seat'])}."
+        parts.append(f"Taipei held China's seat and was {vote_words(row['vote_china_seat'])}."
                      if row["vote_china_seat"] else "Taipei held China's seat.")  # fmt: skip
     kind = "" if not fits else "correct" if all(fits) else "partial" if any(fits) else "wrong"
     return Verdict(kind, " ".join(parts))
@@ -228,10 +227,10 @@ def detail(
     )
     vetoed = join_list([_SEAT[i] for i in _vetoers(row)]) if _vetoers(row) else ""
     parts = [
-        ("Moscow:", f"{said(row['vote_moscow'])}."),
-        (f"China's seat, held by {vote.china}:", f"{said(row['vote_china_seat'])}."),
-        ("Washington:", f"{said(row['vote_usa'])}."),
-        ("London and Paris:", f"{said(row['vote_gbr'])}; {said(row['vote_fra'])}."),
+        ("Moscow:", f"{vote_words(row['vote_moscow'])}."),
+        (f"China's seat, held by {vote.china}:", f"{vote_words(row['vote_china_seat'])}."),
+        ("Washington:", f"{vote_words(row['vote_usa'])}."),
+        ("London and Paris:", f"{vote_words(row['vote_gbr'])}; {vote_words(row['vote_fra'])}."),
         ("Count.", f"{tally}, of {row['council_size']} members."),
         ("Outcome.", row["outcome"].replace("_", " ") + (f" by {vetoed}." if vetoed else ".")),
         ("Note.", row["note"] or ""),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts._ties_words import cells, signed, verdict
-from moscow_pyongyang.charts.triangle import triangle_spec
+from moscow_pyongyang.charts.text import signed_value
+from moscow_pyongyang.charts.triangle import evidence_cells, triangle_spec, verdict
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
 from moscow_pyongyang.measures.ties import (
@@ -157,7 +157,7 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     held = _held(None) if held is None else held
     sides = ties(held, state.year, state.rules, capitals=state.capitals)
     spec = triangle_spec(sides, year=state.year, rules=state.rules)
-    rows = cells(sides, state.rules, state.year)["rows"]
+    rows = evidence_cells(sides, state.rules, state.year)["rows"]
     there = {(e.pair, e.component): e for side in sides for e in side.evidence}
     marks = "".join(_sign(there[_pair(row[-1]), row[-1].split("/")[2]]) for row in rows)
     return Frame(
@@ -174,11 +174,11 @@ def code(state: TriangleState) -> str:
     more = f", capitals={list(state.capitals)!r}" if len(state.capitals) > len(TRIAD) else ""
     return "\n".join(
         [
-            "from moscow_pyongyang.charts.triangle import triangle_chart",
+            "from moscow_pyongyang import charts",
             "from moscow_pyongyang.measures.ties import Rules, pair_records, ties",
             f"rules = Rules({rules})",
             f"sides = ties(pair_records(), {state.year}, rules{more})",
-            f"triangle_chart(sides, year={state.year}, rules=rules)",
+            f"charts.triangle_chart(sides, year={state.year}, rules=rules)",
         ]
     )
 
@@ -201,7 +201,7 @@ def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = N
         ) from None
     kind = BY_KEY[component]
     table = dict(card(kind.table, folder=folder).answers) if kind.table in names(folder) else {}
-    value = f"Value {signed(one.value)}." if one.value is not None else ""
+    value = f"Value {signed_value(one.value)}." if one.value is not None else ""
     parts = [
         ("", f"{one.text[0].upper()}{one.text[1:]}. {value}".strip()),
         ("Rule.", kind.rule),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts._ledger_rows import DOLLARS, FLOWS, PAIRS, Entry, entries
+from moscow_pyongyang.charts.ledger_rows import DOLLARS, FLOWS, PAIRS, LedgerEntry, ledger_entries
 from moscow_pyongyang.charts.ledgers import ledger_spec
 from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
@@ -192,7 +192,7 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     """
     pair, flow, ledger, year = ([*key.split("/"), "", "", ""])[:4]
     state = LedgersState(pair, flow) if pair in PAIRS and flow in FLOWS else LedgersState()
-    own = entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
+    own = ledger_entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
     entry = next((e for e in own if (e.ledger, str(e.year)) == (ledger, year)), None)
     if entry is None:
         raise UnknownNameError(f"No row {key!r}. Rows look like RUS-PRK/both/cow_imports/1996.")
@@ -225,7 +225,7 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     )
 
 
-def _sentence(state: LedgersState, own: list[Entry]) -> str:
+def _sentence(state: LedgersState, own: list[LedgerEntry]) -> str:
     """Return how far the ledgers differ in the chosen year, and what a zero of that year is."""
     given = _given(own, state.year)
     other = [e for e in own if e.year == state.year and e.value is not None and e.unit != DOLLARS]
@@ -253,12 +253,12 @@ def _sentence(state: LedgersState, own: list[Entry]) -> str:
     return " ".join(parts)
 
 
-def _amount(entry: Entry) -> str:
+def _amount(entry: LedgerEntry) -> str:
     """Return the value of an entry with separators."""
     return f"{entry.value:,.10g}"
 
 
-def _ratio(low: Entry, high: Entry) -> str:
+def _ratio(low: LedgerEntry, high: LedgerEntry) -> str:
     if low.value == high.value:
         return ": they agree"
     if not low.value or (high.value or 0) >= 2 * low.value:
@@ -266,14 +266,14 @@ def _ratio(low: Entry, high: Entry) -> str:
     return f", {100 * ((high.value or 0) / low.value - 1):.0f} per cent more"
 
 
-def _given(own: list[Entry], year: int) -> list[Entry]:
+def _given(own: list[LedgerEntry], year: int) -> list[LedgerEntry]:
     given = [e for e in own if e.year == year and e.value is not None and e.unit == DOLLARS]
     raw = [e.value for e in given if e.ledger == "cow_imports"]
     # A copy that was left as it is would pass for a second witness.
     return [e for e in given if e.ledger != "cow_smoothed" or e.value not in raw]
 
 
-def _claimed(own: list[Entry], shown: str) -> str:
+def _claimed(own: list[LedgerEntry], shown: str) -> str:
     year, million = int(str(CLAIM["year"])), float(str(CLAIM["million"]))
     given = _given(own, year)
     above = [e for e in given if (e.value or 0) >= million]
@@ -283,7 +283,7 @@ def _claimed(own: list[Entry], shown: str) -> str:
     return f"No ledger {shown}reaches {claim}."
 
 
-def _title(state: LedgersState, own: list[Entry]) -> str:
+def _title(state: LedgersState, own: list[LedgerEntry]) -> str:
     """Return the finding on the chosen year."""
     pair = PAIRS[state.pair]
     sides = f"{pair.first[0].upper()}{pair.first[1:]} and {pair.second}"
@@ -320,7 +320,7 @@ def _goods(state: LedgersState) -> str:
     return f"Goods that {seller} sells to {buyer}"
 
 
-def _alt(state: LedgersState, shown: list[Entry], said: str) -> str:
+def _alt(state: LedgersState, shown: list[LedgerEntry], said: str) -> str:
     """Return the sentence for those who do not see the picture."""
     names = list(dict.fromkeys(entry.title for entry in shown if entry.value is not None))
     zeros = len({e.year for e in shown if e.is_coded_zero})
@@ -334,8 +334,8 @@ def _alt(state: LedgersState, shown: list[Entry], said: str) -> str:
     )
 
 
-def _kept(state: LedgersState, shelf: Books) -> list[Entry]:
-    own = entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
+def _kept(state: LedgersState, shelf: Books) -> list[LedgerEntry]:
+    own = ledger_entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
     return [entry for entry in own if not state.ledgers or entry.ledger in state.ledgers]
 
 
@@ -347,17 +347,17 @@ def _state(values: dict[str, Any], shelf: Books) -> LedgersState:
     return state
 
 
-def _id(state: LedgersState, entry: Entry) -> str:
+def _id(state: LedgersState, entry: LedgerEntry) -> str:
     return f"{state.pair}/{state.flow}/{entry.ledger}/{entry.year}"
 
 
-def _sign(entry: Entry) -> str:
+def _sign(entry: LedgerEntry) -> str:
     if entry.value is None:
         return "∅" if entry.is_coded_zero else "□"
     return "◌" if entry.warning else "●"
 
 
-def _figure(entry: Entry) -> str:
+def _figure(entry: LedgerEntry) -> str:
     return f"{_amount(entry)} {entry.unit}"
 
 

@@ -28,7 +28,7 @@ REASONS = {**CODED_ZERO, **NO_FIGURE}
 
 
 @dataclass(frozen=True)
-class Pair:
+class TradePair:
     """Two sides of a trade; a side is one id, or a state and its successor.
 
     Attributes
@@ -56,23 +56,23 @@ class Pair:
 
 _MOSCOW = ("SUN", "RUS")
 PAIRS = {
-    "RUS-PRK": Pair("Moscow", "North Korea", _MOSCOW, ("PRK",)),
-    "RUS-KOR": Pair("Moscow", "South Korea", _MOSCOW, ("KOR",)),
-    "CHN-PRK": Pair("China", "North Korea", ("CHN",), ("PRK",)),
-    "CHN-KOR": Pair("China", "South Korea", ("CHN",), ("KOR",)),
-    "USA-PRK": Pair("the United States", "North Korea", ("USA",), ("PRK",)),
-    "USA-KOR": Pair("the United States", "South Korea", ("USA",), ("KOR",)),
-    "JPN-PRK": Pair("Japan", "North Korea", ("JPN",), ("PRK",)),
-    "JPN-KOR": Pair("Japan", "South Korea", ("JPN",), ("KOR",)),
-    "KOR-PRK": Pair("South Korea", "North Korea", ("KOR",), ("PRK",)),
-    "RUS-CHN": Pair("Moscow", "China", _MOSCOW, ("CHN",)),
-    "RUS-USA": Pair("Moscow", "the United States", _MOSCOW, ("USA",)),
-    "PRK-WLD": Pair("North Korea", "all its partners", ("PRK",), ("WLD",)),
+    "RUS-PRK": TradePair("Moscow", "North Korea", _MOSCOW, ("PRK",)),
+    "RUS-KOR": TradePair("Moscow", "South Korea", _MOSCOW, ("KOR",)),
+    "CHN-PRK": TradePair("China", "North Korea", ("CHN",), ("PRK",)),
+    "CHN-KOR": TradePair("China", "South Korea", ("CHN",), ("KOR",)),
+    "USA-PRK": TradePair("the United States", "North Korea", ("USA",), ("PRK",)),
+    "USA-KOR": TradePair("the United States", "South Korea", ("USA",), ("KOR",)),
+    "JPN-PRK": TradePair("Japan", "North Korea", ("JPN",), ("PRK",)),
+    "JPN-KOR": TradePair("Japan", "South Korea", ("JPN",), ("KOR",)),
+    "KOR-PRK": TradePair("South Korea", "North Korea", ("KOR",), ("PRK",)),
+    "RUS-CHN": TradePair("Moscow", "China", _MOSCOW, ("CHN",)),
+    "RUS-USA": TradePair("Moscow", "the United States", _MOSCOW, ("USA",)),
+    "PRK-WLD": TradePair("North Korea", "all its partners", ("PRK",), ("WLD",)),
 }
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """What one ledger has for one year: a sum, or nothing with its reasons.
 
     Attributes
@@ -115,9 +115,9 @@ class Entry:
         return "; ".join(part for part in parts if part)
 
 
-def entries(
-    rows: Iterable[dict[str, Any]], pair: Pair, flow: str, titles: dict[str, str]
-) -> list[Entry]:
+def ledger_entries(
+    rows: Iterable[dict[str, Any]], pair: TradePair, flow: str, titles: dict[str, str]
+) -> list[LedgerEntry]:
     """Return what each ledger has on a pair, by ledger and year.
 
     Parameters
@@ -149,7 +149,7 @@ def entries(
     return made
 
 
-def _way(row: dict[str, Any], pair: Pair) -> str:
+def _way(row: dict[str, Any], pair: TradePair) -> str:
     seller, buyer = row["exporter"], row["importer"]
     if row["direction"] == "both":
         sides = {seller, buyer}
@@ -159,13 +159,13 @@ def _way(row: dict[str, Any], pair: Pair) -> str:
     return "bought" if seller in pair.others and buyer in pair.ids else ""
 
 
-def _entry(ledger: str, title: str, year: int, used: list[dict[str, Any]]) -> Entry:
+def _entry(ledger: str, title: str, year: int, used: list[dict[str, Any]]) -> LedgerEntry:
     values = [row["value"] for row in used]
     is_gap = any(value is None for value in values)
     statuses = list(dict.fromkeys(row["status"] for row in used if row["value"] is not None))
     reasons = [row["gap_reason"] for row in used if row["gap_reason"]]
     warnings = [row["flag_reason"] for row in used if row["is_flagged"] and row["flag_reason"]]
-    return Entry(
+    return LedgerEntry(
         ledger=ledger,
         title=title,
         year=year,
