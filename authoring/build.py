@@ -10,12 +10,12 @@ from authoring.notebook.editions import editions
 from authoring.problem import Problem, listed
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.paths import lesson_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDERS = ("notebooks", "exercises", "solutions")
-_SOURCES = ("lessons", "exercises")
 _PLACE = re.compile(r"(?:, (line \d+))?: (.*)", re.DOTALL)
 
 
@@ -63,10 +63,10 @@ def plan(root: Path) -> Plan:
 
 
 def source_files(root: Path) -> list[Path]:
-    """Return the lesson and exercise sources of a course, sorted; the template is not built."""
-    return [
-        path for kind in _SOURCES for path in sorted((root / "sources" / kind).glob("[!_]*.py"))
-    ]
+    """Return the lesson sources, then the exercise sources, in order; no template is built."""
+    folders = lesson_folders(root / "course")
+    paths = [*(one.lesson for one in folders), *(one.exercise for one in folders)]
+    return [path for path in paths if path.is_file()]
 
 
 def build_all(root: Path, out: Path | None = None) -> list[Path]:
@@ -75,7 +75,7 @@ def build_all(root: Path, out: Path | None = None) -> list[Path]:
     Parameters
     ----------
     root
-        Root of the course: holds ``sources/`` and ``data/``.
+        Root of the course: holds ``course/`` and ``data/``.
     out
         Where the three folders are written; `root` if not given.
 

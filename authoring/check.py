@@ -34,13 +34,13 @@ def check_all(root: Path) -> list[Problem]:
     that the course may be released, once its notebooks have also been run.
     """
     planned = plan(root)
-    quizzes = root / "sources" / "quizzes"
+    course = root / "course"
     found = list(planned.problems)
     found += structure_problems(planned.sources)
     found += budget_problems(planned.sources)
     found += minutes_problems(planned.sources, root)
     found += first_use_problems(planned.sources, data_folder(root))
-    found += quiz_references(planned.sources, quizzes)
+    found += quiz_references(planned.sources, course)
     found += leak_problems(planned.sources, root)
     if data_folder(root):
         of_data = check_data(root)
@@ -48,7 +48,7 @@ def check_all(root: Path) -> list[Problem]:
         if not of_data:
             found += claims_problems(root)
             found += guide_problems(root)
-    found += question_banks(quizzes, root)
+    found += question_banks(course, root)
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:
         found += rebuild_problems(planned.files, root)

@@ -115,4 +115,4 @@ def _forget_one_code(path: Path) -> None:
 
 
 _CHANGES = {"L00": _first, "L01": _first, "L02": _second, "L03": _third, "L04": _fourth}
-_CHANGES |= {"L05": _fifth, "L99": _first}
+_CHANGES |= {"L05": _fifth}

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.checks.items import Asked, Data, Item, item, items
-from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.paths import checkout_dir, lesson_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.checks.verdict import Verdict
 
 ROOT = checkout_dir()
-EXERCISES = {
-    f"L{path.name[1:3]}": path for path in sorted((ROOT / "sources" / "exercises").glob("E*.py"))
-}
-SOURCES = EXERCISES | {"L99": ROOT / "sources" / "template" / "exercise.py"}
+EXERCISES = {one.lesson_id: one.exercise for one in lesson_folders() if one.exercise.is_file()}
+SOURCES = EXERCISES
 
 
 @cache
@@ -69,16 +67,20 @@ def slips(one: Item, place: int, seed: str | None = None) -> list[tuple[Any, str
 def run(
     lesson: str, role: str, *, only: str | None = None, seed: str | None = None
 ) -> dict[str, Verdict]:
-    """The verdict of each check after the starters, or the solutions, have run."""
+    """The verdict of each check of a lesson after the starters, or the solutions, have run."""
+    return run_source(source_of(lesson, seed), role, only=only)
+
+
+def run_source(source: Source, role: str, *, only: str | None = None) -> dict[str, Verdict]:
+    """The verdict of each check of an exercise after the starters, or the solutions, have run."""
     names: dict[str, Any] = {}
     verdicts = {}
-    source = source_of(lesson, seed)
     for cell in source.cells:
         is_of_item = bool({"starter", "solution", "check"} & set(cell.tags))
         if cell.is_markdown or (is_of_item and only not in (None, cell.item)):
             continue
         if "check" in cell.tags:
-            text = cell.text if seed is None else f"{cell.text[:-1]}, seed={seed!r})"
+            text = cell.text if source.seed is None else f"{cell.text[:-1]}, seed={source.seed!r})"
             verdicts[cell.item] = eval(text, names)
         elif role in cell.tags or not is_of_item:
             exec(cell.text, names)

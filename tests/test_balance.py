@@ -26,7 +26,7 @@ Row = dict[str, str]
 
 def test_a_lesson_that_hears_one_side_only_is_named(tmp_path: Path) -> None:
     shutil.copytree(data_dir(), tmp_path / "data")
-    folder = tmp_path / "sources" / "lessons"
+    folder = tmp_path / "course" / "02_tiny"
     folder.mkdir(parents=True)
     sides = {row["source_key"]: side_of(row) for row in load("sources").to_dict("records")}
     rows = load("events").to_dict("records")
@@ -36,9 +36,9 @@ def test_a_lesson_that_hears_one_side_only_is_named(tmp_path: Path) -> None:
         if {sides[key] for key in row["source_keys"].split(";")} <= {SIDES[0], UNCLEAR}
     ]
     links = " ".join(f"[it](event:{event})" for event in soviet)
-    (folder / "L02_tiny.py").write_text(f"# {links}\n", encoding="utf-8")
+    (folder / "lesson.py").write_text(f"# {links}\n", encoding="utf-8")
     text = "\n".join(map(str, balance_problems(tmp_path)))
-    assert text.startswith("sources/lessons/L02_tiny.py: all ")
+    assert text.startswith("course/02_tiny/lesson.py: all ")
     assert "whose side is known are Soviet or Russian" in text
 
 

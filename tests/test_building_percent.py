@@ -53,13 +53,13 @@ def test_each_tag_of_the_closed_list_is_read(course: TinyCourse, tag: str) -> No
 
 
 def test_an_unknown_tag_names_file_line_and_tag(course: TinyCourse) -> None:
-    with pytest.raises(BuildError, match=r"sources/lessons/L99_tiny\.py, line 11: .*'stary'"):
+    with pytest.raises(BuildError, match=r"course/99_tiny/lesson\.py, line 11: .*'stary'"):
         course.lesson('# %% tags=["stary"]\n1\n')
 
 
 @pytest.mark.parametrize("mark", ['tags=["setup"', 'tags=["setup]', 'tags=["setup"] id="E01'])
 def test_an_unclosed_bracket_or_quote_names_file_and_line(course: TinyCourse, mark: str) -> None:
-    with pytest.raises(BuildError, match=r"L99_tiny\.py, line 11: .*cannot be read"):
+    with pytest.raises(BuildError, match=r"99_tiny/lesson\.py, line 11: .*cannot be read"):
         course.lesson(f"# %% {mark}\n1\n")
 
 

@@ -126,7 +126,7 @@ def test_an_expression_that_fails_names_file_line_and_text(
     course: TinyCourse, expression: str, reason: str
 ) -> None:
     problem = only(course.prose(f"So {{{{ {expression} }}}} it is.").problems)
-    assert problem.file == "sources/lessons/L99_tiny.py"
+    assert problem.file == "course/99_tiny/lesson.py"
     assert problem.where == "line 12 (cell L99-md-02)"
     assert expression in problem.message
     assert reason in problem.message
@@ -134,7 +134,7 @@ def test_an_expression_that_fails_names_file_line_and_text(
 
 def test_an_unknown_id_names_file_cell_and_link(course: TinyCourse) -> None:
     problem = only(course.prose("He [said](event:1950-01-30-nobody).", with_list=True).problems)
-    assert problem.file == "sources/lessons/L99_tiny.py"
+    assert problem.file == "course/99_tiny/lesson.py"
     assert problem.where == "line 12 (cell L99-md-02)"
     assert "[said](event:1950-01-30-nobody)" in problem.message
 

@@ -165,14 +165,14 @@ def test_an_incomplete_item_names_file_line_and_fault(
 ) -> None:
     assert ITEM.count(old) == 1
     source = course.exercise(ITEM.replace(old, new))
-    with pytest.raises(BuildError, match=r"^sources/exercises/E99_tiny\.py, line \d+: ") as caught:
+    with pytest.raises(BuildError, match=r"^course/99_tiny/exercise\.py, line \d+: ") as caught:
         editions(source, course.root)
     assert message in str(caught.value)
 
 
 def test_a_lesson_with_a_solution_is_refused(course: TinyCourse) -> None:
     source = course.lesson('# %% tags=["solution"]\n1\n')
-    with pytest.raises(BuildError, match=r"L99_tiny\.py, line 11: .*belong in an exercise"):
+    with pytest.raises(BuildError, match=r"99_tiny/lesson\.py, line 11: .*belong in an exercise"):
         editions(source, course.root)
 
 
@@ -222,12 +222,12 @@ def test_a_notebook_without_a_source_is_removed(tmp_path: Path) -> None:
     build_all(course.root)
     course.exercise_path.unlink()
     gone = [path.relative_to(tmp_path).as_posix() for path in build_all(course.root)]
-    assert gone == ["exercises/E99_tiny.ipynb", "solutions/E99_tiny.ipynb"]
+    assert gone == ["exercises/E99_template.ipynb", "solutions/E99_template.ipynb"]
     assert not (tmp_path / gone[0]).exists()
 
 
 def test_nothing_is_written_while_a_source_has_a_problem(course: TinyCourse) -> None:
     course.prose("It was on 30 January 1950.")
-    with pytest.raises(BuildError, match=r"L99_tiny\.py, line 12 .*'30 January 1950'"):
+    with pytest.raises(BuildError, match=r"99_tiny/lesson\.py, line 12 .*'30 January 1950'"):
         build_all(course.root)
     assert not list(course.root.rglob("*.ipynb"))

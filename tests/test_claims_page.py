@@ -23,8 +23,7 @@ REASON = "untestable_reason"
 def course(tmp_path: Path) -> Path:
     """Return the root of a course in which every claim carries a reason and no exercise."""
     shutil.copytree(data_dir(), tmp_path / "data")
-    for folder in ("lessons", "exercises", "quizzes"):
-        shutil.copytree(checkout_dir() / "sources" / folder, tmp_path / "sources" / folder)
+    shutil.copytree(checkout_dir() / "course", tmp_path / "course")
     path = tmp_path / "data" / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))
     fields = next(r for r in package["resources"] if r["name"] == "claims")["schema"]["fields"]
@@ -102,7 +101,7 @@ def test_a_table_without_the_column_of_reasons_still_makes_a_page(course: Path) 
     schema["fields"] = [field for field in schema["fields"] if field["name"] != REASON]
     other = course / "before"
     shutil.move(course / "data", other / "data")
-    shutil.move(course / "sources", other / "sources")
+    shutil.move(course / "course", other / "course")
     (other / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     change(other, lambda table: table.drop(columns=REASON))
     text = said(other)

@@ -17,7 +17,7 @@ from moscow_pyongyang.cli import export as exporting
 from moscow_pyongyang.cli.data import data_app
 from moscow_pyongyang.cli.export import CARDS, Format, export
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.paths import checkout_dir, data_dir
+from moscow_pyongyang.paths import data_dir, lesson_folders
 from moscow_pyongyang.tables import card, load, names
 from moscow_pyongyang.tables.schema import resource
 from tests.tiny_course import TinyCourse
@@ -51,8 +51,8 @@ def test_a_card_that_is_not_there_is_a_sentence_not_a_traceback(name: str, said:
 def test_the_balance_report_names_every_lesson_and_every_side() -> None:
     code, text = run("balance")
     assert code == 0
-    for lesson in (checkout_dir() / "sources" / "lessons").glob("[!_]*.py"):
-        assert lesson.stem[:3] in text
+    for lesson in lesson_folders():
+        assert lesson.lesson_id in text
     for side in SIDES:
         assert side in text
 

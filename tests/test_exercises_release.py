@@ -47,7 +47,7 @@ def test_a_class_gets_every_exercise_and_solution_under_its_published_name(tmp_p
     assert "10 files written" in done.output
     assert "keep solutions to yourself" in done.output
     for one in items():
-        if one.choices and one.lesson != "L99":  # the template is not released
+        if one.choices:
             assert f"{one.id}: {one.choice('IR-2026-A').label}\n" in done.output
 
 
@@ -143,14 +143,15 @@ def test_a_wrong_word_is_said_and_nothing_is_written(
 
 
 def test_an_item_that_varies_without_saying_so_is_not_released(tmp_path: Path) -> None:
-    course = TinyCourse(tmp_path)
+    course = TinyCourse(tmp_path).with_answers("L01")
     cells = (
         '# %% tags=["starter"] id="E01.1"\n# answer: E01.1\nby_domain = ...\n\n'
         '# %% tags=["solution"] id="E01.1"\nby_domain = 1\n\n'
         '# %% tags=["check"] id="E01.1" points=2\ncheck("E01.1", by_domain)\n'
     )
     course.exercise(cells)
-    with pytest.raises(BuildError, match=r"E99_tiny\.py, line 1: draws lacks E01\.1, which varies"):
+    said = r"99_tiny/exercise\.py, line 1: draws lacks E01\.1, which varies"
+    with pytest.raises(BuildError, match=said):
         release(tmp_path, "A")
 
 

@@ -130,7 +130,6 @@ PINNED = {
     "E05.6": "veto",
     "E05.7": "1970–1980",
     "E05.8": "h_un_disagreement",
-    "E99.1": "PRK",
 }
 
 
@@ -253,7 +252,6 @@ def test_a_released_notebook_passes_the_gates(lesson: str, seed: str, tmp_path: 
         (tmp_path / name).write_bytes(content)
         assert b"{{" not in content
     everything = [source_of(one, seed) for one in EXERCISES]
-    (tmp_path / "sources" / "quizzes").mkdir(parents=True)
     assert leak_problems(everything, tmp_path) == []
 
 
@@ -316,7 +314,7 @@ def _read(course: TinyCourse, cells: str, draws: str, seed: str | None = None) -
 def test_code_and_prose_are_filled_by_the_item_they_belong_to(tmp_path: Path) -> None:
     prose = "# %% [markdown]\n# ### Exercise 1.1 — A\n#\n# From {{ v.first }}.\n\n"
     after = "\n# %% [markdown]\n# To {{ v.last }} in {{ f(v.last) }}.\n"
-    source = _read(TinyCourse(tmp_path), prose + STARTER + after, DRAWS)
+    source = _read(TinyCourse(tmp_path).with_answers("L01"), prose + STARTER + after, DRAWS)
     assert source.cells[1].text.endswith("From 1945.")
     assert source.cells[2].text.endswith("by_domain = 1945")
     assert source.cells[3].text == "To 1953 in {{ f(1953) }}."
@@ -326,7 +324,10 @@ def test_code_and_prose_are_filled_by_the_item_they_belong_to(tmp_path: Path) ->
 def test_a_note_may_speak_of_the_published_or_of_a_drawn_choice_only(tmp_path: Path) -> None:
     cell = '# %% [markdown] tags=["instructor"] variant="{}"\n# {}.\n\n'
     cells = STARTER + "\n" + cell.format("published", "One") + cell.format("drawn", "Two")
-    read = [_read(TinyCourse(tmp_path), cells, DRAWS, seed).cells[-1] for seed in (None, "A")]
+    read = [
+        _read(TinyCourse(tmp_path).with_answers("L01"), cells, DRAWS, seed).cells[-1]
+        for seed in (None, "A")
+    ]
     assert [(cell.text, cell.id) for cell in read] == [
         ("One.", "E99-instructor-01"),
         ("Two.", "E99-instructor-01"),
@@ -339,7 +340,11 @@ def test_a_note_may_speak_of_the_published_or_of_a_drawn_choice_only(tmp_path: P
         (STARTER, "# minutes: {}\n", "line 11: {{ v.first }} stands in E01.1, which draws nothing"),
         (STARTER.replace("first", "frst"), DRAWS, "line 12, item E01.1: v.frst is not drawn here"),
         (STARTER, DRAWS.replace("1950–1955", "1950–1956"), "line 1: draws says that E01.1 may"),
-        (STARTER, DRAWS.replace("E01.1:", "E01.12:"), "line 1: draws: There is no exercise"),
+        (
+            STARTER,
+            DRAWS.replace("E01.1:", "E01.12:"),
+            "line 1: draws: answers.py has no item E01.12",
+        ),
         (STARTER, "# draws: [E01.1]\n# minutes: {}\n", "line 1: write draws as"),
         (STARTER.replace('id="E', 'variant="x" id="E'), DRAWS, 'write variant="published" or'),
     ],
@@ -347,6 +352,6 @@ def test_a_note_may_speak_of_the_published_or_of_a_drawn_choice_only(tmp_path: P
 def test_a_fault_of_an_author_names_file_line_and_fault(
     tmp_path: Path, cells: str, draws: str, message: str
 ) -> None:
-    with pytest.raises(BuildError, match=r"^sources/exercises/E99_tiny\.py") as caught:
-        _read(TinyCourse(tmp_path), cells, draws)
+    with pytest.raises(BuildError, match=r"^course/99_tiny/exercise\.py") as caught:
+        _read(TinyCourse(tmp_path).with_answers("L01"), cells, draws)
     assert message in str(caught.value)

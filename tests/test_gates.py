@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from authoring.problem import Problem
 
-LESSON = "sources/lessons/L99_tiny.py"
-EXERCISE = "sources/exercises/E99_tiny.py"
+LESSON = "course/99_tiny/lesson.py"
+EXERCISE = "course/99_tiny/exercise.py"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def course(tmp_path: Path) -> TinyCourse:
 def _planted(course: TinyCourse, path: Path, old: str, new: str) -> list[Problem]:
     """Return the problems of the sources alone, after one edit."""
     course.edit(path, old, new)
-    return [problem for problem in check_all(course.root) if problem.file.startswith("sources/")]
+    return [problem for problem in check_all(course.root) if problem.file.startswith("course/")]
 
 
 def _line(path: Path, text: str) -> int:
@@ -257,14 +257,14 @@ def _leaks(course: TinyCourse) -> list[Problem]:
 
 
 def test_a_solution_line_in_a_students_file_is_found(course: TinyCourse) -> None:
-    path = course.root / "exercises" / "E99_tiny.ipynb"
+    path = course.root / "exercises" / "E99_template.ipynb"
 
     def change(notebook: Any) -> None:
         notebook["cells"][3]["source"].append('\nlargest_tiv  = received["tiv_million"].max()')
 
     _edit_cell(path, change)
     problem = only(_leaks(course))
-    assert problem.file == "exercises/E99_tiny.ipynb"
+    assert problem.file == "exercises/E99_template.ipynb"
     assert problem.where == "cell E99-md-02"
     line = _line(course.exercise_path, ".max()")
     assert f"({EXERCISE}, line {line})" in problem.message
@@ -306,7 +306,7 @@ def test_the_explanation_of_a_question_in_a_lesson_is_found(course: TinyCourse) 
     build_all(course.root)
     problem = only(_leaks(course))
     assert problem.file == "notebooks/99_template.ipynb"
-    assert "sources/quizzes/L99.yaml, question L99-exit-1" in problem.message
+    assert "course/99_tiny/quiz.yaml, question L99-exit-1" in problem.message
 
 
 def test_a_line_that_students_see_in_code_is_no_secret(course: TinyCourse) -> None:
@@ -321,7 +321,7 @@ def test_a_line_that_students_see_in_code_is_no_secret(course: TinyCourse) -> No
 
 @pytest.mark.parametrize("marker", ["### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS"])
 def test_nbgraders_markers_in_a_students_file_are_found(course: TinyCourse, marker: str) -> None:
-    path = course.root / "exercises" / "E99_tiny.ipynb"
+    path = course.root / "exercises" / "E99_template.ipynb"
     _edit_cell(path, lambda notebook: notebook["cells"][3]["source"].append(f"\n{marker}"))
     messages = [problem.message for problem in check_all(course.root)]
     assert any("nbgrader's marker" in message for message in messages)
@@ -355,12 +355,12 @@ def test_minutes_typed_in_prose_are_compared_too(course: TinyCourse) -> None:
 def test_a_question_that_is_in_no_bank_is_found(course: TinyCourse) -> None:
     problem = only(_planted(course, course.lesson_path, '"sourcing-1"', '"sourcing-9"'))
     assert problem.file == LESSON
-    assert "there is no question 'sourcing-9' in sources/quizzes/L99.yaml" in problem.message
+    assert "there is no question 'sourcing-9' in course/99_tiny/quiz.yaml" in problem.message
     assert "L99-sourcing-1" in problem.fix
 
 
 def test_a_bank_that_breaks_its_schema_is_found(course: TinyCourse) -> None:
     course.edit(course.bank_path, "    stem: Which alliance was signed first?\n", "")
-    problems = [p for p in check_all(course.root) if p.file == "sources/quizzes/L99.yaml"]
+    problems = [p for p in check_all(course.root) if p.file == "course/99_tiny/quiz.yaml"]
     assert problems
     assert "L99-exit-1" in problems[0].where

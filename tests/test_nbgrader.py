@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from authoring.notebook.editions import checksum, editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import items
-from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.paths import checkout_dir, lesson_folders
 from tests.tiny_course import TinyCourse
 
 ROOT = checkout_dir()
@@ -107,7 +107,7 @@ class Course:
 def _course(folder: Path, source: Path, root: Path, seed: str | None = None) -> Course:
     files, problems = editions(read_source(source, root, seed), root)
     assert not problems
-    name = f"{source.stem}.ipynb"
+    (name,) = {PurePosixPath(name).name for name in files}
     course = Course(folder, name, files[f"exercises/{name}"], files[f"solutions/{name}"])
     (folder / "source" / "ps").mkdir(parents=True)
     (folder / "source" / "ps" / name).write_bytes(course.source)
@@ -120,7 +120,7 @@ RELEASED = "E02_sino_soviet_split"
 
 
 def _sources() -> list[str]:
-    written = [path.stem for path in sorted((ROOT / "sources/exercises").glob("E*.py"))]
+    written = [f"E{one.path.name}" for one in lesson_folders() if one.exercise.is_file()]
     return ["tiny", *written, f"{RELEASED}@{SEED}"]
 
 
@@ -135,7 +135,7 @@ def marked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         course = _course(folder, path, tiny.root)
     else:
         stem, _, seed = request.param.partition("@")
-        course = _course(folder, ROOT / "sources/exercises" / f"{stem}.py", ROOT, seed or None)
+        course = _course(folder, ROOT / "course" / stem[1:] / "exercise.py", ROOT, seed or None)
     made = course.nbgrader("generate_assignment", "ps")
     assert made.returncode == 0, made.stderr
     course.submit("solver", course.source)

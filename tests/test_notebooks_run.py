@@ -10,11 +10,10 @@ import pytest
 
 from authoring.notebook import code_cell, notebook_bytes
 from authoring.run import NotebookRun, run_notebook
-from authoring.run.golden import compare, golden_of, neutral
+from authoring.run.golden import compare, golden_of, neutral, outputs_file
 from moscow_pyongyang.paths import checkout_dir
 
 ROOT = checkout_dir()
-GOLDEN = Path(__file__).parent / "golden"
 
 
 def _names(*patterns: str) -> list[str]:
@@ -65,7 +64,9 @@ def test_a_solution_or_teachers_edition_runs_without_error_or_warning(name: str)
     "name", [name for name in _names("notebooks/*.ipynb") if _has_golden(name)]
 )
 def test_what_the_prose_speaks_of_is_still_what_the_cell_shows(name: str) -> None:
-    problems = compare(Path(name).stem, golden_of(_ran(name).notebook), GOLDEN)
+    problems = compare(
+        Path(name).stem, golden_of(_ran(name).notebook), outputs_file(Path(name).stem)
+    )
     assert problems == [], "\n".join(str(problem) for problem in problems)
 
 
@@ -138,17 +139,22 @@ def _golden(tmp_path: Path, code: str) -> dict[str, Any]:
 
 
 def test_a_changed_output_shows_the_difference_and_the_way_to_accept_it(tmp_path: Path) -> None:
-    (tmp_path / "tiny.json").write_text(json.dumps(_golden(tmp_path, "print('one')\n41")))
-    assert compare("tiny", _golden(tmp_path, "print('one')\n41"), tmp_path) == []
-    (problem,) = compare("tiny", _golden(tmp_path, "print('one')\n42"), tmp_path)
-    assert (problem.file, problem.where) == ("tiny.json", "cell T-code-01")
+    held = tmp_path / "outputs.json"
+    held.write_text(json.dumps(_golden(tmp_path, "print('one')\n41")))
+    assert compare("tiny", _golden(tmp_path, "print('one')\n41"), held) == []
+    (problem,) = compare("tiny", _golden(tmp_path, "print('one')\n42"), held)
+    assert problem.file == f"{tmp_path.name}/outputs.json"
+    assert problem.where == "cell T-code-01"
     assert '-    "41"' in problem.message
     assert '+    "42"' in problem.message
     assert "authoring.run.golden notebooks/tiny.ipynb" in problem.fix
 
 
 def test_an_output_that_was_never_accepted_is_a_problem(tmp_path: Path) -> None:
-    assert "never accepted" in compare("tiny", _golden(tmp_path, "1"), tmp_path)[0].message
+    assert (
+        "never accepted"
+        in compare("tiny", _golden(tmp_path, "1"), tmp_path / "outputs.json")[0].message
+    )
 
 
 def test_ids_addresses_folders_and_times_are_made_neutral() -> None:
@@ -159,6 +165,6 @@ def test_ids_addresses_folders_and_times_are_made_neutral() -> None:
 
 
 def test_no_golden_file_is_left_without_its_notebook() -> None:
-    held = {path.stem for path in GOLDEN.glob("*.json")}
+    held = {path.parent.name for path in ROOT.glob("course/*/outputs.json")}
     wanted = {Path(name).stem for name in _names("notebooks/*.ipynb") if _has_golden(name)}
     assert held == wanted

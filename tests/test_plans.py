@@ -20,7 +20,7 @@ from authoring.pages.instructors_guide import (
     write_guide,
 )
 from moscow_pyongyang.errors import BuildError
-from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.paths import checkout_dir, lesson_folder
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.tables import load
 from tests.tiny_course import TinyCourse
@@ -192,7 +192,8 @@ def test_the_glossary_words_of_the_guide_are_in_the_glossary() -> None:
 
 @pytest.mark.parametrize("lesson", ["L01", "L02", "L03", "L04"])
 def test_questions_offered_for_class_votes_are_not_shown_by_the_lesson(lesson: str) -> None:
-    (path,) = (checkout_dir() / "sources" / "lessons").glob(f"{lesson}_*.py")
+    folder = lesson_folder(lesson)
+    assert folder is not None
     for question in load_bank(lesson).pick("sourcing-2", "context-2"):
         assert question.type in {"single", "multiple"}
-        assert f'"{question.id.partition("-")[2]}"' not in path.read_text(encoding="utf-8")
+        assert f'"{question.id.partition("-")[2]}"' not in folder.lesson.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import yaml
 
 from authoring.gates.question_audit import audit, cited
 from moscow_pyongyang.errors import QuizError, UnknownNameError
-from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.paths import bank_files, bank_lesson, course_dir
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.models import TYPES, Sequence, Years
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEMO = Path(__file__).parent / "quiz_demo"
-BANKS = sorted(quiz_dir().glob("L*.yaml"))
+BANKS = list(bank_files().values())
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder in which a bank is found by the id of its lesson."""
+    return course_dir() if path.name == "quiz.yaml" else path.parent
 
 
 @pytest.fixture
@@ -42,13 +47,13 @@ def faults(tmp_path: Path) -> Callable[..., str]:
     return run
 
 
-@pytest.mark.parametrize("path", [*BANKS, DEMO / "L99.yaml"], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*BANKS, DEMO / "L99.yaml"], ids=bank_lesson)
 def test_every_bank_is_sound(path: Path) -> None:
     assert list(map(str, audit(path))) == []
 
 
 def test_the_first_lesson_has_a_bank() -> None:
-    assert [p.stem for p in BANKS][:1] == ["L00"]
+    assert bank_lesson(BANKS[0]) == "L00"
     assert len(load_bank("L00").questions) >= 4
 
 
@@ -56,9 +61,9 @@ def test_the_demo_bank_has_every_type() -> None:
     assert {q.type for q in load_bank("L99", folder=DEMO).questions} == set(TYPES)
 
 
-@pytest.mark.parametrize("path", [*BANKS, DEMO / "L99.yaml"], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*BANKS, DEMO / "L99.yaml"], ids=bank_lesson)
 def test_a_question_of_every_bank_can_be_judged_when_empty(path: Path) -> None:
-    for question in load_bank(path.stem, folder=path.parent).questions:
+    for question in load_bank(bank_lesson(path), folder=folder_of(path)).questions:
         assert grade(question, None).fraction == 0
 
 
@@ -210,7 +215,7 @@ def test_a_broken_bank_of_the_course_is_explained_too(
 ) -> None:
     text = (DEMO / "L99.yaml").read_text(encoding="utf-8")
     (tmp_path / "L99.yaml").write_text(text.replace("    points: 1\n", "", 1), encoding="utf-8")
-    monkeypatch.setattr("moscow_pyongyang.questions.bank.quiz_dir", lambda: tmp_path)
+    monkeypatch.setattr("moscow_pyongyang.paths.course_dir", lambda: tmp_path)
     with pytest.raises(QuizError, match="question L99-single-1, field points: it is missing"):
         load_bank("L99")
 

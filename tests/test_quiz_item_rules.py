@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from authoring.gates.item_writing import item_faults, item_problems, shared_stems
-from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.paths import bank_files, bank_lesson
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.models import TYPES
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-BANKS = sorted(quiz_dir().glob("L*.yaml"))
+BANKS = list(bank_files().values())
 KOREA = re.compile(
     r"(?<!north )(?<!south )(?<!northern )(?<!southern )(?<!republic of )\bkorea\b", re.IGNORECASE
 )
@@ -60,7 +60,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> list[str]:
     return said(entry)
 
 
-@pytest.mark.parametrize("path", BANKS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", BANKS, ids=bank_lesson)
 def test_every_bank_of_the_course_keeps_the_rules(path: Path) -> None:
     assert list(map(str, item_problems([path]))) == []
 
@@ -277,7 +277,7 @@ def prose(value: Any) -> Iterator[str]:
             yield from prose(inner)
 
 
-@pytest.mark.parametrize("path", BANKS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", BANKS, ids=bank_lesson)
 def test_no_bank_says_korea_alone_or_quotes_at_length(path: Path) -> None:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     for text in prose(raw):

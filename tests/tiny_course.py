@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FRONT = "# ---\n# id: {id}\n# slug: 99_tiny\n# title: Read a tiny one\n# minutes: {{}}\n# ---\n\n"
 TITLE = "# %% [markdown]\n# # Read a tiny one\n\n"
 LIST = "\n# %% [markdown]\n# ## Sources\n#\n# {{ sources }}\n"
-TEMPLATE = paths.checkout_dir() / "sources" / "template"
+TEMPLATE = paths.checkout_dir() / "course" / "_template"
 
 
 class TinyCourse:
@@ -27,17 +27,26 @@ class TinyCourse:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.lesson_path = root / "sources" / "lessons" / "L99_tiny.py"
-        self.exercise_path = root / "sources" / "exercises" / "E99_tiny.py"
-        self.bank_path = root / "sources" / "quizzes" / "L99.yaml"
-        for path in (self.lesson_path, self.exercise_path, self.bank_path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+        self.folder = root / "course" / "99_tiny"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.lesson_path = self.folder / "lesson.py"
+        self.exercise_path = self.folder / "exercise.py"
+        self.answers_path = self.folder / "answers.py"
+        self.bank_path = self.folder / "quiz.yaml"
 
     def with_template(self) -> TinyCourse:
         """Fill the course with the lesson, the exercise and the bank that authors copy."""
         shutil.copy(TEMPLATE / "lesson.py", self.lesson_path)
         shutil.copy(TEMPLATE / "exercise.py", self.exercise_path)
+        shutil.copy(TEMPLATE / "answers.py", self.answers_path)
         shutil.copy(TEMPLATE / "quiz.yaml", self.bank_path)
+        return self
+
+    def with_answers(self, lesson: str) -> TinyCourse:
+        """Let the exercise ask what the exercise of a real lesson asks."""
+        folder = paths.lesson_folder(lesson)
+        assert folder is not None
+        shutil.copy(folder.answers, self.answers_path)
         return self
 
     def lesson(self, cells: str, *, with_list: bool = False) -> Source:

@@ -93,7 +93,7 @@ def leak_problems(sources: Sequence[Source], root: Path) -> list[Problem]:
     that also stands in a code cell students see (``arms = load("arms_transfers")``),
     and, for instructor notes only, one that quotes prose students see.
     """
-    secrets = _secrets(sources) | _keys(root / "sources" / "quizzes")
+    secrets = _secrets(sources) | _keys(root / "course")
     found = []
     for folder in _STUDENT_FOLDERS:
         for path in sorted((root / folder).glob("*.ipynb")):
@@ -134,8 +134,8 @@ def _secrets(sources: Sequence[Source]) -> dict[str, str]:
     return secrets
 
 
-def _keys(quizzes: Path) -> dict[str, str]:
-    texts = ((_normal(text), origin) for text, origin in key_texts(quizzes))
+def _keys(course: Path) -> dict[str, str]:
+    texts = ((_normal(text), origin) for text, origin in key_texts(course))
     return {text: origin for text, origin in texts if _counts(text)}
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.paths import bank_name
 from moscow_pyongyang.questions._problem import Problem
 from moscow_pyongyang.questions.bank import read_bank
 from moscow_pyongyang.questions.words import plain
@@ -47,7 +48,7 @@ def item_problems(paths: Iterable[Path]) -> list[Problem]:
     for path in paths:
         bank, _ = read_bank(path)
         if bank is not None:
-            banks[path.name] = bank.raw
+            banks[bank_name(path)] = bank.raw
     found = [problem for file, raw in banks.items() for problem in item_faults(raw, file)]
     return found + shared_stems(banks)
 

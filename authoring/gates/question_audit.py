@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.paths import bank_name
 from moscow_pyongyang.questions._problem import Problem
 from moscow_pyongyang.questions.bank import Bank, read_bank
 from moscow_pyongyang.questions.parse import Ledger
@@ -40,7 +41,7 @@ def audit(path: Path, *, data: Path | None = None) -> list[Problem]:
             *_date_faults(raw, ledger),
             *_key_faults(raw, data),
         ]
-        problems += [Problem(path.name, raw["id"], *fault) for fault in found]
+        problems += [Problem(bank_name(path), raw["id"], *fault) for fault in found]
     return problems
 
 

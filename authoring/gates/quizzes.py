@@ -9,6 +9,7 @@ from authoring.gates.question_audit import audit
 from authoring.problem import Problem
 from authoring.source.minutes import data_folder
 from authoring.source.quiz_calls import calls, full_id, questions
+from moscow_pyongyang.paths import bank_files, bank_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from authoring.source.percent import Source
 
 
-def quiz_references(sources: Sequence[Source], quizzes: Path) -> list[Problem]:
+def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
     """Return a problem for each ``quiz(…)`` call that names no bank, question or group."""
     found = []
     for source in sources:
         for cell in source.cells:
             for call in calls(cell):
-                bank = questions(call.bank, quizzes)
+                bank = questions(call.bank, course)
                 known = {question.id for question in bank}
                 groups = {question.group for question in bank}
                 wrong = [
@@ -37,7 +38,7 @@ def quiz_references(sources: Sequence[Source], quizzes: Path) -> list[Problem]:
                     Problem(
                         source.file,
                         f"line {cell.line} (cell {cell.id})",
-                        f"there is no {what} in sources/quizzes/{call.bank}.yaml",
+                        f"there is no {what} in {_bank(call.bank, course)}",
                         f"questions there: {', '.join(sorted(known)) or 'none'}.",
                     )
                     for what in wrong
@@ -45,11 +46,11 @@ def quiz_references(sources: Sequence[Source], quizzes: Path) -> list[Problem]:
     return found
 
 
-def question_banks(quizzes: Path, root: Path) -> list[Problem]:
+def question_banks(course: Path, root: Path) -> list[Problem]:
     """Return every fault of the question banks: form, ids, dates, stale keys, item writing."""
-    paths = sorted(quizzes.glob("*.yaml"))
+    paths = list(bank_files(course).values())
     faults = [(path, fault) for path in paths for fault in audit(path, data=data_folder(root))]
-    by_name = {path.name: path for path in paths}
+    by_name = {bank_name(path): path for path in paths}
     faults += [(by_name[fault.file], fault) for fault in item_problems(paths)]
     found = []
     for path, fault in faults:
@@ -57,3 +58,8 @@ def question_banks(quizzes: Path, root: Path) -> list[Problem]:
         where = ", ".join(part for part in (place, fault.field) if part)
         found.append(Problem(path.relative_to(root).as_posix(), where, fault.fault, fault.fix))
     return found
+
+
+def _bank(lesson: str, course: Path) -> str:
+    path = bank_files(course).get(lesson)
+    return f"course/{bank_name(path)}" if path else f"the course: no lesson {lesson} with a quiz"

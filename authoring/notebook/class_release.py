@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from authoring.notebook.editions import editions
 from authoring.problem import listed
 from authoring.source.percent import read_source
-from moscow_pyongyang.checks.items import item
+from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import require_seed
 from moscow_pyongyang.errors import BuildError, CourseError, UnknownNameError
+from moscow_pyongyang.paths import lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,15 +68,17 @@ def release(root: Path, seed: str, exercise: str | None = None) -> Release:
     made: dict[str, bytes] = {}
     drawn: dict[str, str] = {}
     found = []
-    for path in sorted((root / "sources" / "exercises").glob("[!_]*.py")):
-        name = path.name.partition("_")[0]
-        found.append(name)
-        if exercise not in (None, name):
+    for folder in lesson_folders(root / "course"):
+        if not folder.exercise.is_file():
             continue
-        source = read_source(path, root, seed)
+        found.append(folder.exercise_id)
+        if exercise not in (None, folder.exercise_id):
+            continue
+        source = read_source(folder.exercise, root, seed)
+        known = {one.id: one for one in read_items(folder.answers)}
         listed_items = source.front.get("draws") or {}
         for item_id in dict.fromkeys(cell.item for cell in source.cells if cell.item):
-            one = item(item_id)
+            one = known[item_id]
             if one.choices and item_id not in listed_items:
                 raise BuildError(f"{source.file}, line 1: draws lacks {item_id}, which varies.")
             if one.choices:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
@@ -134,7 +133,7 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
         If an item is incomplete (see ``source.exercise_items.items``).
     """
     paired = items(source)
-    name = f"{PurePosixPath(source.file).stem}.ipynb"
+    name = f"E{source.slug}.ipynb"
     draw = _Draw(source)
     student = [_student(cell, paired, prose, draw) for cell in source.cells if cell.is_for_students]
     teacher: list[NotebookCell] = []

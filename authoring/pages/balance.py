@@ -11,6 +11,7 @@ from authoring.history.rows import Row, rows
 from authoring.problem import Problem
 from authoring.prose.rules import LINK
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.paths import lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,7 +113,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         r"Stalin|Stepanov-Mamaladze|conversation of Mikhail Gorbachev",
     ),
 )
-_FOLDER = "sources/lessons"
+_FOLDER = "course"
 # Fewer labelled sources than this say nothing about balance.
 _ENOUGH = 3
 
@@ -167,7 +168,7 @@ def balances(root: Path) -> list[Balance]:
     Parameters
     ----------
     root
-        Root of a checkout: holds ``data/`` and ``sources/lessons/``. An event
+        Root of a checkout: holds ``data/`` and ``course/``. An event
         belongs to a lesson that cites it by a link ``[…](event:…)``.
 
     Raises
@@ -184,11 +185,14 @@ def balances(root: Path) -> list[Balance]:
     sides = {row["source_key"]: side_of(row.cells) for row in rows(root / "data", "sources")}
     events = rows(root / "data", "events")
     found = []
-    for path in sorted(folder.glob("[!_]*.py")):
-        text = path.read_text(encoding="utf-8")
+    for lesson in lesson_folders(folder):
+        if not lesson.lesson.is_file():
+            continue
+        text = lesson.lesson.read_text(encoding="utf-8")
         cited = {link["key"] for link in LINK.finditer(text) if link["kind"] == "event"}
         own = [row for row in events if row["event_id"] in cited]
-        found.append(_balance(path.stem[:3], f"{_FOLDER}/{path.name}", own, sides))
+        file = lesson.lesson.relative_to(root).as_posix()
+        found.append(_balance(lesson.lesson_id, file, own, sides))
     return [*found, _balance("all events", "", events, sides)]
 
 

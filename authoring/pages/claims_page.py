@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import lesson_folders
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import package
 
@@ -84,8 +85,8 @@ def claims_problems(root: Path) -> Iterator[Problem]:
     except CourseError as error:
         yield Problem(FILE, "", f"cannot be made: {error}")
         return
-    lessons = _found(root, "lessons/L*.py", _LESSON)
-    known = _found(root, "exercises/E*.py", _ITEM) | _found(root, "quizzes/L*.yaml", _QUESTION)
+    lessons = _found(root, "lesson.py", _LESSON)
+    known = _found(root, "exercise.py", _ITEM) | _found(root, "quiz.yaml", _QUESTION)
     for row in rows:
         yield from _faults(row, lessons, known)
     path = root / FILE
@@ -157,7 +158,8 @@ def _ids(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _found(root: Path, pattern: str, name: re.Pattern[str]) -> set[str]:
+def _found(root: Path, file: str, name: re.Pattern[str]) -> set[str]:
     # Read as text: a source that cannot be parsed is another gate's matter.
-    files = sorted((root / "sources").glob(pattern))
-    return {found for path in files for found in name.findall(path.read_text(encoding="utf-8"))}
+    files = [folder.path / file for folder in lesson_folders(root / "course")]
+    kept = [path for path in files if path.is_file()]
+    return {found for path in kept for found in name.findall(path.read_text(encoding="utf-8"))}

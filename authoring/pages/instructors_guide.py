@@ -15,6 +15,7 @@ from authoring.source.minutes import WORDS_A_MINUTE, computed, data_folder, word
 from authoring.source.percent import read_source
 from authoring.source.quiz_calls import questions_called
 from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ _ITEM = re.compile(r"### Exercise (\d+\.\d+).*?^(\d+) min · [^\n]*· (core|stre
 _BOOKS = ("book", "incollection", "article", "phdthesis", "techreport")
 _MOST_BOOKS, _MOST_OTHERS = 6, 4
 # Lesson 00 shows how the course works, 90 is its glossary.
-_LESSONS = "L0[1-9]_*.py"
+_WITHOUT_READING = {"00", "90"}
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,10 @@ def plans_page(root: Path) -> str:
         If a source cannot be read.
     """
     pages = []
-    for path in sorted((root / "sources" / "lessons").glob("[!_]*.py")):
-        source = read_source(path, root)
+    for folder in lesson_folders(root / "course"):
+        if not folder.lesson.is_file():
+            continue
+        source = read_source(folder.lesson, root)
         core = computed(source, root)
         if not core.doing:  # a page to look things up
             continue
@@ -159,7 +162,7 @@ def reading_page(root: Path) -> str:
     Parameters
     ----------
     root
-        Root of a checkout: holds ``data/`` and ``sources/lessons/``.
+        Root of a checkout: holds ``data/`` and ``course/``.
 
     Returns
     -------
@@ -180,12 +183,14 @@ def reading_page(root: Path) -> str:
         "source": {key: [key] for key in sources},
     }
     pages = []
-    for path in sorted((root / "sources" / "lessons").glob(_LESSONS)):
-        links = LINK.finditer(path.read_text(encoding="utf-8"))
+    for lesson in lesson_folders(root / "course"):
+        if lesson.number in _WITHOUT_READING or not lesson.lesson.is_file():
+            continue
+        links = LINK.finditer(lesson.lesson.read_text(encoding="utf-8"))
         cited = {(link["kind"], link["key"]) for link in links}
         counts = Counter(k for kind, key in cited for k in held.get(kind, {}).get(key, []))
         if chosen := _chosen(counts, sources):
-            head = f"### For {path.stem[:3]}\n\n| Source | Key | Cited rows | Opened |\n"
+            head = f"### For {lesson.lesson_id}\n\n| Source | Key | Cited rows | Opened |\n"
             lines = [_line(sources[key], counts[key]) for key in chosen]
             pages.append(head + "\n".join(["| --- | --- | ---: | --- |", *lines]))
     return "\n\n".join(pages)
@@ -277,8 +282,7 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPa
     texts = [text for cell in own for text in texts_shown(cell, data_folder(root))]
     shown = sum(map(words, texts)) / WORDS_A_MINUTE
     labels = [la.strip() for c in own if c.is_markdown for la in _LABEL.findall(c.text)]
-    quizzes = root / "sources" / "quizzes"
-    groups = [q.group for cell in own for q in questions_called(cell, quizzes)]
+    groups = [q.group for cell in own for q in questions_called(cell, root / "course")]
     ranks = [_KEEP.index(name) for name in (*labels, *groups) if name in _KEEP]
     return LessonPart(
         title=title,
@@ -321,12 +325,14 @@ def _table(lesson_id: str, lesson: list[LessonPart], root: Path) -> str:
 def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
     """Return the core items that fit into `room` minutes, in order, and their minutes."""
     items, spent = [], 0
-    for path in sorted((root / "sources" / "exercises").glob(f"{exercise_id}_*.py")):
-        for cell in read_source(path, root).cells:
-            found = _ITEM.search(cell.text) if cell.is_markdown else None
-            if found and found[3] == "core" and spent + int(found[2]) <= room:
-                items.append(found[1])
-                spent += int(found[2])
+    folder = lesson_folder(exercise_id, root / "course")
+    if folder is None or not folder.exercise.is_file():
+        return [], 0
+    for cell in read_source(folder.exercise, root).cells:
+        found = _ITEM.search(cell.text) if cell.is_markdown else None
+        if found and found[3] == "core" and spent + int(found[2]) <= room:
+            items.append(found[1])
+            spent += int(found[2])
     return items, spent
 
 

@@ -45,7 +45,7 @@ def golden_of(notebook: Any) -> Golden:
     }
 
 
-def compare(name: str, fresh: Golden, folder: Path) -> list[Problem]:
+def compare(name: str, fresh: Golden, path: Path) -> list[Problem]:
     """Return a problem for each golden cell whose output is not the committed one.
 
     Parameters
@@ -54,10 +54,10 @@ def compare(name: str, fresh: Golden, folder: Path) -> list[Problem]:
         Name of the notebook without ``.ipynb``.
     fresh
         Outputs of a new run.
-    folder
-        Where the committed outputs stand, one JSON file a notebook.
+    path
+        The file of the committed outputs.
     """
-    path = folder / f"{name}.json"
+    file = f"{path.parent.name}/{path.name}"
     fix = (
         "if the change is meant, read the prose that speaks of it, then run "
         f"python -m authoring.run.golden notebooks/{name}.ipynb"
@@ -66,16 +66,21 @@ def compare(name: str, fresh: Golden, folder: Path) -> list[Problem]:
     found = []
     for cell in dict.fromkeys([*held, *fresh]):
         if cell not in held:
-            found.append(Problem(path.name, f"cell {cell}", "the output was never accepted", fix))
+            found.append(Problem(file, f"cell {cell}", "the output was never accepted", fix))
         elif cell not in fresh:
-            found.append(Problem(path.name, f"cell {cell}", "the notebook has no such cell", fix))
+            found.append(Problem(file, f"cell {cell}", "the notebook has no such cell", fix))
         elif held[cell] != fresh[cell]:
             message = f"the output has changed:\n{_difference(held[cell], fresh[cell])}\n"
-            found.append(Problem(path.name, f"cell {cell}", message, fix))
+            found.append(Problem(file, f"cell {cell}", message, fix))
     return found
 
 
-def update(notebooks: list[Path], folder: Path | None = None) -> list[Path]:
+def outputs_file(notebook: str, root: Path | None = None) -> Path:
+    """Return the file of the committed outputs of a lesson's notebook, named without ``.ipynb``."""
+    return (root or checkout_dir()) / "course" / notebook / "outputs.json"
+
+
+def update(notebooks: list[Path], root: Path | None = None) -> list[Path]:
     """Run notebooks and write their golden outputs; return the files written.
 
     Raises
@@ -83,16 +88,14 @@ def update(notebooks: list[Path], folder: Path | None = None) -> list[Path]:
     RuntimeError
         If a notebook does not run cleanly: its outputs are then nothing to hold on to.
     """
-    target = folder or checkout_dir() / "tests" / "golden"
     written = []
     for path in notebooks:
         done = run_notebook(path)
         if done.problems:
             raise RuntimeError("\n".join(str(problem) for problem in done.problems))
         content = golden_of(done.notebook)
-        file = target / f"{path.stem}.json"
+        file = outputs_file(path.stem, root)
         if content:
-            target.mkdir(parents=True, exist_ok=True)
             text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
             file.write_text(f"{text}\n", encoding="utf-8")
             written.append(file)

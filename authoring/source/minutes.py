@@ -62,12 +62,12 @@ def computed(source: Source, root: Path, *, with_stretch: bool = False) -> Minut
         if cell.is_for_students and (with_stretch or "stretch" not in cell.tags)
     ]
     prose = [cell for cell in cells if cell.is_markdown]
-    folder, quizzes = data_folder(root), root / "sources" / "quizzes"
+    folder, course = data_folder(root), root / "course"
     texts = [cell.text for cell in prose]
     texts += [text for cell in cells for text in texts_shown(cell, folder)]
     reading = sum(words(text) for text in texts) / WORDS_A_MINUTE
     tasks = sum(float(number) for cell in prose for number in _tasks(cell, with_stretch))
-    quiz = sum(question.minutes for cell in cells for question in questions_called(cell, quizzes))
+    quiz = sum(question.minutes for cell in cells for question in questions_called(cell, course))
     return Minutes(reading, tasks + quiz)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from authoring.source.variants import Variants
+from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
     namer = _Namer(str(front["id"]))
-    variants = Variants(file, front, seed)
+    variants = Variants(file, front, read_items(path.with_name("answers.py")), seed)
     made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
     return Source(
         file=file,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from moscow_pyongyang.paths import bank_files, bank_lesson, bank_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -36,10 +38,10 @@ class Call:
     group: str | None
 
 
-def questions(lesson: str, quizzes: Path) -> list[Question]:
+def questions(lesson: str, course: Path) -> list[Question]:
     """Return the questions of one bank; empty if there is no such bank."""
-    path = quizzes / f"{lesson}.yaml"
-    return list(_read(path, path.stat().st_mtime_ns)) if path.is_file() else []
+    path = bank_files(course).get(lesson)
+    return list(_read(path, path.stat().st_mtime_ns)) if path else []
 
 
 def calls(cell: Cell) -> list[Call]:
@@ -65,11 +67,11 @@ def calls(cell: Cell) -> list[Call]:
     return found
 
 
-def questions_called(cell: Cell, quizzes: Path) -> list[Question]:
+def questions_called(cell: Cell, course: Path) -> list[Question]:
     """Return the questions that a cell shows, unknown ones left out."""
     shown = []
     for call in calls(cell):
-        for question in questions(call.bank, quizzes):
+        for question in questions(call.bank, course):
             is_all = not call.ids and call.group is None
             is_named = question.id in {full_id(call.bank, one) for one in call.ids}
             if is_all or is_named or question.group == call.group:
@@ -77,13 +79,13 @@ def questions_called(cell: Cell, quizzes: Path) -> list[Question]:
     return shown
 
 
-def key_texts(quizzes: Path) -> Iterator[tuple[str, str]]:
+def key_texts(course: Path) -> Iterator[tuple[str, str]]:
     """Yield each explanation and feedback of the banks, with its file and question."""
-    for path in sorted(quizzes.glob("*.yaml")):
+    for path in bank_files(course).values():
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         for row in content.get("questions", []):
             for text in _after_the_answer(row):
-                yield text, f"sources/quizzes/{path.name}, question {row.get('id')}"
+                yield text, f"course/{bank_name(path)}, question {row.get('id')}"
 
 
 def full_id(bank: str, question: str) -> str:
@@ -97,7 +99,7 @@ def _read(path: Path, _stamp: int) -> tuple[Question, ...]:
     rows = content.get("questions", []) if isinstance(content, dict) else content
     return tuple(
         Question(
-            full_id(path.stem, str(row["id"])),
+            full_id(bank_lesson(path), str(row["id"])),
             str(row.get("group") or ""),
             float(row.get("minutes") or 0),
         )

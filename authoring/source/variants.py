@@ -1,18 +1,22 @@
 """Fill an exercise source with what its items draw: the published choices, or a class's.
 
-The choices themselves stand in ``exercises/e01_choices.py`` and so on, where the
-check finds them too; the front matter of the source repeats their labels under
+The choices themselves stand in ``answers.py`` beside the source, where the check
+finds them too; the front matter of the source repeats their labels under
 ``draws``, so that an author sees in one place what an item may draw.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.variants import PLAIN, Choice, fill, names_in
-from moscow_pyongyang.errors import BuildError, UnknownNameError
+from moscow_pyongyang.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from moscow_pyongyang.checks.items import Item
 
 KEPT = ("published", "drawn")
 _HEADING = re.compile(r"^### Exercise (\d+)\.(\d+)\b")
@@ -27,6 +31,8 @@ class Variants:
         Name of the source, for messages.
     front
         Its front matter.
+    known
+        The items of the ``answers.py`` beside it.
     seed
         Seed of a class, or None for the published exercise.
 
@@ -36,10 +42,12 @@ class Variants:
         If ``draws`` in the front matter is not what the package knows.
     """
 
-    def __init__(self, file: str, front: dict[str, Any], seed: str | None) -> None:
+    def __init__(
+        self, file: str, front: dict[str, Any], known: Iterable[Item], seed: str | None
+    ) -> None:
         self._file = file
         self._seed = seed
-        self._choices = _choices(file, front, seed)
+        self._choices = _choices(file, front, {one.id: one for one in known}, seed)
         self._item = ""
 
     def keeps(self, option: object, line: int) -> bool:
@@ -72,22 +80,24 @@ class Variants:
             raise BuildError(f"{self._file}, line {line}, item {name}: {error}.") from None
 
 
-def _choices(file: str, front: dict[str, Any], seed: str | None) -> dict[str, Choice]:
+def _choices(
+    file: str, front: dict[str, Any], items: dict[str, Item], seed: str | None
+) -> dict[str, Choice]:
     said = front.get("draws") or {}
     if not isinstance(said, dict):
         raise BuildError(f"{file}, line 1: write draws as {{E01.1: [LABEL, LABEL]}}.")
     found = {}
     for name, labels in said.items():
-        try:
-            one = item(str(name))
-        except UnknownNameError as error:
-            raise BuildError(f"{file}, line 1: draws: {error}") from None
+        one = items.get(str(name))
+        if one is None:
+            listed = ", ".join(items)
+            message = f"draws: answers.py has no item {name}. Items: {listed}."
+            raise BuildError(f"{file}, line 1: {message}")
         known = [choice.label for choice in one.choices]
         if labels != known:
-            home = f"{one.lesson.replace('L', 'e')}_choices.py"
             raise BuildError(
                 f"{file}, line 1: draws says that {name} may draw {labels}; the check knows "
-                f"{known}. Make the front matter and {home} agree."
+                f"{known}. Make the front matter and answers.py agree."
             )
         found[str(name)] = one.choice(seed)
     return found

@@ -2,11 +2,65 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_course"
 _CHECKOUT = _PACKAGE.parents[1]
+_LESSON_FOLDER = re.compile(r"(\d+[a-z]?)_\w+")
+
+
+@dataclass(frozen=True)
+class LessonFolder:
+    """The folder of one lesson; an installed course holds its answers and its quiz only.
+
+    Attributes
+    ----------
+    path
+        The folder, for example ``course/01_stalin_and_kim``.
+    number
+        What its name begins with, for example ``"01"``.
+    """
+
+    path: Path
+    number: str
+
+    @property
+    def lesson_id(self) -> str:
+        """Id of the lesson: ``"L01"``."""
+        return f"L{self.number}"
+
+    @property
+    def exercise_id(self) -> str:
+        """Id of its exercise: ``"E01"``."""
+        return f"E{self.number}"
+
+    @property
+    def lesson(self) -> Path:
+        """Source of the lesson."""
+        return self.path / "lesson.py"
+
+    @property
+    def exercise(self) -> Path:
+        """Source of the exercise; not every lesson has one."""
+        return self.path / "exercise.py"
+
+    @property
+    def answers(self) -> Path:
+        """What the check knows of the exercise; not every lesson has any."""
+        return self.path / "answers.py"
+
+    @property
+    def quiz(self) -> Path:
+        """Question bank; not every lesson has one."""
+        return self.path / "quiz.yaml"
+
+    @property
+    def outputs(self) -> Path:
+        """Outputs that the prose of the lesson speaks of; not every lesson has any."""
+        return self.path / "outputs.json"
 
 
 def _home(installed: str, checkout: str) -> Path:
@@ -18,9 +72,55 @@ def data_dir() -> Path:
     return _home("data", "data")
 
 
-def quiz_dir() -> Path:
-    """Return the folder that holds one YAML question bank a lesson."""
-    return _home("quizzes", "sources/quizzes")
+def course_dir() -> Path:
+    """Return the folder that holds one folder a lesson."""
+    return _home("course", "course")
+
+
+def lesson_folders(course: Path | None = None) -> list[LessonFolder]:
+    """Return the lessons of a course, in order; what does not begin with a number is none.
+
+    Parameters
+    ----------
+    course
+        Folder of the lessons; the course's own if not given.
+    """
+    home = course or course_dir()
+    found = [(path, _LESSON_FOLDER.fullmatch(path.name)) for path in sorted(home.glob("*"))]
+    return [LessonFolder(path, name[1]) for path, name in found if name and path.is_dir()]
+
+
+def lesson_folder(any_id: str, course: Path | None = None) -> LessonFolder | None:
+    """Return the folder of a lesson, an exercise or an item ("L01", "E01", "E01.2"), or None."""
+    number = any_id[1:].partition(".")[0]
+    folders = lesson_folders(course) if any_id[:1] in {"L", "E"} else []
+    return next((folder for folder in folders if folder.number == number), None)
+
+
+def bank_files(folder: Path | None = None) -> dict[str, Path]:
+    """Return the question banks by the id of their lesson, in order.
+
+    Parameters
+    ----------
+    folder
+        A folder of lessons (``01_stalin_and_kim/quiz.yaml``), or one of banks alone
+        (``L01.yaml``); the course's own if not given.
+    """
+    home = folder or course_dir()
+    banks = {path.stem: path for path in sorted(home.glob("L*.yaml"))}
+    banks |= {one.lesson_id: one.quiz for one in lesson_folders(home) if one.quiz.is_file()}
+    return dict(sorted(banks.items()))
+
+
+def bank_lesson(path: Path) -> str:
+    """Return the id of the lesson that the place of a question bank says."""
+    name = _LESSON_FOLDER.fullmatch(path.parent.name) if path.name == "quiz.yaml" else None
+    return f"L{name[1]}" if name else path.stem
+
+
+def bank_name(path: Path) -> str:
+    """Return how messages call a question bank: ``01_stalin_and_kim/quiz.yaml``."""
+    return f"{path.parent.name}/{path.name}" if path.name == "quiz.yaml" else path.name
 
 
 def notebooks_dir() -> Path:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.variants import PLAIN, Choice, draw
-from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.paths import lesson_folder, lesson_folders
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
     import pandas as pd
 
     from moscow_pyongyang.checks.rules import Rule
 
-_LESSONS = {
-    "L00": "e00",
-    "L01": "e01",
-    "L02": "e02",
-    "L03": "e03",
-    "L04": "e04",
-    "L05": "e05",
-    "L99": "e99",
-}
-_TEMPLATE = "L99"
 SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
 
 
@@ -131,18 +123,50 @@ class Item:
 
 
 @cache
-def _all() -> dict[str, Item]:
-    modules = [import_module(f"moscow_pyongyang.checks.{name}") for name in _LESSONS.values()]
-    return {item.id: item for module in modules for item in module.ITEMS}
+def load_answers(path: Path) -> ModuleType:
+    """Return one ``answers.py`` as a module; it is run once.
+
+    Raises
+    ------
+    CourseError
+        If the file cannot be run; the message names it.
+    """
+    number = path.parent.name.partition("_")[0]
+    spec = spec_from_file_location(f"moscow_pyongyang_course.answers_{number}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        name = f"{path.parent.name}/{path.name}"
+        raise CourseError(
+            f"The answers of a lesson cannot be read: {name} ({type(error).__name__}: {error}). "
+            "If you did not change that file, install the course again."
+        ) from error
+    return module
+
+
+def read_items(answers: Path) -> tuple[Item, ...]:
+    """Return the items of one ``answers.py``, in the order of the file; none if there is no file.
+
+    Raises
+    ------
+    CourseError
+        If the file cannot be run; the message names it.
+    """
+    return tuple(load_answers(answers).ITEMS) if answers.is_file() else ()
 
 
 def items(lesson: str | None = None) -> list[Item]:
     """Return the items of one lesson ("L01"), or of all lessons, in order."""
-    return [item for item in _all().values() if lesson in (None, item.lesson)]
+    folders = lesson_folders()
+    kept = [one for one in folders if lesson in (None, one.lesson_id)]
+    return [item for one in kept for item in read_items(one.answers)]
 
 
 def item(item_id: object) -> Item:
-    """Return one item.
+    """Return one item; only its own lesson is read.
 
     Raises
     ------
@@ -150,11 +174,14 @@ def item(item_id: object) -> Item:
         If there is no such item; the message lists the ids there are.
     """
     # A student may have forgotten the id, so this can be any object: compare texts only.
-    if type(item_id) is str and item_id in _all():
-        return _all()[item_id]
+    if type(item_id) is str:
+        folder = lesson_folder(item_id)
+        for one in read_items(folder.answers) if folder else ():
+            if one.id == item_id:
+                return one
     said = f"{item_id[:20]!r}" if type(item_id) is str else "the first value"
-    known = [key for key, one in _all().items() if one.lesson != _TEMPLATE]
+    known = ", ".join(one.id for one in items())
     raise UnknownNameError(
         f"There is no exercise with the id {said}. Write the id first, as in "
-        f'check("E01.1", …). Ids: {", ".join(known)}.'
+        f'check("E01.1", …). Ids: {known}.'
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import QuizError, UnknownNameError
-from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.paths import bank_files, bank_lesson, bank_name
 from moscow_pyongyang.questions._problem import Problem
 from moscow_pyongyang.questions.models import Choice, Matching, Question, Years
 from moscow_pyongyang.questions.parse import Ledger, LookupFault, parse
@@ -52,14 +52,15 @@ class Bank:
             if full not in by_id:
                 known = ", ".join(i.removeprefix(f"{self.lesson}-") for i in by_id)
                 raise UnknownNameError(
-                    f"{self.path.name} has no question {short!r}. Questions: {known}."
+                    f"{bank_name(self.path)} has no question {short!r}. Questions: {known}."
                 )
             picked.append(by_id[full])
         if group is not None:
             members = [question for question in self.questions if question.group == group]
             if not members:
                 known = ", ".join(dict.fromkeys(q.group for q in self.questions))
-                raise UnknownNameError(f"{self.path.name} has no group {group!r}. Groups: {known}.")
+                name = bank_name(self.path)
+                raise UnknownNameError(f"{name} has no group {group!r}. Groups: {known}.")
             picked += members
         # The same question twice in one cell would be two cards with one state.
         once = {question.id: question for question in picked}
@@ -74,14 +75,12 @@ def bank_path(lesson: str, folder: Path | None = None) -> Path:
     UnknownNameError
         If there is none; the message lists the lessons that have one.
     """
-    home = folder or quiz_dir()
-    path = home / f"{lesson}.yaml"
-    known = sorted(p.stem for p in home.glob("L*.yaml"))
+    known = bank_files(folder)
     if lesson not in known:
         raise UnknownNameError(
             f"There is no question bank for lesson {lesson!r}. Banks: {', '.join(known) or 'none'}."
         )
-    return path
+    return known[lesson]
 
 
 def load_bank(lesson: str, *, folder: Path | None = None, data: Path | None = None) -> Bank:
@@ -92,7 +91,7 @@ def load_bank(lesson: str, *, folder: Path | None = None, data: Path | None = No
     lesson
         Id of the lesson, for example ``"L01"``.
     folder
-        Folder of the banks; tests pass their own.
+        Folder of the banks (see `paths.bank_files`); tests pass their own.
     data
         Folder of the tables; tests pass their own.
 
@@ -134,11 +133,11 @@ def read_bank(
         raw = read_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         fix = "mend the line; quote a text that holds a colon or starts with a special sign."
-        return None, [Problem(path.name, "", "", f"it cannot be read: {error}.", fix)]
+        return None, [Problem(bank_name(path), "", "", f"it cannot be read: {error}.", fix)]
     if not is_checked:
         from moscow_pyongyang.questions.schema import schema_problems
 
-        if problems := schema_problems(raw, path.name):
+        if problems := schema_problems(raw, bank_name(path)):
             return None, problems
     problems = _id_problems(raw, path)
     ledger, questions = Ledger(data), []
@@ -146,9 +145,10 @@ def read_bank(
         try:
             question = parse(entry, raw["lesson"], ledger)
         except LookupFault as fault:
-            problems.append(Problem(path.name, entry["id"], fault.field, fault.fault, fault.fix))
+            said = (fault.field, fault.fault, fault.fix)
+            problems.append(Problem(bank_name(path), entry["id"], *said))
             continue
-        problems += [Problem(path.name, question.id, *found) for found in _rules(question)]
+        problems += [Problem(bank_name(path), question.id, *found) for found in _rules(question)]
         questions.append(question)
     if problems:
         return None, problems
@@ -159,21 +159,21 @@ def read_bank(
 def _id_problems(raw: dict[str, Any], path: Path) -> list[Problem]:
     problems = []
     lesson = raw["lesson"]
-    if lesson != path.stem:
-        fault = f"the file is named {path.name}, the lesson is {lesson}."
-        problems.append(Problem(path.name, "", "lesson", fault, "make the two agree."))
+    if lesson != bank_lesson(path):
+        fault = f"the file is named {bank_name(path)}, the lesson is {lesson}."
+        problems.append(Problem(bank_name(path), "", "lesson", fault, "make the two agree."))
     ids = [entry["id"] for entry in raw["questions"]]
     for question, count in Counter(ids).items():
         if count > 1:
             fault = f"{count} questions have this id."
-            problems.append(Problem(path.name, question, "id", fault, "give each its own."))
+            problems.append(Problem(bank_name(path), question, "id", fault, "give each its own."))
         if not question.startswith(f"{lesson}-"):
             fault = f"the id does not begin with {lesson}-."
-            problems.append(Problem(path.name, question, "id", fault, f"write {lesson}-… ."))
+            problems.append(Problem(bank_name(path), question, "id", fault, f"write {lesson}-… ."))
     for entry in raw["questions"]:
         if entry.get("lesson", lesson) != lesson:
             fault = f"it says {entry['lesson']}, the file says {lesson}."
-            problems.append(Problem(path.name, entry["id"], "lesson", fault, "leave it out."))
+            problems.append(Problem(bank_name(path), entry["id"], "lesson", fault, "leave it out."))
     return problems
 
 

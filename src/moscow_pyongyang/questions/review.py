@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.paths import quiz_dir
+from moscow_pyongyang.paths import bank_files
 from moscow_pyongyang.questions.bank import bank_path, load_bank
 from moscow_pyongyang.questions.schedule import deck, due, mine, morning, when
 
@@ -25,11 +25,11 @@ def all_questions(
 ) -> dict[str, Question]:
     """Return the questions of every bank, or of some lessons, by id."""
     found: dict[str, Question] = {}
-    for path in sorted((folder or quiz_dir()).glob("L*.yaml")):
-        if lessons is not None and path.stem not in lessons:
+    for lesson in bank_files(folder):
+        if lessons is not None and lesson not in lessons:
             continue
         try:
-            bank = load_bank(path.stem, folder=folder, data=data)
+            bank = load_bank(lesson, folder=folder, data=data)
         except CourseError:
             # A bank with a fault fails its own test; here it must not hide the others.
             continue

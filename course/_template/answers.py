@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.checks import e99_choices as may_draw
 from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
 from moscow_pyongyang.checks.rules import Number
+from moscow_pyongyang.checks.variants import Choice
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# The largest delivery. Each recipient has its largest year to itself.
+LARGEST = (
+    Choice("CHN", recipient="CHN", receiver="China"),
+    Choice("PRK", recipient="PRK", receiver="North Korea"),
+    Choice("KOR", recipient="KOR", receiver="South Korea"),
+)
 
 
 def _rows(data: Data) -> pd.DataFrame:
@@ -35,7 +42,7 @@ E99_1 = Item(
     minutes=4,
     points=2,
     praise="The number is a volume of weapons. It says nothing about who paid, or whether.",
-    choices=may_draw.LARGEST,
+    choices=LARGEST,
     asked=(
         Asked(
             name="largest_tiv",

@@ -1,0 +1,688 @@
+"""Exercises of lesson 01, Stalin and Kim, 1945-1956: what is asked and which slips are likely."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
+from moscow_pyongyang.checks.rules import ByLabel, InOrder, Members, Number, Points
+from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.tables import dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Count of domains. Each span holds some of the war, so military events lead everywhere.
+DOMAINS = (
+    Choice.years(1945, 1953),
+    Choice.years(1945, 1950),
+    Choice.years(1948, 1953),
+    Choice.years(1950, 1955),
+)
+
+# Blank codes. No event of the lesson has the code zero, and each span has a few codes.
+SILENCE = (
+    Choice.years(1950, 1953, name="the war years"),
+    Choice.years(1945, 1949, name="the years before the war"),
+    Choice.years(1951, 1956, name="the years from the truce talks to the August plenum"),
+    Choice.years(1953, 1956, name="the years from Stalin's death to the August plenum"),
+)
+
+# The way to the attack. Both ends are known to the day; `near` is another step on the way.
+_REQUEST, _REPLY = "1950-01-17-kim-presses-shtykov", "1950-01-30-stalin-assent"
+WAY = (
+    Choice(
+        "telegram",
+        start=_REPLY,
+        name="Stalin's telegram",
+        short="the telegram",
+        near=_REQUEST,
+        near_name="Kim's request to the ambassador",
+    ),
+    Choice(
+        "refusal",
+        start="1949-09-24-politburo-refusal",
+        name="the Politburo's refusal",
+        short="the refusal",
+        near=_REPLY,
+        near_name="Stalin's telegram",
+    ),
+    Choice(
+        "request",
+        start=_REQUEST,
+        name="Kim's request to the ambassador",
+        short="the request",
+        near=_REPLY,
+        near_name="Stalin's telegram",
+    ),
+    Choice(
+        "message",
+        start="1950-05-14-filippov-to-mao",
+        name="Stalin's message to Mao",
+        short="the message",
+        near=_REPLY,
+        near_name="Stalin's telegram",
+    ),
+)
+
+# One source only. In 1949, 1953, 1955 and 1956 no event has a single source.
+ALONE = (
+    Choice("1950", first=1950, last=1950, when="1950"),
+    Choice.years(1945, 1949, when="1945 to 1949"),
+    Choice.years(1951, 1953, when="1951 to 1953"),
+    Choice.years(1951, 1956, when="1951 to 1956"),
+)
+
+# Deliveries up to 1956, the first years of the table. `wrong` is the other state on the receiving
+# side of the war or, for Washington's deliveries, Moscow's.
+_SOVIET = "the Soviet Union"
+ROUTE = (
+    Choice(
+        "SUN to PRK",
+        supplier="SUN",
+        recipient="PRK",
+        sender=_SOVIET,
+        receiver="North Korea",
+        wrong_supplier="SUN",
+        wrong_recipient="CHN",
+        wrong="Soviet deliveries to China",
+    ),
+    Choice(
+        "SUN to CHN",
+        supplier="SUN",
+        recipient="CHN",
+        sender=_SOVIET,
+        receiver="China",
+        wrong_supplier="SUN",
+        wrong_recipient="PRK",
+        wrong="Soviet deliveries to North Korea",
+    ),
+    Choice(
+        "USA to KOR",
+        supplier="USA",
+        recipient="KOR",
+        sender="the United States",
+        receiver="South Korea",
+        wrong_supplier="SUN",
+        wrong_recipient="PRK",
+        wrong="Soviet deliveries to North Korea",
+    ),
+)
+
+
+FIRST, WAR, ARMISTICE, LAST = 1945, 1950, 1953, 1956
+TALKS, ATTACK = "1950-04-kim-in-moscow", "1950-06-25-invasion"
+COUNCIL = "1950-06-27-un-resolution-83"
+REFUSAL_TEXT, TELEGRAM_TEXT = "doc-1949-09-24-politburo", "doc-1950-01-30-stalin"
+WORDS = ("attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk")
+_NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong"
+
+
+def events(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+    """Return the events of the years asked, both included."""
+    return data.events[data.events["year"].between(first, last)]
+
+
+def asked(data: Data) -> pd.DataFrame:
+    """Return the events of the years that the item draws."""
+    return events(data, data.v.first, data.v.last)
+
+
+def bilateral(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events between Moscow and Pyongyang themselves."""
+    return rows[~rows["is_context"]]
+
+
+def domains(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the number of events in each domain."""
+    return {str(name): int(count) for name, count in rows["domain"].value_counts().items()}
+
+
+def blank(rows: pd.DataFrame) -> float:
+    """Return the share of events without a code for hostility."""
+    return float(rows["hostility"].isna().mean())
+
+
+def zeros(rows: pd.DataFrame) -> float:
+    """Return the share of events whose code for hostility is zero."""
+    return float((rows["hostility"].fillna(9) == 0).mean())
+
+
+def documents(data: Data) -> pd.DataFrame:
+    """Return the documents of the lesson's years."""
+    return data.documents[data.documents["date"].str[:4].astype(int) <= LAST]
+
+
+def naming(rows: pd.DataFrame, column: str, pattern: str = _NORTH_KOREANS) -> list[str]:
+    """Return the ids of the documents in which `column` names one of these people."""
+    return [str(i) for i in rows[rows[column].str.contains(pattern).fillna(False)]["doc_id"]]
+
+
+def days(data: Data, start: str, end: str = ATTACK) -> int:
+    """Return the days from one event to another, by the first day each date can mean."""
+    date = data.events.set_index("event_id")["date"]
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+
+
+def of_both(data: Data, column: str) -> list[str]:
+    """Return a column's word for the first step that the item draws and for the attack."""
+    values = data.events.set_index("event_id")[column]
+    return [str(values[data.v.start]), str(values[ATTACK])]
+
+
+def with_sources(rows: pd.DataFrame, count: int = 1) -> list[str]:
+    """Return the ids of the events that name exactly `count` sources."""
+    return [str(i) for i in rows[rows["source_keys"].str.count(";") == count - 1]["event_id"]]
+
+
+def until_attack(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events before the attack."""
+    attack = str(data.events.set_index("event_id")["date"][ATTACK])
+    return rows[rows["date"] < attack]
+
+
+def disputed(rows: pd.DataFrame) -> list[str]:
+    """Return the ids of the events whose row is disputed."""
+    return [str(i) for i in rows[rows["confidence"] == "disputed"]["event_id"]]
+
+
+def words(data: Data, doc_id: str) -> list[str]:
+    """Return the words of the exercise that stand, as whole words, in a document's summary."""
+    gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
+    return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
+
+
+def shared(data: Data) -> list[str]:
+    """Return the words that both summaries use."""
+    return [word for word in words(data, REFUSAL_TEXT) if word in words(data, TELEGRAM_TEXT)]
+
+
+def only(data: Data, doc_id: str, other: str) -> list[str]:
+    """Return the words of one summary that the other does not use."""
+    return [word for word in words(data, doc_id) if word not in words(data, other)]
+
+
+def closeness(rows: pd.DataFrame, how: str = "mean") -> dict[int, float]:
+    """Return one number a year from the codes for closeness."""
+    values: Any = rows.groupby("year")["closeness"].agg(how)
+    return {int(year): float(value) for year, value in values.items()}
+
+
+def lowest(values: dict[int, float]) -> int:
+    """Return the year of the smallest value."""
+    return min(values, key=lambda year: values[year])
+
+
+def highest(values: dict[int, float]) -> int:
+    """Return the year of the largest value."""
+    return max(values, key=lambda year: values[year])
+
+
+def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:
+    """Return deliveries a year in million TIV, summed over the rows that fit `only`."""
+    rows = data.arms_transfers[data.arms_transfers["year"] <= last]
+    for column, value in only.items():
+        rows = rows[rows[column] == value]
+    totals: Any = rows.groupby("year")["tiv_million"].sum()
+    return {int(year): float(total) for year, total in totals.items()}
+
+
+def sent(data: Data, last: int = LAST) -> dict[int, float]:
+    """Return the deliveries a year on the route that the item draws."""
+    return arms(data, last, supplier=data.v.supplier, recipient=data.v.recipient)
+
+
+E01_1 = Item(
+    id="E01.1",
+    lesson="L01",
+    title="What kind of events are these?",
+    skill="data reading",
+    level="core",
+    minutes=3,
+    points=2,
+    praise="Now you know what the table holds most of. Ask next who chose these events.",
+    choices=DOMAINS,
+    asked=(
+        Asked(
+            name="by_domain",
+            words="a Series (index: domain; values: number of events)",
+            key=lambda data: domains(asked(data)),
+            rule=ByLabel("domain"),
+            otherwise="Keep the rows of the years asked, then count the values of `domain`.",
+            slips=(
+                Slip(
+                    lambda data: domains(events(data, data.v.first, data.v.last - 1)),
+                    "The last year is missing. The question says {{ v.last }} included.",
+                ),
+                Slip(
+                    lambda data: domains(data.events[data.events["era"] == "stalin_kim"]),
+                    "You kept an era of the table. An era has its own first and last month: filter "
+                    "on `year`.",
+                ),
+                Slip(
+                    lambda data: domains(events(data)),
+                    "You counted the lesson's whole period. The question asks for {{ v.first }} to "
+                    "{{ v.last }}.",
+                ),
+                Slip(
+                    lambda data: domains(data.events),
+                    "You counted the whole table, which runs to our own days. Filter on `year` "
+                    "first.",
+                ),
+                Slip(
+                    lambda data: domains(bilateral(asked(data))),
+                    "You left out the events marked `is_context`. The question asks for all of "
+                    "them.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_2 = Item(
+    id="E01.2",
+    lesson="L01",
+    title="How much is silence?",
+    skill="data reading",
+    level="core",
+    minutes=4,
+    points=2,
+    praise="A blank says that the coder gave no number. It does not say that relations were calm.",
+    choices=SILENCE,
+    asked=(
+        Asked(
+            name="blank_share",
+            words="one number between zero and one (a share, to two decimals)",
+            key=lambda data: blank(bilateral(asked(data))),
+            rule=Number(tolerance=0.0051, share=True),
+            otherwise="Which events of {{ v.name }} have no code? Divide their number by all "
+            "events of these years.",
+            slips=(
+                Slip(
+                    lambda data: 1 - blank(bilateral(asked(data))),
+                    "This is the share of events that do have a code. The question asks for those "
+                    "without one.",
+                ),
+                Slip(
+                    lambda data: zeros(bilateral(asked(data))),
+                    "You looked for the code zero. A zero is a judgement of the coder; a blank is "
+                    "the absence of one. Use `isna()`.",
+                ),
+                Slip(
+                    lambda data: int(bilateral(asked(data))["hostility"].isna().sum()),
+                    "This is how many events have no code. For a share, divide by all events of "
+                    "the years asked: `mean()` does it.",
+                ),
+                Slip(
+                    lambda data: blank(bilateral(events(data))),
+                    "This is the share in all years of the lesson. The question asks for "
+                    "{{ v.first }} to {{ v.last }}.",
+                ),
+                Slip(
+                    lambda data: blank(bilateral(data.events)),
+                    "This is the share in the whole table. Keep the years asked first.",
+                ),
+                Slip(
+                    lambda data: blank(bilateral(events(data, data.v.first, data.v.last - 1))),
+                    "The year {{ v.last }} is missing: `between` includes both ends.",
+                ),
+                Slip(
+                    lambda data: blank(asked(data)),
+                    "You kept the context rows. Most of them are about others than Moscow and "
+                    "Washington, so they are blank for another reason: leave them out.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_3 = Item(
+    id="E01.3",
+    lesson="L01",
+    title="Who holds the pen?",
+    skill="sourcing",
+    level="core",
+    minutes=4,
+    points=2,
+    praise="Keep this in mind when a text tells you what Kim wanted: who wrote it, and for whom?",
+    asked=(
+        Asked(
+            name="north_korean_texts",
+            words="a list of document ids (texts such as `doc-…`)",
+            key=lambda data: naming(documents(data), "author"),
+            rule=Members("document"),
+            column="doc_id",
+            otherwise="Who wrote or signed each text? Look at the column `author`.",
+            slips=(
+                Slip(
+                    lambda data: naming(documents(data), "recipient"),
+                    "These texts were written to North Koreans. The question asks who wrote them.",
+                ),
+                Slip(
+                    lambda data: naming(documents(data), "title", "Kim"),
+                    "A name in a title can be the name of the person written about or written to. "
+                    "Look at `author`.",
+                ),
+                Slip(
+                    lambda data: naming(documents(data), "gist", "Kim"),
+                    "These texts report what Kim said or did. To be spoken about is not to hold "
+                    "the pen.",
+                ),
+                Slip(
+                    lambda data: [str(i) for i in documents(data)["doc_id"]],
+                    "These are all texts of the period. Keep those with a North Korean author.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_4 = Item(
+    id="E01.4",
+    lesson="L01",
+    title="From {{ v.short }} to the attack",
+    skill="context",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="The days are exact. What they lead from and to is argued: read the notes in the "
+    "column `dispute`.",
+    choices=WAY,
+    asked=(
+        Asked(
+            name="days_to_war",
+            words="one whole number (days)",
+            key=lambda data: days(data, data.v.start),
+            rule=Number(),
+            otherwise="Which two dates did you take? Compare them with the table.",
+            slips=(
+                Slip(
+                    lambda data: days(data, data.v.start) + 1,
+                    "You counted both the first and the last day. The time from one day to the "
+                    "next is a single day.",
+                ),
+                Slip(
+                    lambda data: days(data, data.v.near),
+                    "You started with {{ v.near_name }}. The question starts with {{ v.name }}.",
+                ),
+                Slip(
+                    lambda data: days(data, TALKS),
+                    "You started with the talks in Moscow. Their date is known only to the "
+                    "month, and pandas turns it into the first day without a word.",
+                ),
+                Slip(
+                    lambda data: days(data, data.v.start, COUNCIL),
+                    "You ended with the vote in New York. The question ends with the attack.",
+                ),
+            ),
+        ),
+        Asked(
+            name="confidences",
+            words="a list of two words ({{ v.short }} first)",
+            key=lambda data: of_both(data, "confidence"),
+            rule=InOrder("{{ v.short }} first, then the attack"),
+            column="confidence",
+            otherwise="Look both events up in the column `confidence`.",
+            slips=(
+                Slip(
+                    lambda data: of_both(data, "date_precision"),
+                    "This is `date_precision`: how exactly the date is known. How sure the "
+                    "course is of the row stands in `confidence`.",
+                ),
+                Slip(
+                    lambda _: ["high", "high"],
+                    "The dates are firm, and one may think that the rows are too. Look up what "
+                    "the table says.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_5 = Item(
+    id="E01.5",
+    lesson="L01",
+    title="One witness only",
+    skill="corroboration",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="One entry can still be good evidence, and many can repeat one telegram. Counting is "
+    "where the question starts.",
+    choices=ALONE,
+    asked=(
+        Asked(
+            name="one_source",
+            words="a list of event ids",
+            key=lambda data: with_sources(asked(data)),
+            rule=Members("event"),
+            column="event_id",
+            otherwise="Count the keys in `source_keys` for each event of {{ v.when }}.",
+            slips=(
+                Slip(
+                    lambda data: with_sources(asked(data), 2),
+                    "These events have one semicolon, and so two keys. A single key has no "
+                    "semicolon beside it.",
+                ),
+                Slip(
+                    lambda data: with_sources(events(data)),
+                    "These are events of the whole period. Keep those of {{ v.when }}.",
+                ),
+                Slip(
+                    lambda data: (
+                        with_sources(until_attack(data, asked(data)))
+                        if data.v.first == WAR
+                        else None
+                    ),
+                    "You stopped at the attack. The question asks for the whole year.",
+                ),
+                Slip(
+                    lambda data: disputed(asked(data)) or None,
+                    "These events are disputed. That is another thing: an event with many sources "
+                    "can be disputed, and one with a single source can pass without dispute.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_6 = Item(
+    id="E01.6",
+    lesson="L01",
+    title="The same word, another sense",
+    skill="close reading",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="Now read both sentences round each word. Does it forbid in the first text what it "
+    "allows in the second?",
+    asked=(
+        Asked(
+            name="in_both",
+            words="a list of words taken from `words`",
+            key=lambda data: shared(data),
+            rule=Members("word"),
+            otherwise="Read both summaries once more, slowly, and mark each word of the list.",
+            slips=(
+                Slip(
+                    lambda data: only(data, TELEGRAM_TEXT, REFUSAL_TEXT),
+                    "These words stand only in the later text. They are what is new in it, a good "
+                    "thing to note; asked are the words that both have.",
+                ),
+                Slip(
+                    lambda data: only(data, REFUSAL_TEXT, TELEGRAM_TEXT),
+                    "These words stand only in the earlier text. Asked are the words that both "
+                    "have.",
+                ),
+                Slip(
+                    lambda data: words(data, TELEGRAM_TEXT),
+                    "These are all words of the later text. Which of them does the earlier text "
+                    "use too?",
+                ),
+                Slip(
+                    lambda data: words(data, REFUSAL_TEXT),
+                    "These are all words of the earlier text. Which of them does the later text "
+                    "use too?",
+                ),
+                Slip(
+                    lambda _: list(WORDS),
+                    "This is the whole list. Some of its words stand in one text only.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_7 = Item(
+    id="E01.7",
+    lesson="L01",
+    title="A mean of judgements",
+    skill="data reading",
+    level="stretch",
+    minutes=6,
+    points=3,
+    praise="Now count the events behind each mean. A mean of one person's codes is no "
+    "measurement, and a year with a single event hangs on a single judgement.",
+    asked=(
+        Asked(
+            name="closeness_by_year",
+            words="a Series (index: year; values: mean closeness, from minus two to plus two)",
+            key=lambda data: closeness(bilateral(events(data))),
+            rule=ByLabel("year", tolerance=0.0051),
+            otherwise="Keep the years of the lesson, group by `year`, take the mean of "
+            "`closeness`.",
+            slips=(
+                Slip(
+                    lambda data: closeness(bilateral(events(data)), "sum"),
+                    "These are sums. A year with many events gets a large sum even if "
+                    "each of them counts for little: take the mean.",
+                ),
+                Slip(
+                    lambda data: closeness(bilateral(events(data)), "median"),
+                    "These are medians. They are a fair choice, but the question "
+                    "asks for the mean.",
+                ),
+                Slip(
+                    lambda data: closeness(bilateral(events(data)), "count"),
+                    "This is the number of events in each year. Keep it: it tells "
+                    "how much a mean rests on. Asked is the mean.",
+                ),
+                Slip(
+                    lambda data: closeness(data.events),
+                    "These are the means of the whole table. Keep the years of the lesson first.",
+                ),
+                Slip(
+                    lambda data: closeness(events(data)),
+                    "You kept the events marked `is_context`. They are not between the two "
+                    "capitals, and another person coded some of them: leave them out.",
+                ),
+                Slip(
+                    lambda data: closeness(bilateral(events(data, last=ARMISTICE))),
+                    "You stopped at the armistice. The question goes on to the last year of the "
+                    "lesson.",
+                ),
+            ),
+        ),
+        Asked(
+            name="lowest_year",
+            words="one whole number (a year)",
+            key=lambda data: lowest(closeness(bilateral(events(data)))),
+            rule=Number(),
+            otherwise="In which year does the mean have its smallest value? `sort_values()` shows "
+            "it.",
+            slips=(
+                Slip(
+                    lambda data: min(closeness(bilateral(events(data))).values()),
+                    "This is the lowest mean itself. Asked is the year: `idxmin()` names it.",
+                ),
+                Slip(
+                    lambda data: lowest(closeness(bilateral(events(data)), "sum")),
+                    "This year has the lowest sum. It also has many events: compare the means.",
+                ),
+                Slip(
+                    lambda data: highest(closeness(bilateral(events(data)))),
+                    "This year has the highest mean. Asked is the lowest.",
+                ),
+                Slip(
+                    lambda data: lowest(closeness(data.events)),
+                    "This is the lowest year of the whole table. Keep the years of the lesson "
+                    "first.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_8 = Item(
+    id="E01.8",
+    lesson="L01",
+    title="Draw the deliveries",
+    skill="data reading",
+    level="core",
+    minutes=6,
+    points=3,
+    praise="The figure names its unit. What it cannot show: how many of the first year's weapons "
+    "came before the attack.",
+    choices=ROUTE,
+    asked=(
+        Asked(
+            name="fig",
+            words="a plotly figure (years across, deliveries in million TIV up)",
+            key=lambda data: sent(data),
+            rule=Points(
+                x_words=("year",),
+                y_words=("tiv", "trend"),
+                y_never=("dollar", "usd", "$", "ruble", "rouble", "money", "price"),
+                never_say="The points are right, but the vertical axis speaks of money. TIV is not "
+                "money: it measures what the delivered weapons can do.",
+            ),
+            otherwise="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a year, "
+            "to the last year of the lesson.",
+            slips=(
+                Slip(
+                    lambda data: sent(data, 2100),
+                    "The line runs on after the lesson's last year. Keep the years asked.",
+                ),
+                Slip(
+                    lambda data: arms(
+                        data, supplier=data.v.wrong_supplier, recipient=data.v.wrong_recipient
+                    ),
+                    "These are {{ v.wrong }}. Asked are those of `{{ v.supplier }}` to "
+                    "`{{ v.recipient }}`.",
+                ),
+                Slip(
+                    lambda data: arms(data, supplier="SUN"),
+                    "These years hold what Moscow sent to China and to North Korea together. Keep "
+                    "one supplier and one recipient.",
+                ),
+                Slip(
+                    lambda data: (
+                        arms(data, supplier="USA", recipient="KOR")
+                        if data.v.supplier == "SUN"
+                        else None
+                    ),
+                    "These are American deliveries to South Korea: `KOR` is the South, `PRK` the "
+                    "North.",
+                ),
+                Slip(
+                    lambda data: sent(data, ARMISTICE),
+                    "The line stops at the armistice. The deliveries did not: go on to the last "
+                    "year of the lesson.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E01_9 = Item(
+    id="E01.9",
+    lesson="L01",
+    title="Whose war was it?",
+    skill="corroboration",
+    level="core",
+    minutes=15,
+    points=12,
+)
+
+ITEMS = (E01_1, E01_2, E01_3, E01_4, E01_5, E01_6, E01_7, E01_8, E01_9)

@@ -1,0 +1,637 @@
+"""Exercises of lesson 02, the Sino-Soviet split: what is asked and which slips are likely."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
+from moscow_pyongyang.checks.rules import ByLabel, Members, Number, Points
+from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.tables import dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Sums of two patrons. Only Moscow and Beijing deliver to North Korea in these years.
+PATRONS = (
+    Choice.years(1958, 1968),
+    Choice.years(1962, 1972),
+    Choice.years(1965, 1975),
+    Choice.years(1970, 1980),
+)
+
+# Documents without an archive address; `end` is the year after the last one.
+ADDRESS = (
+    Choice.years(1956, 1984, end=1985),
+    Choice.years(1956, 1966, end=1967),
+    Choice.years(1956, 1968, end=1969),
+    Choice.years(1965, 1984, end=1985),
+)
+
+# One source and a doubt. In each span some events have one of the two only.
+WITNESS = (
+    Choice.years(1965, 1969, rows="five_years"),
+    Choice.years(1966, 1970, rows="those_years"),
+    Choice.years(1970, 1977, rows="those_years"),
+    Choice.years(1972, 1980, rows="those_years"),
+)
+
+# The Chinese line. From 1961 to 1963 the table repeats one figure; later it does not.
+_FLAT = (
+    "Look at the years in which the line is flat. The same figure again and again is a sign of one "
+    "estimate spread over years."
+)
+_JUMPS = (
+    "Look at the years in which the line jumps. A rough estimate can make a jump as well as a "
+    "delivery can."
+)
+LINE = (
+    Choice.years(1958, 1968, look=_FLAT),
+    Choice.years(1966, 1976, look=_JUMPS),
+    Choice.years(1970, 1980, look=_JUMPS),
+    Choice.years(1972, 1982, look=_JUMPS),
+)
+
+
+FIRST, LAST = 1956, 1984
+SPLIT = (1958, 1968)
+LEAN = (1962, 1964)
+BACK = (1965, 1969)
+CUBA, REQUEST = "1962-10-28-cuba-settlement", "1962-11-14-kim-asks-for-arms"
+TREATY, CONGRESS = "1961-07-06-soviet-dprk-treaty", "1961-10-22nd-congress"
+PLENUM = "1962-12-10-equal-emphasis"
+TREATY_TEXT, SPEECH_TEXT = "doc-1961-07-06-treaty", "doc-1968-04-09-brezhnev"
+WORDS = (
+    "alliance", "attacked", "consult", "defensive", "help", "restraint", "talks", "treaty", "war",
+)  # fmt: skip
+
+
+def arms(data: Data, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.DataFrame:
+    """Return the deliveries of these years, both included, that fit `only`."""
+    rows = data.arms_transfers
+    if years:
+        rows = rows[rows["year"].between(*years)]
+    for column, value in only.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def years(data: Data) -> tuple[int, int]:
+    """Return the first and the last year that the item draws."""
+    return data.v.first, data.v.last
+
+
+def route(data: Data, **only: str) -> dict[int, float]:
+    """Return the deliveries of each year drawn that fit `only`."""
+    return by(arms(data, years(data), **only), "year")
+
+
+def by(rows: pd.DataFrame, column: str, how: str = "sum") -> dict[Any, float]:
+    """Return one number for each supplier or year from the values of deliveries."""
+    values: Any = rows.groupby(column)["tiv_million"].agg(how)
+    return {
+        str(key) if isinstance(key, str) else int(key): float(value)
+        for key, value in values.items()
+    }
+
+
+def totals(data: Data, years: tuple[int, int] | None = SPLIT, how: str = "sum") -> dict[str, float]:
+    """Return what each supplier delivered to North Korea."""
+    return by(arms(data, years, recipient="PRK"), "supplier", how)
+
+
+def times(data: Data, years: tuple[int, int] = LEAN) -> float:
+    """Return how many times as much Moscow delivered to North Korea as Beijing."""
+    sent = totals(data, years)
+    return sent["SUN"] / sent["CHN"]
+
+
+def events(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+    """Return the events of these years between the states themselves, context left out."""
+    rows = data.events[data.events["year"].between(first, last)]
+    return rows[~rows["is_context"]]
+
+
+def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
+    """Return the ids of these rows."""
+    return [str(key) for key in rows[column]]
+
+
+def documents(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+    """Return the documents of these years, both included."""
+    return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
+
+
+def checked(rows: pd.DataFrame, *, is_verified: bool) -> list[str]:
+    """Return the ids of the documents that were verified, or of those that were not."""
+    return ids(rows[rows["is_verified"] == is_verified], "doc_id")
+
+
+def days(data: Data, start: str, end: str = REQUEST) -> int:
+    """Return the days from one event to another, by the first day each date can mean."""
+    date = data.events.set_index("event_id")["date"]
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+
+
+def precise(rows: pd.DataFrame, *words: str) -> list[str]:
+    """Return the ids of the events whose date is known to the day, month or year named."""
+    return ids(rows[rows["date_precision"].isin(words)])
+
+
+def alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that name a single source."""
+    return rows[~rows["source_keys"].str.contains(";")]
+
+
+def doubted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events about which a dispute is noted."""
+    return rows[rows["dispute"].notna()]
+
+
+def words(data: Data, doc_id: str) -> list[str]:
+    """Return the words of the exercise that stand, as whole words, in a document's summary."""
+    gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
+    return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
+
+
+def only(data: Data, doc_id: str, other: str) -> list[str]:
+    """Return the words of one summary that the other does not use."""
+    return [word for word in words(data, doc_id) if word not in words(data, other)]
+
+
+def shared(data: Data) -> list[str]:
+    """Return the words that both summaries use."""
+    return [word for word in words(data, TREATY_TEXT) if word in words(data, SPEECH_TEXT)]
+
+
+def hostile(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events coded as hostile between Washington and Moscow."""
+    return rows[rows["hostility"].fillna(0) > 0]
+
+
+def apart(rows: pd.DataFrame, *, with_neither: bool = False) -> list[str]:
+    """Return the ids of the events that pushed Moscow and Pyongyang apart."""
+    return ids(rows[rows["closeness"] < (1 if with_neither else 0)])
+
+
+def closer(rows: pd.DataFrame, *, with_neither: bool = False) -> float:
+    """Return the share of events that drew Moscow and Pyongyang closer."""
+    return float((rows["closeness"] > (-1 if with_neither else 0)).mean())
+
+
+E02_1 = Item(
+    id="E02.1",
+    lesson="L02",
+    title="Two patrons, two sums",
+    skill="data reading",
+    level="core",
+    minutes=4,
+    points=2,
+    praise="Now ask when each of the two delivered. A sum over a decade hides a turn inside it.",
+    choices=PATRONS,
+    asked=(
+        Asked(
+            name="by_supplier",
+            words="a Series (index: supplier; values: million TIV)",
+            key=lambda data: totals(data, years(data)),
+            rule=ByLabel("supplier", tolerance=0.5),
+            otherwise="Keep one recipient and the years asked, group by `supplier`, then add up.",
+            slips=(
+                Slip(
+                    lambda data: by(arms(data, years(data)), "supplier"),
+                    "These sums hold deliveries to all recipients. Keep the rows of `PRK` first.",
+                ),
+                Slip(
+                    lambda data: totals(data, None),
+                    "These are sums over the whole table, up to our own century. Keep the years "
+                    "asked.",
+                ),
+                Slip(
+                    lambda data: totals(data, (data.v.first, data.v.last - 1)),
+                    "The last year is missing: `between` includes both ends, and the question does "
+                    "too.",
+                ),
+                Slip(
+                    lambda data: totals(data, years(data), "count"),
+                    "This is the number of years with a record. Asked is what was delivered in "
+                    "them.",
+                ),
+                Slip(
+                    lambda data: totals(data, years(data), "mean"),
+                    "These are means per year. The question asks for the whole: take the sum.",
+                ),
+                Slip(
+                    lambda data: totals(data, LEAN) if years(data) == SPLIT else None,
+                    "These are the years of the quarrel with Khrushchev only. Take the whole span.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_2 = Item(
+    id="E02.2",
+    lesson="L02",
+    title="Test the lean",
+    skill="data reading",
+    level="core",
+    minutes=4,
+    points=2,
+    praise="The size of the gap is the finding, the decimal is not: the Chinese figures are rough "
+    "estimates. A delivery may also follow an order of earlier years.",
+    asked=(
+        Asked(
+            name="times_as_much",
+            words="one number (how many times; one decimal is enough)",
+            key=lambda data: times(data),
+            rule=Number(tolerance=0.051),
+            otherwise="Add up each supplier's deliveries to `PRK` in the three years, then divide "
+            "Moscow's sum by Beijing's.",
+            slips=(
+                Slip(
+                    lambda data: 1 / times(data),
+                    "You divided Beijing's sum by Moscow's. The question asks how many times as "
+                    "much came from Moscow.",
+                ),
+                Slip(
+                    lambda data: times(data) / (1 + times(data)),
+                    "This is Moscow's share of both. The question asks how many times as much.",
+                ),
+                Slip(
+                    lambda data: times(data, (LEAN[0] - 1, LEAN[1])),
+                    "You began with the year of the two treaties. The lean belongs to the three "
+                    "years after it.",
+                ),
+                Slip(
+                    lambda data: times(data, (LEAN[0] + 1, LEAN[1])),
+                    "The first year is missing: `between` includes both ends.",
+                ),
+                Slip(
+                    lambda data: times(data, SPLIT),
+                    "You took all the years of the lesson's table. They begin with China's three "
+                    "large years, before the lean: keep the three years asked.",
+                ),
+                Slip(
+                    lambda data: totals(data, LEAN)["SUN"] - totals(data, LEAN)["CHN"],
+                    "This is the difference of the two sums. For how many times as much, divide.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_3 = Item(
+    id="E02.3",
+    lesson="L02",
+    title="With an archive address, or without?",
+    skill="sourcing",
+    level="core",
+    minutes=4,
+    points=2,
+    praise="Not verified means that the course found no copy with an archive address. It does "
+    "not mean that the text is false. Which of your claims would rest on these papers?",
+    choices=ADDRESS,
+    asked=(
+        Asked(
+            name="not_verified",
+            words="a list of document ids (texts such as `doc-…`)",
+            key=lambda data: checked(documents(data, *years(data)), is_verified=False),
+            rule=Members("document"),
+            column="doc_id",
+            otherwise="Keep the years asked, then look at the column `is_verified`.",
+            slips=(
+                Slip(
+                    lambda data: checked(documents(data, *years(data)), is_verified=True),
+                    "These are the documents that the course did verify. Asked are the others: `~` "
+                    "turns true into false.",
+                ),
+                Slip(
+                    lambda data: checked(data.documents, is_verified=False),
+                    "These are documents of the whole course. Keep the years asked.",
+                ),
+                Slip(
+                    lambda data: (
+                        checked(documents(data, data.v.first, 1969), is_verified=False)
+                        if data.v.last == LAST
+                        else None
+                    ),
+                    "You stopped at the end of the sixties. The lesson goes on.",
+                ),
+                Slip(
+                    lambda data: ids(documents(data, *years(data)), "doc_id"),
+                    "These are all documents of the years asked. Some of them were found with an "
+                    "archive address.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_4 = Item(
+    id="E02.4",
+    lesson="L02",
+    title="How close in time?",
+    skill="context",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="Near in time is a reason to ask and no proof of a cause. And where only a month or a "
+    "year is known, no count of days can be right.",
+    asked=(
+        Asked(
+            name="days_after_cuba",
+            words="one whole number (days)",
+            key=lambda data: days(data, CUBA),
+            rule=Number(),
+            otherwise="Which two dates did you take? Compare them with the table.",
+            slips=(
+                Slip(
+                    lambda data: days(data, CUBA) + 1,
+                    "You counted both the first and the last day. From one day to the next is a "
+                    "single day.",
+                ),
+                Slip(
+                    lambda data: days(data, CUBA, PLENUM),
+                    "You ended with the plenum in December. The question ends with Kim's request.",
+                ),
+                Slip(
+                    lambda data: days(data, TREATY),
+                    "You started with the treaty. The question starts with the settlement over "
+                    "Cuba.",
+                ),
+                Slip(
+                    lambda data: days(data, CONGRESS),
+                    "You started with the Soviet congress. Its date is known only to the month, "
+                    "and pandas turns it into the first day without a word.",
+                ),
+            ),
+        ),
+        Asked(
+            name="not_to_the_day",
+            words="a list of event ids",
+            key=lambda data: precise(events(data, 1965, 1966), "month", "year"),
+            rule=Members("event"),
+            column="event_id",
+            otherwise="Look at the column `date_precision` of the two years.",
+            slips=(
+                Slip(
+                    lambda data: precise(events(data, 1965, 1966), "day"),
+                    "These dates are known to the day. Asked are the others.",
+                ),
+                Slip(
+                    lambda data: precise(events(data, 1965, 1966), "month"),
+                    "For these only the month is known. There is also a row with less than that.",
+                ),
+                Slip(
+                    lambda data: precise(events(data, 1966, 1966), "month", "year"),
+                    "These are events of the second year. The question begins a year earlier.",
+                ),
+                Slip(
+                    lambda data: precise(events(data), "month", "year"),
+                    "These are events of the whole lesson. Keep the two years asked.",
+                ),
+                Slip(
+                    lambda data: precise(events(data, *BACK), "month", "year"),
+                    "You went on to the end of the decade. Keep the two years asked.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_5 = Item(
+    id="E02.5",
+    lesson="L02",
+    title="One witness, and a doubt",
+    skill="corroboration",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="These rows hang on one witness whom the course itself doubts. Ask for each: which "
+    "second paper would settle it, and in whose archive would it lie?",
+    choices=WITNESS,
+    asked=(
+        Asked(
+            name="alone_and_doubted",
+            words="a list of event ids",
+            key=lambda data: ids(doubted(alone(events(data, *years(data))))),
+            rule=Members("event"),
+            column="event_id",
+            otherwise="Both must hold: one key in `source_keys`, and a text in `dispute`.",
+            slips=(
+                Slip(
+                    lambda data: ids(alone(events(data, *years(data)))),
+                    "These have a single source. Not all of them also carry a doubt: look at "
+                    "`dispute`.",
+                ),
+                Slip(
+                    lambda data: ids(doubted(events(data, *years(data)))),
+                    "These carry a doubt. Many of them have more than one source: look at "
+                    "`source_keys`.",
+                ),
+                Slip(
+                    lambda data: ids(doubted(alone(events(data)))),
+                    "These are events of the whole lesson. Keep the years asked.",
+                ),
+                Slip(
+                    lambda data: (
+                        ids((rows := events(data, *years(data)))[rows["confidence"] == "disputed"])
+                        or None
+                    ),
+                    "You looked for `disputed` in `confidence`: that marks a row as a whole. The "
+                    "column `dispute` holds the doubt in words, and more rows have one.",
+                ),
+                Slip(
+                    lambda data: ids(doubted(alone(events(data, data.v.first, data.v.last - 1)))),
+                    "The last year is missing: `between` includes both ends.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_6 = Item(
+    id="E02.6",
+    lesson="L02",
+    title="What the treaty did not say",
+    skill="close reading",
+    level="core",
+    minutes=5,
+    points=2,
+    praise="Read the sentences round these words. Does the later text explain the earlier one, or "
+    "does it add a condition?",
+    asked=(
+        Asked(
+            name="only_later",
+            words="a list of words taken from `words`",
+            key=lambda data: only(data, SPEECH_TEXT, TREATY_TEXT),
+            rule=Members("word"),
+            otherwise="Read both summaries once more, slowly, and mark each word of the list.",
+            slips=(
+                Slip(
+                    lambda data: only(data, TREATY_TEXT, SPEECH_TEXT),
+                    "These words stand only in the treaty. Asked are those that stand only in the "
+                    "speech.",
+                ),
+                Slip(
+                    lambda data: shared(data),
+                    "These words stand in both texts. Asked is what is new in the later one.",
+                ),
+                Slip(
+                    lambda data: words(data, SPEECH_TEXT),
+                    "These are all words of the speech. The treaty has some of them too.",
+                ),
+                Slip(
+                    lambda data: words(data, TREATY_TEXT),
+                    "These are the words of the treaty. Asked are those that the treaty lacks.",
+                ),
+                Slip(
+                    lambda _: list(WORDS),
+                    "This is the whole list. Some of its words stand in the treaty.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_7 = Item(
+    id="E02.7",
+    lesson="L02",
+    title="A rule and its exceptions",
+    skill="corroboration",
+    level="stretch",
+    minutes=6,
+    points=3,
+    praise="Before you trust the share: the coder knew the rule, and coded only events in which "
+    "Washington had a part. Lesson 05 takes this up with figures that nobody coded for it.",
+    asked=(
+        Asked(
+            name="against_the_rule",
+            words="a list of event ids",
+            key=lambda data: apart(hostile(events(data))),
+            rule=Members("event"),
+            column="event_id",
+            otherwise="Keep the events of the lesson with `hostility` above zero; among these, "
+            "those with `closeness` below zero.",
+            slips=(
+                Slip(
+                    lambda data: apart(hostile(events(data)), with_neither=True),
+                    "You kept an event coded zero for closeness. It neither fits the rule nor "
+                    "speaks against it.",
+                ),
+                Slip(
+                    lambda data: apart(events(data)),
+                    "These events pushed the two apart, but most of them have no code for "
+                    "hostility, or a code below zero.",
+                ),
+                Slip(
+                    lambda data: apart(hostile(data.events)),
+                    "These are events of the whole table. Keep the years of the lesson.",
+                ),
+                Slip(
+                    lambda data: ids(hostile(events(data))),
+                    "These are all hostile moments. Most of them fit the rule.",
+                ),
+            ),
+        ),
+        Asked(
+            name="share_closer",
+            words="one number between zero and one (a share, to two decimals)",
+            key=lambda data: closer(hostile(events(data))),
+            rule=Number(tolerance=0.0051, share=True),
+            otherwise="Among the hostile moments, what part has `closeness` above zero? `mean()` "
+            "of true and false gives it.",
+            slips=(
+                Slip(
+                    lambda data: closer(hostile(events(data)), with_neither=True),
+                    "You counted an event coded zero as one that drew the two closer. Above zero "
+                    "means at least one.",
+                ),
+                Slip(
+                    lambda data: closer(events(data)),
+                    "This is the share among all events of the lesson. Keep the hostile moments "
+                    "first.",
+                ),
+                Slip(
+                    lambda data: closer((rows := events(data))[rows["hostility"].notna()]),
+                    "You kept every event that has a code for hostility, also the friendly ones, "
+                    "which are coded below zero.",
+                ),
+                Slip(
+                    lambda data: int((hostile(events(data))["closeness"] > 0).sum()),
+                    "This is how many. For a share, divide by all hostile moments.",
+                ),
+                Slip(
+                    lambda data: 1 - closer(hostile(events(data))),
+                    "This is the share of those that did not draw the two closer. Asked is the "
+                    "other part.",
+                ),
+                Slip(
+                    lambda data: closer(hostile(data.events)),
+                    "This is the share in the whole table. Keep the years of the lesson.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_8 = Item(
+    id="E02.8",
+    lesson="L02",
+    title="Draw the other patron",
+    skill="data reading",
+    level="core",
+    minutes=6,
+    points=3,
+    praise="{{ v.look }}",
+    choices=LINE,
+    asked=(
+        Asked(
+            name="fig",
+            words="a plotly figure (years across, deliveries in million TIV up)",
+            key=lambda data: route(data, supplier="CHN", recipient="PRK"),
+            rule=Points(
+                x_words=("year",),
+                y_words=("tiv", "trend"),
+                y_never=("dollar", "usd", "$", "ruble", "rouble", "yuan", "money", "price"),
+                never_say="The points are right, but the vertical axis speaks of money. TIV is not "
+                "money: it measures what the delivered weapons can do.",
+            ),
+            otherwise="Draw the Chinese deliveries to North Korea, one point a year, in the years "
+            "asked.",
+            slips=(
+                Slip(
+                    lambda data: route(data, supplier="SUN", recipient="PRK"),
+                    "These are the Soviet deliveries. The question asks for the other patron, "
+                    "`CHN`.",
+                ),
+                Slip(
+                    lambda data: by(arms(data, None, supplier="CHN", recipient="PRK"), "year"),
+                    "The line runs on after the last year asked. Keep the years asked.",
+                ),
+                Slip(
+                    lambda data: route(data, recipient="PRK"),
+                    "These years hold what both patrons sent together. Keep one supplier.",
+                ),
+                Slip(
+                    lambda data: route(data, supplier="SUN", recipient="CHN") or None,
+                    "Here China receives: these are Soviet deliveries to China. Asked is China as "
+                    "supplier.",
+                ),
+            ),
+        ),
+    ),
+)
+
+E02_9 = Item(
+    id="E02.9",
+    lesson="L02",
+    title="Who used whom?",
+    skill="corroboration",
+    level="core",
+    minutes=15,
+    points=12,
+)
+
+ITEMS = (E02_1, E02_2, E02_3, E02_4, E02_5, E02_6, E02_7, E02_8, E02_9)
