@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+from jinja2 import UndefinedError
+
+from authoring.pages import TEMPLATES, render
 from authoring.pages.data_cards import cards_problems, data_readme, write_readme
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load, names
@@ -35,3 +39,9 @@ def test_a_stale_cards_page_is_named_by_line(tmp_path: Path) -> None:
     assert "run make build" in text
     (data / "README.md").unlink()
     assert "data/README.md: is missing" in "\n".join(map(str, cards_problems(root)))
+
+
+@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.j2")))
+def test_a_template_that_names_what_nobody_gives_is_an_error(template: str) -> None:
+    with pytest.raises(UndefinedError):
+        render(template)

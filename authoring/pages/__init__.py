@@ -1,1 +1,44 @@
-"""Make pages from the data: cards, claims, plans, reading lists."""
+"""Make pages from the data and the sources: the words of each stand in ``templates/*.md.j2``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, **values: Any) -> str:
+    """Return a page as Markdown.
+
+    Parameters
+    ----------
+    template
+        Name of a file in ``templates/``. Beside jinja's own filters it has ``cell``, which
+        makes a text fit into a Markdown table, and ``thousands``: 3364 becomes 3,364.
+    **values
+        What the template may name; a name that is not given is an error.
+    """
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        undefined=StrictUndefined,
+        # A line that holds only a {% tag %} leaves no line in the page.
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # the page is Markdown, and its texts are the course's own
+    )
+    environment.filters["cell"] = lambda text: str(text).replace("|", "\\|")
+    environment.filters["thousands"] = "{:,}".format
+    return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from authoring.pages import render
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
@@ -20,18 +21,9 @@ if TYPE_CHECKING:
 
 FILE = "docs/claims.md"
 _TABLE = "data/tables/claims.csv"
-_ESSAYS = {"E1": "essay of 2015 (E1)", "E2": "Radchenko 2024 (E2)"}
 _ITEM = re.compile(r"\bid=\"(E\d{2}\.\d+)\"")
 _QUESTION = re.compile(r"^\s*(?:- )?id: (L\d{2}-[\w-]+)\s*$", re.MULTILINE)
 _LESSON = re.compile(r"^# id: (L\d{2})\s*$", re.MULTILINE)
-_HEAD = """# The claims of the two essays, and where the course tests them
-
-Made by `make build` from `data/tables/claims.csv`: change that, never this page. State of
-knowledge: {horizon}. The claims are in the course's own words, and so are the verdicts.
-`cite("claim-a13")` gives one claim; the column `verdict_reason` gives the reason of its verdict.
-An id such as E01.4 is an exercise item, one such as L03-data-1 a question of a quiz. Where nothing
-tests a claim, the reason stands in that place.
-"""
 
 
 def claims_page(data: Path) -> str:
@@ -55,13 +47,15 @@ def claims_page(data: Path) -> str:
         If the table ``claims`` cannot be read.
     """
     rows = _rows(data)
-    lines = [_HEAD.format(horizon=spell(package(data)["state_of_knowledge"])), *_counts(rows)]
-    for lesson in sorted({row["lesson"] for row in rows}):
-        lines += ["", f"## {f'Lesson {lesson}' if lesson else 'No lesson'}", ""]
-        lines += ["| Claim | Essay | Verdict | Events | Tested by |"]
-        lines += ["| --- | --- | --- | --- | --- |"]
-        lines += [_line(row) for row in rows if row["lesson"] == lesson]
-    return "\n".join([*lines, ""])
+    return render(
+        "claims.md.j2",
+        horizon=spell(package(data)["state_of_knowledge"]),
+        counts=_counts(rows),
+        lessons=[
+            (lesson, [_claim(row) for row in rows if row["lesson"] == lesson])
+            for lesson in sorted({row["lesson"] for row in rows})
+        ],
+    )
 
 
 def write_claims(root: Path) -> list[Path]:
@@ -125,33 +119,22 @@ def _rows(data: Path) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in rows]
 
 
-def _counts(rows: list[dict[str, str]]) -> list[str]:
-    lines = ["| Verdict | Claims | Tested | Named as untestable |", "| --- | ---: | ---: | ---: |"]
+def _counts(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
     verdicts = sorted({row["verdict"] for row in rows})
-    for name, own in [
-        *((verdict, [row for row in rows if row["verdict"] == verdict]) for verdict in verdicts),
-        ("**all**", rows),
-    ]:
-        tested = sum(bool(row["exercise"]) for row in own)
-        named = sum(bool(row["reason"]) and not row["exercise"] for row in own)
-        lines.append(f"| {name} | {len(own)} | {tested} | {named} |")
-    return lines
+    groups = [(verdict, [row for row in rows if row["verdict"] == verdict]) for verdict in verdicts]
+    return [
+        {
+            "verdict": name,
+            "claims": len(own),
+            "tested": sum(bool(row["exercise"]) for row in own),
+            "untestable": sum(bool(row["reason"]) and not row["exercise"] for row in own),
+        }
+        for name, own in [*groups, ("**all**", rows)]
+    ]
 
 
-def _line(row: dict[str, str]) -> str:
-    events = "<br>".join(f"`{event}`" for event in _ids(row["event_ids"]))
-    tests = ", ".join(_ids(row["exercise"]))
-    # Beside a test, the reason says which part of the claim the test leaves out.
-    label = "Beyond the test." if tests else "Named as untestable."
-    reason = f"*{label}* {row['reason']}" if row["reason"] else ""
-    cells = (
-        f'<a id="{row["claim_id"]}"></a>`{row["claim_id"]}` {row["claim"]}',
-        _ESSAYS.get(row["essay"], row["essay"]),
-        row["verdict"],
-        events or "–",
-        " ".join(part for part in (tests, reason) if part) or "**nothing yet**",
-    )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+def _claim(row: dict[str, str]) -> dict[str, Any]:
+    return {**row, "events": _ids(row["event_ids"]), "tests": _ids(row["exercise"])}
 
 
 def _ids(text: str) -> list[str]:

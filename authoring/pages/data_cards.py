@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from authoring.pages import render
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.schema import package, resource
+from moscow_pyongyang.tables.schema import package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,42 +20,6 @@ if TYPE_CHECKING:
 
 FILE = "README.md"
 _TIMES = (("year",), ("date",), ("start", "end"), ("signed", "ended"), ("first", "last"))
-_FEW = 3
-_SHOWN = 12
-_HEAD = """# The data of the course
-
-Made by `make build` from `datapackage.json` and `tables/`: change those, never this page.
-State of knowledge: {horizon}. One schema describes everything: column types, units, keys and
-licences stand in `datapackage.json`. A blank cell is a gap, never a zero; dates are as precise
-as their sources.
-
-```
-moscow-pyongyang data card NAME                             # one card
-moscow-pyongyang data check                                 # all checks of the data
-moscow-pyongyang data balance                               # by whose sources a lesson tells
-moscow-pyongyang data export --format sqlite --out FOLDER   # also csv, parquet, xlsx
-```
-
-In a notebook: `load("events")` and `card("events")`.
-
-## All tables
-"""
-_LEFT_OUT = """## What is left out because it may not be passed on
-
-- **Answers of single persons to Pew Research Center.** The terms forbid passing them on; shares
-  computed from them are in `indicators`.
-- **The whole SIPRI Arms Transfers Database.** Free only in excerpts and for non-commercial use:
-  `arms_transfers` is an excerpt.
-- **Texts of archive documents.** Rights of archives and translators: `documents` retells them and
-  names the archive.
-- **Notes and remarks of the data sets used.** They are their authors' texts; figures and dates are
-  facts.
-- **Lists of nuclear warheads and yearly tests of other states.** No licence is known for the copies
-  at hand, and they hold known errors.
-
-`geo/` holds outlines of countries, for maps and for the check of positions: Natural Earth, public
-domain, simplified by the course.
-"""
 
 
 def data_readme(data: Path) -> str:
@@ -77,25 +42,11 @@ def data_readme(data: Path) -> str:
     DataError
         If a table cannot be read.
     """
-    lines = [_HEAD.format(horizon=spell(package(data)["state_of_knowledge"]))]
-    lines += ["| Table | Rows | Years | Licence | Sources | Lessons |"]
-    lines += ["| --- | ---: | --- | --- | --- | --- |"]
-    cards = []
-    for spec in package(data)["resources"]:
-        name = spec["name"]
-        table = tables.load(name, folder=data)
-        cited = _cited(spec, table)
-        cells = (
-            f"[`{name}`](#{name})",
-            f"{len(table):,}",
-            _years(table),
-            spec["licence"],
-            _in_short(cited),
-            ", ".join(spec.get("lessons", [])) or "–",
-        )
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-        cards += _card(name, data, cited)
-    return "\n".join([*lines, "", *cards, _LEFT_OUT])
+    return render(
+        "data_readme.md.j2",
+        horizon=spell(package(data)["state_of_knowledge"]),
+        tables=[_table(spec, data) for spec in package(data)["resources"]],
+    )
 
 
 def write_readme(data: Path) -> list[Path]:
@@ -128,17 +79,22 @@ def cards_problems(root: Path) -> Iterator[Problem]:
         yield Problem(f"data/{FILE}", "", "has lines that nothing makes", "run make build.")
 
 
-def _card(name: str, data: Path, cited: Counter[str]) -> list[str]:
-    spec = resource(name, data)
-    own = tables.card(name, folder=data)
-    lines = [f"## {name}", "", f"**{own.title}** · {own.n_rows:,} rows · `{spec['path']}`", ""]
-    # The state of knowledge is that of the whole package and stands on top of the page.
-    lines += [f"- **{q}.** {answer}" for q, answer in own.answers if q != "State of knowledge"]
-    if spec.get("lessons"):
-        lines.append(f"- **Used in.** {', '.join(spec['lessons'])}")
-    if cited:
-        lines.append(f"- **Sources.** {_at_length(cited)}")
-    return [*lines, ""]
+def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
+    name = spec["name"]
+    table, card = tables.load(name, folder=data), tables.card(name, folder=data)
+    cited = _cited(spec, table)
+    return {
+        "name": name,
+        "title": card.title,
+        "path": spec["path"],
+        "n_rows": len(table),
+        "years": _years(table),
+        "licence": spec["licence"],
+        "lessons": spec.get("lessons", []),
+        # The state of knowledge is that of the whole package and stands on top of the page.
+        "answers": [one for one in card.answers if one[0] != "State of knowledge"],
+        "cited": sorted(cited.items(), key=lambda pair: (-pair[1], pair[0])),
+    }
 
 
 def _cited(spec: dict[str, Any], table: pd.DataFrame) -> Counter[str]:
@@ -151,22 +107,6 @@ def _cited(spec: dict[str, Any], table: pd.DataFrame) -> Counter[str]:
     return Counter(
         key for column in columns for cell in table[column].dropna() for key in cell.split(";")
     )
-
-
-def _in_short(cited: Counter[str]) -> str:
-    if not cited:
-        return "in the card"
-    if len(cited) <= _FEW:
-        return ", ".join(f"`{key}`" for key in sorted(cited))
-    return str(len(cited))
-
-
-def _at_length(cited: Counter[str]) -> str:
-    ordered = sorted(cited, key=lambda key: (-cited[key], key))
-    shown = ", ".join(f"`{key}` ({cited[key]})" for key in ordered[:_SHOWN])
-    if len(ordered) <= _SHOWN:
-        return f"{shown}; keys of `tables/sources.csv`, with the number of rows."
-    return f"{len(ordered)} keys of `tables/sources.csv`; cited most: {shown}."
 
 
 def _years(table: pd.DataFrame) -> str:

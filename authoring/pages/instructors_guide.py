@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from authoring.history.rows import Row, rows
+from authoring.pages import render
 from authoring.problem import Problem
 from authoring.prose.rules import LINK
 from authoring.source.explorer_texts import texts_shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from authoring.source.minutes import Minutes
     from authoring.source.percent import Cell, Source
 
 GUIDE = "docs/instructors.md"
@@ -87,6 +89,40 @@ class LessonPart:
         return max(1, round(self.prose + self.shown + self.doing))
 
 
+@dataclass(frozen=True)
+class LessonPlan:
+    """What the template of the plans reads of one lesson.
+
+    Attributes
+    ----------
+    lesson, title, core
+        Id, title, and the minutes of its core.
+    is_short
+        Whether the whole fits into the shortest class; then there is no table.
+    parts
+        Rows of the table: title, label, reading, doing, and in_class, one text a length.
+    stretch
+        Minutes for stretch cells by length, as text; empty if there is no room for them.
+    exercise, items, items_in_class
+        The exercise, its items that fit into the longest class, their minutes by length.
+    breaks, at_home, talk
+        Minutes by length.
+    """
+
+    lesson: str
+    title: str
+    core: Minutes
+    is_short: bool
+    parts: list[dict[str, Any]]
+    stretch: list[str]
+    exercise: str
+    items: list[str]
+    items_in_class: list[str]
+    breaks: list[str]
+    at_home: list[str]
+    talk: list[int]
+
+
 def parts(source: Source, root: Path) -> list[LessonPart]:
     """Return the sections of a lesson in order, without its lists at the end."""
     sections: list[tuple[str, list[Cell]]] = []
@@ -139,21 +175,15 @@ def plans_page(root: Path) -> str:
     BuildError
         If a source cannot be read.
     """
-    pages = []
+    plans = []
     for folder in lesson_folders(root / "course"):
         if not folder.lesson.is_file():
             continue
         source = read_source(folder.lesson, root)
         core = computed(source, root)
-        if not core.doing:  # a page to look things up
-            continue
-        head = f"### {source.id} · {source.title}\n\nThe core takes {core.total:.0f} minutes: "
-        head += f"reading {core.reading:.0f}, doing {core.doing:.0f}."
-        if core.total + LENGTHS[45][0] <= min(LENGTHS):
-            pages.append(f"{head} It fits whole into every class.")
-        else:
-            pages.append(f"{head}\n\n{_table(source.id, parts(source, root), root)}")
-    return "\n\n".join(pages)
+        if core.doing:  # without, it is a page to look things up
+            plans.append(_plan(source, core, root))
+    return render("lesson_plans.md.j2", lengths=list(LENGTHS), plans=plans).rstrip("\n")
 
 
 def reading_page(root: Path) -> str:
@@ -182,7 +212,7 @@ def reading_page(root: Path) -> str:
         "doc": {r["doc_id"]: r.ids("source_key") for r in rows(root / "data", "documents")},
         "source": {key: [key] for key in sources},
     }
-    pages = []
+    lessons = []
     for lesson in lesson_folders(root / "course"):
         if lesson.number in _WITHOUT_READING or not lesson.lesson.is_file():
             continue
@@ -190,10 +220,9 @@ def reading_page(root: Path) -> str:
         cited = {(link["kind"], link["key"]) for link in links}
         counts = Counter(k for kind, key in cited for k in held.get(kind, {}).get(key, []))
         if chosen := _chosen(counts, sources):
-            head = f"### For {lesson.lesson_id}\n\n| Source | Key | Cited rows | Opened |\n"
-            lines = [_line(sources[key], counts[key]) for key in chosen]
-            pages.append(head + "\n".join(["| --- | --- | ---: | --- |", *lines]))
-    return "\n\n".join(pages)
+            entries = [_entry(sources[key], counts[key]) for key in chosen]
+            lessons.append((lesson.lesson_id, entries))
+    return render("reading_list.md.j2", lessons=lessons).rstrip("\n")
 
 
 def _chosen(counts: Counter[str], sources: dict[str, Row]) -> list[str]:
@@ -203,14 +232,18 @@ def _chosen(counts: Counter[str], sources: dict[str, Row]) -> list[str]:
     return books[:_MOST_BOOKS] + others[:_MOST_OTHERS]
 
 
-def _line(row: Row, count: int) -> str:
+def _entry(row: Row, count: int) -> dict[str, Any]:
     authors = row.text("author").replace(" and ", "; ")
     year, where = row.text("year"), row.text("container")
     # A container of the press often carries its full date already.
     published = ", ".join(text for text in (where, year if year not in where else "") if text)
     said = f"{authors}, *{row['title']}*" if authors else f"*{row['title']}*"
-    said = _quotes(f"{said} ({published})" if published else said).replace("|", "\\|")
-    return f"| {said} | `{row['source_key']}` | {count} | {row['checked']} |"
+    return {
+        "text": _quotes(f"{said} ({published})" if published else said),
+        "key": row["source_key"],
+        "n_cited": count,
+        "opened": row["checked"],
+    }
 
 
 def _quotes(text: str) -> str:
@@ -295,31 +328,44 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPa
     )
 
 
-def _table(lesson_id: str, lesson: list[LessonPart], root: Path) -> str:
-    given = {minutes: in_class(lesson, minutes) for minutes in LENGTHS}
-    lines = [["Part", "What is done", "Reading", "Doing", *(f"{m} min" for m in LENGTHS)]]
-    lines.append(["---", "---", *["---:"] * (2 + len(LENGTHS))])
-    for n, part in enumerate(lesson):
-        times = [_number(part.prose + part.shown), _number(part.doing)]
-        cells = [_cell(part, given[minutes][n]) for minutes in LENGTHS]
-        lines.append([part.title.replace("|", "\\|"), part.label, *times, *cells])
-    spent = {minutes: sum(given[minutes]) for minutes in LENGTHS}
-    left = {minutes: minutes - spent[minutes] - sum(LENGTHS[minutes]) for minutes in LENGTHS}
+def _plan(source: Source, core: Minutes, root: Path) -> LessonPlan:
+    lesson = parts(source, root)
+    given = {length: in_class(lesson, length) for length in LENGTHS}
+    left = {n: n - sum(given[n]) - sum(LENGTHS[n]) for n in LENGTHS}
     longest, extra = max(LENGTHS), sum(part.stretch for part in lesson)
-    if extra and (stretch := max(1, round(extra))) <= left[longest]:
-        lines.append(["*Stretch cells*", "", "", "", "–", "–", f"{stretch}"])
-        left[longest] -= stretch
-    items, minutes = _exercise(f"E{lesson_id[1:]}", left[longest], root)
-    if items:
-        name = f"*Exercise E{lesson_id[1:]}*"
-        lines.append([name, f"items {', '.join(items)}", "", "", "home", "home", f"{minutes}"])
-        left[longest] -= minutes
-    lines.append(["*Break*", "", "", "", *(f"{LENGTHS[m][1] or '–'}" for m in LENGTHS)])
+    stretch = max(1, round(extra)) if extra else 0
+    if stretch > left[longest]:
+        stretch = 0
+    left[longest] -= stretch
+    exercise = f"E{source.id[1:]}"
+    items, spent = _exercise(exercise, left[longest], root)
+    left[longest] -= spent
     whole = sum(part.whole for part in lesson)
-    lines.append(["*At home*", "", "", "", *(f"{whole - spent[m] or '–'}" for m in LENGTHS)])
-    talk = [f"**{left[m] + LENGTHS[m][0]}**" for m in LENGTHS]
-    lines.append(["**Talk, where the class needs it**", "", "", "", *talk])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    others = len(LENGTHS) - 1
+    return LessonPlan(
+        lesson=source.id,
+        title=source.title,
+        core=core,
+        is_short=core.total + LENGTHS[45][0] <= min(LENGTHS),
+        parts=[_row(part, [given[n][place] for n in LENGTHS]) for place, part in enumerate(lesson)],
+        stretch=[*["–"] * others, str(stretch)] if stretch else [],
+        exercise=exercise,
+        items=items,
+        items_in_class=[*["home"] * others, str(spent)],
+        breaks=[_number(LENGTHS[n][1]) for n in LENGTHS],
+        at_home=[_number(whole - sum(given[n])) for n in LENGTHS],
+        talk=[left[n] + LENGTHS[n][0] for n in LENGTHS],
+    )
+
+
+def _row(part: LessonPart, given: list[int]) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "label": part.label,
+        "reading": _number(part.prose + part.shown),
+        "doing": _number(part.doing),
+        "in_class": [_in_class(part, minutes) for minutes in given],
+    }
 
 
 def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
@@ -336,7 +382,7 @@ def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
     return items, spent
 
 
-def _cell(part: LessonPart, minutes: int) -> str:
+def _in_class(part: LessonPart, minutes: int) -> str:
     if not minutes:
         return "home"
     return f"{minutes}" if minutes == part.whole else f"{minutes}*"
