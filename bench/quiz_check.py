@@ -23,7 +23,7 @@ WRONG, RIGHT = "Mao Zedong", "Stalin"
 
 OURS = """
 from pathlib import Path
-from moscow_pyongyang import questions as quiz
+from moscow_pyongyang import quiz
 quiz("L99", "single-1", folder=Path("."))
 """
 

@@ -11,8 +11,8 @@ from moscow_pyongyang import load
 from moscow_pyongyang.explorers.security_council import council
 from moscow_pyongyang.explorers.treaty_clauses import treaties
 from moscow_pyongyang.questions import log as log_module
-from moscow_pyongyang.questions.chain import verify
 from moscow_pyongyang.questions.desk_memory import DeskMemory
+from moscow_pyongyang.questions.log import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

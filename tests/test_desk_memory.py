@@ -14,9 +14,8 @@ from moscow_pyongyang.explorers.decisions import decide
 from moscow_pyongyang.explorers.document_comparison import bench
 from moscow_pyongyang.explorers.prediction import draw
 from moscow_pyongyang.questions import log as log_module
-from moscow_pyongyang.questions.chain import verify
 from moscow_pyongyang.questions.desk_memory import DeskMemory, connect
-from moscow_pyongyang.questions.log import open_log
+from moscow_pyongyang.questions.log import open_log, verify
 from moscow_pyongyang.views import task as _desk
 
 if TYPE_CHECKING:

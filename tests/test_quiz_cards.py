@@ -13,12 +13,17 @@ import pytest
 
 from moscow_pyongyang.errors import QuizError, UnknownNameError
 from moscow_pyongyang.questions import comeback, quiz
-from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.bank import load_bank, load_questions
 from moscow_pyongyang.questions.log import AnswerLog
-from moscow_pyongyang.questions.review import all_questions, coming_back
-from moscow_pyongyang.questions.schedule import Card, deck, due, rating
+from moscow_pyongyang.questions.progress_report import Progress, report_progress
+from moscow_pyongyang.questions.schedule import (
+    ReviewCard,
+    due_cards,
+    due_questions,
+    rating,
+    replay,
+)
 from moscow_pyongyang.questions.session import Session
-from moscow_pyongyang.questions.skills import Progress, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +71,8 @@ def say(log: AnswerLog) -> Callable[..., None]:
     return write
 
 
-def cards(banks: Path, log: AnswerLog, now: datetime = MONDAY) -> dict[str, Card]:
-    return deck(all_questions(banks).values(), log.entries(), now=now)
+def cards(banks: Path, log: AnswerLog, now: datetime = MONDAY) -> dict[str, ReviewCard]:
+    return replay(load_questions(banks).values(), log.entries(), now=now)
 
 
 def ids(view: Any) -> list[str]:
@@ -99,9 +104,9 @@ def test_a_wrong_answer_returns_the_next_day(
     found = cards(banks, log)["L98-single-1"]
     assert (found.last, found.reviews) == ("again", 1)
     assert found.due == MONDAY.date() + timedelta(days=1)
-    assert due(cards(banks, log), now=MONDAY) == []
+    assert due_cards(cards(banks, log), now=MONDAY) == []
     tomorrow = MONDAY + timedelta(days=1, hours=-2)
-    assert [c.question.id for c in due(cards(banks, log, tomorrow), now=tomorrow)] == [
+    assert [c.question.id for c in due_cards(cards(banks, log, tomorrow), now=tomorrow)] == [
         "L98-single-1"
     ]
 
@@ -261,7 +266,7 @@ def test_what_is_due_comes_from_earlier_lessons_only(
     later = MONDAY + timedelta(days=7)
     found = comeback("L99", log_path=log.path, folder=banks, now=later)
     assert ids(found) == ["L98-single-1"]
-    assert coming_back("L98", log, now=later, folder=banks) == []
+    assert due_questions("L98", log, now=later, folder=banks) == []
 
 
 def test_the_most_likely_forgotten_comes_first_and_only_so_many(
@@ -272,9 +277,9 @@ def test_the_most_likely_forgotten_comes_first_and_only_so_many(
     say("hint", short="L98-words-1")
     say("answer", "Штыков", short="L98-words-1")
     later = MONDAY + timedelta(days=30)
-    found = coming_back("L99", log, now=later, count=2, folder=banks)
+    found = due_questions("L99", log, now=later, count=2, folder=banks)
     assert [question.id for question in found] == ["L98-numeric-1", "L98-words-1"]
-    assert len(coming_back("L99", log, now=later, folder=banks)) == 3
+    assert len(due_questions("L99", log, now=later, folder=banks)) == 3
 
 
 def test_a_cell_that_runs_twice_shows_the_same_questions_and_answers(
@@ -285,7 +290,7 @@ def test_a_cell_that_runs_twice_shows_the_same_questions_and_answers(
     question = load_bank("L98", folder=banks).pick("single-1")
     say("answer", "stalin", now, mode="cards")
     later = now + timedelta(seconds=1)
-    assert coming_back("L99", log, now=later, folder=banks) == list(question)
+    assert due_questions("L99", log, now=later, folder=banks) == list(question)
     since = later.replace(hour=0, minute=0, second=0, microsecond=0)
     session = Session(question, mode="cards", log=log, since=since)
     assert session.state("L98-single-1")["verdict"]["kind"] == "correct"
@@ -311,7 +316,7 @@ def test_a_card_is_asked_afresh_and_then_returns_later(
     now = datetime.now().astimezone()
     log.entries()
     assert cards(banks, AnswerLog(log.path), now)["L98-single-1"].reviews == 2
-    assert due(cards(banks, AnswerLog(log.path), now), now=now) == []
+    assert due_cards(cards(banks, AnswerLog(log.path), now), now=now) == []
 
 
 def test_another_learners_entries_do_not_count(
@@ -320,7 +325,7 @@ def test_another_learners_entries_do_not_count(
     say("answer", "stalin")
     say("answer", "mao", short="L98-numeric-1", learner="zzzz")
     later = MONDAY + timedelta(days=60)
-    found = coming_back("L99", log, now=later, folder=banks)
+    found = due_questions("L99", log, now=later, folder=banks)
     assert [question.id for question in found] == ["L98-single-1"]
 
 
@@ -351,7 +356,7 @@ def test_the_card_of_a_come_back_question_holds_no_key(
 
 
 def progress_at(banks: Path, log: AnswerLog, now: datetime) -> Progress:
-    return progress_of(log, banks=banks, now=now)
+    return report_progress(log, banks=banks, now=now)
 
 
 def test_progress_says_in_words_what_is_due(

@@ -11,12 +11,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import filelock
 import pytest
 
 from moscow_pyongyang.questions import log as log_module
-from moscow_pyongyang.questions._lock import held
-from moscow_pyongyang.questions.chain import verify
-from moscow_pyongyang.questions.log import AnswerLog, open_log
+from moscow_pyongyang.questions.log import AnswerLog, open_log, verify
 
 
 @pytest.fixture
@@ -243,12 +242,10 @@ def test_threads_of_one_kernel_lose_nothing(path: Path) -> None:
 
 
 def test_without_locks_no_line_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from moscow_pyongyang.questions import _lock
-
-    def unknown(_fd: int) -> None:
+    def unknown(_fd: int, *, blocking: bool) -> bool:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(_lock, "_take", unknown)
+    monkeypatch.setattr(filelock, "lock_descriptor", unknown)
     one, two = AnswerLog(path), AnswerLog(path)
     for number in range(5):
         assert one.append("answer", id=f"one-{number}") == ""
@@ -257,21 +254,21 @@ def test_without_locks_no_line_is_lost(path: Path, monkeypatch: pytest.MonkeyPat
     assert verify(path).is_whole
 
 
-def test_a_file_held_by_another_is_written_to_in_the_end(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from moscow_pyongyang.questions import _lock
-
+def test_a_file_held_by_another_is_written_to_in_the_end_and_it_is_said(path: Path) -> None:
     filled(path)
-    monkeypatch.setattr(_lock, "_WAIT_S", 0.05)
-    fd = os.open(path, os.O_RDWR)
-    try:
-        with held(fd) as is_held:
-            assert is_held
-            assert AnswerLog(path).append("answer", id="patient") == ""
-    finally:
-        os.close(fd)
+    log = AnswerLog(path, wait=0.05)
+    with path.open("rb+") as file:
+        assert filelock.lock_descriptor(file.fileno(), blocking=False)
+        assert log.append("answer", id="patient") == ""
+    assert log.notices() == [
+        "Another program holds answers.jsonl. Your answer was written to it all the same."
+    ]
     assert verify(path).is_whole
+
+
+def test_no_other_file_appears_beside_the_log(path: Path) -> None:
+    filled(path)
+    assert [one.name for one in path.parent.iterdir()] == ["answers.jsonl"]
 
 
 def test_one_file_has_one_log_in_a_kernel(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

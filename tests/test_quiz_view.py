@@ -337,14 +337,14 @@ def test_quiz_can_be_called_under_its_top_level_name() -> None:
 def test_progress_counts_by_skill_and_judges_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moscow_pyongyang.questions.skills import progress_of
+    from moscow_pyongyang.questions.progress_report import report_progress
 
     log = AnswerLog(tmp_path / "answers.jsonl")
     for response in ("5", "3"):
         log.append(
             "answer", id="L99-numeric-1", version=1, mode="practice", response=response, score=1
         )
-    table = progress_of(log, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
+    table = report_progress(log, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
     assert table.loc["data reading"].tolist() == [2, 1, 0, 1, 0]
     assert progress(tmp_path / "none.jsonl").skills["answered"].sum() == 0
 
@@ -352,7 +352,7 @@ def test_progress_counts_by_skill_and_judges_anew(
 def test_importing_the_room_loads_neither_pandas_nor_widgets() -> None:
     code = (
         "import sys, moscow_pyongyang.questions; "
-        "sys.exit(any(m in sys.modules for m in ('pandas', 'anywidget', 'yaml', 'jsonschema')))"
+        "sys.exit(any(m in sys.modules for m in ('pandas', 'anywidget', 'yaml', 'pydantic')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -11,10 +11,8 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.paths import bank_name
-from moscow_pyongyang.questions._problem import Problem
-from moscow_pyongyang.questions.bank import read_bank
-from moscow_pyongyang.questions.words import plain
+from moscow_pyongyang.questions.bank import BankFault, read_bank
+from moscow_pyongyang.questions.responses import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +37,7 @@ _STRESSED = re.compile(r"\*[^*]+\*")
 Fault = tuple[str, str, str]
 
 
-def item_problems(paths: Iterable[Path]) -> list[Problem]:
+def item_problems(paths: Iterable[Path]) -> list[BankFault]:
     """Return what banks do against the rules, each alone and all together.
 
     A file that cannot be read or breaks the schema is left to `audit`.
@@ -48,12 +46,12 @@ def item_problems(paths: Iterable[Path]) -> list[Problem]:
     for path in paths:
         bank, _ = read_bank(path)
         if bank is not None:
-            banks[bank_name(path)] = bank.raw
+            banks[bank.file] = bank.raw
     found = [problem for file, raw in banks.items() for problem in item_faults(raw, file)]
     return found + shared_stems(banks)
 
 
-def item_faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
+def item_faults(raw: Mapping[str, Any], file: str) -> list[BankFault]:
     """Return what a schema-valid bank does against the rules of item writing.
 
     Parameters
@@ -67,22 +65,22 @@ def item_faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
     found = []
     for entry in live:
         faults = [*_grouped(entry), *_unequal(entry), *_thin(entry), *_negative(entry)]
-        found += [Problem(file, entry["id"], *fault) for fault in faults]
-    found += [Problem(file, *fault) for fault in [*_copied(live), *_twice(live)]]
-    return found + [Problem(file, "", *fault) for fault in [*_placed(live), *_longest(live)]]
+        found += [BankFault(file, entry["id"], *fault) for fault in faults]
+    found += [BankFault(file, *fault) for fault in [*_copied(live), *_twice(live)]]
+    return found + [BankFault(file, "", *fault) for fault in [*_placed(live), *_longest(live)]]
 
 
-def shared_stems(banks: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+def shared_stems(banks: Mapping[str, Mapping[str, Any]]) -> list[BankFault]:
     """Return a problem for each stem that stands in two banks; `banks` maps file to content."""
     seen: dict[str, str] = {}
     found = []
     for file, raw in banks.items():
         for entry in raw["questions"]:
-            stem = plain(entry["stem"])
+            stem = plain_text(entry["stem"])
             first = seen.setdefault(stem, f"{file}, question {entry['id']}")
             if not first.startswith(f"{file},"):
                 fault = f"the same stem stands in {first}."
-                found.append(Problem(file, entry["id"], "stem", fault, "ask something else."))
+                found.append(BankFault(file, entry["id"], "stem", fault, "ask something else."))
     return found
 
 
@@ -132,7 +130,7 @@ def _copied(live: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str, 
     for entry in live:
         for field, feedback in _wrong_ways(entry):
             where = f"{entry['id']}, {field}"
-            first = seen.setdefault(plain(feedback), where)
+            first = seen.setdefault(plain_text(feedback), where)
             if first != where:
                 fix = "say what is behind this very answer."
                 yield entry["id"], field, f"the same feedback stands at {first}.", fix
@@ -141,7 +139,7 @@ def _copied(live: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str, 
 def _twice(live: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str, str]]:
     seen: dict[str, str] = {}
     for entry in live:
-        first = seen.setdefault(plain(entry["stem"]), entry["id"])
+        first = seen.setdefault(plain_text(entry["stem"]), entry["id"])
         if first != entry["id"]:
             fix = "ask something else, or join the two."
             yield entry["id"], "stem", f"question {first} has the same stem.", fix

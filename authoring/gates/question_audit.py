@@ -7,10 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import UnknownNameError
-from moscow_pyongyang.paths import bank_name
-from moscow_pyongyang.questions._problem import Problem
-from moscow_pyongyang.questions.bank import Bank, read_bank
-from moscow_pyongyang.questions.parse import Ledger
+from moscow_pyongyang.questions.bank import Bank, BankFault, read_bank
+from moscow_pyongyang.questions.models import TableLookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +22,25 @@ _NOT_PROSE = {
 }  # fmt: skip
 
 
-def audit(path: Path, *, data: Path | None = None) -> list[Problem]:
+def audit(path: Path, *, data: Path | None = None) -> list[BankFault]:
     """Return every fault of a bank file: form, ids, sources, dates in the text, stale keys.
 
     The expressions of `computed_from`, `correct_from` and `facts_from` are run,
     with ``load``, ``cite``, ``name_of``, ``span``, ``spell`` and ``pd`` at hand:
     only for banks you trust.
     """
-    bank, problems = read_bank(path, data=data)
+    bank, faults = read_bank(path, data=data)
     if bank is None:
-        return problems
-    ledger = Ledger(data)
+        return faults
+    tables = TableLookup(data)
     for raw in bank.raw["questions"]:
         found = [
             *_source_faults(raw, data),
-            *_date_faults(raw, ledger),
+            *_date_faults(raw, tables),
             *_key_faults(raw, data),
         ]
-        problems += [Problem(bank_name(path), raw["id"], *fault) for fault in found]
-    return problems
+        faults += [BankFault(bank.file, raw["id"], *fault) for fault in found]
+    return faults
 
 
 def cited(bank: Bank) -> dict[str, tuple[str, ...]]:
@@ -82,10 +80,10 @@ def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
                 yield from _prose(entry, f"{field}.{name}".strip("."))
 
 
-def _date_faults(raw: dict[str, Any], ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+def _date_faults(raw: dict[str, Any], tables: TableLookup) -> Iterator[tuple[str, str, str]]:
     from moscow_pyongyang.tables.dates import span, unspell
 
-    rows = [row for key in _cited(raw) if (row := ledger.dated(key))]
+    rows = [row for key in _cited(raw) if (row := tables.dated(key))]
     known = [str(row["date"]) for row in rows]
     known += [item["date"] for item in raw.get("items", ()) if "date" in item]
     for field, text in _prose(raw):

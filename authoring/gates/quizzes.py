@@ -49,11 +49,11 @@ def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
 def question_banks(course: Path, root: Path) -> list[Problem]:
     """Return every fault of the question banks: form, ids, dates, stale keys, item writing."""
     paths = list(bank_files(course).values())
-    faults = [(path, fault) for path in paths for fault in audit(path, data=data_folder(root))]
+    faults = [fault for path in paths for fault in audit(path, data=data_folder(root))]
     by_name = {bank_name(path): path for path in paths}
-    faults += [(by_name[fault.file], fault) for fault in item_problems(paths)]
     found = []
-    for path, fault in faults:
+    for fault in faults + item_problems(paths):
+        path = by_name[fault.file]
         place = f"question {fault.question}" if fault.question else ""
         where = ", ".join(part for part in (place, fault.field) if part)
         found.append(Problem(path.relative_to(root).as_posix(), where, fault.fault, fault.fix))

@@ -40,7 +40,7 @@ SECRETS = (
     "carry a yes",
 )
 CELL = """from pathlib import Path
-from moscow_pyongyang import questions as quiz
+from moscow_pyongyang import quiz
 quiz("L99"{ids}, folder=Path("banks"){more})"""
 ORDER = ["The DPRK is proclaimed", "Stalin tells Kim", "Moscow establishes", "Ivanov signs"]
 YEARS = {"Moscow establishes": 1990, "Ivanov signs": 2000}

@@ -1,17 +1,19 @@
-"""The quiz room: questions with feedback and sources, answers that stay with the learner."""
+"""Questions with feedback and sources, and answers that stay with the learner.
+
+The four functions load what they need when they are called. No module of this package may
+have the name of one of them: importing it would put the module in the function's place.
+"""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from moscow_pyongyang.questions.classroom import ClassVotes
-    from moscow_pyongyang.questions.skills import Progress
+    from moscow_pyongyang.questions.progress_report import Progress
     from moscow_pyongyang.views.quiz import QuizView
 
 __all__ = ["class_votes", "comeback", "progress", "quiz"]
@@ -73,7 +75,7 @@ def quiz(
             )
         return comeback(lesson, group=group or "comeback", log_path=log_path, folder=folder)
     questions = load_bank(lesson, folder=folder).pick(*ids, group=group)
-    log = open_log(Path(log_path) if log_path is not None else None)
+    log = open_log(log_path)
     return QuizView(Session(questions, mode=mode, log=log))
 
 
@@ -116,17 +118,16 @@ def comeback(
     from datetime import datetime
 
     from moscow_pyongyang.questions.bank import load_bank
-    from moscow_pyongyang.questions.log import open_log
-    from moscow_pyongyang.questions.review import coming_back
-    from moscow_pyongyang.questions.schedule import morning
+    from moscow_pyongyang.questions.log import day_start, open_log
+    from moscow_pyongyang.questions.schedule import due_questions
     from moscow_pyongyang.questions.session import Session
     from moscow_pyongyang.views.quiz import QuizView
 
     clock = now or datetime.now().astimezone()
-    log = open_log(Path(log_path) if log_path is not None else None)
-    chosen = coming_back(lesson, log, now=clock, count=count, folder=folder)
+    log = open_log(log_path)
+    chosen = due_questions(lesson, log, now=clock, count=count, folder=folder)
     if chosen:
-        return QuizView(Session(chosen, mode="cards", log=log, since=morning(clock)))
+        return QuizView(Session(chosen, mode="cards", log=log, since=day_start(clock)))
     questions = load_bank(lesson, folder=folder).pick(group=group)
     return QuizView(Session(questions[:count], mode="practice", log=log))
 
@@ -149,10 +150,10 @@ def progress(log_path: Path | str | None = None, *, now: datetime | None = None)
     from datetime import datetime
 
     from moscow_pyongyang.questions.log import open_log
-    from moscow_pyongyang.questions.skills import progress_of
+    from moscow_pyongyang.questions.progress_report import report_progress
 
-    log = open_log(Path(log_path) if log_path is not None else None)
-    return progress_of(log, now=now or datetime.now().astimezone())
+    log = open_log(log_path)
+    return report_progress(log, now=now or datetime.now().astimezone())
 
 
 def class_votes(question_id: str, folder: Path | str) -> ClassVotes:
@@ -174,17 +175,3 @@ def class_votes(question_id: str, folder: Path | str) -> ClassVotes:
     from moscow_pyongyang.questions.classroom import class_votes as count
 
     return count(question_id, Path(folder))
-
-
-class _Room(ModuleType):
-    """This package, callable.
-
-    ``from moscow_pyongyang import quiz`` must give something to call even when
-    another import has put the package under that name before.
-    """
-
-    def __call__(self, *args: Any, **kwargs: Any) -> QuizView:
-        return quiz(*args, **kwargs)
-
-
-sys.modules[__name__].__class__ = _Room

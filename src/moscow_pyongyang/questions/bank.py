@@ -1,19 +1,43 @@
-"""Read the question bank of a lesson."""
+"""Read the question bank of a lesson, check all of it, and say each fault in words."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.errors import QuizError, UnknownNameError
+from moscow_pyongyang.errors import CourseError, QuizError, UnknownNameError
 from moscow_pyongyang.paths import bank_files, bank_lesson, bank_name
-from moscow_pyongyang.questions._problem import Problem
-from moscow_pyongyang.questions.models import Choice, Matching, Question, Years
-from moscow_pyongyang.questions.parse import Ledger, LookupFault, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+    from moscow_pyongyang.questions.models import BankFile, Question
+
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True)
+class BankFault:
+    """One fault of a bank, said so that its author can mend it."""
+
+    file: str
+    question: str
+    field: str
+    fault: str
+    fix: str
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.question:
+            where.append(f"question {self.question}")
+        if self.field:
+            where.append(f"field {self.field}")
+        return f"{', '.join(where)}: {self.fault} Fix: {self.fix}"
 
 
 @dataclass(frozen=True)
@@ -24,8 +48,8 @@ class Bank:
     ----------
     lesson
         Id of the lesson, for example ``"L01"``.
-    path
-        The YAML file.
+    file
+        How its file is called in messages.
     questions
         In the order of the file; retired ones are left out.
     raw
@@ -33,7 +57,7 @@ class Bank:
     """
 
     lesson: str
-    path: Path
+    file: str
     questions: tuple[Question, ...]
     raw: dict[str, Any]
 
@@ -52,15 +76,14 @@ class Bank:
             if full not in by_id:
                 known = ", ".join(i.removeprefix(f"{self.lesson}-") for i in by_id)
                 raise UnknownNameError(
-                    f"{bank_name(self.path)} has no question {short!r}. Questions: {known}."
+                    f"{self.file} has no question {short!r}. Questions: {known}."
                 )
             picked.append(by_id[full])
         if group is not None:
             members = [question for question in self.questions if question.group == group]
             if not members:
                 known = ", ".join(dict.fromkeys(q.group for q in self.questions))
-                name = bank_name(self.path)
-                raise UnknownNameError(f"{name} has no group {group!r}. Groups: {known}.")
+                raise UnknownNameError(f"{self.file} has no group {group!r}. Groups: {known}.")
             picked += members
         # The same question twice in one cell would be two cards with one state.
         once = {question.id: question for question in picked}
@@ -103,126 +126,188 @@ def load_bank(lesson: str, *, folder: Path | None = None, data: Path | None = No
         If the bank breaks a rule; the message lists every fault with file,
         question, field and fix.
     """
-    path = bank_path(lesson, folder)
-    try:
-        # The schema library takes more than a second to import, and the course's own
-        # banks have passed it before release; a student should not wait for it.
-        bank, problems = read_bank(path, data=data, is_checked=folder is None)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        bank, problems = read_bank(path, data=data)
-    if problems or bank is None:
-        raise QuizError("\n".join(map(str, problems)))
+    bank, faults = read_bank(bank_path(lesson, folder), data=data)
+    if bank is None:
+        raise QuizError("\n".join(map(str, faults)))
     return bank
 
 
-def read_bank(
-    path: Path, *, data: Path | None = None, is_checked: bool = False
-) -> tuple[Bank | None, list[Problem]]:
-    """Return the bank in a file and its faults; no bank if there is a fault.
+def load_questions(
+    folder: Path | None = None, *, data: Path | None = None, lessons: Collection[str] | None = None
+) -> dict[str, Question]:
+    """Return the questions of every bank, or of some lessons, by id."""
+    found: dict[str, Question] = {}
+    for lesson in bank_files(folder):
+        if lessons is not None and lesson not in lessons:
+            continue
+        try:
+            bank = load_bank(lesson, folder=folder, data=data)
+        except CourseError:
+            # A bank with a fault fails its own test; here it must not hide the others.
+            continue
+        found |= {question.id: question for question in bank.questions}
+    return found
 
-    Parameters
-    ----------
-    is_checked
-        The file has passed the schema before; do not hold it against it again.
-    """
+
+def read_bank(path: Path, *, data: Path | None = None) -> tuple[Bank | None, list[BankFault]]:
+    """Return the bank in a file and its faults; no bank if there is a fault."""
     import yaml
+    from pydantic import ValidationError
 
-    from moscow_pyongyang.questions._yaml import read_yaml
+    from moscow_pyongyang.questions.models import BankFile, TableLookup
 
+    lesson, file = bank_lesson(path), bank_name(path)
     try:
         raw = read_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         fix = "mend the line; quote a text that holds a colon or starts with a special sign."
-        return None, [Problem(bank_name(path), "", "", f"it cannot be read: {error}.", fix)]
-    if not is_checked:
-        from moscow_pyongyang.questions.schema import schema_problems
-
-        if problems := schema_problems(raw, bank_name(path)):
-            return None, problems
-    problems = _id_problems(raw, path)
-    ledger, questions = Ledger(data), []
-    for entry in raw["questions"]:
-        try:
-            question = parse(entry, raw["lesson"], ledger)
-        except LookupFault as fault:
-            said = (fault.field, fault.fault, fault.fix)
-            problems.append(Problem(bank_name(path), entry["id"], *said))
-            continue
-        problems += [Problem(bank_name(path), question.id, *found) for found in _rules(question)]
-        questions.append(question)
-    if problems:
-        return None, problems
-    kept = tuple(question for question in questions if question.status != "retired")
-    return Bank(raw["lesson"], path, kept, raw), []
+        return None, [BankFault(file, "", "", f"it cannot be read: {error}.", fix)]
+    try:
+        content = BankFile.model_validate(raw, context=TableLookup(data))
+    except ValidationError as error:
+        return None, _faults(error.errors(include_url=False), raw, file)
+    if faults := _id_faults(content, lesson, file):
+        return None, faults
+    kept = tuple(question for question in content.questions if question.status != "retired")
+    return Bank(lesson, file, kept, raw), []
 
 
-def _id_problems(raw: dict[str, Any], path: Path) -> list[Problem]:
-    problems = []
-    lesson = raw["lesson"]
-    if lesson != bank_lesson(path):
-        fault = f"the file is named {bank_name(path)}, the lesson is {lesson}."
-        problems.append(Problem(bank_name(path), "", "lesson", fault, "make the two agree."))
-    ids = [entry["id"] for entry in raw["questions"]]
-    for question, count in Counter(ids).items():
+def read_yaml(text: str) -> Any:
+    """Return the content of a YAML text as an author means it.
+
+    Dates stay text, only ``true`` and ``false`` are truth values, and a key that a
+    mapping has twice is refused.
+
+    Raises
+    ------
+    yaml.YAMLError
+        If the text is not YAML or a mapping has the same key twice.
+    """
+    import yaml
+
+    # The loader in C is five times as fast; PyYAML in the browser comes without it.
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(
+            self, node: yaml.MappingNode, deep: bool = False
+        ) -> dict[Hashable, Any]:
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(
+                        None, None, f"the field {key.value!r} is written twice", key.start_mark
+                    )
+                seen.add(key.value)
+            content: dict[Hashable, Any] = super().construct_mapping(node, deep)
+            return content
+
+    # PyYAML reads 1950-01-30 as a date and yes/no/on/off as truth values.
+    left_out = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    Loader.yaml_implicit_resolvers = {
+        letter: [rule for rule in rules if rule[0] not in left_out]
+        for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+    return yaml.load(text, Loader=Loader)
+
+
+def _id_faults(content: BankFile, lesson: str, file: str) -> list[BankFault]:
+    faults = []
+    if content.lesson != lesson:
+        fault = f"the file is named {file}, the lesson is {content.lesson}."
+        faults.append(BankFault(file, "", "lesson", fault, "make the two agree."))
+    for question, count in Counter(question.id for question in content.questions).items():
         if count > 1:
             fault = f"{count} questions have this id."
-            problems.append(Problem(bank_name(path), question, "id", fault, "give each its own."))
-        if not question.startswith(f"{lesson}-"):
-            fault = f"the id does not begin with {lesson}-."
-            problems.append(Problem(bank_name(path), question, "id", fault, f"write {lesson}-… ."))
-    for entry in raw["questions"]:
-        if entry.get("lesson", lesson) != lesson:
-            fault = f"it says {entry['lesson']}, the file says {lesson}."
-            problems.append(Problem(bank_name(path), entry["id"], "lesson", fault, "leave it out."))
-    return problems
+            faults.append(BankFault(file, question, "id", fault, "give each its own."))
+        if not question.startswith(f"{content.lesson}-"):
+            fault = f"the id does not begin with {content.lesson}-."
+            fix = f"write {content.lesson}-… ."
+            faults.append(BankFault(file, question, "id", fault, fix))
+    for entry in content.questions:
+        if entry.lesson not in (None, content.lesson):
+            fault = f"it says {entry.lesson}, the file says {content.lesson}."
+            faults.append(BankFault(file, entry.id, "lesson", fault, "leave it out."))
+    return faults
 
 
-def _rules(question: Question) -> list[tuple[str, str, str]]:
-    """Return (field, fault, fix) of what a schema cannot say."""
-    body, found = question.body, []
-    parts: tuple[Any, ...] = ()
-    match body:
-        case Choice(options):
-            parts = options
-            found += _choice_rules(question, body)
-        case Matching(pairs, extra):
-            parts = pairs
-            if {pair.right for pair in pairs} & set(extra):
-                found.append(("extra_right", "it repeats a right answer.", "take that one out."))
-        case Years(first=first, last=last):
-            parts = body.items
-            if first >= last:
-                found.append(("range", "it does not rise.", "write the earlier year first."))
-            if body.full_within >= body.zero_at:
-                found.append(("zero_at", "it is not above full_within.", "raise it."))
-        case _:
-            parts = getattr(body, "items", None) or getattr(body, "places", None) or ()
-            parts = parts or getattr(body, "criteria", ())
-    for part_id, count in Counter(part.id for part in parts).items():
-        if count > 1:
-            found.append(("id", f"{count} entries have the id {part_id!r}.", "rename one."))
-    return found
-
-
-def _choice_rules(question: Question, body: Choice) -> list[tuple[str, str, str]]:
-    field = "rows" if question.type == "evidence" else "options"
-    settled = [o for o in body.options if not o.is_contested]
-    right = [o for o in settled if o.is_correct]
-    open_ones = len(body.options) - len(settled)
+def _faults(errors: list[ErrorDetails], raw: Any, file: str) -> list[BankFault]:
+    """Return what pydantic found as faults in the order of the file, each said once."""
     found = []
-    if open_ones and question.contested is None:
-        fix = "add `contested:` with a note and at least two positions with sources."
-        found.append((field, "an entry is contested, the question is not.", fix))
-    if question.type == "single":
-        if len(right) != 1 and not (not right and open_ones >= 2):
-            fix = "mark exactly one correct, or at least two contested and none correct."
-            found.append((field, f"{len(right)} are marked correct.", fix))
-    elif not right:
-        found.append((field, "none is marked correct.", "mark at least one `correct: true`."))
-    texts = Counter(o.text for o in body.options)
-    found += [
-        (field, f"the text {text!r} stands twice.", "reword one.")
-        for text, n in texts.items()
-        if n > 1
-    ]
-    return found
+    for error in errors:
+        place = list(error["loc"])
+        question = ""
+        if len(place) >= 2 and place[0] == "questions":
+            number = int(place[1])
+            entry = raw["questions"][number]
+            named = entry.get("id") if isinstance(entry, dict) else None
+            question = str(named or f"number {number + 1}")
+            # After the number stands the type by which the model was chosen.
+            place = place[3:]
+        field = ".".join(str(p + 1) if isinstance(p, int) else str(p) for p in place)
+        for inner, fault, fix in _said(error):
+            path = ".".join(part for part in (field, inner) if part)
+            found.append(BankFault(file, question, path, fault, fix))
+    return list(dict.fromkeys(found))
+
+
+_KINDS = {
+    "bool_type": "true or false",
+    "dict_type": "mapping",
+    "float_type": "number",
+    "int_type": "whole number",
+    "model_attributes_type": "mapping",
+    "model_type": "mapping",
+    "string_type": "text",
+    "tuple_type": "list",
+}
+_BOUNDS = {
+    "greater_than": ("gt", "above"),
+    "greater_than_equal": ("ge", "of at least"),
+    "less_than": ("lt", "below"),
+    "less_than_equal": ("le", "of at most"),
+}
+
+
+def _said(error: ErrorDetails) -> list[tuple[str, str, str]]:
+    """Return (field below the place, fault, fix) of one error of pydantic."""
+    kind, got, about = error["type"], error["input"], error.get("ctx", {})
+    shown = repr(got)
+    if len(shown) >= _LONGEST_QUOTE:
+        shown = shown[: _LONGEST_QUOTE - 3] + "…"
+    match kind:
+        case "refused":
+            return list(about["faults"])
+        case "missing":
+            said = "it is missing.", "write it; no field of this list may be left out."
+        case "union_tag_not_found":
+            return [("type", "it is missing.", "write it; it says which fields the question has.")]
+        case "extra_forbidden":
+            said = "there is no such field.", "correct the spelling of the field, or take it out."
+        case "union_tag_invalid":
+            known = about["expected_tags"].replace("'", "")
+            return [("type", f"{about['tag']!r} is not allowed.", f"use one of: {known}.")]
+        case "literal_error":
+            known = about["expected"].replace("'", "").replace(" or ", ", ")
+            said = f"{shown} is not allowed.", f"use one of: {known}."
+        case "string_pattern_mismatch" if about["pattern"] == r"\S":
+            said = "it is empty.", "write at least one word."
+        case "string_pattern_mismatch":
+            said = f"{shown} has the wrong form.", f"follow the pattern {about['pattern']}."
+        case "too_short" | "too_long":
+            is_short = kind == "too_short"
+            bound = about["min_length" if is_short else "max_length"]
+            if is_short and len(got) >= bound:
+                # Entries with faults of their own were left out of the count.
+                return []
+            limit = "at least" if is_short else "at most"
+            said = f"it has {len(got)} entries.", f"give {limit} {bound}."
+        case _ if kind in _KINDS:
+            said = f"{shown} is of the wrong kind.", f"write a value of kind {_KINDS[kind]}."
+        case _ if kind in _BOUNDS:
+            key, words = _BOUNDS[kind]
+            said = f"{shown} is out of bounds.", f"write a number {words} {about[key]:g}."
+        case _:
+            said = f"{error['msg']}.", "follow the example of another question."
+    return [("", *said)]

@@ -1,21 +1,4 @@
-"""Judge a response: pure functions, no file, no clock, no state.
-
-A response is plain data, with the ids of the bank:
-
-========== =================================================================
-type       response
-========== =================================================================
-single     ``"id"``
-multiple   ``["id", …]`` (also evidence)
-numeric    ``"1,250"`` or a number
-short_text ``"text"``
-order      ``["id", …]``, every item once
-match      ``{"pair id": "text of the right side", …}``
-timeline   ``{"item id": year, …}``
-map        ``{"place": "id"}`` or ``{"lat": …, "lon": …}``
-rubric     ``{"levels": {"criterion id": 0, …}, "text": "…"}``
-========== =================================================================
-"""
+"""Judge an answer: pure functions, no file, no clock, no state."""
 
 from __future__ import annotations
 
@@ -24,15 +7,34 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions import models as model
-from moscow_pyongyang.questions import words
-from moscow_pyongyang.questions.completeness import missing
-from moscow_pyongyang.questions.numbers import read_number
+from moscow_pyongyang.questions.models import (
+    ChoiceQuestion,
+    EvidenceQuestion,
+    MapQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    RubricQuestion,
+    TextQuestion,
+    TimelineQuestion,
+)
+from moscow_pyongyang.questions.responses import (
+    ChosenIds,
+    Incomplete,
+    MatchedPairs,
+    PlacedYears,
+    PointedPlace,
+    Response,
+    TypedNumber,
+    TypedText,
+    WrittenAnswer,
+    count_slips,
+    parse_response,
+    plain_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from moscow_pyongyang.questions.models import Question
+    from moscow_pyongyang.questions.models import MapPlace, Question
 
 _EARTH_KM = 6371.0
 
@@ -65,63 +67,84 @@ class Graded:
     is_contested: bool = False
 
 
-def grade(question: Question, response: Any) -> Graded:
-    """Return the judgement of a response; an empty or unreadable one earns 0."""
-    lacking = missing(question, response)
-    if lacking:
-        return Graded(0.0, (Remark(lacking),))
-    return _GRADERS[question.type](question.body, response)
+def grade(question: Question, raw: Any) -> Graded:
+    """Return the judgement of a response as it arrived; an unreadable or empty one earns 0."""
+    response = parse_response(question, raw)
+    if isinstance(response, Incomplete):
+        return Graded(0.0, (Remark(response.lacking),))
+    return grade_response(question, response)
 
 
-def _single(body: model.Choice, response: str) -> Graded:
-    option = body.option(response)
-    is_right = None if option.is_contested else option.is_correct
+def grade_response(question: Question, response: Response) -> Graded:
+    """Return the judgement of an answer that `parse_response` read for this question."""
+    match question, response:
+        case ChoiceQuestion(type="single"), ChosenIds((chosen,)):
+            return _single(question, chosen)
+        case ChoiceQuestion() | EvidenceQuestion(), ChosenIds(ids):
+            return _multiple(question, ids)
+        case NumericQuestion(), TypedNumber(value):
+            return _numeric(question, value)
+        case TextQuestion(), TypedText(plain):
+            return _short_text(question, plain)
+        case OrderQuestion(), ChosenIds(ids):
+            return _order(question, ids)
+        case MatchQuestion(), MatchedPairs(rights):
+            return _match(question, rights)
+        case TimelineQuestion(), PlacedYears(years):
+            return _timeline(question, years)
+        case MapQuestion(), PointedPlace():
+            return _map(question, response)
+        case RubricQuestion(criteria=criteria), WrittenAnswer():
+            return Graded(None, tuple(Remark(one.note, one.id) for one in criteria))
+    raise TypeError(f"{question.id} takes no {type(response).__name__}.")
+
+
+def _single(question: ChoiceQuestion, chosen: str) -> Graded:
+    option = next(one for one in question.options if one.id == chosen)
+    is_right = None if option.contested else option.correct
     remark = Remark(option.feedback, option.id, is_right)
-    fraction = float(option.is_correct or option.is_contested)
-    return Graded(fraction, (remark,), option.is_contested)
+    return Graded(float(option.correct or option.contested), (remark,), option.contested)
 
 
-def _multiple(body: model.Choice, response: list[str]) -> Graded:
-    chosen = [o for o in body.options if o.id in response]
-    settled = [o for o in body.options if not o.is_contested]
-    good = [o for o in settled if o.is_correct]
-    bad = len(settled) - len(good)
-    hits = sum(o in chosen for o in good)
-    false = sum(o in chosen for o in settled if not o.is_correct)
-    remarks = [Remark(o.feedback, o.id, None if o.is_contested else o.is_correct) for o in chosen]
-    if not false and hits < len(good):
+def _multiple(question: ChoiceQuestion | EvidenceQuestion, ids: tuple[str, ...]) -> Graded:
+    chosen = [one for one in question.choices if one.id in ids]
+    settled = [one for one in question.choices if not one.contested]
+    good = sum(one.correct for one in settled)
+    bad = len(settled) - good
+    hits = sum(one.correct for one in chosen if not one.contested)
+    false = sum(not one.correct for one in chosen if not one.contested)
+    remarks = [
+        Remark(one.feedback, one.id, None if one.contested else one.correct) for one in chosen
+    ]
+    if not false and hits < good:
         remarks.append(Remark("What you chose holds, but something is still missing."))
-    fraction = max(0.0, hits / len(good) - (false / bad if bad else 0.0))
+    fraction = max(0.0, hits / good - (false / bad if bad else 0.0))
     return Graded(fraction, tuple(remarks))
 
 
-def _numeric(body: model.Number, response: Any) -> Graded:
-    value = read_number(response, body.unit)
-    assert value is not None
-    allowed = max(body.tolerance, abs(body.answer) * body.tolerance_rel)
+def _numeric(question: NumericQuestion, value: float) -> Graded:
     # 0.1 + 0.2: a sum in floating point must not fail an exact key.
-    off = abs(value - body.answer)
-    if off <= allowed or math.isclose(value, body.answer, rel_tol=1e-9, abs_tol=1e-12):
-        return Graded(1.0, (Remark(body.says.right),))
-    for cause in body.misconceptions:
-        if cause.low <= value <= cause.high:
+    is_exact = math.isclose(value, question.answer, rel_tol=1e-9, abs_tol=1e-12)
+    if is_exact or abs(value - question.answer) <= question.margin:
+        return Graded(1.0, (Remark(question.feedback.right),))
+    for cause in question.misconceptions:
+        low, high = cause.range
+        if low <= value <= high:
             return Graded(0.0, (Remark(cause.feedback),))
-    return Graded(0.0, (Remark(body.says.wrong),))
+    return Graded(0.0, (Remark(question.feedback.wrong),))
 
 
-def _short_text(body: model.Words, response: str) -> Graded:
-    answer = words.plain(response)
-    fits = [words.slips(answer, words.plain(text), body.fuzzy) for text in body.accept]
-    best = min((slip for slip in fits if slip is not None), default=None)
-    for near in body.near:
-        text = words.plain(near.text)
-        slip = words.slips(answer, text, body.fuzzy)
-        if slip is not None and (best is None or slip < best):
-            return Graded(0.0, (Remark(near.feedback),))
+def _short_text(question: TextQuestion, answer: str) -> Graded:
+    fits = [count_slips(answer, plain_text(text), question.fuzzy) for text in question.accept]
+    best = min((slips for slips in fits if slips is not None), default=None)
+    for error in question.near:
+        slips = count_slips(answer, plain_text(error.text), question.fuzzy)
+        if slips is not None and (best is None or slips < best):
+            return Graded(0.0, (Remark(error.feedback),))
     if best is None:
-        return Graded(0.0, (Remark(body.says.wrong),))
-    slipped = () if best == 0 else (Remark(f"Mind the spelling: {body.accept[0]}."),)
-    return Graded(1.0, (Remark(body.says.right), *slipped))
+        return Graded(0.0, (Remark(question.feedback.wrong),))
+    slipped = () if best == 0 else (Remark(f"Mind the spelling: {question.accept[0]}."),)
+    return Graded(1.0, (Remark(question.feedback.right), *slipped))
 
 
 def longest_rising(ranks: list[int]) -> int:
@@ -133,15 +156,15 @@ def longest_rising(ranks: list[int]) -> int:
     return len(ends)
 
 
-def _order(body: model.Sequence, response: list[str]) -> Graded:
-    ranks = [body.ranks[item_id] for item_id in response]
+def _order(question: OrderQuestion, ids: tuple[str, ...]) -> Graded:
+    ranks = [question.ranks[item_id] for item_id in ids]
     longest, total = longest_rising(ranks), len(ranks)
     if longest == total:
-        remarks = tuple(Remark(i.feedback, i.id, True) for i in body.items)
+        remarks = tuple(Remark(item.feedback, item.id, True) for item in question.in_order)
         return Graded(1.0, remarks)
     pairs = zip(ranks, sorted(ranks), strict=True)
     wrong = next(n for n, (got, wanted) in enumerate(pairs) if got != wanted)
-    item = next(i for i in body.items if i.id == response[wrong])
+    item = next(one for one in question.items if one.id == ids[wrong])
     run = (
         f"{longest} of {total} stand in the right order among themselves."
         if longest > 1
@@ -156,26 +179,23 @@ def _order(body: model.Sequence, response: list[str]) -> Graded:
     )
 
 
-def _match(body: model.Matching, response: dict[str, str]) -> Graded:
-    right = [pair for pair in body.pairs if response[pair.id] == pair.right]
-    remarks = [
-        Remark(pair.feedback, pair.id, pair in right)
-        for pair in body.pairs
-        if pair not in right or len(right) == len(body.pairs)
-    ]
-    if len(right) == len(body.pairs):
-        return Graded(1.0, tuple(remarks))
-    count = Remark(f"{len(right)} of {len(body.pairs)} pairs are right.")
+def _match(question: MatchQuestion, rights: dict[str, str]) -> Graded:
+    pairs = question.pairs
+    right = [pair for pair in pairs if rights[pair.id] == pair.right]
+    if len(right) == len(pairs):
+        return Graded(1.0, tuple(Remark(pair.feedback, pair.id, True) for pair in pairs))
+    count = Remark(f"{len(right)} of {len(pairs)} pairs are right.")
+    remarks = [Remark(pair.feedback, pair.id, False) for pair in pairs if pair not in right]
     marks = [Remark("", pair.id, True) for pair in right]
-    return Graded(len(right) / len(body.pairs), (count, *remarks, *marks))
+    return Graded(len(right) / len(pairs), (count, *remarks, *marks))
 
 
-def _timeline(body: model.Years, response: dict[str, int]) -> Graded:
+def _timeline(question: TimelineQuestion, years: dict[str, float]) -> Graded:
     total, remarks = 0.0, []
-    for item in body.items:
-        late = float(response[item.id]) - int(item.date[:4])
-        over = max(0.0, abs(late) - body.full_within)
-        share = max(0.0, 1 - over / (body.zero_at - body.full_within))
+    for item in question.items:
+        late = years[item.id] - item.year
+        over = max(0.0, abs(late) - question.full_within)
+        share = max(0.0, 1 - over / (question.zero_at - question.full_within))
         total += share
         if share == 1:
             remarks.append(Remark(item.feedback, item.id, True))
@@ -183,54 +203,35 @@ def _timeline(body: model.Years, response: dict[str, int]) -> Graded:
         side = "late" if late > 0 else "early"
         how = "a little" if share > 0 else "much"
         remarks.append(Remark(f"You placed it {how} too {side}.", item.id, False))
-    return Graded(total / len(body.items), tuple(remarks))
+    return Graded(total / len(question.items), tuple(remarks))
 
 
-def distance_km(lat: float, lon: float, spot: model.Spot) -> float:
+def distance_km(lat: float, lon: float, place: MapPlace) -> float:
     """Return the great-circle distance to a place in kilometres."""
-    la, lo, lb, lp = map(math.radians, (lat, lon, spot.lat, spot.lon))
+    la, lo, lb, lp = map(math.radians, (lat, lon, place.lat, place.lon))
     half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _map(body: model.Where, response: dict[str, Any]) -> Graded:
-    if "place" in response:
-        spot = next(s for s in body.places if s.id == response["place"])
-        off = distance_km(spot.lat, spot.lon, body.target)
-        remark = Remark(spot.feedback, spot.id, spot == body.target)
-        return Graded(_closeness(off, body), (remark,))
-    off = distance_km(float(response["lat"]), float(response["lon"]), body.target)
-    share = _closeness(off, body)
+def _map(question: MapQuestion, point: PointedPlace) -> Graded:
+    off = distance_km(point.lat, point.lon, question.target_place)
+    share = _closeness(off, question)
+    if point.place_id:
+        place = next(one for one in question.places if one.id == point.place_id)
+        return Graded(share, (Remark(place.feedback, place.id, place.id == question.target),))
     if share == 1:
-        return Graded(share, (Remark(body.says.right),))
+        return Graded(share, (Remark(question.feedback.right),))
     about = Remark(f"Your point is about {_rounded(off)} km away.")
-    return Graded(share, (about, Remark(body.says.wrong)))
+    return Graded(share, (about, Remark(question.feedback.wrong)))
 
 
-def _closeness(off: float, body: model.Where) -> float:
-    if off <= body.full_km:
+def _closeness(off: float, question: MapQuestion) -> float:
+    if off <= question.full_km:
         return 1.0
-    return max(0.0, 1 - (off - body.full_km) / max(1e-9, body.zero_km - body.full_km))
+    reach = max(1e-9, question.zero_km - question.full_km)
+    return max(0.0, 1 - (off - question.full_km) / reach)
 
 
 def _rounded(km: float) -> str:
     step = 10 if km < 500 else 100
     return f"{round(km / step) * step:,}"
-
-
-def _rubric(body: model.Rubric, _response: Any) -> Graded:
-    return Graded(None, tuple(Remark(c.note, c.id) for c in body.criteria))
-
-
-_GRADERS: dict[str, Callable[[Any, Any], Graded]] = {
-    "single": _single,
-    "multiple": _multiple,
-    "evidence": _multiple,
-    "numeric": _numeric,
-    "short_text": _short_text,
-    "order": _order,
-    "match": _match,
-    "timeline": _timeline,
-    "map": _map,
-    "rubric": _rubric,
-}

@@ -1,77 +1,234 @@
 """The answer log: one line an event, only ever added to, beside the notebook.
 
-It holds a made-up learner code and times in UTC; no name, computer or address.
+It holds a made-up learner code and times in UTC; no name, computer or address. Each line
+carries the hash of the line before and its own. This shows careless edits, a cut-off line
+or a lost one. It does not stop a forger, who could compute every hash anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import secrets
+import sys
 import threading
+import time
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from datetime import time as clock_time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions import chain
-from moscow_pyongyang.questions._lock import held
-from moscow_pyongyang.questions.chain import Verdict, verify
-
-__all__ = ["LOG_NAME", "AnswerLog", "Verdict", "open_log", "verify"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LOG_NAME = "answers.jsonl"
+START = "0" * 64
+_MENDED = "mended"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _FORM = 1
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_STEP_S = 0.01
+
+
+def seal(entry: Mapping[str, Any], prev: str) -> tuple[bytes, str]:
+    """Return the line for an entry (with its line end) and the hash of that line."""
+    body = {**entry, "prev": prev}
+    own = _digest(_canonical(body))
+    return _canonical({**body, "hash": own}) + b"\n", own
+
+
+def unseal(line: bytes) -> dict[str, Any] | None:
+    """Return the entry of a line, or None if the line is not a whole entry."""
+    try:
+        entry = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    is_entry = isinstance(entry, dict) and isinstance(entry.get("hash"), str)
+    return entry if is_entry else None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _canonical(entry: Mapping[str, Any]) -> bytes:
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _is_sound(entry: dict[str, Any]) -> bool:
+    body = {key: value for key, value in entry.items() if key != "hash"}
+    return _digest(_canonical(body)) == str(entry["hash"])
+
+
+@dataclass(frozen=True)
+class LogCheck:
+    """What a check of an answer log found.
+
+    Attributes
+    ----------
+    is_whole
+        Every line follows from the line before.
+    lines
+        Number of lines.
+    first_broken
+        Number of the first broken line, counted from 1, or None.
+    message
+        The finding in one sentence.
+    """
+
+    is_whole: bool
+    lines: int
+    first_broken: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def verify(path: Path) -> LogCheck:
+    """Check an answer log line by line and name the first broken line.
+
+    A line that was cut off while it was written, and that the next entry
+    reports as such, is not counted as broken.
+    """
+    return verify_bytes(path.read_bytes(), path.name)
+
+
+def verify_bytes(data: bytes, name: str) -> LogCheck:
+    """Check the content of an answer log; `name` is what the message calls it."""
+    lines = data.removesuffix(b"\n").split(b"\n") if data else []
+    prev, torn = START, 0
+    for number, line in enumerate(lines, 1):
+        entry = unseal(line)
+        if entry is None:
+            follower = (unseal(lines[number]) if number < len(lines) else None) or {}
+            if follower.get("event") == _MENDED and follower.get("torn") == _digest(line):
+                torn += 1
+                continue
+            fault = "is cut off" if number == len(lines) else "is not an entry"
+        elif entry.get("prev") != prev:
+            fault = "does not follow from the line before: one was changed, moved or taken out"
+        elif not _is_sound(entry):
+            fault = "was changed after it was written"
+        else:
+            prev = entry["hash"]
+            continue
+        message = f"{name}: line {number} of {len(lines)} {fault}."
+        return LogCheck(False, len(lines), number, message)
+    also = f" {torn} cut-off line(s) are reported in the file itself." if torn else ""
+    return LogCheck(True, len(lines), None, f"{name}: all {len(lines)} lines are whole.{also}")
+
+
+def entry_time(entry: Mapping[str, Any]) -> datetime | None:
+    """Return the time of a log entry in UTC, or None if it has none that can be read."""
+    try:
+        found = datetime.fromisoformat(str(entry.get("time")))
+        return None if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_start(now: datetime) -> datetime:
+    """Return the start of the day of `now`, in its own time zone."""
+    return datetime.combine(now.date(), clock_time(), now.tzinfo)
+
+
+@dataclass
+class _Content:
+    """What a log file held when it was last read.
+
+    Attributes
+    ----------
+    data
+        Its whole lines, as they stand there.
+    entries
+        One for each of them that is an entry.
+    tail
+        What stands behind the last line end.
+    loose
+        The entry in `tail`, if it is whole and lacks only its line end.
+    """
+
+    data: bytes = b""
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    tail: bytes = b""
+    loose: dict[str, Any] | None = None
+
+    def take(self, data: bytes) -> None:
+        """Read the file's bytes; only what is new since the last time is parsed."""
+        whole, end, self.tail = data.rpartition(b"\n")
+        whole += end
+        if not whole.startswith(self.data):
+            # Another file stands there now.
+            self.data, self.entries = b"", []
+        new = whole[len(self.data) :].split(b"\n")
+        self.entries += [entry for line in new if (entry := unseal(line)) is not None]
+        self.data = whole
+        entry = unseal(self.tail)
+        self.loose = entry if entry is not None and _is_sound(entry) else None
+
+    @property
+    def all_entries(self) -> list[dict[str, Any]]:
+        """Every entry in the file, in its order."""
+        return [*self.entries, self.loose] if self.loose else list(self.entries)
+
+    @property
+    def learner(self) -> str:
+        """The code of the first entry that has one, or nothing."""
+        codes = (entry.get("learner") for entry in self.all_entries)
+        return next((code for code in codes if code and isinstance(code, str)), "")
+
+    @property
+    def torn(self) -> bytes:
+        """A last line that was cut off while it was written, or nothing."""
+        return b"" if self.loose else self.tail
 
 
 class AnswerLog:
     """One log file; several notebooks and threads may write to it at once.
 
-    Attributes
+    Parameters
     ----------
     path
         The file; it appears with the first entry.
+    wait
+        Seconds to wait for another program that writes to the file.
+
+    Attributes
+    ----------
     learner
         Pseudonymous code of four characters, taken from the file if it has one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wait: float = 3.0) -> None:
         self.path = path
         self.learner = _new_code()
+        self._wait = wait
         self._guard = threading.RLock()
+        self._content = _Content()
         self._waiting: list[dict[str, Any]] = []
         self._notices: list[str] = []
-        self._forget()
-
-    def _forget(self) -> None:
-        self._entries: list[dict[str, Any]] = []
-        self._prev = chain.START
-        self._offset = 0
-        self._inode = -1
-        self._has_learner = False
-        self._loose: dict[str, Any] | None = None
 
     def entries(self) -> list[dict[str, Any]]:
         """Return all entries, also those that could not be written yet."""
         with self._guard:
             try:
-                fd = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+                self._take(self.path.read_bytes())
             except FileNotFoundError:
-                if self._offset:
-                    self._forget()
+                self._content = _Content()
             except OSError as error:
-                self._say(_plain(error, self.path, "read"))
-            else:
-                try:
-                    self._catch_up(fd)
-                except OSError as error:
-                    self._say(_plain(error, self.path, "read"))
-                finally:
-                    os.close(fd)
-            loose = [self._loose] if self._loose else []
-            return [*self._entries, *loose, *self._waiting]
+                self._say(_explain(error, self.path, "read"))
+            return [*self._content.all_entries, *self._waiting]
+
+    def own_entries(self) -> list[dict[str, Any]]:
+        """Return the entries of the log's own learner."""
+        entries = self.entries()
+        return [entry for entry in entries if entry.get("learner", self.learner) == self.learner]
 
     def notices(self) -> list[str]:
         """Return, once, what happened to the file in plain words."""
@@ -86,21 +243,18 @@ class AnswerLog:
         the next one.
         """
         with self._guard:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._waiting.append({"event": event, "time": now, **fields})
+            self._waiting.append({"event": event, "time": _now(), **fields})
             try:
                 # Not private to the owner: a teacher collects these files.
                 fd = os.open(self.path, _FLAGS, 0o644)
+                try:
+                    with self._alone(fd) as is_alone:
+                        self._write(fd, is_alone)
+                finally:
+                    os.close(fd)
             except OSError as error:
-                return _plain(error, self.path, "write")
-            try:
-                with held(fd) as is_alone:
-                    torn, needs_end = self._catch_up(fd)
-                    self._write(fd, torn, needs_end, is_alone)
-            except OSError as error:
-                return _plain(error, self.path, "write")
-            finally:
-                os.close(fd)
+                return _explain(error, self.path, "write")
+            self._waiting.clear()
             return ""
 
     def delete(self) -> None:
@@ -113,67 +267,76 @@ class AnswerLog:
         """
         with self._guard:
             self.path.unlink(missing_ok=True)
-            self._forget()
+            self._content = _Content()
             self._waiting, self._notices = [], []
             self.learner = _new_code()
 
-    def _catch_up(self, fd: int) -> tuple[bytes, bool]:
-        """Read what others wrote; return a cut-off tail, and whether its line end lacks."""
-        now = os.fstat(fd)
-        if now.st_size < self._offset or now.st_ino != self._inode:
-            self._forget()
-            self._inode = now.st_ino
-        os.lseek(fd, self._offset, os.SEEK_SET)
-        data = bytearray()
-        while block := os.read(fd, 1 << 16):
-            data += block
-        *lines, tail = bytes(data).split(b"\n")
-        self._loose = None
-        for line in lines:
-            self._offset += len(line) + 1
-            self._take(line)
-        if not tail:
-            return b"", False
-        entry = chain.unseal(tail)
-        if entry is not None and chain.is_sound(entry):
-            # Whole, only its line end lacks: it counts, and is read again once it has one.
-            self._loose = entry
-            self._adopt(entry)
-            return b"", True
-        self._say(
-            f"The last line of {self.path.name} was cut off while it was written. "
-            "That one entry is lost; all others are kept."
-        )
-        return tail, True
+    def _take(self, data: bytes) -> None:
+        self._content.take(data)
+        if self._content.torn:
+            self._say(
+                f"The last line of {self.path.name} was cut off while it was written. "
+                "That one entry is lost; all others are kept."
+            )
+        self.learner = self._content.learner or self.learner
 
-    def _take(self, line: bytes) -> None:
-        entry = chain.unseal(line)
-        if entry is None:
+    @contextlib.contextmanager
+    def _alone(self, fd: int) -> Iterator[bool]:
+        """Hold the file alone, if its system can; give up after some seconds.
+
+        Without the lock the caller still writes with ``O_APPEND``, so no line is
+        lost; two lines may then name the same line before. The lock is the
+        system's, on an open file: none is left behind by a program that dies.
+        """
+        if sys.platform == "emscripten":
+            # A browser has no locks, and each notebook there its own copy of the file.
+            yield False
             return
-        self._prev = entry["hash"]
-        self._entries.append(entry)
-        self._adopt(entry)
+        with contextlib.ExitStack() as stack:
+            if sys.platform == "win32":
+                # Windows lets nobody read a locked byte: lock a file of its own.
+                beside = self.path.with_name(f".{self.path.name}.lock")
+                with contextlib.suppress(OSError):
+                    fd = os.open(beside, os.O_RDWR | os.O_CREAT)
+                    stack.callback(os.close, fd)
+            yield self._lock(fd, stack)
 
-    def _adopt(self, entry: dict[str, Any]) -> None:
-        code = entry.get("learner")
-        if not self._has_learner and isinstance(code, str) and code:
-            self.learner, self._has_learner = code, True
+    def _lock(self, fd: int, stack: contextlib.ExitStack) -> bool:
+        # An import of 40 ms, for which a lesson that opens does not wait.
+        from filelock import lock_descriptor, unlock_descriptor
 
-    def _write(self, fd: int, torn: bytes, needs_end: bool, is_alone: bool) -> None:
-        todo = list(self._waiting)
-        if torn:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            todo.insert(0, {"event": chain.MENDED, "time": now, "torn": chain.digest(torn)})
-        if not self._has_learner:
-            now = todo[0]["time"]
-            todo.insert(1 if torn else 0, {"event": "begin", "time": now})
-        prev, lines = self._loose["hash"] if self._loose else self._prev, []
-        for entry in todo:
-            full = {"form": _FORM, "learner": self.learner, **entry}
-            line, prev = chain.seal(full, prev)
-            lines.append(line)
-        data = (b"\n" if needs_end else b"") + b"".join(lines)
-        before = os.fstat(fd).st_size
+        end = time.monotonic() + self._wait
+        try:
+            while not lock_descriptor(fd, blocking=False):
+                if time.monotonic() > end:
+                    self._say(
+                        f"Another program holds {self.path.name}. "
+                        "Your answer was written to it all the same."
+                    )
+                    return False
+                time.sleep(_STEP_S)
+        except OSError:
+            # A network share that knows no locks.
+            return False
+        stack.callback(_try_to, unlock_descriptor, fd)
+        return True
+
+    def _write(self, fd: int, is_alone: bool) -> None:
+        before = _read_all(fd)
+        self._take(before)
+        content, entries = self._content, list(self._waiting)
+        if content.torn:
+            mended = {"event": _MENDED, "time": _now(), "torn": _digest(content.torn)}
+            entries.insert(0, mended)
+        if not content.learner:
+            begin = {"event": "begin", "time": entries[0]["time"]}
+            entries.insert(1 if content.torn else 0, begin)
+        known = content.all_entries
+        prev = known[-1]["hash"] if known else START
+        data = b"\n" if content.tail else b""
+        for entry in entries:
+            line, prev = seal({"form": _FORM, "learner": self.learner, **entry}, prev)
+            data += line
         written = 0
         try:
             while written < len(data):
@@ -181,23 +344,36 @@ class AnswerLog:
         except OSError:
             if is_alone:
                 # Take back our own half line; nobody else can have written behind it.
-                with contextlib.suppress(OSError):
-                    os.ftruncate(fd, before)
+                _try_to(os.ftruncate, fd, len(before))
             raise
-        self._waiting.clear()
-        # Read back rather than assume: without a lock another line may stand before ours.
-        self._catch_up(fd)
 
     def _say(self, notice: str) -> None:
         if notice not in self._notices:
             self._notices.append(notice)
 
 
+def _read_all(fd: int) -> bytes:
+    os.lseek(fd, 0, os.SEEK_SET)
+    data = bytearray()
+    while block := os.read(fd, 1 << 16):
+        data += block
+    return bytes(data)
+
+
+def _try_to(do: Any, *args: Any) -> None:
+    with contextlib.suppress(OSError):
+        do(*args)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def _new_code() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 
-def _plain(error: OSError, path: Path, doing: str) -> str:
+def _explain(error: OSError, path: Path, doing: str) -> str:
     kept = (
         "Your answers are kept only until this notebook's kernel stops. "
         if doing == "write"
@@ -220,7 +396,7 @@ _OPEN: dict[Path, AnswerLog] = {}
 _OPENING = threading.Lock()
 
 
-def open_log(path: Path | None = None) -> AnswerLog:
+def open_log(path: Path | str | None = None) -> AnswerLog:
     """Return the log at `path`; by default ``answers.jsonl`` in the working folder.
 
     The same object comes back for the same file, so that cells of one

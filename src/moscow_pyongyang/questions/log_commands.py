@@ -5,14 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import QuizError
-from moscow_pyongyang.questions import chain
-from moscow_pyongyang.questions.log import LOG_NAME, open_log
-
-if TYPE_CHECKING:
-    from moscow_pyongyang.questions.chain import Verdict
+from moscow_pyongyang.questions.log import LOG_NAME, LogCheck, open_log, unseal, verify_bytes
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ def export(target: Path | str, log_path: Path | str = LOG_NAME) -> Outcome:
         raise QuizError(
             f"{goal.name} could not be written ({error.strerror}). Name another folder."
         ) from error
-    verdict = chain.verify_bytes(data, goal.name)
+    verdict = verify_bytes(data, goal.name)
     return Outcome(True, f"Copied. {verdict.message} It holds a code, not your name.", goal)
 
 
@@ -96,7 +91,7 @@ def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
     if path.is_symlink():
         raise QuizError(f"{path.name} is a link. Delete the file that it leads to.")
     data = _content(path)
-    count = sum(chain.unseal(line) is not None for line in data.split(b"\n"))
+    count = sum(unseal(line) is not None for line in data.split(b"\n"))
     if data.strip() and not count:
         raise QuizError(f"{path.name} is no answer log. Nothing was deleted.")
     what = f"{path.name} with {count} {'entry' if count == 1 else 'entries'}"
@@ -116,7 +111,7 @@ def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
     return Outcome(True, f"Deleted {what}. Copies that you exported stay.", path)
 
 
-def verify(log_path: Path | str = LOG_NAME) -> Verdict:
+def verify(log_path: Path | str = LOG_NAME) -> LogCheck:
     """Check the answer log line by line and name the first broken line.
 
     Raises
@@ -125,7 +120,7 @@ def verify(log_path: Path | str = LOG_NAME) -> Verdict:
         If there is no log, or it cannot be read.
     """
     path = Path(log_path)
-    return chain.verify_bytes(_content(path), path.name)
+    return verify_bytes(_content(path), path.name)
 
 
 def _content(path: Path) -> bytes:
@@ -142,7 +137,7 @@ def _content(path: Path) -> bytes:
 
 def _learner(path: Path, data: bytes) -> str:
     for line in data.split(b"\n"):
-        code = (chain.unseal(line) or {}).get("learner")
+        code = (unseal(line) or {}).get("learner")
         # The code becomes part of a file name: letters and digits only.
         if isinstance(code, str) and code.isalnum() and len(code) <= 8:
             return code

@@ -1,214 +1,575 @@
-"""What a question is, once its bank file has been read."""
+"""What a question bank holds: one model for the file, the editor's schema and the running course.
+
+A bank is YAML that an author writes. Each class below is one mapping of that file; what
+the tables know (dates, titles, places) is looked up while the file is read. A rule that
+a type cannot express raises `refuse`, which names the field, the fault and the fix.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
-TYPES = (
-    "single", "multiple", "numeric", "short_text", "order",
-    "match", "timeline", "map", "rubric", "evidence",
-)  # fmt: skip
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    Strict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from moscow_pyongyang.errors import DataError
+from moscow_pyongyang.tables.dates import span
+from moscow_pyongyang.tables.load import rows_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_TRIES = 3
+REFUSED = "refused"
+
+Fault = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Option:
-    """One answer to tick: an option, or a row offered as evidence."""
-
-    id: str
-    text: str
-    is_correct: bool
-    feedback: str
-    is_contested: bool = False
-    date: str = ""
+def refuse(*faults: Fault) -> PydanticCustomError:
+    """Return the error for faults that no type expresses, each as (field, fault, fix)."""
+    return PydanticCustomError(REFUSED, "it breaks a rule", {"faults": faults})
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Options to choose from (single, multiple, evidence)."""
+class TableLookup:
+    """The rows of the tables that questions point at."""
 
-    options: tuple[Option, ...]
-    shuffle: bool = True
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
 
-    def option(self, option_id: str) -> Option:
-        """Return the option with this id."""
-        return next(o for o in self.options if o.id == option_id)
+    def dated(self, key: str) -> Mapping[str, Any] | None:
+        """Return the row of an event or a document."""
+        return self.row("events", "event_id", key) or self.row("documents", "doc_id", key)
+
+    def row(self, table: str, column: str, key: str) -> Mapping[str, Any] | None:
+        """Return the row of a table in which `column` says `key`."""
+        return rows_by(table, column, folder=self._folder).get(key)
 
 
-@dataclass(frozen=True)
-class Says:
+def _tables(info: ValidationInfo) -> TableLookup:
+    return info.context or TableLookup()
+
+
+def _check_date(text: str) -> str:
+    try:
+        span(text)
+    except DataError as error:
+        raise refuse(("", str(error), "write a year, a month or a day of the calendar.")) from None
+    return text
+
+
+_T = TypeVar("_T")
+# YAML writes lists; a frozen question holds tuples. Everything inside stays strict.
+Several = Annotated[tuple[_T, ...], Strict(False)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\S")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+LessonId = Annotated[str, StringConstraints(pattern=r"^L[0-9]{2}[a-z]?$")]
+QuestionId = Annotated[str, StringConstraints(pattern=r"^L[0-9]{2}[a-z]?-[a-z0-9-]+$")]
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    AfterValidator(_check_date),
+]
+Expression = Annotated[Text, Field(description="Python over the tables, run by tests only.")]
+Year = Annotated[int, Field(ge=1800, le=2100)]
+Skill = Literal[
+    "sourcing",
+    "contextualisation",
+    "corroboration",
+    "close reading",
+    "data reading",
+    "chronology",
+    "causation",
+    "perspective",
+    "argument",
+    "knowledge",
+]
+
+
+class Entry(BaseModel):
+    """A mapping of the bank file: no unknown key, no value of another kind, never changed."""
+
+    # defer_build: a kernel that shows one notebook does not wait for what it never reads.
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        defer_build=True,
+    )
+
+
+def _check_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
+    for key, count in Counter(keys).items():
+        if count > 1:
+            raise refuse(("", f"{key!r} stands there {count} times.", "name each source once."))
+    return keys
+
+
+Sources = Annotated[Several[Text], Field(min_length=1), AfterValidator(_check_sources)]
+
+
+class Option(Entry):
+    """One answer to tick."""
+
+    id: Slug
+    text: Text
+    correct: bool
+    feedback: Text
+    contested: bool = False
+    correct_from: Expression | None = None
+
+
+class EvidenceRow(Entry):
+    """One event or document offered as evidence; date and title come from its table."""
+
+    id: Text
+    correct: bool
+    feedback: Text
+    title: Text | None = None
+    contested: bool = False
+    correct_from: Expression | None = None
+    _row: Mapping[str, Any] = PrivateAttr()
+
+    @model_validator(mode="after")
+    def _look_up(self, info: ValidationInfo) -> Self:
+        row = _tables(info).dated(self.id)
+        if row is None:
+            fault = f"there is no event or document {self.id!r}."
+            raise refuse(("id", fault, "use an event_id or a doc_id of the tables."))
+        self._row = row
+        return self
+
+    @property
+    def text(self) -> str:
+        """The title, of the bank or of the table."""
+        return self.title or str(self._row["title"])
+
+    @property
+    def date(self) -> str:
+        """The ISO date of the table."""
+        return str(self._row["date"])
+
+
+class Feedback(Entry):
     """What to say of a right answer, and of a wrong one that nothing else explains."""
 
-    right: str
-    wrong: str
+    right: Text
+    wrong: Text
 
 
-@dataclass(frozen=True)
-class Misconception:
+class Misconception(Entry):
     """A range of wrong numbers with one likely cause."""
 
-    low: float
-    high: float
-    feedback: str
+    range: Annotated[tuple[float, float], Strict(False)]
+    feedback: Text
 
 
-@dataclass(frozen=True)
-class Number:
-    """A number with its unit and how far off is still right."""
-
-    answer: float
-    unit: str
-    says: Says
-    tolerance: float = 0.0
-    tolerance_rel: float = 0.0
-    misconceptions: tuple[Misconception, ...] = ()
-
-
-@dataclass(frozen=True)
-class Near:
+class CommonError(Entry):
     """A wrong text with one likely cause."""
 
-    text: str
-    feedback: str
+    text: Text
+    feedback: Text
 
 
-@dataclass(frozen=True)
-class Words:
-    """A name or short phrase; every accepted script and romanisation is listed."""
+class DatedItem(Entry):
+    """Something that has a date, its own or that of an event of the tables."""
 
-    accept: tuple[str, ...]
-    says: Says
-    fuzzy: float = 0.15
-    near: tuple[Near, ...] = ()
+    id: Slug
+    text: Text
+    date: IsoDate
+    feedback: Text
+    tie_group: Slug | None = None
+    event_id: Text | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _look_up(cls, raw: Any, info: ValidationInfo) -> Any:
+        if not isinstance(raw, dict):
+            return raw
+        key = raw.get("event_id")
+        if not isinstance(key, str):
+            if "event_id" not in raw and not {"text", "date"} <= raw.keys():
+                raise refuse(("", "it does not say enough.", "give event_id or text+date."))
+            return raw
+        row = _tables(info).row("events", "event_id", key)
+        if row is None:
+            fault = f"there is no event {key!r}."
+            raise refuse(("event_id", fault, "use an event_id of the table events."))
+        if "date" in raw and raw["date"] != row["date"]:
+            fault = f"it says {raw['date']}, the table events says {row['date']} for {key}."
+            raise refuse(("date", fault, "leave `date` out; it is read from the table."))
+        return {"text": str(row["title"]), **raw, "date": str(row["date"])}
 
-@dataclass(frozen=True)
-class Item:
-    """Something that has a date."""
-
-    id: str
-    text: str
-    date: str
-    feedback: str
-    tie_group: str = ""
-    event_id: str = ""
-
-
-@dataclass(frozen=True)
-class Sequence:
-    """Items to put in order of time; `ranks` is equal for items no date can part."""
-
-    items: tuple[Item, ...]
-    ranks: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Years:
-    """Items to place on a line of years."""
-
-    items: tuple[Item, ...]
-    first: int
-    last: int
-    full_within: float
-    zero_at: float
+    @property
+    def year(self) -> int:
+        """The year of the date."""
+        return int(self.date[:4])
 
 
-@dataclass(frozen=True)
-class Pair:
+class MatchPair(Entry):
     """Two things that belong together."""
 
-    id: str
-    left: str
-    right: str
-    feedback: str
+    id: Slug
+    left: Text
+    right: Text
+    feedback: Text
 
 
-@dataclass(frozen=True)
-class Matching:
-    """Pairs to find; `extra_right` belongs to none."""
+class MapPlace(Entry):
+    """A place offered on the map and in its list; name and position may come from the tables."""
 
-    pairs: tuple[Pair, ...]
-    extra_right: tuple[str, ...] = ()
+    id: Slug
+    name: Text
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    feedback: Text
+    place_id: Text | None = None
 
-
-@dataclass(frozen=True)
-class Spot:
-    """A place offered on the map and in its list."""
-
-    id: str
-    name: str
-    lat: float
-    lon: float
-    feedback: str
-
-
-@dataclass(frozen=True)
-class Where:
-    """A place to find, by a click or from the list."""
-
-    places: tuple[Spot, ...]
-    target: Spot
-    full_km: float
-    zero_km: float
-    says: Says
+    @model_validator(mode="before")
+    @classmethod
+    def _look_up(cls, raw: Any, info: ValidationInfo) -> Any:
+        if not isinstance(raw, dict):
+            return raw
+        key = raw.get("place_id")
+        if not isinstance(key, str):
+            if "place_id" not in raw and not {"name", "lat", "lon"} <= raw.keys():
+                raise refuse(("", "it does not say enough.", "give place_id or name+lat+lon."))
+            return raw
+        row = _tables(info).row("places", "place_id", key)
+        if row is None:
+            fault = f"there is no place {key!r}."
+            raise refuse(("place_id", fault, "use a place_id of the table places."))
+        known = {"name": str(row["place"]), "lat": float(row["lat"]), "lon": float(row["lon"])}
+        return {**known, **raw}
 
 
-@dataclass(frozen=True)
-class Criterion:
+class Criterion(Entry):
     """One line of a rubric, worst level first."""
 
-    id: str
-    title: str
-    levels: tuple[str, ...]
-    note: str
+    id: Slug
+    title: Text
+    levels: Annotated[Several[Text], Field(min_length=3, max_length=5)]
+    # Feedback: what a strong answer does here.
+    note: Text
 
 
-@dataclass(frozen=True)
-class Rubric:
-    """A written answer that a person marks."""
-
-    criteria: tuple[Criterion, ...]
-    samples: tuple[str, ...] = ()
-
-
-Body = Choice | Number | Words | Sequence | Years | Matching | Where | Rubric
-
-
-@dataclass(frozen=True)
-class Position:
+class Position(Entry):
     """One side of a dispute, with its sources."""
 
-    claim: str
-    sources: tuple[str, ...]
+    claim: Text
+    sources: Sources
 
 
-@dataclass(frozen=True)
-class Contested:
+class Contested(Entry):
     """What specialists do not agree on."""
 
-    note: str
-    positions: tuple[Position, ...]
+    note: Text
+    positions: Annotated[Several[Position], Field(min_length=2)]
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question of a bank, with its dates and places already looked up."""
+class Fact(Entry):
+    """Words of a question that follow from data: the expression must give exactly them."""
 
-    id: str
-    version: int
-    lesson: str
-    group: str
-    type: str
-    skill: str
-    difficulty: int
-    minutes: float
-    points: int
-    stem: str
-    explanation: str
-    sources: tuple[str, ...]
-    status: str
-    body: Body
-    attempts: int
-    hints: tuple[str, ...] = ()
+    says: Text
+    expression: Expression
+
+
+class QuestionBase(Entry):
+    """What every question has, whatever its type."""
+
+    id: QuestionId
+    version: Annotated[int, Field(ge=1)]
+    lesson: LessonId | None = None
+    group: Slug
+    skill: Skill
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    minutes: Annotated[float, Field(gt=0, le=30)]
+    points: Annotated[int, Field(ge=1, le=20)]
+    stem: Text
+    explanation: Text
+    sources: Sources
+    status: Literal["draft", "reviewed", "retired"]
+    hints: Annotated[Several[Text], Field(max_length=3)] = ()
+    attempts: Annotated[int, Field(ge=1, le=6)] | None = None
     ask_confidence: bool = False
-    contested: Contested | None = None
+    # false: it needs its lesson around it and never comes back on its own.
     standalone: bool = True
+    contested: Contested | None = None
+    computed_from: Expression | None = None
+    facts_from: Several[Fact] = ()
+
+    @property
+    def tries_allowed(self) -> int:
+        """How many answers a learner may give before the question is closed."""
+        return self.attempts or _TRIES
+
+
+def _twice(parts: Iterable[Any]) -> list[Fault]:
+    counts = Counter(part.id for part in parts)
+    return [
+        ("id", f"{count} entries have the id {part_id!r}.", "rename one.")
+        for part_id, count in counts.items()
+        if count > 1
+    ]
+
+
+def _check_choices(question: ChoiceQuestion | EvidenceQuestion, field: str) -> None:
+    choices = question.choices
+    settled = [one for one in choices if not one.contested]
+    right = [one for one in settled if one.correct]
+    open_ones = len(choices) - len(settled)
+    found = []
+    if open_ones and question.contested is None:
+        fix = "add `contested:` with a note and at least two positions with sources."
+        found.append((field, "an entry is contested, the question is not.", fix))
+    if question.type == "single":
+        if len(right) != 1 and not (not right and open_ones >= 2):
+            fix = "mark exactly one correct, or at least two contested and none correct."
+            found.append((field, f"{len(right)} are marked correct.", fix))
+    elif not right:
+        found.append((field, "none is marked correct.", "mark at least one `correct: true`."))
+    found += [
+        (field, f"the text {text!r} stands twice.", "reword one.")
+        for text, count in Counter(one.text for one in choices).items()
+        if count > 1
+    ]
+    found += _twice(choices)
+    if found:
+        raise refuse(*found)
+
+
+class ChoiceQuestion(QuestionBase):
+    """One option to choose, or several to tick."""
+
+    type: Literal["single", "multiple"]
+    options: Annotated[Several[Option], Field(min_length=2, max_length=8)]
+    shuffle: bool = True
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        _check_choices(self, "options")
+        return self
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """What can be ticked."""
+        return self.options
+
+    @property
+    def tries_allowed(self) -> int:
+        """As many tries as options would find the one key without thought."""
+        if self.attempts or self.type == "multiple":
+            return super().tries_allowed
+        return max(1, min(_TRIES, len(self.options) - 1))
+
+
+class EvidenceQuestion(QuestionBase):
+    """Events and documents to tick, shown in the order of their dates."""
+
+    type: Literal["evidence"]
+    rows: Annotated[Several[EvidenceRow], Field(min_length=3, max_length=10)]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        _check_choices(self, "rows")
+        return self
+
+    @cached_property
+    def choices(self) -> tuple[EvidenceRow, ...]:
+        """What can be ticked, the earliest first."""
+        return tuple(sorted(self.rows, key=lambda row: row.date))
+
+
+class NumericQuestion(QuestionBase):
+    """A number with its unit and how far off is still right."""
+
+    type: Literal["numeric"]
+    answer: float
+    unit: Text
+    feedback: Feedback
+    tolerance: Annotated[float, Field(ge=0)] = 0.0
+    tolerance_rel: Annotated[float, Field(ge=0, le=0.5)] = 0.0
+    misconceptions: Several[Misconception] = ()
+
+    @property
+    def margin(self) -> float:
+        """How far off, in the unit, is still right."""
+        return max(self.tolerance, abs(self.answer) * self.tolerance_rel)
+
+
+class TextQuestion(QuestionBase):
+    """A name or short phrase; every accepted script and romanisation is listed."""
+
+    type: Literal["short_text"]
+    accept: Annotated[Several[Text], Field(min_length=1)]
+    feedback: Feedback
+    fuzzy: Annotated[float, Field(ge=0, le=0.3)] = 0.15
+    near: Several[CommonError] = ()
+
+
+class OrderQuestion(QuestionBase):
+    """Items to put in order of time."""
+
+    type: Literal["order"]
+    items: Annotated[Several[DatedItem], Field(min_length=3, max_length=8)]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if found := _twice(self.items):
+            raise refuse(*found)
+        _ = self.ranks
+        return self
+
+    @cached_property
+    def in_order(self) -> tuple[DatedItem, ...]:
+        """The items, the earliest first."""
+        return tuple(sorted(self.items, key=lambda item: span(item.date)))
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The place of each item by its id; equal for items that no date can part."""
+        ranks: dict[str, int] = {}
+        for place, item in enumerate(self.in_order):
+            before = self.in_order[place - 1] if place else None
+            if before and item.tie_group and item.tie_group == before.tie_group:
+                ranks[item.id] = ranks[before.id]
+                continue
+            earlier = [span(one.date)[1] for one in self.in_order[:place]]
+            if before and span(item.date)[0] <= max(earlier):
+                fault = (
+                    f"the dates of {before.id!r} ({before.date}) and {item.id!r} ({item.date}) "
+                    "do not say which came first."
+                )
+                fix = "give both the same `tie_group`, or choose another event."
+                raise refuse(("items", fault, fix))
+            ranks[item.id] = place
+        return ranks
+
+
+class TimelineQuestion(QuestionBase):
+    """Items to place on a line of years."""
+
+    type: Literal["timeline"]
+    items: Annotated[Several[DatedItem], Field(min_length=1, max_length=6)]
+    range: Annotated[tuple[Year, Year], Strict(False)]
+    full_within: Annotated[float, Field(ge=0)] = 0.0
+    zero_at: Annotated[float, Field(gt=0)] = 10.0
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        first, last = self.range
+        found = _twice(self.items)
+        if first >= last:
+            found.append(("range", "it does not rise.", "write the earlier year first."))
+        if self.full_within >= self.zero_at:
+            found.append(("zero_at", "it is not above full_within.", "raise it."))
+        for number, item in enumerate(self.items, 1):
+            if not first <= item.year <= last:
+                fault = f"its year {item.year} is outside the range {first}–{last}."
+                found.append((f"items.{number}", fault, "widen `range`."))
+        if found:
+            raise refuse(*found)
+        return self
+
+
+class MatchQuestion(QuestionBase):
+    """Pairs to find; `extra_right` belongs to none."""
+
+    type: Literal["match"]
+    pairs: Annotated[Several[MatchPair], Field(min_length=2, max_length=8)]
+    extra_right: Annotated[Several[Text], Field(max_length=4)] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        found = _twice(self.pairs)
+        if {pair.right for pair in self.pairs} & set(self.extra_right):
+            found.append(("extra_right", "it repeats a right answer.", "take that one out."))
+        if found:
+            raise refuse(*found)
+        return self
+
+
+class MapQuestion(QuestionBase):
+    """A place to find, by a click or from the list."""
+
+    type: Literal["map"]
+    places: Annotated[Several[MapPlace], Field(min_length=3, max_length=10)]
+    target: Annotated[Slug, Field(description="id of the right place in `places`")]
+    feedback: Feedback
+    full_km: Annotated[float, Field(gt=0)] = 60.0
+    zero_km: Annotated[float, Field(gt=0)] = 600.0
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        found = _twice(self.places)
+        if self.target not in {place.id for place in self.places}:
+            found.append(("target", f"no place has the id {self.target!r}.", "use an id above."))
+        if found:
+            raise refuse(*found)
+        return self
+
+    @cached_property
+    def target_place(self) -> MapPlace:
+        """The right place."""
+        return next(place for place in self.places if place.id == self.target)
+
+
+class RubricQuestion(QuestionBase):
+    """A written answer that the learner marks against criteria."""
+
+    type: Literal["rubric"]
+    criteria: Annotated[Several[Criterion], Field(min_length=1, max_length=6)]
+    samples: Annotated[Several[Text], Field(max_length=3)] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if found := _twice(self.criteria):
+            raise refuse(*found)
+        return self
+
+    @property
+    def tries_allowed(self) -> int:
+        """One: nothing is gained by marking oneself twice."""
+        return self.attempts or 1
+
+
+Question = (
+    ChoiceQuestion
+    | EvidenceQuestion
+    | NumericQuestion
+    | TextQuestion
+    | OrderQuestion
+    | MatchQuestion
+    | TimelineQuestion
+    | MapQuestion
+    | RubricQuestion
+)
+
+
+class BankFile(Entry):
+    """The question bank of one lesson."""
+
+    model_config = ConfigDict(title="Question bank of one lesson")
+
+    lesson: LessonId
+    questions: Annotated[
+        Several[Annotated[Question, Field(discriminator="type")]], Field(min_length=1)
+    ]
+
+
+TYPES: tuple[str, ...] = tuple(
+    name for one in get_args(Question) for name in get_args(one.model_fields["type"].annotation)
+)

@@ -12,10 +12,22 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions import models as model
+from moscow_pyongyang.questions.models import (
+    ChoiceQuestion,
+    EvidenceQuestion,
+    MapQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    RubricQuestion,
+    TimelineQuestion,
+)
+from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.questions.models import Question
+    from collections.abc import Callable, Iterable
+
+    from moscow_pyongyang.questions.models import DatedItem, EvidenceRow, MapPlace, Option, Question
 
 # Room around the places, least height in degrees, width to height.
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
@@ -23,7 +35,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
-class Face:
+class PresentedQuestion:
     """One question as shown: its public card and the way back from letters to ids.
 
     Attributes
@@ -40,7 +52,7 @@ class Face:
     ids: dict[str, str]
     rights: dict[str, str]
 
-    def inward(self, response: Any) -> Any:
+    def to_bank_ids(self, response: Any) -> Any:
         """Return a browser's response in the ids of the bank; nonsense passes unchanged."""
 
         def known(letter: Any) -> Any:
@@ -62,29 +74,29 @@ class Face:
                 return {"place": known(response["place"])}
         return response
 
-    def letter(self, part_id: str) -> str:
+    def key_of(self, part_id: str) -> str:
         """Return the letter under which a part of the question is shown, or ""."""
         return next((k for k, v in self.ids.items() if v == part_id), "")
 
-    def outward(self, response: Any) -> Any:
-        """Return a stored response in the letters of this face."""
+    def to_keys(self, response: Any) -> Any:
+        """Return a stored response in the letters under which its parts are shown."""
         match self.card["type"]:
             case "single":
-                return self.letter(response)
+                return self.key_of(response)
             case "multiple" | "evidence" | "order":
-                return [self.letter(part) for part in response]
+                return [self.key_of(part) for part in response]
             case "match":
                 back = {text: letter for letter, text in self.rights.items()}
-                return {self.letter(k): back[v] for k, v in response.items()}
+                return {self.key_of(k): back[v] for k, v in response.items()}
             case "timeline":
-                return {self.letter(k): v for k, v in response.items()}
+                return {self.key_of(k): v for k, v in response.items()}
             case "map" if "place" in response:
-                return {"place": self.letter(response["place"])}
+                return {"place": self.key_of(response["place"])}
         return response
 
 
-def face(question: Question, seed: str = "") -> Face:
-    """Return the face of a question; the same seed gives the same order."""
+def present(question: Question, seed: str = "") -> PresentedQuestion:
+    """Return a question as it is shown; the same seed gives the same order."""
     words = f"{seed}:{question.id}:{question.version}"
     rng = random.Random(hashlib.sha256(words.encode()).digest())
     card: dict[str, Any] = {
@@ -98,78 +110,81 @@ def face(question: Question, seed: str = "") -> Face:
     }
     ids: dict[str, str] = {}
     rights: dict[str, str] = {}
-    match question.body:
-        case model.Choice(options, shuffle):
+    match question:
+        case ChoiceQuestion(options=options, shuffle=shuffle):
             order = rng.sample(options, len(options)) if shuffle else list(options)
-            ids, card["parts"] = _lettered(order, _option)
-        case model.Number(unit=unit):
+            ids, card["parts"] = _letter(order, _option)
+        case EvidenceQuestion(choices=rows):
+            ids, card["parts"] = _letter(rows, _row)
+        case NumericQuestion(unit=unit):
             card["unit"] = unit
-        case model.Sequence() as body:
-            ids, card["parts"] = _lettered(_muddled(body, rng), _item)
-        case model.Years(items) as body:
-            ids, card["parts"] = _lettered(rng.sample(items, len(items)), _item)
-            card["range"] = [body.first, body.last]
-        case model.Matching(pairs, extra):
-            ids, card["parts"] = _lettered(
-                rng.sample(pairs, len(pairs)), lambda p: {"text": p.left}
-            )
+        case OrderQuestion():
+            ids, card["parts"] = _letter(_muddle(question, rng), _item)
+        case TimelineQuestion(items=items):
+            ids, card["parts"] = _letter(rng.sample(items, len(items)), _item)
+            card["range"] = list(question.range)
+        case MatchQuestion(pairs=pairs, extra_right=extra):
+            mixed = rng.sample(pairs, len(pairs))
+            ids, card["parts"] = _letter(mixed, lambda pair: {"text": pair.left})
             texts = sorted({pair.right for pair in pairs} | set(extra))
             rng.shuffle(texts)
             rights = dict(zip(_LETTERS, texts, strict=False))
             card["rights"] = [{"key": key, "text": text} for key, text in rights.items()]
-        case model.Where(places):
-            ids, card["parts"] = _lettered(rng.sample(places, len(places)), _spot)
+        case MapQuestion(places=places):
+            ids, card["parts"] = _letter(rng.sample(places, len(places)), _place)
             card["frame"] = _frame(places)
-        case model.Rubric(criteria):
-            ids, card["parts"] = _lettered(
-                list(criteria), lambda c: {"text": c.title, "levels": list(c.levels)}
-            )
+        case RubricQuestion(criteria=criteria):
             # A rubric is filled in by id: its criteria hide nothing.
-            for part, criterion in zip(card["parts"], criteria, strict=True):
-                part["key"] = criterion.id
-            ids = {criterion.id: criterion.id for criterion in criteria}
-    return Face(card, ids, rights)
+            ids = {one.id: one.id for one in criteria}
+            card["parts"] = [
+                {"key": one.id, "text": one.title, "levels": list(one.levels)} for one in criteria
+            ]
+    return PresentedQuestion(card, ids, rights)
 
 
 def _kicker(question: Question) -> str:
-    points = f"{question.points} point{'s' if question.points != 1 else ''}"
+    points = "1 point" if question.points == 1 else f"{question.points} points"
     skill = question.skill[0].upper() + question.skill[1:]
     return f"{skill} · {points} · {question.minutes:g} min"
 
 
-def _lettered(parts: Any, shown: Any) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    ids = {letter: part.id for letter, part in zip(_LETTERS, parts, strict=False)}
-    return ids, [{"key": k, **shown(p)} for k, p in zip(_LETTERS, parts, strict=False)]
+def _letter(
+    parts: Iterable[Any], shown: Callable[[Any], dict[str, Any]]
+) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    lettered = dict(zip(_LETTERS, parts, strict=False))
+    ids = {key: part.id for key, part in lettered.items()}
+    return ids, [{"key": key, **shown(part)} for key, part in lettered.items()]
 
 
-def _option(option: model.Option) -> dict[str, Any]:
-    if not option.date:
-        return {"text": option.text}
-    from moscow_pyongyang.tables.dates import spell
+def _option(option: Option) -> dict[str, Any]:
+    return {"text": option.text}
 
+
+def _row(row: EvidenceRow) -> dict[str, Any]:
     # A row of evidence is known by its id: that is what a learner cites.
-    return {"text": option.text, "date": spell(option.date), "row": option.id}
+    return {"text": row.text, "date": spell(row.date), "row": row.id}
 
 
-def _item(item: model.Item) -> dict[str, Any]:
+def _item(item: DatedItem) -> dict[str, Any]:
     return {"text": item.text}
 
 
-def _spot(spot: model.Spot) -> dict[str, Any]:
-    return {"text": spot.name, "lat": spot.lat, "lon": spot.lon}
+def _place(place: MapPlace) -> dict[str, Any]:
+    return {"text": place.name, "lat": place.lat, "lon": place.lon}
 
 
-def _muddled(body: model.Sequence, rng: random.Random) -> list[model.Item]:
+def _muddle(question: OrderQuestion, rng: random.Random) -> list[DatedItem]:
     """Return the items in an order that is not already right."""
+    items = question.in_order
     for _ in range(20):
-        order = rng.sample(body.items, len(body.items))
-        ranks = [body.ranks[item.id] for item in order]
+        order = rng.sample(items, len(items))
+        ranks = [question.ranks[item.id] for item in order]
         if ranks != sorted(ranks):
             return order
-    return list(reversed(body.items))
+    return list(reversed(items))
 
 
-def _frame(places: tuple[model.Spot, ...]) -> list[float]:
+def _frame(places: tuple[MapPlace, ...]) -> list[float]:
     """Return west, south, east, north: room around the places, in the shape of the map."""
     lats, lons = [p.lat for p in places], [p.lon for p in places]
     south, north, west, east = min(lats), max(lats), min(lons), max(lons)

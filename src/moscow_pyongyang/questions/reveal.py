@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions import models as model
+from moscow_pyongyang.questions.models import (
+    ChoiceQuestion,
+    EvidenceQuestion,
+    EvidenceRow,
+    MapQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    Option,
+    OrderQuestion,
+    RubricQuestion,
+    TextQuestion,
+    TimelineQuestion,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,41 +29,40 @@ _RIGHT, _WRONG, _OPEN = "✓", "✗", "◆"
 
 def answer_lines(question: Question) -> list[dict[str, str]]:
     """Return lines of sign, text and note that give the whole answer."""
-    match question.body:
-        case model.Choice(options):
-            return [_line(_sign(o), o.text, o.feedback) for o in options]
-        case model.Number() as body:
-            off = max(body.tolerance, abs(body.answer) * body.tolerance_rel)
-            within = f"within {off:g} either way" if off else ""
-            return [_line(_RIGHT, f"{body.answer:g} {body.unit}", within)]
-        case model.Words(accept):
+    match question:
+        case ChoiceQuestion() | EvidenceQuestion():
+            return [_line(_sign(one), one.text, one.feedback) for one in question.choices]
+        case NumericQuestion(answer=answer, unit=unit, margin=margin):
+            within = f"within {margin:g} either way" if margin else ""
+            return [_line(_RIGHT, f"{answer:g} {unit}", within)]
+        case TextQuestion(accept=accept):
             also = f"also: {'; '.join(accept[1:])}" if len(accept) > 1 else ""
             return [_line(_RIGHT, accept[0], also)]
-        case model.Sequence(items) | model.Years(items):
+        case OrderQuestion(items=items) | TimelineQuestion(items=items):
             from moscow_pyongyang.tables.dates import spell
 
-            in_order = sorted(items, key=lambda i: i.date)
+            in_order = sorted(items, key=lambda item: item.date)
             return [_line(_RIGHT, f"{spell(i.date)}: {i.text}", i.feedback) for i in in_order]
-        case model.Matching(pairs):
+        case MatchQuestion(pairs=pairs):
             return [_line(_RIGHT, f"{p.left} — {p.right}", p.feedback) for p in pairs]
-        case model.Where() as body:
-            return [_line(_RIGHT, body.target.name, body.target.feedback)]
-        case model.Rubric(criteria, samples):
-            notes = [_line("•", c.title, c.note) for c in criteria]
+        case MapQuestion(target_place=place):
+            return [_line(_RIGHT, place.name, place.feedback)]
+        case RubricQuestion(criteria=criteria, samples=samples):
+            notes = [_line("•", one.title, one.note) for one in criteria]
             return notes + [_line("•", "A sample answer", text) for text in samples]
 
 
-def _sign(option: model.Option) -> str:
-    if option.is_contested:
+def _sign(choice: Option | EvidenceRow) -> str:
+    if choice.contested:
         return _OPEN
-    return _RIGHT if option.is_correct else _WRONG
+    return _RIGHT if choice.correct else _WRONG
 
 
 def _line(sign: str, text: str, note: str) -> dict[str, str]:
     return {"sign": sign, "text": text, "note": note}
 
 
-def why(
+def explain(
     question: Question, told: Collection[str] = (), *, data: Path | None = None
 ) -> dict[str, Any]:
     """Return explanation, answer, dispute and cited sources as plain data.
@@ -60,7 +71,7 @@ def why(
     """
     contested = question.contested
     lines, label = answer_lines(question), "The answer"
-    if isinstance(question.body, model.Choice):
+    if isinstance(question, ChoiceQuestion | EvidenceQuestion):
         rest = [line for line in lines if line["note"] not in told]
         label = "The answer" if len(rest) == len(lines) else "The other lines"
         lines = rest

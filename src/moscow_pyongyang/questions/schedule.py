@@ -1,4 +1,4 @@
-"""When a question comes back: state of every card, replayed from the answer log.
+"""When a question comes back: the state of every card, replayed from the answer log.
 
 The log is the only truth. Nothing is stored here: the same entries and the same
 clock give the same cards.
@@ -7,24 +7,25 @@ clock give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.completeness import missing
-from moscow_pyongyang.questions.grading import grade
+from moscow_pyongyang.questions.attempt import SURE, Attempt
+from moscow_pyongyang.questions.bank import bank_path, load_questions
+from moscow_pyongyang.questions.log import day_start, entry_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from pathlib import Path
 
     from fsrs import Rating, Scheduler
 
     from moscow_pyongyang.questions.log import AnswerLog
     from moscow_pyongyang.questions.models import Question
 
-_SURE = 3
-_VOTES = 2
+COUNT = 3
 # An exam is left out: a date of return would tell whether its answer was right.
 _MODES = ("practice", "class", "cards")
 # A slip of a clock, not a wrong one.
@@ -32,7 +33,7 @@ _AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Card:
+class ReviewCard:
     """Where one question stands.
 
     Attributes
@@ -78,27 +79,7 @@ def rating(
         return Rating.Again
     if hints or tries > 1:
         return Rating.Hard
-    return Rating.Easy if confidence == _SURE else Rating.Good
-
-
-def when(entry: Mapping[str, Any]) -> datetime | None:
-    """Return the time of a log entry in UTC, or None if it has none that can be read."""
-    try:
-        found = datetime.fromisoformat(str(entry.get("time")))
-        return None if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def morning(now: datetime) -> datetime:
-    """Return the start of the day of `now`, in its own time zone."""
-    return datetime.combine(now.date(), time(), now.tzinfo)
-
-
-def mine(log: AnswerLog) -> list[dict[str, Any]]:
-    """Return the entries of the log's own learner."""
-    entries = log.entries()
-    return [entry for entry in entries if entry.get("learner", log.learner) == log.learner]
+    return Rating.Easy if confidence == SURE else Rating.Good
 
 
 def is_scheduled(question: Question) -> bool:
@@ -106,9 +87,9 @@ def is_scheduled(question: Question) -> bool:
     return question.type != "rubric" and question.standalone
 
 
-def deck(
+def replay(
     questions: Iterable[Question], entries: Iterable[Mapping[str, Any]], *, now: datetime
-) -> dict[str, Card]:
+) -> dict[str, ReviewCard]:
     """Return the card of every question answered so far, by question id.
 
     Parameters
@@ -122,81 +103,88 @@ def deck(
         The clock, with a time zone; it also says when a day begins.
     """
     known = {question.id: question for question in questions if is_scheduled(question)}
-    rounds: dict[tuple[str, str], _Round] = {}
+    runs: dict[tuple[str, str], _Run] = {}
     reviews: dict[str, dict[date, tuple[datetime, Rating]]] = {}
     for entry in entries:
         question, mode = known.get(str(entry.get("id"))), str(entry.get("mode"))
-        at = when(entry)
+        at = entry_time(entry)
         if question is None or mode not in _MODES or at is None or at > now + _AHEAD:
             continue
         if entry.get("version") != question.version:
             continue
         day = at.astimezone(now.tzinfo).date()
-        course = rounds.setdefault((question.id, mode), _Round(question, mode))
-        found = course.take(entry, day)
+        run = runs.setdefault((question.id, mode), _Run(Attempt(question, mode)))
+        found = run.take(entry, day)
         if found is not None:
             _note(reviews.setdefault(question.id, {}), day, at, found)
     return {key: _card(known[key], days, now) for key, days in reviews.items()}
 
 
-def due(cards: Mapping[str, Card], *, now: datetime) -> list[Card]:
+def due_cards(cards: Mapping[str, ReviewCard], *, now: datetime) -> list[ReviewCard]:
     """Return the cards due today, the one most likely forgotten first."""
     found = [card for card in cards.values() if card.due <= now.date()]
     return sorted(found, key=lambda card: (card.recall, card.question.id))
 
 
-@dataclass
-class _Round:
-    """One run at a question: from the first answer or hint until it is closed."""
+def due_questions(
+    lesson: str,
+    log: AnswerLog,
+    *,
+    now: datetime,
+    count: int = COUNT,
+    folder: Path | None = None,
+    data: Path | None = None,
+) -> list[Question]:
+    """Return what is due today from the lessons before `lesson`, most likely forgotten first.
 
-    question: Question
-    mode: str
-    tries: int = 0
-    hints: int = 0
-    was_right: bool = False
-    is_closed: bool = False
+    Answers of today do not change the choice: a cell that runs twice shows the
+    same questions twice. Empty for a new learner.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lesson has no bank.
+    """
+    bank_path(lesson, folder)
+    start = day_start(now)
+    entries = [
+        entry for entry in log.own_entries() if (at := entry_time(entry)) is not None and at < start
+    ]
+    # Reading a bank takes time: only those in which something was answered.
+    begun = {str(entry.get("id")).partition("-")[0] for entry in entries}
+    earlier = {one for one in begun if one < lesson}
+    questions = load_questions(folder, data=data, lessons=earlier).values()
+    cards = due_cards(replay(questions, entries, now=now), now=now)
+    return [card.question for card in cards[:count]]
+
+
+@dataclass
+class _Run:
+    """An attempt as the schedule sees it: on which day it was made, and when it was closed."""
+
+    attempt: Attempt
     day: date | None = None
     closed_on: date | None = None
 
     def take(self, entry: Mapping[str, Any], day: date) -> Rating | None:
         """Take one entry; return the rating as it now stands, or None if nothing is judged."""
-        if self.mode == "cards" and day != self.day:
+        attempt = self.attempt
+        if attempt.mode == "cards" and day != self.day:
             # A card is asked anew each day; a lesson's question stays as it was left.
-            self._restart()
+            attempt.restart()
         self.day = day
-        match entry.get("event"):
-            case "again":
-                self._restart()
-            case "hint":
-                self.hints += 1
-            case "vote" | "answer" as event if not self.is_closed:
-                return self._judge(entry, is_vote=event == "vote")
-        return None
-
-    def _judge(self, entry: Mapping[str, Any], *, is_vote: bool) -> Rating | None:
-        response, confidence = entry.get("response"), entry.get("confidence")
-        if missing(self.question, response):
+        # The answer was shown this very day: reading it again is not remembering it.
+        is_fresh = self.closed_on != day
+        if not attempt.replay(entry) or attempt.is_open_vote or attempt.graded is None:
             return None
-        self.tries += 1
-        is_fresh = self.closed_on != self.day
-        fraction = grade(self.question, response).fraction or 0.0
-        if is_vote:
-            self.was_right = fraction == 1
-            return None
-        allowed = _VOTES if self.mode == "class" else self.question.attempts
-        self.is_closed = fraction == 1 or self.tries >= allowed
-        if self.is_closed:
-            self.closed_on = self.day
+        if attempt.is_closed:
+            self.closed_on = day
         if not is_fresh:
-            # The answer was shown this very day: reading it again is not remembering it.
             return None
         # Right before the talk and after it: the talk was no help.
-        tries = 1 if self.was_right else self.tries
-        return rating(fraction, tries=tries, hints=self.hints, confidence=confidence)
-
-    def _restart(self) -> None:
-        self.tries = self.hints = 0
-        self.was_right = self.is_closed = False
+        tries = 1 if attempt.was_vote_right else attempt.tries
+        fraction = attempt.graded.fraction or 0.0
+        return rating(fraction, tries=tries, hints=attempt.hints, confidence=attempt.confidence)
 
 
 def _note(
@@ -210,15 +198,17 @@ def _note(
         days[day] = (at, found)
 
 
-def _card(question: Question, days: Mapping[date, tuple[datetime, Rating]], now: datetime) -> Card:
+def _card(
+    question: Question, days: Mapping[date, tuple[datetime, Rating]], now: datetime
+) -> ReviewCard:
     import fsrs
 
     scheduler, history = _scheduler(), sorted(days.values(), key=lambda review: review[0])
     card = fsrs.Card(card_id=0, due=history[0][0])
     for at, found in history:
         card, _ = scheduler.review_card(card, found, at)
-    tonight = (morning(now) + timedelta(days=1)).astimezone(UTC)
-    return Card(
+    tonight = (day_start(now) + timedelta(days=1)).astimezone(UTC)
+    return ReviewCard(
         question,
         card.due.astimezone(now.tzinfo).date(),
         len(history),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
-from moscow_pyongyang.questions.review import all_questions
-from moscow_pyongyang.questions.schedule import Card, deck, mine
+from moscow_pyongyang.questions.schedule import ReviewCard, due_cards, replay
 from moscow_pyongyang.tables.html import column_title, frame_html
 
 if TYPE_CHECKING:
@@ -54,14 +54,9 @@ class Progress:
         return rows[["question", "skill", "due", "last", "stem"]]
 
     def _repr_html_(self) -> str:
-        tables = [(self.skills, "Questions by skill")]
+        parts = [f"<p>{escape(self.sentence)}</p>", _html(self.skills, "Questions by skill")]
         if self.today:
-            tables.append((self._due(), "Questions due today"))
-        parts = [f"<p>{escape(self.sentence)}</p>"]
-        parts += [
-            frame_html(table, caption=caption, head=table.columns[0], titles=column_title)
-            for table, caption in tables
-        ]
+            parts.append(_html(self._due(), "Questions due today"))
         return "\n".join(parts)
 
     def __repr__(self) -> str:
@@ -71,7 +66,7 @@ class Progress:
         return "\n\n".join(parts)
 
 
-def progress_of(
+def report_progress(
     log: AnswerLog, *, now: datetime, banks: Path | None = None, data: Path | None = None
 ) -> Progress:
     """Return a learner's progress at the time `now`.
@@ -79,15 +74,18 @@ def progress_of(
     Every answer is judged anew from the bank. Answers to an older version of
     a question, and those given in an exam, do not count.
     """
-    from moscow_pyongyang.questions.schedule import due
-
-    questions, entries = all_questions(banks, data=data), mine(log)
-    cards = deck(questions.values(), entries, now=now)
-    today = due(cards, now=now)
+    questions, entries = load_questions(banks, data=data), log.own_entries()
+    cards = replay(questions.values(), entries, now=now)
+    today = due_cards(cards, now=now)
     ids = tuple(card.question.id for card in today)
     shares = _shares(questions, entries)
     skills = _skill_table(questions, shares, set(ids))
     return Progress(_sentence(skills, cards, today), skills, _card_table(cards), ids)
+
+
+def _html(table: pd.DataFrame, caption: str) -> str:
+    head = str(table.columns[0])
+    return frame_html(table, caption=caption, head=head, titles=column_title)
 
 
 def _shares(
@@ -127,19 +125,20 @@ def _skill_table(
     return pd.DataFrame(rows, columns=_SKILLS).astype({"skill": "string"})
 
 
-def _card_table(cards: Mapping[str, Card]) -> pd.DataFrame:
+def _card_table(cards: Mapping[str, ReviewCard]) -> pd.DataFrame:
     import pandas as pd
 
-    rows = [
-        (c.question.id, c.question.skill, c.due.isoformat(), c.reviews, c.last, c.recall,
-         c.question.stem)
-        for c in sorted(cards.values(), key=lambda card: (card.due, card.question.id))
-    ]  # fmt: skip
+    rows = []
+    for card in sorted(cards.values(), key=lambda card: (card.due, card.question.id)):
+        asked, day = card.question, card.due.isoformat()
+        rows.append((asked.id, asked.skill, day, card.reviews, card.last, card.recall, asked.stem))
     table = pd.DataFrame(rows, columns=_CARDS)
     return table.astype(dict.fromkeys(["question", "skill", "due", "last", "stem"], "string"))
 
 
-def _sentence(skills: pd.DataFrame, cards: Mapping[str, Card], today: list[Card]) -> str:
+def _sentence(
+    skills: pd.DataFrame, cards: Mapping[str, ReviewCard], today: list[ReviewCard]
+) -> str:
     answered, right = int(skills["answered"].sum()), int(skills["right_at_once"].sum())
     if not answered:
         return "Nothing is answered yet. Questions come back here once you have answered them."

@@ -1,0 +1,294 @@
+"""From what a learner sent to an answer that can be judged, or to what it still lacks.
+
+A response arrives as plain data, from a browser or an answer log, with the ids of the bank:
+
+========== =================================================================
+type       response
+========== =================================================================
+single     ``"id"``
+multiple   ``["id", …]`` (also evidence)
+numeric    ``"1,250"`` or a number
+short_text ``"text"``
+order      ``["id", …]``, every item once
+match      ``{"pair id": "text of the right side", …}``
+timeline   ``{"item id": year, …}``
+map        ``{"place": "id"}`` or ``{"lat": …, "lon": …}``
+rubric     ``{"levels": {"criterion id": 0, …}, "text": "…"}``
+========== =================================================================
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.questions.models import (
+    ChoiceQuestion,
+    EvidenceQuestion,
+    MapQuestion,
+    MatchQuestion,
+    NumericQuestion,
+    OrderQuestion,
+    RubricQuestion,
+    TextQuestion,
+    TimelineQuestion,
+)
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.questions.models import Question
+
+_UNREADABLE = "This answer cannot be read. Answer again with the controls of the question."
+_LONGEST_ESSAY = 20_000
+_LONGEST_TEXT = 200
+_LONGEST_NUMBER = 40
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A response that cannot be judged; `lacking` says in words what is missing."""
+
+    lacking: str
+
+
+@dataclass(frozen=True)
+class ChosenIds:
+    """What was ticked, or all items in the order given."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """A number as it was meant."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class TypedText:
+    """A short text, made plain: without case, marks and punctuation."""
+
+    plain: str
+
+
+@dataclass(frozen=True)
+class MatchedPairs:
+    """The text of the right side for the id of each left side."""
+
+    rights: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PlacedYears:
+    """The year at which each item was placed."""
+
+    years: dict[str, float]
+
+
+@dataclass(frozen=True)
+class PointedPlace:
+    """A point on the map; `place_id` where a place of the list was chosen."""
+
+    lat: float
+    lon: float
+    place_id: str = ""
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """A text and the level that its writer gives it for each criterion."""
+
+    text: str
+    levels: dict[str, int]
+
+
+Response = (
+    ChosenIds | TypedNumber | TypedText | MatchedPairs | PlacedYears | PointedPlace | WrittenAnswer
+)
+
+
+class _LackingError(Exception):
+    """What a response lacks, in words."""
+
+
+def parse_response(question: Question, raw: Any) -> Response | Incomplete:
+    """Return the answer in a response, or what it lacks; any value may come, none raises."""
+    if raw is None or raw in ("", [], {}):
+        return Incomplete("Nothing is answered yet.")
+    try:
+        match question:
+            case ChoiceQuestion() | EvidenceQuestion():
+                return _choices(question, raw)
+            case NumericQuestion():
+                value = read_number(raw, question.unit)
+                if value is None:
+                    raise _LackingError(f"Write one number ({question.unit}).")
+                return TypedNumber(value)
+            case TextQuestion():
+                return _text(raw)
+            case OrderQuestion():
+                ids = _known_ids(raw, {item.id for item in question.items})
+                _require(len(ids) == len(set(ids)) == len(question.items))
+                return ChosenIds(ids)
+            case MatchQuestion():
+                return _pairs(question, raw)
+            case TimelineQuestion():
+                return _years(question, raw)
+            case MapQuestion():
+                return _place(question, raw)
+            case RubricQuestion():
+                return _essay(question, raw)
+    except _LackingError as lacking:
+        return Incomplete(str(lacking))
+
+
+def _require(is_readable: bool) -> None:
+    if not is_readable:
+        raise _LackingError(_UNREADABLE)
+
+
+def _require_all(done: int, total: int, what: str) -> None:
+    if done != total:
+        raise _LackingError(f"{total - done} of {total} {what} still open.")
+
+
+def _known_ids(raw: Any, known: set[str]) -> tuple[str, ...]:
+    _require(isinstance(raw, list) and len(raw) <= len(known))
+    _require(all(isinstance(one, str) and one in known for one in raw))
+    return tuple(raw)
+
+
+def _choices(question: ChoiceQuestion | EvidenceQuestion, raw: Any) -> ChosenIds:
+    return ChosenIds(
+        _known_ids([raw] if question.type == "single" else raw, {o.id for o in question.choices})
+    )
+
+
+def _text(raw: Any) -> TypedText:
+    _require(isinstance(raw, str))
+    if len(raw) > _LONGEST_TEXT:
+        raise _LackingError(
+            f"The answer is a name or a short phrase, at most {_LONGEST_TEXT} letters."
+        )
+    plain = plain_text(raw)
+    if not plain:
+        raise _LackingError("Write a name or a short phrase.")
+    return TypedText(plain)
+
+
+def _pairs(question: MatchQuestion, raw: Any) -> MatchedPairs:
+    lefts = {pair.id for pair in question.pairs}
+    rights = {pair.right for pair in question.pairs} | set(question.extra_right)
+    _require(isinstance(raw, dict) and set(raw) <= lefts)
+    _require(all(isinstance(text, str) and text in rights for text in raw.values()))
+    _require_all(len(raw), len(lefts), "pairs are")
+    return MatchedPairs(dict(raw))
+
+
+def _is_number(value: Any) -> bool:
+    is_real = isinstance(value, int | float) and not isinstance(value, bool)
+    # A huge int would overflow on its way to float.
+    return is_real and abs(value) < 1e9 and math.isfinite(value)
+
+
+def _years(question: TimelineQuestion, raw: Any) -> PlacedYears:
+    ids = {item.id for item in question.items}
+    _require(isinstance(raw, dict) and set(raw) <= ids)
+    _require(all(_is_number(year) for year in raw.values()))
+    _require_all(len(raw), len(ids), "events are")
+    return PlacedYears({key: float(year) for key, year in raw.items()})
+
+
+def _place(question: MapQuestion, raw: Any) -> PointedPlace:
+    _require(isinstance(raw, dict))
+    if "place" in raw:
+        chosen = raw["place"]
+        found = next((one for one in question.places if one.id == chosen), None)
+        if found is None:
+            raise _LackingError(_UNREADABLE)
+        return PointedPlace(found.lat, found.lon, found.id)
+    lat, lon = raw.get("lat"), raw.get("lon")
+    _require(_is_number(lat) and _is_number(lon))
+    _require(abs(lat) <= 90 and abs(lon) <= 180)
+    return PointedPlace(float(lat), float(lon))
+
+
+def _essay(question: RubricQuestion, raw: Any) -> WrittenAnswer:
+    _require(isinstance(raw, dict) and isinstance(raw.get("levels"), dict))
+    text, levels = raw.get("text", ""), raw["levels"]
+    _require(isinstance(text, str) and len(text) <= _LONGEST_ESSAY)
+    tops = {one.id: len(one.levels) for one in question.criteria}
+    for key, level in levels.items():
+        is_level = isinstance(level, int) and not isinstance(level, bool)
+        _require(key in tops and is_level and 0 <= level < tops[key])
+    if not text.strip():
+        raise _LackingError("Write your answer first, then judge it.")
+    _require_all(len(levels), len(tops), "criteria are")
+    return WrittenAnswer(text, dict(levels))
+
+
+def read_number(text: object, unit: str = "") -> float | None:
+    """Return the number in `text`, or None if there is none.
+
+    Takes a true minus sign, spaces, "1,250" as one thousand two hundred and
+    fifty, "12,5" as twelve and a half, and the unit after the number.
+    """
+    if isinstance(text, bool) or not isinstance(text, int | float | str):
+        return None
+    if isinstance(text, str):
+        if len(text) > _LONGEST_NUMBER + len(unit):
+            return None
+        text = "".join(text.casefold().removesuffix(unit.casefold()).split())
+        text = text.replace("\u2212", "-").replace("\u2013", "-").removesuffix("%")
+        if _THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
+        elif text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")
+        if not _NUMBER.fullmatch(text):
+            return None
+    try:
+        value = float(text)
+    except (OverflowError, ValueError):
+        return None
+    return value if math.isfinite(value) else None
+
+
+def plain_text(text: str) -> str:
+    """Return `text` without case, accents, marks and punctuation, in NFKD."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Return the number of letters to add, drop, change or swap with a neighbour."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            best = min(last[j] + 1, row[-1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, before[j - 2] + 1)
+            row.append(best)
+        before, last = last, row
+    return last[-1]
+
+
+def count_slips(answer: str, accepted: str, fuzzy: float) -> int | None:
+    """Return how many slips lie between two plain texts, or None if they are too many.
+
+    Digits allow none: 1950 and 1951 are two years, not a slip.
+    """
+    allowed = int(fuzzy * len(accepted))
+    if abs(len(answer) - len(accepted)) > allowed:
+        return None
+    if [c for c in answer if c.isdigit()] != [c for c in accepted if c.isdigit()]:
+        return None
+    found = edit_distance(answer, accepted)
+    return found if found <= allowed else None
