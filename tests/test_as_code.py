@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import ipywidgets
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -102,6 +103,25 @@ def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[
     return [*lines, last], names, value
 
 
+def run_with_control(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[Any, Any]:
+    """Run the lines that end in a control, in a notebook of their own; return what it shows."""
+    capsys.readouterr()
+    view.as_code(widget=True)
+    names: dict[str, Any] = {}
+    exec(capsys.readouterr().out, names)
+    return names["redraw"].widget.result, names["redraw"]
+
+
+def move(control: Any) -> None:
+    """Move a control once."""
+    if isinstance(control, ipywidgets.IntSlider):
+        control.value = control.min if control.value != control.min else control.max
+    elif isinstance(control, ipywidgets.SelectMultiple):
+        control.value = control.options[:1]
+    else:
+        control.value = next(one for one in control.options if one != control.value)
+
+
 def test_every_explorer_is_among_them() -> None:
     assert {name.split("-")[0] for name in MADE} == set(dir(explore))
 
@@ -118,6 +138,19 @@ def test_three_to_six_lines_run_and_show_something(
         assert value.data
     elif kind is not object:
         assert len(value)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_same_lines_end_in_a_control_that_can_be_moved(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, kind = MADE[name]
+    before, redraw = run_with_control(make(), capsys)
+    assert isinstance(before, kind)
+    move(redraw.widget.children[0])
+    # What a cell of `interact` cannot draw leaves the last result where it was.
+    assert redraw.widget.result is not before
+    assert isinstance(redraw.widget.result, kind)
 
 
 @pytest.mark.parametrize("name", MADE)

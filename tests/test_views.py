@@ -18,6 +18,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views import figure
 from moscow_pyongyang.views import predict as draw_line
 from moscow_pyongyang.views.base import View
+from moscow_pyongyang.views.code import Code
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 from moscow_pyongyang.views.predict import DrawLine, verdict
 
@@ -66,7 +67,7 @@ def explorer(seen: list[dict[str, Any]] | None = None) -> ExplorerView:
             spec(state["n"]),
             f"{state['n']} shown.",
             picks=Picks("Id", "When", "What", "▲"),
-            code="x",
+            code=Code(("x",)),
         )
 
     return ExplorerView(

@@ -22,6 +22,7 @@ from moscow_pyongyang.explorers.base import (
 from moscow_pyongyang.tables import cite, load, name_of
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -127,20 +128,24 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     )
 
 
-def code(state: TimelineState) -> str:
+def code(state: TimelineState) -> Code:
     """Return three to six lines of pandas that make the selection of `state`."""
     lines = [
         'events = load("events")',
-        f'shown = events[events["year"].between({state.start}, {state.end})]',
+        f'shown = events[events["year"].between({state.start}, {MOVED})]',
     ]
     if state.domains:
         lines.append(f'shown = shown[shown["domain"].isin({list(state.domains)!r})]')
     if state.actors:
         ids = "|".join(state.actors)
         lines.append(f'shown = shown[shown["actors"].str.contains(r"\\b(?:{ids})\\b")]')
-    marks = [f'shown["confidence"].isin({list(state.confidence)!r})'] * bool(state.confidence)
-    marks += ['shown["dispute"].notna()'] * state.only_disputed
-    marks += ['~shown["is_context"]'] * (not state.include_context)
+    marks = []
+    if state.confidence:
+        marks.append(f'shown["confidence"].isin({list(state.confidence)!r})')
+    if state.only_disputed:
+        marks.append('shown["dispute"].notna()')
+    if not state.include_context:
+        marks.append('~shown["is_context"]')
     if marks:
         lines.append(f"shown = shown[{' & '.join(marks)}]")
     if words := state.query.strip():
@@ -148,8 +153,9 @@ def code(state: TimelineState) -> str:
         lines.append(
             f"shown = shown[({searched}).str.contains({words!r}, case=False, regex=False)]"
         )
-    lines[2:] = lines[2:] or ['shown.groupby("domain").size()']
-    return "\n".join(lines)
+    if len(lines) == 2:
+        lines.append('shown.groupby("domain").size()')
+    return Code(tuple(lines), Moving.slider("end", state.end, state.start, LAST_YEAR))
 
 
 def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> Detail:

@@ -21,6 +21,7 @@ from moscow_pyongyang.explorers.base import (
 )
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -132,22 +133,27 @@ def frame(
     )
 
 
-def code(state: MeetingsState, rows: Sequence[Meeting]) -> str:
+def code(state: MeetingsState, rows: Sequence[Meeting]) -> Code:
     """Return three to six lines of pandas that make the selection of `state`."""
-    lines = [
-        "from moscow_pyongyang import charts",
-        'summits = load("summits")',
-        'year = summits["start"].str[:4].astype(int)',
-    ]
-    marks = [f"year.between({state.start}, {state.end})"]
-    marks += [f'(summits["level"] == "{_TOP}")'] * (state.level == "top")
-    marks += ['(summits["certainty"] == "documented")'] * state.only_documented
+    marks = [f"year.between({state.start}, {MOVED})"]
+    if state.level == "top":
+        marks.append(f'(summits["level"] == "{_TOP}")')
+    if state.only_documented:
+        marks.append('(summits["certainty"] == "documented")')
     if state.place != EVERYWHERE:
         ids = sorted({row["place_id"] for row in rows if row["spot"] == state.place})
         marks.append(f'summits["place_id"].isin({ids!r})')
-    lines.append(f"shown = summits[{' & '.join(marks)}]")
-    lines.append(f'charts.meetings_chart(shown, load("places"), view="{state.view}")')
-    return "\n".join(lines)
+    lines = (
+        'summits = load("summits")',
+        'year = summits["start"].str[:4].astype(int)',
+        f"shown = summits[{' & '.join(marks)}]",
+        f'charts.meetings_chart(shown, load("places"), view="{state.view}")',
+    )
+    return Code(
+        lines,
+        Moving.slider("end", state.end, state.start, LAST_YEAR),
+        imports=("from moscow_pyongyang import charts, load",),
+    )
 
 
 def detail(key: str, rows: Sequence[Meeting], *, folder: Path | None = None) -> Detail:

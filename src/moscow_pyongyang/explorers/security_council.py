@@ -12,6 +12,7 @@ from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sou
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -191,19 +192,18 @@ def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> Verdict:
     return Verdict(kind, " ".join(parts))
 
 
-def code(state: CouncilState) -> str:
+def code(state: CouncilState) -> Code:
     """Return three to six lines of pandas that count the same votes."""
-    keep = "" if state.procedural else " and kind != 'procedural'"
-    return "\n".join(
-        [
-            f'votes = load("unsc_votes").query("{state.start} <= year <= {state.end}{keep}")',
-            f'cast = votes[votes["vote_moscow"].isin({list(CAST)}) '
-            f'& votes["vote_usa"].isin({list(CAST)})]',
-            'alike = cast["vote_moscow"] == cast["vote_usa"]',
-            'shown = alike.groupby(cast["year"]).agg(["sum", "size"])',
-            'shown.plot(backend="plotly", kind="bar", barmode="group")',
-        ]
+    keep = "" if state.procedural else """.query("kind != 'procedural'")"""
+    lines = (
+        f'votes = load("unsc_votes"){keep}',
+        f'cast = votes[votes["vote_moscow"].isin({list(CAST)}) '
+        f'& votes["vote_usa"].isin({list(CAST)})]',
+        'alike = cast["vote_moscow"] == cast["vote_usa"]',
+        'shown = alike.groupby(cast["year"]).agg(["sum", "size"])',
+        f'shown.loc[{state.start}:{MOVED}].plot(backend="plotly", kind="bar", barmode="group")',
     )
+    return Code(lines, Moving.slider("end", state.end, state.start, _LAST))
 
 
 def detail(

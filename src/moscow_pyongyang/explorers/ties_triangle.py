@@ -22,6 +22,7 @@ from moscow_pyongyang.measures.ties import (
     ties,
 )
 from moscow_pyongyang.tables import card, cite, load, names
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -168,18 +169,21 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     )
 
 
-def code(state: TriangleState) -> str:
+def code(state: TriangleState) -> Code:
     """Return the lines that make the same picture by hand."""
-    rules = _arguments(state)
     more = f", capitals={list(state.capitals)!r}" if len(state.capitals) > len(TRIAD) else ""
-    return "\n".join(
-        [
+    lines = (
+        f"rules = Rules({_arguments(state)})",
+        f"sides = ties(pair_records(), {MOVED}, rules{more})",
+        f"charts.triangle_chart(sides, year={MOVED}, rules=rules)",
+    )
+    return Code(
+        lines,
+        Moving.slider("year", state.year, FIRST_YEAR, LAST_YEAR),
+        imports=(
             "from moscow_pyongyang import charts",
             "from moscow_pyongyang.measures.ties import Rules, pair_records, ties",
-            f"rules = Rules({rules})",
-            f"sides = ties(pair_records(), {state.year}, rules{more})",
-            f"charts.triangle_chart(sides, year={state.year}, rules=rules)",
-        ]
+        ),
     )
 
 

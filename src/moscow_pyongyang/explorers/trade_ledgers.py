@@ -12,6 +12,7 @@ from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.compare import CompareView
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -153,33 +154,30 @@ def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
     )
 
 
-def code(state: LedgersState) -> str:
+def code(state: LedgersState) -> Code:
     """Return three to six lines of pandas and plotly that draw the same dollar figures."""
     pair = PAIRS[state.pair]
     sellers, buyers = list(pair.ids), list(pair.others)
     if state.flow == "bought":
         sellers, buyers = buyers, sellers
-    lines = [
-        f'trade = load("trade").query("{state.start} <= year <= {state.end} and '
-        "unit == 'million current US dollars'\")",
-    ]
+    which = f"ledger in {list(state.ledgers)} and " if state.ledgers else ""
+    lines = [f"""trade = load("trade").query("{which}unit == 'million current US dollars'")"""]
     if state.flow == "both":
         ids = sellers + buyers
         lines += [
             f'pair = trade[trade["exporter"].isin({ids}) & trade["importer"].isin({ids})]',
             'parts = pair[pair["direction"] == "one_way"].groupby(["ledger", "year"])["value"]',
             'given = pair[pair["direction"] == "both"].set_index(["ledger", "year"])["value"]',
-            "shown = given.combine_first(parts.sum(min_count=2))",
+            'shown = given.combine_first(parts.sum(min_count=2)).unstack("ledger")',
         ]
     else:
         lines += [
             f'pair = trade[trade["exporter"].isin({sellers}) & trade["importer"].isin({buyers})]',
             'pair = pair[pair["direction"] == "one_way"]',
-            'shown = pair.set_index(["ledger", "year"])["value"]',
+            'shown = pair.set_index(["ledger", "year"])["value"].unstack("ledger")',
         ]
-    if state.ledgers:
-        lines[0] = lines[0].replace(" and unit", f" and ledger in {list(state.ledgers)} and unit")
-    return "\n".join([*lines, 'shown.unstack("ledger").plot(backend="plotly", markers=True)'])
+    lines.append(f'shown.loc[{state.start}:{MOVED}].plot(backend="plotly", markers=True)')
+    return Code(tuple(lines), Moving.slider("end", state.end, state.start, _LAST))
 
 
 def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:

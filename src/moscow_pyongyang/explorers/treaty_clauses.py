@@ -22,6 +22,7 @@ from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import resource
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -178,20 +179,18 @@ def ask(shelf: Shelf) -> Ask:
     )  # fmt: skip
 
 
-def code(state: TreatiesState) -> str:
+def code(state: TreatiesState) -> Code:
     """Return three to six lines of pandas that make the same comparison."""
     lines = ['clauses = load("treaties")']
     if state.treaties:
         lines.append(f'clauses = clauses[clauses["treaty_id"].isin({list(state.treaties)})]')
     if state.kinds:
         lines.append(f'clauses = clauses[clauses["clause_type"].isin({list(state.kinds)})]')
-    return "\n".join(
-        [
-            *lines,
-            f'shown = clauses[clauses["obligation_strength"] >= {state.least}]',
-            'shown.pivot_table("obligation_strength", "clause_type", "treaty_id", aggfunc="max")',
-        ]
-    )
+    lines += [
+        f'shown = clauses[clauses["obligation_strength"] >= {MOVED}]',
+        'shown.pivot_table("obligation_strength", "clause_type", "treaty_id", aggfunc="max")',
+    ]
+    return Code(tuple(lines), Moving.slider("least", state.least, 0, max(STRENGTH)))
 
 
 def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None = None) -> Detail:

@@ -16,6 +16,7 @@ from moscow_pyongyang.measures.correlation import LAGS, METHODS
 from moscow_pyongyang.measures.series import CODED
 from moscow_pyongyang.tables import cite
 from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -94,24 +95,24 @@ def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
     )
 
 
-def code(state: ThesisState, tables: Tables | None = None) -> str:
+def code(state: ThesisState, tables: Tables | None = None) -> Code:
     """Return the lines that make the correlation and the scatter of `state`."""
     is_event = state.unit == "event"
     x, y = ("hostility", "closeness") if is_event else ("x", "y")
     used = {"event_pairs"} if is_event else {"pair_years"}
     lines = [_source_line(state, used)]
-    keep = [f'rows["year"].between({state.start}, {state.end})']
+    keep = [f'pairs["year"].between({MOVED}, {state.end})']
     spans = (tables or Tables.read()).era_years
     for era, sign in ((state.era, ""), (state.drop if state.drop != "most" else "", "~")):
         if era:
-            test = f'rows["era"] == {era!r}' if is_event else f'rows["year"].between{spans[era]}'
+            test = f'pairs["era"] == {era!r}' if is_event else f'pairs["year"].between{spans[era]}'
             keep.append(f"{sign}({test})" if sign and is_event else f"{sign}{test}")
     if typed := state.without.strip():
         searched = (
-            'rows["event_id"] + " " + rows["title"]' if is_event else 'rows["year"].astype(str)'
+            'pairs["event_id"] + " " + pairs["title"]' if is_event else 'pairs["year"].astype(str)'
         )
         keep.append(f"~({searched}).str.contains({typed!r}, case=False, regex=False)")
-    lines.append(f"rows = rows[{' & '.join(f'({k})' for k in keep) if keep[1:] else keep[0]}]")
+    lines.append(f"rows = pairs[{' & '.join(f'({k})' for k in keep) if keep[1:] else keep[0]}]")
     if state.drop == "most":
         used.add("leave_one_out")
         label = "event_id" if is_event else "year"
@@ -120,7 +121,11 @@ def code(state: ThesisState, tables: Tables | None = None) -> str:
     lines.append(f'print(rows[["{x}", "{y}"]].corr(method={state.method!r}))')
     hover = ', hover_name="title"' if is_event else ', hover_name="year"'
     lines.append(f'rows.plot(backend="plotly", kind="scatter", x="{x}", y="{y}"{hover})')
-    return "\n".join([f"from moscow_pyongyang.measures import {', '.join(sorted(used))}", *lines])
+    return Code(
+        tuple(lines),
+        Moving.slider("start", state.start, FIRST_YEAR, state.end),
+        imports=(f"from moscow_pyongyang.measures import {', '.join(sorted(used))}",),
+    )
 
 
 def detail(
@@ -182,7 +187,7 @@ def _source_line(state: ThesisState, used: set[str]) -> str:
     context = ", include_context=True" if state.include_context else ""
     pairs = f'event_pairs(load("events"){coder}{context})'
     if state.unit == "event":
-        return f"rows = {pairs}"
+        return f"pairs = {pairs}"
     series = []
     for name in (state.hostility, state.closeness):
         if name in CODED:
@@ -192,7 +197,7 @@ def _source_line(state: ThesisState, used: set[str]) -> str:
             used.add("yearly")
             tables = 'load("indicators"), load("indicator_catalogue")'
             series.append(f'yearly({tables}, "{name}")')
-    return f"rows = pair_years({', '.join(series)}, lag={state.lag})"
+    return f"pairs = pair_years({', '.join(series)}, lag={state.lag})"
 
 
 def _controls(tables: Tables) -> list[Control]:

@@ -6,7 +6,7 @@ to `frame` and what it returns back to the page.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -14,6 +14,7 @@ import traitlets
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback
 from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.code import Code, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 
 if TYPE_CHECKING:
@@ -123,10 +124,10 @@ class Frame:
     table: pd.DataFrame | None = None
     source: str = ""
     picks: Picks | None = None
-    code: str = ""
+    code: Code = field(default_factory=Code)
 
 
-class ExplorerView(PlotlyView):
+class ExplorerView(PrintsCode, PlotlyView):
     """An explorer: controls, status sentence, picture, list and panel.
 
     Parameters
@@ -188,9 +189,9 @@ class ExplorerView(PlotlyView):
             self.wide = wide
         self.on_msg(self._hear)
 
-    def as_code(self) -> None:
-        """Print the lines of pandas that make the selection now shown."""
-        print(self.shown["code"])
+    def code(self) -> Code:
+        """Return the lines of pandas that make the selection now shown."""
+        return self._frame(self.state).code
 
     def pick(self, key: str) -> None:
         """Open the panel on one row, as a click on its mark does."""
@@ -289,6 +290,6 @@ def _shown(frame: Frame, turn: int) -> dict[str, Any]:
         "cells": cells,
         "sentence": frame.sentence,
         "picks": asdict(frame.picks) if frame.picks else None,
-        "code": frame.code,
+        "code": frame.code.plain(),
         "turn": turn,
     }
