@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.council import VOTES, Vote
+from moscow_pyongyang.charts.council import VOTES, Vote, longest_agreement, vote_totals
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.security_council import (
     CouncilState,
@@ -20,8 +20,6 @@ from moscow_pyongyang.explorers.security_council import (
     frame,
     judge,
     read,
-    totals,
-    turned,
 )
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
@@ -155,7 +153,7 @@ def test_reset_closes_every_vote_again() -> None:
 
 
 def test_the_totals_are_those_of_the_table() -> None:
-    said = totals(OPEN)
+    said = vote_totals(OPEN)
     counts = TABLE["vote_moscow"].value_counts()
     assert f"Moscow: {counts['yes']} in favour, {counts['no']} against" in said
     moscow = TABLE["vetoed_by"].str.contains("SUN|RUS").fillna(False).sum()
@@ -165,19 +163,19 @@ def test_the_totals_are_those_of_the_table() -> None:
 
 def test_who_sat_for_china_is_said_by_the_votes_at_hand() -> None:
     dates = TABLE.groupby("china_seat")["date"].agg(["min", "max"])
-    said = totals(OPEN)
+    said = vote_totals(OPEN)
     assert f"Taipei to {spell(dates.loc['republic_of_china', 'max'])}" in said
     assert f"Beijing from {spell(dates.loc['peoples_republic', 'min'])}" in said
 
 
 def test_the_turn_depends_on_whether_votes_about_the_agenda_count() -> None:
     texts = [vote for vote in OPEN if vote.row["kind"] != "procedural"]
-    ends = [turned(votes)[1] for votes in (OPEN, texts)]
+    ends = [longest_agreement(votes)[1] for votes in (OPEN, texts)]
     assert [vote.row["vote_id"] for vote in ends if vote] == [
         "2014-12-22-agenda",
         "2022-05-26-s2022431",
     ]
-    run = turned(texts)[0]
+    run = longest_agreement(texts)[0]
     between = TABLE[TABLE["date"].between(run[0].row["date"], run[-1].row["date"])]
     between = between[between["kind"] != "procedural"]
     assert (between["vote_moscow"] == between["vote_usa"]).all()

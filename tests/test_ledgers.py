@@ -11,9 +11,9 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts.ledger_rows import CODED_ZERO, DOLLARS, PAIRS, REASONS, ledger_entries
+from moscow_pyongyang.charts.ledgers import CLAIM
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.trade_ledgers import (
-    CLAIM,
     LedgersState,
     books,
     code,

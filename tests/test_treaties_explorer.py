@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, label
+from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, treaty_label
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.treaty_clauses import (
     TreatiesState,
@@ -93,7 +93,7 @@ def test_the_title_compares_the_strongest_duty_to_help() -> None:
     best = help_.groupby("treaty_id")["obligation_strength"].max()
     fig: Any = frame(TreatiesState(), SHELF).fig
     for key, strength in best.items():
-        assert f"{strength} in {label(str(key))}" in fig["layout"]["meta"]["title"]
+        assert f"{strength} in {treaty_label(str(key))}" in fig["layout"]["meta"]["title"]
 
 
 def test_a_kind_that_was_not_seen_is_said_and_is_not_called_absent() -> None:
@@ -119,7 +119,7 @@ def test_a_panel_sets_the_clauses_of_one_kind_side_by_side() -> None:
     for clause in SHELF.clauses:
         row = clause.row
         if row["clause_type"] == "assistance" and row["treaty_id"] != "2024-moscow":
-            assert row["paraphrase"] in parts[f"{label(row['treaty_id'])}:"]
+            assert row["paraphrase"] in parts[f"{treaty_label(row['treaty_id'])}:"]
 
 
 def test_every_clause_has_a_panel_with_reason_and_sources() -> None:

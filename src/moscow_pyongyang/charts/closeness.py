@@ -130,7 +130,10 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
             "color": style.colour,
             "line": {"width": 2 if size > 8 else 1, "color": style.colour},
             "size": round(size * (1.0, 0.74, 1.0)[abs(code)] * (0.8 if code == 0 else 1), 1),
-            "symbol": [style.symbol + "-open" * mark["disputed"] for mark in own.values()],
+            "symbol": [
+                theme.marker_symbol(style.symbol, is_hollow=mark["disputed"])
+                for mark in own.values()
+            ],
         },
     }
 
@@ -206,9 +209,11 @@ def _title(own: Sequence[Event], counts: Directions, period: str) -> str:
     text = f"{period}: {counts.closer} of {count_noun(counts.between, 'event', 'events')} "
     text += "drew Moscow and Pyongyang closer"
     high, low = max(sums.values()), min(sums.values())
-    said = [f"the pull is strongest in {_years(sums, high)}"] * (high > 0)
-    said += [f"the strain{'' if said else ' is strongest'} in {_years(sums, low)}"] * (low < 0)
-    return f"{text}; {', '.join(said)}" if said else text
+    extremes = [f"the pull is strongest in {_years(sums, high)}"] if high > 0 else []
+    if low < 0:
+        strain = "the strain" if extremes else "the strain is strongest"
+        extremes.append(f"{strain} in {_years(sums, low)}")
+    return f"{text}; {', '.join(extremes)}" if extremes else text
 
 
 def _years(sums: dict[int, int], value: int) -> str:

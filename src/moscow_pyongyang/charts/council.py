@@ -8,15 +8,23 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, legend, theme
+from moscow_pyongyang.charts.text import count_noun, year_span
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
     from moscow_pyongyang.tables.records import Record
 
 _MARGIN = {"l": 112, "r": 16, "t": 14 + legend.LEGEND_PX, "b": 36}
-CAST = ("yes", "no", "abstain")
+VIEWS = {"rows": "Each vote, in order", "arc": "Moscow against Washington, by year"}
+CAST, AWAY = ("yes", "no", "abstain"), ("absent", "not_participating")
+_COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
 VOTES = {
     "yes": "in favour",
     "no": "against",
@@ -83,30 +91,64 @@ class Vote:
         ]
 
 
-def council_spec(votes: Sequence[Vote], *, view: str, words: dict[str, str]) -> describe.Spec:
-    """Return the votes as a composed chart.
+def number_votes(votes: pd.DataFrame, *, is_open: bool = False) -> list[Vote]:
+    """Return the rows of the table ``unsc_votes`` by date, each under a number of its own."""
+    rows = sorted(to_records(votes), key=lambda row: str(row["date"]))
+    return [Vote(f"vote-{n:02d}", row, is_open) for n, row in enumerate(rows, start=1)]
+
+
+def council_chart(votes: pd.DataFrame, *, view: str = "rows") -> Figure:
+    """Return how Moscow, China's seat and Washington voted in the Security Council.
+
+    Shape shows the vote, colour who cast it. `customdata` of a mark is the
+    number of its vote by date, for example ``"vote-07"``.
 
     Parameters
     ----------
     votes
-        In order of date.
+        Rows of the table ``unsc_votes``.
     view
         ``"rows"``: a column a vote, a row a seat. ``"arc"``: a mark a vote in its
         year, above the line where Moscow voted as Washington, below it where not.
-    words
-        ``title`` and ``alt``.
+
+    Raises
+    ------
+    CourseError
+        If there is no such view.
 
     Source
     ------
     data/datapackage.json, table unsc_votes
     """
+    return describe.figure(council_spec(number_votes(votes, is_open=True), view=view))
+
+
+def council_spec(
+    votes: Sequence[Vote], *, view: str = "rows", years: tuple[int, int] | None = None
+) -> describe.Spec:
+    """Return `council_chart` in plotly's dictionary form; a vote may be closed.
+
+    Parameters
+    ----------
+    votes
+        In order of date. One that is not open gives its date and its topic, nothing else.
+    view
+        As for `council_chart`.
+    years
+        The years that were asked for; those of the votes if not given.
+    """
+    if view not in VIEWS:
+        raise CourseError(f"view knows {', '.join(VIEWS)}, not {view!r}.")
+    if years is None:
+        known = [int(vote.row["year"]) for vote in votes] or [1949, 2024]
+        years = min(known), max(known)
     drawn = _rows(votes) if view == "rows" else _arc(votes)
     return describe.build_spec(
         [*drawn["data"], *_key_entries(votes)],
         {**drawn["layout"], "legend": legend.LEGEND, "margin": _MARGIN, "showlegend": True},
-        title=words["title"],
+        title=_title(votes),
         subtitle=drawn["subtitle"],
-        alt=words["alt"],
+        alt=_alt(votes, view, years),
         source="table unsc_votes (compiled by the course; sources in each row)",
         table=vote_cells(votes),
         legend_px=legend.LEGEND_PX,
@@ -347,4 +389,103 @@ def _hover(vote: Vote) -> str:
         f"{head}<br>Moscow {vote_words(row['vote_moscow'])}<br>"
         f"China's seat ({vote.china}) {vote_words(row['vote_china_seat'])}<br>"
         f"Washington {vote_words(row['vote_usa'])}"
+    )
+
+
+def vetoers(row: Record) -> list[str]:
+    """Return the ids of the members whose vote was a veto."""
+    return [part for part in (row["vetoed_by"] or "").split(";") if part]
+
+
+def vote_totals(votes: Sequence[Vote]) -> str:
+    """Return how the open votes went: Moscow, the vetoes, China's seat, and the turn."""
+    seen = [vote for vote in votes if vote.is_open]
+    if not seen:
+        return f"{count_noun(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
+    rows = [vote.row for vote in seen]
+    moscow = [row["vote_moscow"] for row in rows]
+    counts = [(moscow.count(name), words) for name, words in _COUNTED]
+    counts.append((sum(vote in AWAY for vote in moscow), "staying away"))
+    counts.append((moscow.count("no_vote"), "where nobody voted"))
+    counts.append((moscow.count(None), "not known"))
+    vetoes = [
+        f"{who} {sum(bool({*vetoers(row)} & ids) for row in rows)}"
+        for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
+    ]
+    parts = [
+        f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
+        + ", ".join(f"{number} {words}" for number, words in counts if number)
+        + f". Vetoes: {', '.join(vetoes)}.",
+        _seat_words(seen),
+    ]
+    if len(seen) == len(votes):
+        parts.append(_agreement_words(seen))
+    return " ".join(part for part in parts if part)
+
+
+def longest_agreement(votes: Sequence[Vote]) -> tuple[list[Vote], Vote | None]:
+    """Return the longest run of votes in which Moscow went with Washington, and what ended it."""
+    cast = [vote for vote in votes if vote.pair != "not comparable"]
+    best: list[Vote] = []
+    run: list[Vote] = []
+    after: Vote | None = None
+    for vote in cast:
+        if vote.pair == "alike":
+            run.append(vote)
+            if len(run) > len(best):
+                best, after = list(run), None
+            continue
+        if len(run) == len(best) and run:
+            after = vote
+        run = []
+    return (best, after) if len(best) > 1 else ([], None)
+
+
+def _agreement_words(votes: Sequence[Vote]) -> str:
+    """Return that run in words; "" if there is none."""
+    best, after = longest_agreement(votes)
+    if not best:
+        return ""
+    run = (
+        f"Longest run of Moscow with Washington: {len(best)} votes, "
+        f"{spell(best[0].row['date'])} to {spell(best[-1].row['date'])}"
+    )
+    if after is None:
+        return f"{run}."
+    kind = "a vote on the agenda" if after.row["kind"] == "procedural" else "a text"
+    return f"{run}; it ended on {spell(after.row['date'])} with {kind}."
+
+
+def _seat_words(seen: Sequence[Vote]) -> str:
+    days = {who: [v.row["date"] for v in seen if v.china == who] for who in ("Taipei", "Beijing")}
+    parts = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
+    parts += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
+    return f"In China's seat, by these votes: {', '.join(parts)}."
+
+
+def _title(votes: Sequence[Vote]) -> str:
+    """Return the finding of the open votes."""
+    seen = [vote for vote in votes if vote.is_open]
+    if not seen:
+        return "How did Moscow and Beijing vote on the Korean peninsula? Guess before you look"
+    cast = [vote for vote in seen if vote.pair != "not comparable"]
+    alike = sum(vote.pair == "alike" for vote in cast)
+    years = year_span([vote.row for vote in seen])
+    if not cast:
+        return f"{years}: no open vote in which both Moscow and Washington are known to have voted"
+    finding = f"{years}: Moscow voted as Washington in {alike} of {len(cast)} votes"
+    if len(seen) < len(votes):
+        return f"{finding} opened so far"
+    end = longest_agreement(seen)[1]
+    return (
+        f"{finding}; their longest run together ended on {spell(end.row['date'])}"
+        if end
+        else finding
+    )
+
+
+def _alt(votes: Sequence[Vote], view: str, years: tuple[int, int]) -> str:
+    return (
+        f"Votes of the Security Council on the Korean peninsula, {years[0]} to {years[1]}, "
+        f"{VIEWS[view].lower()}. {vote_totals(votes)}"
     )

@@ -108,10 +108,15 @@ class LedgerEntry:
         return any(reason in CODED_ZERO for reason in self.reasons)
 
     @property
+    def amount(self) -> str:
+        """Return the value with separators, without its unit."""
+        return f"{self.value:,.10g}"
+
+    @property
     def remark(self) -> str:
         """Return gap reason, warning and whether the course added two directions, in words."""
         parts = ["; ".join(REASONS[reason] for reason in self.reasons), self.warning]
-        parts.append("two directions added by the course" * self.is_summed)
+        parts.append("two directions added by the course" if self.is_summed else "")
         return "; ".join(part for part in parts if part)
 
 

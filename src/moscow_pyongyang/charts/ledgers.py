@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,13 +12,29 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, legend, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
-from moscow_pyongyang.charts.ledger_rows import DOLLARS, ROUBLES, LedgerEntry, TradePair
+from moscow_pyongyang.charts.ledger_rows import (
+    DOLLARS,
+    FLOWS,
+    PAIRS,
+    ROUBLES,
+    LedgerEntry,
+    TradePair,
+    ledger_entries,
+)
+from moscow_pyongyang.charts.text import count_noun, join_list
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
     from moscow_pyongyang.charts.label_layout import Pixel
 
+# What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
+CLAIM = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
 _STRIP_PX, _ROUBLE_PX, _SPACE_PX = 52, 62, 18
 _GAP_LANES = ("Coded 0", "No figure")
 _WIDTH_PX, _MAIN_PX = 680, 252
@@ -61,60 +78,108 @@ _OTHER = LedgerStyle(theme.INK_2, "x")
 _NOTE = {"font": {"size": 12, "color": theme.INK}}
 
 
-def ledger_spec(
-    entries: Sequence[LedgerEntry],
-    pair: TradePair,
+def ledgers_chart(
+    trade: pd.DataFrame,
+    trade_ledgers: pd.DataFrame,
     *,
-    years: tuple[int, int],
-    year: int,
-    words: dict[str, str],
-    ledgers: dict[str, str],
-    ids: Sequence[str],
-) -> describe.Spec:
-    """Return the ledgers of one trade as a composed chart.
+    pair: str = "RUS-PRK",
+    flow: str = "both",
+    years: tuple[int, int] | None = None,
+    year: int | None = None,
+) -> Figure:
+    """Return one trade as each ledger counts it; no ledger is joined with another.
+
+    `customdata` of a mark is the id of its row: pair, flow, ledger and year.
 
     Parameters
     ----------
-    entries
-        What each ledger has for each year, gaps included.
+    trade, trade_ledgers
+        Rows of the tables of these names. Values in million current US dollars,
+        or in million roubles, which are not converted; a missing value is a gap
+        with its reason, never zero.
     pair
-        The two sides of the trade.
-    years, year
-        First and last year of the axis; the year that is compared.
-    words
-        ``title``, ``alt`` and ``flow``: the finding, the sentence for those who
-        do not see the picture, and which goods are counted.
-    ledgers
-        Titles of the ledgers by id.
-    ids
-        Id of each entry, which a click on its mark hands over.
+        Key of `PAIRS`, for example ``"RUS-KOR"``; RUS stands for the Soviet Union too.
+    flow
+        ``"both"`` directions, ``"sold"`` by the first side to the second, or ``"bought"``.
+    years
+        First and last year of the axis; those of the rows if not given.
+    year
+        Year in which the ledgers are compared; the latest one of those that most
+        ledgers know if not given.
+
+    Raises
+    ------
+    CourseError
+        If there is no such pair or flow.
 
     Source
     ------
     data/datapackage.json, tables trade and trade_ledgers
     """
-    marks = [(entry, key) for entry, key in zip(entries, ids, strict=True)]
+    if pair not in PAIRS or flow not in FLOWS:
+        raise CourseError(
+            f"No {pair!r} or {flow!r} here. Pairs: {', '.join(PAIRS)}. Flows: {', '.join(FLOWS)}."
+        )
+    titles = {row["ledger"]: row["title"] for row in to_records(trade_ledgers)}
+    entries = ledger_entries(to_records(trade), PAIRS[pair], flow, titles)
+    known = [entry.year for entry in entries] or [1948, 2025]
+    counted = Counter(entry.year for entry in entries if entry.value is not None)
+    spec = ledger_spec(
+        entries,
+        pair=pair,
+        flow=flow,
+        years=years or (min(known), max(known)),
+        year=year or max(known, key=lambda one: (counted[one], one)),
+    )
+    return describe.figure(spec)
+
+
+def ledger_spec(
+    entries: Sequence[LedgerEntry],
+    *,
+    pair: str,
+    flow: str,
+    years: tuple[int, int],
+    year: int,
+    is_part: bool = False,
+) -> describe.Spec:
+    """Return `ledgers_chart` in plotly's dictionary form, from what `ledger_entries` returns.
+
+    Parameters
+    ----------
+    entries
+        What each ledger has for each year, gaps included.
+    pair, flow, years, year
+        As for `ledgers_chart`.
+    is_part
+        Whether some ledgers were left out.
+    """
+    goods, sides = traded_goods(pair, flow), PAIRS[pair]
+    shown = [entry for entry in entries if years[0] <= entry.year <= years[1]]
+    ids = [f"{pair}/{flow}/{entry.ledger}/{entry.year}" for entry in shown]
+    said = compare_ledgers(entries, pair=pair, flow=flow, year=year, is_part=is_part)
+    marks = [(entry, key) for entry, key in zip(shown, ids, strict=True)]
     dollars = [m for m in marks if m[0].value is not None and m[0].unit == DOLLARS]
     roubles = [m for m in marks if m[0].value is not None and m[0].unit == ROUBLES]
     gaps = [m for m in marks if m[0].value is None]
     high = max([e.value or 0 for e, _ in dollars], default=0) * 1.12 or 1.0
     panels = _panels(bool(gaps), bool(roubles))
-    traces = [_trace(name, dollars, pair, "y") for name in _in_order(e for e, _ in dollars)]
-    traces += [_trace(name, roubles, pair, "y3") for name in _in_order(e for e, _ in roubles)]
+    traces = [_trace(name, dollars, sides, "y") for name in _in_order(e for e, _ in dollars)]
+    traces += [_trace(name, roubles, sides, "y3") for name in _in_order(e for e, _ in roubles)]
     return describe.build_spec(
         [*traces, *([_gap_trace(gaps)] if gaps else []), *_key_entries()],
         {
             "annotations": [
                 *_labels(tuple(e for e, _ in dollars), years, high),
                 *_rouble_labels(e for e, _ in roubles),
-                *_heads(year, years, pair),
+                *_heads(year, years, sides),
             ],
             "height": panels["height"],
             "hovermode": "closest",
             "legend": legend.LEGEND,
             "margin": {**_MARGIN, "t": _MARGIN["t"] + legend.LEGEND_PX},
             "showlegend": True,
-            "shapes": _shapes(year, years, pair),
+            "shapes": _shapes(year, years, sides),
             "xaxis": {
                 "range": [years[0] - 0.8, years[1] + 0.8],
                 "tickformat": "d",
@@ -145,31 +210,29 @@ def ledger_spec(
                 "visible": bool(roubles),
             },
         },
-        title=words["title"],
-        subtitle=f"{words['flow']}, in million current US dollars. One line or mark is one ledger; "
+        title=_title(entries, sides, year),
+        subtitle=f"{goods}, in million current US dollars. One line or mark is one ledger; "
         "a gap has its own mark below" + ("; roubles are not converted" if roubles else ""),
-        alt=words["alt"],
+        alt=f"{_alt(shown, goods, years)} {said}",
         source="tables trade and trade_ledgers; each mark has its own source",
-        table=entry_cells(entries, ledgers, ids),
+        table=entry_cells(shown, ids),
         legend_px=legend.LEGEND_PX,
     )
 
 
-def entry_cells(
-    entries: Sequence[LedgerEntry], ledgers: dict[str, str], ids: Sequence[str]
-) -> describe.Cells:
+def entry_cells(entries: Sequence[LedgerEntry], ids: Sequence[str]) -> describe.Cells:
     """Return the rows behind the picture: a gap has no value, and says why."""
     columns = ["Year", "Ledger", "Value", "Unit", "Status", "Remark", "Row", "Where", "It says"]
     rows = [
         [
             entry.year,
-            ledgers[entry.ledger],
+            entry.title,
             entry.value,
             entry.unit,
             entry.status,
             entry.remark,
             key,
-            f"{entry.year} · {ledgers[entry.ledger]}",
+            f"{entry.year} · {entry.title}",
             _says(entry),
         ]
         for entry, key in zip(entries, ids, strict=True)
@@ -180,12 +243,12 @@ def entry_cells(
 def _says(entry: LedgerEntry) -> str:
     if entry.value is None:
         return f"gap: {entry.remark}"
-    return f"{entry.value:,.10g} {entry.unit}" + " (needs a warning)" * bool(entry.warning)
+    return f"{entry.amount} {entry.unit}{' (needs a warning)' if entry.warning else ''}"
 
 
 def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
-    rouble = (_ROUBLE_PX + _SPACE_PX) * has_roubles
-    strip = (_STRIP_PX + _SPACE_PX) * has_gaps
+    rouble = _ROUBLE_PX + _SPACE_PX if has_roubles else 0
+    strip = _STRIP_PX + _SPACE_PX if has_gaps else 0
     inside = _MAIN_PX + rouble + strip
     return {
         "height": inside + _MARGIN["t"] + _MARGIN["b"] + legend.LEGEND_PX,
@@ -223,10 +286,10 @@ def _trace(
         "line": {"color": style.colour, "dash": style.dash, "width": 2},
         "marker": {
             "color": style.colour,
-            "line": {"width": [2 * flag for flag in flags]},
+            "line": {"width": [2 if flag else 0 for flag in flags]},
             "opacity": 1,
             "size": [max(size, 10) if flag else size for flag in flags],
-            "symbol": [style.symbol + "-open" * flag for flag in flags],
+            "symbol": [theme.marker_symbol(style.symbol, is_hollow=flag) for flag in flags],
         },
     }
 
@@ -413,3 +476,113 @@ def _note_lines(entry: LedgerEntry) -> list[str]:
     parts = [part for part in entry.warning.split("; ") if not part.startswith("smoothed")]
     words = "; ".join(parts[:2]) or "changed by the smoothing"
     return [str(entry.year), *textwrap.wrap(words, 34)]
+
+
+def traded_goods(pair: str, flow: str) -> str:
+    """Return in words which goods are counted."""
+    sides = PAIRS[pair]
+    if flow == "both":
+        return f"Goods in both directions between {sides.first} and {sides.second}"
+    seller, buyer = sides.first, sides.second
+    if flow == "bought":
+        seller, buyer = buyer, seller
+    return f"Goods that {seller} sells to {buyer}"
+
+
+def compare_ledgers(
+    entries: Sequence[LedgerEntry], *, pair: str, flow: str, year: int, is_part: bool = False
+) -> str:
+    """Return how far the ledgers differ in one year, and what a zero of that year is.
+
+    Parameters
+    ----------
+    entries
+        What `ledger_entries` returns, of all years.
+    pair, flow, year
+        As for `ledgers_chart`.
+    is_part
+        Whether some ledgers were left out: then none of those shown may speak for all.
+    """
+    given = _given(entries, year)
+    other = [e for e in entries if e.year == year and e.value is not None and e.unit != DOLLARS]
+    gaps = [e for e in entries if e.year == year and e.value is None]
+    parts = []
+    if len(given) > 1:
+        low, high = (f(given, key=lambda e: e.value or 0) for f in (min, max))
+        parts.append(
+            f"{year}: {len(given)} ledgers, from {low.amount} ({low.title}) to "
+            f"{high.amount} million dollars ({high.title}){_ratio(low, high)}."
+        )
+    elif given:
+        parts.append(f"{year}: one ledger has a figure, {given[0].amount} million dollars "
+                     f"({given[0].title}).")  # fmt: skip
+    else:
+        parts.append(f"{year}: no ledger shown has a dollar figure.")
+    parts += [f"{e.title}: {e.amount} {e.unit}, not converted." for e in other]
+    if gaps:
+        why = join_list(list(dict.fromkeys(entry.remark for entry in gaps)))
+        parts.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
+    if any(entry.value == 0 for entry in given):
+        parts.append("A 0 drawn here is a count of less than half a million.")
+    if (pair, flow) == (CLAIM["pair"], "both"):
+        parts.append(_claimed(entries, "shown " if is_part else ""))
+    return " ".join(parts)
+
+
+def _ratio(low: LedgerEntry, high: LedgerEntry) -> str:
+    if low.value == high.value:
+        return ": they agree"
+    if not low.value or (high.value or 0) >= 2 * low.value:
+        return f", {(high.value or 0) / low.value:.1f} times as much" if low.value else ""
+    return f", {100 * ((high.value or 0) / low.value - 1):.0f} per cent more"
+
+
+def _given(own: Sequence[LedgerEntry], year: int) -> list[LedgerEntry]:
+    given = [e for e in own if e.year == year and e.value is not None and e.unit == DOLLARS]
+    raw = [e.value for e in given if e.ledger == "cow_imports"]
+    # A copy that was left as it is would pass for a second witness.
+    return [e for e in given if e.ledger != "cow_smoothed" or e.value not in raw]
+
+
+def _claimed(own: Sequence[LedgerEntry], shown: str) -> str:
+    year, million = int(str(CLAIM["year"])), float(str(CLAIM["million"]))
+    given = _given(own, year)
+    above = [e for e in given if (e.value or 0) >= million]
+    claim = f"{million / 1000:.0f} billion in {year} ({CLAIM['id']})"
+    if above:
+        return f"{join_list([e.title for e in above])}: at or above {claim}."
+    return f"No ledger {shown}reaches {claim}."
+
+
+def _title(entries: Sequence[LedgerEntry], pair: TradePair, year: int) -> str:
+    sides = f"{pair.first[0].upper()}{pair.first[1:]} and {pair.second}"
+    given = _given(entries, year)
+    if len(given) > 1:
+        low, high = (f(e.value or 0 for e in given) for f in (min, max))
+        if low == high:
+            return f"{sides}: {len(given)} ledgers agree on {low:,.0f} million dollars in {year}"
+        return (
+            f"{sides} in {year}: one trade, {len(given)} ledgers, "
+            f"{low:,.0f} to {high:,.0f} million dollars"
+        )
+    if given:
+        return (
+            f"{sides} in {year}: one figure, {given[0].amount} million dollars, "
+            "and no second ledger"
+        )
+    zero = any(e.year == year and e.is_coded_zero for e in entries)
+    if zero:
+        return f"{sides} in {year}: a ledger says 0, and nobody measured it"
+    return f"{sides} in {year}: no ledger shown has a figure in dollars"
+
+
+def _alt(shown: Sequence[LedgerEntry], goods: str, years: tuple[int, int]) -> str:
+    names = list(dict.fromkeys(entry.title for entry in shown if entry.value is not None))
+    zeros = len({e.year for e in shown if e.is_coded_zero})
+    blanks = len({e.year for e in shown if e.value is None and not e.is_coded_zero})
+    listed = f": {join_list(names)}" if names else ""
+    return (
+        f"{goods}, {years[0]} to {years[1]}, in {count_noun(len(names), 'ledger', 'ledgers')}"
+        f"{listed}. {count_noun(zeros, 'year', 'years')} with a coded 0 and {blanks} without a "
+        "figure are drawn as gaps."
+    )

@@ -73,6 +73,11 @@ def actor(entity: str) -> ActorStyle:
     return ACTORS.get(entity, ActorStyle(entity, *_after_name(_OTHER)))
 
 
+def marker_symbol(symbol: str, *, is_hollow: bool) -> str:
+    """Return plotly's name of a mark: a hollow one says that something about it is in doubt."""
+    return f"{symbol}-open" if is_hollow else symbol
+
+
 def template() -> dict[str, Any]:
     """Return the one plotly template of the course, as plotly's own dictionary form."""
     axis = {

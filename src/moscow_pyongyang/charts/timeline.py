@@ -191,14 +191,16 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
         "marker": {
             "color": colours,
             # An outline in the fill's colour would need a second list of colours.
-            "line": {"width": [2 * mark["disputed"] for mark in marks]},
+            "line": {"width": [2 if mark["disputed"] else 0 for mark in marks]},
             "opacity": 1,
             "size": [
-                (min(style.size, 7) if mark["context"] else style.size) + 2 - 2 * mark["disputed"]
+                # An outline makes a hollow mark larger.
+                (min(style.size, 7) if mark["context"] else style.size)
+                + (0 if mark["disputed"] else 2)
                 for mark, style in zip(marks, styles, strict=True)
             ],
             "symbol": [
-                style.symbol + "-open" * mark["disputed"]
+                theme.marker_symbol(style.symbol, is_hollow=mark["disputed"])
                 for mark, style in zip(marks, styles, strict=True)
             ],
         },

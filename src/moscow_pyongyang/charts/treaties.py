@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 from dataclasses import dataclass
 from html import escape
@@ -9,12 +10,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-Row = dict[str, Any]
+    import pandas as pd
+    from plotly.graph_objs._figure import Figure
+
+    from moscow_pyongyang.tables.records import Record
+
 KINDS = ("assistance", "consultation", "no hostile alliance", "trigger", "economy", "unification",
          "duration", "notice", "other")  # fmt: skip
 # A word for the picture, and what it stands for.
@@ -45,7 +52,7 @@ class Clause:
     """
 
     id: str
-    row: Row
+    row: Record
     is_open: bool = True
 
     @property
@@ -59,16 +66,67 @@ class Clause:
         return f"{self.strength} {STRENGTH[self.strength][0]}"
 
 
-def label(treaty_id: str) -> str:
+def treaty_label(treaty_id: str) -> str:
     """Return how a treaty is called in short: "1961 Moscow"."""
     year, city = treaty_id.split("-", 1)
     return f"{year} {city.capitalize()}"
 
 
+def number_clauses(treaties: pd.DataFrame) -> tuple[list[Clause], dict[str, Record]]:
+    """Return the clauses, and a row of each treaty by its id in order of signature.
+
+    Neither the order of the clauses nor their numbers tell the treaty.
+    """
+    rows = to_records(treaties)
+    by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
+    mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
+    return [Clause(f"clause-{n:02d}", row) for n, row in enumerate(mixed, start=1)], by_treaty
+
+
+def sort_clauses(clauses: Iterable[Clause], treaties: Mapping[str, Record]) -> list[Clause]:
+    """Return the clauses by kind and treaty; the order of closed ones does not tell theirs."""
+    order = list(treaties)
+    return sorted(
+        clauses,
+        key=lambda c: (
+            KINDS.index(c.row["clause_type"]),
+            order.index(c.row["treaty_id"]) if c.is_open else -1,
+        ),
+    )
+
+
+def treaties_chart(treaties: pd.DataFrame, *, kinds: Sequence[str] = (), least: int = 0) -> Figure:
+    """Return the clauses of the treaties by kind, a column a treaty.
+
+    Parameters
+    ----------
+    treaties
+        Rows of the table ``treaties``: one row a clause.
+    kinds
+        Kinds of clause to keep, of `KINDS`; all if not given.
+    least
+        Weakest strength to show, 0 (no duty) to 4 (military help at once).
+
+    Source
+    ------
+    data/datapackage.json, table treaties
+    """
+    every, by_treaty = number_clauses(treaties)
+    kept = [
+        c for c in every if c.strength >= least and (not kinds or c.row["clause_type"] in kinds)
+    ]
+    spec = treaty_spec(sort_clauses(kept, by_treaty), by_treaty, least=least, is_whole=not least)
+    return describe.figure(spec)
+
+
 def treaty_spec(
-    clauses: Sequence[Clause], treaties: dict[str, Row], *, words: dict[str, str], is_whole: bool
+    clauses: Sequence[Clause],
+    treaties: Mapping[str, Record],
+    *,
+    least: int = 0,
+    is_whole: bool = True,
 ) -> describe.Spec:
-    """Return the clauses as a composed chart: a column a treaty, a row a kind of clause.
+    """Return `treaties_chart` in plotly's dictionary form; a clause may be closed.
 
     Parameters
     ----------
@@ -76,14 +134,10 @@ def treaty_spec(
         What is shown; one that is not open stands in a column of its own.
     treaties
         A row of each treaty to draw a column for, by its id, in order of signature.
-    words
-        ``title`` and ``alt``.
+    least
+        Weakest strength that was asked for.
     is_whole
         Whether a kind without a clause may be marked as not seen.
-
-    Source
-    ------
-    data/datapackage.json, table treaties
     """
     columns = list(treaties)
     if any(not clause.is_open for clause in clauses):
@@ -132,11 +186,11 @@ def treaty_spec(
                 "ticktext": [kind.capitalize() for kind in kinds],
             },
         },
-        title=words["title"],
+        title=_title(clauses, treaties),
         subtitle="One meter is one clause. Strength: "
         + ", ".join(f"{code} {text}" for code, (_, text) in STRENGTH.items())
         + "; one coder's judgement",
-        alt=words["alt"],
+        alt=f"Table of clauses and their strength. {list_clauses(clauses, treaties, least=least)}",
         source="table treaties (read in translation; clauses that could not be seen are missing)",
         table=clause_cells(clauses),
     )
@@ -149,7 +203,7 @@ def clause_cells(clauses: Sequence[Clause]) -> describe.Cells:
     rows = []
     for clause in clauses:
         row = clause.row
-        name, article, why = label(row["treaty_id"]), row["clause"], row["strength_reason"]
+        name, article, why = treaty_label(row["treaty_id"]), row["clause"], row["strength_reason"]
         if not clause.is_open:
             name, article, why = "closed", "closed", "closed"
         where = article_words(article) if clause.is_open else "treaty closed"
@@ -237,16 +291,18 @@ def _colour(clause: Clause) -> str:
 
 def _hover(clause: Clause) -> str:
     text = "<br>".join(textwrap.wrap(escape(clause.row["paraphrase"]), 52))
-    where = label(clause.row["treaty_id"]) if clause.is_open else "treaty closed: guess first"
+    where = (
+        treaty_label(clause.row["treaty_id"]) if clause.is_open else "treaty closed: guess first"
+    )
     return f"<b>{where}</b>, {clause.row['clause_type']}<br>{text}<br>strength {clause.word}"
 
 
-def _head(column: str, treaties: dict[str, Row], at: int) -> dict[str, Any]:
+def _head(column: str, treaties: Mapping[str, Record], at: int) -> dict[str, Any]:
     text = "<b>Not placed yet</b><br>which treaty?"
     if column:
         row = treaties[column]
         until = spell(row["ended"]) if row["ended"] else "in force"
-        text = f"<b>{label(column)}</b><br>{spell(row['signed'])}<br>to {until}"
+        text = f"<b>{treaty_label(column)}</b><br>{spell(row['signed'])}<br>to {until}"
         text = text.replace("to in force", "in force")
     return {
         "text": text,
@@ -276,3 +332,57 @@ def _bands(edges: list[int]) -> list[dict[str, Any]]:
         }
         for first, last in list(pairwise(edges))[::2]
     ]
+
+
+def list_clauses(shown: Sequence[Clause], own: Mapping[str, Record], *, least: int = 0) -> str:
+    """Return what is shown, and which kinds of clause were not seen."""
+    hidden = [clause for clause in shown if not clause.is_open]
+    if hidden:
+        return (
+            f"{len(shown)} clauses, {len(shown) - len(hidden)} placed. Choose one, read it, say "
+            "which treaty it is from."
+        )
+    counts = [
+        f"{treaty_label(key)} {sum(clause.row['treaty_id'] == key for clause in shown)}"
+        for key in own
+    ]
+    parts = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
+    if not least:
+        kinds = [k for k in KINDS if any(c.row["clause_type"] == k for c in shown)]
+        gaps = [
+            f"{kind} in {join_list(lacking)}"
+            for kind in kinds
+            if (
+                lacking := [
+                    treaty_label(key) for key in own if not clauses_of_kind(shown, key, kind)
+                ]
+            )
+        ]
+        if gaps:
+            parts.append(f"None seen, which does not prove that there is none: {'; '.join(gaps)}.")
+    return " ".join(parts)
+
+
+def clauses_of_kind(clauses: Sequence[Clause], treaty: str, kind: str) -> list[Clause]:
+    """Return the clauses of one treaty on one kind of matter."""
+    return [c for c in clauses if c.row["treaty_id"] == treaty and c.row["clause_type"] == kind]
+
+
+def _title(shown: Sequence[Clause], own: Mapping[str, Record]) -> str:
+    """Return the finding: how strong the duty to help is in each treaty."""
+    if any(not clause.is_open for clause in shown):
+        placed = sum(clause.is_open for clause in shown)
+        return f"Which treaty says so? {placed} of {len(shown)} clauses placed"
+    help_codes = _strongest(shown, own, "assistance")
+    if len(help_codes) < 2:
+        return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
+    listed = join_list([f"{code} in {treaty_label(key)}" for key, code in help_codes.items()])
+    return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
+
+
+def _strongest(shown: Sequence[Clause], own: Mapping[str, Record], kind: str) -> dict[str, int]:
+    return {
+        key: max(clause.strength for clause in like)
+        for key in own
+        if (like := clauses_of_kind(shown, key, kind))
+    }

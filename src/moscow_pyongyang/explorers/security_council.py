@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts.council import CAST, Vote, council_spec, vote_words
-from moscow_pyongyang.charts.text import count_noun, join_list, year_span
+from moscow_pyongyang.charts.council import (
+    AWAY,
+    CAST,
+    VIEWS,
+    Vote,
+    council_spec,
+    number_votes,
+    vetoers,
+    vote_totals,
+    vote_words,
+)
+from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
     from moscow_pyongyang.views.task import Remember
 
 _FIRST, _LAST = 1949, 2024
-_VIEWS = (("rows", "Each vote, in order"), ("arc", "Moscow against Washington, by year"))
 _GUESSES = (
     ("yes", "in favour"),
     ("no", "against"),
@@ -34,8 +42,6 @@ _GUESSES = (
 _NO_SEAT = ("no_seat", "had no seat in the Council")
 _TALLY = ("for", "against", "abstaining", "not voting")
 _SEAT = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}
-AWAY = ("absent", "not_participating")
-_COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class CouncilState(State):
     all_open: bool = False
 
     def __post_init__(self) -> None:
-        one_of("view", self.view, dict(_VIEWS))
+        one_of("view", self.view, VIEWS)
         in_order("The votes", self.start, self.end)
 
 
@@ -126,8 +132,7 @@ def council(
 
 def read(folder: Path | None = None) -> list[Vote]:
     """Return the votes by date, each under a number that tells nothing of its outcome."""
-    rows = sorted(to_records(load("unsc_votes", folder=folder)), key=lambda row: str(row["date"]))
-    return [Vote(f"vote-{number:02d}", row) for number, row in enumerate(rows, start=1)]
+    return number_votes(load("unsc_votes", folder=folder))
 
 
 def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
@@ -138,14 +143,9 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
         if state.start <= vote.row["year"] <= state.end
         and (state.procedural or vote.row["kind"] != "procedural")
     ]
-    years, view = (state.start, state.end), dict(_VIEWS)[state.view]
-    words = {
-        "title": _title(shown),
-        "alt": _alt(years, view, shown),
-    }
     return Frame(
-        fig=council_spec(shown, view=state.view, words=words),
-        sentence=totals(shown),
+        fig=council_spec(shown, view=state.view, years=(state.start, state.end)),
+        sentence=vote_totals(shown),
         picks=Picks("Vote", "Date", "Topic", "".join(_sign(vote) for vote in shown)),
         code=code(state),
     )
@@ -225,7 +225,7 @@ def detail(
     tally = row["counts_gap"] or ", ".join(
         f"{row[name]} {words}" for name, words in zip(counts, _TALLY, strict=True)
     )
-    vetoed = join_list([_SEAT[i] for i in _vetoers(row)]) if _vetoers(row) else ""
+    vetoed = join_list([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
     parts = [
         ("Moscow:", f"{vote_words(row['vote_moscow'])}."),
         (f"China's seat, held by {vote.china}:", f"{vote_words(row['vote_china_seat'])}."),
@@ -241,106 +241,6 @@ def detail(
         parts=filled(parts),
         sources=sources_of(row["source_keys"], folder=folder),
     )
-
-
-def totals(votes: Sequence[Vote]) -> str:
-    """Return how the open votes went: Moscow, the vetoes, China's seat, and the turn."""
-    seen = [vote for vote in votes if vote.is_open]
-    if not seen:
-        return f"{count_noun(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
-    rows = [vote.row for vote in seen]
-    moscow = [row["vote_moscow"] for row in rows]
-    counts = [(moscow.count(name), words) for name, words in _COUNTED]
-    counts.append((sum(vote in AWAY for vote in moscow), "staying away"))
-    counts.append((moscow.count("no_vote"), "where nobody voted"))
-    counts.append((moscow.count(None), "not known"))
-    vetoes = [
-        f"{who} {sum(bool({*_vetoers(row)} & ids) for row in rows)}"
-        for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
-    ]
-    parts = [
-        f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
-        + ", ".join(f"{number} {words}" for number, words in counts if number)
-        + f". Vetoes: {', '.join(vetoes)}.",
-        _seats(seen),
-    ]
-    if len(seen) == len(votes):
-        parts.append(_turn(seen))
-    return " ".join(part for part in parts if part)
-
-
-def turned(votes: Sequence[Vote]) -> tuple[list[Vote], Vote | None]:
-    """Return the longest run of votes in which Moscow went with Washington, and what ended it."""
-    cast = [vote for vote in votes if vote.pair != "not comparable"]
-    best: list[Vote] = []
-    run: list[Vote] = []
-    after: Vote | None = None
-    for vote in cast:
-        if vote.pair == "alike":
-            run.append(vote)
-            if len(run) > len(best):
-                best, after = list(run), None
-            continue
-        if len(run) == len(best) and run:
-            after = vote
-        run = []
-    return (best, after) if len(best) > 1 else ([], None)
-
-
-def _turn(votes: Sequence[Vote]) -> str:
-    """Return that run in words; "" if there is none."""
-    best, after = turned(votes)
-    if not best:
-        return ""
-    said_ = (
-        f"Longest run of Moscow with Washington: {len(best)} votes, "
-        f"{spell(best[0].row['date'])} to {spell(best[-1].row['date'])}"
-    )
-    if after is None:
-        return f"{said_}."
-    kind = "a vote on the agenda" if after.row["kind"] == "procedural" else "a text"
-    return f"{said_}; it ended on {spell(after.row['date'])} with {kind}."
-
-
-def _seats(seen: Sequence[Vote]) -> str:
-    days = {who: [v.row["date"] for v in seen if v.china == who] for who in ("Taipei", "Beijing")}
-    parts = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
-    parts += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
-    return f"In China's seat, by these votes: {', '.join(parts)}."
-
-
-def _title(votes: Sequence[Vote]) -> str:
-    """Return the finding of the open votes."""
-    seen = [vote for vote in votes if vote.is_open]
-    if not seen:
-        return "How did Moscow and Beijing vote on the Korean peninsula? Guess before you look"
-    cast = [vote for vote in seen if vote.pair != "not comparable"]
-    alike = sum(vote.pair == "alike" for vote in cast)
-    years = year_span([vote.row for vote in seen])
-    if not cast:
-        return f"{years}: no open vote in which both Moscow and Washington are known to have voted"
-    finding = f"{years}: Moscow voted as Washington in {alike} of {len(cast)} votes"
-    if len(seen) < len(votes):
-        return f"{finding} opened so far"
-    end = turned(seen)[1]
-    return (
-        f"{finding}; their longest run together ended on {spell(end.row['date'])}"
-        if end
-        else finding
-    )
-
-
-def _alt(years: tuple[int, int], view: str, votes: Sequence[Vote]) -> str:
-    """Return the sentence for those who do not see the picture."""
-    return (
-        f"Votes of the Security Council on the Korean peninsula, {years[0]} to {years[1]}, "
-        f"{view.lower()}. {totals(votes)}"
-    )
-
-
-def _vetoers(row: dict[str, Any]) -> list[str]:
-    """Return the ids of the members whose vote was a veto."""
-    return [part for part in (row["vetoed_by"] or "").split(";") if part]
 
 
 def _known(key: str, votes: Sequence[Vote]) -> Vote:
@@ -361,7 +261,7 @@ def _sign(vote: Vote) -> str:
 
 def _controls() -> list[Control]:
     return [
-        Control("choice", "view", "Picture", _VIEWS),
+        Control("choice", "view", "Picture", tuple(VIEWS.items())),
         Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
         Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
         Control("switch", "procedural", "Votes about the agenda too"),

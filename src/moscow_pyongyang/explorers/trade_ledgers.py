@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts.ledger_rows import DOLLARS, FLOWS, PAIRS, LedgerEntry, ledger_entries
-from moscow_pyongyang.charts.ledgers import ledger_spec
-from moscow_pyongyang.charts.text import count_noun, join_list
+from moscow_pyongyang.charts.ledger_rows import FLOWS, PAIRS, LedgerEntry, ledger_entries
+from moscow_pyongyang.charts.ledgers import compare_ledgers, ledger_spec, traded_goods
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
@@ -27,9 +26,6 @@ _STATUS = {
     "estimate": "calculated or guessed",
     "gap": "no value",
 }
-
-# What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
-CLAIM = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
 
 
 @dataclass(frozen=True)
@@ -130,25 +126,13 @@ def books(folder: Path | None = None) -> Books:
 def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
     """Return what the ledgers show in one state; the same state gives the same picture."""
     shelf = shelf or books()
-    own = _kept(state, shelf)
-    shown = [entry for entry in own if state.start <= entry.year <= state.end]
-    ids = [_id(state, entry) for entry in shown]
-    said = _sentence(state, own)
+    kept = _kept(state, shelf)
+    shown = [entry for entry in kept if state.start <= entry.year <= state.end]
+    pair, flow, year, is_part = state.pair, state.flow, state.year, bool(state.ledgers)
+    years = state.start, state.end
     return Frame(
-        fig=ledger_spec(
-            shown,
-            PAIRS[state.pair],
-            years=(state.start, state.end),
-            year=state.year,
-            words={
-                "title": _title(state, own),
-                "alt": _alt(state, shown, said),
-                "flow": _goods(state),
-            },
-            ledgers=shelf.titles,
-            ids=ids,
-        ),
-        sentence=said,
+        fig=ledger_spec(kept, pair=pair, flow=flow, years=years, year=year, is_part=is_part),
+        sentence=compare_ledgers(kept, pair=pair, flow=flow, year=year, is_part=is_part),
         picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown))),
         code=code(state),
     )
@@ -217,118 +201,9 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     ]
     return Detail(
         title=f"{entry.title}, {entry.year}",
-        kicker=_goods(state),
+        kicker=traded_goods(state.pair, state.flow),
         parts=filled(parts),
         sources=tuple(cite(source, folder=folder).text for source in entry.source_keys),
-    )
-
-
-def _sentence(state: LedgersState, own: list[LedgerEntry]) -> str:
-    """Return how far the ledgers differ in the chosen year, and what a zero of that year is."""
-    given = _given(own, state.year)
-    other = [e for e in own if e.year == state.year and e.value is not None and e.unit != DOLLARS]
-    gaps = [e for e in own if e.year == state.year and e.value is None]
-    parts = []
-    if len(given) > 1:
-        low, high = (f(given, key=lambda e: e.value or 0) for f in (min, max))
-        parts.append(
-            f"{state.year}: {len(given)} ledgers, from {_amount(low)} ({low.title}) to "
-            f"{_amount(high)} million dollars ({high.title}){_ratio(low, high)}."
-        )
-    elif given:
-        parts.append(f"{state.year}: one ledger has a figure, {_amount(given[0])} million dollars "
-                     f"({given[0].title}).")  # fmt: skip
-    else:
-        parts.append(f"{state.year}: no ledger shown has a dollar figure.")
-    parts += [f"{e.title}: {_amount(e)} {e.unit}, not converted." for e in other]
-    if gaps:
-        why = join_list(list(dict.fromkeys(entry.remark for entry in gaps)))
-        parts.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
-    if any(entry.value == 0 for entry in given):
-        parts.append("A 0 drawn here is a count of less than half a million.")
-    if (state.pair, state.flow) == (CLAIM["pair"], "both"):
-        parts.append(_claimed(own, "shown " if state.ledgers else ""))
-    return " ".join(parts)
-
-
-def _amount(entry: LedgerEntry) -> str:
-    """Return the value of an entry with separators."""
-    return f"{entry.value:,.10g}"
-
-
-def _ratio(low: LedgerEntry, high: LedgerEntry) -> str:
-    if low.value == high.value:
-        return ": they agree"
-    if not low.value or (high.value or 0) >= 2 * low.value:
-        return f", {(high.value or 0) / low.value:.1f} times as much" if low.value else ""
-    return f", {100 * ((high.value or 0) / low.value - 1):.0f} per cent more"
-
-
-def _given(own: list[LedgerEntry], year: int) -> list[LedgerEntry]:
-    given = [e for e in own if e.year == year and e.value is not None and e.unit == DOLLARS]
-    raw = [e.value for e in given if e.ledger == "cow_imports"]
-    # A copy that was left as it is would pass for a second witness.
-    return [e for e in given if e.ledger != "cow_smoothed" or e.value not in raw]
-
-
-def _claimed(own: list[LedgerEntry], shown: str) -> str:
-    year, million = int(str(CLAIM["year"])), float(str(CLAIM["million"]))
-    given = _given(own, year)
-    above = [e for e in given if (e.value or 0) >= million]
-    claim = f"{million / 1000:.0f} billion in {year} ({CLAIM['id']})"
-    if above:
-        return f"{join_list([e.title for e in above])}: at or above {claim}."
-    return f"No ledger {shown}reaches {claim}."
-
-
-def _title(state: LedgersState, own: list[LedgerEntry]) -> str:
-    """Return the finding on the chosen year."""
-    pair = PAIRS[state.pair]
-    sides = f"{pair.first[0].upper()}{pair.first[1:]} and {pair.second}"
-    given = _given(own, state.year)
-    if len(given) > 1:
-        low, high = (f(e.value or 0 for e in given) for f in (min, max))
-        if low == high:
-            return (
-                f"{sides}: {len(given)} ledgers agree on {low:,.0f} million dollars in {state.year}"
-            )
-        return (
-            f"{sides} in {state.year}: one trade, {len(given)} ledgers, "
-            f"{low:,.0f} to {high:,.0f} million dollars"
-        )
-    if given:
-        return (
-            f"{sides} in {state.year}: one figure, {_amount(given[0])} million dollars, "
-            "and no second ledger"
-        )
-    zero = any(e.year == state.year and e.is_coded_zero for e in own)
-    if zero:
-        return f"{sides} in {state.year}: a ledger says 0, and nobody measured it"
-    return f"{sides} in {state.year}: no ledger shown has a figure in dollars"
-
-
-def _goods(state: LedgersState) -> str:
-    """Return which goods are counted."""
-    pair = PAIRS[state.pair]
-    if state.flow == "both":
-        return f"Goods in both directions between {pair.first} and {pair.second}"
-    seller, buyer = pair.first, pair.second
-    if state.flow == "bought":
-        seller, buyer = buyer, seller
-    return f"Goods that {seller} sells to {buyer}"
-
-
-def _alt(state: LedgersState, shown: list[LedgerEntry], said: str) -> str:
-    """Return the sentence for those who do not see the picture."""
-    names = list(dict.fromkeys(entry.title for entry in shown if entry.value is not None))
-    zeros = len({e.year for e in shown if e.is_coded_zero})
-    blanks = len({e.year for e in shown if e.value is None and not e.is_coded_zero})
-    return (
-        f"{_goods(state)}, {state.start} to {state.end}, in "
-        f"{count_noun(len(names), 'ledger', 'ledgers')}"
-        f"{': ' + join_list(names) if names else ''}. "
-        f"{count_noun(zeros, 'year', 'years')} with a coded 0 and {blanks} without a figure are "
-        f"drawn as gaps. {said}"
     )
 
 
@@ -345,10 +220,6 @@ def _state(values: dict[str, Any], shelf: Books) -> LedgersState:
     return state
 
 
-def _id(state: LedgersState, entry: LedgerEntry) -> str:
-    return f"{state.pair}/{state.flow}/{entry.ledger}/{entry.year}"
-
-
 def _sign(entry: LedgerEntry) -> str:
     if entry.value is None:
         return "∅" if entry.is_coded_zero else "□"
@@ -356,7 +227,7 @@ def _sign(entry: LedgerEntry) -> str:
 
 
 def _figure(entry: LedgerEntry) -> str:
-    return f"{_amount(entry)} {entry.unit}"
+    return f"{entry.amount} {entry.unit}"
 
 
 def _controls(shelf: Books) -> list[Control]:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts.text import count_noun, join_list
 from moscow_pyongyang.charts.treaties import (
     KINDS,
     STRENGTH,
     Clause,
     article_words,
-    label,
+    clauses_of_kind,
+    list_clauses,
+    number_clauses,
+    sort_clauses,
+    treaty_label,
     treaty_spec,
 )
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.tables.schema import resource
 from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from moscow_pyongyang.views.task import Remember
@@ -129,11 +129,8 @@ def treaties(
 
 def read(folder: Path | None = None) -> Shelf:
     """Return the clauses, in an order and under numbers that do not tell their treaty."""
-    rows = to_records(load("treaties", folder=folder))
-    by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
-    mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
-    made = [Clause(f"clause-{number:02d}", row) for number, row in enumerate(mixed, start=1)]
-    return Shelf(made, by_treaty, resource("treaties", folder)["what_is_missing"])
+    clauses, by_treaty = number_clauses(load("treaties", folder=folder))
+    return Shelf(clauses, by_treaty, resource("treaties", folder)["what_is_missing"])
 
 
 def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
@@ -142,18 +139,14 @@ def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
     shown = _shown(state, shelf)
     own = {key: row for key, row in shelf.treaties.items()
            if not state.treaties or key in state.treaties}  # fmt: skip
-    said = _sentence(shown, own, state.least)
     return Frame(
         fig=treaty_spec(
             shown,
             own,
-            words={
-                "title": _title(shown, own),
-                "alt": f"Table of clauses and their strength. {said}",
-            },
+            least=state.least,
             is_whole=state.all_open and not state.least,
         ),
-        sentence=said,
+        sentence=list_clauses(shown, own, least=state.least),
         picks=Picks(
             "Clause", "Where", "What it says, in the course's words", "".join(map(_sign, shown))
         ),
@@ -172,7 +165,7 @@ def ask(shelf: Shelf) -> Ask:
             for c in shelf.clauses if not _tells(c)
         ),
         fields=(
-            Field("treaty", "Treaty", tuple((key, label(key)) for key in shelf.treaties)),
+            Field("treaty", "Treaty", tuple((key, treaty_label(key)) for key in shelf.treaties)),
         ),
         button="Reveal its treaty",
         all_button="Place every clause",
@@ -213,9 +206,9 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     # The other treaties' clauses would give away what is still to be guessed.
     for other in shelf.treaties if state.all_open else ():
         if other != row["treaty_id"] and row["clause_type"] != "other":
-            like = _of_kind(shelf.clauses, other, row["clause_type"])
+            like = clauses_of_kind(shelf.clauses, other, row["clause_type"])
             said = " ".join(f"{one.row['paraphrase']} ({one.word})" for one in like)
-            beside.append((f"{label(other)}:", said or "no clause of this kind was seen."))
+            beside.append((f"{treaty_label(other)}:", said or "no clause of this kind was seen."))
     until = f"ended {spell(row['ended'])}" if row["ended"] else "not ended"
     parts = [
         (f"Strength {clause.word}.", f"{row['strength_reason']} One coder's judgement."),
@@ -235,72 +228,23 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     )
 
 
-def _title(shown: Sequence[Clause], own: dict[str, Any]) -> str:
-    """Return the finding: how strong the duty to help is in each treaty."""
-    if any(not clause.is_open for clause in shown):
-        placed = sum(clause.is_open for clause in shown)
-        return f"Which treaty says so? {placed} of {len(shown)} clauses placed"
-    help_ = _strongest(shown, own, "assistance")
-    if len(help_) < 2:
-        return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
-    listed = join_list([f"{code} in {label(key)}" for key, code in help_.items()])
-    return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
-
-
-def _sentence(shown: Sequence[Clause], own: dict[str, Any], least: int) -> str:
-    """Return what is shown, and which kinds of clause were not seen."""
-    hidden = [clause for clause in shown if not clause.is_open]
-    if hidden:
-        return (
-            f"{len(shown)} clauses, {len(shown) - len(hidden)} placed. Choose one, read it, say "
-            "which treaty it is from."
-        )
-    counts = [
-        f"{label(key)} {sum(clause.row['treaty_id'] == key for clause in shown)}" for key in own
-    ]
-    parts = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
-    if not least:
-        kinds = [k for k in KINDS if any(c.row["clause_type"] == k for c in shown)]
-        gaps = [
-            f"{kind} in {join_list(lacking)}"
-            for kind in kinds
-            if (lacking := [label(key) for key in own if not _of_kind(shown, key, kind)])
-        ]
-        if gaps:
-            parts.append(f"None seen, which does not prove that there is none: {'; '.join(gaps)}.")
-    return " ".join(parts)
-
-
 def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> Verdict:
     """Return how a guess compares with the table; what the guessed treaty says is quoted."""
     real = clause.row["treaty_id"]
-    where = f"{label(real)}, {article_words(clause.row['clause'])}"
+    where = f"{treaty_label(real)}, {article_words(clause.row['clause'])}"
     if guess["treaty"] == real:
         return Verdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
-    like = _of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
-    other = label(guess["treaty"])
+    like = clauses_of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
+    other = treaty_label(guess["treaty"])
     beside = f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}" if like else (
         f"No clause of this kind was seen in {other}."
     )  # fmt: skip
     return Verdict("wrong", f"{where}; you said {other}. {beside}")
 
 
-def _of_kind(clauses: Sequence[Clause], treaty: str, kind: str) -> list[Clause]:
-    """Return the clauses of one treaty on one kind of matter."""
-    return [c for c in clauses if c.row["treaty_id"] == treaty and c.row["clause_type"] == kind]
-
-
-def _strongest(shown: Sequence[Clause], own: dict[str, Any], kind: str) -> dict[str, int]:
-    return {
-        key: max(clause.strength for clause in like)
-        for key in own
-        if (like := _of_kind(shown, key, kind))
-    }
-
-
 def not_seen(treaty: str, shelf: Shelf) -> str:
     """Return the part of the table's own list of gaps that is about one treaty."""
-    heads = {key: label(key) for key in shelf.treaties}
+    heads = {key: treaty_label(key) for key in shelf.treaties}
     years = [name.split()[0] for name in heads.values()]
     own = heads[treaty] if years.count(heads[treaty].split()[0]) > 1 else heads[treaty].split()[0]
     names = "|".join({*heads.values(), *years})
@@ -315,13 +259,12 @@ def _none(key: str, shelf: Shelf) -> Detail:
         raise UnknownNameError(f"No clause {key!r}.")
     return Detail(
         f"No clause of this kind was seen: {kind}",
-        label(treaty),
+        treaty_label(treaty),
         (("", "That does not prove that there is none."), ("Not seen.", not_seen(treaty, shelf))),
     )
 
 
 def _shown(state: TreatiesState, shelf: Shelf) -> list[Clause]:
-    ordered = list(shelf.treaties)
     kept = [
         replace(clause, is_open=state.all_open or clause.id in state.opened)
         for clause in shelf.clauses
@@ -330,14 +273,7 @@ def _shown(state: TreatiesState, shelf: Shelf) -> list[Clause]:
         and clause.strength >= state.least
         and (state.all_open or not _tells(clause))
     ]
-    # The order of closed clauses must not tell their treaty either.
-    return sorted(
-        kept,
-        key=lambda c: (
-            KINDS.index(c.row["clause_type"]),
-            ordered.index(c.row["treaty_id"]) if c.is_open else -1,
-        ),
-    )
+    return sort_clauses(kept, shelf.treaties)
 
 
 def _tells(clause: Clause) -> bool:
@@ -370,6 +306,8 @@ def _controls(shelf: Shelf, *, hide: bool) -> list[Control]:
         "checks", "kinds", "Kind of clause", tuple((k, k.capitalize()) for k in present)
     )
     least = Control("range", "least", "Strength at least", low=0, high=max(STRENGTH))
-    own = Control("checks", "treaties", "Treaty", tuple((k, label(k)) for k in shelf.treaties))
+    own = Control(
+        "checks", "treaties", "Treaty", tuple((k, treaty_label(k)) for k in shelf.treaties)
+    )
     # A filter by treaty would tell which clauses are from it.
     return [kinds, least] if hide else [own, kinds, least]
