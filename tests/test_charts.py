@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -46,14 +48,9 @@ def arms(*rows: tuple[str, str, int, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["supplier", "recipient", "year", "tiv_million"])
 
 
-def every_chart() -> list[go.Figure]:
-    events = load("events")
-    return [
-        charts.timeline_chart(events),
-        charts.timeline_chart(events[events["year"] < 1957], lanes="closeness"),
-        charts.closeness_chart(events),
-        charts.arms_chart(load("arms_transfers")),
-    ]
+def examples(name: str) -> list[go.Figure]:
+    """Return the charts that a module of the registry draws of the course's own rows."""
+    return import_module(f"moscow_pyongyang.charts.{name}").examples()
 
 
 def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
@@ -76,32 +73,47 @@ def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
 # --- what every chart promises ---------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_a_chart_carries_finding_unit_alt_source_and_table(number: int) -> None:
-    said = charts.get_description(every_chart()[number])
-    assert all(text.strip() for text in (said.title, said.subtitle, said.alt, said.source))
-    assert len(said.table)
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_every_chart_is_public_and_has_an_example(name: str) -> None:
+    assert getattr(charts, charts.CHARTS[name]).__module__.endswith(f".{name}")
+    assert examples(name)
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_the_same_rows_give_the_same_figure(number: int) -> None:
-    assert every_chart()[number].to_json() == every_chart()[number].to_json()
+def test_every_module_with_a_chart_is_in_the_registry() -> None:
+    home = Path(charts.__file__).parent
+    drawn = {path.stem for path in home.glob("*.py") if "_chart(" in path.read_text("utf-8")}
+    assert drawn == set(charts.CHARTS)
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_no_chart_is_higher_than_a_screen(number: int) -> None:
-    fig = every_chart()[number]
-    assert fig.layout.height - fig.layout.meta["head"] - fig.layout.meta["foot"] <= 520
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_a_chart_carries_finding_unit_alt_source_and_table(name: str) -> None:
+    for fig in examples(name):
+        said = charts.get_description(fig)
+        assert all(text.strip() for text in (said.title, said.subtitle, said.alt, said.source))
+        assert len(said.table)
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_every_colour_has_its_dark_counterpart(number: int) -> None:
-    used = set(re.findall(r'"(#[0-9a-fA-F]{6})"', every_chart()[number].to_json()))
-    assert used <= set(theme.DARK)
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_the_same_rows_give_the_same_figure(name: str) -> None:
+    drawn, again = ([fig.to_json() for fig in examples(name)] for _ in range(2))
+    assert drawn == again
 
 
-def test_no_text_says_korea_alone() -> None:
-    for fig in every_chart():
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_no_chart_is_higher_than_a_screen(name: str) -> None:
+    for fig in examples(name):
+        assert fig.layout.height - fig.layout.meta["head"] - fig.layout.meta["foot"] <= 520
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_every_colour_has_its_dark_counterpart(name: str) -> None:
+    for fig in examples(name):
+        assert set(re.findall(r'"(#[0-9a-fA-F]{6})"', fig.to_json())) <= set(theme.DARK)
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_no_text_says_korea_alone(name: str) -> None:
+    for fig in examples(name):
         said = charts.get_description(fig)
         for text in (said.title, said.subtitle, said.alt, said.source):
             bare = re.sub(r"(North|South) Korea|Korean (peninsula|War)", "", text)

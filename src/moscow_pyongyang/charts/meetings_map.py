@@ -11,6 +11,7 @@ from moscow_pyongyang.charts import map_outlines as _outlines
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.map_outlines import project
 from moscow_pyongyang.charts.text import count_noun, year_span
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -59,6 +60,11 @@ def meetings_chart(
     data/datapackage.json, tables summits and places; data/geo
     """
     return describe.figure(meetings_spec(meeting_rows(summits, places), view=view, folder=folder))
+
+
+def examples() -> list[Figure]:
+    """Return the chart as the course's own rows draw it, once for each of its forms."""
+    return [meetings_chart(load("summits"), load("places"), view=view) for view in VIEWS]
 
 
 def meetings_spec(

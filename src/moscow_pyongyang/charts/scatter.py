@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.text import count_noun, signed_value
+from moscow_pyongyang.measures import correlate
+from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,12 +69,13 @@ def scatter_chart(
     y: str,
     name: str,
     group: str,
-    words: Mapping[str, str],
+    words: Mapping[str, str] | None = None,
     named: Sequence[str] = (),
 ) -> Figure:
     """Return two columns of a table against each other.
 
-    Marks that would cover each other stand side by side.
+    Marks that would cover each other stand side by side. `customdata` of a mark
+    is the name of its row.
 
     Parameters
     ----------
@@ -82,20 +87,39 @@ def scatter_chart(
         Columns that name a row and its group (an era); the groups get one shape
         each, six at most.
     words
-        Title, subtitle, alt and source of the figure.
+        Title, subtitle, alt and source of the figure; the number of rows and
+        the rank correlation if not given.
     named
         Names that stand in the picture.
     """
     rows = table.dropna(subset=[x, y])
     points = [
         Point(str(row[name]), str(row[name]), float(row[x]), float(row[y]), str(row[group]))
-        for row in rows.to_dict("records")
+        for row in to_records(rows)
     ]
     groups = {point.group: point.group for point in points}
     cells = describe.cells(rows[[name, group, x, y]])
     axes = Axis(x), Axis(y)
+    words = words or _rank_words(rows, x, y, str(table.attrs.get("table", "")))
     spec = scatter_spec(points, axes, groups=groups, words=words, named=named, table=cells)
     return describe.figure(spec)
+
+
+def examples() -> list[Figure]:
+    """Return the chart as the course's own rows draw it, once for each of its forms."""
+    coded = load("events").query("not is_context")
+    return [scatter_chart(coded, x="hostility", y="closeness", name="event_id", group="era")]
+
+
+def _rank_words(rows: pd.DataFrame, x: str, y: str, name: str) -> dict[str, str]:
+    r = correlate(rows, x, y, method="spearman").r
+    strength = "no correlation" if r is None else f"rank correlation {signed_value(r)}"
+    return {
+        "title": f"{y} against {x} in {count_noun(len(rows), 'row', 'rows')}: {strength}",
+        "subtitle": "One mark is one row; rows without one of the two values are left out",
+        "alt": f"Scatter of {y} against {x}, {len(rows)} rows: {strength} (Spearman).",
+        "source": f"table {name}" if name else "the table that was given",
+    }
 
 
 def scatter_spec(

@@ -75,6 +75,3 @@ def signed_value(value: float) -> str:
     """Return a value with its sign and two decimals, or "0.00"."""
     text = f"{value:+.2f}".replace("-", "−")
     return text[1:] if text[1:] == "0.00" else text
-
-
-some, listing, finding, period, signed = count_noun, join_list, headline, year_span, signed_code

@@ -23,6 +23,7 @@ from moscow_pyongyang.charts.text import (
     signed_code,
     year_span,
 )
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -60,6 +61,13 @@ def timeline_chart(
     data/datapackage.json, table events
     """
     return describe.figure(timeline_spec(to_records(events), lanes=lanes, years=years))
+
+
+def examples() -> list[Figure]:
+    """Return the chart as the course's own rows draw it, once for each of its forms."""
+    events = load("events")
+    early = events[events["year"] < 1957]
+    return [timeline_chart(events), timeline_chart(early, lanes="closeness")]
 
 
 def timeline_spec(

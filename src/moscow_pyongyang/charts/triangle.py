@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,14 @@ from moscow_pyongyang.measures.ties import (
     Tie,
     balance,
     find_turning_points,
+    pair_records,
     ties,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    import pandas as pd
     from plotly.graph_objs._figure import Figure
 
     from moscow_pyongyang.charts.describe import Cells
@@ -34,7 +37,9 @@ _NUMBER = {1: "one", 2: "two", 3: "three"}
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
-def triangle_chart(sides: Sequence[Tie], *, year: int, rules: Rules | None = None) -> Figure:
+def triangle_chart(
+    sides: Sequence[Tie] | Mapping[str, pd.DataFrame], *, year: int, rules: Rules | None = None
+) -> Figure:
     """Return the ties of one year as a network, with the evidence of each on a scale.
 
     A positive tie is a solid line with "+", a negative one dashed with "−"; a
@@ -43,7 +48,8 @@ def triangle_chart(sides: Sequence[Tie], *, year: int, rules: Rules | None = Non
     Parameters
     ----------
     sides
-        What `measures.ties.ties` returns.
+        What `measures.ties.ties` returns, or tables by their names: then those of
+        Moscow, Beijing and Pyongyang are drawn.
     year
         The year they belong to.
     rules
@@ -53,7 +59,20 @@ def triangle_chart(sides: Sequence[Tie], *, year: int, rules: Rules | None = Non
     ------
     data/datapackage.json, tables of `measures.ties.COMPONENTS`
     """
-    return describe.figure(triangle_spec(sides, year=year, rules=rules or Rules()))
+    rules = rules or Rules()
+    if isinstance(sides, Mapping):
+        sides = ties(pair_records(sides), year, rules)
+    return describe.figure(triangle_spec(sides, year=year, rules=rules))
+
+
+def examples() -> list[Figure]:
+    """Return the chart as the course's own rows draw it, once for each of its forms."""
+    records = pair_records()
+    five = tuple(CAPITALS)
+    return [
+        triangle_chart(ties(records, 1966), year=1966),
+        triangle_chart(ties(records, 1966, capitals=five), year=1966),
+    ]
 
 
 def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.Spec:
