@@ -30,8 +30,7 @@
 # internet: lessons, tables and pictures are all on this machine, and nothing about you leaves it.
 
 # %% tags=["setup"]
-from moscow_pyongyang import check, cite, explore, load, quiz
-from moscow_pyongyang.tables.readable import readable
+from moscow_pyongyang import check, cite, explore, load, quiz, readable
 
 # %% [markdown]
 # ## Read one row

@@ -35,8 +35,7 @@
 # You need not read the code: run each cell in turn, then read on.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, quiz, show
-from moscow_pyongyang.tables.readable import readable
+from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
 
 # %% tags=["data"]
 events = load("events")

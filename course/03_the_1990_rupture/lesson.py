@@ -27,8 +27,7 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, quiz, show
-from moscow_pyongyang.tables.readable import readable
+from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
 
 # %% tags=["data"]
 events = load("events")

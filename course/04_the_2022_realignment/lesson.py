@@ -33,8 +33,7 @@
 # Run the two grey cells: the first fetches the course's tools, the second its [events](data:events) from the year 2000 on.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, quiz, show
-from moscow_pyongyang.tables.readable import readable
+from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
 
 # %% tags=["data"]
 events = load("events")

@@ -22,9 +22,8 @@
 # | how to name a source in your own text | [Cite](#Cite) |
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, cite, explore, load, name_of
+from moscow_pyongyang import card, cite, explore, load, name_of, readable
 from moscow_pyongyang.tables.glossary import actors, glossary
-from moscow_pyongyang.tables.readable import readable
 
 # %% [markdown]
 # ## Words
