@@ -90,10 +90,19 @@ def build_all(root: Path, out: Path | None = None) -> list[Path]:
     BuildError
         If any source has a problem; then nothing is written.
     """
-    planned = plan(root)
+    return write_plan(plan(root), out or root)
+
+
+def write_plan(planned: Plan, target: Path) -> list[Path]:
+    """Write what was planned under `target`, as `build_all` does; return the files that changed.
+
+    Raises
+    ------
+    BuildError
+        If the plan has a problem; then nothing is written.
+    """
     if planned.problems:
         raise BuildError(listed(planned.problems))
-    target = out or root
     changed = []
     for name, content in planned.files.items():
         path = target / name

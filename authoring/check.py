@@ -42,16 +42,17 @@ def check_all(root: Path) -> list[Problem]:
     found += first_use_problems(planned.sources, data_folder(root))
     found += quiz_references(planned.sources, course)
     found += leak_problems(planned.sources, root)
-    if data_folder(root):
-        of_data = check_data(root)
-        found += of_data
-        if not of_data:
-            found += claims_problems(root)
-            found += guide_problems(root)
+    of_data = check_data(root) if data_folder(root) else []
+    found += of_data
     found += question_banks(course, root)
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:
         found += rebuild_problems(planned.files, root)
+    # Pages are made from data that can be read, and from sources that can be built.
+    if data_folder(root) and not of_data:
+        found += claims_problems(root)
+        if not planned.problems:
+            found += guide_problems(planned.sources, root)
     return sorted(found)
 
 

@@ -46,7 +46,7 @@ def _authors_tools() -> Iterator[None]:
 def build() -> None:
     """Make notebooks, exercises and solutions from sources (for authors)."""
     with _authors_tools():
-        from authoring.build import build_all
+        from authoring.build import plan, write_plan
         from authoring.pages.bibliography import write_sources
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_cards import write_readme
@@ -55,7 +55,8 @@ def build() -> None:
         # Lessons and cards cite from the table of sources, so that comes first.
         data, root = data_dir(), checkout_dir()
         changed = [*write_sources(data), *write_readme(data), *write_claims(root)]
-        changed += [*build_all(root), *write_guide(root)]
+        planned = plan(root)
+        changed += [*write_plan(planned, root), *write_guide(planned.sources, root)]
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")

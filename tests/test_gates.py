@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,11 +21,18 @@ LESSON = "course/99_tiny/lesson.py"
 EXERCISE = "course/99_tiny/exercise.py"
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> TinyCourse:
-    course = TinyCourse(tmp_path).with_template()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template as a course, with its notebooks: built once, for no test may change it."""
+    course = TinyCourse(tmp_path_factory.mktemp("built")).with_template()
     build_all(course.root)
-    return course
+    return course.root
+
+
+@pytest.fixture
+def course(built: Path, tmp_path: Path) -> TinyCourse:
+    """Return a copy of the built template that a test may break."""
+    return TinyCourse(shutil.copytree(built, tmp_path / "course"))
 
 
 def _planted(course: TinyCourse, path: Path, old: str, new: str) -> list[Problem]:
@@ -39,6 +47,7 @@ def _line(path: Path, text: str) -> int:
 
 
 def test_the_course_passes_every_gate() -> None:
+    # The gates of the data and of the record are among them.
     problems = check_all(checkout_dir())
     assert problems == [], "\n".join(str(problem) for problem in problems)
 

@@ -14,7 +14,6 @@ from authoring.history import (
     history_problems,
     people_and_places,
 )
-from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import names
 from tests.record_desk import (
     described,
@@ -36,10 +35,6 @@ Row = dict[str, str]
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return record(tmp_path)
-
-
-def test_the_record_of_the_course_would_survive_a_specialist() -> None:
-    assert history_problems(data_dir()) == []
 
 
 def test_the_tables_that_the_checks_read_are_described() -> None:

@@ -13,10 +13,8 @@ from authoring.problem import Problem
 from authoring.prose.rules import LINK
 from authoring.source.explorer_texts import texts_shown
 from authoring.source.minutes import WORDS_A_MINUTE, computed, data_folder, words
-from authoring.source.percent import read_source
 from authoring.source.quiz_calls import questions_called
 from moscow_pyongyang.errors import BuildError, CourseError
-from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +49,7 @@ _ITEM = re.compile(r"### Exercise (\d+\.\d+).*?^(\d+) min · [^\n]*· (core|stre
 _BOOKS = ("book", "incollection", "article", "phdthesis", "techreport")
 _MOST_BOOKS, _MOST_OTHERS = 6, 4
 # Lesson 00 shows how the course works, 90 is its glossary.
-_WITHOUT_READING = {"00", "90"}
+_WITHOUT_READING = {"L00", "L90"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ class LessonPlan:
     stretch
         Minutes for stretch cells by length, as text; empty if there is no room for them.
     exercise, items, items_in_class
-        The exercise, its items that fit into the longest class, their minutes by length.
+        Its exercise, the items that fit into the longest class, their minutes by length.
     breaks, at_home, talk
         Minutes by length.
     """
@@ -164,35 +162,38 @@ def in_class(lesson: Sequence[LessonPart], minutes: int) -> list[int]:
     return given
 
 
-def plans_page(root: Path) -> str:
-    """Return the lesson plans of the course at `root` as Markdown.
+def plans_page(sources: Sequence[Source], root: Path) -> str:
+    """Return the lesson plans of a course as Markdown.
 
     Minutes are those of the sources: text at 180 words a minute, the lines
     "7 min · timeline", the minutes of the questions shown; stretch cells apart.
 
-    Raises
-    ------
-    BuildError
-        If a source cannot be read.
+    Parameters
+    ----------
+    sources
+        Lessons and exercises, as ``authoring.build.plan`` has read them.
+    root
+        Root of the course, with its question banks and its data.
     """
+    exercises = {source.id: source for source in sources if source.is_exercise}
     plans = []
-    for folder in lesson_folders(root / "course"):
-        if not folder.lesson.is_file():
-            continue
-        source = read_source(folder.lesson, root)
+    for source in sources:
         core = computed(source, root)
-        if core.doing:  # without, it is a page to look things up
-            plans.append(_plan(source, core, root))
+        # Without anything to do, it is a page to look things up.
+        if core.doing and not source.is_exercise:
+            plans.append(_plan(source, core, exercises.get(f"E{source.id[1:]}"), root))
     return render("lesson_plans.md.j2", lengths=list(LENGTHS), plans=plans).rstrip("\n")
 
 
-def reading_page(root: Path) -> str:
+def reading_page(lessons: Sequence[Source], root: Path) -> str:
     """Return, for each lesson, the sources that most of its cited rows rest on, as Markdown.
 
     Parameters
     ----------
+    lessons
+        Lessons and exercises, as ``authoring.build.plan`` has read them; exercises are left out.
     root
-        Root of a checkout: holds ``data/`` and ``course/``.
+        Root of a checkout: holds ``data/``.
 
     Returns
     -------
@@ -212,17 +213,17 @@ def reading_page(root: Path) -> str:
         "doc": {r["doc_id"]: r.ids("source_key") for r in rows(root / "data", "documents")},
         "source": {key: [key] for key in sources},
     }
-    lessons = []
-    for lesson in lesson_folders(root / "course"):
-        if lesson.number in _WITHOUT_READING or not lesson.lesson.is_file():
+    found = []
+    for lesson in lessons:
+        if lesson.is_exercise or lesson.id in _WITHOUT_READING:
             continue
-        links = LINK.finditer(lesson.lesson.read_text(encoding="utf-8"))
+        links = [link for cell in lesson.cells for link in LINK.finditer(cell.text)]
         cited = {(link["kind"], link["key"]) for link in links}
         counts = Counter(k for kind, key in cited for k in held.get(kind, {}).get(key, []))
         if chosen := _chosen(counts, sources):
             entries = [_entry(sources[key], counts[key]) for key in chosen]
-            lessons.append((lesson.lesson_id, entries))
-    return render("reading_list.md.j2", lessons=lessons).rstrip("\n")
+            found.append((lesson.id, entries))
+    return render("reading_list.md.j2", lessons=found).rstrip("\n")
 
 
 def _chosen(counts: Counter[str], sources: dict[str, Row]) -> list[str]:
@@ -252,26 +253,26 @@ def _quotes(text: str) -> str:
     return re.sub(r"`([^`']*)'", r"‘\1’", text)
 
 
-def write_guide(root: Path) -> list[Path]:
+def write_guide(sources: Sequence[Source], root: Path) -> list[Path]:
     """Bring the computed parts of the guide up to date; return it if it changed.
 
     Raises
     ------
     BuildError
-        If the guide or one of its markers is missing, or a source cannot be read.
+        If the guide or one of its markers is missing.
     """
     path = root / GUIDE
     if not path.is_file():
         raise BuildError(f"{GUIDE} is missing; take it from the repository, the build fills it.")
     before = path.read_text(encoding="utf-8")
-    after = _filled(before, root)
+    after = _filled(before, sources, root)
     if after == before:
         return []
     path.write_text(after, encoding="utf-8", newline="\n")
     return [path]
 
 
-def guide_problems(root: Path) -> Iterator[Problem]:
+def guide_problems(sources: Sequence[Source], root: Path) -> Iterator[Problem]:
     """Yield a problem for each computed part of the guide that is not what the sources say."""
     path = root / GUIDE
     if not path.is_file():
@@ -281,7 +282,7 @@ def guide_problems(root: Path) -> Iterator[Problem]:
     for name, make in _MADE.items():
         try:
             start, end = _between(text, name)
-            is_fresh = text[start:end] == f"\n\n{make(root)}\n\n"
+            is_fresh = text[start:end] == f"\n\n{make(sources, root)}\n\n"
         except CourseError as error:
             yield Problem(GUIDE, f"part {name!r}", f"cannot be made: {error}")
             continue
@@ -294,10 +295,10 @@ def guide_problems(root: Path) -> Iterator[Problem]:
 _MADE = {"plans": plans_page, "reading": reading_page}
 
 
-def _filled(text: str, root: Path) -> str:
+def _filled(text: str, sources: Sequence[Source], root: Path) -> str:
     for name, make in _MADE.items():
         start, end = _between(text, name)
-        text = f"{text[:start]}\n\n{make(root)}\n\n{text[end:]}"
+        text = f"{text[:start]}\n\n{make(sources, root)}\n\n{text[end:]}"
     return text
 
 
@@ -328,7 +329,7 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPa
     )
 
 
-def _plan(source: Source, core: Minutes, root: Path) -> LessonPlan:
+def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) -> LessonPlan:
     lesson = parts(source, root)
     given = {length: in_class(lesson, length) for length in LENGTHS}
     left = {n: n - sum(given[n]) - sum(LENGTHS[n]) for n in LENGTHS}
@@ -337,8 +338,7 @@ def _plan(source: Source, core: Minutes, root: Path) -> LessonPlan:
     if stretch > left[longest]:
         stretch = 0
     left[longest] -= stretch
-    exercise = f"E{source.id[1:]}"
-    items, spent = _exercise(exercise, left[longest], root)
+    items, spent = _core_items(exercise, left[longest])
     left[longest] -= spent
     whole = sum(part.whole for part in lesson)
     others = len(LENGTHS) - 1
@@ -349,7 +349,7 @@ def _plan(source: Source, core: Minutes, root: Path) -> LessonPlan:
         is_short=core.total + LENGTHS[45][0] <= min(LENGTHS),
         parts=[_row(part, [given[n][place] for n in LENGTHS]) for place, part in enumerate(lesson)],
         stretch=[*["–"] * others, str(stretch)] if stretch else [],
-        exercise=exercise,
+        exercise=exercise.id if exercise else "",
         items=items,
         items_in_class=[*["home"] * others, str(spent)],
         breaks=[_number(LENGTHS[n][1]) for n in LENGTHS],
@@ -368,13 +368,10 @@ def _row(part: LessonPart, given: list[int]) -> dict[str, Any]:
     }
 
 
-def _exercise(exercise_id: str, room: int, root: Path) -> tuple[list[str], int]:
+def _core_items(exercise: Source | None, room: int) -> tuple[list[str], int]:
     """Return the core items that fit into `room` minutes, in order, and their minutes."""
     items, spent = [], 0
-    folder = lesson_folder(exercise_id, root / "course")
-    if folder is None or not folder.exercise.is_file():
-        return [], 0
-    for cell in read_source(folder.exercise, root).cells:
+    for cell in exercise.cells if exercise else ():
         found = _ITEM.search(cell.text) if cell.is_markdown else None
         if found and found[3] == "core" and spent + int(found[2]) <= room:
             items.append(found[1])
