@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import ast
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
 import ipywidgets
 import pandas as pd
@@ -11,79 +15,58 @@ import pytest
 
 from moscow_pyongyang import explore, load
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.explorers import EXPLORERS, example_calls
 from moscow_pyongyang.views.explorer import ExplorerView
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-BENCH = ("doc-1950-01-19-shtykov", "doc-1950-01-30-stalin")
-ROOMS = sorted(load("decisions")["decision_id"].unique())
+Working = Callable[[Any], None]
 
 
-def drawn() -> Any:
-    view = explore.predict("arms", start=1950, end=1953)
-    view.reveal({1951: 700, 1952: 200, 1953: 500})
-    return view
+def draw(view: Any) -> None:
+    view.reveal(dict.fromkeys(view.asked, 500))
 
 
-def coded() -> Any:
-    view = explore.coding_desk()
+def code_events(view: Any) -> None:
     codes = {e["id"]: {"closeness": "0", "hostility": "1"} for e in view.page["events"]}
     view.answer({"op": "ask", "work": {"codes": codes}})
     view.answer({"op": "export"})
-    return view
 
 
-def compared() -> Any:
-    view = explore.compare_documents(*BENCH)
+def weigh(view: Any) -> None:
     skills = [skill["id"] for skill in view.page["skills"]]
     ratings = {f"{skill}.{side}": 2 for skill in skills for side in "AB"}
-    work = {
-        "ratings": ratings,
-        "weight": "B",
-        "text": "Stalin wrote it, and could promise.",
-    }
+    text = "Stalin wrote it, and could promise."
+    work = {"ratings": ratings, "weight": "B", "text": text}
     assert view.answer({"op": "ask", "work": work})["op"] == "reveal"
-    return view
 
 
-def decided(room: str) -> Any:
-    view = explore.decision_room(room)
-    work = {
-        "option": view.page["options"][0]["id"],
-        "evidence": [view.page["known"][0]["id"]],
-        "text": "One lunch is no proof.",
-    }
+def decide(view: Any) -> None:
+    option, known = view.page["options"][0]["id"], view.page["known"][0]["id"]
+    work = {"option": option, "evidence": [known], "text": "One lunch is no proof."}
     assert view.answer({"op": "ask", "work": work})["op"] == "reveal"
-    return view
 
 
-# The name before the dash is that of the explorer; what it draws, or the type of what it shows.
-MADE: dict[str, tuple[Callable[[], Any], type]] = {
-    "timeline": (lambda: explore.timeline(start=1945, end=1953), pd.Series),
-    "timeline-filtered": (lambda: explore.timeline(domains=("military",)), pd.DataFrame),
-    "triangle": (lambda: explore.triangle(year=1983), go.Figure),
-    "triangle-five": (lambda: explore.triangle(year=1966, washington=True, seoul=True), go.Figure),
-    "ledgers": (explore.ledgers, go.Figure),
-    "ledgers-bought": (lambda: explore.ledgers(flow="bought", start=1992), go.Figure),
-    "treaties": (explore.treaties, pd.DataFrame),
-    "treaties-hidden": (lambda: explore.treaties(hide=True, kinds=["assistance"]), pd.DataFrame),
-    "council": (explore.council, go.Figure),
-    "council-open": (lambda: explore.council(view="arc", all_open=True, start=2006), go.Figure),
-    "meetings_map": (explore.meetings_map, go.Figure),
-    "meetings_map-east": (lambda: explore.meetings_map(start=2000, view="east"), go.Figure),
-    "thesis": (lambda: explore.thesis(start=1985, coder="C2"), go.Figure),
-    "thesis-years": (lambda: explore.thesis(unit="year"), go.Figure),
-    "predict": (drawn, go.Figure),
-    "coding_desk": (coded, object),
-    "compare_documents": (lambda: explore.compare_documents(*BENCH), pd.DataFrame),
-    "compare_documents-compared": (compared, pd.DataFrame),
-    "decision_room": (lambda: explore.decision_room("stalin-1950"), pd.DataFrame),
-    **{f"decision_room-{room}": (lambda room=room: decided(room), pd.DataFrame) for room in ROOMS},
+# What opens a task: an explorer that asks before it shows prints other code afterwards.
+WORK: dict[str, Working] = {
+    "coding_desk": code_events,
+    "compare_documents": weigh,
+    "decision_room": decide,
+    "predict": draw,
 }
+ROOMS = sorted(load("decisions")["decision_id"].unique())
+CALLS = example_calls() | {
+    f"decision_room-{room}": f"explore.decision_room({room!r})" for room in ROOMS
+}
+PICTURES = [name for name in CALLS if name.split("-")[0] not in WORK]
+DONE = [f"{name}, done" for name in CALLS if name not in PICTURES]
 
-DESKS = ("predict", "coding_desk", "compare_documents", "decision_room")
-PICTURES = [name for name in MADE if name.split("-")[0] not in DESKS]
+
+def make(name: str) -> Any:
+    """Return the view of an example call; after the student's work, if its name says so."""
+    call, _, is_done = name.partition(", ")
+    view = eval(CALLS[call], {"explore": explore})
+    if is_done:
+        WORK[call.split("-")[0]](view)
+    return view
 
 
 def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[str, Any], Any]:
@@ -103,13 +86,13 @@ def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[
     return [*lines, last], names, value
 
 
-def run_with_control(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[Any, Any]:
-    """Run the lines that end in a control, in a notebook of their own; return what it shows."""
+def run_with_control(view: Any, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run the lines that end in a control, in a notebook of their own; return its function."""
     capsys.readouterr()
     view.as_code(widget=True)
     names: dict[str, Any] = {}
     exec(capsys.readouterr().out, names)
-    return names["redraw"].widget.result, names["redraw"]
+    return names["redraw"]
 
 
 def move(control: Any) -> None:
@@ -122,40 +105,65 @@ def move(control: Any) -> None:
         control.value = next(one for one in control.options if one != control.value)
 
 
-def test_every_explorer_is_among_them() -> None:
-    assert {name.split("-")[0] for name in MADE} == set(dir(explore))
+def shows_something(value: object) -> bool:
+    """Return whether the last value of a cell is a picture with marks, or a table with rows."""
+    if isinstance(value, go.Figure):
+        return bool(value.data)
+    return len(value) > 0 if isinstance(value, pd.DataFrame | pd.Series) else value is not None
 
 
-@pytest.mark.parametrize("name", MADE)
+def test_every_explorer_has_an_example_that_works() -> None:
+    assert {name.split("-")[0] for name in CALLS} == set(dir(explore))
+
+
+def test_the_work_of_every_task_is_known_here() -> None:
+    for name in EXPLORERS:
+        assert isinstance(make(name), ExplorerView) or name in WORK
+
+
+@pytest.mark.parametrize("name", [*PICTURES, *DONE])
 def test_three_to_six_lines_run_and_show_something(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make, kind = MADE[name]
-    lines, _, value = run(make(), capsys)
+    lines, _, value = run(make(name), capsys)
     assert 3 <= len(lines) <= 6
-    assert isinstance(value, kind)
-    if isinstance(value, go.Figure):
-        assert value.data
-    elif kind is not object:
-        assert len(value)
+    assert shows_something(value)
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_same_lines_end_in_a_control_that_can_be_moved(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make, kind = MADE[name]
-    before, redraw = run_with_control(make(), capsys)
-    assert isinstance(before, kind)
+    view = make(name)
+    *_, plain = run(view, capsys)
+    redraw = run_with_control(view, capsys)
+    before = redraw.widget.result
+    assert type(before) is type(plain)
     move(redraw.widget.children[0])
-    # What a cell of `interact` cannot draw leaves the last result where it was.
+    # What `interact` cannot draw leaves the last result where it was.
     assert redraw.widget.result is not before
-    assert isinstance(redraw.widget.result, kind)
+    assert type(redraw.widget.result) is type(plain)
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("widget", [False, True], ids=["plain", "widget"])
+def test_code_imports_nothing_that_is_not_public(
+    name: str, widget: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    make(name).as_code(widget=widget)
+    for node in ast.walk(ast.parse(capsys.readouterr().out)):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("moscow_pyongyang"):
+            module = import_module(str(node.module))
+            # A package shows its face; where in it a function stands may change.
+            assert hasattr(module, "__path__")
+            packages = {one.name for one in iter_modules(module.__path__) if one.ispkg}
+            assert {alias.name for alias in node.names} <= {*module.__all__, *packages}
+
+
+@pytest.mark.parametrize("name", [*CALLS, *DONE])
 def test_every_explorer_has_a_fallback_and_says_its_source(name: str) -> None:
-    view = MADE[name][0]()
+    view = make(name)
     bundle, _ = view._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
     for form in ("text/html", "text/plain"):
@@ -170,7 +178,7 @@ def test_every_explorer_has_a_fallback_and_says_its_source(name: str) -> None:
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_mark_has_its_source_behind_it(name: str) -> None:
-    view = MADE[name][0]()
+    view = make(name)
     traces = view.shown["spec"]["data"]
     ids = {str(key) for trace in traces for key in trace.get("customdata", ()) if key}
     assert ids
@@ -198,32 +206,33 @@ def test_the_state_shown_is_a_link_to_itself(name: str) -> None:
 
 
 def test_the_code_of_a_line_holds_guess_and_record(capsys: pytest.CaptureFixture[str]) -> None:
-    view = drawn()
+    view = make("predict, done")
     _, names, value = run(view, capsys)
     real = {int(year): v for year, v in view.answer["real"].items()}
     assert names["record"].to_dict() == real
-    assert names["guess"].to_dict() == {1951: 700, 1952: 200, 1953: 500}
+    assert names["guess"].to_dict() == dict.fromkeys(view.asked, 500)
     assert {trace.name for trace in value.data} == {"record", "your guess"}
 
 
 def test_before_the_reveal_no_code_loads_the_record(capsys: pytest.CaptureFixture[str]) -> None:
-    explore.predict("arms", start=1950, end=1953).as_code()
+    make("predict").as_code()
     said = capsys.readouterr().out
     assert "load(" not in said
     assert "reveal the record first" in said
 
 
-def test_the_code_of_a_desk_keeps_back_what_the_desk_keeps_back(
+def test_the_code_of_a_task_keeps_back_what_the_task_keeps_back(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    _, _, before = run(explore.compare_documents(*BENCH), capsys)
-    assert list(before.columns) == list(BENCH)
+    documents = make("compare_documents")
+    _, _, before = run(documents, capsys)
+    assert list(before.columns) == [sheet["id"] for sheet in documents.page["sheets"]]
     assert not {"shows", "doubt"} & set(before.index)
-    _, _, after = run(compared(), capsys)
+    _, _, after = run(make("compare_documents, done"), capsys)
     assert {"shows", "doubt"} <= set(after.index)
-    _, names, before = run(explore.decision_room("putin-2023"), capsys)
+    _, names, before = run(make("decision_room-putin-2023"), capsys)
     assert "is_historical" not in names["options"].columns
     assert not {"done", "followed", "leaves_out"} & set(before["part"])
-    _, names, after = run(decided("putin-2023"), capsys)
+    _, names, after = run(make("decision_room-putin-2023, done"), capsys)
     assert names["options"]["is_historical"].sum() == 1
     assert {"done", "leaves_out"} <= set(after["part"])

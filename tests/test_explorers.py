@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pkgutil import iter_modules
 from types import FunctionType
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 
 from moscow_pyongyang import explore, explorers, load
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import EXPLORERS, FORMER_NAMES
+from moscow_pyongyang.explorers import EXPLORERS, FORMER_NAMES, Entry
 from moscow_pyongyang.explorers.event_timeline import TimelineState, code, detail, frame
 from moscow_pyongyang.explorers.prediction import SERIES
 from moscow_pyongyang.tables.records import to_records
@@ -39,13 +38,13 @@ def ids(state: TimelineState) -> list[str]:
     return [row[-1] for row in shown["layout"]["meta"]["table"]["rows"]]
 
 
-@pytest.mark.parametrize(("name", "place"), EXPLORERS.items())
-def test_an_explorer_is_a_function_however_it_is_imported(name: str, place: str) -> None:
-    module = import_module(f"moscow_pyongyang.explorers.{place.rpartition('.')[0]}")
+@pytest.mark.parametrize(("name", "entry"), EXPLORERS.items(), ids=EXPLORERS)
+def test_an_explorer_is_a_function_however_it_is_imported(name: str, entry: Entry) -> None:
+    function = entry.load()
     names: dict[str, Any] = {}
     exec(f"from moscow_pyongyang.explorers import {name}", names)
-    assert isinstance(names[name], FunctionType)
-    assert names[name] is getattr(explore, name) is getattr(module, place.rpartition(".")[2])
+    assert isinstance(function, FunctionType)
+    assert function is names[name] is getattr(explore, name)
 
 
 def test_no_module_bears_the_name_of_an_explorer() -> None:

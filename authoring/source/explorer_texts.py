@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 # (call, table, column of its id, columns of text that the reader meets)
 _SHOWN = (
-    ("explore.bench", "documents", "doc_id", ("gist", "shows", "doubt")),
-    ("explore.decide", "decisions", "decision_id", ("option", "argument", "consequence")),
-    ("explore.decide", "decision_briefs", "decision_id", ("text",)),
+    ("explore.compare_documents", "documents", "doc_id", ("gist", "shows", "doubt")),
+    ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "consequence")),
+    ("explore.decision_room", "decision_briefs", "decision_id", ("text",)),
 )
 
 

@@ -156,7 +156,7 @@ readable(disputed[["date", "title", "dispute"]])
 # guess for the others, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
-explore.draw("arms", start=1950, end=1956)
+explore.predict("arms", start=1950, end=1956)
 
 # %% [markdown]
 # Here are the same numbers as a table. `SUN` is the Soviet Union and `PRK` North Korea.
@@ -195,7 +195,7 @@ quiz("L01", "data-1", "data-2")
 # There is no score for doing what he did. What counts is which evidence you used.
 
 # %% tags=["widget"]
-explore.decide("stalin-1950")
+explore.decision_room("stalin-1950")
 
 # %% [markdown]
 # ## Two documents: when did Stalin say yes?
@@ -213,7 +213,7 @@ explore.decide("stalin-1950")
 # - **Close reading**: what does it promise, and on which condition?
 
 # %% tags=["widget"]
-explore.bench(
+explore.compare_documents(
     "doc-1950-01-30-stalin",
     "doc-1950-05-14-filippov",
     question="When did Stalin say yes to the attack?",

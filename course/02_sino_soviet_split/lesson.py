@@ -153,7 +153,7 @@ quiz("L02", "close-1")
 # score for doing what he did. What counts is which evidence you used.
 
 # %% tags=["widget"]
-explore.decide("khrushchev-1962")
+explore.decision_room("khrushchev-1962")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 26–34.** Let two groups argue opposite options for two minutes each. Likely answer: "give a part".
@@ -198,7 +198,7 @@ card("arms_transfers")
 # Khrushchev and out of it? Draw a point for every year, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
-explore.draw("arms", start=1958, end=1972)
+explore.predict("arms", start=1958, end=1972)
 
 # %% [markdown]
 # The same numbers as a table, with China beside Moscow (`CHN` is China, `SUN` the Soviet Union). The second line keeps
@@ -265,7 +265,7 @@ quiz("L02", "evidence-1")
 # - **Close reading**: which words are Kim's, and who chose them?
 
 # %% tags=["widget"]
-explore.bench(
+explore.compare_documents(
     "doc-1962-11-14-moskovsky",
     "doc-1965-03-02-chinese-embassy",
     question="What did Kim want from Moscow, and how do we know?",
@@ -452,7 +452,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # is about yet another talk of Mao's. What does a paper become when one ally reads it to another?
 #
 # ```
-# explore.bench("doc-1956-09-18-mao-mikoyan", "doc-1960-06-16-puzanov")
+# explore.compare_documents("doc-1956-09-18-mao-mikoyan", "doc-1960-06-16-puzanov")
 # ```
 
 # %% [markdown]

@@ -130,7 +130,7 @@ explore.timeline(start=1985, end=1999)
 # before the MiG-23s to the last year of the Soviet Union? Draw your guess, write one sentence why, and press **Reveal**.
 
 # %% tags=["widget"]
-explore.draw("arms", start=1984, end=1991)
+explore.predict("arms", start=1984, end=1991)
 
 # %% [markdown]
 # Now the same numbers as a table, with Russia's after them. A new name is not a new alliance: the code `SUN` (Soviet Union)
@@ -167,7 +167,7 @@ quiz("L03", "data-1")
 # Rate each *before* you press **Compare with the editors**.
 
 # %% tags=["widget"]
-explore.bench(
+explore.compare_documents(
     "doc-1988-12-23-stepanov-diary",
     "doc-1990-10-05-rodong-dollars",
     question="Was the alliance already broken in 1988?",
@@ -204,7 +204,7 @@ quiz("L03", "sourcing-1", "close-1")
 # doing what he did. What counts is which evidence you used.
 
 # %% tags=["widget"]
-explore.decide("shevardnadze-1990")
+explore.decision_room("shevardnadze-1990")
 
 # %% tags=["quiz"]
 quiz("L03", "context-1")

@@ -173,7 +173,7 @@ since["confidence"].value_counts().to_frame("events")
 # First draw from memory, as a measure for what comes next: what did the *Soviet Union* deliver to North Korea in its last years?
 
 # %% tags=["widget", "stretch"]
-explore.draw("arms", start=1986, end=1991)
+explore.predict("arms", start=1986, end=1991)
 
 # %% [markdown]
 # The next cell shows what *Russia* delivered to North Korea. The bold numbers on the left only number the rows of the table.
@@ -269,7 +269,7 @@ quiz("L04", "data-2", "close-1")
 # file of either government is open, so this room cannot show what he knew.
 
 # %% tags=["widget"]
-explore.decide("putin-2023")
+explore.decision_room("putin-2023")
 
 # %% tags=["quiz"]
 quiz("L04", "context-1")
@@ -337,7 +337,7 @@ quiz("L04", "evidence-1")
 # about each, say which carries more weight, then press **Compare with the editors**.
 
 # %% tags=["widget"]
-explore.bench(
+explore.compare_documents(
     "doc-2025-04-28-cmc-statement",
     "doc-2025-05-29-msmt-report",
     question="What can be known when every witness has a side?",
@@ -385,7 +385,7 @@ explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 # eastern Siberia, which the picture counts with the Far East.
 
 # %% tags=["widget", "stretch"]
-explore.met(start=2000, end=2026)
+explore.meetings_map(start=2000, end=2026)
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** Count the meetings of top leaders by five years. From 2003 to 2010 the [table](data:summits) has none, and none

@@ -166,7 +166,7 @@ quiz("L05", "reading-1", "evidence-1")
 # [TIV](term:tiv): estimated military value, **not money** ([arms transfers](data:arms_transfers)).
 
 # %% tags=["widget"]
-explore.draw("arms", start=1976, end=1985)
+explore.predict("arms", start=1976, end=1985)
 
 # %% [markdown]
 # In the four years of [détente](term:detente) from 1972 to 1975 Moscow delivered
@@ -223,7 +223,7 @@ card("coder_codes")
 # would mostly lie if chance had drawn other events of the same kind.
 
 # %% tags=["widget"]
-explore.coding()
+explore.coding_desk()
 
 # %% [markdown]
 # **Look at your largest disagreement.** Was it about the facts, about the scale, or about what "hostile" means in

@@ -88,7 +88,7 @@ pact[["date", "title", "confidence"]]
 # 2 min · draw what you expect, then reveal
 
 # %% tags=["widget"]
-explore.draw("arms", start=1953, end=1964)
+explore.predict("arms", start=1953, end=1964)
 
 # %% [markdown]
 # ## Two documents
@@ -96,7 +96,7 @@ explore.draw("arms", start=1953, end=1964)
 # 3 min · weigh one against the other
 
 # %% tags=["widget"]
-explore.bench("doc-1961-07-06-treaty", "doc-1960-06-16-puzanov")
+explore.compare_documents("doc-1961-07-06-treaty", "doc-1960-06-16-puzanov")
 
 # %% tags=["quiz"]
 quiz("L99", "sourcing-1")
@@ -107,7 +107,7 @@ quiz("L99", "sourcing-1")
 # 3 min · a decision room
 
 # %% tags=["widget"]
-explore.decide("stalin-1950")
+explore.decision_room("stalin-1950")
 
 # %% [markdown] tags=["stretch"]
 # The tag `stretch` marks what a class may leave out. Minutes of the core path do not count it.

@@ -7,22 +7,47 @@ take the place of a function of the same name.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-# The registry: what a lesson calls, and where the function stands in this folder.
+
+@dataclass(frozen=True)
+class Entry:
+    """One explorer of the registry.
+
+    Attributes
+    ----------
+    place
+        Where its function stands in this folder: ``"event_timeline.timeline"``.
+    examples
+        Arguments of calls that show what it can, as a lesson writes them. Tests and
+        benchmarks walk through all of them; the first is the usual one.
+    """
+
+    place: str
+    examples: tuple[str, ...] = ("",)
+
+    def load(self) -> Any:
+        """Return the function."""
+        module, _, function = self.place.rpartition(".")
+        return getattr(import_module(f"{__name__}.{module}"), function)
+
+
+_DOCUMENTS = '"doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"'
+
 EXPLORERS = {
-    "coding_desk": "event_coding.coding",
-    "compare_documents": "document_comparison.bench",
-    "council": "security_council.council",
-    "decision_room": "decisions.decide",
-    "ledgers": "trade_ledgers.ledgers",
-    "meetings_map": "meetings.meetings_map",
-    "predict": "prediction.draw",
-    "thesis": "thesis_bench.view.thesis",
-    "timeline": "event_timeline.timeline",
-    "treaties": "treaty_clauses.treaties",
-    "triangle": "ties_triangle.triangle",
+    "coding_desk": Entry("event_coding.coding"),
+    "compare_documents": Entry("document_comparison.bench", (_DOCUMENTS,)),
+    "council": Entry("security_council.council", ("", 'view="arc", all_open=True, start=2006')),
+    "decision_room": Entry("decisions.decide", ('"stalin-1950"',)),
+    "ledgers": Entry("trade_ledgers.ledgers", ("", 'flow="bought", start=1992')),
+    "meetings_map": Entry("meetings.meetings_map", ("", 'start=2000, view="east"')),
+    "predict": Entry("prediction.draw", ('"arms", start=1950, end=1953',)),
+    "thesis": Entry("thesis_bench.view.thesis", ('start=1985, coder="C2"', 'unit="year"')),
+    "timeline": Entry("event_timeline.timeline", ("start=1945, end=1953", 'domains=["military"]')),
+    "treaties": Entry("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),
+    "triangle": Entry("ties_triangle.triangle", ("year=1983", "year=1966, washington=True")),
 }
 # What students' own copies of older notebooks call; new ones write the names above.
 FORMER_NAMES = {
@@ -34,12 +59,24 @@ FORMER_NAMES = {
 }
 
 
+def example_calls() -> dict[str, str]:
+    """Return the example calls of all explorers, as a lesson writes them, by name.
+
+    The first of an explorer bears its name, each further one a number after a dash:
+    ``"timeline"``, ``"timeline-2"``.
+    """
+    return {
+        name if number == 1 else f"{name}-{number}": f"explore.{name}({arguments})"
+        for name, entry in EXPLORERS.items()
+        for number, arguments in enumerate(entry.examples, start=1)
+    }
+
+
 def __getattr__(name: str) -> Any:
-    place = EXPLORERS.get(FORMER_NAMES.get(name, name))
-    if place is None:
+    entry = EXPLORERS.get(FORMER_NAMES.get(name, name))
+    if entry is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, _, function = place.rpartition(".")
-    return getattr(import_module(f"{__name__}.{module}"), function)
+    return entry.load()
 
 
 def __dir__() -> list[str]:
