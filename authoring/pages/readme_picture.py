@@ -1,31 +1,31 @@
-"""Draw docs/picture.png for the README from the table of events (authors only)."""
+"""Draw ``docs/picture.png`` for the README: ``python -m authoring.pages.readme_picture``."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import plotly.io as pio
 from playwright.sync_api import sync_playwright
 
 from moscow_pyongyang import charts, load
-
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-
-from tests.browser.chromium import find_or_install  # noqa: E402
+from moscow_pyongyang.paths import checkout_dir
 
 
 def main() -> None:
     """Write the picture and print its alternative text, which the README repeats."""
+    # The tests know how to find or install a Chromium; nothing else here needs one.
+    from tests.browser.chromium import find_or_install
+
+    to_html: Any = pio.to_html
     figure = charts.closeness_chart(load("events"))
     figure.update_layout(width=1000)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "picture.html"
         options = {"displayModeBar": False, "staticPlot": True}
         page_file.write_text(
-            pio.to_html(figure, include_plotlyjs=True, config=options), encoding="utf-8"
+            to_html(figure, include_plotlyjs=True, config=options), encoding="utf-8"
         )
         browser = playwright.chromium.launch(
             executable_path=str(find_or_install()), args=["--no-sandbox"]
@@ -34,7 +34,7 @@ def main() -> None:
         page.goto(page_file.as_uri())
         page.wait_for_selector(".main-svg")
         page.wait_for_timeout(500)
-        page.locator(".svg-container").screenshot(path=str(HERE / "picture.png"))
+        page.locator(".svg-container").screenshot(path=str(checkout_dir() / "docs" / "picture.png"))
         browser.close()
     print(charts.get_description(figure).alt)
 
