@@ -162,16 +162,9 @@ def _notes(
                 "text": "<br>".join([f"<b>{when}</b>", *map(escape, lines)]),
                 "align": spot.xanchor,
                 "font": {"size": 12, "color": theme.INK},
-                "arrowcolor": theme.INK_2,
-                "arrowwidth": 1,
-                "arrowhead": 0,
-                "standoff": 9,
                 "x": mark["x"],
                 "y": mark["y"],
-                "ax": spot.ax,
-                "ay": spot.ay,
-                "xanchor": spot.xanchor,
-                "yanchor": spot.yanchor,
+                **spot.to_arrow(theme.INK_2, standoff=9),
             }
         )
     return notes

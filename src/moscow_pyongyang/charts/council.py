@@ -150,7 +150,7 @@ def council_spec(
         years = min(known), max(known)
     drawn = _rows(votes) if view == "rows" else _arc(votes)
     return describe.build_spec(
-        [*drawn["data"], *_key_entries(votes)],
+        [*drawn["data"], *_legend_entries(votes)],
         {**drawn["layout"], "legend": legend.LEGEND, "margin": _MARGIN, "showlegend": True},
         title=_title(votes),
         subtitle=drawn["subtitle"],
@@ -340,23 +340,16 @@ def _breaks(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     ]
 
 
-def _key_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
-    marks = {VOTES[name]: _MARKS[name] for name in CAST}
-    names = {"in favour", "against", "abstaining"}
-    kinds = [(name, mark) for name, mark in marks.items() if name in names]
-    kinds.append(("stayed away or took no part", ("line-ew-open", 9)))
+def _legend_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    kinds = [(VOTES[name], _MARKS[name]) for name in CAST]
     if any(not vote.is_open for vote in votes):
         kinds.append(("closed", _CLOSED))
-    made = []
-    for name, (symbol, size) in kinds:
-        entry: dict[str, Any] = {
-            "type": "scatter", "meta": "key", "name": name, "x": [None], "y": [None],
-            "hoverinfo": "skip", "showlegend": True, "mode": "markers",
-            "marker": {"color": theme.INK_2, "symbol": symbol, "size": size},
-        }  # fmt: skip
-        if symbol.startswith("line"):
-            entry |= {"mode": "lines", "line": {"color": theme.INK_2, "width": 2}}
-        made.append(entry)
+    made = [
+        legend.legend_entry(name, marker={"color": theme.INK_2, "symbol": symbol, "size": size})
+        for name, (symbol, size) in kinds
+    ]
+    away = {"color": theme.INK_2, "width": 2}
+    made.insert(len(CAST), legend.legend_entry("stayed away or took no part", line=away))
     return made
 
 

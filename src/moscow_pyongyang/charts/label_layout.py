@@ -46,11 +46,24 @@ class Anchor:
         standoff
             Pixels between the point and the line.
         """
-        ax, anchors = self.ax or aside, {"xanchor": self.xanchor, "yanchor": self.yanchor}
-        if not self.is_far:
-            return {"showarrow": False, "xshift": ax, "yshift": -self.ay, **anchors}
-        line = {"arrowcolor": colour, "arrowhead": 0, "arrowwidth": 1, "standoff": standoff}
-        return {**line, "ax": ax, "ay": self.ay, **anchors}
+        ax = self.ax or aside
+        if self.is_far:
+            return {**self.to_arrow(colour, standoff=standoff), "ax": ax}
+        shift = {"showarrow": False, "xshift": ax, "yshift": -self.ay}
+        return {**shift, "xanchor": self.xanchor, "yanchor": self.yanchor}
+
+    def to_arrow(self, colour: str, *, standoff: float) -> dict[str, Any]:
+        """Return how plotly puts the label here with a line to its point, however near."""
+        return {
+            "arrowcolor": colour,
+            "arrowhead": 0,
+            "arrowwidth": 1,
+            "standoff": standoff,
+            "ax": self.ax,
+            "ay": self.ay,
+            "xanchor": self.xanchor,
+            "yanchor": self.yanchor,
+        }
 
 
 @dataclass

@@ -174,7 +174,7 @@ def ledger_spec(
     traces = [_trace(name, dollars, sides, "y") for name in _in_order(e for e, _ in dollars)]
     traces += [_trace(name, roubles, sides, "y3") for name in _in_order(e for e, _ in roubles)]
     return describe.build_spec(
-        [*traces, *([_gap_trace(gaps)] if gaps else []), *_key_entries()],
+        [*traces, *([_gap_trace(gaps)] if gaps else []), *_legend_entries()],
         {
             "annotations": [
                 *_labels(tuple(e for e, _ in dollars), years, high),
@@ -333,17 +333,14 @@ def _gap_trace(gaps: list[tuple[LedgerEntry, str]]) -> dict[str, Any]:
     }
 
 
-def _key_entries() -> list[dict[str, Any]]:
-    line = {"mode": "lines", "line": {"color": theme.INK_2, "width": 3}, "name": "a counted series"}
+def _legend_entries() -> list[dict[str, Any]]:
     point = {"color": theme.INK_2, "symbol": "circle", "size": 10}
     hollow = {**point, "symbol": "circle-open"}
-    entries: list[dict[str, Any]] = [
-        line,
-        {"mode": "markers", "marker": point, "name": "a single reported sum"},
-        {"mode": "markers", "marker": hollow, "name": "hollow: needs a warning"},
+    return [
+        legend.legend_entry("a counted series", line={"color": theme.INK_2, "width": 3}),
+        legend.legend_entry("a single reported sum", marker=point),
+        legend.legend_entry("hollow: needs a warning", marker=hollow),
     ]
-    blank = {"type": "scatter", "meta": "key", "x": [None], "y": [None], "showlegend": True}
-    return [{**blank, **entry, "hoverinfo": "skip"} for entry in entries]
 
 
 def _shapes(year: int, years: tuple[int, int], pair: TradePair) -> list[dict[str, Any]]:

@@ -28,27 +28,31 @@ LEGEND = {
 
 
 def event_entries() -> Iterator[dict[str, Any]]:
-    """Return a trace without points for each kind of mark."""
+    """Return the entries for each kind of mark of the event charts."""
     for style in theme.CLOSENESS.values():
-        yield _entry(
-            style.label,
-            {"color": style.colour, "symbol": style.symbol, "size": max(style.size - 2, 9)},
-        )
-    yield _entry("disputed", {"color": theme.INK_2, "symbol": "circle-open", "size": 10})
-    yield _entry("world context", {"color": theme.INK_2, "symbol": "circle", "size": 6})
-    rough = _entry("uncertain date", {})
-    yield {**rough, "mode": "lines", "line": {"color": theme.INK_2, "width": 3}}
+        marker = {"color": style.colour, "symbol": style.symbol, "size": max(style.size - 2, 9)}
+        yield legend_entry(style.label, marker=marker)
+    disputed = {"color": theme.INK_2, "symbol": "circle-open", "size": 10}
+    yield legend_entry("disputed", marker=disputed)
+    context = {"color": theme.INK_2, "symbol": "circle", "size": 6}
+    yield legend_entry("world context", marker=context)
+    yield legend_entry("uncertain date", line={"color": theme.INK_2, "width": 3})
 
 
-def _entry(name: str, marker: dict[str, Any]) -> dict[str, Any]:
+def legend_entry(
+    name: str, *, marker: dict[str, Any] | None = None, line: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a trace without points that stands in the legend as a mark, or as a line."""
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "lines" if line else "markers",
         "name": name,
+        # By this word views tell an entry of the legend from a trace with points.
         "meta": "key",
         "x": [None],
         "y": [None],
         "hoverinfo": "skip",
-        "marker": marker,
+        "marker": marker or {},
+        **({"line": line} if line else {}),
         "showlegend": True,
     }

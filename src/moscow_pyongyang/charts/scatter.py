@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import describe, legend, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import count_noun, signed_value
 from moscow_pyongyang.measures import correlate
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
 _HEIGHT, _WIDTH_PX = 440, 860
-_KEY_PX = 64
-_MARGIN = {"l": 148, "r": 20, "t": 8 + _KEY_PX, "b": 68}
+_LEGEND_PX = 64
+_MARGIN = {"l": 148, "r": 20, "t": 8 + _LEGEND_PX, "b": 68}
 _MARK_PX, _STEP_PX = 9, 12
 # Two shades and three shapes: no two eras differ by shade alone.
 _SHAPES = ("circle-open", "square-open", "diamond-open", "circle", "square", "diamond")
@@ -168,7 +168,11 @@ def scatter_spec(
         "xaxis": {**_below(_axis(axes[0], ends[0], 108)), "showgrid": True},
         "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
     }
-    key = [_key(groups[one], shapes[one]) for one in used] if len(used) > 1 else []
+    key = (
+        [legend.legend_entry(groups[one], marker=_marker(shapes[one])) for one in used]
+        if len(used) > 1
+        else []
+    )
     return describe.build_spec(
         [*traces, *key],
         layout,
@@ -177,7 +181,7 @@ def scatter_spec(
         alt=words["alt"],
         source=words["source"],
         table=table,
-        legend_px=_KEY_PX,
+        legend_px=_LEGEND_PX,
     )
 
 
@@ -247,20 +251,6 @@ def _marker(shape: str) -> dict[str, Any]:
     }
 
 
-def _key(label: str, shape: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": label,
-        "meta": "key",
-        "x": [None],
-        "y": [None],
-        "hoverinfo": "skip",
-        "marker": _marker(shape),
-        "showlegend": True,
-    }
-
-
 def _line(
     line: tuple[float, float], ends: tuple[tuple[float, float], tuple[float, float]]
 ) -> dict[str, Any]:
@@ -318,16 +308,9 @@ def _names(
                 "text": "<br>".join(map(escape, lines)),
                 "align": spot.xanchor,
                 "font": {"size": 12, "color": theme.INK},
-                "arrowcolor": theme.INK_2,
-                "arrowwidth": 1,
-                "arrowhead": 0,
-                "standoff": 6,
                 "x": places[key][0],
                 "y": places[key][1],
-                "ax": spot.ax,
-                "ay": spot.ay,
-                "xanchor": spot.xanchor,
-                "yanchor": spot.yanchor,
+                **spot.to_arrow(theme.INK_2, standoff=6),
             }
         )
     return notes
