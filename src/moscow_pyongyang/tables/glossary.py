@@ -1,14 +1,15 @@
-"""Terms of the course and names of its actors, as tables to read."""
+"""Terms of the course and names of its actors: as tables to read, and one by one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
-from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.readable import Readable
 from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.schema import refuse_korea
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.tables.records import Record
 
 _LANGUAGES = {"Hangul": "ko", "Cyrillic": "ru", "In Korean": "ko", "In Russian": "ru"}
+_NAME_LANGUAGES = ("en", "ru", "ko")
 
 
 def glossary(lesson: str | None = None, *, word: str = "", folder: Path | None = None) -> Readable:
@@ -87,6 +89,46 @@ def actors(*, folder: Path | None = None) -> Readable:
         shown[column] = shown[column].map(lambda day: spell(str(day)), na_action="ignore")
     caption = f"{len(shown)} names of {shown['Id'].nunique()} actors"
     return Readable(caption, shown, _LANGUAGES)
+
+
+def name_of(
+    entity: str, *, lang: str = "en", on: str | None = None, folder: Path | None = None
+) -> str:
+    """Return the name of an actor.
+
+    Parameters
+    ----------
+    entity
+        Id from the table ``entities``, for example ``"PRK"``.
+    lang
+        ``"en"``, ``"ru"`` or ``"ko"``.
+    on
+        ISO date (year, month or day) at which the name must hold; the newest
+        name if not given.
+
+    Raises
+    ------
+    UnknownNameError
+        If the id or the language is not known, if the actor had no name on
+        that day, or if the id is "Korea", which could mean two states.
+    """
+    if lang not in _NAME_LANGUAGES:
+        raise UnknownNameError(f"No names in {lang!r}. Languages: {', '.join(_NAME_LANGUAGES)}.")
+    refuse_korea(entity)
+    table = load("entities", folder=folder)
+    rows = table[table["entity_id"] == entity]
+    if rows.empty:
+        known = ", ".join(sorted(table["entity_id"].unique()))
+        raise UnknownNameError(f"There is no actor {entity!r}. Ids: {known}.")
+    if on is None:
+        return str(rows.iloc[-1][f"name_{lang}"])
+    first, last = span(on)
+    for row in to_records(rows):
+        begins = row["valid_from"] is not None and span(row["valid_from"])[0] > last
+        ended = row["valid_to"] is not None and span(row["valid_to"])[1] < first
+        if not begins and not ended:
+            return str(row[f"name_{lang}"])
+    raise UnknownNameError(f"The table entities has no name of {entity} that holds in {on}.")
 
 
 def _row(term: Record, examples: dict[str, str]) -> dict[str, str]:
