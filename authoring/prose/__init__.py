@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SOURCES_HEADING = "Sources"
 _LIST = re.compile(r"^\{\{\s*sources\s*\}\}[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", re.MULTILINE | re.DOTALL)
 _BUILTINS = "abs bool float int len list max min range round set sorted str sum zip"
 _BALANCED = ("details", "summary", "div", "span", "sup", "sub", "table", "figure")
 
@@ -58,32 +59,26 @@ class Prose:
 
         The source list of the teacher's edition also holds what only instructors' cells cite.
         """
-        text = cell.text
-        for message, quoted, fix in [*prose_rules.uncited(text), *prose_rules.foreign(text)]:
-            self._report(cell, message, fix, quoted)
+        self._check_rules(cell)
         self._check_tags(cell)
-        kept: list[str] = []
-
-        def _park(found: re.Match[str]) -> str:
-            kept.append(found.group())
-            return f"\0{len(kept) - 1}\0"
-
-        # Code is shown as written: neither links nor {{ }} mean anything in it.
-        text = re.sub(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", _park, text, flags=re.M | re.S)
-        has_list = bool(_LIST.search(text))
-        for mark, heading in ((_LIST, SOURCES_HEADING), (WORDS_LIST, WORDS_HEADING)):
-            if mark.search(text):
-                text = re.sub(
-                    rf"^(#+) {heading}[ \t]*$", rf"\1 {self._titled(heading)}", text, flags=re.M
-                )
-        text = _LIST.sub("\0list\0", text)
-        text = WORDS_LIST.sub(lambda _found: self._glossary.listed(self._terms), text)
+        # Code is shown as written, and a list is finished: neither links nor {{ }} mean
+        # anything in them, so they are out of the way while the rest is filled in.
+        aside = _Aside()
+        text = _CODE.sub(lambda found: aside.put(found.group()), cell.text)
+        text = self._with_own_headings(text)
+        last = len(self._cited) if is_teacher else self._for_students
+        text = _LIST.sub(lambda _: aside.put(self._list(1, last)), text)
+        text = WORDS_LIST.sub(lambda _: aside.put(self._glossary.listed(self._terms)), text)
         text = prose_rules.EXPRESSION.sub(lambda m: self._value(cell, m["code"].strip()), text)
         text = prose_rules.LINK.sub(lambda m: self._link(cell, m), text)
-        if has_list:
-            last = len(self._cited) if is_teacher else self._for_students
-            text = text.replace("\0list\0", self._list(1, last))
-        return re.sub(r"\0(\d+)\0", lambda m: kept[int(m[1])], text)
+        return aside.back(text)
+
+    def _with_own_headings(self, text: str) -> str:
+        for mark, heading in ((_LIST, SOURCES_HEADING), (WORDS_LIST, WORDS_HEADING)):
+            if mark.search(text):
+                line = re.compile(rf"^(#+) {heading}[ \t]*$", re.MULTILINE)
+                text = line.sub(rf"\1 {self._titled(heading)}", text)
+        return text
 
     def _titled(self, heading: str) -> str:
         # With two notebooks open in one page, a link leads to the first heading of its name:
@@ -197,6 +192,11 @@ class Prose:
                     f"put '## {heading}' above it, in a cell that students see.",
                 )
 
+    def _check_rules(self, cell: Cell) -> None:
+        for rule in (prose_rules.uncited, prose_rules.foreign):
+            for message, quoted, fix in rule(cell.text):
+                self._report(cell, message, fix, quoted)
+
     def _check_tags(self, cell: Cell) -> None:
         text = prose_rules.without_code(cell.text)
         for tag in _BALANCED:
@@ -215,6 +215,22 @@ class Prose:
         problem = Problem(self.source.file, f"line {line} (cell {cell.id})", message, fix)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+class _Aside:
+    """Texts put aside while what stands around them is changed."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def put(self, text: str) -> str:
+        """Return a mark that stands for `text` and that no rule of prose matches."""
+        self._texts.append(text)
+        return f"\0{len(self._texts) - 1}\0"
+
+    def back(self, text: str) -> str:
+        """Return `text` with what was put aside in its place again."""
+        return re.sub(r"\0(\d+)\0", lambda mark: self._texts[int(mark[1])], text)
 
 
 def namespace(folder: Path | None = None) -> dict[str, Any]:
