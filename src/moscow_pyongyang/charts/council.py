@@ -163,8 +163,18 @@ def council_spec(
 
 def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
     """Return the votes as rows for a reader; a closed one keeps everything but date and topic."""
-    columns = ["Vote", "Date", "Topic", "Moscow", "China's seat", "Held by", "Washington",
-               "Outcome", "For, against, abstaining", "Document"]  # fmt: skip
+    columns = [
+        "Vote",
+        "Date",
+        "Topic",
+        "Moscow",
+        "China's seat",
+        "Held by",
+        "Washington",
+        "Outcome",
+        "For, against, abstaining",
+        "Document",
+    ]
     rows = []
     for vote in votes:
         row = vote.row
@@ -191,8 +201,11 @@ def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
 
 def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
     data = [_lane(votes, at, name, column) for at, (column, name) in enumerate(_LANES)]
-    firsts = [(i, v.row["year"]) for i, v in enumerate(votes)
-              if not i or votes[i - 1].row["year"] != v.row["year"]]  # fmt: skip
+    firsts = [
+        (i, v.row["year"])
+        for i, v in enumerate(votes)
+        if not i or votes[i - 1].row["year"] != v.row["year"]
+    ]
     ticks: list[tuple[int, int]] = []
     least = max(2, len(votes) // 14)
     for place, year in firsts:
@@ -224,7 +237,6 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
 
 
 def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:
-    marks = [_mark(vote, column) for vote in votes]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -235,13 +247,20 @@ def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, A
         "customdata": [vote.id for vote in votes],
         "text": [_hover(vote) for vote in votes],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {
-            "color": [_colour(vote, column) for vote in votes],
-            "line": {"width": 2, "color": [_colour(vote, column) for vote in votes]},
-            "opacity": 1,
-            "size": [size for _, size in marks],
-            "symbol": [symbol for symbol, _ in marks],
-        },
+        "marker": _markers(votes, column),
+    }
+
+
+def _markers(votes: Sequence[Vote], column: str, *, largest: int = 99) -> dict[str, Any]:
+    """Return how one seat's votes are drawn."""
+    marks = [_mark(vote, column) for vote in votes]
+    colours = [_colour(vote, column) for vote in votes]
+    return {
+        "color": colours,
+        "line": {"width": 2, "color": colours},
+        "opacity": 1,
+        "size": [min(size, largest) for _, size in marks],
+        "symbol": [symbol for symbol, _ in marks],
     }
 
 
@@ -258,7 +277,6 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
     rest = max([n for (_, where), n in high.items() if where not in ("alike", "apart")], default=1)
     floor = -down - 1
     place = {"alike": lambda n: n, "apart": lambda n: -n}
-    marks = [_mark(vote, "vote_moscow") for vote in votes]
     years = [vote.row["year"] for vote in votes] or [1949, 2024]
     return {
         "data": [
@@ -272,24 +290,23 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
                 "customdata": [vote.id for vote in votes],
                 "text": [_hover(vote) for vote in votes],
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {
-                    "color": [_colour(vote, "vote_moscow") for vote in votes],
-                    "line": {
-                        "width": 2,
-                        "color": [_colour(vote, "vote_moscow") for vote in votes],
-                    },
-                    "opacity": 1,
-                    "size": [min(size, 10) for _, size in marks],
-                    "symbol": [symbol for symbol, _ in marks],
-                },
+                "marker": _markers(votes, "vote_moscow", largest=10),
             }
         ],
         "layout": {
             "height": min(420, 17 * (up + down + rest + 2) + 60) + legend.LEGEND_PX,
             "hovermode": "closest",
             "shapes": [
-                {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
-                 "line": {"width": 1, "color": theme.INK_2}} for y in (0, floor)
+                {
+                    "type": "line",
+                    "xref": "paper",
+                    "x0": 0,
+                    "x1": 1,
+                    "y0": y,
+                    "y1": y,
+                    "line": {"width": 1, "color": theme.INK_2},
+                }
+                for y in (0, floor)
             ],
             "xaxis": {"range": [min(years) - 1.5, max(years) + 1.5], "tickformat": "d"},
             "yaxis": {
@@ -301,7 +318,7 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
         },
         "subtitle": "One mark is one vote of Moscow in its year. Not comparable: one of the two "
         "cast no vote, the sources at hand do not say (cross), or it is still closed",
-    }  # fmt: skip
+    }
 
 
 def _holders(votes: Sequence[Vote]) -> list[dict[str, Any]]:

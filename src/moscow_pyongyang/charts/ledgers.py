@@ -187,35 +187,7 @@ def ledger_spec(
             "margin": {**_MARGIN, "t": _MARGIN["t"] + legend.LEGEND_PX},
             "showlegend": True,
             "shapes": _shapes(year, years, sides),
-            "xaxis": {
-                "range": [years[0] - 0.8, years[1] + 0.8],
-                "tickformat": "d",
-                "anchor": "free",
-                "position": 0,
-                **({"dtick": 1} if years[1] - years[0] < 10 else {}),
-            },
-            "yaxis": {
-                "range": [-0.02 * high, high],
-                "tickformat": ",d",
-                "domain": panels["main"],
-                "title": {"text": "million dollars"},
-            },
-            "yaxis2": {
-                "domain": panels["gaps"],
-                "range": [1.5, -0.5],
-                "tickvals": [0, 1],
-                "ticktext": list(_GAP_LANES),
-                "showgrid": False,
-                "visible": bool(gaps),
-            },
-            "yaxis3": {
-                "domain": panels["roubles"],
-                "range": [0, max([e.value or 0 for e, _ in roubles], default=1) * 1.3],
-                "nticks": 3,
-                "tickformat": ",d",
-                "title": {"text": "m. roubles"},
-                "visible": bool(roubles),
-            },
+            **_axes(panels, years, high, [entry for entry, _ in roubles], has_gaps=bool(gaps)),
         },
         title=_title(entries, sides, year),
         subtitle=f"{goods}, in million current US dollars. One line or mark is one ledger; "
@@ -225,6 +197,47 @@ def ledger_spec(
         table=entry_cells(shown, ids),
         legend_px=legend.LEGEND_PX,
     )
+
+
+def _axes(
+    panels: dict[str, Any],
+    years: tuple[int, int],
+    high: float,
+    roubles: Sequence[LedgerEntry],
+    *,
+    has_gaps: bool,
+) -> dict[str, Any]:
+    return {
+        "xaxis": {
+            "range": [years[0] - 0.8, years[1] + 0.8],
+            "tickformat": "d",
+            "anchor": "free",
+            "position": 0,
+            **({"dtick": 1} if years[1] - years[0] < 10 else {}),
+        },
+        "yaxis": {
+            "range": [-0.02 * high, high],
+            "tickformat": ",d",
+            "domain": panels["main"],
+            "title": {"text": "million dollars"},
+        },
+        "yaxis2": {
+            "domain": panels["gaps"],
+            "range": [1.5, -0.5],
+            "tickvals": [0, 1],
+            "ticktext": list(_GAP_LANES),
+            "showgrid": False,
+            "visible": has_gaps,
+        },
+        "yaxis3": {
+            "domain": panels["roubles"],
+            "range": [0, max([e.value or 0 for e in roubles], default=1) * 1.3],
+            "nticks": 3,
+            "tickformat": ",d",
+            "title": {"text": "m. roubles"},
+            "visible": bool(roubles),
+        },
+    }
 
 
 def entry_cells(entries: Sequence[LedgerEntry], ids: Sequence[str]) -> describe.Cells:
@@ -518,8 +531,10 @@ def compare_ledgers(
             f"{high.amount} million dollars ({high.title}){_ratio(low, high)}."
         )
     elif given:
-        parts.append(f"{year}: one ledger has a figure, {given[0].amount} million dollars "
-                     f"({given[0].title}).")  # fmt: skip
+        parts.append(
+            f"{year}: one ledger has a figure, {given[0].amount} million dollars "
+            f"({given[0].title})."
+        )
     else:
         parts.append(f"{year}: no ledger shown has a dollar figure.")
     parts += [f"{e.title}: {e.amount} {e.unit}, not converted." for e in other]

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.tables.records import Record
 
-KINDS = ("assistance", "consultation", "no hostile alliance", "trigger", "economy", "unification",
-         "duration", "notice", "other")  # fmt: skip
+KINDS = (
+    "assistance",
+    "consultation",
+    "no hostile alliance",
+    "trigger",
+    "economy",
+    "unification",
+    "duration",
+    "notice",
+    "other",
+)
 # A word for the picture, and what it stands for.
 STRENGTH = {
     0: ("no duty", "no duty, or a rule of procedure"),
@@ -150,29 +159,23 @@ def treaty_spec(
     if any(not clause.is_open for clause in clauses):
         columns.insert(0, "")
     kinds = [kind for kind in KINDS if any(c.row["clause_type"] == kind for c in clauses)]
-    cells: dict[tuple[str, str], list[Clause]] = {}
-    for clause in clauses:
-        column = clause.row["treaty_id"] if clause.is_open else ""
-        cells.setdefault((clause.row["clause_type"], column), []).append(clause)
+    cells = _cells(clauses)
     tops, height = [], 0
     for kind in kinds:
         tops.append(height)
         height += max([len(cells.get((kind, column), [])) for column in treaties], default=0) or 1
-    spots = [
-        (clause, columns.index(column), tops[kinds.index(kind)] + step)
+    row = dict(zip(kinds, tops, strict=True))
+    steps = [
+        (clause, column, step, row[kind] + step)
         for (kind, column), own in cells.items()
         for step, clause in enumerate(own)
-        if column
     ]
-    closed = [
-        (clause, 0.06 + 0.075 * step, tops[kinds.index(kind)])
-        for (kind, column), own in cells.items()
-        for step, clause in enumerate(own)
-        if not column
-    ]
+    spots = [(clause, columns.index(column), y) for clause, column, _, y in steps if column]
+    # Clauses that wait for a guess stand side by side, not below each other.
+    closed = [(c, 0.06 + 0.075 * step, y - step) for c, column, step, y in steps if not column]
     empty = [
-        (f"none/{column}/{kind}", columns.index(column), top)
-        for kind, top in zip(kinds, tops, strict=True)
+        (f"none/{column}/{kind}", columns.index(column), row[kind])
+        for kind in kinds
         for column in columns
         if is_whole and column and (kind, column) not in cells
     ]
@@ -203,10 +206,27 @@ def treaty_spec(
     )
 
 
+def _cells(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]]:
+    """Return the clauses by kind and treaty; closed ones have no treaty."""
+    cells: dict[tuple[str, str], list[Clause]] = {}
+    for clause in clauses:
+        column = clause.row["treaty_id"] if clause.is_open else ""
+        cells.setdefault((clause.row["clause_type"], column), []).append(clause)
+    return cells
+
+
 def clause_cells(clauses: Sequence[Clause]) -> describe.Cells:
     """Return the clauses as rows for a reader; a closed one does not tell its treaty."""
-    columns = ["Clause", "Treaty", "Kind", "Article", "What it says, in the course's words",
-               "Strength", "Why this strength", "Where"]  # fmt: skip
+    columns = [
+        "Clause",
+        "Treaty",
+        "Kind",
+        "Article",
+        "What it says, in the course's words",
+        "Strength",
+        "Why this strength",
+        "Where",
+    ]
     rows = []
     for clause in clauses:
         row = clause.row

@@ -80,11 +80,7 @@ def coder_reliability(ratings: pd.DataFrame) -> Reliability:
     coded = (~np.isnan(table)).sum(axis=0) if table.size else np.zeros(0)
     both = table[:, coded >= 2] if table.size else np.zeros((0, 0))
     n_units, n_single = both.shape[1], len(ratings) - both.shape[1]
-    same = [
-        bool(a == b)
-        for unit in both.T
-        for a, b in combinations(unit[~np.isnan(unit)], 2)
-    ]  # fmt: skip
+    same = [bool(a == b) for unit in both.T for a, b in combinations(unit[~np.isnan(unit)], 2)]
     share = 100 * sum(same) / len(same) if same else None
     if n_units < FEW:
         units = "unit has" if n_units == 1 else "units have"
