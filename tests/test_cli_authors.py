@@ -9,8 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
+from authoring import commands
 from moscow_pyongyang.cli import app, groups
 from moscow_pyongyang.paths import checkout_dir
 
@@ -78,3 +80,9 @@ def test_a_word_that_is_no_command_is_not_mistaken_for_an_authors() -> None:
     done = CliRunner().invoke(app, ["bild"])
     assert done.exit_code == 2
     assert "checkout" not in done.output
+
+
+@pytest.mark.parametrize("group", [groups.RootGroup, groups.DataGroup])
+def test_the_cli_knows_the_name_of_each_authors_command(group: type[groups.CourseGroup]) -> None:
+    own = typer.main.get_command(getattr(commands, group.authors_app))
+    assert set(group.authors_commands) == set(own.commands)

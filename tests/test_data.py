@@ -10,7 +10,7 @@ import pytest
 from authoring.gates.data import data_problems
 from authoring.pages.bibliography import write_sources
 from moscow_pyongyang.paths import data_dir
-from tests.record_desk import read, record, write
+from tests.broken_data import read, record, write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.history import diplomacy, editorial, people_and_places
-from tests.record_desk import named, record
+from tests.broken_data import named, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.record_desk import Row
+    from tests.broken_data import Row
 
 TIMES = editorial
-LEADERS = people_and_places
 VOTES = diplomacy
 
 PLANTED = [
@@ -36,77 +35,77 @@ PLANTED = [
     ),
     # leaders and their meetings
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "1984-05-moscow"},
         {"moscow_side": "Leonid Brezhnev"},
         "names nobody who led Moscow in May 1984; the table leaders has Konstantin Chernenko",
     ),
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "2000-07-19-pyongyang"},
         {"pyongyang_side": "Kim Il Sung"},
         "names nobody who led Pyongyang on 19 July 2000; the table leaders has Kim Jong Il",
     ),
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "2019-04-25-vladivostok"},
         {"level": "head of government"},
         "Vladimir Putin led Moscow then, so the level is 'top leaders'",
     ),
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "2019-04-25-vladivostok"},
         {"start": "2019-04-26", "end": "2019-04-25"},
         "ends on 2019-04-25, before it starts",
     ),
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "2019-04-25-vladivostok"},
         {"start": "2019-05-25", "end": ""},
         "the first day 2019-05-25 is not the one inside the id",
     ),
     (
-        LEADERS.summit_problems,
+        people_and_places.summit_problems,
         "summits",
         {"summit_id": "1984-05-moscow"},
         {"date_precision": "day"},
         "not precise to the day",
     ),
     (
-        LEADERS.leader_problems,
+        people_and_places.leader_problems,
         "leaders",
         {"leader_id": "sun-1964-10-15-brezhnev"},
         {"start": "1963-10-15", "leader_id": "sun-1963-10-15-brezhnev"},
         "Nikita Khrushchev and Leonid Brezhnev both lead Moscow on 15 October 1963",
     ),
     (
-        LEADERS.leader_problems,
+        people_and_places.leader_problems,
         "leaders",
         {"leader_id": "sun-1964-10-15-brezhnev"},
         {"end": "1962-11-10"},
         "leaves office on 1962-11-10, before 1964-10-15",
     ),
     (
-        LEADERS.leader_problems,
+        people_and_places.leader_problems,
         "leaders",
         {"leader_id": "sun-1964-10-15-brezhnev"},
         {"is_in_office": "true"},
         "is_in_office does not agree",
     ),
     (
-        LEADERS.contact_problems,
+        people_and_places.contact_problems,
         "leader_contacts",
         {"kind": "trip", "us_person": "John F. Kennedy"},
         {"us_person": "Jimmy Carter"},
         "Jimmy Carter did not lead Washington on",
     ),
     (
-        LEADERS.contact_problems,
+        people_and_places.contact_problems,
         "leader_contacts",
         {"moscow_person": "Leonid I. Brezhnev"},
         {"moscow_person": "Nikita Khrushchev"},
