@@ -2,10 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8888
 RUN = .venv/bin/python -m moscow_pyongyang
+GATES = .venv/bin/python tests/run_gates.py
 
-.PHONY: lab test build bench
+.PHONY: lab check test exhaustive build bench
 
 lab: ; @$(PYTHON) bootstrap.py student && $(RUN) lab --port $(PORT)
-test: ; @$(PYTHON) bootstrap.py author && .venv/bin/python tests/everything.py
+check: ; @$(PYTHON) bootstrap.py author && $(GATES) check
+test: ; @$(PYTHON) bootstrap.py author && $(GATES) test
+exhaustive: ; @$(PYTHON) bootstrap.py author && $(GATES) exhaustive
 build: ; @$(PYTHON) bootstrap.py author && $(RUN) build
 bench: ; @$(PYTHON) bootstrap.py author && .venv/bin/python -m bench

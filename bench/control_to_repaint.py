@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,8 +127,8 @@ def main() -> int:
             cell = f"from moscow_pyongyang import explore\nexplore.{call}"
             write_notebook(folder / f"{stem}.ipynb", [cell])
         write_notebook(folder / "peer.ipynb", [PEER])
-        with jupyterlab(folder) as server, chromium_page() as page:
-            lab = Lab(page, server)
+        with jupyterlab(folder) as server, chromium() as browser:
+            lab = Lab(new_page(browser), server)
             own = [
                 measure(lab, stem, f"{stem}.ipynb", f"label:text-is('{label}') ~ input")
                 for stem, _, label in OURS

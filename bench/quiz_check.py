@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
 
 DEMO = Path(__file__).resolve().parents[1] / "tests" / "quiz_demo" / "L99.yaml"
 CHECKS = 25
@@ -85,8 +85,8 @@ def main() -> None:
         shutil.copy(DEMO, folder)
         write_notebook(folder / "ours.ipynb", [OURS])
         write_notebook(folder / "peer.ipynb", [PEER])
-        with jupyterlab(folder) as server, chromium_page() as page:
-            lab = Lab(page, server)
+        with jupyterlab(folder) as server, chromium() as browser:
+            lab = Lab(new_page(browser), server)
             ours = measure(lab, "ours.ipynb", ".mp-q-card .mp-primary", ".mp-verdict")
             peer = measure(lab, "peer.ipynb", ".jupyter-button", ".verdict")
     for label, times in (("quiz card", ours), ("ipywidgets", peer)):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
 
 CALLS = (
     "timeline(start=1945, end=1956)",
@@ -63,8 +63,8 @@ def main() -> None:
         folder = Path(name)
         write_notebook(folder / "ours.ipynb", OURS)
         write_notebook(folder / "peer.ipynb", PEER)
-        with jupyterlab(folder) as server, chromium_page() as page:
-            lab = Lab(page, server)
+        with jupyterlab(folder) as server, chromium() as browser:
+            lab = Lab(new_page(browser), server)
             ours, peer = measure(lab, "ours.ipynb"), measure(lab, "peer.ipynb")
     for label, one in (("ten explorers", ours), ("ten FigureWidgets", peer)):
         print(f"{label:20}{one.n_bytes / 1e6:8.2f} MB {one.seconds:7.1f} s")

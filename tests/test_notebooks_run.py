@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from authoring.notebook import code_cell, notebook_bytes
 from authoring.run import NotebookRun, run_notebook
 from authoring.run.golden import compare, golden_of, neutral, outputs_file
 from moscow_pyongyang.paths import checkout_dir
+
+pytestmark = pytest.mark.kernel
 
 ROOT = checkout_dir()
 
@@ -26,9 +27,9 @@ def _has_golden(name: str) -> bool:
     return any("golden" in cell["metadata"].get("tags", []) for cell in notebook["cells"])
 
 
-@cache
-def _ran(name: str) -> NotebookRun:
-    return run_notebook(ROOT / name)
+def _code(name: str) -> list[str]:
+    cells = json.loads((ROOT / name).read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 def _run_cells(tmp_path: Path, *cells: str, tags: tuple[str, ...] = ()) -> NotebookRun:
@@ -46,28 +47,35 @@ def _text(done: NotebookRun, cell: int = 0) -> str:
 
 
 @pytest.mark.parametrize("name", _names("notebooks/*.ipynb"))
-def test_a_lesson_runs_without_error_or_warning(name: str) -> None:
-    assert _ran(name).problems == ()
+def test_a_lesson_runs_and_still_shows_what_its_prose_speaks_of(name: str) -> None:
+    done = run_notebook(ROOT / name)
+    assert done.problems == ()
+    if _has_golden(name):
+        stem = Path(name).stem
+        problems = compare(stem, golden_of(done.notebook), outputs_file(stem))
+        assert problems == [], "\n".join(str(problem) for problem in problems)
 
 
-@pytest.mark.parametrize("name", _names("exercises/*.ipynb"))
-def test_an_unanswered_exercise_runs_to_its_end(name: str) -> None:
-    assert _ran(name).problems == ()
+@pytest.mark.parametrize("name", _names("exercises/*.ipynb", "solutions/E*.ipynb"))
+def test_an_exercise_runs_to_its_end_unanswered_and_solved(name: str) -> None:
+    assert run_notebook(ROOT / name).problems == ()
 
 
-@pytest.mark.parametrize("name", _names("solutions/*.ipynb"))
-def test_a_solution_or_teachers_edition_runs_without_error_or_warning(name: str) -> None:
-    assert _ran(name).problems == ()
+@pytest.mark.parametrize("name", _names("solutions/*_teacher.ipynb"))
+def test_a_teachers_edition_has_the_code_of_the_lesson_that_was_run(name: str) -> None:
+    assert _code(name) == _code(f"notebooks/{Path(name).name.replace('_teacher', '')}")
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in _names("notebooks/*.ipynb") if _has_golden(name)]
-)
-def test_what_the_prose_speaks_of_is_still_what_the_cell_shows(name: str) -> None:
-    problems = compare(
-        Path(name).stem, golden_of(_ran(name).notebook), outputs_file(Path(name).stem)
-    )
-    assert problems == [], "\n".join(str(problem) for problem in problems)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", _names("solutions/*_teacher.ipynb"))
+def test_a_teachers_edition_runs_without_error_or_warning(name: str) -> None:
+    assert run_notebook(ROOT / name).problems == ()
+
+
+def test_no_solution_is_of_a_third_kind() -> None:
+    assert {*_names("solutions/*.ipynb")} == {
+        *_names("solutions/E*.ipynb", "solutions/*_teacher.ipynb")
+    }
 
 
 # the runner

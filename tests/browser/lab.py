@@ -1,12 +1,12 @@
 """Drive a real JupyterLab in a headless Chromium; the browser gates and benchmarks share it.
 
-    with jupyterlab(folder) as server, chromium_page() as page:
-        lab = Lab(page, server)
+    with jupyterlab(folder) as server, chromium() as browser:
+        lab = Lab(new_page(browser), server)
         lab.open("lesson.ipynb")
         lab.run_all()
 
-The server listens on a free loopback port with a home of its own, news off. The browser can
-reach that port and nothing else; what it tried to reach is in ``lab.outside``.
+The server listens on a loopback port that it chooses, with a home of its own, news off. The
+browser can reach this machine and nothing else; what it tried to reach is in ``lab.outside``.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ from tests.browser.chromium import find_or_install
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Locator, Page, Request, WebSocket
+    from playwright.sync_api import Browser, Locator, Page, Request, WebSocket
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "artefacts"
@@ -48,6 +47,7 @@ _FLAGS = [
     # A name that is not resolved cannot be reached, by page, worker or web socket.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+_TOO_SLOW = "[anywidget] Failed to initialize model."
 _IDLE = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   const session = panel?.context?.sessionContext;
@@ -61,14 +61,21 @@ _IDLE = """() => {
 
 @dataclass(frozen=True)
 class Server:
-    """A running JupyterLab: its address, and the folder it serves."""
+    """A running JupyterLab: its address, a folder that it serves, and that folder's path there."""
 
     url: str
     folder: Path
+    path: str = ""
+
+    def within(self, name: str) -> Server:
+        """Return the same server for a folder of its own, which is made."""
+        folder = self.folder / name
+        folder.mkdir()
+        return Server(self.url, folder, f"{self.path}{name}/")
 
 
 @contextmanager
-def jupyterlab(folder: Path, *, dark: bool = False, wait_s: float = 90) -> Iterator[Server]:
+def jupyterlab(folder: Path, *, wait_s: float = 90) -> Iterator[Server]:
     """Run JupyterLab on `folder` with a home of its own; stop it and its kernels at the end.
 
     Raises
@@ -78,43 +85,36 @@ def jupyterlab(folder: Path, *, dark: bool = False, wait_s: float = 90) -> Itera
     """
     with tempfile.TemporaryDirectory(prefix="lab-") as name:
         home = Path(name)
-        port = _free_port()
-        log = home / "server.log"
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                _command(folder, port), env=_environment(home, dark), stdout=out, stderr=out
-            )
+        process, url = _start(folder, home, wait_s)
         try:
-            url = f"http://127.0.0.1:{port}"
-            _wait(url, process, log, wait_s)
             yield Server(url, folder)
         finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            _stop(process)
 
 
 @contextmanager
-def chromium_page(*, width: int = 1100, height: int = 900, scale: float = 1) -> Iterator[Page]:
-    """Open one page of a headless Chromium that can reach this machine only.
-
-    A zoom of 200 % is half of width and height with a `scale` of 2.
-    """
+def chromium() -> Iterator[Browser]:
+    """Start one headless Chromium that can reach this machine only."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_or_install()), args=_FLAGS)
         try:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                device_scale_factor=scale,
-                accept_downloads=True,
-            )
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-            yield context.new_page()
+            yield browser
         finally:
             browser.close()
+
+
+def new_page(browser: Browser, *, width: int = 1100, height: int = 900, scale: float = 1) -> Page:
+    """Open a page that shares nothing with any other; close its context to be rid of it.
+
+    A zoom of 200 % is half of width and height with a `scale` of 2.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        accept_downloads=True,
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context.new_page()
 
 
 @dataclass
@@ -174,7 +174,8 @@ class Lab:
 
     def open(self, name: str, *, timeout_s: float = 90) -> None:
         """Open a notebook of the served folder in a fresh workspace, its kernel ready."""
-        self.page.goto(f"{self.server.url}/lab/tree/{name}?reset", wait_until="load")
+        address = f"{self.server.url}/lab/tree/{self.server.path}{name}?reset"
+        self.page.goto(address, wait_until="load")
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.context?.isReady"
             " && document.querySelector('.jp-Notebook .jp-Cell')",
@@ -184,6 +185,25 @@ class Lab:
             "async () => { const s = window.jupyterapp.shell.currentWidget.context.sessionContext;"
             " await s.ready; await s.session?.kernel?.info; }"
         )
+
+    def show(self, name: str, *, timeout_s: float = 120) -> None:
+        """Open a notebook, hide the file browser, run all cells and let the views appear."""
+        for _ in range(2):
+            self.open(name)
+            self.fold_sidebar()
+            self.run_all(timeout_s=timeout_s)
+            self.page.wait_for_timeout(1000)
+            # anywidget gives each model two seconds to start; a busy machine can miss that once.
+            late = [error for error in self.errors if _TOO_SLOW in error]
+            if not late:
+                return
+            self.errors = [error for error in self.errors if error not in late]
+
+    def close(self) -> None:
+        """Leave the server as it was: its theme light, no kernel running; then close the page."""
+        self.use_theme("Light")
+        self.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+        self.page.context.close()
 
     def run_all(self, *, timeout_s: float = 120) -> None:
         """Run every cell, and wait until the kernel is idle again."""
@@ -205,6 +225,48 @@ class Lab:
     def fold_sidebar(self) -> None:
         """Hide the file browser, as a class at work does."""
         self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+
+    def use_theme(self, theme: str) -> None:
+        """Show JupyterLab in its theme "Light" or "Dark"; the server keeps it for later pages."""
+        self.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        is_light = str(theme == "Light").lower()
+        self.page.wait_for_selector(f"body[data-jp-theme-light={is_light}]", state="attached")
+        # Pictures are drawn anew in the colours of the theme.
+        self.page.wait_for_timeout(900)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, and the views time to follow."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_timeout(500)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel of the open notebook; its outputs stay."""
+        self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
+        )
+
+    def keep_traffic(self) -> None:
+        """Begin to keep what goes over the web sockets, and forget what was kept before."""
+        self.wire.frames.clear()
+        self.wire.told.clear()
+        self.wire.keeps = True
+
+    def received(self) -> str:
+        """Return what the page was sent since `keep_traffic`, as text."""
+        return "".join(map(_text, self.wire.frames))
+
+    def told(self) -> list[str]:
+        """Return what the page sent since `keep_traffic`, frame by frame."""
+        return [_text(frame) for frame in self.wire.told]
+
+    def seen(self) -> str:
+        """Return all that a reader could find: received, in the page, and in the notebook."""
+        return "".join([self.received(), self.page.content(), self.notebook()])
 
     def command_mode(self, cell: int = 0) -> None:
         """Leave edit mode, with the given cell active: the state in which `d d` deletes."""
@@ -279,19 +341,60 @@ def write_notebook(path: Path, cells: Sequence[str]) -> Path:
     return path
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+def _text(frame: str | bytes) -> str:
+    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
 
 
-def _command(folder: Path, port: int) -> list[str]:
+def _start(folder: Path, home: Path, wait_s: float) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a server and return it with its address.
+
+    The server chooses its port, but looks for it a moment before it listens there: another
+    program can take it in between. The server then stops at once, and is started again.
+    """
+    log = home / "server.log"
+    last = time.monotonic() + wait_s
+    while True:
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                _command(folder), env=_environment(home), stdout=out, stderr=out
+            )
+        url = _answer(process, home / "runtime", last)
+        if url:
+            return process, url
+        _stop(process)
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if time.monotonic() > last or "could not be started because" not in said:
+            raise RuntimeError(f"JupyterLab did not answer:\n{said[-2000:]}")
+
+
+def _answer(process: subprocess.Popen[bytes], runtime: Path, last: float) -> str | None:
+    """Return the address at which the server answers; None if it stops or time is up."""
+    while time.monotonic() < last and process.poll() is None:
+        for path in runtime.glob("jpserver-*.json"):
+            try:
+                url = str(json.loads(path.read_text(encoding="utf-8"))["url"]).rstrip("/")
+                with urllib.request.urlopen(f"{url}/api", timeout=5):
+                    return url
+            except (OSError, ValueError, HTTPException):
+                continue  # half written, or not yet listening
+        time.sleep(0.2)
+    return None
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _command(folder: Path) -> list[str]:
     return [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
+        "--ServerApp.port=0",
         f"--ServerApp.root_dir={folder}",
         "--IdentityProvider.token=",
         "--LabApp.expose_app_in_browser=True",
@@ -299,11 +402,10 @@ def _command(folder: Path, port: int) -> list[str]:
     ]
 
 
-def _environment(home: Path, dark: bool) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     settings = home / "settings"
     _setting(settings, "notification", {"fetchNews": "false", "checkForUpdates": False})
-    theme = "JupyterLab Dark" if dark else "JupyterLab Light"
-    _setting(settings, "themes", {"theme": theme, "adaptive-theme": False})
+    _setting(settings, "themes", {"theme": "JupyterLab Light", "adaptive-theme": False})
     return {
         **os.environ,
         "HOME": str(home),
@@ -320,15 +422,3 @@ def _setting(settings: Path, plugin: str, values: dict[str, Any]) -> None:
     path = settings / "@jupyterlab" / "apputils-extension" / f"{plugin}.jupyterlab-settings"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(values), encoding="utf-8")
-
-
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path, wait_s: float) -> None:
-    last = time.monotonic() + wait_s
-    while time.monotonic() < last and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/api", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-    raise RuntimeError(f"JupyterLab did not answer at {url}:\n{tail}")

@@ -1,4 +1,8 @@
-"""Every notebook, opened in JupyterLab with every other host blocked, from Run All to the end."""
+"""Notebooks opened in JupyterLab with every other host blocked, from Run All to the end.
+
+That every notebook runs without error is tested in test_notebooks_run, in a kernel alone. Here
+the page is looked at: each push the first notebook, the longest lesson and one exercise.
+"""
 
 from __future__ import annotations
 
@@ -9,75 +13,92 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.paths import exercises_dir, notebooks_dir
-from tests.browser.lab import Lab, chromium_page, jupyterlab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-NOTEBOOKS = sorted([*notebooks_dir().glob("*.ipynb"), *exercises_dir().glob("*.ipynb")])
+    from tests.browser.lab import Lab
+
+LESSONS = sorted(notebooks_dir().glob("*.ipynb"))
+EXERCISES = sorted(exercises_dir().glob("*.ipynb"))
+PUSHED = [LESSONS[0], max(LESSONS, key=lambda path: path.stat().st_size), EXERCISES[0]]
+# What can be focused in a notebook and is no view of the course, as a reader meets it first.
+TARGETS = {
+    "table": ".jp-OutputArea-output table + details summary",
+    "fold": ".jp-MarkdownOutput summary",
+    "link": ".jp-MarkdownOutput a[href]",
+}
+MET: set[str] = set()
 _VIEWS = ".jp-OutputArea .mp-view"
-_TOO_SLOW = "[anywidget] Failed to initialize model."
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Return a lab on a copy of all notebooks."""
-    folder = tmp_path_factory.mktemp("work")
-    for path in NOTEBOOKS:
-        shutil.copy(path, folder)
-    with jupyterlab(folder) as server, chromium_page() as page:
-        yield Lab(page, server)
+def is_pushed(path: Path) -> list[pytest.MarkDecorator]:
+    return [] if path in PUSHED else [pytest.mark.exhaustive]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_run_all_reaches_the_last_cell(lab: Lab, path: Path) -> None:
-    lab.outside.clear()
-    # anywidget gives each model two seconds to start; a busy machine can miss that once.
-    for _ in range(2):
-        lab.errors.clear()
-        lab.open(path.name)
-        lab.fold_sidebar()
-        lab.run_all()
-        lab.page.wait_for_timeout(1500)
-        if _TOO_SLOW not in lab.errors:
-            break
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(path, id=path.stem, marks=is_pushed(path)) for path in LESSONS + EXERCISES
+    ],
+)
+def name(request: pytest.FixtureRequest, lab: Lab) -> str:
+    """A notebook that was run from top to bottom, and is shown."""
+    path: Path = request.param
+    shutil.copy(path, lab.server.folder)
+    lab.show(path.name)
+    return path.stem
+
+
+def test_run_all_reaches_the_last_cell(lab: Lab, name: str) -> None:
     notebook = json.loads(lab.notebook())
     outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
     assert [out for out in outputs if out["output_type"] == "error"] == []
     assert [out for out in outputs if out.get("name") == "stderr"] == []
     assert lab.errors == []
-    assert lab.outside == []
-    _photograph(lab, path.stem)
-    if lab.page.locator(_VIEWS).count():
-        assert lab.axe(_VIEWS) == []
 
 
-def _photograph(lab: Lab, name: str) -> None:
-    """Keep a picture of every screenful of output, for a person to look at."""
+def test_axe_finds_nothing_in_its_views_and_pictures_are_kept(lab: Lab, name: str) -> None:
     views = lab.page.locator(_VIEWS)
     for number in range(views.count()):
         lab.to_top(views.nth(number))
         lab.screenshot(f"{name}-{number:02d}")
+    if views.count():
+        assert lab.axe(_VIEWS) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "control"),
-    [
-        ("01_stalin_and_kim.ipynb", ".jp-OutputArea-output table + details summary"),
-        ("00_start_here.ipynb", ".jp-MarkdownOutput summary"),
-        ("E01_stalin_and_kim.ipynb", ".jp-MarkdownOutput a[href]"),
-    ],
-)
-def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str, control: str) -> None:
-    lab.open(name)
-    lab.run_all()
-    target = lab.page.locator(control).first
-    target.scroll_into_view_if_needed()
-    before = lab.n_cells()
-    lab.command_mode(3)
-    target.focus()
-    for key in ("d", "d", "a", "b", "x"):
-        lab.page.keyboard.press(key)
+def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str) -> None:
+    n_cells = lab.n_cells()
+    for kind, target in TARGETS.items():
+        found = lab.page.locator(target).first
+        if found.count():
+            MET.add(kind)
+            found.scroll_into_view_if_needed()
+            lab.command_mode(3)
+            found.focus()
+            lab.press("d", "d", "a", "b", "x")
     lab.page.wait_for_timeout(500)
-    assert lab.n_cells() == before
+    assert lab.n_cells() == n_cells
+
+
+def test_each_kind_of_target_was_met() -> None:
+    assert set(TARGETS) == MET
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(
+    ("theme", "width", "height"), [("Dark", 1100, 900), ("Light", 640, 450), ("Dark", 640, 450)]
+)
+def test_axe_finds_nothing_in_the_other_theme_and_at_zoom_200(
+    lab: Lab, name: str, theme: str, width: int, height: int
+) -> None:
+    lab.resize(width, height)
+    lab.use_theme(theme)
+    views = lab.page.locator(_VIEWS)
+    for number in range(views.count()):
+        lab.to_top(views.nth(number))
+        lab.screenshot(f"{name}-{theme.lower()}-{width}-{number:02d}")
+    found = lab.axe(_VIEWS) if views.count() else []
+    lab.use_theme("Light")
+    lab.resize(1100, 900)
+    assert found == []

@@ -7,13 +7,12 @@ import json
 import re
 import shutil
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from tests.browser.lab import Lab, chromium_page, jupyterlab, write_notebook
+from tests.browser.lab import Lab, write_notebook
 from tests.browser.views import TYPES
 
 if TYPE_CHECKING:
@@ -71,11 +70,10 @@ def secrets_of(kind: str) -> set[str]:
 
 def seen(lab: Lab) -> str:
     """Return what the page was sent, what it shows and what the notebook holds, here and saved."""
-    sent = [f if isinstance(f, str) else f.decode("utf-8", "replace") for f in lab.wire.frames]
     lab.command("docmanager:save")
     lab.page.wait_for_timeout(800)
     files = [path.read_text(encoding="utf-8") for path in lab.server.folder.rglob("*.ipynb")]
-    return html.unescape("".join([*sent, lab.page.content(), lab.notebook(), *files]))
+    return html.unescape("".join([lab.seen(), *files]))
 
 
 def holds(text: str, wanted: str) -> bool:
@@ -92,17 +90,8 @@ def notebook(folder: Path, name: str, *ids: str, more: str = "") -> str:
     return f"{name}/quiz.ipynb"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    folder = tmp_path_factory.mktemp("quiz")
-    with jupyterlab(folder) as server, chromium_page() as page:
-        yield Lab(page, server)
-
-
 def show(lab: Lab, name: str, *ids: str, more: str = "") -> None:
-    lab.open(notebook(lab.server.folder, name, *ids, more=more))
-    lab.fold_sidebar()
-    lab.run_all()
+    lab.show(notebook(lab.server.folder, name, *ids, more=more))
     lab.page.wait_for_selector(".mp-q-card")
     lab.page.wait_for_timeout(400)
 
@@ -112,8 +101,7 @@ def card(lab: Lab, kind: str) -> Locator:
 
 
 def press(lab: Lab, *keys: str) -> None:
-    for key in keys:
-        lab.page.keyboard.press(key)
+    lab.press(*keys)
 
 
 def is_focused(target: Locator) -> bool:
@@ -249,18 +237,14 @@ def check(lab: Lab, kind: str) -> str:
     # What is said here is read out.
     assert verdict.get_attribute("role") == "status"
     verdict.evaluate(
-        "(el) => { window.__said = 0; window.__asked = performance.now();"
-        " new MutationObserver((_, o) => { window.__said = performance.now(); o.disconnect(); })"
+        "(el) => { window.__said = false;"
+        " new MutationObserver((_, o) => { window.__said = true; o.disconnect(); })"
         " .observe(el, { childList: true, subtree: true }); }"
     )
     press(lab, "Enter")
-    lab.page.wait_for_function("() => window.__said > 0")
-    TIMES.append(lab.page.evaluate("() => window.__said - window.__asked"))
+    lab.page.wait_for_function("() => window.__said")
     lab.page.wait_for_timeout(60)
     return verdict.inner_text()
-
-
-TIMES: list[float] = []
 
 
 @pytest.fixture(scope="module")
@@ -273,16 +257,14 @@ def partly(lab: Lab) -> Lab:
 @pytest.fixture(scope="module")
 def fresh(lab: Lab) -> Lab:
     """All ten types on one page, nothing answered; every frame of the socket is kept."""
-    lab.wire.keeps = True
+    lab.keep_traffic()
     show(lab, "all")
     lab.before = seen(lab)  # type: ignore[attr-defined]
     return lab
 
 
 def test_nothing_of_a_key_reaches_the_browser_before_check(fresh: Lab) -> None:
-    sent = "".join(
-        f if isinstance(f, str) else f.decode("utf-8", "replace") for f in fresh.wire.frames
-    )
+    sent = fresh.received()
     assert "L99-order-1" in sent
     assert [s for s in SECRETS if s in sent] == []
 
@@ -296,10 +278,6 @@ def test_no_text_of_the_key_is_in_traffic_page_or_notebook_before_check(
     secrets = secrets_of(kind)
     assert secrets
     assert [text for text in sorted(secrets) if holds(before, text)] == []
-
-
-def test_axe_finds_no_fault_before_check(fresh: Lab) -> None:
-    assert fresh.axe(".mp-quiz") == []
 
 
 def test_check_without_an_answer_says_so_and_uses_no_try(fresh: Lab) -> None:
@@ -358,9 +336,7 @@ def test_the_right_answer_by_keyboard_opens_the_reasons(fresh: Lab, kind: str) -
 
 def test_after_check_the_socket_does_carry_the_feedback(fresh: Lab) -> None:
     """Without this the test before Check could look into frames it cannot read."""
-    sent = "".join(
-        f if isinstance(f, str) else f.decode("utf-8", "replace") for f in fresh.wire.frames
-    )
+    sent = fresh.received()
     assert "in his own name" in sent
     assert "named its capital" in sent
 
@@ -368,10 +344,6 @@ def test_after_check_the_socket_does_carry_the_feedback(fresh: Lab) -> None:
 def test_a_written_answer_is_kept_and_not_scored(fresh: Lab) -> None:
     judge_oneself(fresh, "dd bb: Stalin hedged. Mao agreed. Two cables differ.")
     assert check(fresh, "rubric").startswith("• Kept, not scored.")
-
-
-def test_axe_finds_no_fault_after_check(fresh: Lab) -> None:
-    assert fresh.axe(".mp-quiz") == []
 
 
 def test_a_saved_notebook_holds_neither_answers_nor_reasons(fresh: Lab) -> None:
@@ -392,9 +364,7 @@ def test_the_page_says_once_where_answers_are_kept(fresh: Lab) -> None:
 
 
 def test_answers_return_after_a_kernel_restart(fresh: Lab) -> None:
-    fresh.page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
-    )
+    fresh.restart_kernel()
     fresh.run_all()
     fresh.page.wait_for_function(
         "() => document.querySelectorAll('.mp-verdict[data-verdict=correct]').length === 9"
@@ -402,12 +372,6 @@ def test_answers_return_after_a_kernel_restart(fresh: Lab) -> None:
     assert "Stalin" in card(fresh, "single").locator("label:has(input:checked)").inner_text()
     assert card(fresh, "numeric").locator("input").input_value() == "3"
     assert "Two cables differ" in card(fresh, "rubric").locator("textarea").input_value()
-
-
-def test_no_script_failed_and_no_other_host_was_asked(fresh: Lab) -> None:
-    print(f"check to verdict: median {median(TIMES):.0f} ms, longest {max(TIMES):.0f} ms")
-    assert fresh.errors == []
-    assert fresh.outside == []
 
 
 def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
@@ -487,14 +451,15 @@ def test_a_mark_goes_when_the_answer_changes(lab: Lab) -> None:
 
 def test_a_stopped_kernel_is_not_a_dead_button(lab: Lab) -> None:
     show(lab, "stopped", "single-1")
-    lab.page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
-    )
+    lab.restart_kernel()
     lab.page.wait_for_timeout(1000)
     choose(lab, "single", "Mao")
     card(lab, "single").get_by_role("button", name="Check").press("Enter")
     lab.page.get_by_text("run this cell again").wait_for(timeout=15_000)
     lab.screenshot("quiz-stopped", card(lab, "single"))
+    # What could not be sent is all that went wrong.
+    assert set(lab.errors) <= {"Cannot send"}
+    lab.errors.clear()
 
 
 def test_a_click_on_the_map_is_an_answer_too(lab: Lab) -> None:
@@ -507,30 +472,3 @@ def test_a_click_on_the_map_is_an_answer_too(lab: Lab) -> None:
     check_button.click()
     card(lab, "map").locator(".mp-q-verdict").wait_for()
     lab.screenshot("quiz-map-clicked", card(lab, "map"))
-
-
-@pytest.mark.parametrize(("name", "theme", "size"), [
-    ("light-1100", "Light", (1100, 900)),
-    ("light-small", "Light", (1024, 600)),
-    ("dark-1100", "Dark", (1100, 900)),
-])  # fmt: skip
-def test_the_cards_look_finished(lab: Lab, name: str, theme: str, size: tuple[int, int]) -> None:
-    lab.page.set_viewport_size({"width": size[0], "height": size[1]})
-    show(lab, f"look-{name}")
-    lab.command("apputils:change-theme", theme=f"JupyterLab {theme}")
-    lab.page.wait_for_timeout(800)
-    choose(lab, "single", "Mao")
-    check(lab, "single")
-    ANSWERS["evidence"](lab, True)
-    check(lab, "evidence")
-    press(lab, "Enter")
-    for kind in TYPES:
-        lab.to_top(card(lab, kind))
-        lab.screenshot(f"quiz-{name}-{kind}")
-    assert lab.axe(".mp-quiz") == []
-    wide = lab.page.evaluate(
-        "() => [...document.querySelectorAll('.mp-q-card, .mp-q-card *')]"
-        ".filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX"
-        " !== 'visible' && !e.closest('.mp-hidden')).map((e) => e.className)"
-    )
-    assert wide == []

@@ -11,14 +11,16 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from moscow_pyongyang.cli.serve import START, free_port
-from tests.browser.lab import chromium_page
+from tests.browser.lab import new_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 
@@ -26,7 +28,6 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 @contextmanager
 def started(home: Path) -> Iterator[str]:
     """Start the course in an empty home and yield the address that it printed."""
-    home.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "moscow_pyongyang", "lab", "--no-browser"]
     command += ["--port", str(free_port(8888)), "--work", str(home / "work")]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
@@ -70,46 +71,53 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
 
 
-def test_the_printed_address_opens_the_start_notebook_without_a_pop_up(tmp_path: Path) -> None:
-    with started(tmp_path / "home") as address, chromium_page() as page:
-        visit(page, address)
-        page.wait_for_timeout(4000)
-        assert START in page.locator(".jp-mod-current .lm-TabBar-tabLabel").all_inner_texts()
-        assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
-        names = page.locator(".jp-DirListing-itemText").all_inner_texts()
-        assert {START, "01_stalin_and_kim.ipynb", "E01_stalin_and_kim.ipynb"} <= set(names)
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
 
 
-def test_what_a_student_wrote_is_there_after_a_second_start(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    with started(home) as address, chromium_page() as page:
-        visit(page, address)
-        page.locator(".jp-CodeCell .cm-content").first.click()
-        page.keyboard.press("Control+a")
-        page.keyboard.type("my_note = 'kept'")
-        page.keyboard.press("Control+s")
-        page.wait_for_timeout(2000)
+@pytest.fixture(scope="module")
+def page(browser: Browser, home: Path) -> Iterator[Page]:
+    """The page that opens when the course is started for the first time."""
+    with started(home) as address:
+        made = new_page(browser)
+        visit(made, address)
+        yield made
+        made.context.close()
+
+
+def test_the_printed_address_opens_the_start_notebook_without_a_pop_up(page: Page) -> None:
+    page.wait_for_timeout(4000)
+    assert START in page.locator(".jp-mod-current .lm-TabBar-tabLabel").all_inner_texts()
+    assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+    names = page.locator(".jp-DirListing-itemText").all_inner_texts()
+    assert {START, "01_stalin_and_kim.ipynb", "E01_stalin_and_kim.ipynb"} <= set(names)
+
+
+def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Path) -> None:
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("my_note = 'kept'")
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
     mine = home / "work" / START
     assert "my_note" in mine.read_text(encoding="utf-8")
     with started(home):
-        pass
-    assert "my_note" in mine.read_text(encoding="utf-8")
+        assert "my_note" in mine.read_text(encoding="utf-8")
 
 
-def test_a_footnote_leads_to_its_own_sources_at_the_first_click(tmp_path: Path) -> None:
+def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> None:
     # Two notebooks are open; and drawing only the cells in view lets a link stop pages short.
-    with started(tmp_path / "home") as address, chromium_page() as page:
-        visit(page, address)
-        page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
-        lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-        lesson.locator("h1", has_text="Weigh who made the war").click()
-        page.wait_for_timeout(500)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
-        lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
-        page.wait_for_timeout(4000)
-        lesson.locator("a[href='#Sources-of-notebook-01']").first.click()
-        page.wait_for_timeout(1500)
-        top = lesson.locator("h2", has_text="Sources").bounding_box()
-        assert top is not None
-        assert 0 < top["y"] < 300
+    page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
+    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    lesson.locator("h1", has_text="Weigh who made the war").click()
+    page.wait_for_timeout(500)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(4000)
+    lesson.locator("a[href='#Sources-of-notebook-01']").first.click()
+    page.wait_for_timeout(1500)
+    top = lesson.locator("h2", has_text="Sources").bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 300

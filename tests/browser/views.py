@@ -1,4 +1,4 @@
-"""Every explorer and every type of question, one cell each: the browser tests walk through all."""
+"""Every explorer, a figure and every type of question, one cell each, for tests of all views."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang import load
+from moscow_pyongyang import explorers, load
 from tests.browser.lab import Lab, write_notebook
 
 if TYPE_CHECKING:
@@ -14,27 +14,28 @@ if TYPE_CHECKING:
 
 DEMO = Path(__file__).resolve().parents[1] / "quiz_demo" / "L99.yaml"
 ROOMS = [str(one) for one in load("decisions")["decision_id"].unique()]
-BENCH = (
-    'explore.bench("doc-1950-01-19-shtykov", "doc-1950-01-30-stalin",'
-    ' question="Which tells us more about when Stalin consented?")'
-)
+PAIR = ("doc-1950-01-19-shtykov", "doc-1950-01-30-stalin")
+COMPARED = f'"{PAIR[0]}", "{PAIR[1]}", question="Which tells us more about when Stalin consented?"'
+# What an explorer is called with, where a call without arguments shows little or cannot be.
+ARGUMENTS = {
+    "compare_documents": {"": COMPARED},
+    "decision_room": {room: f'"{room}"' for room in ROOMS},
+    "predict": {"": '"arms", start=1950, end=1956'},
+    "thesis": {"": 'start=1985, coder="C2"'},
+    "timeline": {"": "start=1945, end=1953"},
+    "treaties": {"": "", "hidden": "hide=True"},
+    "triangle": {"": "year=1983"},
+}
 # The name before the dash is that of the explorer.
 EXPLORERS = {
-    "timeline": "explore.timeline(start=1945, end=1953)",
-    "draw": 'explore.draw("arms", start=1950, end=1956)',
-    "triangle": "explore.triangle(year=1983)",
-    "ledgers": "explore.ledgers()",
-    "council": "explore.council()",
-    "treaties": "explore.treaties()",
-    "treaties-hidden": "explore.treaties(hide=True)",
-    "met": "explore.met()",
-    "thesis": 'explore.thesis(start=1985, coder="C2")',
-    "bench": BENCH,
-    "coding": "explore.coding()",
-    **{f"decide-{room}": f'explore.decide("{room}")' for room in ROOMS},
+    f"{name}-{kind}".removesuffix("-"): f"explore.{name}({arguments})"
+    for name in explorers.EXPLORERS
+    for kind, arguments in ARGUMENTS.get(name, {"": ""}).items()
 }
-WITH_PICTURE = [name for name in EXPLORERS if name.split("-")[0] not in
-                ("draw", "bench", "coding", "decide")]  # fmt: skip
+WITHOUT_PICTURE = ("coding_desk", "compare_documents", "decision_room", "predict")
+WITH_PICTURE = [name for name in EXPLORERS if name.split("-")[0] not in WITHOUT_PICTURE]
+FIGURES = {"figure": 'show(charts.arms_chart(load("arms_transfers")))'}
+VIEWS = EXPLORERS | FIGURES
 TYPES = {
     "single": "L99-single-1",
     "multiple": "L99-multiple-1",
@@ -61,14 +62,13 @@ for card in view.cards:
     view._desk.act(card["id"], "check", {"response": other if other != response else "B"})
 view"""
 SETUP = """from pathlib import Path
-from moscow_pyongyang import explore, quiz"""
+from moscow_pyongyang import charts, explore, load, quiz, show"""
 
 
-def write_explorers(folder: Path, names: list[str] | None = None) -> str:
-    """Write a notebook with a cell for each explorer, and return its name."""
-    cells = [EXPLORERS[name] for name in names or EXPLORERS]
-    write_notebook(folder / "explorers.ipynb", [SETUP, *cells, "1 + 1"])
-    return "explorers.ipynb"
+def write_views(folder: Path) -> str:
+    """Write a notebook with a cell for each explorer and figure, and return its name."""
+    write_notebook(folder / "views.ipynb", [SETUP, *VIEWS.values(), "1 + 1"])
+    return "views.ipynb"
 
 
 def write_quiz(folder: Path) -> str:
@@ -83,9 +83,7 @@ def write_quiz(folder: Path) -> str:
 
 def show(lab: Lab, name: str) -> None:
     """Open one of the two notebooks, run it, and wait until everything is drawn."""
-    lab.open(name)
-    lab.fold_sidebar()
-    lab.run_all()
+    lab.show(name)
     lab.page.wait_for_function(
         """() => [...document.querySelectorAll('.mp-plot')].every((one) =>
             one.classList.contains('js-plotly-plot'))
@@ -104,4 +102,4 @@ def cards(lab: Lab) -> dict[str, Locator]:
             for place, moment in enumerate(("fresh", "answered"))
             for kind, key in TYPES.items()
         }
-    return {name: views.nth(place) for place, name in enumerate(EXPLORERS)}
+    return {name: views.nth(place) for place, name in enumerate(VIEWS)}

@@ -1,0 +1,207 @@
+"""One short story for each explorer with a picture: what it alone promises, by keyboard or mouse.
+
+What all explorers promise (keys, screens, axe, sources of a row) is in test_every_view.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.lab import Lab, write_notebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+CELLS = {
+    "timeline": "view = explore.timeline(start=1945, end=1953)\nview",
+    "triangle": "explore.triangle(year=1983)",
+    "meetings_map": "explore.meetings_map()",
+    "ledgers": "explore.ledgers()",
+    "thesis": 'explore.thesis(start=1985, coder="C2")',
+}
+NAMES = list(CELLS)
+KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
+# Where a mark stands on the screen: its trace is found by `wanted`, its place by the id it holds.
+MARK = """(plot, [trace, id, x, y]) => {
+  const t = plot.data.find((d) => (trace ? d.name === trace : d.customdata));
+  const i = t.customdata.findIndex((one) => one.startsWith(id));
+  const box = plot.getBoundingClientRect(), l = plot._fullLayout;
+  return [box.x + l[x]._offset + l[x].d2p(t.x[i]), box.y + l[y]._offset + l[y].d2p(t.y[i])];
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(lab: Lab) -> Lab:
+    setup = "from moscow_pyongyang import explore"
+    write_notebook(lab.server.folder / "stories.ipynb", [setup, *CELLS.values(), KERNEL])
+    lab.show("stories.ipynb")
+    lab.page.wait_for_function(
+        "(n) => document.querySelectorAll('.mp-plot.js-plotly-plot').length === n", arg=len(CELLS)
+    )
+    lab.page.wait_for_timeout(600)
+    return lab
+
+
+def card(lab: Lab, name: str) -> Locator:
+    found = lab.page.locator(".mp-explorer").nth(NAMES.index(name))
+    lab.to_top(found)
+    return found
+
+
+def status(view: Locator) -> str:
+    return view.locator(".mp-status").inner_text()
+
+
+def changed(view: Locator, part: str, before: str) -> str:
+    """Return what a part of a card says once it says something else."""
+    for _ in range(100):
+        now = view.locator(part).text_content() or ""
+        if now != before:
+            return now
+        view.page.wait_for_timeout(50)
+    raise AssertionError(f"{part} still says {before!r}")
+
+
+def click_mark(lab: Lab, view: Locator, trace: str, place: str, *axes: str) -> None:
+    lab.to_top(view.locator(".mp-plot"))
+    spot = view.locator(".mp-plot").evaluate(MARK, [trace, place, *axes])
+    lab.page.mouse.move(*spot)
+    lab.page.wait_for_timeout(200)
+    lab.page.mouse.click(*spot)
+
+
+# --- timeline --------------------------------------------------------------------------
+
+
+def test_the_second_step_is_drawn_from_what_was_sent_ahead_and_the_kernel_agrees(
+    page: Lab,
+) -> None:
+    view = card(page, "timeline")
+    page.keep_traffic()
+    view.locator("input[type=range]").nth(1).focus()
+    steps = []
+    for _ in range(3):
+        before = status(view)
+        page.press("ArrowRight")
+        steps.append(changed(view, ".mp-status", before))
+        page.page.wait_for_timeout(900)  # the reader looks; the kernel draws the next step
+    page.wire.keeps = False
+    sent = page.told()
+    states = [frame for frame in sent if '"state"' in frame and '"drawn"' in frame]
+    assert [bool(re.search(r'"drawn":\s*true', one)) for one in states] == [False, True, True]
+    assert sum('"ahead"' in frame for frame in sent) == 3
+    # What was drawn ahead did not travel a second time: one picture a step, and one for the next.
+    pictures = sum(b'"spec"' in (f.encode() if isinstance(f, str) else f) for f in page.wire.frames)
+    assert pictures == 4
+    assert len(set(steps)) == 3
+    shown = [*view.locator(".mp-number").all_inner_texts(), status(view)]
+    assert shown[:2] == ["1945", "1956"]
+    n = len(CELLS) + 1
+    page.page.evaluate(
+        "(n) => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = n; }", n
+    )
+    page.command("notebook:run-cell")
+    page.wait_idle()
+    said = page.page.locator(".jp-OutputArea-output pre").last.inner_text()
+    assert said.strip() == " ".join(shown)
+    page.to_top(view)
+    view.locator("button", has_text="Reset").press("Enter")
+    view.locator(".mp-code", has_text="1945, 1953").wait_for(state="attached")
+
+
+def test_a_filter_changes_picture_sentence_and_list(page: Lab) -> None:
+    view = card(page, "timeline")
+    points = view.locator(".scatterlayer .point")
+    before, n_points = status(view), points.count()
+    box = view.locator(".mp-chip", has_text="Diplomatic").locator("input")
+    box.check()
+    shown = int(changed(view, ".mp-status", before).split()[0])
+    page.page.wait_for_timeout(300)
+    assert view.locator(".mp-item").count() == shown
+    assert points.count() < n_points
+    assert "Diplomatic" not in view.locator(".mp-heading").inner_text()
+    before = status(view)
+    box.uncheck()
+    changed(view, ".mp-status", before)
+
+
+def test_years_push_each_other_along(page: Lab) -> None:
+    view = card(page, "timeline")
+    view.locator("input[type=range]").first.focus()
+    page.press("End")
+    view.locator(".mp-code", has_text="2026, 2026").wait_for(state="attached")
+    assert view.locator(".mp-number").all_inner_texts() == ["2026", "2026"]
+    view.locator("button", has_text="Reset").press("Enter")
+    view.locator(".mp-code", has_text="1945, 1953").wait_for(state="attached")
+
+
+def test_a_click_on_a_mark_picks_its_event(page: Lab) -> None:
+    view = card(page, "timeline")
+    page.page.wait_for_timeout(500)
+    # The lone mark of the economic lane: nothing covers it.
+    click_mark(page, view, "", "1949-03-17", "xaxis", "yaxis")
+    view.locator(".mp-detail-title").wait_for()
+    assert "economic" in view.locator(".mp-panel .mp-kicker").inner_text()
+    assert "one coder's judgement" in view.locator(".mp-panel").inner_text()
+
+
+# --- triangle, meetings ----------------------------------------------------------------
+
+
+def test_all_five_capitals_fit_the_picture(page: Lab) -> None:
+    view = card(page, "triangle")
+    for label in ("Add Washington", "Add Seoul"):
+        before = view.locator(".mp-code").text_content() or ""
+        view.locator(".mp-chip", has_text=label).locator("input").press("Space")
+        changed(view, ".mp-code", before)
+    view.locator("input[type=range]").first.focus()
+    for _ in range(17):
+        before = view.locator(".mp-code").text_content() or ""
+        page.press("ArrowLeft")
+        changed(view, ".mp-code", before)
+    page.page.wait_for_timeout(300)
+    page.screenshot("triangle-five", view)
+    assert view.locator(".mp-plot").evaluate("(p) => p.clientHeight") <= 520
+
+
+def test_a_click_on_a_place_opens_a_meeting(page: Lab) -> None:
+    view = card(page, "meetings_map")
+    click_mark(page, view, "places", "2023-09-13-vostochny", "xaxis2", "yaxis2")
+    view.locator(".mp-detail-title", has_text="Vostochny").wait_for()
+
+
+@pytest.mark.parametrize("name", ["triangle", "meetings_map"])
+def test_a_square_picture_leaves_a_small_screen_to_its_controls(page: Lab, name: str) -> None:
+    page.resize(1024, 600)
+    view = card(page, name)
+    assert view.locator(".mp-plot").evaluate("(p) => p.clientHeight") <= 520
+    page.resize(1100, 900)
+
+
+# --- ledgers, thesis -------------------------------------------------------------------
+
+
+def test_a_gap_is_ringed_where_it_stands(page: Lab) -> None:
+    view = card(page, "ledgers")
+    view.locator(".mp-list").focus()
+    page.press("Home")
+    view.locator(".mp-panel", has_text="Gap.").wait_for()
+    # The ring is a trace of its own, on the axis of the strip and not of the dollars.
+    assert view.locator(".mp-plot").evaluate("(el) => el.data.at(-1).yaxis") == "y2"
+    assert "neither state reported" in view.locator(".mp-panel").inner_text()
+
+
+def test_the_thesis_shows_the_published_contrast_first(page: Lab) -> None:
+    view = card(page, "thesis")
+    assert status(view).startswith("73 of 113 events chosen have both codes")
+    assert "r = 0.57" in view.locator(".mp-heading").inner_text()
+
+
+def test_an_event_says_what_r_would_be_without_it(page: Lab) -> None:
+    view = card(page, "thesis")
+    view.locator(".mp-list").focus()
+    page.press("ArrowDown", "ArrowDown")
+    view.locator(".mp-panel", has_text="r would").wait_for()

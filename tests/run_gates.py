@@ -1,0 +1,124 @@
+"""Run the gates of one lane; ``make check``, ``make test`` and ``make exhaustive`` call this.
+
+check
+    Style, types, imports, the course's own gates, and tests that start neither a kernel nor a
+    browser: the loop while one writes.
+test
+    All of ``check``, then kernels and nbgrader, then JupyterLab in a browser: what a push runs.
+exhaustive
+    All of ``test`` with every member of the large families: each notebook, variant and answer.
+
+Every gate runs, whatever the others say. A gate's output is printed when the gate has ended,
+with the time it took and the processor time it used; the closing lines of pytest stand again
+at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser import chromium  # noqa: E402  (the path above makes it importable)
+
+# import-linter has a command of its own and no ``python -m``.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
+# Files stay together while both workers are busy: their fixtures are made once.
+SPREAD = ["--numprocesses=2", "--dist=worksteal"]
+# Tests of one group, such as all that nbgrader marked, share a worker; the others fill up.
+GROUPED = ["--numprocesses=2", "--dist=loadgroup"]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One command that must end well, as words for this Python."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a gate ended: its exit code, the last line it printed, and the seconds it took."""
+
+    gate: Gate
+    code: int
+    closing: str
+    seconds: float
+
+    def __str__(self) -> str:
+        """Return one line of the summary."""
+        said = "ok    " if self.code == 0 else "FAILED"
+        return f"{said} {self.gate.name:<10} {self.seconds:6.1f} s  {self.closing}"
+
+
+def still() -> list[Gate]:
+    """Return the gates that look at the sources without running a test."""
+    found = [
+        Gate("style", ("-m", "ruff", "check", ".")),
+        Gate("layout", ("-m", "ruff", "format", "--check", ".")),
+        Gate("types", ("-m", "mypy")),
+        Gate("course", ("-m", "moscow_pyongyang", "check")),
+    ]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    if "importlinter" in settings["tool"]:
+        found.append(Gate("imports", ("-c", LINT_IMPORTS)))
+    return found
+
+
+def tests(name: str, marks: str, lane: str, *words: str) -> Gate:
+    """Return a gate of the tests with these marks, without the large families if `lane` says."""
+    asked = marks if lane == "exhaustive" else f"({marks}) and not exhaustive"
+    return Gate(name, ("-m", "pytest", "-m", asked, *words))
+
+
+def run(gate: Gate) -> Ended:
+    """Run one gate and print what it said."""
+    begin = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *gate.words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    lines = done.stdout.rstrip().splitlines() or [""]
+    print(f"\n--- {gate.name}: {' '.join(gate.words[1:])}", *lines, sep="\n", flush=True)
+    return Ended(gate, done.returncode, lines[-1].strip("= "), time.perf_counter() - begin)
+
+
+def run_beside(gates: list[Gate], other: Gate) -> list[Ended]:
+    """Run `gates` one after the other while `other` runs beside them."""
+    with ThreadPoolExecutor(2) as pool:
+        beside = pool.submit(run, other)
+        return [*map(run, gates), beside.result()]
+
+
+def main(lane: str) -> int:
+    """Run a lane and return the number of gates that failed."""
+    begin = time.perf_counter()
+    units = tests("unit", "not kernel and not browser", lane, *SPREAD)
+    ended = run_beside(still(), units)
+    if lane != "check":
+        print(f"browser: {chromium.find_or_install()}", flush=True)
+        ended.append(run(tests("kernels", "kernel", lane, *GROUPED)))
+        # Alone: beside other work on two cores a page is late, and late looks like broken.
+        ended.append(run(tests("browser", "browser", lane)))
+    print(f"\n--- {lane}: {time.perf_counter() - begin:.0f} s", *ended, sep="\n", flush=True)
+    return sum(one.code != 0 for one in ended)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
