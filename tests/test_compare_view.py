@@ -43,21 +43,17 @@ def make(name: str, path: Path | None = None) -> CompareView:
 
 def row_of(view: CompareView, name: str) -> tuple[str, dict[str, str]]:
     _, _, row, guess = MADE[name]
-    ids = [item["id"] for item in view.ask["items"]]
-    field = view.ask["fields"][0]
+    ids = [item["id"] for item in view.prompt["items"]]
+    field = view.prompt["fields"][0]
     values = [value for value, _ in field["options"]]
     return row or ids[0], guess if name == "council" else {"treaty": values[-1]}
-
-
-def hear(view: CompareView, **content: Any) -> None:
-    view._hear(view, content, [])
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_cell_that_runs_again_shows_what_was_opened(name: str) -> None:
     first = make(name)
     row, guess = row_of(first, name)
-    hear(first, kind="guess", item=row, guess=guess, turn=1)
+    first.respond("guess", {"item": row, "guess": guess})
     again = make(name)
     assert again.state["opened"] == [row]
     assert again.shown["cells"] == first.shown["cells"]
@@ -82,7 +78,7 @@ def test_a_new_kernel_finds_it_in_the_log(name: str, path: Path) -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_every_row_stays_open(name: str, path: Path) -> None:
     first = make(name, path)
-    hear(first, kind="open", turn=1)
+    first.respond("open_all", {})
     assert make(name, path).state["all_open"] is True
 
 
@@ -92,7 +88,7 @@ def test_reset_closes_them_for_good(name: str, path: Path) -> None:
     row, guess = row_of(view, name)
     view.guess(row, **guess)
     view.open_all()
-    hear(view, kind="state", state=dict(view.first), turn=3)
+    view.respond("state", {"state": dict(view.first)})
     assert (view.state["opened"], view.state["all_open"]) == ([], False)
     again = make(name, path)
     assert (again.state, again.shown["cells"]) == (view.first, make(name).shown["cells"])
@@ -102,7 +98,7 @@ def test_a_slider_that_was_on_its_way_closes_nothing(path: Path) -> None:
     view = make("council", path)
     late = {**view.state, "start": 1960}
     view.guess("vote-02", **GUESS)
-    hear(view, kind="state", state=late, turn=2)
+    view.respond("state", {"state": late})
     assert (view.state["opened"], view.state["start"]) == (["vote-02"], 1960)
     assert make("council", path).state["opened"] == ["vote-02"]
 
@@ -146,20 +142,13 @@ def test_the_saved_output_stays_closed(name: str, path: Path) -> None:
 
 def test_a_room_that_asks_nothing_keeps_nothing(path: Path) -> None:
     view = council(all_open=True, remember=DeskMemory(path))
-    hear(view, kind="state", state={**view.state, "start": 1990}, turn=1)
-    hear(view, kind="state", state=dict(view.first), turn=2)
+    view.respond("state", {"state": {**view.state, "start": 1990}})
+    view.respond("state", {"state": dict(view.first)})
     assert not path.exists()
     assert view.state["all_open"]
 
 
 # --- the next step of a slider, drawn before it is asked for ---------------------------
-
-
-def drawn_ahead(view: CompareView, monkeypatch: pytest.MonkeyPatch, part: Any) -> list[Any]:
-    sent: list[Any] = []
-    monkeypatch.setattr(view, "send", sent.append)
-    hear(view, kind="ahead", part=part, turn=4)
-    return sent
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -172,27 +161,58 @@ def drawn_ahead(view: CompareView, monkeypatch: pytest.MonkeyPatch, part: Any) -
     ],
     ids=["all", "votes", "clauses"],
 )
-def test_nothing_closed_can_be_drawn_ahead(
-    name: str, part: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_closed_can_be_drawn_ahead(name: str, part: dict[str, Any]) -> None:
     view = make(name)
+    before = dict(view.shown)
     slider = next(one["name"] for one in view.controls if one["kind"] == "range")
-    plain = drawn_ahead(view, monkeypatch, {slider: view.state[slider]})
-    greedy = drawn_ahead(view, monkeypatch, {**part, slider: view.state[slider]})
-    assert greedy == plain
-    assert (view.state, view.shown["turn"]) == (view.first, 0)
+    plain = {slider: view.state[slider]}
+    greedy = view.respond("prefetch", {"part": {**part, **plain}})
+    assert greedy == view.respond("prefetch", {"part": plain}) == before
+    assert (view.state, view.shown) == (view.first, before)
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_what_is_drawn_ahead_is_what_the_step_draws(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_drawn_ahead_is_what_the_step_draws(name: str) -> None:
     view = make(name)
     row, guess = row_of(view, name)
     view.guess(row, **guess)
     part = {"start": 1950} if name == "council" else {"least": 1}
-    (message,) = drawn_ahead(view, monkeypatch, part)
-    hear(view, kind="state", state={**view.state, **part}, turn=5, drawn=True)
-    assert (message["kind"], message["turn"]) == ("ahead", 4)
-    assert {**message["shown"], "turn": 5} == view.shown
+    drawn = view.respond("prefetch", {"part": part})
+    reply = view.respond("state", {"state": {**view.state, **part}, "is_drawn": True})
+    assert reply == {}
+    assert drawn == view.shown
     assert view.state == {**view.first, **part, "opened": [row]}
+
+
+# --- what the page hears ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_guess_is_answered_with_all_that_changed(name: str) -> None:
+    view = make(name)
+    row, guess = row_of(view, name)
+    reply = view.respond("guess", {"item": row, "guess": guess})
+    assert set(reply) == {"state", "shown", "picked", "verdict"}
+    assert reply["state"]["opened"] == [row]
+    assert reply["verdict"] == view.verdict
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_reset_clears_verdict_and_panel_of_the_page(is_drawn: bool) -> None:
+    view = make("council")
+    view.respond("guess", {"item": "vote-02", "guess": GUESS})
+    reply = view.respond("state", {"state": dict(view.first), "is_drawn": is_drawn})
+    assert (reply["verdict"], reply["picked"]) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [{}, {"item": "vote-02"}, {"item": "vote-02", "guess": ["no"]}, {"item": [], "guess": GUESS},
+     {"item": "vote-02", "guess": {"moscow": "no"}}, {"item": "vote-02", "guess": {1: 2}}],
+    ids=str,
+)  # fmt: skip
+def test_a_guess_that_makes_no_sense_opens_nothing(payload: dict[str, Any]) -> None:
+    view = make("council")
+    reply, _ = view.request({"kind": "guess", **payload}, [])
+    assert "error" in reply
+    assert view.state == view.first

@@ -13,11 +13,11 @@ from moscow_pyongyang.charts.council import VOTES, Vote, longest_agreement, vote
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.security_council import (
     CouncilState,
-    ask,
     code,
     council,
     detail,
     frame,
+    guess_prompt,
     judge,
     read,
 )
@@ -79,7 +79,7 @@ def test_nothing_the_page_gets_differs_when_every_vote_had_gone_the_other_way() 
     for view in ("rows", "arc"):
         state = CouncilState(view=view)
         assert frame(state, VOTED) == frame(state, turned_round)
-    assert ask(VOTED) == ask(turned_round)
+    assert guess_prompt(VOTED) == guess_prompt(turned_round)
     for one, two in zip(VOTED, turned_round, strict=True):
         assert detail(one.id, CouncilState(), VOTED) == detail(two.id, CouncilState(), turned_round)
 
@@ -95,7 +95,7 @@ def test_the_widget_state_holds_no_vote_before_the_guess() -> None:
 
 
 def test_votes_of_the_first_years_stand_first_in_the_list() -> None:
-    years = [int(item["label"].split(":")[0][-4:]) for item in council(start=2006).ask["items"]]
+    years = [int(item["label"].split(":")[0][-4:]) for item in council(start=2006).prompt["items"]]
     assert years[0] == 2006
     assert len(years) == len(load("unsc_votes"))
 
@@ -127,15 +127,15 @@ def test_what_the_sources_do_not_say_is_not_marked() -> None:
 
 def test_a_guess_that_is_not_complete_opens_nothing() -> None:
     view = council()
-    view._hear(view, {"kind": "guess", "item": "vote-01", "guess": {"moscow": "no"}, "turn": 1}, [])
-    assert view.verdict["text"] == "Not yet. Choose first: Beijing."
+    with pytest.raises(CourseError, match=r"^Not yet\. Choose first: Beijing\.$"):
+        view.respond("guess", {"item": "vote-01", "guess": {"moscow": "no"}})
     assert view.state["opened"] == []
 
 
 def test_a_page_cannot_open_votes_by_itself() -> None:
     view = council()
     state = {**view.state, "view": "arc", "opened": ["vote-01"], "all_open": True}
-    view._hear(view, {"kind": "state", "state": state, "turn": 1}, [])
+    view.respond("state", {"state": state})
     assert view.state["opened"] == []
     assert view.state["all_open"] is False
     assert view.state["view"] == "arc"
@@ -144,9 +144,9 @@ def test_a_page_cannot_open_votes_by_itself() -> None:
 def test_reset_closes_every_vote_again() -> None:
     view = council()
     view.guess("vote-02", moscow="no", beijing="no")
-    view._hear(view, {"kind": "open", "turn": 1}, [])
+    view.respond("open_all", {})
     assert view.state["all_open"]
-    view._hear(view, {"kind": "state", "state": dict(view.first), "turn": 2}, [])
+    view.respond("state", {"state": dict(view.first)})
     assert view.state["opened"] == []
     assert not view.state["all_open"]
     assert view.picked == {}

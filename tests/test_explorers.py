@@ -141,15 +141,15 @@ def test_the_arguments_are_the_link_to_a_first_view() -> None:
 def test_a_change_from_the_page_changes_picture_and_code() -> None:
     view = explore.timeline(start=1949, end=1951)
     state = {**view.state, "actors": ["CHN"], "lanes": "closeness"}
-    view._hear(view, {"kind": "state", "state": state, "turn": 1}, [])
+    view.respond("state", {"state": state})
     assert "CHN" in view.shown["code"]
     assert "closeness" in view.shown["spec"]["layout"]["meta"]["subtitle"]
 
 
 def test_years_out_of_order_from_the_page_are_a_sentence_not_an_error() -> None:
     view = explore.timeline()
-    view._hear(view, {"kind": "state", "state": {"start": 2000, "end": 1950}, "turn": 1}, [])
-    assert "swap the years" in view.shown["sentence"]
+    reply, _ = view.request({"kind": "state", "state": {"start": 2000, "end": 1950}}, [])
+    assert "swap the years" in reply["error"]
 
 
 def test_the_panel_names_coder_judgement_dispute_and_sources() -> None:

@@ -286,14 +286,15 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_quiz(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "message",
-    [None, 3, "x", {}, {"op": 1}, {"op": "check"}, {"op": "check", "id": "nothing"},
-     {"op": "check", "id": "L99-single-1", "response": {"a": [1]}},
-     {"op": "hint", "id": []}, {"op": "format", "id": "L99-single-1"}],
+    [None, 3, "x", {}, {"kind": 1}, {"kind": "check"}, {"kind": "check", "id": "nothing"},
+     {"kind": "check", "id": "L99-single-1", "response": {"a": [1]}},
+     {"kind": "hint", "id": []}, {"kind": "format", "id": "L99-single-1"}],
 )  # fmt: skip
 def test_no_message_from_a_browser_stops_the_view(
     make: Callable[..., Session], message: Any
 ) -> None:
-    QuizView(make("single-1"))._heard(None, message, [])
+    reply, _ = QuizView(make("single-1")).request(message, [])
+    assert set(reply) in ({"ok"}, {"error"})
 
 
 def test_an_unknown_mode_lists_the_modes(make: Callable[..., Session]) -> None:
@@ -377,46 +378,38 @@ def test_what_was_filled_in_returns_when_the_cell_runs_again(
 ) -> None:
     session = make(short)
     key = f"L99-{short}"
-    QuizView(session)._heard(None, {"op": "draft", "id": key, "response": draft}, [])
+    QuizView(session).respond("draft", {"id": key, "response": draft})
     assert not (tmp_path / "answers.jsonl").exists()
     # The learner's code is new where no log was written: the same log is one learner.
     again = QuizView(Session(load_bank("L99", folder=DEMO).pick(short), mode="practice",
                              log=session._log))  # fmt: skip
-    sent = said(again, {"op": "hello"})
+    sent = again.respond("hello", {})
     assert [state["response"] for state in sent] == [draft]
     assert sent[0]["verdict"] is None
 
 
-def said(view: QuizView, message: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the states that a view sends in answer to a message."""
-    sent: list[dict[str, Any]] = []
-    view.send = lambda content: sent.append(content["state"])  # type: ignore[method-assign]
-    view._heard(None, message, [])
-    return sent
-
-
 def test_a_draft_gives_way_to_what_was_checked(make: Callable[..., Session]) -> None:
     view = QuizView(make("single-1"))
-    view._heard(None, {"op": "draft", "id": "L99-single-1", "response": "B"}, [])
-    said(view, {"op": "check", "id": "L99-single-1", "response": "A"})
-    assert [state["response"] for state in said(view, {"op": "hello"})] == ["A"]
+    view.respond("draft", {"id": "L99-single-1", "response": "B"})
+    view.respond("check", {"id": "L99-single-1", "response": "A"})
+    assert [state["response"] for state in view.respond("hello", {})] == ["A"]
 
 
 def test_half_an_answer_that_was_checked_stays_a_draft(make: Callable[..., Session]) -> None:
     view = QuizView(make("match-1"))
-    view._heard(None, {"op": "draft", "id": "L99-match-1", "response": {"A": "B"}}, [])
-    (state,) = said(view, {"op": "check", "id": "L99-match-1", "response": {"A": "B"}})
+    view.respond("draft", {"id": "L99-match-1", "response": {"A": "B"}})
+    state = view.respond("check", {"id": "L99-match-1", "response": {"A": "B"}})
     assert state["response"] is None
-    assert [one["response"] for one in said(view, {"op": "hello"})] == [{"A": "B"}]
+    assert [one["response"] for one in view.respond("hello", {})] == [{"A": "B"}]
 
 
 @pytest.mark.parametrize(
     "message",
     [
-        {"op": "draft", "id": "L99-of-no-bank", "response": "A"},
-        {"op": "draft", "id": ["L99-single-1"], "response": "A"},
-        {"op": "draft", "id": "L99-single-1", "response": "x" * 30_000},
-        {"op": "draft", "id": "L99-single-1"},
+        {"kind": "draft", "id": "L99-of-no-bank", "response": "A"},
+        {"kind": "draft", "id": ["L99-single-1"], "response": "A"},
+        {"kind": "draft", "id": "L99-single-1", "response": "x" * 30_000},
+        {"kind": "draft", "id": "L99-single-1"},
     ],
     ids=["no question", "no name", "too long", "nothing"],
 )
@@ -424,5 +417,5 @@ def test_what_is_no_draft_is_not_kept(
     make: Callable[..., Session], message: dict[str, Any]
 ) -> None:
     view = QuizView(make("single-1"))
-    view._heard(None, message, [])
-    assert [state["response"] for state in said(view, {"op": "hello"})] == [None]
+    view.request(message, [])
+    assert [state["response"] for state in view.respond("hello", {})] == [None]

@@ -14,10 +14,10 @@ from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, treaty_label
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.treaty_clauses import (
     TreatiesState,
-    ask,
     code,
     detail,
     frame,
+    guess_prompt,
     judge,
     not_seen,
     read,
@@ -145,7 +145,7 @@ def test_the_words_cover_the_schema() -> None:
 def test_the_widget_state_tells_no_treaty_before_the_guess() -> None:
     view = treaties(hide=True)
     sent = view.get_state()
-    held = json.dumps([sent["shown"], sent["ask"]["items"], sent["picked"]], default=str)
+    held = json.dumps([sent["shown"], sent["prompt"]["items"], sent["picked"]], default=str)
     for column in ("clause_id", "strength_reason"):
         for text in TABLE[column]:
             assert text not in held
@@ -161,7 +161,7 @@ def test_numbers_and_order_of_closed_clauses_do_not_follow_the_treaties() -> Non
 
 
 def test_a_clause_that_names_a_treaty_is_not_asked_for() -> None:
-    asked = {item.text for item in ask(SHELF).items}
+    asked = {item.text for item in guess_prompt(SHELF).items}
     assert not any("2000" in text or "Moscow" in text for text in asked)
     assert len(asked) >= len(SHELF.clauses) - 3
 
@@ -190,7 +190,7 @@ def test_no_filter_by_treaty_while_clauses_are_closed() -> None:
 
 
 def test_comparing_asks_nothing() -> None:
-    assert treaties().ask == {}
+    assert treaties().prompt == {}
 
 
 @pytest.mark.parametrize(

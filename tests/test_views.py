@@ -57,10 +57,14 @@ def draw(**more: Any) -> DrawLine:
     )
 
 
-def explorer(seen: list[dict[str, Any]] | None = None) -> ExplorerView:
+def panel(key: str) -> Detail:
+    if key == "z":
+        raise CourseError(f"No row {key}.")
+    return Detail(f"Title of {key}", "1950", (("", "text"),), ("a source",))
+
+
+def explorer() -> ExplorerView:
     def frame(state: dict[str, Any]) -> Frame:
-        if seen is not None:
-            seen.append(dict(state))
         if state["n"] > 5:
             raise CourseError("Five at most.")
         return Frame(
@@ -75,7 +79,7 @@ def explorer(seen: list[dict[str, Any]] | None = None) -> ExplorerView:
         [Control("range", "n", "Number", low=1, high=9)],
         {"n": 1},
         kicker="Asks",
-        detail=lambda key: Detail(f"Title of {key}", "1950", (("", "text"),), ("a source",)),
+        detail=panel,
     )
 
 
@@ -86,13 +90,9 @@ def synced(view: Any) -> str:
 # --- figures ---------------------------------------------------------------------------
 
 
-def test_ten_figures_of_a_lesson_stay_below_120_kb_beside_their_code() -> None:
-    views = [show(fig) for fig in lesson_figures()]
-    states = [view.get_state() for view in views]
-    codes = [len(state.pop("_esm")) + len(state.pop("_css")) for state in states]
-    assert sum(len(json.dumps(state, default=str)) for state in states) < 120_000
-    # The code is that of the files, comments and all: it is small because there is little of it.
-    assert max(codes) < 32_000
+def test_ten_figures_of_a_lesson_stay_below_300_kb_of_state() -> None:
+    states = [synced(show(fig)) for fig in lesson_figures()]
+    assert sum(map(len, states)) < 300_000
 
 
 def test_no_state_holds_plotly_code() -> None:
@@ -100,20 +100,16 @@ def test_no_state_holds_plotly_code() -> None:
     piece = code[len(code) // 2 :][:200]
     for fig in lesson_figures()[:2]:
         view = show(fig)
-        view._serve_library(view, {"kind": "plotly"}, [])
+        view.respond("plotly", {})
         assert piece not in synced(view)
         assert "plotly.js v" not in synced(view)
 
 
-def test_plotly_is_sent_as_the_binary_part_of_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plotly_is_sent_as_the_binary_part_of_one_reply() -> None:
     view = show(charts.arms_chart(load("arms_transfers")))
-    sent: list[tuple[Any, Any]] = []
-    monkeypatch.setattr(view, "send", lambda content, buffers=None: sent.append((content, buffers)))
-    view._serve_library(view, {"kind": "plotly"}, [])
-    view._serve_library(view, {"kind": "something else"}, [])
-    (content, buffers) = sent[0]
-    assert len(sent) == 1
-    assert content == {"kind": "plotly", "encoding": "gzip"}
+    reply, buffers = view.request({"kind": "plotly"}, [])
+    assert reply == {"ok": None}
+    assert len(buffers) == 1
     assert b"plotly.js v" in gzip.decompress(buffers[0])[:200]
 
 
@@ -154,20 +150,20 @@ def test_showing_a_figure_does_not_change_it() -> None:
 # --- explorers -------------------------------------------------------------------------
 
 
-def test_a_state_from_the_page_is_answered_with_its_turn() -> None:
+def test_a_state_from_the_page_is_answered_with_what_it_shows() -> None:
     view = explorer()
-    view._hear(view, {"kind": "state", "state": {"n": 3}, "turn": 7}, [])
+    reply = view.respond("state", {"state": {"n": 3}})
     assert view.shown["sentence"] == "3 shown."
-    assert view.shown["turn"] == 7
     assert view.state == {"n": 3}
+    assert reply == {"state": view.state, "shown": view.shown}
 
 
-def test_a_state_that_cannot_be_shown_becomes_a_sentence() -> None:
+def test_a_state_that_cannot_be_shown_is_refused_with_a_sentence() -> None:
     view = explorer()
-    view._hear(view, {"kind": "state", "state": {"n": 6}, "turn": 2}, [])
-    assert view.shown["sentence"] == "Five at most."
-    assert view.shown["turn"] == 2
+    reply, _ = view.request({"kind": "state", "state": {"n": 6}}, [])
+    assert reply == {"error": "Five at most."}
     assert view.state == {"n": 1}
+    assert view.shown["sentence"] == "1 shown."
 
 
 def test_an_unknown_value_is_refused() -> None:
@@ -182,26 +178,25 @@ def test_a_control_without_a_first_value_is_refused() -> None:
 
 def test_a_picked_row_opens_its_panel() -> None:
     view = explorer()
-    view._hear(view, {"kind": "pick", "id": "a"}, [])
+    reply = view.respond("pick", {"id": "a"})
     assert view.picked["title"] == "Title of a"
     assert view.picked["sources"] == ("a source",)
+    assert reply == {"picked": view.picked}
 
 
-def test_a_row_that_cannot_be_opened_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_that_cannot_be_opened_says_why() -> None:
     view = explorer()
-
-    def refuse(key: str) -> Detail:
-        raise CourseError(f"No row {key}.")
-
-    monkeypatch.setattr(view, "_detail", refuse)
-    view._hear(view, {"kind": "pick", "id": "z"}, [])
+    view.respond("pick", {"id": "z"})
     assert view.picked["parts"] == (("", "No row z."),)
 
 
-def test_a_message_of_another_kind_is_left_alone() -> None:
+@pytest.mark.parametrize(
+    "message", ["noise", None, {"kind": "state"}, {"kind": "state", "state": "n"}, {"kind": "else"}]
+)
+def test_a_message_that_makes_no_sense_changes_nothing(message: Any) -> None:
     view = explorer()
-    view._hear(view, "noise", [])
-    view._hear(view, {"kind": "plotly"}, [])
+    reply, _ = view.request(message, [])
+    assert "error" in reply
     assert view.state == {"n": 1}
 
 
@@ -217,14 +212,6 @@ def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 # --- the next step of a slider, drawn before it is asked for ---------------------------
-
-
-def heard(view: ExplorerView, monkeypatch: pytest.MonkeyPatch, **content: Any) -> list[Any]:
-    """Return what the kernel sends in answer to one message of the page."""
-    sent: list[Any] = []
-    monkeypatch.setattr(view, "send", sent.append)
-    view._hear(view, content, [])
-    return sent
 
 
 SLIDERS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -243,16 +230,15 @@ SLIDERS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("name", "settings", "part"), SLIDERS, ids=str)
 def test_the_step_drawn_ahead_is_the_step_itself(
-    name: str, settings: dict[str, Any], part: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    name: str, settings: dict[str, Any], part: dict[str, Any]
 ) -> None:
     view = getattr(explore, name)(**settings)
     before = (dict(view.state), dict(view.shown))
-    (message,) = heard(view, monkeypatch, kind="ahead", part=part, turn=3)
+    drawn = view.respond("prefetch", {"part": part})
     assert (dict(view.state), dict(view.shown)) == before
-    view._hear(view, {"kind": "state", "state": {**view.state, **part}, "turn": 4}, [])
+    view.respond("state", {"state": {**view.state, **part}})
     assert view.state == {**before[0], **part}
-    assert (message["kind"], message["turn"]) == ("ahead", 3)
-    assert {**message["shown"], "turn": 4} == view.shown
+    assert drawn == view.shown
 
 
 def test_every_explorer_with_a_slider_is_among_them() -> None:
@@ -265,36 +251,33 @@ def test_every_explorer_with_a_slider_is_among_them() -> None:
     assert with_sliders == {name for name, _, _ in SLIDERS}
 
 
-def test_only_a_slider_is_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_slider_is_drawn_ahead() -> None:
     view = explore.timeline(start=1945, end=1953)
     own = {"domains": ["military"], "only_disputed": True, "query": "Stalin", "nonsense": 1}
-    (greedy,) = heard(view, monkeypatch, kind="ahead", part={**own, "end": 1954}, turn=1)
-    (plain,) = heard(view, monkeypatch, kind="ahead", part={"end": 1954}, turn=1)
-    assert greedy == plain
+    greedy = view.respond("prefetch", {"part": {**own, "end": 1954}})
+    assert greedy == view.respond("prefetch", {"part": {"end": 1954}})
 
 
-def test_a_step_that_cannot_be_shown_is_not_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert heard(explorer(), monkeypatch, kind="ahead", part={"n": 6}, turn=1) == []
-
-
-@pytest.mark.parametrize("part", [None, "n", ["n"], {"n": "six"}], ids=str)
-def test_a_part_that_makes_no_sense_stops_nothing(
-    part: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("part", [{"n": 6}, None, "n", ["n"], {"n": "six"}], ids=str)
+def test_a_step_that_cannot_be_shown_is_not_drawn_ahead(part: Any) -> None:
     view = explorer()
-    assert heard(view, monkeypatch, kind="ahead", part=part, turn=1) == []
-    view._hear(view, {"kind": "state", "state": {"n": 2}, "turn": 2}, [])
-    assert view.shown["sentence"] == "2 shown."
+    assert view.respond("prefetch", {"part": part}) is None
+    assert view.state == {"n": 1}
 
 
-def test_what_the_page_drew_already_does_not_travel_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_what_changes_travels_in_the_reply_and_not_again(
+    is_drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view, sent = explorer(), []
     monkeypatch.setattr(view, "send_state", lambda key=None: sent.extend(key or []))
-    for turn, drawn in ((1, True), (2, False)):
-        state = {"n": turn + 1}
-        view._hear(view, {"kind": "state", "state": state, "turn": turn, "drawn": drawn}, [])
-        assert (view.state, view.shown["turn"]) == (state, turn)
-        assert set(sent) == (set() if drawn else {"state", "shown"})
+    reply = view.respond("state", {"state": {"n": 2}, "is_drawn": is_drawn})
+    assert view.state == {"n": 2}
+    assert view.shown["sentence"] == "2 shown."
+    assert set(reply) == (set() if is_drawn else {"state", "shown"})
+    assert sent == []
+    view.change(n=3)
+    assert set(sent) == {"state", "shown"}
 
 
 # --- draw the line ---------------------------------------------------------------------

@@ -90,9 +90,9 @@ def test_the_second_step_is_drawn_from_what_was_sent_ahead_and_the_kernel_agrees
         page.page.wait_for_timeout(900)  # the reader looks; the kernel draws the next step
     page.wire.keeps = False
     sent = page.told()
-    states = [frame for frame in sent if '"state"' in frame and '"drawn"' in frame]
-    assert [bool(re.search(r'"drawn":\s*true', one)) for one in states] == [False, True, True]
-    assert sum('"ahead"' in frame for frame in sent) == 3
+    states = [frame for frame in sent if '"state"' in frame and '"is_drawn"' in frame]
+    assert [bool(re.search(r'"is_drawn":\s*true', one)) for one in states] == [False, True, True]
+    assert sum('"prefetch"' in frame for frame in sent) == 3
     # What was drawn ahead did not travel a second time: one picture a step, and one for the next.
     pictures = sum(b'"spec"' in (f.encode() if isinstance(f, str) else f) for f in page.wire.frames)
     assert pictures == 4

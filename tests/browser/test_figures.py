@@ -21,7 +21,7 @@ CONTROLS = """import ipywidgets
 ipywidgets.VBox([ipywidgets.IntSlider(description="Year"), ipywidgets.Checkbox()])"""
 ARMS = 'show(charts.arms_chart(load("arms_transfers")))'
 SILENT = """from moscow_pyongyang.views import figure
-figure.PlotlyView._serve_library = lambda *_: None
+figure.PlotlyView.send = lambda *_, **__: None
 from moscow_pyongyang import (charts, load, show)
 show(charts.arms_chart(load("arms_transfers")))"""
 N_PLOTS = 3

@@ -57,9 +57,9 @@ for card in view.cards:
              "match": dict.fromkeys(keys, "A"), "timeline": dict.fromkeys(keys, 1960),
              "rubric": {"levels": dict.fromkeys(keys, 0), "text": "Stalin hedged. " * 12}}
     response = given[card["type"]]
-    view._desk.act(card["id"], "check", {"response": response})
+    view.respond("check", {"id": card["id"], "response": response})
     other = response[::-1] if isinstance(response, list) else response
-    view._desk.act(card["id"], "check", {"response": other if other != response else "B"})
+    view.respond("check", {"id": card["id"], "response": other if other != response else "B"})
 view"""
 SETUP = """from pathlib import Path
 from moscow_pyongyang import charts, explore, load, quiz, show"""

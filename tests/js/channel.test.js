@@ -6,7 +6,7 @@ import { SILENCE, openChannel } from "../../src/moscow_pyongyang/views/channel.j
 /** A kernel side that keeps what was asked, and answers by hand. */
 function kernel() {
   const asked = [];
-  const invoke = (_model, name, message, { signal }) => new Promise((resolve, reject) => {
+  const invoke = (name, message, { signal }) => new Promise((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
     asked.push({ name, message, reply: (reply, buffers = []) => resolve([reply, buffers]), fail: reject });
   });

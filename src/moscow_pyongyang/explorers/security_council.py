@@ -22,7 +22,14 @@ from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sou
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.code import MOVED, Code, Moving
-from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
+from moscow_pyongyang.views.compare import (
+    CompareView,
+    GuessField,
+    GuessItem,
+    GuessPrompt,
+    GuessStore,
+    GuessVerdict,
+)
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
@@ -117,13 +124,13 @@ def council(
         _controls(),
         first.to_values(),
         kicker="Security Council · whose hand went up, and when did it turn?",
-        ask=None if first.all_open else ask(votes, years=(first.start, first.end)),
+        prompt=None if first.all_open else guess_prompt(votes, years=(first.start, first.end)),
         judge=lambda key, guess: judge(key, guess, votes),
         detail=lambda key, values: detail(
             key, CouncilState.from_values(values), votes, folder=folder
         ),
         list_label="Votes shown",
-        keep=Keep("council", {one.id: one.row["vote_id"] for one in votes}, remember),
+        store=GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, remember),
     )
     if vote:
         view.pick(_known(vote, votes).id)
@@ -151,23 +158,25 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     )
 
 
-def ask(votes: Sequence[Vote], *, years: tuple[int, int] = (_FIRST, _LAST)) -> Ask:
+def guess_prompt(votes: Sequence[Vote], *, years: tuple[int, int] = (_FIRST, _LAST)) -> GuessPrompt:
     """Return what the student is asked, votes of `years` first; nothing tells how a vote went."""
     votes = sorted(votes, key=lambda vote: not years[0] <= vote.row["year"] <= years[1])
-    return Ask(
+    return GuessPrompt(
         heading="How did they vote? Choose a draft, guess, then look.",
         label="Draft or motion",
-        items=tuple(Item(vote.id, f"{spell(vote.row['date'])}: {vote.topic}") for vote in votes),
+        items=tuple(
+            GuessItem(vote.id, f"{spell(vote.row['date'])}: {vote.topic}") for vote in votes
+        ),
         fields=(
-            Field("moscow", "Moscow", _GUESSES),
-            Field("beijing", "Beijing", (*_GUESSES, _NO_SEAT)),
+            GuessField("moscow", "Moscow", _GUESSES),
+            GuessField("beijing", "Beijing", (*_GUESSES, _NO_SEAT)),
         ),
         button="Reveal this vote",
         all_button="Open every vote",
     )
 
 
-def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> Verdict:
+def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> GuessVerdict:
     """Return how a guess compares with the record, in words; what is unknown is not marked."""
     vote = _known(key, votes)
     row = vote.row
@@ -189,7 +198,7 @@ def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> Verdict:
         parts.append(f"Taipei held China's seat and was {vote_words(row['vote_china_seat'])}."
                      if row["vote_china_seat"] else "Taipei held China's seat.")  # fmt: skip
     kind = "" if not fits else "correct" if all(fits) else "partial" if any(fits) else "wrong"
-    return Verdict(kind, " ".join(parts))
+    return GuessVerdict(kind, " ".join(parts))
 
 
 def code(state: CouncilState) -> Code:

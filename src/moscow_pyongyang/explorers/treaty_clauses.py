@@ -24,7 +24,14 @@ from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
 from moscow_pyongyang.views.code import MOVED, Code, Moving
-from moscow_pyongyang.views.compare import Ask, CompareView, Field, Item, Keep, Verdict
+from moscow_pyongyang.views.compare import (
+    CompareView,
+    GuessField,
+    GuessItem,
+    GuessPrompt,
+    GuessStore,
+    GuessVerdict,
+)
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
@@ -117,13 +124,13 @@ def treaties(
         _controls(shelf, hide=hide),
         first.to_values(),
         kicker="Treaties · what was promised, and how firmly?",
-        ask=ask(shelf) if hide else None,
+        prompt=guess_prompt(shelf) if hide else None,
         judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
         detail=lambda key, values: detail(key, _state(values, shelf), shelf, folder=folder),
         list_label="Clauses to place" if hide else "Clauses shown",
         # The clauses that wait to be placed stand in a column of their own.
         wide=800 if hide else None,
-        keep=Keep("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, remember),
+        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, remember),
     )
 
 
@@ -154,18 +161,20 @@ def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
     )
 
 
-def ask(shelf: Shelf) -> Ask:
+def guess_prompt(shelf: Shelf) -> GuessPrompt:
     """Return what the student is asked; nothing in it tells a clause's treaty."""
-    return Ask(
+    return GuessPrompt(
         heading="Which treaty says so? Choose a clause, guess, then look.",
         label="Clause",
         items=tuple(
-            Item(c.id, f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
+            GuessItem(c.id, f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
                  c.row["paraphrase"])
             for c in shelf.clauses if not _tells(c)
         ),
         fields=(
-            Field("treaty", "Treaty", tuple((key, treaty_label(key)) for key in shelf.treaties)),
+            GuessField(
+                "treaty", "Treaty", tuple((key, treaty_label(key)) for key in shelf.treaties)
+            ),
         ),
         button="Reveal its treaty",
         all_button="Place every clause",
@@ -228,18 +237,18 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     )
 
 
-def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> Verdict:
+def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> GuessVerdict:
     """Return how a guess compares with the table; what the guessed treaty says is quoted."""
     real = clause.row["treaty_id"]
     where = f"{treaty_label(real)}, {article_words(clause.row['clause'])}"
     if guess["treaty"] == real:
-        return Verdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
+        return GuessVerdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
     like = clauses_of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
     other = treaty_label(guess["treaty"])
     beside = f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}" if like else (
         f"No clause of this kind was seen in {other}."
     )  # fmt: skip
-    return Verdict("wrong", f"{where}; you said {other}. {beside}")
+    return GuessVerdict("wrong", f"{where}; you said {other}. {beside}")
 
 
 def not_seen(treaty: str, shelf: Shelf) -> str:

@@ -22,6 +22,10 @@ and the line ``// ----`` above the place says which module it is in.
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +60,28 @@ def style(*names: str) -> str:
     """Return one style sheet: tokens and card, then the files named, paths inside this folder."""
     sheets = ("tokens.css", "card.css", *names)
     return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in sheets)
+
+
+@cache
+def packed(entry: str, *names: str) -> str:
+    """Return a module that does what `script` does and brings its `style`, in a third of the size.
+
+    The state of every model carries the module of its view: ten figures in a saved notebook
+    hold it ten times. A page unpacks each module and adds its style once, whatever the number
+    of its views.
+
+    Parameters
+    ----------
+    entry
+        As for `script`.
+    names
+        As for `style`.
+    """
+    code = f"export const $style = {json.dumps(style(*names))};\n{script(entry)}".encode()
+    text = base64.b64encode(gzip.compress(code, 9, mtime=0)).decode("ascii")
+    version = hashlib.sha256(code).hexdigest()[:12]
+    loader = (_HERE / "unpack.js").read_text(encoding="utf-8")
+    return loader.replace("ENTRY", f"{entry}@{version}").replace("PACKED", text)
 
 
 def join(entry: Path) -> str:
@@ -111,7 +137,8 @@ def _collect(path: Path, modules: dict[Path, _Module], trail: tuple[Path, ...]) 
     left_over = _LEFT_OVER.search(body)
     if left_over:
         raise BundleError(f"{path.name}: the bundle does not understand {left_over[0]!r}.")
-    name = f"{path.parent.name}/{path.name}"
+    is_own = path.is_relative_to(_HERE.parent)
+    name = path.relative_to(_HERE.parent if is_own else path.parents[1]).as_posix()
     modules[path] = _Module(f"${len(modules) + 1}", exports, f"// ---- {name}\n{body}")
     return modules[path]
 

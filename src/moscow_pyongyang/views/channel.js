@@ -22,7 +22,7 @@ const PATIENCE = [[5000, SILENCE]];
 
 /**
  * @typedef {{ok: any} | {error: string}} Reply
- * @typedef {(model: any, name: string, message: object, options: {signal: AbortSignal}) =>
+ * @typedef {(name: string, message: object, options: {signal: AbortSignal}) =>
  *   Promise<[Reply, DataView[]]>} Invoke
  * @typedef {{model: any, signal: AbortSignal, experimental: {invoke: Invoke}}} Context
  *   what anywidget hands to `render`
@@ -39,7 +39,7 @@ export class Refusal extends Error {}
  * Open the way to the kernel side of a view.
  * @param {Context} context
  */
-export function openChannel({ model, signal, experimental }) {
+export function openChannel({ signal, experimental }) {
   return {
     /**
      * Ask, and wait for the reply: what `respond` returned, or a DataView where that was bytes.
@@ -57,7 +57,7 @@ export function openChannel({ model, signal, experimental }) {
           ? patience.map(([after, words]) => setTimeout(onSilence, after, words)) : [];
         const settle = () => timers.forEach(clearTimeout);
         end.addEventListener("abort", settle);
-        experimental.invoke(model, "request", { kind, ...payload }, { signal: end }).then(
+        experimental.invoke("request", { kind, ...payload }, { signal: end }).then(
           ([reply, buffers]) => {
             settle();
             if (end.aborted) return;

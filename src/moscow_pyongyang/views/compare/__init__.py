@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, frame_fallback
 from moscow_pyongyang.views.task import usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from moscow_pyongyang.views.base import StaticFallback
+    from moscow_pyongyang.views.base import Payload, StaticFallback
     from moscow_pyongyang.views.task import Remember
 
 State = dict[str, Any]
@@ -27,7 +27,7 @@ Guess = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Field:
+class GuessField:
     """One thing to guess: its key, its words, and pairs of value and words to choose from."""
 
     name: str
@@ -36,7 +36,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Item:
+class GuessItem:
     """One row to guess at: an id that tells nothing, a label, and text to read (or "")."""
 
     id: str
@@ -45,7 +45,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Ask:
+class GuessPrompt:
     """What the student is asked before rows open.
 
     Attributes
@@ -62,14 +62,14 @@ class Ask:
 
     heading: str
     label: str
-    items: tuple[Item, ...]
-    fields: tuple[Field, ...]
+    items: tuple[GuessItem, ...]
+    fields: tuple[GuessField, ...]
     button: str
     all_button: str
 
 
 @dataclass(frozen=True)
-class Keep:
+class GuessStore:
     """Where the guesses are kept, so that running the cell again closes nothing.
 
     Attributes
@@ -88,7 +88,7 @@ class Keep:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class GuessVerdict:
     """What is said of a guess: ``"correct"``, ``"partial"``, ``"wrong"`` or ``""``, and words."""
 
     kind: str
@@ -104,22 +104,22 @@ class CompareView(ExplorerView):
         As for `ExplorerView`.
     state
         The first state, with ``opened`` and ``all_open`` if rows can be closed.
-    ask
+    prompt
         What is asked; None asks nothing.
     judge
         Function from an item and a guess to the verdict.
-    keep
+    store
         Where guesses are kept; None forgets them when the cell runs again.
     detail
         Function from the id of a row and the state to its panel; it must say
         nothing of a closed row.
     """
 
-    # One module exports one view: here the explorer is a part of a larger one.
-    _esm = script("compare/compare.js")
-    _css = style("figure/figure.css", "explorer/explorer.css", "compare/compare.css")
-    ask: Any = traitlets.Dict().tag(sync=True)
-    verdict = traitlets.Dict().tag(sync=True)
+    _esm = packed(
+        "compare/compare.js", "figure/figure.css", "explorer/explorer.css", "compare/compare.css"
+    )
+    prompt: Any = traitlets.Dict(help="A `GuessPrompt` as a dict; or nothing.").tag(sync=True)
+    verdict = traitlets.Dict(help="A `GuessVerdict` as a dict; or nothing.").tag(sync=True)
     wide = traitlets.Int(680).tag(sync=True)
 
     def __init__(
@@ -131,15 +131,15 @@ class CompareView(ExplorerView):
         kicker: str,
         detail: Callable[[str, State], Detail],
         list_label: str,
-        ask: Ask | None = None,
-        judge: Callable[[str, Guess], Verdict] = lambda _item, _guess: Verdict("", ""),
-        keep: Keep | None = None,
+        prompt: GuessPrompt | None = None,
+        judge: Callable[[str, Guess], GuessVerdict] = lambda _item, _guess: GuessVerdict("", ""),
+        store: GuessStore | None = None,
         wide: int | None = None,
     ) -> None:
-        self._ask = ask
+        self._prompt = prompt
         self._judge = judge
-        self._keep = keep if ask else None
-        self._remember: Remember = (keep.remember if keep else None) or usual()
+        self._store = store if prompt else None
+        self._remember: Remember = (store.remember if store else None) or usual()
         self._guesses: dict[str, Guess] = {}
         super().__init__(
             frame,
@@ -150,10 +150,10 @@ class CompareView(ExplorerView):
             list_label=list_label,
             wide=wide,
         )
-        self.ask = asdict(ask) if ask else {}
+        self.prompt = asdict(prompt) if prompt else {}
         self._recall()
 
-    def guess(self, item: str, **guess: str) -> Verdict:
+    def guess(self, item: str, **guess: str) -> GuessVerdict:
         """Guess at one row and open it.
 
         Raises
@@ -181,15 +181,15 @@ class CompareView(ExplorerView):
 
         A notebook file goes from hand to hand: it holds the task, not one reader's results.
         """
-        if not self._ask:
+        if not self._prompt:
             return super().fallback()
         return frame_fallback(self._frame({**self.state, **self._closed()}))
 
     def _why_not(self, item: str, guess: Guess) -> str:
-        ask = self._ask
-        if ask is None or item not in {one.id for one in ask.items}:
+        prompt = self._prompt
+        if prompt is None or item not in {one.id for one in prompt.items}:
             return f"There is no row {item!r} to guess at."
-        for one in ask.fields:
+        for one in prompt.fields:
             if guess.get(one.name) not in {value for value, _ in one.options}:
                 return f"Not yet. Choose first: {one.label}."
         return ""
@@ -205,23 +205,22 @@ class CompareView(ExplorerView):
 
     def _open(self, opened: Sequence[str], all_open: bool) -> None:
         state = {**self.state, "opened": list(dict.fromkeys(opened)), "all_open": all_open}
-        # The page counts its own turns in whole numbers: a step between two of them is new to it.
-        self._go(state, self.shown["turn"] + 0.001)
-        self._store()
+        self._set_state(state)
+        self._keep()
 
-    def _store(self) -> None:
-        if self._keep:
-            names = self._keep.names
+    def _keep(self) -> None:
+        if self._store:
+            names = self._store.names
             guesses = {names[item]: guess for item, guess in self._guesses.items()}
             all_open = self.state["all_open"] and not self.first["all_open"]
-            self._remember(self._keep.key, {"guesses": guesses, "all_open": all_open})
+            self._remember(self._store.key, {"guesses": guesses, "all_open": all_open})
 
     def _recall(self) -> None:
         """Open what was opened before; a log can hold anything, so only sound guesses count."""
-        kept = self._remember(self._keep.key) if self._keep else None
-        if not kept or not self._keep:
+        kept = self._remember(self._store.key) if self._store else None
+        if not kept or not self._store:
             return
-        items = {name: item for item, name in self._keep.names.items()}
+        items = {name: item for item, name in self._store.names.items()}
         guesses = kept.get("guesses")
         for name, guess in (guesses if isinstance(guesses, dict) else {}).items():
             item = items.get(name, "")
@@ -230,30 +229,49 @@ class CompareView(ExplorerView):
         opened = [*self.state["opened"], *self._guesses]
         all_open = self.state["all_open"] or kept.get("all_open") is True
         if self._guesses or all_open:
-            self._go({**self.state, "opened": opened, "all_open": all_open}, 0)
+            self._set_state({**self.state, "opened": opened, "all_open": all_open})
 
-    def _hear(self, view: Any, content: Any, buffers: Any) -> None:
-        kind = content.get("kind") if isinstance(content, dict) else None
-        if kind == "state" and "opened" in self.state:
-            # A page may move controls, and close everything again; it cannot open a row.
-            # Reset sends the first state: any other may have been on its way when a row opened.
-            is_reset = content["state"] == self.first
-            was = self.state if not is_reset else self.first
-            rows = {name: was[name] for name in ("opened", "all_open")}
-            closes = any(self.state[name] != value for name, value in rows.items())
-            if closes:
-                self._guesses, self.verdict, self.picked = {}, {}, {}
-            super()._hear(view, {**content, "state": {**content["state"], **rows}}, buffers)
-            if closes:
-                self._store()
-        elif kind == "guess":
-            try:
-                verdict = self.guess(str(content["item"]), **content["guess"])
-            except CourseError as error:
-                verdict = Verdict("", str(error))
-            self.verdict = {**asdict(verdict), "turn": content["turn"]}
-        elif kind == "open":
-            self.open_all()
-            self.verdict = {"kind": "", "text": "Every row is open.", "turn": content["turn"]}
-        else:
-            super()._hear(view, content, buffers)
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the guesses of the page; the rest as an explorer does.
+
+        ``guess``
+            Guesses ``payload["guess"]`` of the row ``payload["item"]`` and opens it.
+        ``open_all``
+            Opens every row.
+
+        Both reply with the traits that changed.
+        """
+        with self._collect_changes() as changes:
+            match kind:
+                case "guess":
+                    self._respond_guess(payload)
+                case "open_all":
+                    self.open_all()
+                    self.verdict = asdict(GuessVerdict("", "Every row is open."))
+                case "state" if "opened" in self.state:
+                    return self._respond_controls(payload)
+                case _:
+                    return super().respond(kind, payload)
+        return changes
+
+    def _respond_guess(self, payload: Payload) -> None:
+        guess = payload.get("guess")
+        if not isinstance(guess, dict):
+            raise CourseError("The page sent no guess.")
+        self.verdict = asdict(self.guess(str(payload.get("item")), **guess))
+
+    def _respond_controls(self, payload: Payload) -> Any:
+        """Move controls, and close everything again; a page cannot open a row."""
+        state = payload.get("state")
+        if not isinstance(state, dict):
+            raise CourseError("The page sent no state.")
+        # Reset sends the first state: any other may have been on its way when a row opened.
+        was = self.first if state == self.first else self.state
+        rows = {name: was[name] for name in ("opened", "all_open")}
+        closes = any(self.state[name] != value for name, value in rows.items())
+        if closes:
+            self._guesses, self.verdict, self.picked = {}, {}, {}
+        reply = super().respond("state", {**payload, "state": {**state, **rows}})
+        if closes:
+            self._keep()
+        return reply

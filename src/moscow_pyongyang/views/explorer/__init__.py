@@ -6,24 +6,42 @@ to `frame` and what it returns back to the page.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.base import StaticFallback
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.base import Payload, StaticFallback
+from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import Code, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
+    from moscow_pyongyang.charts.describe import Cells, Spec
+
+# A value for each control, by its name, and what only the kernel sets (rows that are open).
 State = dict[str, Any]
+
+
+class Shown(TypedDict):
+    """What one state shows, as it travels to the page; ``exchange.js`` reads it.
+
+    ``spec`` is the chart (data and layout), ``cells`` the rows behind it, ``sentence`` the
+    status line, ``picks`` a `Picks` as a dict or None, ``code`` lines of pandas or "".
+    """
+
+    spec: Spec
+    cells: Cells
+    sentence: str
+    picks: dict[str, str] | None
+    code: str
 
 
 @dataclass(frozen=True)
@@ -149,15 +167,14 @@ class ExplorerView(PrintsCode, PlotlyView):
         Pixels the picture needs; on a narrower page it scrolls in its own frame.
     """
 
-    _esm = script("explorer/explorer.js")
-    _css = style("figure/figure.css", "explorer/explorer.css")
+    _esm = packed("explorer/explorer.js", "figure/figure.css", "explorer/explorer.css")
     kicker = traitlets.Unicode().tag(sync=True)
     list_label = traitlets.Unicode().tag(sync=True)
-    controls: Any = traitlets.List().tag(sync=True)
-    first = traitlets.Dict().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)
-    shown = traitlets.Dict().tag(sync=True)
-    picked = traitlets.Dict().tag(sync=True)
+    controls: Any = traitlets.List(help="A `Control` as a dict each.").tag(sync=True)
+    first = traitlets.Dict(help="The state that Reset comes back to.").tag(sync=True)
+    state = traitlets.Dict(help="The state that is shown.").tag(sync=True)
+    shown: Any = traitlets.Dict(help="A `Shown`.").tag(sync=True)
+    picked = traitlets.Dict(help="A `Detail` as a dict, with its id; or nothing.").tag(sync=True)
     wide = traitlets.Int(help="Pixels the picture needs; less room scrolls it.").tag(sync=True)
 
     def __init__(
@@ -176,18 +193,17 @@ class ExplorerView(PrintsCode, PlotlyView):
             raise CourseError(f"The first state has no value for: {', '.join(missing)}.")
         self._frame = frame
         self._detail = detail
-        self._is_quiet = False
+        self._collected: dict[str, Any] | None = None
         super().__init__(
             kicker=kicker,
             list_label=list_label,
             controls=[asdict(control) for control in controls],
             first=dict(state),
             state=dict(state),
-            shown=_shown(frame(state), turn=0),
+            shown=_shown(frame(state)),
         )
         if wide is not None:
             self.wide = wide
-        self.on_msg(self._hear)
 
     def code(self) -> Code:
         """Return the lines of pandas that make the selection now shown."""
@@ -206,78 +222,115 @@ class ExplorerView(PrintsCode, PlotlyView):
         CourseError
             If the explorer has no such value, or cannot show the new state.
         """
-        self._go({**self.state, **values}, self.shown["turn"] + 1)
+        self._set_state({**self.state, **values})
 
     def fallback(self) -> StaticFallback:
         """Return the status sentence, the finding and the table of the state now shown."""
         return _fallback(self.shown)
 
-    def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
-        kind = content.get("kind") if isinstance(content, dict) else None
-        if kind == "state":
-            turn = int(content["turn"])
-            # What the page drew ahead of this message need not travel again.
-            self._is_quiet = content.get("drawn") is True
-            try:
-                self._go({**self.state, **content["state"]}, turn)
-            except CourseError as error:
-                # The page must not take this for what the state shows.
-                self.shown = {**self.shown, "sentence": str(error), "turn": turn, "sorry": True}
-            finally:
-                self._is_quiet = False
-        elif kind == "ahead":
-            self._draw_ahead(content["part"], content["turn"])
-        elif kind == "pick":
-            key = str(content["id"])
-            try:
-                self.pick(key)
-            except CourseError as error:
-                sorry = Detail("This row cannot be opened", "", (("", str(error)),))
-                self.picked = {"id": key, **asdict(sorry)}
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the controls and the list of the page.
 
-    def _draw_ahead(self, part: Any, turn: Any) -> None:
+        ``state``
+            Shows ``payload["state"]``; with ``is_drawn`` the page shows it already, and
+            `state` and `shown` need not travel again.
+        ``pick``
+            Opens the panel on ``payload["id"]``.
+        ``prefetch``
+            Returns what ``payload["part"]`` would change, without changing anything; None
+            where that cannot be shown.
+
+        The first two reply with the traits that changed.
+        """
+        match kind:
+            case "state":
+                state = payload.get("state")
+                if not isinstance(state, dict):
+                    raise CourseError("The page sent no state.")
+                with self._collect_changes() as changes:
+                    self._set_state({**self.state, **state})
+                drawn = ("state", "shown") if payload.get("is_drawn") is True else ()
+                return {name: value for name, value in changes.items() if name not in drawn}
+            case "pick":
+                with self._collect_changes() as changes:
+                    self._pick(str(payload.get("id")))
+                return changes
+            case "prefetch":
+                return self._prefetch(payload.get("part"))
+            case _:
+                return super().respond(kind, payload)
+
+    def _pick(self, key: str) -> None:
+        try:
+            self.pick(key)
+        except CourseError as error:
+            refusal = Detail("This row cannot be opened", "", (("", str(error)),))
+            self.picked = {"id": key, **asdict(refusal)}
+
+    def _prefetch(self, part: Any) -> Shown | None:
         # Only sliders: a page must not learn through this what another control holds back.
         sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
         given = part.items() if isinstance(part, dict) else ()
         step = {k: v for k, v in given if k in sliders and isinstance(v, int)}
         if not step:
-            return
+            return None
         try:
-            frame = self._frame({**self.state, **step})
+            return _shown(self._frame({**self.state, **step}))
         except CourseError:
-            return  # the step itself will say what is wrong
-        self.send({"kind": "ahead", "turn": turn, "shown": _shown(frame, 0)})
+            return None  # the step itself will say what is wrong
 
-    def _should_send_property(self, key: str, value: Any) -> bool:
-        if self._is_quiet and key in ("state", "shown"):
-            return False
-        sends: bool = super()._should_send_property(key, value)
-        return sends
-
-    def _go(self, state: State, turn: int) -> None:
+    def _set_state(self, state: State) -> None:
         unknown = sorted(set(state) - set(self.first))
         if unknown:
             raise CourseError(
                 f"This explorer has no {', '.join(unknown)}. It has: {', '.join(self.first)}."
             )
-        shown = _shown(self._frame(state), turn)
+        shown = _shown(self._frame(state))
         # One message: the page must not draw between two halves of a change.
         with self.hold_sync():
             self.state = state
             self.shown = shown
 
+    @contextmanager
+    def _collect_changes(self) -> Iterator[dict[str, Any]]:
+        """Collect what changes, for the reply to the page, instead of sending each change.
+
+        Trap: a page applies a change one tick later than a reply, so an older change that
+        travels by itself could come after a newer reply.
+        """
+        if self._collected is not None:  # the caller replies
+            yield self._collected
+            return
+        changes = self._collected = {}
+        try:
+            yield changes
+        except BaseException:
+            # There will be no reply with them.
+            self._collected = None
+            self.send_state(list(changes))
+            raise
+        finally:
+            self._collected = None
+
+    def _should_send_property(self, key: str, value: Any) -> bool:
+        if self._collected is not None:
+            self._collected[key] = value
+            return False
+        sends: bool = super()._should_send_property(key, value)
+        return sends
+
 
 def frame_fallback(frame: Frame) -> StaticFallback:
     """Return what a frame says on paper: status sentence, finding and table."""
-    return _fallback(_shown(frame, 0))
+    return _fallback(_shown(frame))
 
 
-def _fallback(shown: dict[str, Any]) -> StaticFallback:
+def _fallback(shown: Shown) -> StaticFallback:
     figure = figure_fallback(shown["spec"], shown["cells"])
     return StaticFallback(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
 
 
-def _shown(frame: Frame, turn: int) -> dict[str, Any]:
+def _shown(frame: Frame) -> Shown:
     spec, cells = split(frame.fig)
     if frame.table is not None:
         from moscow_pyongyang.charts.describe import cells as cells_of
@@ -291,5 +344,4 @@ def _shown(frame: Frame, turn: int) -> dict[str, Any]:
         "sentence": frame.sentence,
         "picks": asdict(frame.picks) if frame.picks else None,
         "code": frame.code.plain(),
-        "turn": turn,
     }

@@ -12,8 +12,8 @@ import traitlets
 
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.base import StaticFallback, View
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.base import Payload, StaticFallback, View
+from moscow_pyongyang.views.bundle import packed
 
 if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
@@ -22,19 +22,16 @@ if TYPE_CHECKING:
 class PlotlyView(View):
     """A view that draws with plotly.js and sends it to the page on request.
 
-    The library travels once a page, packed, as the binary part of a message.
+    The library travels once a page, packed, as the binary part of a reply.
     It is never part of the state, so a notebook saved with its widgets stays small.
     """
 
+    # Charts are made in light colours; the page swaps them for these on a dark ground.
     dark = traitlets.Dict(theme.DARK).tag(sync=True)
 
-    def __init__(self, **traits: Any) -> None:
-        super().__init__(**traits)
-        self.on_msg(self._serve_library)
-
-    def _serve_library(self, _view: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("kind") == "plotly":
-            self.send({"kind": "plotly", "encoding": "gzip"}, buffers=[plotly_library()])
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer ``plotly`` with plotly.js, packed with gzip."""
+        return plotly_library() if kind == "plotly" else super().respond(kind, payload)
 
 
 class FigureView(PlotlyView):
@@ -47,8 +44,7 @@ class FigureView(PlotlyView):
         gets a plain one made of its own titles and series.
     """
 
-    _esm = script("figure/figure.js")
-    _css = style("figure/figure.css")
+    _esm = packed("figure/figure.js", "figure/figure.css")
     spec = traitlets.Dict().tag(sync=True)
     cells = traitlets.Dict().tag(sync=True)
 

@@ -17,30 +17,35 @@ from typing import Any, Protocol
 
 import traitlets
 
-from moscow_pyongyang.views.base import StaticFallback, View
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.base import Payload, StaticFallback, View
+from moscow_pyongyang.views.bundle import packed
 
 _BLANK = "____________________"
 _LONGEST_DRAFT = 20_000
 # Answers that were not checked yet, by log and question, with the card they were given on:
 # they live as long as the kernel, so that a cell can be run again.
-_DRAFTS: dict[tuple[str, str], tuple[dict[str, Any], Any]] = {}
+_DRAFTS: dict[tuple[str, str], tuple[PublicCard, Any]] = {}
 _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
 
+# The dicts that travel: ``QuizCard`` in ``pads/pad.js`` and ``QuestionState`` in ``card.js`` say
+# what is in them.
+PublicCard = dict[str, Any]
+QuestionState = dict[str, Any]
 
-class Desk(Protocol):
+
+class QuizBackend(Protocol):
     """Who asks and judges; `moscow_pyongyang.questions.session.Session` is one."""
 
-    def cards(self) -> list[dict[str, Any]]:
+    def cards(self) -> list[PublicCard]:
         """Return the public cards."""
 
     def footing(self) -> str:
         """Return where answers are kept, in one sentence."""
 
-    def state(self, question_id: str) -> dict[str, Any]:
+    def state(self, question_id: str) -> QuestionState:
         """Return what may be said of a question now."""
 
-    def act(self, question_id: str, action: str, payload: dict[str, Any]) -> dict[str, Any]:
+    def act(self, question_id: str, action: str, payload: Payload) -> QuestionState:
         """Take an action of the learner and return the new state."""
 
 
@@ -48,7 +53,7 @@ class Desk(Protocol):
 class QuizFallback(StaticFallback):
     """The questions on paper: stem, options or blank lines, never the key."""
 
-    cards: tuple[dict[str, Any], ...] = field(default=())
+    cards: tuple[PublicCard, ...] = field(default=())
 
     def html(self) -> str:
         """Return the questions as a block without scripts or styles."""
@@ -62,43 +67,53 @@ class QuizFallback(StaticFallback):
 class QuizView(View):
     """Questions as cards, one under the other."""
 
-    _esm = script("quiz/quiz.js")
-    _css = style("quiz/quiz.css")
+    _esm = packed("quiz/quiz.js", "quiz/quiz.css")
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
     footing = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, desk: Desk, **kwargs: Any) -> None:
-        cards = [_on_land(card) for card in desk.cards()]
-        super().__init__(cards=cards, footing=desk.footing(), **kwargs)
-        self._desk = desk
-        self.on_msg(self._heard)
+    def __init__(self, backend: QuizBackend, **kwargs: Any) -> None:
+        cards = [_on_land(card) for card in backend.cards()]
+        super().__init__(cards=cards, footing=backend.footing(), **kwargs)
+        self._backend = backend
 
-    def _heard(self, _view: Any, message: Any, _buffers: Any) -> None:
-        if not isinstance(message, dict):
-            return
-        op, question = message.get("op"), message.get("id")
-        if op == "hello":
-            states = [self._with_draft(card) for card in self.cards]
-        elif op == "draft":
-            self._keep_draft(question, message.get("response"))
-            return
-        elif isinstance(op, str) and isinstance(question, str):
-            states = [state] if (state := self._desk.act(question, op, message)) else []
-            if op == "again" or any(state["response"] is not None for state in states):
-                _DRAFTS.pop((self.footing, question), None)
-        else:
-            return
-        for state in states:
-            self.send({"op": "state", "state": state})
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the cards of the page; what is said of a question is in the reply alone.
+
+        ``hello``
+            Returns where every question stands.
+        ``draft``
+            Keeps ``payload["response"]`` as what is filled in.
+        ``check``, ``hint``, ``again``
+            Take this action and return where the question stands, or None if the quiz
+            does not ask it.
+        """
+        match kind, payload.get("id"):
+            case "hello", _:
+                return [self._with_draft(card) for card in self.cards]
+            case "draft", question:
+                self._keep_draft(question, payload.get("response"))
+                return None
+            case "check" | "hint" | "again", str() as question:
+                return self._act(question, kind, payload)
+            case _:
+                return super().respond(kind, payload)
+
+    def _act(self, question: str, action: str, payload: Payload) -> QuestionState | None:
+        state = self._backend.act(question, action, payload)
+        if not state:
+            return None
+        if action == "again" or state["response"] is not None:
+            _DRAFTS.pop((self.footing, question), None)
+        return state
 
     def _keep_draft(self, question: object, response: Any) -> None:
         card = next((card for card in self.cards if card["id"] == question), None)
         if card and response is not None and len(json.dumps(response)) < _LONGEST_DRAFT:
             _DRAFTS[self.footing, card["id"]] = (card, response)
 
-    def _with_draft(self, card: dict[str, Any]) -> dict[str, Any]:
+    def _with_draft(self, card: PublicCard) -> QuestionState:
         """Return the state of a question; where nothing was checked, with what was filled in."""
-        state = self._desk.state(card["id"])
+        state = self._backend.state(card["id"])
         seen, draft = _DRAFTS.get((self.footing, card["id"]), ({}, None))
         # The letters of a draft hold only for parts in the same order.
         return {**state, "response": draft} if state["response"] is None and seen == card else state
@@ -116,7 +131,7 @@ def _land() -> list[list[float]]:
     return rings
 
 
-def _on_land(card: dict[str, Any]) -> dict[str, Any]:
+def _on_land(card: PublicCard) -> PublicCard:
     """Return the card of a map question with the land that lies in its frame."""
     if "frame" not in card:
         return card
@@ -132,12 +147,12 @@ def _on_land(card: dict[str, Any]) -> dict[str, Any]:
     return {**card, "land": rings}
 
 
-def _paper_lines(card: dict[str, Any]) -> list[str]:
+def _paper_lines(card: PublicCard) -> list[str]:
     head = [f"{card['kicker']}", card["stem"]]
     return head + [f"  {line}" for line in _paper_body(card)]
 
 
-def _paper_body(card: dict[str, Any]) -> list[str]:
+def _paper_body(card: PublicCard) -> list[str]:
     parts = card.get("parts", [])
     match card["type"]:
         case "single" | "multiple":
@@ -171,7 +186,7 @@ def _inline(text: str) -> str:
     return _INLINE.sub(mark, escape(text, quote=False))
 
 
-def _paper_html(card: dict[str, Any]) -> str:
+def _paper_html(card: PublicCard) -> str:
     lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
     return (
         f"<p><small>{escape(card['kicker'])}</small><br>"

@@ -1,0 +1,137 @@
+// @ts-check
+// Guess first: a row to choose, what to guess of it, then the kernel opens it.
+import { h, uniqueId } from "../dom.js";
+
+/**
+ * What is asked; `views.compare.GuessPrompt` says what the parts mean.
+ * @typedef {object} PromptSpec
+ * @property {string} heading
+ * @property {string} label
+ * @property {{id: string, label: string, text: string}[]} items
+ * @property {{name: string, label: string, options: [value: string, text: string][]}[]} fields
+ * @property {string} button
+ * @property {string} all_button
+ */
+
+/** @typedef {import("../explorer/exchange.js").Changes} Changes */
+/** @typedef {{kind: string, text: string}} GuessVerdict `kind`: "correct", "partial", "wrong" or "". */
+
+/**
+ * What this part asks its kernel side; only the kernel opens a row.
+ * @typedef {object} GuessRequests
+ * @property {{ask: {item: string, guess: Record<string, string>}, reply: Changes}} guess
+ * @property {{ask: {}, reply: Changes}} open_all
+ */
+
+const SIGNS = new Map([["correct", "✓ "], ["partial", "◐ "], ["wrong", "✗ "]]);
+// A longer label is cut off in its list on a narrow page.
+const LABEL_FITS = 45;
+
+/** @param {PromptSpec["fields"][number]} field */
+function guessField({ name, label, options }) {
+  const id = uniqueId(name);
+  const select = h("select", { id }, h("option", { value: "", text: "Your guess …" }),
+    ...options.map(([value, text]) => h("option", { value, text })));
+  return { name, select,
+    el: h("div", { class: "mp-control" }, h("label", { for: id, text: label }), select) };
+}
+
+/** The part of a card that asks before rows open. */
+export class GuessForm {
+  /**
+   * @param {any} model
+   * @param {import("../figure/plotly.js").Channel} channel
+   */
+  constructor(model, channel) {
+    this.model = model;
+    this.channel = channel;
+    /** @type {PromptSpec} */
+    this.prompt = model.get("prompt");
+    const { heading, label, items, fields, button, all_button: allButton } = this.prompt;
+    const rowId = uniqueId("row");
+    this.options = items.map((one) => h("option", { value: one.id }));
+    this.row = h("select", { id: rowId, onchange: () => { this.clear(); this.show(); } }, ...this.options);
+    this.text = h("p", { class: "mp-quote" });
+    this.fields = fields.map(guessField);
+    this.verdict = h("div", { class: "mp-verdict", role: "status" });
+    this.reveal = h("button", { type: "button", class: "mp-primary", text: button,
+      onclick: () => this.ask("guess", { item: this.row.value, guess: this.guess() }) });
+    this.all = h("button", { type: "button", text: allButton, onclick: () => this.ask("open_all") });
+    this.el = h("div", { class: "mp-guess", role: "group", "aria-label": heading },
+      h("p", { class: "mp-guess-head", text: heading }),
+      h("div", { class: "mp-row" },
+        h("div", { class: "mp-control mp-wide" }, h("label", { for: rowId, text: label }), this.row)),
+      this.text,
+      h("div", { class: "mp-row" }, ...this.fields.map((one) => one.el), this.reveal, this.all),
+      this.verdict);
+    this.show();
+    this.say(model.get("verdict"));
+    model.on("change:state", () => this.show());
+    model.on("change:verdict", () => this.say(model.get("verdict")));
+  }
+
+  guess() {
+    return Object.fromEntries(this.fields.map((one) => [one.name, one.select.value]));
+  }
+
+  /**
+   * @param {"guess" | "open_all"} kind
+   * @param {object} [payload]
+   */
+  async ask(kind, payload) {
+    const complain = (/** @type {string} */ text) => this.say({ kind: "", text });
+    try {
+      this.model.set(await this.channel.ask(kind, payload, { onSilence: complain }));
+      // The same verdict on another row is no change of the model.
+      this.say(this.model.get("verdict"));
+    } catch (error) {
+      complain(/** @type {Error} */ (error).message);
+    }
+  }
+
+  /** @param {string} id */
+  isOpen(id) {
+    const { all_open: isAllOpen, opened } = this.model.get("state");
+    return isAllOpen || opened.includes(id);
+  }
+
+  clear() {
+    for (const one of this.fields) one.select.value = "";
+    this.verdict.replaceChildren();
+    delete this.verdict.dataset.verdict;
+  }
+
+  show() {
+    const { items } = this.prompt;
+    items.forEach((one, i) => {
+      this.options[i].textContent = `${this.isOpen(one.id) ? "open · " : ""}${one.label}`;
+    });
+    const item = items.find((one) => one.id === this.row.value) ?? items[0];
+    this.text.textContent = item.text || (item.label.length > LABEL_FITS ? item.label : "");
+    this.text.hidden = !this.text.textContent;
+    const isDone = this.isOpen(item.id);
+    this.reveal.disabled = isDone;
+    for (const one of this.fields) one.select.disabled = isDone;
+    this.all.disabled = this.model.get("state").all_open;
+  }
+
+  /** @param {Partial<GuessVerdict>} verdict */
+  say({ kind = "", text = "" }) {
+    if (kind) this.verdict.dataset.verdict = kind; else delete this.verdict.dataset.verdict;
+    this.verdict.replaceChildren(
+      ...(text ? [h("p", {}, h("strong", { text: SIGNS.get(kind) ?? "" }), text)] : []));
+    // The button that was pressed is now out of use: the next row is what a reader wants.
+    if (this.reveal.disabled && this.el.contains(document.activeElement)) this.row.focus();
+  }
+
+  /**
+   * A closed mark that is picked is the next one to guess at.
+   * @param {string | undefined} id
+   */
+  choose(id) {
+    if (!id || id === this.row.value || !this.prompt.items.some((one) => one.id === id)) return;
+    this.row.value = id;
+    this.clear();
+    this.show();
+  }
+}

@@ -1,0 +1,121 @@
+// @ts-check
+// From a state to what it shows: one question to the kernel at a time, the newest state next.
+import { Prefetch } from "./prefetch.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../figure/plotly.js").Channel} Channel */
+
+/**
+ * What one state shows; `views.explorer.ExplorerView` writes it.
+ * @typedef {object} Shown
+ * @property {import("../figure/picture.js").ChartSpec} spec
+ * @property {import("../dom.js").Cells} cells The rows behind the picture.
+ * @property {string} sentence
+ * @property {import("./listbox.js").PickList | null} picks null where no row can be picked.
+ * @property {string} code The same selection in pandas.
+ */
+
+/**
+ * Traits that changed on the kernel side: they come in the reply and not a second time.
+ * @typedef {object} Changes
+ * @property {State} [state]
+ * @property {Shown} [shown]
+ * @property {Partial<import("./panel.js").PickedRow>} [picked]
+ * @property {object} [verdict] Of a card that asks before it shows.
+ */
+
+/**
+ * What an explorer asks its kernel side, and the reply.
+ * @typedef {object} ExplorerRequests
+ * @property {{ask: {state: State, is_drawn: boolean}, reply: Changes}} state
+ *   With `is_drawn` the page shows it already: `state` and `shown` do not travel.
+ * @property {{ask: {part: State}, reply: Shown | null}} prefetch What a part of the state would
+ *   change; null where that cannot be shown.
+ * @property {{ask: {id: string}, reply: Changes}} pick
+ */
+
+/**
+ * What the exchange tells the view.
+ * @typedef {object} ExchangeHandlers
+ * @property {() => State} current The state that is shown.
+ * @property {(changes: Changes) => void} apply Takes what is shown from now on.
+ * @property {() => void} settle Is told when nothing is on its way any more.
+ * @property {(words: string) => void} say Takes what the kernel refused, or that it is silent.
+ */
+
+/** @type {[number, string][]} */
+const PATIENCE = [[8000, "The kernel does not answer. Run this cell again, or wait for it to finish."]];
+
+/** Carries the states of one explorer to the kernel. */
+export class Exchange {
+  /**
+   * @param {Channel} channel
+   * @param {ExchangeHandlers} handlers
+   */
+  constructor(channel, handlers) {
+    this.channel = channel;
+    this.handlers = handlers;
+    this.isBusy = false;
+    /** Number of the newest question: a late reply to an older one is dropped. */
+    this.newest = 0;
+    /** @type {{state: State, next: State | null} | null} */
+    this.queued = null;
+    this.prefetch = new Prefetch((part, signal) => channel.ask("prefetch", { part }, { signal }));
+  }
+
+  /** Whether nothing is on its way and nothing waits to be sent. */
+  get isIdle() {
+    return !this.isBusy && !this.queued;
+  }
+
+  /**
+   * Show a state.
+   * @param {State} state
+   * @param {State | null} next What the step after it will change, if the reader goes on.
+   */
+  async go(state, next = null) {
+    // While the kernel draws one state, only the newest of those that follow is kept.
+    if (this.isBusy) { this.queued = { state, next }; return; }
+    this.queued = null;
+    const number = this.newest += 1;
+    this.prefetch.plan(next);
+    const drawn = this.prefetch.take(state);
+    if (drawn) {
+      this.channel.ask("state", { state, is_drawn: true }).then(this.handlers.apply, () => undefined);
+      this.finish({ state, shown: drawn });
+      return;
+    }
+    this.isBusy = true;
+    const onSilence = (/** @type {string} */ words) => {
+      if (number !== this.newest) return;
+      this.isBusy = false;
+      this.handlers.say(words);
+    };
+    try {
+      const changes = await this.channel.ask("state", { state, is_drawn: false },
+        { onSilence, patience: PATIENCE });
+      if (number === this.newest) this.finish(changes);
+    } catch (error) {
+      if (number === this.newest) this.finish({}, /** @type {Error} */ (error).message);
+    }
+  }
+
+  /**
+   * @param {Changes} changes
+   * @param {string} [refusal]
+   */
+  finish(changes, refusal = "") {
+    this.isBusy = false;
+    this.handlers.apply(changes);
+    if (refusal) this.handlers.say(refusal);
+    const { queued } = this;
+    this.queued = null;
+    if (queued) this.go(queued.state, queued.next);
+    else this.handlers.settle();
+    this.prefetch.ask(this.handlers.current());
+  }
+
+  stop() {
+    this.prefetch.stop();
+  }
+}

@@ -1,0 +1,81 @@
+// @ts-check
+// The state of an explorer: a value for each control. Nothing here knows the page.
+
+/** @typedef {Record<string, any>} State A value for each control, and what only the kernel sets. */
+
+/**
+ * One control; `views.explorer.Control` says what the parts mean.
+ * @typedef {object} ControlSpec
+ * @property {"range" | "choice" | "checks" | "switch" | "search"} kind
+ * @property {string} name Key in the state.
+ * @property {string} label
+ * @property {[value: string, text: string][]} options
+ * @property {number} low
+ * @property {number} high
+ * @property {number} step
+ * @property {string} not_below Name of a range that this one pushes down.
+ * @property {string} not_above Name of a range that this one pushes up.
+ * @property {boolean} is_folded
+ */
+
+/**
+ * Return the same text for the same state, whatever the order of its keys.
+ * @param {State} state
+ */
+export function stateKey(state) {
+  return JSON.stringify(Object.keys(state).sort().map((name) => [name, state[name]]));
+}
+
+/**
+ * Return what changes with one value: a slider pushes its neighbour along.
+ * @param {ControlSpec} control
+ * @param {any} value
+ * @param {State} state
+ * @returns {State} A part of a state.
+ */
+export function changesWith({ name, not_above: up, not_below: down }, value, state) {
+  const part = { [name]: value };
+  if (up && state[up] < value) part[up] = value;
+  if (down && state[down] > value) part[down] = value;
+  return part;
+}
+
+/**
+ * Return what the step after this one will change: one more along a slider, in the direction
+ * just taken. null where the slider ends, did not move, or the control is no slider.
+ * @param {ControlSpec} control
+ * @param {State} state
+ * @param {any} before Value of this control before the step.
+ * @returns {State | null} A part of a state.
+ */
+export function nextStep(control, state, before) {
+  const { kind, name, low, high, step } = control;
+  if (kind !== "range") return null;
+  const next = state[name] + Math.sign(state[name] - before) * step;
+  if (next === state[name] || next < low || next > high) return null;
+  return changesWith(control, next, state);
+}
+
+/**
+ * Return how many of these controls do not have their first value.
+ * @param {ControlSpec[]} controls
+ * @param {State} state
+ * @param {State} first
+ */
+export function countChanged(controls, state, first) {
+  const text = JSON.stringify;
+  return controls.filter(({ name }) => text(state[name]) !== text(first[name])).length;
+}
+
+/**
+ * Return the ticked values with one more or one less, in the order of the options.
+ * @param {ControlSpec} control
+ * @param {string[]} ticked
+ * @param {string} value
+ * @param {boolean} isOn
+ */
+export function tick(control, ticked, value, isOn) {
+  const on = new Set(ticked);
+  if (isOn) on.add(value); else on.delete(value);
+  return control.options.map(([one]) => one).filter((one) => on.has(one));
+}

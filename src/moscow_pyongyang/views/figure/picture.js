@@ -1,0 +1,173 @@
+// @ts-check
+// A chart of the course, drawn with plotly.js in the colours and the width of the page.
+import { h } from "../dom.js";
+import { isDarkAround, recolour } from "./colours.js";
+
+/** @typedef {import("./plotly.js").Plotly} Plotly */
+/** @typedef {import("./colours.js").ColourPairs} ColourPairs */
+/** @typedef {import("./legend.js").LegendTrace} LegendTrace */
+
+/**
+ * What a reader needs who does not see the picture; `charts.describe` writes it.
+ * @typedef {object} ChartMeta
+ * @property {string} [title] The finding in words.
+ * @property {string} [subtitle] Variables and unit.
+ * @property {string} [alt]
+ * @property {string} [source]
+ * @property {number} [head] Pixels that title and subtitle take in the drawing.
+ * @property {number} [foot] Pixels that the source line takes.
+ */
+
+/**
+ * A chart as plain JSON: plotly's traces (those with `meta: "key"` are entries of the legend)
+ * and plotly's layout.
+ * @typedef {object} ChartSpec
+ * @property {any[]} data
+ * @property {Record<string, any> & {meta?: ChartMeta, height?: number}} layout
+ */
+
+const DEFAULT_HEIGHT = 420;
+const PLOTLY_CONFIG = { displayModeBar: false, doubleClick: false, responsive: false, topojsonURL: "" };
+
+/** A chart in its host element: follows the width of the card and the theme of the page. */
+export class Picture {
+  /**
+   * @param {HTMLElement} host
+   * @param {ColourPairs} darkPairs
+   * @param {(id: string) => void} [onPick] Takes the id of a mark that is clicked.
+   */
+  constructor(host, darkPairs, onPick) {
+    this.host = host;
+    this.darkPairs = darkPairs;
+    this.onPick = onPick;
+    /** @type {ChartSpec | null} */
+    this.spec = null;
+    /** @type {Plotly | null} */
+    this.library = null;
+    /** @type {string | null} Id of the mark with a ring around it. */
+    this.ring = null;
+    /** @type {((traces: LegendTrace[]) => void) | null} */
+    this.onLegend = null;
+    this.width = 0;
+    /** @type {boolean | null} null until it is asked for. */
+    this.isDark = null;
+    this.isStarted = false;
+    this.resizes = new ResizeObserver(() => {
+      if (Math.abs(this.host.clientWidth - this.width) <= 1) return;
+      this.width = this.host.clientWidth;
+      this.draw();
+    });
+    this.resizes.observe(host);
+    this.themes = new MutationObserver(() => setTimeout(() => { this.isDark = null; this.draw(); }, 60));
+    for (const node of [document.body, document.documentElement]) {
+      this.themes.observe(node, { attributes: true,
+        attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "data-theme", "class"] });
+    }
+  }
+
+  /** Return traces and layout for the page: title and source stand beside the picture as text. */
+  forScreen() {
+    const spec = /** @type {ChartSpec} */ (this.spec);
+    this.isDark ??= isDarkAround(this.host);
+    const { data, layout } = recolour(spec, this.isDark ? this.darkPairs : null);
+    const { head = 0, foot = 0 } = layout.meta ?? {};
+    const margin = { ...layout.margin };
+    if (head) margin.t -= head;
+    if (foot) margin.b -= foot;
+    /** @type {any[]} */
+    const drawn = data.filter((/** @type {any} */ trace) => trace.meta !== "key");
+    this.onLegend?.(data.filter((/** @type {any} */ trace) => trace.meta === "key"));
+    const ring = this.ring ? ringAround(this.ring, drawn, layout) : null;
+    return {
+      data: ring ? [...drawn, ring] : drawn,
+      layout: { ...layout, margin, autosize: false,
+        showlegend: drawn.length < data.length ? false : layout.showlegend,
+        title: head ? undefined : layout.title,
+        width: this.width, height: (layout.height ?? DEFAULT_HEIGHT) - head - foot,
+        paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+        annotations: (layout.annotations ?? [])
+          .filter((/** @type {any} */ note) => note.name !== "mp-source") },
+    };
+  }
+
+  height() {
+    if (!this.spec) return 0;
+    const { height = DEFAULT_HEIGHT, meta = {} } = this.spec.layout;
+    return height - (meta.head ?? 0) - (meta.foot ?? 0);
+  }
+
+  /** @param {ChartSpec} spec */
+  show(spec) {
+    this.spec = spec;
+    const high = `${this.height()}px`;
+    if (this.host.style.minHeight !== high) this.host.style.minHeight = high;
+    this.draw();
+  }
+
+  /** @param {string} id */
+  select(id) {
+    this.ring = id;
+    this.draw();
+  }
+
+  /** @param {Plotly} library */
+  start(library) {
+    this.library = library;
+    this.draw();
+  }
+
+  draw() {
+    // Kept from the observer: asking again would lay out the whole page on each key press.
+    this.width ||= this.host.clientWidth;
+    if (!this.library || !this.spec || !this.width) return;
+    if (!this.isStarted) this.host.replaceChildren();
+    const { data, layout } = this.forScreen();
+    this.library.react(this.host, data, layout, PLOTLY_CONFIG);
+    if (this.isStarted) return;
+    this.isStarted = true;
+    // plotly.js gives its host a method of its own.
+    /** @type {any} */ (this.host).on("plotly_click", (/** @type {any} */ event) => {
+      const id = event.points[0]?.customdata;
+      if (id) this.onPick?.(id);
+    });
+  }
+
+  /**
+   * Save the picture. It goes on paper: light colours, with title and source in it.
+   * @param {"svg" | "png"} format
+   * @param {string} name
+   */
+  async save(format, name) {
+    const { library, spec } = this;
+    if (!library || !spec) return;
+    // plotly.js writes into what it draws: it gets a copy.
+    const { data, layout } = recolour(spec, null);
+    const url = await library.toImage({ data, layout: { ...layout, width: 1000 } },
+      { format, width: 1000, height: layout.height, scale: format === "png" ? 2 : 1 });
+    h("a", { href: url, download: `${name}.${format}` }).click();
+  }
+
+  stop() {
+    this.resizes.disconnect();
+    this.themes.disconnect();
+    if (this.isStarted) this.library?.purge(this.host);
+  }
+}
+
+/**
+ * Return a trace that rings one mark, or null where none has this id.
+ * @param {string} id
+ * @param {any[]} traces
+ * @param {any} layout
+ */
+export function ringAround(id, traces, layout) {
+  for (const trace of traces) {
+    const at = (trace.customdata ?? []).indexOf(id);
+    if (at < 0) continue;
+    const color = layout.template?.layout?.font?.color ?? "#000";
+    return { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
+      yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false,
+      marker: { symbol: "circle-open", size: 25, color, line: { width: 2, color } } };
+  }
+  return null;
+}

@@ -1,0 +1,106 @@
+// @ts-check
+// Lines to bring into order with buttons or with Alt and an arrow.
+import { h } from "../../dom.js";
+import { clearMark, inline, markSlot, setMark } from "../words.js";
+
+/** @typedef {import("./pad.js").CardPart} CardPart */
+/** @typedef {-1 | 1} Step -1 is up. */
+
+/**
+ * Return an order with one key moved by a step; the same order where it cannot move.
+ * @param {string[]} order
+ * @param {string} key
+ * @param {Step} step
+ */
+export function moved(order, key, step) {
+  const from = order.indexOf(key);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= order.length) return order;
+  const next = order.filter((one) => one !== key);
+  next.splice(to, 0, key);
+  return next;
+}
+
+/**
+ * @param {CardPart} part
+ * @param {(step: Step, focus: Step) => void} onMove Takes the step, and which button was in use.
+ */
+function orderRow(part, onMove) {
+  /**
+   * @param {Step} step
+   * @param {string} sign
+   * @param {string} word
+   */
+  const button = (step, sign, word) => h("button", {
+    type: "button", "aria-label": `Move ${word}: ${part.text}`, text: sign,
+    title: `Move ${word} (Alt+${sign})`, onclick: () => onMove(step, step),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+      event.preventDefault();
+      onMove(event.key === "ArrowUp" ? -1 : 1, step);
+    } });
+  const place = h("span", { class: "mp-q-place", "aria-hidden": "true" });
+  const mark = markSlot();
+  const up = button(-1, "↑", "up");
+  const down = button(1, "↓", "down");
+  const el = h("li", {}, place, h("span", { class: "mp-q-text" }, ...inline(part.text)), mark, up, down);
+  return { el, place, mark, up, down };
+}
+
+/**
+ * The answer is the list of keys, the earliest first; none before a line was moved.
+ * @param {import("./pad.js").QuizCard} card
+ * @param {import("./pad.js").PadTools} tools
+ * @returns {import("./pad.js").Pad}
+ */
+export function orderPad(card, { say }) {
+  const list = h("ol", { class: "mp-q-order" });
+  let order = card.parts.map((part) => part.key);
+  let isTouched = false;
+  const rows = new Map(card.parts.map((part) =>
+    [part.key, orderRow(part, (step, focus) => move(part, step, focus))]));
+
+  function layOut() {
+    order.forEach((key, i) => {
+      const row = rows.get(key);
+      if (!row) return;
+      // Only rows out of place are moved, so that focus mostly stays.
+      if (list.children[i] !== row.el) list.insertBefore(row.el, list.children[i] ?? null);
+      row.place.textContent = String(i + 1);
+      row.up.setAttribute("aria-disabled", String(i === 0));
+      row.down.setAttribute("aria-disabled", String(i === order.length - 1));
+    });
+  }
+  /**
+   * @param {CardPart} part
+   * @param {Step} step
+   * @param {Step} focus
+   */
+  function move(part, step, focus) {
+    const next = moved(order, part.key, step);
+    isTouched = true;
+    if (next !== order) {
+      order = next;
+      for (const row of rows.values()) clearMark(row.mark);
+      layOut();
+    }
+    const row = rows.get(part.key);
+    (focus < 0 ? row?.up : row?.down)?.focus();
+    say(`${part.text}: now ${order.indexOf(part.key) + 1} of ${order.length}.`);
+  }
+  layOut();
+  return {
+    el: h("div", {},
+      h("p", { class: "mp-q-how", text: "Earliest first. Use the arrows, or Alt with ↑ and ↓." }), list),
+    read: () => (isTouched ? [...order] : null),
+    unread: "Move at least one line first.",
+    show(response, remarks) {
+      if (response !== undefined) {
+        isTouched = Boolean(response);
+        if (response) order = [...response];
+        layOut();
+      }
+      for (const [key, row] of rows) setMark(row.mark, remarks, key);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// @ts-check
+// A written answer and the levels by which learners judge it themselves.
+import { h, uniqueId } from "../../dom.js";
+
+/**
+ * The answer is the text and, by criterion, the number of the level (0 for the first).
+ * @param {import("./pad.js").QuizCard} card
+ * @returns {import("./pad.js").Pad}
+ */
+export function rubricPad(card) {
+  const area = h("textarea", { rows: 6, "aria-label": "Your written answer" });
+  const groups = card.parts.map(({ key, text, levels = [] }) => {
+    const name = uniqueId("level");
+    const inputs = levels.map((_, i) => h("input", { type: "radio", name, value: i }));
+    const el = h("fieldset", { class: "mp-q-levels" }, h("legend", { text }),
+      ...levels.map((level, i) => h("label", {}, inputs[i], h("span", { text: level }))));
+    return { key, inputs, el };
+  });
+  return {
+    el: h("div", {}, area,
+      h("p", { class: "mp-q-how", text: "Now judge your own answer. It is kept, never scored." }),
+      ...groups.map((group) => group.el)),
+    read() {
+      /** @type {Record<string, number>} */
+      const levels = {};
+      for (const { key, inputs } of groups) {
+        const level = inputs.findIndex((input) => input.checked);
+        if (level >= 0) levels[key] = level;
+      }
+      if (!area.value.trim() && !Object.keys(levels).length) return null;
+      return { levels, text: area.value };
+    },
+    show(response) {
+      if (response === undefined) return;
+      area.value = response?.text ?? "";
+      for (const { key, inputs } of groups) {
+        inputs.forEach((input, i) => { input.checked = response?.levels?.[key] === i; });
+      }
+    },
+  };
+}

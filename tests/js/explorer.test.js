@@ -1,0 +1,290 @@
+// Explorers: what a control changes, what is asked in advance, what a late reply may do.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fakeChannel, soon } from "./support/kernel.js";
+import { withText } from "./support/page.js";
+import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
+import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
+import { buildListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
+import { panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
+import { changesWith, countChanged, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
+
+const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
+  options: [], not_above: "", not_below: "", is_folded: false, ...more });
+const START = range("start", { not_above: "end" });
+const END = range("end", { not_below: "start" });
+
+// --- state -------------------------------------------------------------------------------
+
+test("the same state has the same key, whatever its order", () => {
+  assert.equal(stateKey({ a: 1, b: ["x"] }), stateKey({ b: ["x"], a: 1 }));
+  assert.notEqual(stateKey({ a: 1 }), stateKey({ a: 2 }));
+});
+
+test("a slider pushes its neighbour along, and never back", () => {
+  assert.deepEqual(changesWith(START, 5, { start: 1, end: 3 }), { start: 5, end: 5 });
+  assert.deepEqual(changesWith(END, 2, { start: 4, end: 6 }), { end: 2, start: 2 });
+  assert.deepEqual(changesWith(START, 2, { start: 1, end: 3 }), { start: 2 });
+});
+
+test("the next step goes on in the direction just taken", () => {
+  assert.deepEqual(nextStep(START, { start: 3, end: 9 }, 2), { start: 4 });
+  assert.deepEqual(nextStep(START, { start: 3, end: 9 }, 7), { start: 2 });
+  assert.deepEqual(nextStep(START, { start: 3, end: 3 }, 2), { start: 4, end: 4 });
+});
+
+test("there is no next step at an end, without a move, or of another control", () => {
+  assert.equal(nextStep(START, { start: 9, end: 9 }, 8), null);
+  assert.equal(nextStep(START, { start: 1, end: 9 }, 2), null);
+  assert.equal(nextStep(START, { start: 3, end: 9 }, 3), null);
+  assert.equal(nextStep({ ...START, kind: "switch" }, { start: true }, false), null);
+});
+
+test("ticks stand in the order of the options", () => {
+  const control = { options: [["a", "A"], ["b", "B"], ["c", "C"]] };
+  assert.deepEqual(tick(control, ["c"], "a", true), ["a", "c"]);
+  assert.deepEqual(tick(control, ["a", "c"], "a", false), ["c"]);
+});
+
+test("filters in use are those without their first value", () => {
+  const controls = [range("a"), range("b")];
+  assert.equal(countChanged(controls, { a: 1, b: ["x"] }, { a: 1, b: [] }), 1);
+});
+
+// --- controls ----------------------------------------------------------------------------
+
+function controls(specs, first) {
+  const sent = [];
+  const built = buildControls({ controls: specs, first, onChange: (...all) => sent.push(all) });
+  built.show(first);
+  return { ...built, sent };
+}
+
+test("a moved slider tells the new state and what the next step will change", () => {
+  const { el, sent } = controls([START, END], { start: 1, end: 3 });
+  const slider = el.querySelector("input");
+  slider.value = "2";
+  slider.fire("input");
+  assert.deepEqual(sent, [[{ start: 2, end: 3 }, { start: 3 }]]);
+});
+
+test("Reset tells the first state, and foresees nothing", () => {
+  const { el, show, sent } = controls([START], { start: 1 });
+  show({ start: 7 });
+  withText(el, "Reset").click();
+  assert.deepEqual(sent, [[{ start: 1 }, null]]);
+});
+
+test("no tick means all, and says so", () => {
+  const spec = { ...range("who"), kind: "checks", options: [["a", "A"], ["b", "B"]] };
+  const { el, sent } = controls([spec], { who: [] });
+  assert.ok(el.querySelector("legend").textContent.endsWith(" all"));
+  const box = el.querySelectorAll("input")[1];
+  box.checked = true;
+  box.fire("change");
+  assert.deepEqual(sent[0][0], { who: ["b"] });
+  assert.equal(el.querySelector("legend").textContent, "who");
+});
+
+test("folded filters say how many are in use", () => {
+  const { el, show } = controls([range("a"), range("b", { is_folded: true })], { a: 1, b: 1 });
+  assert.equal(el.querySelector("summary").textContent, "More filters");
+  show({ a: 2, b: 2 });
+  assert.equal(el.querySelector("summary").textContent, "More filters 1 in use");
+});
+
+// --- exchange and prefetch ---------------------------------------------------------------
+
+const shown = (state) => ({ sentence: `shows ${JSON.stringify(state)}` });
+
+function exchange(t, first = { n: 1 }) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const channel = fakeChannel();
+  const said = [];
+  const applied = [];
+  let state = first;
+  let settled = 0;
+  const one = new Exchange(channel, {
+    current: () => state,
+    apply(changes) {
+      applied.push(changes);
+      state = changes.state ?? state;
+      if (changes.shown) one.prefetch.keep(state, changes.shown);
+    },
+    settle() { settled += 1; },
+    say: (words) => said.push(words),
+  });
+  const answer = async (question) => {
+    const { state: wanted } = question.payload;
+    question.reply({ state: wanted, shown: shown(wanted) });
+    await soon();
+  };
+  return { channel, one, said, applied, answer, settled: () => settled };
+}
+
+test("while one state is on its way only the newest waits", async (t) => {
+  const { channel, one, answer, settled } = exchange(t);
+  for (const n of [2, 3, 4]) one.go({ n });
+  assert.deepEqual(channel.of("state").map((q) => q.payload.state), [{ n: 2 }]);
+  assert.equal(one.isIdle, false);
+  await answer(channel.asked[0]);
+  assert.deepEqual(channel.of("state").map((q) => q.payload.state), [{ n: 2 }, { n: 4 }]);
+  assert.equal(settled(), 0);
+  await answer(channel.asked[1]);
+  assert.equal(settled(), 1);
+  assert.equal(one.isIdle, true);
+});
+
+test("what is refused becomes a sentence, and the old picture stays", async (t) => {
+  const { channel, one, said, applied, settled } = exchange(t);
+  one.go({ n: 6 });
+  channel.asked[0].refuse("Five at most.");
+  await soon();
+  assert.deepEqual(said, ["Five at most."]);
+  assert.deepEqual(applied, [{}]);
+  assert.equal(settled(), 1);
+});
+
+test("a reader who rests has the next step drawn, and then waits for nothing", async (t) => {
+  const { channel, one, applied, answer } = exchange(t);
+  one.go({ n: 2 }, { n: 3 });
+  await answer(channel.asked[0]);
+  assert.equal(channel.of("prefetch").length, 0);
+  t.mock.timers.tick(40);
+  const [question] = channel.of("prefetch");
+  assert.deepEqual(question.payload, { part: { n: 3 } });
+  question.reply(shown({ n: 3 }));
+  await soon();
+  one.go({ n: 3 }, { n: 4 });
+  assert.deepEqual(applied.at(-1), { state: { n: 3 }, shown: shown({ n: 3 }) });
+  assert.deepEqual(channel.of("state").at(-1).payload, { state: { n: 3 }, is_drawn: true });
+});
+
+test("a reader who goes on at once has nothing drawn in advance", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.go({ n: 2 }, { n: 3 });
+  await answer(channel.asked[0]);
+  t.mock.timers.tick(39);
+  one.go({ n: 7 });
+  t.mock.timers.tick(100);
+  assert.equal(channel.of("prefetch").length, 0);
+});
+
+test("a picture drawn in advance that comes late is dropped", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.go({ n: 2 }, { n: 3 });
+  await answer(channel.asked[0]);
+  t.mock.timers.tick(40);
+  const [question] = channel.of("prefetch");
+  one.go({ n: 7 });
+  assert.equal(question.options.signal.aborted, true);
+  question.reply(shown({ n: 3 }));
+  await soon();
+  assert.equal(one.prefetch.take({ n: 3 }), undefined);
+});
+
+test("a step that cannot be drawn in advance is asked for in its turn", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.go({ n: 5 }, { n: 6 });
+  await answer(channel.asked[0]);
+  t.mock.timers.tick(40);
+  channel.of("prefetch")[0].refuse("no");
+  await soon();
+  one.go({ n: 6 });
+  assert.equal(channel.of("state").at(-1).payload.is_drawn, false);
+});
+
+test("a step back needs no message, six steps back one", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  for (let n = 2; n <= 8; n += 1) {
+    one.go({ n });
+    await answer(channel.of("state").at(-1));
+  }
+  assert.deepEqual(one.prefetch.take({ n: 3 }), shown({ n: 3 }));
+  assert.equal(one.prefetch.take({ n: 2 }), undefined);
+});
+
+test("silence is said, frees the controls, and a late reply is still shown", async (t) => {
+  const { channel, one, said, applied, answer } = exchange(t);
+  one.go({ n: 2 });
+  const { onSilence, patience } = channel.asked[0].options;
+  assert.equal(patience[0][0], 8000);
+  onSilence(patience[0][1]);
+  assert.match(said[0], /does not answer/);
+  assert.equal(one.isBusy, false);
+  await answer(channel.asked[0]);
+  assert.deepEqual(applied.at(-1).state, { n: 2 });
+});
+
+test("a late reply to an older state is dropped", async (t) => {
+  const { channel, one, said, applied, answer } = exchange(t);
+  one.go({ n: 2 });
+  one.go({ n: 3 });
+  channel.asked[0].options.onSilence("silent");
+  one.go({ n: 4 });
+  await answer(channel.asked[0]);
+  assert.deepEqual(applied, []);
+  await answer(channel.of("state")[1]);
+  assert.deepEqual(applied.map((one) => one.state), [{ n: 4 }]);
+  // What waited behind the silent question is older than what was asked after it.
+  assert.equal(channel.of("state").length, 2);
+  channel.asked[0].options.onSilence("late");
+  assert.deepEqual(said, ["silent"]);
+});
+
+// --- list and panel ----------------------------------------------------------------------
+
+const CELLS = { columns: ["When", "Id", "What"], rows: [["1950", "a", "x"], ["1951", "b", "y"], [null, "c", "z"]] };
+const PICKS = { id: "Id", lead: "When", text: "What", signs: "▲●" };
+
+test("the keys of a list stop at its ends", () => {
+  const places = { ArrowDown: [0, 2, 2], ArrowUp: [0, 0, 1], PageDown: [2, 2, 2], PageUp: [0, 0, 0],
+    Home: [0, 0, 0], End: [2, 2, 2] };
+  for (const [key, wanted] of Object.entries(places)) {
+    assert.deepEqual([-1, 1, 2].map((at) => placeAfterKey(key, at, 3)), wanted, key);
+  }
+  assert.equal(placeAfterKey("PageDown", 0, 20), 8);
+});
+
+test("other keys, and keys of an empty list, are left alone", () => {
+  assert.equal(placeAfterKey("d", 0, 3), null);
+  assert.equal(placeAfterKey("End", -1, 0), null);
+});
+
+test("a table becomes rows with their signs", () => {
+  assert.deepEqual(listRows(CELLS, PICKS), [
+    { id: "a", sign: "▲", lead: "1950", text: "x" },
+    { id: "b", sign: "●", lead: "1951", text: "y" },
+    { id: "c", sign: "", lead: "", text: "z" },
+  ]);
+});
+
+test("a row is picked by key a moment after the last press", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const picked = [];
+  const { box, fill } = buildListBox("Rows", (id) => picked.push(id));
+  fill(CELLS, PICKS, undefined);
+  for (const key of ["ArrowDown", "ArrowDown"]) box.fire("keydown", { key });
+  t.mock.timers.tick(40);
+  assert.deepEqual(picked, ["b"]);
+  assert.equal(box.getAttribute("aria-activedescendant"), box.children[1].id);
+  assert.deepEqual(box.children.map((row) => row.getAttribute("aria-selected")), ["false", "true", "false"]);
+});
+
+test("a row that stays keeps its element, and its mark", () => {
+  const { box, fill } = buildListBox("Rows", () => undefined);
+  fill(CELLS, PICKS, "b");
+  const [, second, third] = box.children;
+  fill({ ...CELLS, rows: [CELLS.rows[2], CELLS.rows[1], ["1949", "d", "w"]] }, { ...PICKS, signs: " ●" }, "b");
+  assert.deepEqual(box.children.map((row) => row.textContent), [" z", "●1951y", "1949w"]);
+  assert.equal(box.children[1], second);
+  assert.notEqual(box.children[0], third);
+  assert.equal(second.getAttribute("aria-selected"), "true");
+});
+
+test("the panel says who says so", () => {
+  const text = panelContents({ id: "a", title: "T", kicker: "1950", parts: [["", "p"], ["Head", "q"]],
+    sources: ["s"], notes: [["Your guess.", "n"]] }).map((one) => one.textContent);
+  assert.deepEqual(text, ["1950", "T", "p", "Head q", "Sources", "s", "Your guess. n"]);
+  assert.match(panelContents({})[0].textContent, /^Pick a mark/);
+});

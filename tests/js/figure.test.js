@@ -1,0 +1,93 @@
+// Figures: colours, legend, ring, names of files, and the library that a page shares.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fakeChannel, soon } from "./support/kernel.js";
+import "./support/page.js";
+import { fileStem } from "../../src/moscow_pyongyang/views/figure/card.js";
+import { isLight, recolour } from "../../src/moscow_pyongyang/views/figure/colours.js";
+import { legendSymbol } from "../../src/moscow_pyongyang/views/figure/legend.js";
+import { ringAround } from "../../src/moscow_pyongyang/views/figure/picture.js";
+import { loadPlotly } from "../../src/moscow_pyongyang/views/figure/plotly.js";
+
+test("light text is text on a dark page, in either notation", () => {
+  assert.equal(isLight("rgb(230, 230, 230)"), true);
+  assert.equal(isLight("color(srgb 0.9 0.9 0.9)"), true);
+  assert.equal(isLight("rgba(0, 0, 0, 0.87)"), false);
+  assert.equal(isLight("color(srgb 0.1 0.1 0.1 / 0.9)"), false);
+});
+
+test("colours are swapped wherever they stand, and the chart stays as it is", () => {
+  const chart = { data: [{ marker: { color: ["#111", "red"] }, x: [1, null] }], on: true };
+  const copy = recolour(chart, { "#111": "#eee" });
+  assert.deepEqual(copy, { data: [{ marker: { color: ["#eee", "red"] }, x: [1, null] }], on: true });
+  assert.equal(chart.data[0].marker.color[0], "#111");
+  assert.deepEqual(recolour(chart, null), chart);
+});
+
+test("each marker has its shape in the legend, open ones no fill", () => {
+  const marker = (symbol) => legendSymbol({ name: "n", mode: "markers", marker: { symbol, color: "red", size: 10 } });
+  assert.match(marker("circle"), /fill="red".*<circle r="5"/s);
+  assert.match(marker("square-open"), /fill="none".*<rect.*rotate\(0\)/s);
+  assert.match(marker("diamond"), /rotate\(45\)/);
+  assert.match(marker("triangle-down"), /scale\(1,-1\)/);
+  assert.match(legendSymbol({ name: "n", mode: "lines", line: { color: "red", width: 3 } }),
+    /fill="none" stroke="red".*stroke-width="3"/s);
+});
+
+test("the ring is drawn around the mark with the id, and around nothing else", () => {
+  const traces = [{ x: [1], y: [2] }, { x: [3, 4], y: [5, 6], yaxis: "y2", customdata: ["a", "b"] }];
+  const ring = ringAround("b", traces, {});
+  assert.deepEqual([ring.x, ring.y, ring.yaxis], [[4], [6], "y2"]);
+  assert.equal(ringAround("c", traces, {}), null);
+});
+
+test("a saved picture is named after its title", () => {
+  assert.equal(fileStem("Moscow’s arms to Pyongyang peak in 1971."), "moscow-s-arms-to-pyongyang-peak-in-1971");
+  assert.equal(fileStem("北"), "figure");
+  assert.ok(fileStem("a ".repeat(80)).length <= 60);
+});
+
+function page(t) {
+  const key = Symbol.for("moscow-pyongyang.plotly");
+  delete globalThis[key];
+  t.after(() => { delete globalThis[key]; });
+  const view = () => {
+    const channel = fakeChannel();
+    const end = new AbortController();
+    const load = () => loadPlotly(channel, end.signal, async (packed) => ({ from: packed }));
+    return { channel, end, load };
+  };
+  return [view(), view(), view()];
+}
+
+test("a page asks for the library once, and all of it draw with the same", async (t) => {
+  const [first, second, late] = page(t);
+  const both = Promise.all([first.load(), second.load()]);
+  assert.equal(second.channel.asked.length, 0);
+  first.channel.of("plotly")[0].reply("bytes");
+  const [one, other] = await both;
+  assert.deepEqual(one, { from: "bytes" });
+  assert.equal(one, other);
+  assert.equal(await late.load(), one);
+  assert.equal(late.channel.asked.length, 0);
+});
+
+test("where the view that asked is gone the next one asks again", async (t) => {
+  const [first, second] = page(t);
+  first.load();
+  const other = second.load();
+  first.end.abort();
+  assert.equal(second.channel.asked.length, 1);
+  second.channel.asked[0].reply("again");
+  assert.deepEqual(await other, { from: "again" });
+});
+
+test("an error reaches every view that waits, and the next one asks anew", async (t) => {
+  const [first, second, late] = page(t);
+  const both = Promise.allSettled([first.load(), second.load()]);
+  first.channel.asked[0].refuse("no plotly.min.js");
+  assert.deepEqual((await both).map((one) => one.reason.message), ["no plotly.min.js", "no plotly.min.js"]);
+  late.load();
+  await soon();
+  assert.equal(late.channel.asked.length, 1);
+});

@@ -1,0 +1,31 @@
+// A kernel side that keeps what was asked, and answers when a test says so.
+
+export const soon = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A channel with its questions: {kind, payload, options, reply(answer), refuse(sentence)}. */
+export function fakeChannel() {
+  const asked = [];
+  return {
+    asked,
+    ask: (kind, payload, options = {}) => new Promise((resolve, reject) => {
+      asked.push({ kind, payload, options, reply: resolve,
+        refuse: (sentence) => reject(new Error(sentence)) });
+    }),
+    of: (kind) => asked.filter((one) => one.kind === kind),
+  };
+}
+
+/** What a view keeps in step with its kernel side. */
+export function fakeModel(values) {
+  const listeners = [];
+  return {
+    get: (name) => values[name],
+    set(part) {
+      const changed = Object.keys(part).filter((name) =>
+        JSON.stringify(part[name]) !== JSON.stringify(values[name]));
+      Object.assign(values, part);
+      for (const [event, act] of listeners) if (changed.includes(event.replace("change:", ""))) act();
+    },
+    on: (event, act) => listeners.push([event, act]),
+  };
+}
