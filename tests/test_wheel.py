@@ -70,6 +70,8 @@ def test_a_wheel_holds_every_module_of_the_package_and_every_lesson(wheel: zipfi
         assert f"moscow_pyongyang/_course/notebooks/{folder.path.name}.ipynb" in names
 
 
+# Seconds; what the command says without a checkout is tested in test_cli_authors in every run.
+@pytest.mark.exhaustive
 def test_an_installed_course_runs_and_knows_where_its_authors_commands_are(
     installed: Path, tmp_path: Path
 ) -> None:
