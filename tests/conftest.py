@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang.views import task as _desk
+from moscow_pyongyang.work import KernelStore, set_default_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -19,7 +20,8 @@ def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.fixture(autouse=True)
-def a_kernel_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test find the work that another left at a desk."""
-    monkeypatch.setattr(_desk, "_KEPT", {})
-    monkeypatch.setattr(_desk, "_usual", [_desk.in_kernel])
+def a_kernel_of_its_own() -> Iterator[None]:
+    """Let no test find the work that another left in a view, nor write its own into a log."""
+    before = set_default_store(KernelStore())
+    yield
+    set_default_store(before)

@@ -22,13 +22,13 @@ Working = Callable[[Any], None]
 
 
 def draw(view: Any) -> None:
-    view.reveal(dict.fromkeys(view.asked, 500))
+    view.reveal(dict.fromkeys(view.to_draw, 500))
 
 
 def code_events(view: Any) -> None:
     codes = {e["id"]: {"closeness": "0", "hostility": "1"} for e in view.page["events"]}
-    view.answer({"op": "ask", "work": {"codes": codes}})
-    view.answer({"op": "export"})
+    view.reveal({"codes": codes})
+    view.export()
 
 
 def weigh(view: Any) -> None:
@@ -36,13 +36,13 @@ def weigh(view: Any) -> None:
     ratings = {f"{skill}.{side}": 2 for skill in skills for side in "AB"}
     text = "Stalin wrote it, and could promise."
     work = {"ratings": ratings, "weight": "B", "text": text}
-    assert view.answer({"op": "ask", "work": work})["op"] == "reveal"
+    assert view.reveal(work)["revealed"]
 
 
 def decide(view: Any) -> None:
     option, known = view.page["options"][0]["id"], view.page["known"][0]["id"]
     work = {"option": option, "evidence": [known], "text": "One lunch is no proof."}
-    assert view.answer({"op": "ask", "work": work})["op"] == "reveal"
+    assert view.reveal(work)["revealed"]
 
 
 # What opens a task: an explorer that asks before it shows prints other code afterwards.
@@ -130,7 +130,7 @@ def test_three_to_six_lines_run_and_show_something(
     assert shows_something(value)
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", [*PICTURES, *DONE])
 def test_the_same_lines_end_in_a_control_that_can_be_moved(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -210,7 +210,7 @@ def test_the_code_of_a_line_holds_guess_and_record(capsys: pytest.CaptureFixture
     _, names, value = run(view, capsys)
     real = {int(year): v for year, v in view.answer["real"].items()}
     assert names["record"].to_dict() == real
-    assert names["guess"].to_dict() == dict.fromkeys(view.asked, 500)
+    assert names["guess"].to_dict() == dict.fromkeys(view.to_draw, 500)
     assert {trace.name for trace in value.data} == {"record", "your guess"}
 
 

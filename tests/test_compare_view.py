@@ -10,9 +10,8 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.explorers.security_council import council
 from moscow_pyongyang.explorers.treaty_clauses import treaties
-from moscow_pyongyang.questions import log as log_module
-from moscow_pyongyang.questions.desk_memory import DeskMemory
-from moscow_pyongyang.questions.log import verify
+from moscow_pyongyang.questions.log import AnswerLog, verify
+from moscow_pyongyang.questions.work_log import WorkLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +36,7 @@ def make(name: str, path: Path | None = None) -> CompareView:
     function, settings, *_ = MADE[name]
     if path is None:
         return function(**settings)
-    log_module._OPEN.pop(path, None)
-    return function(remember=DeskMemory(path), **settings)
+    return function(store=WorkLog(AnswerLog(path)), **settings)
 
 
 def row_of(view: CompareView, name: str) -> tuple[str, dict[str, str]]:
@@ -124,7 +122,7 @@ def test_the_log_names_a_vote_by_the_tables_own_id(path: Path) -> None:
     ids=str,
 )
 def test_what_is_no_guess_opens_nothing(path: Path, work: dict[str, Any]) -> None:
-    DeskMemory(path)("council", work)
+    WorkLog(AnswerLog(path)).keep("council", work)
     view = make("council", path)
     assert view.state == view.first
 
@@ -141,7 +139,7 @@ def test_the_saved_output_stays_closed(name: str, path: Path) -> None:
 
 
 def test_a_room_that_asks_nothing_keeps_nothing(path: Path) -> None:
-    view = council(all_open=True, remember=DeskMemory(path))
+    view = council(all_open=True, store=WorkLog(AnswerLog(path)))
     view.respond("state", {"state": {**view.state, "start": 1990}})
     view.respond("state", {"state": dict(view.first)})
     assert not path.exists()

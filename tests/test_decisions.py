@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
-from moscow_pyongyang.explorers.decisions import BRIEF, decide, desk, missing
+from moscow_pyongyang.explorers.decisions import BRIEF, decision_room, decision_task, missing
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.work import KernelStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,7 +191,7 @@ def test_no_text_says_korea_without_saying_which(decision):
 
 @every_decision
 def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
-    made = desk(decision)
+    made = decision_task(decision)
     hidden = [*briefs(decision, "done", "followed", "disputed", "leaves_out")["text"]]
     hidden += [*options(decision)["consequence"]]
     seen = json.dumps(made.page, ensure_ascii=False) + made.sheet.plain() + made.sheet.html()
@@ -200,7 +201,7 @@ def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
 
 @every_option
 def test_every_room_opens_and_tells_what_was_done(decision, option):
-    made = desk(decision)
+    made = decision_task(decision)
     reveal = made.reveal(work(made, option))
     done = options(decision).set_index("option_id")["is_historical"]
     assert reveal["yours"]["is_historical"] == done[option]
@@ -211,14 +212,14 @@ def test_every_room_opens_and_tells_what_was_done(decision, option):
 
 @every_option
 def test_the_reveal_marks_nobody(decision, option):
-    made = desk(decision)
+    made = decision_task(decision)
     reveal = json.dumps(made.reveal(work(made, option)))
     assert not re.search(r"\b(score|points|correct|wrong)\b", reveal)
 
 
 @every_decision
 def test_the_printed_sheet_has_the_whole_brief(decision):
-    made = desk(decision)
+    made = decision_task(decision)
     paper = made.sheet.plain()
     told = options(decision)
     for text in [*briefs(decision, *BRIEF)["text"], *told["option"], *told["argument"]]:
@@ -226,13 +227,13 @@ def test_the_printed_sheet_has_the_whole_brief(decision):
 
 
 def test_a_room_that_knows_only_the_month_does_not_date_what_was_done():
-    page = desk("khrushchev-1962").page
+    page = decision_task("khrushchev-1962").page
     assert (page["when"], page["done_when"]) == ("in November 1962", "")
-    assert desk(STALIN).page["done_when"] == " on 30 January 1950"
+    assert decision_task(STALIN).page["done_when"] == " on 30 January 1950"
 
 
 def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed():
-    made = desk(STALIN)
+    made = decision_task(STALIN)
     assert "ntercept" not in json.dumps(made.page) + made.sheet.plain()
     reveal = made.reveal(made.clean(DONE))
     assert any("ntercepted" in row["text"] for row in reveal["disputed"])
@@ -240,7 +241,7 @@ def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed(
 
 
 def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option():
-    made = desk(STALIN)
+    made = decision_task(STALIN)
     number = {item["id"]: item["number"] for item in made.page["known"]}
     evidence = made.reveal(made.clean(DONE))["evidence"]
     assert evidence["named"] == [number[SPEECH], number[CABLE]]
@@ -249,19 +250,19 @@ def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option(
 
 
 def test_a_document_that_is_not_verified_is_said_to_be_so_in_the_reveal():
-    made = desk(STALIN)
+    made = decision_task(STALIN)
     cable = made.reveal(made.clean(DONE))["done"][0]["sources"][0]
     assert cable["warning"].startswith("Not verified: ")
 
 
 def test_nothing_opens_without_an_option_evidence_and_a_sentence():
-    clean = desk(STALIN).clean
+    clean = decision_task(STALIN).clean
     assert [gap["at"] for gap in missing(clean(None))] == ["option", "evidence", "text"]
     assert missing(clean(DONE)) == []
 
 
 def test_work_from_outside_keeps_only_what_the_room_offers():
-    clean = desk(STALIN).clean
+    clean = decision_task(STALIN).clean
     dirty = {"option": "bomb", "evidence": ["1950-06-25-invasion", CABLE], "text": None}
     assert clean(dirty) == {"option": "", "evidence": [CABLE], "text": ""}
 
@@ -269,35 +270,30 @@ def test_work_from_outside_keeps_only_what_the_room_offers():
 def test_a_known_item_of_a_later_date_is_refused(folder_with):
     folder = folder_with(f'not in it.",{SPEECH}', 'not in it.",1950-06-25-invasion')
     with pytest.raises(DataError, match=r"25 June 1950, after the decision of 30 January 1950"):
-        desk(STALIN, folder=folder)
+        decision_task(STALIN, folder=folder)
 
 
 def test_an_id_that_no_table_has_is_refused(folder_with):
     with pytest.raises(DataError, match="no-such-claim"):
-        desk(STALIN, folder=folder_with("claim-a14", "no-such-claim"))
+        decision_task(STALIN, folder=folder_with("claim-a14", "no-such-claim"))
 
 
 def test_an_unknown_decision_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match=STALIN):
-        desk("kim-1950")
+        decision_task("kim-1950")
 
 
 def test_a_room_that_is_opened_again_brings_choice_and_outcome_back():
-    kept: dict[str, Any] = {}
-
-    def remember(key, work=None, /):
-        kept.update({key: work} if work is not None else {})
-        return kept.get(key)
-
-    decide(STALIN, remember=remember).answer({"op": "ask", "work": DONE})
-    again = decide(STALIN, remember=remember)
+    store = KernelStore()
+    decision_room(STALIN, store=store).reveal(DONE)
+    again = decision_room(STALIN, store=store)
     assert again.work == DONE
-    assert again.answer({"op": "hello"})["historical"]["id"] == "ready"
+    assert again.recall()["revealed"]["historical"]["id"] == "ready"
 
 
 def test_the_view_keeps_the_outcome_in_the_kernel():
-    view = decide(STALIN, remember=lambda _key, work=None, /: work)
-    assert view.answer({"op": "ask", "work": DONE})["op"] == "reveal"
+    view = decision_room(STALIN)
+    assert view.reveal(DONE)["revealed"]
     state = json.dumps(view.get_state(), default=str)
     assert "would have needed" not in state
     assert "lead every year" not in state

@@ -194,8 +194,8 @@ def test_the_arms_series_is_that_of_the_table() -> None:
     view = explore.predict("arms", start=1950, end=1956)
     table = load("arms_transfers").query("supplier == 'SUN' and recipient == 'PRK'")
     own = table[table["year"].between(1951, 1956)]
-    view.reveal(dict.fromkeys(view.asked, 0.0))
-    assert view.asked == own["year"].to_list()
+    view.reveal(dict.fromkeys(view.to_draw, 0.0))
+    assert view.to_draw == own["year"].to_list()
     assert view.answer["real"]["1956"] == own[own["year"] == 1956]["tiv_million"].iloc[0]
 
 

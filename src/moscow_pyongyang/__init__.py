@@ -5,6 +5,7 @@ Importing it reads no file; each name below loads what it needs on first use.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,8 @@ _export, __dir__, __all__ = lazy_exports(
 
 
 def __getattr__(name: str) -> Any:
-    if name == "explore":
-        # What a student does at a desk is kept with the quiz answers, and comes back with them.
-        import_module(f"{__name__}.questions.desk_memory").connect()
+    # A notebook that takes its first name from here becomes one of the course's: its hints are
+    # guarded before any view is shown. Outside of notebooks nothing is imported for it.
+    if "IPython" in sys.modules and name in __all__:
+        import_module(f"{__name__}.views.base").guard_page()
     return _export(name)

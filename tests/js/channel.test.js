@@ -11,7 +11,7 @@ function kernel() {
     asked.push({ name, message, reply: (reply, buffers = []) => resolve([reply, buffers]), fail: reject });
   });
   const view = new AbortController();
-  const channel = openChannel({ model: {}, signal: view.signal, experimental: { invoke } });
+  const channel = openChannel({ signal: view.signal, experimental: { invoke } });
   return { asked, view, channel };
 }
 
@@ -41,7 +41,8 @@ test("a refusal is an error with the kernel's sentence", async () => {
   await assert.rejects(answer, { message: "No guess yet for 1951." });
 });
 
-test("a message that cannot be sent is told like silence", async () => {
+test("a message that cannot be sent is told like silence", async (t) => {
+  t.mock.method(console, "error", () => {});
   const { asked, channel } = kernel();
   const answer = channel.ask("reveal");
   asked[0].fail(new Error("comm closed"));

@@ -37,13 +37,13 @@ class Entry:
 _DOCUMENTS = '"doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"'
 
 EXPLORERS = {
-    "coding_desk": Entry("event_coding.coding"),
-    "compare_documents": Entry("document_comparison.bench", (_DOCUMENTS,)),
+    "coding_desk": Entry("event_coding.coding_desk"),
+    "compare_documents": Entry("document_comparison.compare_documents", (_DOCUMENTS,)),
     "council": Entry("security_council.council", ("", 'view="arc", all_open=True, start=2006')),
-    "decision_room": Entry("decisions.decide", ('"stalin-1950"',)),
+    "decision_room": Entry("decisions.decision_room", ('"stalin-1950"',)),
     "ledgers": Entry("trade_ledgers.ledgers", ("", 'flow="bought", start=1992')),
     "meetings_map": Entry("meetings.meetings_map", ("", 'start=2000, view="east"')),
-    "predict": Entry("prediction.draw", ('"arms", start=1950, end=1953',)),
+    "predict": Entry("prediction.predict", ('"arms", start=1950, end=1953',)),
     "thesis": Entry("thesis_bench.view.thesis", ('start=1985, coder="C2"', 'unit="year"')),
     "timeline": Entry("event_timeline.timeline", ("start=1945, end=1953", 'domains=["military"]')),
     "treaties": Entry("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),

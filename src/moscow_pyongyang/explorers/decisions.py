@@ -8,32 +8,35 @@ from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.explorers.document_comparison import standing
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.task import DecisionView, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-    from moscow_pyongyang.views.decision_room import DecisionRoom
-    from moscow_pyongyang.views.task import Desk, Remember, Work
+    from moscow_pyongyang.views.task import Gap
+    from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
 
-# Parts of a brief that the student reads first; all other parts wait for the choice.
+# Parts of a brief that the student reads first; the others wait for the choice.
 BRIEF = ("question", "situation", "goal", "constraint", "known")
+_OUTCOME = ("done", "followed", "disputed", "leaves_out")
 
 
-def decide(
-    decision_id: str, *, remember: Remember | None = None, folder: Path | None = None
-) -> DecisionRoom:
+def decision_room(
+    decision_id: str, *, store: WorkStore | None = None, folder: Path | None = None
+) -> DecisionView:
     """Return a decision as it stood on its day, to be taken before the outcome opens.
 
     Parameters
     ----------
     decision_id
         Id of a decision, for example ``"stalin-1950"``.
-    remember
-        What keeps the student's work; None keeps it while the kernel lives.
+    store
+        What keeps the student's work; None for the answer log.
     folder
         Folder that holds ``datapackage.json``; tests pass their own.
 
@@ -48,34 +51,31 @@ def decide(
     ------
     Tables decisions, decision_briefs, events, documents and claims.
     """
-    from moscow_pyongyang.views.decision_room import DecisionRoom
-
-    return DecisionRoom(desk(decision_id, folder=folder), remember=remember)
+    return DecisionView(decision_task(decision_id, folder=folder), store=store)
 
 
-def desk(decision_id: str, *, folder: Path | None = None) -> Desk:
-    """Return the room as pure data and functions; see `decide`."""
-    from moscow_pyongyang.views.task import Desk
-
+def decision_task(decision_id: str, *, folder: Path | None = None) -> Task:
+    """Return the decision as pure data and functions; see `decision_room`."""
     options = _options(decision_id, folder)
     items = _items(folder)
     parts = _parts(decision_id, folder, items)
     known = _known(parts["known"], items, options[0]["date"])
     page = _page(options, parts, known)
     ids = {"option": [o["id"] for o in page["options"]], "known": [k["id"] for k in known]}
-    return Desk(
+    return Task(
         key=f"decide/{decision_id}",
         page=page,
         clean=lambda work: _clean(work, ids),
         missing=missing,
         reveal=lambda work: _reveal(work, options, parts, known, items),
         sheet=_on_paper(page),
+        code=lambda _, is_open: _code(decision_id, is_open),
     )
 
 
-def missing(work: Work) -> list[dict[str, str]]:
+def missing(work: Work) -> list[Gap]:
     """Return what must still be done before the outcome opens: where, and in words."""
-    gaps = []
+    gaps: list[Gap] = []
     if not work["option"]:
         gaps.append({"at": "option", "text": "one option"})
     if not work["evidence"]:
@@ -237,9 +237,7 @@ def _source(item_id: str, items: dict[str, Row]) -> Row:
     }
 
 
-def _on_paper(page: Row) -> Any:
-    from moscow_pyongyang.views.task import Sheet
-
+def _on_paper(page: Row) -> Sheet:
     def noted(rows: list[Row]) -> list[str]:
         return [f"{r['text']} [{', '.join(map(str, r['refs']))}]" for r in rows]
 
@@ -259,6 +257,19 @@ def _on_paper(page: Row) -> Any:
         ("lines", 4),
     ]  # fmt: skip
     return Sheet(page["question"], blocks=tuple(blocks))
+
+
+def _code(decision_id: str, is_open: bool) -> Code:
+    """Return the lines that load the brief; once the outcome is open, that too."""
+    columns = ["option", "argument", *(["is_historical"] if is_open else [])]
+    parts = [*BRIEF, *(_OUTCOME if is_open else [])]
+    lines = (
+        f'options = load("decisions").query("decision_id == {decision_id!r}")[{columns}]',
+        f'brief = load("decision_briefs").query("decision_id == {decision_id!r}")',
+        f'chosen = brief[brief["part"].isin({MOVED})]',
+        'chosen.sort_values(["part", "order"])[["part", "text", "item_ids"]]',
+    )
+    return Code(lines, Moving.several("parts", parts))
 
 
 def _is_day(date: str) -> bool:

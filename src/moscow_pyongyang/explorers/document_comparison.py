@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.task import DocumentsView, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.views.source_bench import SourceBench
-    from moscow_pyongyang.views.task import Desk, Remember, Work
+    from moscow_pyongyang.views.task import Gap
+    from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
 
@@ -59,14 +61,14 @@ _SKILLS: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
 }  # fmt: skip
 
 
-def bench(
+def compare_documents(
     doc_id_a: str,
     doc_id_b: str,
     *,
     question: str | None = None,
-    remember: Remember | None = None,
+    store: WorkStore | None = None,
     folder: Path | None = None,
-) -> SourceBench:
+) -> DocumentsView:
     """Return two documents side by side, to be rated before the editors' notes open.
 
     Parameters
@@ -75,8 +77,8 @@ def bench(
         Ids of two rows of table ``documents``.
     question
         What the two are weighed for; a general question if None.
-    remember
-        What keeps the student's work; None keeps it while the kernel lives.
+    store
+        What keeps the student's work; None for the answer log.
     folder
         Folder that holds ``datapackage.json``; tests pass their own.
 
@@ -91,38 +93,28 @@ def bench(
     ------
     Tables documents, events and bench_questions.
     """
-    from moscow_pyongyang.views.source_bench import SourceBench
-
-    pair = desk(doc_id_a, doc_id_b, question=question, folder=folder)
-    return SourceBench(pair, remember=remember)
+    task = comparison_task(doc_id_a, doc_id_b, question=question, folder=folder)
+    return DocumentsView(task, store=store)
 
 
-def desk(
+def comparison_task(
     doc_id_a: str, doc_id_b: str, *, question: str | None = None, folder: Path | None = None
-) -> Desk:
-    """Return the bench as pure data and functions; see `bench`."""
-    from moscow_pyongyang.views.task import Desk, Sheet
-
+) -> Task:
+    """Return the comparison as pure data and functions; see `compare_documents`."""
     if doc_id_a == doc_id_b:
         raise CourseError(f"A bench compares two documents, but both are {doc_id_a!r}.")
     rows = [_document(doc_id, folder) for doc_id in (doc_id_a, doc_id_b)]
-    asked = question or _QUESTION
+    question = question or _QUESTION
     guides = _guides(doc_id_a, doc_id_b, folder)
     sheets = [_sheet(side, row, folder) for side, row in zip(SIDES, rows, strict=True)]
     skills = [
         {"id": skill, "name": name, "question": guides.get(skill, general), "levels": list(levels)}
         for skill, (name, general, levels, _) in _SKILLS.items()
     ]
-    blocks: list[tuple[str, Any]] = []
-    for sheet in sheets:
-        blocks += [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", sheet["head"])]
-        blocks += [("p", sheet["gist"]), ("p", _SUMMARY)]
-    blocks += [("h", "Rate both documents"), ("ul", [_on_paper(skill) for skill in skills])]
-    blocks += [("h", f"{asked} Say which, and why."), ("lines", 4)]
-    return Desk(
+    return Task(
         key=f"bench/{doc_id_a}/{doc_id_b}",
         page={
-            "question": asked,
+            "question": question,
             "sheets": sheets,
             "summary": _SUMMARY,
             "skills": skills,
@@ -135,7 +127,8 @@ def desk(
             "checklist": _checklist(rows, folder),
             "reminders": reminders(work["text"], rows),
         },
-        sheet=Sheet(asked, blocks=tuple(blocks)),
+        sheet=_on_paper(question, sheets, skills),
+        code=lambda _, is_open: _code([doc_id_a, doc_id_b], is_open),
     )
 
 
@@ -156,9 +149,9 @@ def clean(work: object) -> Work:
     }
 
 
-def missing(work: Work) -> list[dict[str, str]]:
+def missing(work: Work) -> list[Gap]:
     """Return what must still be done before the notes open: where, and in words."""
-    gaps = [
+    gaps: list[Gap] = [
         {"at": f"{skill}.{side}", "text": f"{_SKILLS[skill][0].lower()} of {side}"}
         for skill in _SKILLS
         for side in SIDES
@@ -270,6 +263,26 @@ def _beside(rows: list[Row], folder: Path | None) -> list[Row]:
     return sorted(nearest, key=lambda event: str(event["date"]))
 
 
-def _on_paper(skill: dict[str, Any]) -> str:
+def _on_paper(question: str, sheets: list[Row], skills: list[Row]) -> Sheet:
+    blocks: list[tuple[str, Any]] = []
+    for sheet in sheets:
+        blocks += [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", sheet["head"])]
+        blocks += [("p", sheet["gist"]), ("p", _SUMMARY)]
+    blocks += [("h", "Rate both documents"), ("ul", [_rating_line(skill) for skill in skills])]
+    blocks += [("h", f"{question} Say which, and why."), ("lines", 4)]
+    return Sheet(question, blocks=tuple(blocks))
+
+
+def _rating_line(skill: Row) -> str:
     scale = ", ".join(f"{level} {words}" for level, words in enumerate(skill["levels"]))
     return f"{skill['name']}: {skill['question']} A ___  B ___ ({scale})"
+
+
+def _code(ids: list[str], is_open: bool) -> Code:
+    notes = ["shows", "doubt"] if is_open else []
+    lines = (
+        'documents = load("documents").set_index("doc_id")',
+        f"pair = documents.loc[{ids}]",
+        f"pair[list({MOVED})].T",
+    )
+    return Code(lines, Moving.several("columns", ["title", "date", "author", "gist", *notes]))

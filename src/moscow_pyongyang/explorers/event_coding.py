@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.text import join_list
+from moscow_pyongyang.charts.text import join_list, signed_code
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import _coding_files as files
-from moscow_pyongyang.explorers._coding_reveal import reveal
+from moscow_pyongyang.explorers import coding_files as files
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of
+from moscow_pyongyang.measures.reliability import coder_reliability
 from moscow_pyongyang.tables import load, name_of
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.task import CodingView, Sheet, Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.views.coding_desk import CodingDesk
-    from moscow_pyongyang.views.task import Desk, Remember, Sheet, Work
+    from moscow_pyongyang.views.task import Gap
+    from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
 
@@ -29,17 +32,19 @@ NOT_CODABLE = "none"
 SEED, N_EVENTS = 1945, 12
 _CODES = {str(step): step for step in STEPS}
 DIMENSIONS = ("closeness", "hostility")
+ENOUGH_FOR_CLASS = 5
+"""Below this number of codings a count would point at persons."""
 
 
-def coding(
+def coding_desk(
     *,
     seed: int = SEED,
     n_events: int = N_EVENTS,
     class_folder: Path | str | None = None,
     export_folder: Path | str | None = None,
-    remember: Remember | None = None,
+    store: WorkStore | None = None,
     folder: Path | None = None,
-) -> CodingDesk:
+) -> CodingView:
     """Return a desk with events to code before the course's codes are shown.
 
     Parameters
@@ -52,8 +57,8 @@ def coding(
         Folder with the exported codings of a class; None for no class.
     export_folder
         Where the own coding is written; the folder of the notebook if not given.
-    remember
-        What keeps the student's work; None keeps it while the kernel lives.
+    store
+        What keeps the student's work; None for the answer log.
     folder
         Folder that holds ``datapackage.json``; tests pass their own.
 
@@ -66,28 +71,26 @@ def coding(
     ------
     Tables events and coder_codes.
     """
-    from moscow_pyongyang.views.coding_desk import CodingDesk
-
-    place = files.checked_folder(class_folder)
-    made = desk(seed=seed, n_events=n_events, class_folder=place, folder=folder)
-    ids = [row["id"] for row in made.page["events"]]
-
-    def export(work: Work) -> str:
-        return files.export(work, ids, seed, files.home(export_folder))
-
-    return CodingDesk(made, export=export, remember=remember)
+    task = coding_task(
+        seed=seed,
+        n_events=n_events,
+        class_folder=class_folder,
+        export_folder=export_folder,
+        folder=folder,
+    )
+    return CodingView(task, store=store)
 
 
-def desk(
+def coding_task(
     *,
     seed: int = SEED,
     n_events: int = N_EVENTS,
-    class_folder: Path | None = None,
+    class_folder: Path | str | None = None,
+    export_folder: Path | str | None = None,
     folder: Path | None = None,
-) -> Desk:
-    """Return the desk as pure data and functions; see `coding`."""
-    from moscow_pyongyang.views.task import Desk
-
+) -> Task:
+    """Return the coding as pure data and functions; see `coding_desk`."""
+    place = files.class_folder(class_folder)
     if not 6 <= n_events <= 24:
         raise CourseError(f"n_events is 6 to 24, not {n_events}.")
     events, codes = load("events", folder=folder), load("coder_codes", folder=folder)
@@ -99,16 +102,23 @@ def desk(
             "closeness": _scale("How far did it move Moscow and Pyongyang together?", CLOSENESS),
             "hostility": _scale("How hostile were Washington and Moscow in it?", HOSTILITY),
         },
-        "has_class": class_folder is not None,
+        "has_class": place is not None,
     }
     ids = [row["id"] for row in shown]
-    return Desk(
+
+    def export(work: Work) -> tuple[Work, str]:
+        named = {**work, "name": work["name"] or files.new_pseudonym()}
+        return named, files.write_coding(named, ids, seed, files.export_folder(export_folder))
+
+    return Task(
         key=f"coding/{seed}/{n_events}",
         page=page,
         clean=lambda work: clean(work, ids),
         missing=lambda work: missing(work, ids),
-        reveal=lambda work: reveal(work, rows, codes, class_folder),
+        reveal=lambda work: compare_codes(work, rows, codes, place),
         sheet=_on_paper(page),
+        code=lambda work, _: _code(work["name"] or "XXXX"),
+        export=export,
     )
 
 
@@ -155,12 +165,12 @@ def clean(work: object, ids: Sequence[str]) -> Work:
         own = own if isinstance(own, dict) else {}
         kept[key] = {name: _answer(own.get(name)) for name in DIMENSIONS}
     name = given.get("name")
-    return {"codes": kept, "name": name if files.is_code(name) else ""}
+    return {"codes": kept, "name": name if files.is_pseudonym(name) else ""}
 
 
-def missing(work: Work, ids: Sequence[str]) -> list[dict[str, str]]:
+def missing(work: Work, ids: Sequence[str]) -> list[Gap]:
     """Return what must still be coded before anything is shown."""
-    gaps = []
+    gaps: list[Gap] = []
     for name in DIMENSIONS:
         open_ = [number for number, key in enumerate(ids, 1) if not work["codes"][key][name]]
         if open_:
@@ -208,8 +218,6 @@ def _scale(question: str, labels: Mapping[int, str]) -> Row:
 
 
 def _on_paper(page: Row) -> Sheet:
-    from moscow_pyongyang.views.task import Sheet
-
     scales = page["scales"].items()
     legend = [
         f"{scale['question']} {'; '.join(t for _, t in scale['steps'])}" for _, scale in scales
@@ -221,3 +229,162 @@ def _on_paper(page: Row) -> Sheet:
     ]
     blocks = (("ul", legend), ("ol", events), ("h", "Which was hardest, and why?"), ("lines", 3))
     return Sheet("Code each event before you see how the course coded it.", blocks=blocks)
+
+
+def _code(name: str) -> Code:
+    """Return the lines that compute the agreement from the exported file."""
+    lines = (
+        f'mine = pd.read_json("coding_{name}.json")["codings"]'
+        '.apply(pd.Series).set_index("event_id")',
+        'course = load("events").set_index("event_id").loc[mine.index]',
+        f'codes = {{"you": mine[{MOVED}], "course": course[{MOVED}]}}',
+        'coder_reliability(pd.DataFrame(codes, dtype="Int64"))',
+    )
+    imports = ("import pandas as pd", "from moscow_pyongyang.measures import coder_reliability")
+    return Code(lines, Moving.menu("dimension", "closeness", list(DIMENSIONS)), imports)
+
+
+def compare_codes(
+    work: Mapping[str, Any],
+    events: Sequence[Mapping[Any, Any]],
+    codes: pd.DataFrame,
+    class_folder: Path | None,
+) -> Row:
+    """Return what may be shown once every event is coded.
+
+    Parameters
+    ----------
+    work
+        The student's codes.
+    events
+        Rows of the table ``events`` that were coded, in the order of the desk.
+    codes
+        Rows of the table ``coder_codes``.
+    class_folder
+        Folder of the class's exported codings; None for no class.
+    """
+    own: files.Codes = {
+        key: {name: files.parse_answer(value) for name, value in answers.items()}
+        for key, answers in work["codes"].items()
+    }
+    return {
+        "agreement": [_agreement(name, own, events) for name in DIMENSIONS],
+        "rows": _rows(own, events, codes),
+        "class": _class(own, str(work["name"]), events, class_folder) if class_folder else None,
+        "judgement": _judgement(events, codes),
+    }
+
+
+def _agreement(name: str, own: files.Codes, events: Sequence[Mapping[Any, Any]]) -> Row:
+    mine = [own[event["event_id"]][name] for event in events]
+    ratings = _frame({"you": mine, "course": [code_of(event[name]) for event in events]})
+    reliability = coder_reliability(ratings)
+    only_you = int((ratings["you"].notna() & ratings["course"].isna()).sum())
+    only_course = int((ratings["you"].isna() & ratings["course"].notna()).sum())
+    codable = "You and the course agree on which events can be coded."
+    if only_you or only_course:
+        codable = (
+            f"The course found {only_you} not codable that you coded; "
+            f"you found {only_course} not codable that it coded."
+        )
+    return {"name": name, "text": _sentence(str(reliability)), "codable": codable}
+
+
+def _rows(own: files.Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> list[Row]:
+    """Return every event with your codes and the course's, the widest disagreement first."""
+    rows = []
+    for number, event in enumerate(events, start=1):
+        mine = own[event["event_id"]]
+        given = codes[codes["event_id"] == event["event_id"]].to_dict("records")
+        gaps = [_gap(mine[name], code_of(event[name])) for name in DIMENSIONS]
+        coders = [
+            {
+                "coder": str(row["coder"]),
+                "codes": ", ".join(f"{d} {_word(code_of(row[d]))}" for d in DIMENSIONS),
+                "note": str(row["coding_note"] or ""),
+            }
+            for row in given
+        ]
+        rows.append(
+            {
+                "number": number,
+                "id": event["event_id"],
+                "title": event["title"],
+                "gap": sum(gaps),
+                "yours": ", ".join(f"{d} {_word(mine[d])}" for d in DIMENSIONS),
+                "coders": coders,
+            }
+        )
+    return sorted(rows, key=lambda row: -row["gap"])
+
+
+def _class(own: files.Codes, name: str, events: Sequence[Mapping[Any, Any]], folder: Path) -> Row:
+    found = files.read_class(folder)
+    ids = [event["event_id"] for event in events]
+    others = {
+        coder: codes
+        for coder, codes in found.codings.items()
+        if coder != name and any(key in codes for key in ids)
+    }
+    n = len(others) + 1
+    skipped = list(found.skipped)
+    if n < ENOUGH_FOR_CLASS:
+        few = f"{n} codings of these events, yours among them: counts are shown from five on."
+        return {"text": few, "alphas": [], "counts": [], "skipped": skipped}
+    everyone = {"you": own, **others}
+    alphas, counts = [], []
+    for dimension in DIMENSIONS:
+        ratings = _frame(
+            {c: [codes.get(k, {}).get(dimension) for k in ids] for c, codes in everyone.items()}
+        )
+        alphas.append(f"{dimension.capitalize()}: {_sentence(str(coder_reliability(ratings)))}")
+    for event in events:
+        key = event["event_id"]
+        given = {
+            d: Counter(_word(codes[key][d]) for codes in everyone.values() if key in codes)
+            for d in DIMENSIONS
+        }
+        # An event that few have coded would give them away even in a large class.
+        if sum(given["closeness"].values()) >= ENOUGH_FOR_CLASS:
+            counts.append({"title": event["title"], **{d: _tally(given[d]) for d in DIMENSIONS}})
+    text = f"{n} codings of these events, yours among them."
+    return {"text": text, "alphas": alphas, "counts": counts, "skipped": skipped}
+
+
+def _judgement(events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> str:
+    ids = [event["event_id"] for event in events]
+    given = codes[codes["event_id"].isin(ids)]
+    twice = int(given["event_id"].duplicated().sum())
+    second = "none of these a second time" if not twice else f"{twice} of these a second time"
+    who = ", ".join(sorted(set(given["coder"])))
+    return (
+        f"The course's codes are a judgement as well: coders {who} read the essays that the codes "
+        f"test, and coded {second}. Where you differ, its note is a reason to weigh, not a key."
+    )
+
+
+def _frame(columns: dict[str, list[int | None]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(columns, dtype="Int64")
+
+
+def _gap(mine: int | None, course: int | None) -> float:
+    if mine is None or course is None:
+        # To find an event codable or not is a disagreement too, of about one step.
+        return 0.0 if mine is course else 1.0
+    return float(abs(mine - course))
+
+
+def _word(code: int | None) -> str:
+    return "not codable" if code is None else signed_code(code)
+
+
+def _tally(counts: Counter[str]) -> str:
+    order = [signed_code(step) for step in range(-2, 3)] + ["not codable"]
+    return ", ".join(f"{word}: {counts[word]}" for word in order if counts[word])
+
+
+def _sentence(text: str) -> str:
+    text = re.sub(r"-(?=\d)", "−", text)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import arms, theme
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables import load
-from moscow_pyongyang.views.predict import DrawLine, round_up
-from moscow_pyongyang.views.task import usual
+from moscow_pyongyang.views.predict import PredictView, round_up
+from moscow_pyongyang.work import default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.views.task import Remember
+    from moscow_pyongyang.work import WorkStore
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class Series:
     values
         Function from a data folder (None: the course's own) to the value of each year.
     code
-        Two lines of pandas that make ``record``; ``{start}`` and ``{end}`` are filled in.
+        Lines of pandas that make ``record``; ``{start}`` and ``{end}`` are filled in.
     """
 
     question: str
     unit: str
     source: str
     values: Callable[[Path | None], pd.Series[float]]
-    code: str
+    code: tuple[str, ...]
 
 
 def _arms(folder: Path | None) -> pd.Series[float]:
@@ -56,22 +56,24 @@ SERIES = {
         arms.UNIT,
         arms.SOURCE,
         _arms,
-        "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")\n"
-        'record = arms.set_index("year")["tiv_million"].loc[{start}:{end}].dropna()',
+        (
+            "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")",
+            'record = arms.set_index("year")["tiv_million"].loc[{start}:{end}].dropna()',
+        ),
     )
 }
 
 
-def draw(
+def predict(
     series: str,
     *,
     start: int | None = None,
     end: int | None = None,
     on_reveal: Callable[[dict[str, Any]], None] | None = None,
     again: bool = False,
-    remember: Remember | None = None,
+    store: WorkStore | None = None,
     folder: Path | None = None,
-) -> DrawLine:
+) -> PredictView:
     """Return the editor in which the student draws a series before seeing it.
 
     Parameters
@@ -85,8 +87,8 @@ def draw(
         Called with guess, reason and verdict when the student reveals.
     again
         True starts a new line; otherwise an earlier one comes back, finished or not.
-    remember
-        What keeps the line; None keeps it while the kernel lives.
+    store
+        What keeps the line; None for the answer log.
     folder
         Folder of the data package; tests pass their own.
 
@@ -106,26 +108,23 @@ def draw(
     first = int(values.index.min()) if start is None else start
     last = int(values.index.max()) if end is None else end
     part = values[(values.index >= first) & (values.index <= last)]
-    keep = remember or usual()
+    store = store or default_store()
     key = f"draw/{series}/{first}-{last}"
 
-    def told(report: dict[str, Any]) -> None:
+    def keep_revealed(report: dict[str, Any]) -> None:
         line = {str(year): value for year, value in report["guess"].items()}
-        keep(key, {"guess": line, "reason": report["reason"], "open": True})
+        store.keep(key, {"guess": line, "reason": report["reason"], "open": True})
         if on_reveal is not None:
             on_reveal(report)
 
-    def sketched(sketch: dict[str, Any]) -> None:
-        keep(key, {**sketch, "open": False})
-
-    return DrawLine(
+    return PredictView(
         {int(year): float(value) for year, value in zip(part.index, part, strict=True)},
         question=spec.question.format(start=first, end=last),
         unit=spec.unit,
         source=spec.source,
         ceiling=ceiling,
-        kept=None if again else keep(key),
-        on_reveal=told,
-        on_sketch=sketched,
-        code=spec.code.format(start=first, end=last),
+        kept=None if again else store.recall(key),
+        on_reveal=keep_revealed,
+        on_sketch=lambda sketch: store.keep(key, {**sketch, "open": False}),
+        code=tuple(line.format(start=first, end=last) for line in spec.code),
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from moscow_pyongyang.views.task import Remember
+    from moscow_pyongyang.work import WorkStore
 
 _FIRST, _LAST = 1949, 2024
 _GUESSES = (
@@ -86,7 +86,7 @@ class CouncilState(State):
 def council(
     *,
     vote: str = "",
-    remember: Remember | None = None,
+    store: WorkStore | None = None,
     folder: Path | None = None,
     **state: Any,
 ) -> CompareView:
@@ -96,8 +96,8 @@ def council(
     ----------
     vote
         Id of the vote to begin with, for example ``"2024-03-28-s2024255"``.
-    remember
-        What keeps the guesses; None keeps them while the kernel lives.
+    store
+        What keeps the guesses; None for the answer log.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -130,7 +130,7 @@ def council(
             key, CouncilState.from_values(values), votes, folder=folder
         ),
         list_label="Votes shown",
-        store=GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, remember),
+        store=GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
     )
     if vote:
         view.pick(_known(vote, votes).id)

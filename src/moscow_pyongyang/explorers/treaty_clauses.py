@@ -37,7 +37,7 @@ from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.views.task import Remember
+    from moscow_pyongyang.work import WorkStore
 
 _NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
 
@@ -86,7 +86,7 @@ class Shelf:
 def treaties(
     *,
     hide: bool = False,
-    remember: Remember | None = None,
+    store: WorkStore | None = None,
     folder: Path | None = None,
     **state: Any,
 ) -> CompareView:
@@ -96,8 +96,8 @@ def treaties(
     ----------
     hide
         Whether each clause is first to be guessed at: which treaty says so?
-    remember
-        What keeps the guesses; None keeps them while the kernel lives.
+    store
+        What keeps the guesses; None for the answer log.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -130,7 +130,7 @@ def treaties(
         list_label="Clauses to place" if hide else "Clauses shown",
         # The clauses that wait to be placed stand in a column of their own.
         wide=800 if hide else None,
-        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, remember),
+        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, store),
     )
 
 

@@ -147,5 +147,6 @@ def guard_page() -> None:
 
 def is_in_kernel() -> bool:
     """Return whether this process is the kernel of a notebook."""
-    kernel = sys.modules.get("ipykernel.kernelapp")
-    return kernel is not None and kernel.IPKernelApp.initialized()
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return getattr(shell, "kernel", None) is not None

@@ -24,8 +24,8 @@ const PATIENCE = [[5000, SILENCE]];
  * @typedef {{ok: any} | {error: string}} Reply
  * @typedef {(name: string, message: object, options: {signal: AbortSignal}) =>
  *   Promise<[Reply, DataView[]]>} Invoke
- * @typedef {{model: any, signal: AbortSignal, experimental: {invoke: Invoke}}} Context
- *   what anywidget hands to `render`
+ * @typedef {{signal: AbortSignal, experimental: {invoke: Invoke}}} Context
+ *   of what anywidget hands to `render`
  * @typedef {object} Options
  * @property {AbortSignal} [signal] ends the wait: a reply after that is dropped
  * @property {(words: string) => void} [onSilence] is told when no reply has come
@@ -64,10 +64,12 @@ export function openChannel({ signal, experimental }) {
             if ("error" in reply) reject(new Refusal(reply.error));
             else resolve(buffers?.length ? buffers[0] : reply.ok);
           },
-          () => {
+          (error) => {
             settle();
+            if (end.aborted) return;
             // Whatever kept the message from being sent, the reader can only run the cell again.
-            if (!end.aborted) reject(new Refusal(SILENCE));
+            console.error(error);
+            reject(new Refusal(SILENCE));
           },
         );
       });

@@ -14,13 +14,13 @@ import traitlets
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, frame_fallback
-from moscow_pyongyang.views.task import usual
+from moscow_pyongyang.work import default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from moscow_pyongyang.views.base import Payload, StaticFallback
-    from moscow_pyongyang.views.task import Remember
+    from moscow_pyongyang.work import WorkStore
 
 State = dict[str, Any]
 Guess = dict[str, str]
@@ -78,13 +78,13 @@ class GuessStore:
         Under which they are kept.
     names
         The lasting name of each row: its id on the page is a mere number.
-    remember
-        What keeps them; None keeps them as the desks keep their work.
+    works
+        What keeps them; None for the answer log.
     """
 
     key: str
     names: Mapping[str, str]
-    remember: Remember | None = None
+    works: WorkStore | None = None
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class CompareView(ExplorerView):
         self._prompt = prompt
         self._judge = judge
         self._store = store if prompt else None
-        self._remember: Remember = (store.remember if store else None) or usual()
+        self._works = (store.works or default_store()) if store and prompt else None
         self._guesses: dict[str, Guess] = {}
         super().__init__(
             frame,
@@ -209,16 +209,18 @@ class CompareView(ExplorerView):
         self._keep()
 
     def _keep(self) -> None:
-        if self._store:
+        if self._store and self._works:
             names = self._store.names
             guesses = {names[item]: guess for item, guess in self._guesses.items()}
             all_open = self.state["all_open"] and not self.first["all_open"]
-            self._remember(self._store.key, {"guesses": guesses, "all_open": all_open})
+            self._works.keep(self._store.key, {"guesses": guesses, "all_open": all_open})
 
     def _recall(self) -> None:
         """Open what was opened before; a log can hold anything, so only sound guesses count."""
-        kept = self._remember(self._store.key) if self._store else None
-        if not kept or not self._store:
+        if not self._store or not self._works:
+            return
+        kept = self._works.recall(self._store.key)
+        if not kept:
             return
         items = {name: item for item, name in self._store.names.items()}
         guesses = kept.get("guesses")

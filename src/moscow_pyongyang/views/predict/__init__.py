@@ -12,16 +12,19 @@ from moscow_pyongyang.charts import describe
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback, View
 from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.code import MOVED, Code, Moving, PrintsCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import pandas as pd
 
+    from moscow_pyongyang.views.base import Payload
+
 _STEPS = 50
 
 
-class DrawLine(View):
+class PredictView(PrintsCode, View):
     """An editor for a line of guesses, one a year, by mouse, touch or keyboard.
 
     The true values stay in the kernel until the student asks for them: the
@@ -65,7 +68,7 @@ class DrawLine(View):
     unit = traitlets.Unicode().tag(sync=True)
     years = traitlets.List(traitlets.Int()).tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
-    asked = traitlets.List(traitlets.Int()).tag(sync=True)
+    to_draw = traitlets.List(traitlets.Int()).tag(sync=True)
     ceiling = traitlets.Int().tag(sync=True)
     step = traitlets.Int().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -84,13 +87,13 @@ class DrawLine(View):
         kept: Mapping[str, Any] | None = None,
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
-        code: str = "",
+        code: tuple[str, ...] = (),
     ) -> None:
         real = {int(year): float(value) for year, value in sorted(series.items())}
-        given, asked = list(real)[:n_given], list(real)[n_given:]
-        if len(asked) < 2:
+        given, to_draw = list(real)[:n_given], list(real)[n_given:]
+        if len(to_draw) < 2:
             raise CourseError(
-                f"There is nothing to draw: {len(asked)} years with a record are left. "
+                f"There is nothing to draw: {len(to_draw)} years with a record are left. "
                 "Choose a longer span of years."
             )
         self._real, self._source = real, source
@@ -102,7 +105,7 @@ class DrawLine(View):
             unit=unit,
             years=list(range(min(real), max(real) + 1)),
             given={str(year): real[year] for year in given},
-            asked=asked,
+            to_draw=to_draw,
             ceiling=top,
             step=max(1, top // _STEPS),
         )
@@ -116,7 +119,15 @@ class DrawLine(View):
         self._on_reveal = on_reveal
         self._on_sketch = on_sketch
         self.observe(self._sketched, names=["guess", "reason"])
-        self.on_msg(self._hear)
+
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the page: ``reveal`` with guess and reason; the record comes as `answer`."""
+        if kind != "reveal":
+            return super().respond(kind, payload)
+        guess = payload.get("guess")
+        if not self.answer:
+            self.reveal(guess if isinstance(guess, dict) else {}, str(payload.get("reason", "")))
+        return None
 
     def reveal(self, guess: Mapping[Any, float], reason: str = "") -> str:
         """Return the verdict on a guess, and show it beside the record.
@@ -124,7 +135,7 @@ class DrawLine(View):
         Parameters
         ----------
         guess
-            A value for each year that was asked for.
+            A value for each year to draw.
         reason
             What the student said in advance; may be empty.
 
@@ -134,41 +145,44 @@ class DrawLine(View):
             If a year is missing, or a value is not on the axis.
         """
         values = {int(year): float(value) for year, value in guess.items()}
-        missing = [str(year) for year in self.asked if year not in values]
+        missing = [str(year) for year in self.to_draw if year not in values]
         if missing:
             raise CourseError(f"No guess yet for {', '.join(missing)}.")
-        drawn = {year: values[year] for year in self.asked}
+        drawn = {year: values[year] for year in self.to_draw}
         off = [str(y) for y, v in drawn.items() if not 0 <= v <= self.ceiling]
         if off:
             raise CourseError(f"Outside the axis (0 to {self.ceiling:,}): {', '.join(off)}.")
-        said = verdict(drawn, self._real, self.unit)
+        sentence = verdict(drawn, self._real, self.unit)
         with self.hold_sync():
             self.guess = {str(year): value for year, value in drawn.items()}
             self.reason = reason
             self.answer = {
                 "real": {str(year): value for year, value in self._real.items()},
-                "verdict": said,
+                "verdict": sentence,
                 "worst": max(drawn, key=lambda year: abs(drawn[year] - self._real[year])),
                 "source": self._source,
                 "cells": describe.cells(self._table(is_open=True)),
             }
         if self._on_reveal is not None:
             self._on_reveal(
-                {"question": self.question, "guess": drawn, "reason": reason, "verdict": said}
+                {"question": self.question, "guess": drawn, "reason": reason, "verdict": sentence}
             )
-        return said
+        return sentence
 
-    def as_code(self) -> None:
-        """Print the lines that draw guess and record, once the record is revealed."""
+    def code(self) -> Code:
+        """Return the lines that draw guess and record, once the record is revealed."""
         if not self.answer:
-            print("# Draw your line and reveal the record first; then this prints the code.")
-            return
+            sentence = "# Draw your line and reveal the record first; then this prints the code."
+            return Code((sentence,))
         guess = {int(year): round(value) for year, value in self.guess.items()}
-        print(
-            f"import pandas as pd\n{self._code}\nguess = pd.Series({guess})\n"
-            'both = pd.DataFrame({"record": record, "your guess": guess})\n'
-            'both.plot(backend="plotly", markers=True)'
+        lines = (
+            *self._code,
+            f"guess = pd.Series({guess})",
+            'both = pd.DataFrame({"record": record, "your guess": guess})',
+            f'both.loc[:{MOVED}].plot(backend="plotly", markers=True)',
         )
+        last = Moving.slider("last", self.years[-1], self.years[0] + 1, self.years[-1])
+        return Code(lines, last, ("import pandas as pd",))
 
     def fallback(self) -> StaticFallback:
         """Return the task with an empty column to fill in; after Reveal, verdict and record."""
@@ -182,7 +196,7 @@ class DrawLine(View):
         sketch = kept["sketch"] if isinstance(kept["sketch"], dict) else {}
         self.guess = {
             str(year): value
-            for year in self.asked
+            for year in self.to_draw
             if isinstance(value := sketch.get(str(year)), int | float)
             and 0 <= value <= self.ceiling
         }
@@ -198,7 +212,7 @@ class DrawLine(View):
         rows = []
         for year, value in self._real.items():
             mine = self.guess.get(str(year))
-            is_given = year not in self.asked
+            is_given = year not in self.to_draw
             row = {"Year": str(year), "Your guess": "(given)" if is_given else _number(mine)}
             if is_open:
                 miss = None if is_given or mine is None else mine - value
@@ -207,13 +221,6 @@ class DrawLine(View):
                 row["Your guess"] = f"{_number(value)} (given)"
             rows.append(row)
         return pd.DataFrame(rows, dtype="string")
-
-    def _hear(self, _view: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("kind") == "reveal" and not self.answer:
-            try:
-                self.reveal(content.get("guess", {}), str(content.get("reason", "")))
-            except CourseError as error:
-                self.send({"kind": "refused", "why": str(error)})
 
 
 def verdict(guess: Mapping[int, float], real: Mapping[int, float], unit: str) -> str:

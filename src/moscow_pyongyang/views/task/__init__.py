@@ -4,46 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import traitlets
 
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback, View
+from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.code import PrintsCode
+from moscow_pyongyang.work import Work, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Work = dict[str, Any]
+    from moscow_pyongyang.views.base import Payload
+    from moscow_pyongyang.views.code import Code
+    from moscow_pyongyang.work import WorkStore
 
 
-class Remember(Protocol):
-    """What keeps a student's work: ``remember(key)`` recalls, ``remember(key, work)`` keeps."""
+class Gap(TypedDict):
+    """One thing that is still to be done: where in the page, and in words."""
 
-    def __call__(self, key: str, work: Work | None = None, /) -> Work | None:
-        """Return the work kept under `key`, after keeping `work` if it is given."""
-
-
-_KEPT: dict[str, Work] = {}
+    at: str
+    text: str
 
 
-def in_kernel(key: str, work: Work | None = None, /) -> Work | None:
-    """Keep work as long as the kernel lives, so that a cell can be run again."""
-    if work is not None:
-        _KEPT[key] = work
-    return _KEPT.get(key)
+class Missing(TypedDict):
+    """The reply to a request for the reveal that comes too early."""
+
+    missing: list[Gap]
 
 
-_usual: list[Remember] = [in_kernel]
+class Revealed(TypedDict):
+    """The reply to a request for the reveal once nothing is missing; its parts are the task's."""
 
-
-def remember_with(remember: Remember) -> None:
-    """Let every desk made from now on keep its work with `remember` (a log, for example)."""
-    _usual[0] = remember
-
-
-def usual() -> Remember:
-    """Return what keeps the work of a desk that was not told otherwise."""
-    return _usual[0]
+    revealed: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -101,7 +96,7 @@ def _plain(block: tuple[str, Any]) -> str:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Task:
     """One task as pure data and functions.
 
     Attributes
@@ -118,65 +113,127 @@ class Desk:
         Returns what may be shown once nothing is missing.
     sheet
         The same task for print, without anything of the reveal.
+    code
+        Returns the lines of pandas behind the task, from the work and whether it is open:
+        what the task holds back, its lines hold back.
+    export
+        Writes the work to a file; returns the work as written, and where it stands in words.
+        None where there is nothing to export.
     """
 
     key: str
     page: dict[str, Any]
     clean: Callable[[object], Work]
-    missing: Callable[[Work], list[dict[str, str]]]
+    missing: Callable[[Work], list[Gap]]
     reveal: Callable[[Work], dict[str, Any]]
     sheet: Sheet
+    code: Callable[[Work, bool], Code]
+    export: Callable[[Work], tuple[Work, str]] | None = None
 
 
-class DeskView(View):
-    """A desk in the notebook. Nothing of the reveal is ever in its synchronised state."""
+class TaskView(PrintsCode, View):
+    """A task in the notebook. Nothing of the reveal is ever in its synchronised state.
+
+    Parameters
+    ----------
+    task
+        What is asked, checked and revealed.
+    store
+        What keeps the student's work; None for the answer log.
+    """
 
     page = traitlets.Dict().tag(sync=True)
     work = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, desk: Desk, *, remember: Remember | None = None) -> None:
-        self._desk = desk
-        self._remember: Remember = remember or usual()
-        kept = self._remember(desk.key)
-        work = desk.clean(kept)
-        self._is_open = bool((kept or {}).get("open")) and not desk.missing(work)
-        super().__init__(page=desk.page, work=work)
+    def __init__(self, task: Task, *, store: WorkStore | None = None) -> None:
+        self._task = task
+        self._store = store or default_store()
+        kept = self._store.recall(task.key)
+        work = task.clean(kept)
+        self.is_open = bool((kept or {}).get("open")) and not task.missing(work)
+        super().__init__(page=task.page, work=work)
         self.observe(self._keep, names="work")
-        self.on_msg(self._on_message)
 
     def fallback(self) -> StaticFallback:
         """Return the task for print."""
-        return self._desk.sheet
+        return self._task.sheet
 
-    def answer(self, message: dict[str, Any]) -> dict[str, Any] | None:
-        """Return the reply to one message of the browser, or None where there is none.
+    def code(self) -> Code:
+        """Return the lines of pandas behind the task, so far as it is open."""
+        return self._task.code(self.work, self.is_open)
 
-        ``{"op": "ask", "work": …}`` asks for the reveal, ``{"op": "hello"}`` for
-        what was already open when the page was loaded, ``{"op": "again"}`` clears the work.
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the page: ``recall``, ``reveal`` with the work, ``clear`` and ``export``."""
+        match kind:
+            case "recall":
+                return self.recall()
+            case "reveal":
+                return self.reveal(payload.get("work"))
+            case "clear":
+                return self.clear()
+            case "export":
+                return self.export()
+        return super().respond(kind, payload)
+
+    def recall(self) -> Revealed | None:
+        """Return what was open already when the page was loaded; None if nothing was."""
+        return {"revealed": self._task.reveal(self.work)} if self.is_open else None
+
+    def reveal(self, work: object) -> Missing | Revealed:
+        """Take the student's work and return what it opens, or what it still lacks."""
+        self.work = self._task.clean(work)
+        missing = self._task.missing(self.work)
+        if missing:
+            return {"missing": missing}
+        self.is_open = True
+        self._keep()
+        return {"revealed": self._task.reveal(self.work)}
+
+    def clear(self) -> None:
+        """Forget the work and close what it opened."""
+        self.is_open = False
+        self.work = self._task.clean(None)
+        self._keep()
+
+    def export(self) -> str:
+        """Write the work to a file and return where it stands.
+
+        Raises
+        ------
+        CourseError
+            If nothing is open yet, or the file cannot be written.
         """
-        operation = message.get("op")
-        if operation == "again":
-            self._is_open = False
-            self.work = self._desk.clean(None)
-            self._keep()
-            return {"op": "cleared"}
-        if operation == "ask":
-            self.work = work = self._desk.clean(message.get("work"))
-            missing = self._desk.missing(work)
-            if missing:
-                return {"op": "missing", "missing": missing}
-            self._is_open = True
-            self._keep()
-        return {"op": "reveal", **self._desk.reveal(self.work)} if self._is_open else None
+        if self._task.export is None:
+            raise CourseError("There is nothing to export here.")
+        if not self.is_open:
+            raise CourseError("Compare with the course first; then export.")
+        self.work, sentence = self._task.export(self.work)
+        return sentence
 
     @traitlets.validate("work")
     def _cleaned(self, proposal: dict[str, Any]) -> Work:
-        return self._desk.clean(proposal["value"])
-
-    def _on_message(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
-        reply = self.answer(message)
-        if reply is not None:
-            self.send(reply)
+        return self._task.clean(proposal["value"])
 
     def _keep(self, _change: object = None) -> None:
-        self._remember(self._desk.key, {**self.work, "open": self._is_open})
+        self._store.keep(self._task.key, {**self.work, "open": self.is_open})
+
+
+class DocumentsView(TaskView):
+    """Two documents to rate and weigh before the editors' notes open."""
+
+    _esm = script("task/documents.js")
+    _css = style("task/task.css", "task/documents.css")
+
+
+class DecisionView(TaskView):
+    """A decision to take with what was known on the day, before the outcome opens."""
+
+    _esm = script("task/decision.js")
+    _css = style("task/task.css", "task/decision.css")
+
+
+class CodingView(TaskView):
+    """Events to code one at a time, before the course's codes open."""
+
+    _esm = script("task/coding.js")
+    _css = style("task/task.css", "task/coding.css")

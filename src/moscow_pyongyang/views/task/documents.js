@@ -1,39 +1,62 @@
+// @ts-check
+// Two documents side by side: rate, weigh and write; then the editors' notes fill the margins.
 import { h, listing, uniqueId } from "../dom.js";
-import { mpDesk, mpText } from "./task.js";
+import { createTask, textField } from "./task.js";
 
-const BENCH_LABELS = { author: "an author", audience: "a reader", date: "a date" };
+/**
+ * @typedef {{side: string, title: string, head: [string, string][], is_verified: boolean, gist: string}} Paper
+ * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
+ * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
+ *   weights: {id: string, text: string}[]}} Page
+ * @typedef {{ratings: Record<string, number>, weight: string, text: string}} Work
+ * @typedef {{notes: {shows: string, doubt: string}[], checklist: string[],
+ *   reminders: {label: "author" | "audience" | "date", is_named: boolean, hits: string[]}[]}} Notes
+ */
 
-function benchSheet(sheet, summary) {
+const LABELS = { author: "an author", audience: "a reader", date: "a date" };
+/** @returns {Work} */
+const blank = () => ({ ratings: {}, weight: "", text: "" });
+const emptyMargin = () => h("p", { class: "bench-empty", text: "Margin: empty until you compare." });
+
+/** @param {Paper} paper @param {string} summary */
+function sheetOf(paper, summary) {
   const title = uniqueId("sheet");
-  const rows = sheet.head.map(([name, value]) => h("div", { class: "bench-field" },
+  const rows = paper.head.map(([name, value]) => h("div", { class: "bench-field" },
     h("dt", { text: name }),
-    h("dd", { class: name === "Checked" && !sheet.is_verified ? "bench-loose" : null, text: value })));
-  const margin = h("div", { class: "bench-margin", role: "group", tabindex: "-1", "aria-label": `Margin of document ${sheet.side}` },
-    h("p", { class: "bench-empty", text: "Margin: empty until you compare." }));
+    h("dd", { class: name === "Checked" && !paper.is_verified ? "bench-loose" : null, text: value })));
+  const margin = h("div", { class: "bench-margin", role: "group", tabindex: "-1",
+    "aria-label": `Margin of document ${paper.side}` }, emptyMargin());
   const node = h("article", { class: "bench-sheet", "aria-labelledby": title },
     h("header", {},
       h("h4", { id: title },
-        h("span", { class: "bench-side", text: sheet.side }),
-        h("span", { class: "mp-hidden", text: ". " }), sheet.title),
+        h("span", { class: "bench-side", text: paper.side }),
+        h("span", { class: "mp-hidden", text: ". " }), paper.title),
       h("dl", {}, ...rows)),
     h("div", { class: "bench-leaf" },
       h("div", { class: "bench-text" },
-        h("p", { class: "bench-gist", text: sheet.gist }),
+        h("p", { class: "bench-gist", text: paper.gist }),
         h("p", { class: "bench-own", text: summary })),
       margin));
   return { node, margin };
 }
 
-function benchSkill(skill, ratings, onRate) {
+/**
+ * @param {Skill} skill
+ * @param {Work} work
+ * @param {() => void} keep
+ */
+function ratingOf(skill, work, keep) {
   const legend = uniqueId("skill");
   const rows = ["A", "B"].map((side) => {
     const name = uniqueId("rate");
+    const at = `${skill.id}.${side}`;
     const cells = skill.levels.map((words, level) => {
       const input = h("input", { type: "radio", name, value: String(level),
-        "aria-label": `${side}: ${level}, ${words}`, "data-at": `${skill.id}.${side}` });
-      input.checked = ratings[`${skill.id}.${side}`] === level;
-      input.addEventListener("change", () => onRate(`${skill.id}.${side}`, level));
-      return h("label", { class: "bench-cell" }, input, h("span", { class: "bench-dot", "aria-hidden": "true", text: side }));
+        "aria-label": `${side}: ${level}, ${words}`, "data-at": at });
+      input.checked = work.ratings[at] === level;
+      input.addEventListener("change", () => { work.ratings[at] = level; keep(); });
+      return h("label", { class: "bench-cell" }, input,
+        h("span", { class: "bench-dot", "aria-hidden": "true", text: side }));
     });
     return h("div", { class: "bench-row", role: "radiogroup", "aria-label": `${skill.name}, document ${side}` },
       h("span", { class: "bench-who", "aria-hidden": "true", text: side }), ...cells);
@@ -47,106 +70,113 @@ function benchSkill(skill, ratings, onRate) {
       ...rows));
 }
 
+/**
+ * @param {Page["weights"]} weights
+ * @param {Work} work
+ * @param {() => void} keep
+ */
+function weightOf(weights, work, keep) {
+  const [name, heading] = [uniqueId("weight"), uniqueId("weight")];
+  const choices = weights.map((choice) => {
+    const input = h("input", { type: "radio", name, value: choice.id, "data-at": "weight" });
+    input.checked = work.weight === choice.id;
+    input.addEventListener("change", () => { work.weight = choice.id; keep(); });
+    return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
+  });
+  return h("div", { class: "desk-rule", role: "radiogroup", "aria-labelledby": heading },
+    h("h4", { id: heading, text: "For this question, which of the two carries more weight?" }),
+    h("div", { class: "bench-choices" }, ...choices));
+}
+
+/** @param {Notes["notes"][number]} note */
+const marginOf = (note) => [
+  h("p", { class: "bench-hand" }, h("b", { text: "What it shows" }), note.shows),
+  h("p", { class: "bench-hand bench-doubt" }, h("b", { text: "What to doubt" }), note.doubt)];
+
+/** @param {Notes} notes */
+const checklistOf = ({ checklist, reminders }) => [
+  h("h4", { text: "Check yourself (nobody marks this)" }),
+  h("ul", { class: "bench-checks" }, ...checklist.map((line) =>
+    h("li", {}, h("label", {}, h("input", { type: "checkbox" }), h("span", { text: line }))))),
+  h("h4", { text: "Your text" }),
+  h("ul", { class: "bench-names" }, ...reminders.map((one) => h("li", {},
+    h("span", { class: "bench-sign", "aria-hidden": "true", text: one.is_named ? "●" : "○" }),
+    one.is_named ? `It names ${LABELS[one.label]}: ${listing(one.hits)}.`
+      : `It does not name ${LABELS[one.label]}. Would that make it stronger?`))),
+  h("p", { class: "desk-note",
+    text: "There is no right rating here. Change a rating or your text and compare again." })];
+
+/**
+ * Build the form, and the task around it.
+ * @param {any} context
+ * @param {Page} page
+ * @param {Work} work
+ */
+function build(context, page, work) {
+  const { el } = context;
+  const keep = () => task.keep(work);
+  const text = uniqueId("why");
+  const sheets = page.sheets.map((paper) => sheetOf(paper, page.summary));
+  const area = textField(work.text, (value) => { work.text = value; keep(); },
+    { id: text, rows: "3", "data-at": "text" });
+  const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
+    onclick: () => sheets[0].margin.focus() });
+  const form = h("div", { class: "mp-body" },
+    h("div", { class: "bench-pair" }, ...sheets.map((sheet) => sheet.node)),
+    h("div", { class: "desk-rule" },
+      h("h4", { text: "Rate both documents" }),
+      h("div", { class: "bench-skills" }, ...page.skills.map((skill) => ratingOf(skill, work, keep)))),
+    weightOf(page.weights, work, keep),
+    h("label", { class: "desk-label", for: text, text: "Why? Two or three sentences." }), area);
+  const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
+
+  const task = createTask(context, {
+    action: "Compare with the editors",
+    done: "Compared",
+    after,
+    read: () => Object.assign(work, { text: area.value }),
+    lacks(gaps) {
+      el.querySelector(`[data-at="${gaps[0].at}"]`)?.focus();
+      const words = gaps.map((gap) => gap.text);
+      return listing(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words);
+    },
+    reveal(/** @type {Notes} */ notes, byHand) {
+      task.still(task.main, () => notes.notes.forEach((note, i) =>
+        sheets[i].margin.replaceChildren(...marginOf(note))));
+      return { kids: checklistOf(notes), words: byHand
+        ? "The editors' notes now stand in the margin of both documents; a checklist follows below."
+        : "Your work from before is back, with the editors' notes in the margin." };
+    },
+    opened() {
+      toMargin.hidden = !task.isOpen;
+      task.main.textContent = task.isOpen ? "Compare again" : "Compare with the editors";
+    },
+    clear() {
+      Object.assign(work, blank());
+      form.querySelectorAll("input").forEach((/** @type {any} */ input) => { input.checked = false; });
+      area.value = "";
+      task.still(task.main, () => sheets.forEach((sheet) => sheet.margin.replaceChildren(emptyMargin())));
+      return { words: "Cleared. Rate both documents again.", focus: task.main };
+    },
+  });
+  return { task, form, toMargin, after };
+}
+
 export default {
-  render({ model, el }) {
+  render(context) {
+    const { model, el } = context;
     const page = model.get("page");
-    const work = { ratings: {}, weight: "", text: "", ...structuredClone(model.get("work")) };
+    const { task, form, toMargin, after } = build(context, page,
+      { ...blank(), ...structuredClone(model.get("work")) });
     const heading = uniqueId("bench");
-    const verdict = h("div", { class: "mp-verdict", role: "status" });
-    const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
-    let desk;
-    const keep = () => desk.keep(work);
-
-    const sheets = page.sheets.map((sheet) => benchSheet(sheet, page.summary));
-    const skills = page.skills.map((skill) => benchSkill(skill, work.ratings, (at, level) => {
-      work.ratings[at] = level;
-      keep();
-    }));
-    const weight = uniqueId("weight");
-    const choices = page.weights.map((choice) => {
-      const input = h("input", { type: "radio", name: weight, value: choice.id, "data-at": "weight" });
-      input.checked = work.weight === choice.id;
-      input.addEventListener("change", () => { work.weight = choice.id; keep(); });
-      return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
-    });
-    const text = uniqueId("why");
-    const area = mpText(work.text, (value) => { work.text = value; keep(); },
-      { id: text, rows: "3", "data-at": "text" });
-
-    const compare = h("button", { type: "button", class: "mp-primary", text: "Compare with the editors",
-      onclick: () => { work.text = area.value; desk.ask(work); } });
-    const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
-      onclick: () => sheets[0].margin.focus() });
-    const again = h("button", { type: "button", text: "Start again", hidden: true,
-      onclick: () => desk.again() });
-
-    const find = (at) => el.querySelector(`[data-at="${at}"]`);
-    const empty = () => h("p", { class: "bench-empty", text: "Margin: empty until you compare." });
-
-    desk = mpDesk({
-      model, el, verdict,
-      onMissing(gaps) {
-        const words = gaps.map((gap) => gap.text);
-        const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-        desk.say(h("strong", { text: "• Not yet. " }), `Still open: ${listing(shown)}.`);
-        find(gaps[0].at)?.focus();
-      },
-      onReveal(message, byHand) {
-        desk.still(compare, () => message.notes.forEach((note, i) => sheets[i].margin.replaceChildren(
-          h("p", { class: "bench-hand" }, h("b", { text: "What it shows" }), note.shows),
-          h("p", { class: "bench-hand bench-doubt" }, h("b", { text: "What to doubt" }), note.doubt))));
-        after.replaceChildren(
-          h("h4", { text: "Check yourself (nobody marks this)" }),
-          h("ul", { class: "bench-checks" }, ...message.checklist.map((line) =>
-            h("li", {}, h("label", {}, h("input", { type: "checkbox" }), h("span", { text: line }))))),
-          h("h4", { text: "Your text" }),
-          h("ul", { class: "bench-names" }, ...message.reminders.map((one) => h("li", {},
-            h("span", { class: "bench-sign", "aria-hidden": "true", text: one.is_named ? "●" : "○" }),
-            one.is_named
-              ? `It names ${BENCH_LABELS[one.label]}: ${listing(one.hits)}.`
-              : `It does not name ${BENCH_LABELS[one.label]}. Would that make it stronger?`))),
-          h("p", { class: "desk-note", text: "There is no right rating here. Change a rating or your text and compare again." }));
-        after.hidden = false;
-        again.hidden = false;
-        toMargin.hidden = false;
-        compare.textContent = "Compare again";
-        desk.say(h("strong", { text: "• Compared. " }),
-          byHand ? "The editors' notes now stand in the margin of both documents; a checklist follows below."
-            : "Your work from before is back, with the editors' notes in the margin.");
-      },
-      onCleared() {
-        Object.assign(work, { ratings: {}, weight: "", text: "" });
-        el.querySelectorAll("input").forEach((input) => { input.checked = false; });
-        area.value = "";
-        desk.still(compare, () => sheets.forEach((sheet) => sheet.margin.replaceChildren(empty())));
-        after.replaceChildren();
-        after.hidden = true;
-        again.hidden = true;
-        toMargin.hidden = true;
-        compare.textContent = "Compare with the editors";
-        desk.say("Cleared. Rate both documents again.");
-        compare.focus();
-      },
-    });
-
     el.classList.add("mp-view");
     el.append(h("div", { class: "desk bench" },
       h("section", { class: "mp-card", "aria-labelledby": heading },
         h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
         h("h3", { class: "mp-heading", id: heading, text: page.question }),
-        h("div", { class: "mp-body" },
-          h("div", { class: "bench-pair" }, ...sheets.map((sheet) => sheet.node)),
-          h("div", { class: "desk-rule" },
-            h("h4", { text: "Rate both documents" }),
-            h("div", { class: "bench-skills" }, ...skills)),
-          h("div", { class: "desk-rule", role: "radiogroup", "aria-labelledby": weight },
-            h("h4", { id: weight, text: "For this question, which of the two carries more weight?" }),
-            h("div", { class: "bench-choices" }, ...choices)),
-          h("label", { class: "desk-label", for: text, text: "Why? Two or three sentences." }),
-          area),
-        h("div", { class: "mp-actions" }, compare, toMargin, again),
-        verdict, after)));
-    desk.hello();
-    return () => desk.stop();
+        form,
+        h("div", { class: "mp-actions" }, task.main, toMargin, task.again),
+        task.verdict, after)));
+    task.recall();
   },
 };

@@ -1,4 +1,4 @@
-"""Codings as files: one's own written beside the notebook, those of a class read back."""
+"""Codings as files: one's own is written beside the notebook, those of a class are read back."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ class ClassCodings:
     skipped: tuple[str, ...]
 
 
-def is_code(value: object) -> bool:
+def is_pseudonym(value: object) -> bool:
     """Return whether `value` is a pseudonym: four consonants, so that no word comes out."""
     return isinstance(value, str) and bool(_CODE.fullmatch(value))
 
 
-def new_code() -> str:
+def new_pseudonym() -> str:
     """Return a pseudonym drawn at random; nothing about the person is in it."""
     return "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 
-def home(folder: Path | str | None) -> Path:
+def export_folder(folder: Path | str | None) -> Path:
     """Return the folder to export to: that of the notebook, if no other is named."""
     return Path.cwd() if folder is None else Path(folder)
 
 
-def checked_folder(folder: Path | str | None) -> Path | None:
+def class_folder(folder: Path | str | None) -> Path | None:
     """Return the class folder as a path.
 
     Raises
@@ -73,7 +73,7 @@ def checked_folder(folder: Path | str | None) -> Path | None:
     return path
 
 
-def export(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path) -> str:
+def write_coding(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path) -> str:
     """Write the coding of `work` to a new file and say where; no file is ever written over.
 
     Raises
@@ -81,16 +81,16 @@ def export(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path)
     CourseError
         If the folder cannot be written to.
     """
-    held = {
+    coding = {
         "format": FORMAT,
         "coder": work["name"],
         "seed": seed,
         "codings": [
-            {"event_id": key, **{d: to_code(v) for d, v in work["codes"][key].items()}}
+            {"event_id": key, **{d: parse_answer(v) for d, v in work["codes"][key].items()}}
             for key in ids
         ],
     }
-    text = json.dumps(held, indent=1) + "\n"
+    text = json.dumps(coding, indent=1) + "\n"
     for number in range(1, 1000):
         name = f"coding_{work['name']}{f'_{number}' if number > 1 else ''}.json"
         try:
@@ -128,7 +128,7 @@ def read_class(folder: Path) -> ClassCodings:
     return ClassCodings(codings, tuple(skipped))
 
 
-def to_code(value: str) -> int | None:
+def parse_answer(value: str) -> int | None:
     """Return an answer of the desk as a number; "not codable" is None, never 0."""
     return None if value in ("", "none") else int(value)
 
@@ -138,20 +138,20 @@ def _parse(path: Path) -> tuple[str, Codes]:
     if text is None or len(text) > _MOST_BYTES:
         raise ValueError("it cannot be read, or is too large for a coding")
     try:
-        held = json.loads(text)
+        coding = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         raise ValueError("it is not whole JSON; export it again") from None
-    if not isinstance(held, dict) or held.get("format") != FORMAT:
+    if not isinstance(coding, dict) or coding.get("format") != FORMAT:
         raise ValueError("it is not an exported coding of this course")
-    if not is_code(held.get("coder")) or not isinstance(held.get("codings"), list):
+    if not is_pseudonym(coding.get("coder")) or not isinstance(coding.get("codings"), list):
         raise ValueError("it lacks a coder's four letters or the codings")
     codes: Codes = {}
-    for row in held["codings"]:
+    for row in coding["codings"]:
         if not isinstance(row, dict) or not isinstance(row.get("event_id"), str):
             raise ValueError("a row is not an event with two codes")
         closeness, hostility = _code(row, "closeness"), _code(row, "hostility")
         codes[row["event_id"]] = {"closeness": closeness, "hostility": hostility}
-    return str(held["coder"]), codes
+    return str(coding["coder"]), codes
 
 
 def _code(row: Mapping[str, Any], name: str) -> int | None:

@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.explorers._coding_files import export, is_code, new_code, read_class
-from moscow_pyongyang.explorers.event_coding import NOT_CODABLE, chosen, coding, desk
+from moscow_pyongyang.explorers.coding_files import (
+    is_pseudonym,
+    new_pseudonym,
+    read_class,
+    write_coding,
+)
+from moscow_pyongyang.explorers.event_coding import NOT_CODABLE, chosen, coding_desk, coding_task
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
+from moscow_pyongyang.work import KernelStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.views.coding_desk import CodingDesk
+    from moscow_pyongyang.views.task import CodingView
 
 EVENTS, CODES = load("events"), load("coder_codes")
-PAGE = desk().page
+PAGE = coding_task().page
 IDS = [event["id"] for event in PAGE["events"]]
 SEEDS = [1945, 1, 2, 3, 2026]
 
@@ -49,12 +55,8 @@ def write(folder: Path, name: str, closeness: int | None = 1, hostility: int | N
     return path
 
 
-def forget(_key: str, work: Any = None, /) -> Any:
-    return work
-
-
-def sat(folder: Path, **more: Any) -> CodingDesk:
-    return coding(export_folder=folder, remember=forget, **more)
+def sat(folder: Path, **more: Any) -> CodingView:
+    return coding_desk(export_folder=folder, store=KernelStore(), **more)
 
 
 # --- which events ----------------------------------------------------------------------
@@ -85,7 +87,7 @@ def test_the_order_of_the_desk_does_not_tell_the_date():
 @pytest.mark.parametrize("number", [5, 25])
 def test_too_few_or_too_many_events_are_refused(number):
     with pytest.raises(CourseError, match="6 to 24"):
-        desk(n_events=number)
+        coding_task(n_events=number)
 
 
 # --- blind -----------------------------------------------------------------------------
@@ -112,18 +114,16 @@ def test_nothing_opens_before_every_event_has_both_codes(tmp_path):
     view = sat(tmp_path)
     one_open = work()
     one_open["codes"][IDS[3]]["hostility"] = ""
-    reply = view.answer({"op": "ask", "work": one_open})
-    assert reply == {
-        "op": "missing",
-        "missing": [{"at": f"{IDS[3]}.hostility", "text": "hostility of event 4"}],
-    }
-    assert view.answer({"op": "hello"}) is None
-    assert "Compare with the course first" in view.answer({"op": "export"})["text"]
+    reply = view.reveal(one_open)
+    assert reply == {"missing": [{"at": f"{IDS[3]}.hostility", "text": "hostility of event 4"}]}
+    assert view.recall() is None
+    with pytest.raises(CourseError, match="Compare with the course first"):
+        view.export()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_work_from_outside_keeps_only_codes_of_the_desk():
-    clean = desk().clean
+    clean = coding_task().clean
     dirty = {"name": "me@home", "codes": {IDS[0]: {"closeness": "9", "hostility": 1}, "x": {}}}
     assert clean(dirty) == clean(None)
     assert clean(work())["codes"][IDS[0]] == {"closeness": "1", "hostility": "0"}
@@ -133,7 +133,7 @@ def test_work_from_outside_keeps_only_codes_of_the_desk():
 
 
 def test_coding_as_the_course_gives_full_agreement():
-    reveal = desk().reveal(as_the_course())
+    reveal = coding_task().reveal(as_the_course())
     assert [row["gap"] for row in reveal["rows"]] == [0] * len(IDS)
     for one in reveal["agreement"]:
         assert one["text"].startswith("Alpha 1.00")
@@ -141,7 +141,7 @@ def test_coding_as_the_course_gives_full_agreement():
 
 
 def test_disagreements_come_widest_first_with_every_coders_note():
-    rows = desk().reveal(work("2", "2"))["rows"]
+    rows = coding_task().reveal(work("2", "2"))["rows"]
     gaps = [row["gap"] for row in rows]
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[0] >= 4
@@ -154,7 +154,7 @@ def test_disagreements_come_widest_first_with_every_coders_note():
 def test_an_event_of_1985_shows_both_coders():
     twice = set(CODES[CODES.duplicated("event_id")]["event_id"])
     seed = next(s for s in range(100) if twice & set(chosen(EVENTS, seed=s)["event_id"]))
-    made = desk(seed=seed)
+    made = coding_task(seed=seed)
     ids = [event["id"] for event in made.page["events"]]
     done = {"codes": {key: {"closeness": "1", "hostility": "1"} for key in ids}}
     reveal = made.reveal(made.clean(done))
@@ -163,14 +163,14 @@ def test_an_event_of_1985_shows_both_coders():
 
 
 def test_not_codable_is_never_counted_as_zero():
-    reveal = desk().reveal(work("0", NOT_CODABLE))
+    reveal = coding_task().reveal(work("0", NOT_CODABLE))
     hostility = reveal["agreement"][1]
     assert "only 0 units have two codes, too few for an alpha" in hostility["text"]
     assert "that it coded" in hostility["codable"]
 
 
 def test_the_course_is_not_a_key():
-    reveal = json.dumps(desk().reveal(work()))
+    reveal = json.dumps(coding_task().reveal(work()))
     assert "a reason to weigh, not a key" in reveal
     assert "correct" not in reveal
 
@@ -179,12 +179,12 @@ def test_the_course_is_not_a_key():
 
 
 def of_class(folder: Path, done: dict[str, Any] | None = None) -> dict[str, Any]:
-    found: dict[str, Any] = desk(class_folder=folder).reveal(done or work())["class"]
+    found: dict[str, Any] = coding_task(class_folder=folder).reveal(done or work())["class"]
     return found
 
 
 def test_without_a_folder_there_is_no_class():
-    assert desk().reveal(work())["class"] is None
+    assert coding_task().reveal(work())["class"] is None
 
 
 def test_four_codings_show_a_number_and_nothing_else(tmp_path):
@@ -262,15 +262,15 @@ def test_the_last_coding_of_a_coder_counts(tmp_path):
 
 def test_a_folder_that_is_none_is_refused_with_the_way_out(tmp_path):
     with pytest.raises(CourseError, match="Make it beside the notebook"):
-        coding(class_folder=tmp_path / "nowhere")
+        coding_desk(class_folder=tmp_path / "nowhere")
 
 
 def test_the_folder_is_read_again_on_request(tmp_path):
     view = sat(tmp_path, class_folder=tmp_path)
-    assert view.answer({"op": "ask", "work": work()})["class"]["counts"] == []
+    assert view.reveal(work())["revealed"]["class"]["counts"] == []
     for name in ("GHJK", "LMNP", "QRST", "VWXZ"):
         write(tmp_path, name)
-    assert len(view.answer({"op": "ask", "work": work()})["class"]["counts"]) == len(IDS)
+    assert len(view.reveal(work())["revealed"]["class"]["counts"]) == len(IDS)
 
 
 # --- the export ------------------------------------------------------------------------
@@ -278,65 +278,66 @@ def test_the_folder_is_read_again_on_request(tmp_path):
 
 def test_an_export_holds_codes_and_four_letters_and_can_be_read_back(tmp_path):
     view = sat(tmp_path)
-    view.answer({"op": "ask", "work": work("2", NOT_CODABLE, name="")})
-    said = view.answer({"op": "export"})["text"]
+    view.reveal(work("2", NOT_CODABLE, name=""))
+    said = view.export()
     (path,) = tmp_path.iterdir()
     assert path.name in said
     held = json.loads(path.read_text())
     assert set(held) == {"format", "coder", "seed", "codings"}
-    assert is_code(held["coder"])
+    assert is_pseudonym(held["coder"])
     own = read_class(tmp_path).codings[held["coder"]]
     assert own[IDS[0]] == {"closeness": 2, "hostility": None}
 
 
 def test_an_export_says_no_path_of_the_machine(tmp_path):
     view = sat(tmp_path)
-    view.answer({"op": "ask", "work": work()})
-    assert str(tmp_path) not in view.answer({"op": "export"})["text"]
+    view.reveal(work())
+    assert str(tmp_path) not in view.export()
 
 
 def test_no_file_is_written_over(tmp_path):
     theirs = tmp_path / "coding_BCDF.json"
     theirs.write_text("my own notes", encoding="utf-8")
-    export(work(), IDS, 1945, tmp_path)
+    write_coding(work(), IDS, 1945, tmp_path)
     assert theirs.read_text() == "my own notes"
     assert (tmp_path / "coding_BCDF_2.json").is_file()
 
 
 def test_the_same_coding_is_written_once_and_a_changed_one_beside_it(tmp_path):
-    export(work(), IDS, 1945, tmp_path)
-    assert "nothing was written" in export(work(), IDS, 1945, tmp_path)
-    export(work("2"), IDS, 1945, tmp_path)
+    write_coding(work(), IDS, 1945, tmp_path)
+    assert "nothing was written" in write_coding(work(), IDS, 1945, tmp_path)
+    write_coding(work("2"), IDS, 1945, tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["coding_BCDF.json", "coding_BCDF_2.json"]
 
 
 def test_a_folder_that_cannot_be_written_is_explained(tmp_path):
     view = sat(tmp_path / "gone")
-    view.answer({"op": "ask", "work": work()})
-    assert "could not be written beside the notebook" in view.answer({"op": "export"})["text"]
+    view.reveal(work())
+    with pytest.raises(CourseError, match="could not be written beside the notebook"):
+        view.export()
 
 
 def test_the_letters_stay_the_same_for_one_desk(tmp_path):
     view = sat(tmp_path)
-    view.answer({"op": "ask", "work": work(name="")})
-    view.answer({"op": "export"})
+    view.reveal(work(name=""))
+    view.export()
     name = view.work["name"]
-    view.answer({"op": "export"})
+    view.export()
     assert view.work["name"] == name
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_letters_are_drawn_and_make_no_word():
-    drawn = {new_code() for _ in range(50)}
+    drawn = {new_pseudonym() for _ in range(50)}
     assert len(drawn) > 45
-    assert all(is_code(one) and not set(one) & set("AEIOUY") for one in drawn)
+    assert all(is_pseudonym(one) and not set(one) & set("AEIOUY") for one in drawn)
 
 
 def test_the_printed_code_computes_alpha_from_the_export(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    view = coding(remember=forget)
-    view.answer({"op": "ask", "work": as_the_course()})
-    view.answer({"op": "export"})
+    view = coding_desk(store=KernelStore())
+    view.reveal(as_the_course())
+    view.export()
     view.as_code()
     lines = capsys.readouterr().out.strip().splitlines()
     space: dict[str, Any] = {"load": load}
@@ -345,19 +346,14 @@ def test_the_printed_code_computes_alpha_from_the_export(tmp_path, capsys, monke
 
 
 def test_a_desk_that_is_opened_again_brings_codes_and_agreement_back(tmp_path):
-    kept: dict[str, Any] = {}
-
-    def remember(key, work=None, /):
-        kept.update({key: work} if work is not None else {})
-        return kept.get(key)
-
-    coding(remember=remember).answer({"op": "ask", "work": work()})
-    again = coding(remember=remember)
+    store = KernelStore()
+    coding_desk(store=store).reveal(work())
+    again = coding_desk(store=store)
     assert again.work["codes"][IDS[0]]["closeness"] == "1"
-    assert again.answer({"op": "hello"})["op"] == "reveal"
-    assert again.answer({"op": "again"}) == {"op": "cleared"}
-    assert again.answer({"op": "hello"}) is None
+    assert again.recall()["revealed"]["rows"]
+    again.clear()
+    assert again.recall() is None
 
 
 def test_a_data_folder_of_its_own_can_be_given():
-    assert desk(folder=data_dir()).page == PAGE
+    assert coding_task(folder=data_dir()).page == PAGE

@@ -1,29 +1,26 @@
-"""Keep benches, decision rooms and drawn lines in the answer log: shown again, never judged."""
+"""Keep the work of tasks, predictions and guesses in the answer log: shown again, never judged."""
 
 from __future__ import annotations
 
 import atexit
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang.questions.log import open_log
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from moscow_pyongyang.questions.log import AnswerLog
+    from moscow_pyongyang.work import Work
 
-    Work = dict[str, Any]
-
-# First part of a desk's key, and what its entries are called; any other desk writes notes.
+# First part of the key of a work, and what its entries are called; any other work is a note.
 EVENTS = {"bench": "note", "decide": "decision", "draw": "draw"}
 _NOTE = "note"
 # Parts of a work that grow by the key or the stroke: each pause would make an entry.
 _TYPED = {"text", "reason", "sketch"}
 
 
-class DeskMemory:
-    """What a desk calls to keep and recall a student's work; see `widgets._desk.Remember`.
+class WorkLog:
+    """A `moscow_pyongyang.work.WorkStore` in the answer log.
 
     A choice, a rating or a reveal is written at once. Words alone wait for the next
     of these, or for the end of the kernel: half a sentence is nobody's business, and a log
@@ -31,30 +28,33 @@ class DeskMemory:
 
     Parameters
     ----------
-    log_path
-        The log; ``answers.jsonl`` in the working folder if not given.
+    log
+        The log; that of the working folder, at the time of writing, if not given.
     """
 
-    def __init__(self, log_path: Path | None = None) -> None:
-        self._path = log_path
+    def __init__(self, log: AnswerLog | None = None) -> None:
+        self._log = log
         # Work not yet written, with its log and the learner it belongs to.
         self._drafts: dict[str, tuple[AnswerLog, str, Work]] = {}
 
-    def __call__(self, key: str, work: Work | None = None, /) -> Work | None:
-        """Return the work kept under `key`, after keeping `work` if it is given."""
-        log = open_log(self._path)
-        last = _last(log, key)
-        if work is not None:
-            self._drafts.pop(key, None)
-            if _without_words(work) != _without_words(last or {}):
-                _write(log, key, work)
-            elif work != last:
-                self._drafts[key] = (log, log.learner, deepcopy(work))
-            return work
+    def recall(self, key: str) -> Work | None:
+        """Return the work kept under `key`, None if there is none."""
+        log = self._log or open_log()
         # A draft of a log that has been deleted since belongs to nobody any more.
-        kept = self._drafts.get(key)
-        is_mine = kept is not None and kept[0] is log and kept[1] == log.learner
-        return deepcopy(kept[2]) if kept and is_mine else last
+        draft = self._drafts.get(key)
+        if draft and draft[0] is log and draft[1] == log.learner:
+            return deepcopy(draft[2])
+        return _last(log, key)
+
+    def keep(self, key: str, work: Work) -> None:
+        """Keep `work` under `key`; write it, unless only words have changed."""
+        log = self._log or open_log()
+        last = _last(log, key)
+        self._drafts.pop(key, None)
+        if _without_words(work) != _without_words(last or {}):
+            _write(log, key, work)
+        elif work != last:
+            self._drafts[key] = (log, log.learner, deepcopy(work))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -65,20 +65,11 @@ class DeskMemory:
         self._drafts.clear()
 
 
-def connect(log_path: Path | None = None) -> DeskMemory:
-    """Let every desk made from now on keep its work in the answer log, and return its memory.
-
-    Parameters
-    ----------
-    log_path
-        The log; ``answers.jsonl`` in the working folder if not given.
-    """
-    from moscow_pyongyang.views.task import remember_with
-
-    memory = DeskMemory(log_path)
-    remember_with(memory)
-    atexit.register(memory.flush)
-    return memory
+def default_store() -> WorkLog:
+    """Return a store in the log of the working folder, which the end of the kernel completes."""
+    store = WorkLog()
+    atexit.register(store.flush)
+    return store
 
 
 def _write(log: AnswerLog, key: str, work: Work) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.document_comparison import bench, clean, desk, missing, reminders
+from moscow_pyongyang.explorers.document_comparison import (
+    clean,
+    compare_documents,
+    comparison_task,
+    missing,
+    reminders,
+)
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span
-
-if TYPE_CHECKING:
-    from moscow_pyongyang.views.task import Work
+from moscow_pyongyang.work import KernelStore
 
 REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
 SKILLS = ("sourcing", "context", "corroboration", "close_reading")
@@ -47,34 +51,24 @@ def document(doc_id: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def memory() -> dict[str, Work]:
-    return {}
-
-
-@pytest.fixture
-def remember(memory):
-    def keep(key, work=None, /):
-        if work is not None:
-            memory[key] = work
-        return memory.get(key)
-
-    return keep
+def store():
+    return KernelStore()
 
 
 def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
-    page = json.dumps(desk(REPORT, REPLY).page, ensure_ascii=False)
+    page = json.dumps(comparison_task(REPORT, REPLY).page, ensure_ascii=False)
     for doc_id, column in product((REPORT, REPLY), ("shows", "doubt")):
         assert document(doc_id)[column] not in page
 
 
 def test_a_document_that_is_not_verified_says_so_in_its_head():
-    report, reply = desk(REPORT, REPLY).page["sheets"]
+    report, reply = comparison_task(REPORT, REPLY).page["sheets"]
     assert dict(report["head"])["Checked"].startswith("Found: ")
     assert dict(reply["head"])["Checked"].startswith("Not verified: ")
 
 
 def test_the_head_says_date_author_reader_and_archive():
-    head = dict(desk(REPORT, REPLY).page["sheets"][0]["head"])
+    head = dict(comparison_task(REPORT, REPLY).page["sheets"][0]["head"])
     assert head["Date"] == "19 January 1950"
     assert (head["From"], head["To"]) == ("T. F. Shtykov", "A. Ia. Vyshinsky")
     assert head["Archive"] == document(REPORT)["archive"]
@@ -82,20 +76,23 @@ def test_the_head_says_date_author_reader_and_archive():
 
 def test_every_skill_asks_one_question_and_has_four_levels_in_words():
     for pair in PAIRS:
-        skills = desk(*pair).page["skills"]
+        skills = comparison_task(*pair).page["skills"]
         assert tuple(skill["id"] for skill in skills) == SKILLS
         assert all(skill["question"].endswith("?") for skill in skills)
         assert all(len(set(skill["levels"])) == 4 for skill in skills)
 
 
 def test_a_pair_keeps_its_own_questions_in_either_order():
-    one, other = desk(REPORT, REPLY).page["skills"], desk(REPLY, REPORT).page["skills"]
+    one, other = (
+        comparison_task(REPORT, REPLY).page["skills"],
+        comparison_task(REPLY, REPORT).page["skills"],
+    )
     assert one == other
     assert "Vyshinsky" in one[0]["question"]
 
 
 def test_a_pair_without_questions_of_its_own_gets_the_general_ones():
-    skills = desk(REPORT, "doc-1961-07-06-treaty").page["skills"]
+    skills = comparison_task(REPORT, "doc-1961-07-06-treaty").page["skills"]
     assert skills[0]["question"].startswith("Who wrote each text")
 
 
@@ -120,7 +117,7 @@ def test_every_lesson_has_at_least_two_pairs_of_its_years(lesson):
 
 @every_pair
 def test_every_pair_asks_rates_and_reveals(pair):
-    made = desk(*pair)
+    made = comparison_task(*pair)
     own = _QUESTIONS[(_QUESTIONS["doc_id_a"] == pair[0]) & (_QUESTIONS["doc_id_b"] == pair[1])]
     asked = [skill["question"] for skill in made.page["skills"]]
     assert asked == list(own["question"])
@@ -133,20 +130,20 @@ def test_every_pair_asks_rates_and_reveals(pair):
 def test_a_question_does_not_say_what_the_notes_will_say(pair):
     notes = " ".join(document(one)[part] for one in pair for part in ("shows", "doubt"))
     heads = " ".join(str(document(one)[part]) for one in pair for part in ("title", "gist"))
-    for skill in desk(*pair).page["skills"]:
+    for skill in comparison_task(*pair).page["skills"]:
         assert runs(skill["question"]) & runs(notes) - runs(heads) == set()
 
 
 @every_pair
 def test_no_question_says_korea_without_saying_which(pair):
-    for skill in desk(*pair).page["skills"]:
+    for skill in comparison_task(*pair).page["skills"]:
         assert not re.search(r"(?<!North )(?<!South )\bKorea\b", skill["question"])
 
 
 def test_any_two_documents_can_be_compared():
     ids = list(load("documents")["doc_id"])
     for first, second in pairwise(ids):
-        made = desk(first, second)
+        made = comparison_task(first, second)
         assert len(made.reveal(clean(DONE))["notes"]) == 2
 
 
@@ -165,7 +162,7 @@ def test_work_from_outside_keeps_only_what_the_bench_asked_for():
 
 
 def test_the_reveal_gives_the_editors_notes_and_no_mark():
-    reveal = desk(REPORT, REPLY).reveal(clean(DONE))
+    reveal = comparison_task(REPORT, REPLY).reveal(clean(DONE))
     assert [note["doubt"] for note in reveal["notes"]] == [
         document(REPORT)["doubt"],
         document(REPLY)["doubt"],
@@ -175,7 +172,7 @@ def test_the_reveal_gives_the_editors_notes_and_no_mark():
 
 @every_pair
 def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
-    said = " ".join(desk(*pair).reveal(clean(DONE))["checklist"])
+    said = " ".join(comparison_task(*pair).reveal(clean(DONE))["checklist"])
     documents = load("documents").set_index("doc_id")["event_ids"].fillna("")
     own = {key for doc in pair for key in documents[doc].split(";")}
     events = load("events")
@@ -185,7 +182,7 @@ def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
 
 
 def test_the_checklist_counts_the_days_and_names_what_is_not_verified():
-    lines = " ".join(desk(REPORT, REPLY).reveal(clean(DONE))["checklist"])
+    lines = " ".join(comparison_task(REPORT, REPLY).reveal(clean(DONE))["checklist"])
     assert "11 days lie between them" in lines
     assert "not verified: B" in lines
 
@@ -204,7 +201,7 @@ def test_reminders_find_author_reader_and_date(text, named):
 
 
 def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():
-    made = desk(REPORT, REPLY, question="Which dates the consent?")
+    made = comparison_task(REPORT, REPLY, question="Which dates the consent?")
     for text in (made.sheet.plain(), made.sheet.html().replace("&#x27;", "'")):
         assert "Which dates the consent?" in text
         for doc_id in (REPORT, REPLY):
@@ -216,54 +213,53 @@ def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():
 
 def test_an_unknown_document_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match=REPORT):
-        desk("doc-1950-01-19", REPLY)
+        comparison_task("doc-1950-01-19", REPLY)
 
 
 def test_a_document_is_not_compared_with_itself():
     with pytest.raises(CourseError, match="two documents"):
-        desk(REPORT, REPORT)
+        comparison_task(REPORT, REPORT)
 
 
-def test_the_view_keeps_the_notes_in_the_kernel(remember):
-    view = bench(REPORT, REPLY, remember=remember)
-    view.answer({"op": "ask", "work": DONE})
+def test_the_view_keeps_the_notes_in_the_kernel(store):
+    view = compare_documents(REPORT, REPLY, store=store)
+    view.reveal(DONE)
     state = json.dumps(view.get_state(), default=str, ensure_ascii=False)
     assert document(REPORT)["doubt"] not in state
 
 
-def test_the_view_answers_only_when_the_work_is_done(remember):
-    view = bench(REPORT, REPLY, remember=remember)
-    assert view.answer({"op": "hello"}) is None
-    refused = view.answer({"op": "ask", "work": {**DONE, "weight": ""}})
+def test_the_view_answers_only_when_the_work_is_done(store):
+    view = compare_documents(REPORT, REPLY, store=store)
+    assert view.recall() is None
+    refused = view.reveal({**DONE, "weight": ""})
     assert refused == {
-        "op": "missing",
         "missing": [{"at": "weight", "text": "which carries more weight"}],
     }
-    assert view.answer({"op": "ask", "work": DONE})["op"] == "reveal"
+    assert view.reveal(DONE)["revealed"]
 
 
-def test_a_cell_that_is_run_again_brings_the_work_back(remember):
-    bench(REPORT, REPLY, remember=remember).answer({"op": "ask", "work": DONE})
-    again = bench(REPORT, REPLY, remember=remember)
+def test_a_cell_that_is_run_again_brings_the_work_back(store):
+    compare_documents(REPORT, REPLY, store=store).reveal(DONE)
+    again = compare_documents(REPORT, REPLY, store=store)
     assert again.work == DONE
-    assert again.answer({"op": "hello"})["op"] == "reveal"
+    assert again.recall()["revealed"]["notes"]
 
 
-def test_starting_again_forgets_the_work_and_closes_the_notes(remember):
-    view = bench(REPORT, REPLY, remember=remember)
-    view.answer({"op": "ask", "work": DONE})
-    assert view.answer({"op": "again"}) == {"op": "cleared"}
-    assert view.answer({"op": "hello"}) is None
-    assert bench(REPORT, REPLY, remember=remember).work == clean(None)
+def test_starting_again_forgets_the_work_and_closes_the_notes(store):
+    view = compare_documents(REPORT, REPLY, store=store)
+    view.reveal(DONE)
+    view.clear()
+    assert view.recall() is None
+    assert compare_documents(REPORT, REPLY, store=store).work == clean(None)
 
 
-def test_what_the_browser_changes_is_kept_without_a_message(remember, memory):
-    view = bench(REPORT, REPLY, remember=remember)
+def test_what_the_browser_changes_is_kept_without_a_message(store):
+    view = compare_documents(REPORT, REPLY, store=store)
     view.work = {**DONE, "injected": "x"}
-    assert memory[f"bench/{REPORT}/{REPLY}"] == {**DONE, "open": False}
+    assert store.recall(f"bench/{REPORT}/{REPLY}") == {**DONE, "open": False}
 
 
-def test_the_output_holds_the_sheet_beside_the_live_part(remember):
-    data, _ = bench(REPORT, REPLY, remember=remember)._repr_mimebundle_()
+def test_the_output_holds_the_sheet_beside_the_live_part(store):
+    data, _ = compare_documents(REPORT, REPLY, store=store)._repr_mimebundle_()
     assert document(REPORT)["title"] in data["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in data

@@ -1,0 +1,63 @@
+"""Where a student's work in a view is kept: between two runs of a cell, and between kernels."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Protocol
+
+Work = dict[str, Any]
+"""What a student has done in one view, as JSON has it."""
+
+# The answer log stands above the views, and takes a while to import: it is named here, and
+# loaded when the first view asks where to keep its work. So work is kept wherever a view is
+# made, however its function was imported. The module offers `default_store`.
+_ANSWER_LOG = "moscow_pyongyang.questions.work_log"
+
+
+class WorkStore(Protocol):
+    """What keeps the work of views, each under a key of its own."""
+
+    def recall(self, key: str) -> Work | None:
+        """Return the work kept under `key`, None if there is none."""
+
+    def keep(self, key: str, work: Work) -> None:
+        """Keep `work` under `key` in place of what was there."""
+
+
+class KernelStore:
+    """A store that lasts as long as the kernel: enough to run a cell again."""
+
+    def __init__(self) -> None:
+        self._works: dict[str, Work] = {}
+
+    def recall(self, key: str) -> Work | None:
+        """Return the work kept under `key`, None if there is none."""
+        return self._works.get(key)
+
+    def keep(self, key: str, work: Work) -> None:
+        """Keep `work` under `key` in place of what was there."""
+        self._works[key] = work
+
+
+_default: WorkStore | None = None
+
+
+def default_store() -> WorkStore:
+    """Return what keeps the work of a view that was not told otherwise: the answer log."""
+    global _default
+    if _default is None:
+        _default = import_module(_ANSWER_LOG).default_store()
+    return _default
+
+
+def set_default_store(store: WorkStore | None) -> WorkStore | None:
+    """Let views made from now on keep their work in `store`; return what was set before.
+
+    Parameters
+    ----------
+    store
+        None stands for the answer log in the working folder.
+    """
+    global _default
+    before, _default = _default, store
+    return before

@@ -1,0 +1,70 @@
+// A line of guesses without a page.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Line, moveApart, pathOf } from "../../src/moscow_pyongyang/views/predict/line.js";
+
+const FRAME = { years: [1950, 1951, 1952, 1953], toDraw: [1951, 1952, 1953],
+  given: { 1950: 800 }, top: 1000, step: 20 };
+const line = (guess = {}) => new Line(FRAME, guess);
+
+test("a value goes to the next step and stays on the axis", () => {
+  const one = line();
+  one.put(1951, 111);
+  one.put(1952, -5);
+  one.put(1953, 5000);
+  assert.deepEqual(one.guess, { 1951: 120, 1952: 0, 1953: 1000 });
+});
+
+test("a year without a guess waits at the height of the one before it", () => {
+  const one = line({ 1952: 40 });
+  assert.deepEqual([0, 1, 2].map((i) => one.valueAt(i)), [800, 40, 40]);
+  assert.equal(new Line({ ...FRAME, given: {} }, {}).valueAt(0), 250);
+});
+
+test("keys move a value by a step, five steps or to an end", () => {
+  const one = line({ 1951: 500 });
+  const on = (key) => one.valueOnKey(0, key);
+  assert.deepEqual(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"].map(on),
+    [520, 480, 600, 400, 0, 1000]);
+  assert.equal(on("d"), undefined);
+});
+
+test("a fast stroke fills the years it jumps over, both ways", () => {
+  const right = line();
+  right.stroke(null, { i: 0, value: 100 });
+  right.stroke({ i: 0, value: 100 }, { i: 2, value: 500 });
+  assert.deepEqual(right.guess, { 1951: 100, 1952: 300, 1953: 500 });
+  const left = line();
+  left.stroke({ i: 2, value: 500 }, { i: 0, value: 100 });
+  assert.deepEqual(left.guess, { 1951: 100, 1952: 300 });
+});
+
+test("a stroke that stays in its year moves that year alone", () => {
+  const one = line();
+  one.stroke({ i: 1, value: 100 }, { i: 1, value: 200 });
+  assert.deepEqual(one.guess, { 1952: 200 });
+});
+
+test("a line is carried on to its end, and wiped", () => {
+  const one = line({ 1952: 40 });
+  assert.deepEqual([one.length, one.isComplete, one.end], [1, false, 1952]);
+  one.carryOn();
+  assert.deepEqual(one.guess, { 1951: 800, 1952: 40, 1953: 40 });
+  assert.equal(one.isComplete, true);
+  one.wipe();
+  assert.deepEqual([one.length, one.end], [0, undefined]);
+});
+
+test("a path has a gap where a year has no value", () => {
+  const path = pathOf(FRAME.years, { 1950: 1, 1951: 2, 1953: 3 }, (year) => year - 1950, (value) => value);
+  assert.equal(path, "M0.0,1.0L1.0,2.0M3.0,3.0");
+});
+
+test("two labels of one year are moved apart, the upper stays above", () => {
+  const labels = [{ at: 105, year: 1953 }, { at: 100, year: 1953 }];
+  moveApart(labels);
+  assert.deepEqual(labels.map((one) => one.at), [111.5, 93.5]);
+  const far = [{ at: 100, year: 1953 }, { at: 105, year: 1952 }];
+  moveApart(far);
+  assert.deepEqual(far.map((one) => one.at), [100, 105]);
+});
