@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
+from tests.browser.views import EXPLORERS, WITH_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,20 @@ STEADY = ("ArrowRight",)
 JUMPING = (*("PageUp", "ArrowLeft") * 6, *("PageDown", "ArrowRight") * 6)
 START, END = 1945, 1960
 
-# Notebook, what it shows, and the name of the slider that is moved.
-OURS = (
-    ("timeline", f"timeline(start={START}, end={END})", "To"),
-    ("triangle", "triangle(year=1955)", "Year"),
-    ("ledgers", "ledgers(year=1960)", "Compare in"),
-    ("met", "met(start=1945, end=1975)", "To"),
-)
+# Where an explorer is begun and which slider is moved; any other is called as the tests call it,
+# and its first slider moved, or its first list if it has none.
+CALLS = EXPLORERS | {
+    "timeline": f"explore.timeline(start={START}, end={END})",
+    "triangle": "explore.triangle(year=1955)",
+    "ledgers": "explore.ledgers(year=1960)",
+    "meetings_map": "explore.meetings_map(start=1945, end=1975)",
+}
+SLIDERS = {"timeline": "To", "triangle": "Year", "ledgers": "Compare in", "meetings_map": "To"}
+CONTROLS = ".mp-explorer .mp-controls"
+# Keys that move a control away from the end that is nearer, so that each press changes something.
+AWAY = """(el) => (el.tagName === 'SELECT' ? ['ArrowDown', 'ArrowUp']
+  : Number(el.max) - Number(el.value) >= Number(el.value) - Number(el.min)
+    ? ['ArrowRight'] : ['ArrowLeft'])"""
 
 PEER = f"""
 import ipywidgets
@@ -94,24 +102,25 @@ class Result:
 
 
 def measure(
-    lab: Lab, name: str, notebook: str, control: str, keys: Sequence[str] = STEADY
+    lab: Lab, name: str, notebook: str, control: str, keys: Sequence[str] | None = None
 ) -> Result:
     """Return what one notebook needs to answer `STEPS` presses of `keys`, in turn, on `control`."""
     page = lab.page
     lab.open(notebook)
     before = lab.wire.received
     lab.run_all()
-    page.wait_for_selector(".jp-OutputArea .scatterlayer", state="attached")
+    page.wait_for_selector(".jp-OutputArea .main-svg", state="attached")
     page.wait_for_timeout(2000)
     load_bytes = lab.wire.received - before
     page.evaluate(PROBE)
-    page.locator(control).focus()
+    target = page.locator(control).first
+    pressed = keys or target.evaluate(AWAY)
     lab.command_mode()
-    page.locator(control).focus()
+    target.focus()
     times: list[float] = []
     start_bytes = lab.wire.received + lab.wire.sent
     for number in range(STEPS):
-        page.keyboard.press(keys[number % len(keys)])
+        page.keyboard.press(pressed[number % len(pressed)])
         page.wait_for_function("() => window.__run.end !== null", timeout=10_000)
         times.append(page.evaluate("() => window.__run.end - window.__run.start"))
         page.wait_for_timeout(150)
@@ -119,33 +128,37 @@ def measure(
     return Result(name, times, load_bytes, step_bytes)
 
 
+def control_of(name: str) -> str:
+    """Return the selector of the control of an explorer that is moved."""
+    if name in SLIDERS:
+        return f"label:text-is('{SLIDERS[name]}') ~ input"
+    return f"{CONTROLS} input[type=range]:visible, {CONTROLS} select:visible"
+
+
 def main() -> int:
     """Print the table; return 0 if the timeline is faster than its peer."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for stem, call, _ in OURS:
-            cell = f"from moscow_pyongyang import explore\nexplore.{call}"
+        for stem in WITH_PICTURE:
+            cell = f"from moscow_pyongyang import explore\n{CALLS[stem]}"
             write_notebook(folder / f"{stem}.ipynb", [cell])
         write_notebook(folder / "peer.ipynb", [PEER])
         with jupyterlab(folder) as server, chromium() as browser:
             lab = Lab(new_page(browser), server)
-            own = [
-                measure(lab, stem, f"{stem}.ipynb", f"label:text-is('{label}') ~ input")
-                for stem, _, label in OURS
+            own = [measure(lab, stem, f"{stem}.ipynb", control_of(stem)) for stem in WITH_PICTURE]
+            jumps = [
+                measure(lab, f"{stem}, jumping", f"{stem}.ipynb", control_of(stem), JUMPING)
+                for stem in SLIDERS
             ]
-            stem, _, label = OURS[0]
-            jumping = measure(
-                lab, f"{stem}, jumping", f"{stem}.ipynb", f"label:text-is('{label}') ~ input",
-                JUMPING,
-            )  # fmt: skip
-            peer = measure(lab, "FigureWidget", "peer.ipynb", ".noUi-handle")
-    print(f"{'':20}{'median ms':>10}{'p95 ms':>8}{'bytes to load':>15}{'bytes a step':>14}")
-    for one in (*own, jumping, peer):
+            peer = measure(lab, "FigureWidget", "peer.ipynb", ".noUi-handle", STEADY)
+    print(f"{'':24}{'median ms':>10}{'p95 ms':>8}{'bytes to load':>15}{'bytes a step':>14}")
+    for one in (*own, *jumps, peer):
         print(
-            f"{one.name:20}{one.median_ms:10.0f}{one.p95_ms:8.0f}"
+            f"{one.name:24}{one.median_ms:10.0f}{one.p95_ms:8.0f}"
             f"{one.load_bytes:15,}{one.step_bytes:14,}"
         )
-    ours = own[0]
+    found = {one.name: one for one in (*own, *jumps)}
+    ours, jumping = found["timeline"], found["timeline, jumping"]
     print(
         f"ratio (FigureWidget / timeline): time {peer.median_ms / ours.median_ms:.2f}, "
         f"jumping {peer.median_ms / jumping.median_ms:.2f}, "

@@ -25,7 +25,7 @@ CALLS = (
     "ledgers()",
     "council()",
     "treaties()",
-    "met()",
+    "meetings_map()",
     "thesis()",
 )
 OURS = ["from moscow_pyongyang import explore", *(f"explore.{call}" for call in CALLS)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from typer.testing import CliRunner
 
 from moscow_pyongyang.cli import app, serve
 from moscow_pyongyang.cli.copies import deliver
-from moscow_pyongyang.cli.serve import free_port, run, server_command
+from moscow_pyongyang.cli.serve import free_port, run, server_command, wait_for_port
 from moscow_pyongyang.errors import CourseError
 
 
@@ -98,24 +100,44 @@ def test_the_server_listens_on_this_machine_only_and_asks_nobody_for_news() -> N
     assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 
 
-def test_the_address_is_printed_and_the_server_gets_its_token(
+# A server that says where it listens as Jupyter's does, and ends.
+SERVER = """
+import json, os, pathlib
+said = {{"token": os.environ["JUPYTER_TOKEN"], "port": {port}}}
+path = pathlib.Path(os.environ["JUPYTER_RUNTIME_DIR"]) / "jpserver-1.json"
+path.write_text(json.dumps(said))
+"""
+
+
+@pytest.mark.parametrize("moves_on", [False, True])
+def test_the_address_printed_is_where_the_server_listens(
+    moves_on: bool,
     work: Path,
     lesson: Path,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    seen: dict[str, str] = {}
-
-    def pretend(_command: list[str], env: dict[str, str]) -> int:
-        seen.update(env)
-        return 0
-
+    asked = free_port(8888)
+    taken = asked + 1 if moves_on else asked
+    code = SERVER.format(port=taken) + "import time\ntime.sleep(1)\n"
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "jpserver-0.json").write_text('{"token": "of another", "port": 1}')
     monkeypatch.setattr(serve, "notebooks_dir", lambda: lesson.parent)
-    monkeypatch.setattr(serve.subprocess, "call", pretend)
-    assert run(work, free_port(8888), False) == 0
+    monkeypatch.setattr(serve, "server_command", lambda *_, **__: [sys.executable, "-c", code])
+    assert run(work, asked, False) == 0
     printed = capsys.readouterr().out
-    assert "http://127.0.0.1:" in printed
-    assert f"token={seen['JUPYTER_TOKEN']}" in printed
+    token = json.loads((tmp_path / "jpserver-1.json").read_text())["token"]
+    assert f"http://127.0.0.1:{taken}/lab/tree/{serve.START}?token={token}" in printed
+    assert (f"Port {asked} is in use" in printed) == moves_on
+
+
+def test_a_server_that_ends_at_once_says_no_port(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", "pass"]) as server:
+        assert wait_for_port(server, "token") is None
 
 
 def test_a_checkout_without_lessons_says_what_to_do(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang.cli.serve import START, free_port
+from moscow_pyongyang.cli.serve import START
 from tests.browser.lab import new_page
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 def started(home: Path) -> Iterator[str]:
     """Start the course in an empty home and yield the address that it printed."""
     command = [sys.executable, "-m", "moscow_pyongyang", "lab", "--no-browser"]
-    command += ["--port", str(free_port(8888)), "--work", str(home / "work")]
+    command += ["--work", str(home / "work")]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
     process = subprocess.Popen(
         command,
@@ -58,19 +58,6 @@ def started(home: Path) -> Iterator[str]:
         process.stdout.close()
 
 
-def visit(page: Page, address: str) -> None:
-    """Open the printed address; the server may need a moment to listen."""
-    for _ in range(60):
-        try:
-            page.goto(address)
-            break
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(500)
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-
-
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
@@ -81,7 +68,8 @@ def page(browser: Browser, home: Path) -> Iterator[Page]:
     """The page that opens when the course is started for the first time."""
     with started(home) as address:
         made = new_page(browser)
-        visit(made, address)
+        made.goto(address)
+        made.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         yield made
         made.context.close()
 

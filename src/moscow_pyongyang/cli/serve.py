@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_runtime_dir
 from rich.console import Console
 
 from moscow_pyongyang.cli.copies import Delivery, deliver
@@ -32,20 +35,46 @@ def run(work: Path | None, port: int, browser: bool) -> int:
         if delivery.what in _SAY:
             text = _SAY[delivery.what].format(name=delivery.name, beside=delivery.beside)
             console.print(text)
-    free = free_port(port)
-    if free != port:
-        console.print(f"Port {port} is in use; this is port {free}.")
+    first = free_port(port)
     token = secrets.token_hex(16)
-    console.print(
-        f"\nThe course is at http://127.0.0.1:{free}/lab/tree/{START}?token={token}\n"
-        "Leave this window open while you work; Ctrl+C twice ends it.\n",
-        soft_wrap=True,
-    )
-    command = server_command(folder, free, open_browser=browser and has_screen())
-    try:
-        return subprocess.call(command, env={**os.environ, "JUPYTER_TOKEN": token})
-    except KeyboardInterrupt:
-        return 0
+    command = server_command(folder, first, open_browser=browser and has_screen())
+    with subprocess.Popen(command, env={**os.environ, "JUPYTER_TOKEN": token}) as server:
+        try:
+            # Another program can take the port before the server does; the server then moves on.
+            taken = wait_for_port(server, token) or first
+            if server.poll() is not None:
+                return server.returncode
+            if taken != port:
+                console.print(f"Port {port} is in use; this is port {taken}.")
+            console.print(
+                f"\nThe course is at http://127.0.0.1:{taken}/lab/tree/{START}?token={token}\n"
+                "Leave this window open while you work; Ctrl+C twice ends it.\n",
+                soft_wrap=True,
+            )
+            return server.wait()
+        except KeyboardInterrupt:
+            server.kill()
+            return 0
+
+
+def wait_for_port(server: subprocess.Popen[bytes], token: str, wait_s: float = 60) -> int | None:
+    """Return the port on which the server with this token listens, as its runtime file says.
+
+    None if it has ended, or has not said so in `wait_s` seconds.
+    """
+    folder = Path(jupyter_runtime_dir())
+    last = time.monotonic() + wait_s
+    while server.poll() is None and time.monotonic() < last:
+        # By the token: in a virtual environment on Windows the process started is not the server.
+        for path in folder.glob("jpserver-*.json"):
+            try:
+                said = json.loads(path.read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                continue  # another server's that has just ended, or half written
+            if said.get("token") == token:
+                return int(said["port"])
+        time.sleep(0.1)
+    return None
 
 
 def _hand_out(folder: Path) -> list[Delivery]:
