@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from collections import ChainMap
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class Prose:
         self._citations = Citations(folder)
         self._glossary = Glossary(folder, anchor=self._anchor(WORDS_HEADING))
         self._terms: dict[str, None] = {}
-        self._namespace = namespace(folder) | (names or {})
+        self._namespace = Namespace(folder, names or {})
         # Students' cells are numbered first: both editions then share their numbers.
         self._cited: dict[tuple[str, str], int] = {}
         self._for_students = self._number(c for c in source.cells if c.is_for_students)
@@ -162,13 +163,13 @@ class Prose:
 
     def _value(self, cell: Cell, code: str) -> str:
         try:
-            value = eval(code, {"__builtins__": _builtins()}, dict(self._namespace))
+            value = eval(code, {"__builtins__": _builtins()}, ChainMap({}, self._namespace))
             return show(value)
         except Exception as error:
             self._report(
                 cell,
                 f"{{{{ {code} }}}} cannot be computed: {type(error).__name__}: {error}",
-                f"names you may use: {', '.join(sorted(self._namespace))}.",
+                f"names you may use: {', '.join(self._namespace.known())}.",
                 code,
             )
             return ""
@@ -233,26 +234,43 @@ class _Aside:
         return re.sub(r"\0(\d+)\0", lambda mark: self._texts[int(mark[1])], text)
 
 
-def namespace(folder: Path | None = None) -> dict[str, Any]:
-    """Return what ``{{ }}`` may name: the public readers, pandas, and each table by its name.
+class Namespace(dict[str, Any]):
+    """What ``{{ }}`` may name: the public readers, pandas, and each table by its name.
 
-    ``arms`` is short for ``arms_transfers``; tables are loaded when first named.
+    ``arms`` is short for ``arms_transfers``. A table is loaded when it is first named.
+
+    Parameters
+    ----------
+    folder
+        Data folder; the course's own if not given.
+    names
+        Further names.
     """
-    import pandas as pd
 
-    names: dict[str, Any] = {
-        "load": lambda name: tables.load(name, folder=folder),
-        "cite": lambda key: tables.cite(key, folder=folder),
-        "name_of": lambda entity, **options: tables.name_of(entity, folder=folder, **options),
-        "spell": tables.dates.spell,
-        "pd": pd,
-    }
-    for table in tables.names(folder):
-        if table != "sources":
-            names[table] = tables.load(table, folder=folder)
-    if "arms_transfers" in names:
-        names["arms"] = names["arms_transfers"]
-    return names
+    def __init__(self, folder: Path | None, names: dict[str, Any]) -> None:
+        import pandas as pd
+
+        super().__init__(
+            load=lambda name: tables.load(name, folder=folder),
+            cite=lambda key: tables.cite(key, folder=folder),
+            name_of=lambda entity, **options: tables.name_of(entity, folder=folder, **options),
+            spell=tables.dates.spell,
+            pd=pd,
+            **names,
+        )
+        self._folder = folder
+        # The list of sources is cited from, never computed with.
+        self._tables = {name: name for name in tables.names(folder) if name != "sources"}
+        if "arms_transfers" in self._tables:
+            self._tables["arms"] = "arms_transfers"
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = tables.load(self._tables[name], folder=self._folder)
+        return self[name]
+
+    def known(self) -> list[str]:
+        """Return all names, sorted."""
+        return sorted({*self, *self._tables})
 
 
 def show(value: object) -> str:
