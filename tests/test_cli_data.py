@@ -13,9 +13,8 @@ from typer.testing import CliRunner
 from authoring import check as checking
 from authoring import commands
 from authoring.pages.balance import SIDES
-from moscow_pyongyang.cli import export as exporting
-from moscow_pyongyang.cli.data import data_app
-from moscow_pyongyang.cli.export import CARDS, Format, export
+from moscow_pyongyang.cli import data as exporting
+from moscow_pyongyang.cli.data import CARDS, Format, data_app, export
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import data_dir, lesson_folders
 from moscow_pyongyang.tables import card, load, names

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from authoring.notebook.class_release import pseudonyms, release, write
 from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.cli import app
-from moscow_pyongyang.cli.copies import deliver
+from moscow_pyongyang.cli.serve import deliver
 from moscow_pyongyang.errors import BuildError, CourseError
 from moscow_pyongyang.paths import checkout_dir
 from tests.tiny_course import TinyCourse

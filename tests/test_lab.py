@@ -12,8 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from moscow_pyongyang.cli import app, serve
-from moscow_pyongyang.cli.copies import deliver
-from moscow_pyongyang.cli.serve import free_port, run, server_command, wait_for_port
+from moscow_pyongyang.cli.serve import deliver, free_port, run, server_command, wait_for_port
 from moscow_pyongyang.errors import CourseError
 
 
