@@ -8,7 +8,7 @@ from authoring.build import plan
 from authoring.gates.budgets import budget_problems, minutes_problems
 from authoring.gates.built_notebooks import leak_problems, rebuild_problems
 from authoring.gates.data import data_problems
-from authoring.gates.quizzes import question_banks, quiz_references
+from authoring.gates.question_banks import question_banks, quiz_references
 from authoring.gates.structure import structure_problems
 from authoring.history import history_problems
 from authoring.pages.balance import balance_problems

@@ -47,6 +47,7 @@ def build() -> None:
     """Make notebooks, exercises and solutions from sources (for authors)."""
     with _authors_tools():
         from authoring.build import plan, write_plan
+        from authoring.gates.question_banks import write_schema
         from authoring.pages.bibliography import write_sources
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_cards import write_readme
@@ -57,6 +58,7 @@ def build() -> None:
         changed = [*write_sources(data), *write_readme(data), *write_claims(root)]
         planned = plan(root)
         changed += [*write_plan(planned, root), *write_guide(planned.sources, root)]
+        changed += write_schema(root)
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")

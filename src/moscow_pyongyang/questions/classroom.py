@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import QuizError
+from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.log import unseal, verify_bytes
-from moscow_pyongyang.questions.models import ChoiceQuestion, EvidenceQuestion
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.questions.responses import Incomplete, parse_response
 from moscow_pyongyang.tables.html import column_title, frame_html
@@ -157,9 +157,7 @@ def _table(question: Question, first: list[Any], second: list[Any]) -> pd.DataFr
 
     if len(first) < LEAST:
         return None
-    counts = (
-        _by_option if isinstance(question, ChoiceQuestion | EvidenceQuestion) else _by_judgement
-    )
+    counts = _by_option if isinstance(question, models.TickQuestion) else _by_judgement
     columns: dict[str, list[Any]] = counts(question, first, "first_vote")
     if len(second) >= LEAST:
         columns |= counts(question, second, "re_vote")

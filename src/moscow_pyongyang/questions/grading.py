@@ -7,17 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.models import (
-    ChoiceQuestion,
-    EvidenceQuestion,
-    MapQuestion,
-    MatchQuestion,
-    NumericQuestion,
-    OrderQuestion,
-    RubricQuestion,
-    TextQuestion,
-    TimelineQuestion,
-)
+from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.responses import (
     ChosenIds,
     Incomplete,
@@ -34,7 +24,7 @@ from moscow_pyongyang.questions.responses import (
 )
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.questions.models import MapPlace, Question
+    from moscow_pyongyang.questions.models import Question
 
 _EARTH_KM = 6371.0
 
@@ -78,35 +68,35 @@ def grade(question: Question, raw: Any) -> Graded:
 def grade_response(question: Question, response: Response) -> Graded:
     """Return the judgement of an answer that `parse_response` read for this question."""
     match question, response:
-        case ChoiceQuestion(type="single"), ChosenIds((chosen,)):
+        case models.ChoiceQuestion(type="single"), ChosenIds((chosen,)):
             return _single(question, chosen)
-        case ChoiceQuestion() | EvidenceQuestion(), ChosenIds(ids):
+        case models.ChoiceQuestion() | models.EvidenceQuestion(), ChosenIds(ids):
             return _multiple(question, ids)
-        case NumericQuestion(), TypedNumber(value):
+        case models.NumericQuestion(), TypedNumber(value):
             return _numeric(question, value)
-        case TextQuestion(), TypedText(plain):
+        case models.TextQuestion(), TypedText(plain):
             return _short_text(question, plain)
-        case OrderQuestion(), ChosenIds(ids):
+        case models.OrderQuestion(), ChosenIds(ids):
             return _order(question, ids)
-        case MatchQuestion(), MatchedPairs(rights):
+        case models.MatchQuestion(), MatchedPairs(rights):
             return _match(question, rights)
-        case TimelineQuestion(), PlacedYears(years):
+        case models.TimelineQuestion(), PlacedYears(years):
             return _timeline(question, years)
-        case MapQuestion(), PointedPlace():
+        case models.MapQuestion(), PointedPlace():
             return _map(question, response)
-        case RubricQuestion(criteria=criteria), WrittenAnswer():
+        case models.RubricQuestion(criteria=criteria), WrittenAnswer():
             return Graded(None, tuple(Remark(one.note, one.id) for one in criteria))
     raise TypeError(f"{question.id} takes no {type(response).__name__}.")
 
 
-def _single(question: ChoiceQuestion, chosen: str) -> Graded:
+def _single(question: models.ChoiceQuestion, chosen: str) -> Graded:
     option = next(one for one in question.options if one.id == chosen)
     is_right = None if option.contested else option.correct
     remark = Remark(option.feedback, option.id, is_right)
     return Graded(float(option.correct or option.contested), (remark,), option.contested)
 
 
-def _multiple(question: ChoiceQuestion | EvidenceQuestion, ids: tuple[str, ...]) -> Graded:
+def _multiple(question: models.TickQuestion, ids: tuple[str, ...]) -> Graded:
     chosen = [one for one in question.choices if one.id in ids]
     settled = [one for one in question.choices if not one.contested]
     good = sum(one.correct for one in settled)
@@ -122,7 +112,7 @@ def _multiple(question: ChoiceQuestion | EvidenceQuestion, ids: tuple[str, ...])
     return Graded(fraction, tuple(remarks))
 
 
-def _numeric(question: NumericQuestion, value: float) -> Graded:
+def _numeric(question: models.NumericQuestion, value: float) -> Graded:
     # 0.1 + 0.2: a sum in floating point must not fail an exact key.
     is_exact = math.isclose(value, question.answer, rel_tol=1e-9, abs_tol=1e-12)
     if is_exact or abs(value - question.answer) <= question.margin:
@@ -134,7 +124,7 @@ def _numeric(question: NumericQuestion, value: float) -> Graded:
     return Graded(0.0, (Remark(question.feedback.wrong),))
 
 
-def _short_text(question: TextQuestion, answer: str) -> Graded:
+def _short_text(question: models.TextQuestion, answer: str) -> Graded:
     fits = [count_slips(answer, plain_text(text), question.fuzzy) for text in question.accept]
     best = min((slips for slips in fits if slips is not None), default=None)
     for error in question.near:
@@ -156,7 +146,7 @@ def longest_rising(ranks: list[int]) -> int:
     return len(ends)
 
 
-def _order(question: OrderQuestion, ids: tuple[str, ...]) -> Graded:
+def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Graded:
     ranks = [question.ranks[item_id] for item_id in ids]
     longest, total = longest_rising(ranks), len(ranks)
     if longest == total:
@@ -179,7 +169,7 @@ def _order(question: OrderQuestion, ids: tuple[str, ...]) -> Graded:
     )
 
 
-def _match(question: MatchQuestion, rights: dict[str, str]) -> Graded:
+def _match(question: models.MatchQuestion, rights: dict[str, str]) -> Graded:
     pairs = question.pairs
     right = [pair for pair in pairs if rights[pair.id] == pair.right]
     if len(right) == len(pairs):
@@ -190,7 +180,7 @@ def _match(question: MatchQuestion, rights: dict[str, str]) -> Graded:
     return Graded(len(right) / len(pairs), (count, *remarks, *marks))
 
 
-def _timeline(question: TimelineQuestion, years: dict[str, float]) -> Graded:
+def _timeline(question: models.TimelineQuestion, years: dict[str, float]) -> Graded:
     total, remarks = 0.0, []
     for item in question.items:
         late = years[item.id] - item.year
@@ -206,14 +196,14 @@ def _timeline(question: TimelineQuestion, years: dict[str, float]) -> Graded:
     return Graded(total / len(question.items), tuple(remarks))
 
 
-def distance_km(lat: float, lon: float, place: MapPlace) -> float:
+def distance_km(lat: float, lon: float, place: models.MapPlace) -> float:
     """Return the great-circle distance to a place in kilometres."""
     la, lo, lb, lp = map(math.radians, (lat, lon, place.lat, place.lon))
     half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _map(question: MapQuestion, point: PointedPlace) -> Graded:
+def _map(question: models.MapQuestion, point: PointedPlace) -> Graded:
     off = distance_km(point.lat, point.lon, question.target_place)
     share = _closeness(off, question)
     if point.place_id:
@@ -225,7 +215,7 @@ def _map(question: MapQuestion, point: PointedPlace) -> Graded:
     return Graded(share, (about, Remark(question.feedback.wrong)))
 
 
-def _closeness(off: float, question: MapQuestion) -> float:
+def _closeness(off: float, question: models.MapQuestion) -> float:
     if off <= question.full_km:
         return 1.0
     reach = max(1e-9, question.zero_km - question.full_km)

@@ -111,6 +111,16 @@ class Entry(BaseModel):
     )
 
 
+def _unless(key: str, *fields: str) -> ConfigDict:
+    """Let the schema for editors ask for `fields` only where `key` names no row of a table."""
+
+    def change(schema: dict[str, Any]) -> None:
+        schema["required"] = [name for name in schema["required"] if name not in fields]
+        schema["anyOf"] = [{"required": [key]}, {"required": list(fields)}]
+
+    return ConfigDict(json_schema_extra=change)
+
+
 def _check_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
     for key, count in Counter(keys).items():
         if count > 1:
@@ -187,6 +197,8 @@ class CommonError(Entry):
 class DatedItem(Entry):
     """Something that has a date, its own or that of an event of the tables."""
 
+    model_config = _unless("event_id", "text", "date")
+
     id: Slug
     text: Text
     date: IsoDate
@@ -230,6 +242,8 @@ class MatchPair(Entry):
 
 class MapPlace(Entry):
     """A place offered on the map and in its list; name and position may come from the tables."""
+
+    model_config = _unless("place_id", "name", "lat", "lon")
 
     id: Slug
     name: Text
@@ -391,6 +405,10 @@ class EvidenceQuestion(QuestionBase):
     def choices(self) -> tuple[EvidenceRow, ...]:
         """What can be ticked, the earliest first."""
         return tuple(sorted(self.rows, key=lambda row: row.date))
+
+
+# Both are answered by ticking some of their `choices`.
+TickQuestion = ChoiceQuestion | EvidenceQuestion
 
 
 class NumericQuestion(QuestionBase):

@@ -12,22 +12,13 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.models import (
-    ChoiceQuestion,
-    EvidenceQuestion,
-    MapQuestion,
-    MatchQuestion,
-    NumericQuestion,
-    OrderQuestion,
-    RubricQuestion,
-    TimelineQuestion,
-)
+from moscow_pyongyang.questions import models
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from moscow_pyongyang.questions.models import DatedItem, EvidenceRow, MapPlace, Option, Question
+    from moscow_pyongyang.questions.models import Question
 
 # Room around the places, least height in degrees, width to height.
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
@@ -111,29 +102,29 @@ def present(question: Question, seed: str = "") -> PresentedQuestion:
     ids: dict[str, str] = {}
     rights: dict[str, str] = {}
     match question:
-        case ChoiceQuestion(options=options, shuffle=shuffle):
+        case models.ChoiceQuestion(options=options, shuffle=shuffle):
             order = rng.sample(options, len(options)) if shuffle else list(options)
             ids, card["parts"] = _letter(order, _option)
-        case EvidenceQuestion(choices=rows):
+        case models.EvidenceQuestion(choices=rows):
             ids, card["parts"] = _letter(rows, _row)
-        case NumericQuestion(unit=unit):
+        case models.NumericQuestion(unit=unit):
             card["unit"] = unit
-        case OrderQuestion():
+        case models.OrderQuestion():
             ids, card["parts"] = _letter(_muddle(question, rng), _item)
-        case TimelineQuestion(items=items):
+        case models.TimelineQuestion(items=items):
             ids, card["parts"] = _letter(rng.sample(items, len(items)), _item)
             card["range"] = list(question.range)
-        case MatchQuestion(pairs=pairs, extra_right=extra):
+        case models.MatchQuestion(pairs=pairs, extra_right=extra):
             mixed = rng.sample(pairs, len(pairs))
             ids, card["parts"] = _letter(mixed, lambda pair: {"text": pair.left})
             texts = sorted({pair.right for pair in pairs} | set(extra))
             rng.shuffle(texts)
             rights = dict(zip(_LETTERS, texts, strict=False))
             card["rights"] = [{"key": key, "text": text} for key, text in rights.items()]
-        case MapQuestion(places=places):
+        case models.MapQuestion(places=places):
             ids, card["parts"] = _letter(rng.sample(places, len(places)), _place)
             card["frame"] = _frame(places)
-        case RubricQuestion(criteria=criteria):
+        case models.RubricQuestion(criteria=criteria):
             # A rubric is filled in by id: its criteria hide nothing.
             ids = {one.id: one.id for one in criteria}
             card["parts"] = [
@@ -156,24 +147,24 @@ def _letter(
     return ids, [{"key": key, **shown(part)} for key, part in lettered.items()]
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: models.Option) -> dict[str, Any]:
     return {"text": option.text}
 
 
-def _row(row: EvidenceRow) -> dict[str, Any]:
+def _row(row: models.EvidenceRow) -> dict[str, Any]:
     # A row of evidence is known by its id: that is what a learner cites.
     return {"text": row.text, "date": spell(row.date), "row": row.id}
 
 
-def _item(item: DatedItem) -> dict[str, Any]:
+def _item(item: models.DatedItem) -> dict[str, Any]:
     return {"text": item.text}
 
 
-def _place(place: MapPlace) -> dict[str, Any]:
+def _place(place: models.MapPlace) -> dict[str, Any]:
     return {"text": place.name, "lat": place.lat, "lon": place.lon}
 
 
-def _muddle(question: OrderQuestion, rng: random.Random) -> list[DatedItem]:
+def _muddle(question: models.OrderQuestion, rng: random.Random) -> list[models.DatedItem]:
     """Return the items in an order that is not already right."""
     items = question.in_order
     for _ in range(20):
@@ -184,7 +175,7 @@ def _muddle(question: OrderQuestion, rng: random.Random) -> list[DatedItem]:
     return list(reversed(items))
 
 
-def _frame(places: tuple[MapPlace, ...]) -> list[float]:
+def _frame(places: tuple[models.MapPlace, ...]) -> list[float]:
     """Return west, south, east, north: room around the places, in the shape of the map."""
     lats, lons = [p.lat for p in places], [p.lon for p in places]
     south, north, west, east = min(lats), max(lats), min(lons), max(lons)

@@ -25,17 +25,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.models import (
-    ChoiceQuestion,
-    EvidenceQuestion,
-    MapQuestion,
-    MatchQuestion,
-    NumericQuestion,
-    OrderQuestion,
-    RubricQuestion,
-    TextQuestion,
-    TimelineQuestion,
-)
+from moscow_pyongyang.questions import models
 
 if TYPE_CHECKING:
     from moscow_pyongyang.questions.models import Question
@@ -122,26 +112,26 @@ def parse_response(question: Question, raw: Any) -> Response | Incomplete:
         return Incomplete("Nothing is answered yet.")
     try:
         match question:
-            case ChoiceQuestion() | EvidenceQuestion():
+            case models.ChoiceQuestion() | models.EvidenceQuestion():
                 return _choices(question, raw)
-            case NumericQuestion():
+            case models.NumericQuestion():
                 value = read_number(raw, question.unit)
                 if value is None:
                     raise _LackingError(f"Write one number ({question.unit}).")
                 return TypedNumber(value)
-            case TextQuestion():
+            case models.TextQuestion():
                 return _text(raw)
-            case OrderQuestion():
+            case models.OrderQuestion():
                 ids = _known_ids(raw, {item.id for item in question.items})
                 _require(len(ids) == len(set(ids)) == len(question.items))
                 return ChosenIds(ids)
-            case MatchQuestion():
+            case models.MatchQuestion():
                 return _pairs(question, raw)
-            case TimelineQuestion():
+            case models.TimelineQuestion():
                 return _years(question, raw)
-            case MapQuestion():
+            case models.MapQuestion():
                 return _place(question, raw)
-            case RubricQuestion():
+            case models.RubricQuestion():
                 return _essay(question, raw)
     except _LackingError as lacking:
         return Incomplete(str(lacking))
@@ -163,7 +153,7 @@ def _known_ids(raw: Any, known: set[str]) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def _choices(question: ChoiceQuestion | EvidenceQuestion, raw: Any) -> ChosenIds:
+def _choices(question: models.TickQuestion, raw: Any) -> ChosenIds:
     return ChosenIds(
         _known_ids([raw] if question.type == "single" else raw, {o.id for o in question.choices})
     )
@@ -181,7 +171,7 @@ def _text(raw: Any) -> TypedText:
     return TypedText(plain)
 
 
-def _pairs(question: MatchQuestion, raw: Any) -> MatchedPairs:
+def _pairs(question: models.MatchQuestion, raw: Any) -> MatchedPairs:
     lefts = {pair.id for pair in question.pairs}
     rights = {pair.right for pair in question.pairs} | set(question.extra_right)
     _require(isinstance(raw, dict) and set(raw) <= lefts)
@@ -196,7 +186,7 @@ def _is_number(value: Any) -> bool:
     return is_real and abs(value) < 1e9 and math.isfinite(value)
 
 
-def _years(question: TimelineQuestion, raw: Any) -> PlacedYears:
+def _years(question: models.TimelineQuestion, raw: Any) -> PlacedYears:
     ids = {item.id for item in question.items}
     _require(isinstance(raw, dict) and set(raw) <= ids)
     _require(all(_is_number(year) for year in raw.values()))
@@ -204,7 +194,7 @@ def _years(question: TimelineQuestion, raw: Any) -> PlacedYears:
     return PlacedYears({key: float(year) for key, year in raw.items()})
 
 
-def _place(question: MapQuestion, raw: Any) -> PointedPlace:
+def _place(question: models.MapQuestion, raw: Any) -> PointedPlace:
     _require(isinstance(raw, dict))
     if "place" in raw:
         chosen = raw["place"]
@@ -218,7 +208,7 @@ def _place(question: MapQuestion, raw: Any) -> PointedPlace:
     return PointedPlace(float(lat), float(lon))
 
 
-def _essay(question: RubricQuestion, raw: Any) -> WrittenAnswer:
+def _essay(question: models.RubricQuestion, raw: Any) -> WrittenAnswer:
     _require(isinstance(raw, dict) and isinstance(raw.get("levels"), dict))
     text, levels = raw.get("text", ""), raw["levels"]
     _require(isinstance(text, str) and len(text) <= _LONGEST_ESSAY)

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.models import (
-    ChoiceQuestion,
-    EvidenceQuestion,
-    EvidenceRow,
-    MapQuestion,
-    MatchQuestion,
-    NumericQuestion,
-    Option,
-    OrderQuestion,
-    RubricQuestion,
-    TextQuestion,
-    TimelineQuestion,
-)
+from moscow_pyongyang.questions import models
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,29 +18,29 @@ _RIGHT, _WRONG, _OPEN = "✓", "✗", "◆"
 def answer_lines(question: Question) -> list[dict[str, str]]:
     """Return lines of sign, text and note that give the whole answer."""
     match question:
-        case ChoiceQuestion() | EvidenceQuestion():
+        case models.ChoiceQuestion() | models.EvidenceQuestion():
             return [_line(_sign(one), one.text, one.feedback) for one in question.choices]
-        case NumericQuestion(answer=answer, unit=unit, margin=margin):
+        case models.NumericQuestion(answer=answer, unit=unit, margin=margin):
             within = f"within {margin:g} either way" if margin else ""
             return [_line(_RIGHT, f"{answer:g} {unit}", within)]
-        case TextQuestion(accept=accept):
+        case models.TextQuestion(accept=accept):
             also = f"also: {'; '.join(accept[1:])}" if len(accept) > 1 else ""
             return [_line(_RIGHT, accept[0], also)]
-        case OrderQuestion(items=items) | TimelineQuestion(items=items):
+        case models.OrderQuestion(items=items) | models.TimelineQuestion(items=items):
             from moscow_pyongyang.tables.dates import spell
 
             in_order = sorted(items, key=lambda item: item.date)
             return [_line(_RIGHT, f"{spell(i.date)}: {i.text}", i.feedback) for i in in_order]
-        case MatchQuestion(pairs=pairs):
+        case models.MatchQuestion(pairs=pairs):
             return [_line(_RIGHT, f"{p.left} — {p.right}", p.feedback) for p in pairs]
-        case MapQuestion(target_place=place):
+        case models.MapQuestion(target_place=place):
             return [_line(_RIGHT, place.name, place.feedback)]
-        case RubricQuestion(criteria=criteria, samples=samples):
+        case models.RubricQuestion(criteria=criteria, samples=samples):
             notes = [_line("•", one.title, one.note) for one in criteria]
             return notes + [_line("•", "A sample answer", text) for text in samples]
 
 
-def _sign(choice: Option | EvidenceRow) -> str:
+def _sign(choice: models.Option | models.EvidenceRow) -> str:
     if choice.contested:
         return _OPEN
     return _RIGHT if choice.correct else _WRONG
@@ -71,7 +59,7 @@ def explain(
     """
     contested = question.contested
     lines, label = answer_lines(question), "The answer"
-    if isinstance(question, ChoiceQuestion | EvidenceQuestion):
+    if isinstance(question, models.TickQuestion):
         rest = [line for line in lines if line["note"] not in told]
         label = "The answer" if len(rest) == len(lines) else "The other lines"
         lines = rest

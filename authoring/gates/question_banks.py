@@ -1,25 +1,105 @@
-"""What a bank promises about the data, held against the tables; for tests and the build only."""
+"""Gates of the question banks: what they promise about the data, and who asks for what.
+
+The expressions in a bank are run here, in tests and the build, and nowhere else.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from authoring.gates.item_writing import item_problems
+from authoring.problem import Problem
+from authoring.source.minutes import data_folder
+from authoring.source.quiz_calls import calls, full_id, questions
 from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.paths import bank_files, bank_name
 from moscow_pyongyang.questions.bank import Bank, BankFault, read_bank
-from moscow_pyongyang.questions.models import TableLookup
+from moscow_pyongyang.questions.models import BankFile, TableLookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from authoring.source.percent import Source
+
+SCHEMA_FILE = "course/quiz.schema.json"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b")
 _NOT_PROSE = {
     "id", "event_id", "place_id", "sources", "computed_from", "correct_from", "facts_from",
     "type", "group", "skill", "status", "target", "tie_group", "date", "lesson",
 }  # fmt: skip
+
+
+def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
+    """Return a problem for each ``quiz(…)`` call that names no bank, question or group."""
+    found = []
+    for source in sources:
+        for cell in source.cells:
+            for call in calls(cell):
+                bank = questions(call.bank, course)
+                known = {question.id for question in bank}
+                groups = {question.group for question in bank}
+                wrong = [
+                    f"question {one!r}" for one in call.ids if full_id(call.bank, one) not in known
+                ]
+                if call.group is not None and call.group not in groups:
+                    wrong.append(f"group {call.group!r}")
+                if not bank:
+                    wrong = [f"bank {call.bank!r}"]
+                found += [
+                    Problem(
+                        source.file,
+                        f"line {cell.line} (cell {cell.id})",
+                        f"there is no {what} in {_bank(call.bank, course)}",
+                        f"questions there: {', '.join(sorted(known)) or 'none'}.",
+                    )
+                    for what in wrong
+                ]
+    return found
+
+
+def question_banks(course: Path, root: Path) -> list[Problem]:
+    """Return every fault of the question banks: form, ids, dates, stale keys, item writing."""
+    paths = list(bank_files(course).values())
+    faults = [fault for path in paths for fault in audit(path, data=data_folder(root))]
+    by_name = {bank_name(path): path for path in paths}
+    found = _schema_problems(root)
+    for fault in faults + item_problems(paths):
+        path = by_name[fault.file]
+        place = f"question {fault.question}" if fault.question else ""
+        where = ", ".join(part for part in (place, fault.field) if part)
+        found.append(Problem(path.relative_to(root).as_posix(), where, fault.fault, fault.fix))
+    return found
+
+
+def _bank(lesson: str, course: Path) -> str:
+    path = bank_files(course).get(lesson)
+    return f"course/{bank_name(path)}" if path else f"the course: no lesson {lesson} with a quiz"
+
+
+def schema_text() -> str:
+    """Return the JSON schema of a bank, for editors that complete and check YAML."""
+    return json.dumps(BankFile.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def write_schema(root: Path) -> list[Path]:
+    """Write the schema for editors beside the lessons; return the file if it changed."""
+    path, text = root / SCHEMA_FILE, schema_text()
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return []
+    path.write_text(text, encoding="utf-8")
+    return [path]
+
+
+def _schema_problems(root: Path) -> list[Problem]:
+    path = root / SCHEMA_FILE
+    if not path.is_file() or path.read_text(encoding="utf-8") == schema_text():
+        return []
+    return [Problem(SCHEMA_FILE, "", "it is not the schema of the models", "run `make build`.")]
 
 
 def audit(path: Path, *, data: Path | None = None) -> list[BankFault]:

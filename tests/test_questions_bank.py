@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
-from authoring.gates.question_audit import audit, cited
+from authoring.gates.question_banks import audit, cited, question_banks, write_schema
 from moscow_pyongyang.errors import QuizError, UnknownNameError
-from moscow_pyongyang.paths import bank_files, bank_lesson
-from moscow_pyongyang.questions.bank import load_bank, read_bank
+from moscow_pyongyang.paths import bank_files, bank_lesson, course_dir
+from moscow_pyongyang.questions.bank import load_bank, read_bank, read_yaml
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.models import TYPES, BankFile, OrderQuestion, TimelineQuestion
 from moscow_pyongyang.tables import load
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEMO = Path(__file__).parent / "quiz_demo"
+DATELESS = {"id": "x", "text": "x", "date": "1950-13", "feedback": "x"}
 BANKS = list(bank_files().values())
 
 
@@ -100,6 +103,25 @@ def test_a_missing_field_is_named(faults: Callable[..., str], field: str) -> Non
         ("map-1", lambda q: q["places"][0].update(place_id="moon"), "no place 'moon'"),
         ("timeline-1", lambda q: q.update(range=[1995, 2026]), "outside the range 1995–2026"),
         ("match-1", lambda q: q.update(extra_right=["Vladivostok"]), "repeats a right answer"),
+        ("single-1", lambda q: q.pop("type"), "field type: it is missing"),
+        ("single-1", lambda q: q.update(type="guess"), "'guess' is not allowed. Fix: use one of: "),
+        ("single-1", lambda q: q.update(points="1"), "field points: '1' is of the wrong kind."),
+        ("single-1", lambda q: q.update(ask_confidence="yes"), "a value of kind true or false"),
+        ("single-1", lambda q: q.update(stem=["x"]), "['x'] is of the wrong kind."),
+        ("single-1", lambda q: q.update(options={}), "write a value of kind list"),
+        ("single-1", lambda q: q["options"].append("x"), "options.4: 'x' is of the wrong kind."),
+        ("single-1", lambda q: q.update(points=0), "write a number of at least 1."),
+        ("single-1", lambda q: q.update(minutes=31), "write a number of at most 30."),
+        ("single-1", lambda q: q.update(minutes=0), "write a number above 0."),
+        ("single-1", lambda q: q.update(group="A b"), "'A b' has the wrong form."),
+        ("single-1", lambda q: q.update(sources=["events"] * 2), "name each source once"),
+        ("single-1", lambda q: q["options"].__delitem__(slice(1, 3)), "it has 1 entries"),
+        ("order-1", lambda q: q["items"][0].pop("event_id"), "give event_id or text+date"),
+        ("order-1", lambda q: q["items"].append(DATELESS), "'1950-13' is not a day"),
+        ("map-1", lambda q: q["places"][0].pop("place_id"), "give place_id or name+lat+lon"),
+        ("evidence-1", lambda q: q["rows"][0].update(date="1950"), "rows.1.date: there is no"),
+        ("timeline-1", lambda q: q.update(range=[1990]), "field range.2: it is missing"),
+        ("timeline-1", lambda q: q.update(zero_at=1), "it is not above full_within"),
     ],
 )
 def test_a_fault_names_its_field_and_the_fix(
@@ -213,6 +235,24 @@ def test_a_broken_bank_of_the_course_is_explained_too(
     monkeypatch.setattr("moscow_pyongyang.paths.course_dir", lambda: tmp_path)
     with pytest.raises(QuizError, match="question L99-single-1, field points: it is missing"):
         load_bank("L99")
+
+
+@pytest.mark.parametrize("path", [*BANKS, DEMO / "L99.yaml"], ids=bank_lesson)
+def test_every_bank_keeps_to_the_schema_for_editors(path: Path) -> None:
+    raw = read_yaml(path.read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(BankFile.model_json_schema()).iter_errors(raw)) == []
+
+
+def test_a_schema_that_is_not_that_of_the_models_is_found(tmp_path: Path) -> None:
+    (tmp_path / "course").mkdir()
+    shutil.copy(course_dir() / "quiz.schema.json", tmp_path / "course")
+    assert question_banks(tmp_path / "course", tmp_path) == []
+    (tmp_path / "course" / "quiz.schema.json").write_text("{}", encoding="utf-8")
+    (found,) = question_banks(tmp_path / "course", tmp_path)
+    assert "it is not the schema of the models" in str(found)
+    write_schema(tmp_path)
+    assert question_banks(tmp_path / "course", tmp_path) == []
+    assert write_schema(tmp_path) == []
 
 
 def test_the_schema_for_editors_knows_every_type_and_no_other_field() -> None:

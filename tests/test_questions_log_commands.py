@@ -105,7 +105,7 @@ def test_what_waited_in_memory_is_deleted_too(path: Path, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("moscow_pyongyang.questions.log.os.write", full)
+        patch.setattr("os.write", full)
         assert log.append("answer", id="waiting") != ""
     delete(path, yes=True)
     log.append("answer", id="new")

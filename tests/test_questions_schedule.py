@@ -306,7 +306,8 @@ def test_a_card_is_asked_afresh_and_then_returns_later(
         say("answer", response, at)
     view = comeback("L99", log_path=log.path, folder=banks)
     assert ids(view) == ["L98-single-1"]
-    session = view._desk
+    asked = due_questions("L99", log, now=datetime.now().astimezone(), folder=banks)
+    session = Session(asked, mode="cards", log=log)
     state = session.state("L98-single-1")
     assert (state["verdict"], state["closed"]) == (None, False)
     shown = session.cards()[0]

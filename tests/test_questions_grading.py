@@ -10,14 +10,6 @@ import pytest
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.grading import Graded, grade, longest_rising
 from moscow_pyongyang.questions.models import DatedItem, OrderQuestion
-from moscow_pyongyang.questions.responses import (
-    Incomplete,
-    count_slips,
-    edit_distance,
-    parse_response,
-    plain_text,
-    read_number,
-)
 
 DEMO = Path(__file__).parent / "quiz_demo"
 QUESTIONS = {q.type: q for q in load_bank("L99", folder=DEMO).questions}
@@ -67,11 +59,6 @@ def judge(kind: str, response: Any) -> Graded:
     return grade(QUESTIONS[kind], response)
 
 
-def missing(kind: str, response: Any) -> str:
-    found = parse_response(QUESTIONS[kind], response)
-    return found.lacking if isinstance(found, Incomplete) else ""
-
-
 def said(graded: Graded) -> str:
     return " ".join(remark.text for remark in graded.feedback)
 
@@ -97,8 +84,7 @@ def test_a_partly_right_answer_earns_its_share(kind: str, response: Any, share: 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
 @pytest.mark.parametrize("empty", [None, "", [], {}], ids=repr)
-def test_an_empty_answer_is_asked_for(kind: str, empty: Any) -> None:
-    assert missing(kind, empty) == "Nothing is answered yet."
+def test_an_empty_answer_earns_nothing(kind: str, empty: Any) -> None:
     assert judge(kind, empty).fraction == 0
 
 
@@ -115,22 +101,6 @@ def test_judging_the_same_answer_twice_gives_the_same(kind: str) -> None:
 
 def test_feedback_speaks_only_of_what_was_chosen() -> None:
     assert {r.about for r in judge("multiple", ["seoul"]).feedback} == {"seoul", ""}
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [("3", 3), (" 3 ", 3), ("3 events", 3), ("−3", -3), ("1,250", 1250), ("12,5", 12.5),
-     (".5", 0.5), ("1 250.75", 1250.75), ("40%", 40), (7, 7), (7.5, 7.5)],
-)  # fmt: skip
-def test_a_number_is_read_as_people_type_it(typed: object, value: float) -> None:
-    assert read_number(typed, "events") == value
-
-
-@pytest.mark.parametrize(
-    "typed", ["three", "3-4", "1e5", "nan", "", "1,2,3", True, [3], "²", "٣" * 50]
-)
-def test_what_is_no_number_is_not_guessed(typed: object) -> None:
-    assert read_number(typed) is None
 
 
 def test_a_misconception_has_its_own_words() -> None:
@@ -165,18 +135,6 @@ def test_a_near_answer_has_its_own_words() -> None:
     assert said(judge("short_text", "Vyshinski")) == "He was the minister in Moscow."
 
 
-def test_digits_allow_no_slip() -> None:
-    assert count_slips("treaty of 1960", "treaty of 1961", 0.3) is None
-
-
-def test_marks_and_case_do_not_matter() -> None:
-    assert plain_text("  Й-Ö, é ") == plain_text("и o E")
-
-
-def test_two_neighbours_swapped_are_one_slip() -> None:
-    assert edit_distance("abcd", "abdc") == 1
-
-
 @pytest.mark.parametrize(("ranks", "length"), [([1, 2, 3], 3), ([3, 2, 1], 1), ([1, 1, 0], 2)])
 def test_the_longest_rising_run(ranks: list[int], length: int) -> None:
     assert longest_rising(ranks) == length
@@ -204,11 +162,6 @@ def test_tied_items_may_stand_either_way() -> None:
 )
 def test_a_year_within_the_margin_is_right(response: dict[str, float]) -> None:
     assert judge("timeline", response).fraction == 1
-
-
-def test_an_open_pair_or_year_is_asked_for() -> None:
-    assert missing("match", {"kim": "Pyongyang"}) == "2 of 3 pairs are still open."
-    assert missing("timeline", {"seoul": 1990}) == "1 of 2 events are still open."
 
 
 def test_timeline_feedback_does_not_give_the_year_away() -> None:
@@ -254,5 +207,3 @@ def test_a_contested_position_is_accepted_and_said_to_be_one(tmp_path: Path) -> 
 def test_a_rubric_is_never_scored() -> None:
     response = {"levels": {"claim": 2, "evidence": 2}, "text": "Stalin hedged."}
     assert judge("rubric", response).fraction is None
-    assert missing("rubric", {"levels": {}, "text": "x"}) == "2 of 2 criteria are still open."
-    assert "Write your answer" in missing("rubric", {"levels": {"claim": 1}, "text": " "})

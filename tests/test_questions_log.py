@@ -14,7 +14,6 @@ from typing import Any
 import filelock
 import pytest
 
-from moscow_pyongyang.questions import log as log_module
 from moscow_pyongyang.questions.log import AnswerLog, open_log, verify
 
 
@@ -156,7 +155,7 @@ def test_a_folder_that_cannot_be_written_is_explained(
         raise OSError(code, os.strerror(code))
 
     log = AnswerLog(path)
-    monkeypatch.setattr(log_module.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     said = log.append("answer", id="x")
     assert "does not let you write answers.jsonl" in said
     assert "Copy the notebook to a folder of your own" in said
@@ -180,7 +179,7 @@ def test_a_full_disk_leaves_a_whole_log_and_the_answer_follows(
         return real(fd, data[: len(data) - 60])
 
     with monkeypatch.context() as patch:
-        patch.setattr(log_module.os, "write", half_full)
+        patch.setattr(os, "write", half_full)
         said = log.append("answer", id="unlucky")
     assert "The disk is full" in said
     assert verify(path).is_whole

@@ -1,0 +1,110 @@
+"""Responses: what is read from what a learner sent, and what is said to be missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.responses import (
+    ChosenIds,
+    Incomplete,
+    MatchedPairs,
+    PlacedYears,
+    PointedPlace,
+    TypedNumber,
+    TypedText,
+    WrittenAnswer,
+    count_slips,
+    edit_distance,
+    parse_response,
+    plain_text,
+    read_number,
+)
+
+DEMO = Path(__file__).parent / "quiz_demo"
+QUESTIONS = {q.type: q for q in load_bank("L99", folder=DEMO).questions}
+
+
+def missing(kind: str, response: Any) -> str:
+    found = parse_response(QUESTIONS[kind], response)
+    return found.lacking if isinstance(found, Incomplete) else ""
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("empty", [None, "", [], {}], ids=repr)
+def test_an_empty_answer_is_asked_for(kind: str, empty: Any) -> None:
+    assert missing(kind, empty) == "Nothing is answered yet."
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("3", 3), (" 3 ", 3), ("3 events", 3), ("−3", -3), ("1,250", 1250), ("12,5", 12.5),
+     (".5", 0.5), ("1 250.75", 1250.75), ("40%", 40), (7, 7), (7.5, 7.5)],
+)  # fmt: skip
+def test_a_number_is_read_as_people_type_it(typed: object, value: float) -> None:
+    assert read_number(typed, "events") == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["three", "3-4", "1e5", "nan", "", "1,2,3", True, [3], "²", "٣" * 50]
+)
+def test_what_is_no_number_is_not_guessed(typed: object) -> None:
+    assert read_number(typed) is None
+
+
+def test_digits_allow_no_slip() -> None:
+    assert count_slips("treaty of 1960", "treaty of 1961", 0.3) is None
+
+
+def test_marks_and_case_do_not_matter() -> None:
+    assert plain_text("  Й-Ö, é ") == plain_text("и o E")
+
+
+def test_two_neighbours_swapped_are_one_slip() -> None:
+    assert edit_distance("abcd", "abdc") == 1
+
+
+def test_an_open_pair_or_year_is_asked_for() -> None:
+    assert missing("match", {"kim": "Pyongyang"}) == "2 of 3 pairs are still open."
+    assert missing("timeline", {"seoul": 1990}) == "1 of 2 events are still open."
+
+
+def test_half_a_written_answer_is_asked_for() -> None:
+    assert missing("rubric", {"levels": {}, "text": "x"}) == "2 of 2 criteria are still open."
+    assert "Write your answer" in missing("rubric", {"levels": {"claim": 1}, "text": " "})
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "read"),
+    [
+        ("single", "mao", ChosenIds(("mao",))),
+        ("multiple", ["seoul"], ChosenIds(("seoul",))),
+        ("numeric", "3 events", TypedNumber(3)),
+        ("short_text", "Shtykov!", TypedText("shtykov")),
+        ("timeline", {"seoul": 1990, "ivanov": 2000}, PlacedYears({"seoul": 1990, "ivanov": 2000})),
+        ("map", {"lat": 1, "lon": 2}, PointedPlace(1, 2)),
+        (
+            "match",
+            dict.fromkeys(("kim", "vostochny", "putin"), "Khabarovsk"),
+            MatchedPairs(dict.fromkeys(("kim", "vostochny", "putin"), "Khabarovsk")),
+        ),
+        (
+            "rubric",
+            {"levels": {"claim": 1, "evidence": 0}, "text": "x"},
+            WrittenAnswer("x", {"claim": 1, "evidence": 0}),
+        ),
+    ],
+)
+def test_a_response_is_read_into_what_its_question_asks_for(
+    kind: str, raw: Any, read: object
+) -> None:
+    assert parse_response(QUESTIONS[kind], raw) == read
+
+
+def test_a_place_of_the_list_is_read_with_its_position() -> None:
+    read = parse_response(QUESTIONS["map"], {"place": "vostochny"})
+    assert isinstance(read, PointedPlace)
+    assert (read.place_id, round(read.lat)) == ("vostochny", 52)
