@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from moscow_pyongyang.errors import CourseError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from moscow_pyongyang.cli.groups import CourseGroup
+from moscow_pyongyang.questions import log_commands
 
 _NAME = "answers.jsonl"
 
 answers_app = typer.Typer(
-    help="Copy, delete or check your answers; count a class's votes.", no_args_is_help=True
+    cls=CourseGroup,
+    help="Copy, delete or check your answers; count a class's votes.",
+    no_args_is_help=True,
 )
 
 LogFile = Annotated[
@@ -30,15 +30,8 @@ def export(
     file: LogFile = None,
 ) -> None:
     """Copy your answers, for your teacher or as a backup."""
-
-    def run() -> int:
-        from moscow_pyongyang.questions.log_commands import export as copy
-
-        outcome = copy(target, _log(file))
-        typer.echo(f"{outcome}\n{outcome.path}")
-        return 0
-
-    _told(run)
+    outcome = log_commands.export(target, _log(file))
+    typer.echo(f"{outcome}\n{outcome.path}")
 
 
 @answers_app.command()
@@ -47,29 +40,17 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Really delete.")] = False,
 ) -> None:
     """Delete your answers for good."""
-
-    def run() -> int:
-        from moscow_pyongyang.questions.log_commands import delete as remove
-
-        outcome = remove(_log(file), yes=yes)
-        typer.echo(str(outcome))
-        return int(not outcome.is_done)
-
-    _told(run)
+    outcome = log_commands.delete(_log(file), yes=yes)
+    typer.echo(str(outcome))
+    raise typer.Exit(int(not outcome.is_done))
 
 
 @answers_app.command()
 def verify(file: LogFile = None) -> None:
     """Check that no line of your answers is changed, lost or cut off."""
-
-    def run() -> int:
-        from moscow_pyongyang.questions.log_commands import verify as check
-
-        verdict = check(_log(file))
-        typer.echo(str(verdict))
-        return int(not verdict.is_whole)
-
-    _told(run)
+    verdict = log_commands.verify(_log(file))
+    typer.echo(str(verdict))
+    raise typer.Exit(int(not verdict.is_whole))
 
 
 @answers_app.command("class")
@@ -78,20 +59,16 @@ def class_(
     folder: Annotated[Path, typer.Argument(help="The folder with the students' files.")],
 ) -> None:
     """Count a class's votes on one question; counts only, from five learners on."""
+    # Start-up time: only this command needs tables.
+    from moscow_pyongyang.questions.classroom import class_votes
 
-    def run() -> int:
-        from moscow_pyongyang.questions.classroom import class_votes
-
-        found = class_votes(question, folder)
-        typer.echo(found.sentence)
-        if found.table is not None:
-            typer.echo(found.table.to_string(index=False))
-        # Apart from the counts: file names may name a student.
-        for line in found.report:
-            typer.echo(line, err=True)
-        return 0
-
-    _told(run)
+    found = class_votes(question, folder)
+    typer.echo(found.sentence)
+    if found.table is not None:
+        typer.echo(found.table.to_string(index=False))
+    # Apart from the counts: file names may name a student.
+    for line in found.report:
+        typer.echo(line, err=True)
 
 
 def _log(file: Path | None) -> Path:
@@ -99,12 +76,3 @@ def _log(file: Path | None) -> Path:
         return file
     here, work = Path(_NAME), Path("work") / _NAME
     return work if work.exists() and not here.exists() else here
-
-
-def _told(run: Callable[[], int]) -> None:
-    try:
-        code = run()
-    except CourseError as error:
-        typer.secho(str(error), err=True, fg="red")
-        code = 1
-    raise typer.Exit(code)
