@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from moscow_pyongyang import load
-from moscow_pyongyang.tables.html import Cell, column_title, frame_html, html_table
+from moscow_pyongyang.tables.html import TableCell, column_title, frame_html, html_table
 from moscow_pyongyang.tables.records import to_records
 
 PLAIN = {str, int, float, bool, type(None)}
@@ -20,14 +20,16 @@ def test_columns_and_rows_have_heads_with_their_scope_and_the_table_its_caption(
 
 def test_every_text_is_escaped_and_no_class_is_used() -> None:
     evil = '<b class="x">&'
-    html = html_table([[evil, Cell(evil, evil, evil)]], columns=[evil, "b"], caption=evil)
+    html = html_table([[evil, TableCell(evil, evil, evil)]], columns=[evil, "b"], caption=evil)
     assert "<b" not in html.replace("<tbody", "")
     assert ' class="' not in html
     assert html.count("&lt;b class=&quot;x&quot;&gt;&amp;") == 6
 
 
 def test_a_cell_may_have_its_own_style_and_language() -> None:
-    html = html_table([["1", Cell("조선", "color:red", "ko"), Cell("x")]], style="text-align:left")
+    html = html_table(
+        [["1", TableCell("조선", "color:red", "ko"), TableCell("x")]], style="text-align:left"
+    )
     assert '<th scope="row" style="text-align:left">1</th>' in html
     assert '<td lang="ko" style="color:red">조선</td>' in html
     assert '<td style="text-align:left">x</td>' in html

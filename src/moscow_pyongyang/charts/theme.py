@@ -38,7 +38,7 @@ ACTORS = {
 
 
 @dataclass(frozen=True)
-class Code:
+class CodeStyle:
     """How one code of closeness is drawn: direction by shape, strength by size and depth."""
 
     label: str
@@ -49,11 +49,11 @@ class Code:
 
 
 CLOSENESS = {
-    2: Code("+2 much closer", "#003f49", "#9deaf5", "triangle-up", 15),
-    1: Code("+1 closer", "#0092ad", "#2f9fc4", "triangle-up", 11),
-    0: Code("0 neither", "#757575", "#858585", "circle", 9),
-    -1: Code("−1 apart", "#d07a10", "#bd6a1e", "triangle-down", 11),
-    -2: Code("−2 far apart", "#6b3300", "#ffcb66", "triangle-down", 15),
+    2: CodeStyle("+2 much closer", "#003f49", "#9deaf5", "triangle-up", 15),
+    1: CodeStyle("+1 closer", "#0092ad", "#2f9fc4", "triangle-up", 11),
+    0: CodeStyle("0 neither", "#757575", "#858585", "circle", 9),
+    -1: CodeStyle("−1 apart", "#d07a10", "#bd6a1e", "triangle-down", 11),
+    -2: CodeStyle("−2 far apart", "#6b3300", "#ffcb66", "triangle-down", 15),
 }
 
 DARK = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.tables.html import Cell, html_table
+from moscow_pyongyang.tables.html import TableCell, html_table
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.schema import package, resource
 
@@ -57,7 +57,7 @@ class Card:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        answers = [(Cell(question, _ONE_LINE), answer) for question, answer in self.answers]
+        answers = [(TableCell(question, _ONE_LINE), answer) for question, answer in self.answers]
         columns = html_table(
             self.columns, columns=("Column", "Unit or type", "Meaning"), style=_LEFT
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell that is more than its text.
 
     Attributes
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
 
 
 def html_table(
-    rows: Iterable[Sequence[str | Cell]],
+    rows: Iterable[Sequence[str | TableCell]],
     *,
     columns: Sequence[str] = (),
     caption: str = "",
@@ -56,9 +56,9 @@ def html_table(
     """
     parts = []
     if caption:
-        parts.append(_element("caption", Cell(caption), style))
+        parts.append(_element("caption", TableCell(caption), style))
     if columns:
-        heads = "".join(_element("th", Cell(name), style, scope="col") for name in columns)
+        heads = "".join(_element("th", TableCell(name), style, scope="col") for name in columns)
         parts.append(f"<thead><tr>{heads}</tr></thead>")
     body = "\n".join(f"<tr>{_cells(row, row_head, style)}</tr>" for row in rows)
     return "\n".join(["<table>", *parts, f"<tbody>{body}</tbody></table>"])
@@ -105,10 +105,10 @@ def _text(value: object) -> str:
     return f"{round(value, 6):.15g}" if isinstance(value, float) else str(value)
 
 
-def _cells(row: Sequence[str | Cell], row_head: int | None, style: str) -> str:
+def _cells(row: Sequence[str | TableCell], row_head: int | None, style: str) -> str:
     cells = []
     for number, given in enumerate(row):
-        cell = given if isinstance(given, Cell) else Cell(given)
+        cell = given if isinstance(given, TableCell) else TableCell(given)
         if number == row_head:
             cells.append(_element("th", cell, style, scope="row"))
         else:
@@ -116,7 +116,7 @@ def _cells(row: Sequence[str | Cell], row_head: int | None, style: str) -> str:
     return "".join(cells)
 
 
-def _element(tag: str, cell: Cell, style: str, *, scope: str = "") -> str:
+def _element(tag: str, cell: TableCell, style: str, *, scope: str = "") -> str:
     attributes = {"scope": scope, "lang": cell.lang, "style": cell.style or style}
     written = "".join(f' {name}="{escape(text)}"' for name, text in attributes.items() if text)
     return f"<{tag}{written}>{escape(cell.text)}</{tag}>"

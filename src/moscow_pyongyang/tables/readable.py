@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.tables.html import Cell, html_table
+from moscow_pyongyang.tables.html import TableCell, html_table
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ class Readable:
             style=_LEFT,
         )
 
-    def _cell(self, column: str, text: str) -> Cell:
+    def _cell(self, column: str, text: str) -> TableCell:
         style = f"{_LEFT};vertical-align:top"
         # A date or an id must not break at its hyphens.
         if text and " " not in text and len(text) < 44:
             style += ";white-space:nowrap"
-        return Cell(text, style, self.languages.get(column, "") if text else "")
+        return TableCell(text, style, self.languages.get(column, "") if text else "")
 
     def _rows(self) -> list[dict[str, str]]:
         return [
