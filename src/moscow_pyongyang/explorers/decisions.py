@@ -8,6 +8,8 @@ from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.explorers.document_comparison import standing
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.tables.load import rows_by
+from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, Code, Moving
 from moscow_pyongyang.views.task import DecisionView, Sheet, Task
 
@@ -111,9 +113,9 @@ def _items(folder: Path | None) -> dict[str, Row]:
     """Return every event, document and claim that a statement can rest on, by id."""
     kinds = (("events", "event_id"), ("documents", "doc_id"), ("claims", "claim_id"))
     items = {
-        str(row[key]): {**row, "kind": name.removesuffix("s")}
+        row_id: {**row, "kind": name.removesuffix("s")}
         for name, key in kinds
-        for row in _dicts(load(name, folder=folder))
+        for row_id, row in rows_by(name, key, folder=folder).items()
     }
     for item in items.values():
         item["warning"] = ""
@@ -292,6 +294,5 @@ def _split(ids: object) -> list[str]:
 def _dicts(table: pd.DataFrame) -> list[Row]:
     """Return the rows as dicts without their missing cells."""
     return [
-        {str(key): value for key, value in row.dropna().to_dict().items()}
-        for _, row in table.iterrows()
+        {key: value for key, value in row.items() if value is not None} for row in to_records(table)
     ]
