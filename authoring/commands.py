@@ -48,6 +48,7 @@ def build() -> None:
     with _authors_tools():
         from authoring.build import plan, write_plan
         from authoring.gates.question_banks import write_schema
+        from authoring.notebook.class_release import pin_variants
         from authoring.pages.bibliography import write_sources
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_cards import write_readme
@@ -57,8 +58,8 @@ def build() -> None:
         data, root = data_dir(), checkout_dir()
         changed = [*write_sources(data), *write_readme(data), *write_claims(root)]
         planned = plan(root)
-        changed += [*write_plan(planned, root), *write_guide(planned.sources, root)]
-        changed += write_schema(root)
+        changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
+        changed += write_guide(planned.sources, root)
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")
@@ -72,6 +73,20 @@ def check() -> None:
 
         problems = check_all(checkout_dir())
     _list(problems)
+
+
+@app.command()
+def outputs(
+    lessons: Annotated[list[str], typer.Argument(help="Ids of lessons, for example L06.")],
+) -> None:
+    """Run lessons and accept what their golden cells show into outputs.json (for authors)."""
+    with _authors_tools():
+        from authoring.run.golden import accept
+
+        changed = [path for lesson in lessons for path in accept(lesson, checkout_dir())]
+    for path in changed:
+        typer.echo(f"accepted {path.relative_to(checkout_dir())}")
+    typer.echo(f"{len(changed)} files changed. Read the prose that speaks of them.")
 
 
 @app.command()

@@ -222,7 +222,7 @@ def test_a_notebook_without_a_source_is_removed(tmp_path: Path) -> None:
     build_all(course.root)
     course.exercise_path.unlink()
     gone = [path.relative_to(tmp_path).as_posix() for path in build_all(course.root)]
-    assert gone == ["exercises/E99_template.ipynb", "solutions/E99_template.ipynb"]
+    assert gone == ["exercises/E99_tiny.ipynb", "solutions/E99_tiny.ipynb"]
     assert not (tmp_path / gone[0]).exists()
 
 

@@ -12,9 +12,8 @@ from authoring.notebook.class_release import pseudonyms, release, write
 from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.cli.serve import deliver
-from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
-from tests.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,8 +46,8 @@ def test_a_class_gets_every_exercise_and_solution_under_its_published_name(tmp_p
     assert "10 files written" in done.output
     assert "keep solutions to yourself" in done.output
     for one in items():
-        if one.choices:
-            assert f"{one.id}: {one.choice('IR-2026-A').label}\n" in done.output
+        if one.variants:
+            assert f"{one.id}: {one.variant('IR-2026-A').label}\n" in done.output
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
@@ -140,19 +139,6 @@ def test_a_wrong_word_is_said_and_nothing_is_written(
     assert done.exit_code == 1
     assert message in done.output
     assert not (tmp_path / "new").exists()
-
-
-def test_an_item_that_varies_without_saying_so_is_not_released(tmp_path: Path) -> None:
-    course = TinyCourse(tmp_path).with_answers("L01")
-    cells = (
-        '# %% tags=["starter"] id="E01.1"\n# answer: E01.1\nby_domain = ...\n\n'
-        '# %% tags=["solution"] id="E01.1"\nby_domain = 1\n\n'
-        '# %% tags=["check"] id="E01.1" points=2\ncheck("E01.1", by_domain)\n'
-    )
-    course.exercise(cells)
-    said = r"99_tiny/exercise\.py, line 1: draws lacks E01\.1, which varies"
-    with pytest.raises(BuildError, match=said):
-        release(tmp_path, "A")
 
 
 def test_a_released_notebook_says_which_version_it_is(tmp_path: Path) -> None:

@@ -6,46 +6,46 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from authoring.gates.exercises import key_texts_in
 from moscow_pyongyang import load
 from moscow_pyongyang.checks import check
-from moscow_pyongyang.checks.items import Item, items
-from moscow_pyongyang.checks.variants import fill
-from tests.exercise_room import SOURCES, as_handed_in, section, shown, slips, with_answer
-from tests.hostile_values import HOSTILE
-
-CODED = [one for one in items() if one.asked]
-CODED_THERE = [one for one in CODED if one.lesson in SOURCES]
+from moscow_pyongyang.checks.judge import judge
+from tests.adversarial_answers import HOSTILE
+from tests.exercise_helpers import CODED, keys, one_of_each_kind, published, with_answer
 
 
-def _everything_said(one: Item) -> str:
-    said = [one.praise]
-    for place, asked in enumerate(one.asked):
-        said += [asked.words, asked.otherwise, *(slip.say for slip in asked.slips)]
-        values = [as_handed_in(asked, value) for value, _say in slips(one, place)]
-        values += [make() for make in HOSTILE.values()]
-        values += [..., [], 0, 0.5, pd.Series([1, 2, 3]), go.Figure(), "x", load("events")]
+def assert_silent(one, values):
+    """No verdict on these values, at any place of the item, may show the key."""
+    said = []
+    for place in range(len(one.answers)):
         for value in values:
-            verdict = check(one.id, *with_answer(one, place, value))
+            verdict = judge(published(one.id), with_answer(one, place, value))
             said += [verdict.text, verdict._repr_html_(), verdict._repr_markdown_()]
-    return fill("\n".join(said), one.choice())
+    assert key_texts_in("\n".join(said), keys(one.id)) == []
 
 
+# That no sentence of an author's and no text of an exercise shows the key is asked by the gate.
 @pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
 def test_no_verdict_shows_the_key(one):
-    assert shown(one, _everything_said(one)) == []
+    assert_silent(one, [..., [], 0, 0.5, pd.Series([1, 2, 3]), go.Figure(), "x", load("events")])
 
 
-@pytest.mark.parametrize("one", CODED_THERE, ids=lambda one: one.id)
-def test_nothing_that_a_student_reads_in_the_exercise_shows_the_key(one):
-    assert section(one)
-    assert shown(one, section(one)) == []
+@pytest.mark.parametrize(("one", "_place"), one_of_each_kind(), ids=str)
+def test_no_verdict_on_a_strange_value_shows_the_key(one, _place):
+    assert_silent(one, [make() for make in HOSTILE.values()])
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
+def test_no_verdict_on_any_strange_value_shows_the_key_of_any_item(one):
+    assert_silent(one, [make() for make in HOSTILE.values()])
 
 
 @pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
 def test_no_verdict_repeats_what_the_student_wrote(one):
     trap = "<img src=x onerror=alert(1)>"
     for value in (trap, [trap], {trap: trap}, pd.Series([trap]), type(trap, (), {})()):
-        verdict = check(one.id, *[value] * len(one.asked))
+        verdict = check(one.id, *[value] * len(one.answers))
         assert trap not in verdict._repr_html_() + verdict._repr_markdown_() + repr(verdict)
 
 

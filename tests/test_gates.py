@@ -11,6 +11,7 @@ import pytest
 
 from authoring import build_all, check_all
 from authoring.gates.structure import LESSON_PARTS
+from authoring.notebook.class_release import pin_variants
 from tests.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template as a course, with its notebooks: built once, for no test may change it."""
     course = TinyCourse(tmp_path_factory.mktemp("built")).with_template()
     build_all(course.root)
+    pin_variants(course.root)
     return course.root
 
 
@@ -61,7 +63,7 @@ def _edit_cell(path: Path, change: Any) -> None:
 
 
 def test_a_changed_built_notebook_is_found_with_its_cell_and_line(course: TinyCourse) -> None:
-    path = course.root / "notebooks" / "99_template.ipynb"
+    path = course.root / "notebooks" / "99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
         cell = next(cell for cell in notebook["cells"] if cell["id"] == "L99-data-01")
@@ -69,13 +71,13 @@ def test_a_changed_built_notebook_is_found_with_its_cell_and_line(course: TinyCo
 
     _edit_cell(path, change)
     problem = only(check_all(course.root))
-    assert (problem.file, problem.where) == ("notebooks/99_template.ipynb", "cell L99-data-01")
+    assert (problem.file, problem.where) == ("notebooks/99_tiny.ipynb", "cell L99-data-01")
     assert 'events = load("claims")' in problem.message
     assert "edit its source" in problem.fix
 
 
 def test_a_built_notebook_with_outputs_is_found(course: TinyCourse) -> None:
-    path = course.root / "notebooks" / "99_template.ipynb"
+    path = course.root / "notebooks" / "99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
         cell = next(cell for cell in notebook["cells"] if cell["id"] == "L99-data-01")
@@ -87,10 +89,10 @@ def test_a_built_notebook_with_outputs_is_found(course: TinyCourse) -> None:
 
 def test_a_missing_and_a_left_over_notebook_are_found(course: TinyCourse) -> None:
     folder = course.root / "notebooks"
-    (folder / "99_template.ipynb").rename(folder / "98_old.ipynb")
+    (folder / "99_tiny.ipynb").rename(folder / "98_old.ipynb")
     assert [(p.file, p.message) for p in check_all(course.root)] == [
         ("notebooks/98_old.ipynb", "the notebook has no source any more"),
-        ("notebooks/99_template.ipynb", "the notebook has not been built"),
+        ("notebooks/99_tiny.ipynb", "the notebook has not been built"),
     ]
 
 
@@ -221,7 +223,7 @@ def test_a_title_without_a_verb_is_found(course: TinyCourse) -> None:
     problem = only(
         _planted(course, course.lesson_path, "# # L99 · Read how", "# # L99 · Introduction to how")
     )
-    assert (problem.file, problem.where) == (LESSON, "line 8 (cell L99-md-01)")
+    assert (problem.file, problem.where) == (LESSON, "line 6 (cell L99-md-01)")
     assert "'Introduction', which is not a verb" in problem.message
 
 
@@ -261,21 +263,21 @@ def _leaks(course: TinyCourse) -> list[Problem]:
 
 
 def test_a_solution_line_in_a_students_file_is_found(course: TinyCourse) -> None:
-    path = course.root / "exercises" / "E99_template.ipynb"
+    path = course.root / "exercises" / "E99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
         notebook["cells"][3]["source"].append('\nlargest_tiv  = received["tiv_million"].max()')
 
     _edit_cell(path, change)
     problem = only(_leaks(course))
-    assert problem.file == "exercises/E99_template.ipynb"
+    assert problem.file == "exercises/E99_tiny.ipynb"
     assert problem.where == "cell E99-md-02"
     line = _line(course.exercise_path, ".max()")
     assert f"({EXERCISE}, line {line})" in problem.message
 
 
 def test_a_rubric_line_hidden_in_metadata_is_found(course: TinyCourse) -> None:
-    path = course.root / "notebooks" / "99_template.ipynb"
+    path = course.root / "notebooks" / "99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
         notebook["metadata"]["x"] = {
@@ -284,7 +286,7 @@ def test_a_rubric_line_hidden_in_metadata_is_found(course: TinyCourse) -> None:
 
     _edit_cell(path, change)
     problem = only(_leaks(course))
-    assert (problem.file, problem.where) == ("notebooks/99_template.ipynb", "metadata.x.y")
+    assert (problem.file, problem.where) == ("notebooks/99_tiny.ipynb", "metadata.x.y")
 
 
 def test_a_solution_repeated_in_a_hint_is_found(course: TinyCourse) -> None:
@@ -301,7 +303,7 @@ def test_a_note_for_instructors_in_a_lesson_is_found(course: TinyCourse) -> None
     text = "The build refuses to release a student's file that repeats a line of it."
     course.edit(course.lesson_path, "# ## Recap\n", f"# ## Recap\n#\n# Again: {text}\n")
     build_all(course.root)
-    assert only(_leaks(course)).file == "notebooks/99_template.ipynb"
+    assert only(_leaks(course)).file == "notebooks/99_tiny.ipynb"
 
 
 def test_the_explanation_of_a_question_in_a_lesson_is_found(course: TinyCourse) -> None:
@@ -309,7 +311,7 @@ def test_the_explanation_of_a_question_in_a_lesson_is_found(course: TinyCourse) 
     course.edit(course.lesson_path, "# ## Recap\n", f"# ## Recap\n#\n# So: {text}\n")
     build_all(course.root)
     problem = only(_leaks(course))
-    assert problem.file == "notebooks/99_template.ipynb"
+    assert problem.file == "notebooks/99_tiny.ipynb"
     assert "course/99_tiny/quiz.yaml, question L99-exit-1" in problem.message
 
 
@@ -325,7 +327,7 @@ def test_a_line_that_students_see_in_code_is_no_secret(course: TinyCourse) -> No
 
 @pytest.mark.parametrize("marker", ["### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS"])
 def test_nbgraders_markers_in_a_students_file_are_found(course: TinyCourse, marker: str) -> None:
-    path = course.root / "exercises" / "E99_template.ipynb"
+    path = course.root / "exercises" / "E99_tiny.ipynb"
     _edit_cell(path, lambda notebook: notebook["cells"][3]["source"].append(f"\n{marker}"))
     messages = [problem.message for problem in check_all(course.root)]
     assert any("nbgrader's marker" in message for message in messages)

@@ -7,10 +7,13 @@ from typing import Any
 import nbformat
 import pytest
 
+from authoring.build import build_all, plan
 from authoring.notebook import code_cell, notebook_bytes
 from authoring.run import NotebookRun, run_notebook
-from authoring.run.golden import compare, golden_of, neutral, outputs_file
+from authoring.run.golden import accept, compare, golden_of, neutral, outputs_problems
+from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import checkout_dir
+from tests.tiny_course import TinyCourse
 
 pytestmark = pytest.mark.kernel
 
@@ -51,8 +54,8 @@ def test_a_lesson_runs_and_still_shows_what_its_prose_speaks_of(name: str) -> No
     done = run_notebook(ROOT / name)
     assert done.problems == ()
     if _has_golden(name):
-        stem = Path(name).stem
-        problems = compare(stem, golden_of(done.notebook), outputs_file(stem))
+        held = ROOT / "course" / Path(name).stem / "outputs.json"
+        problems = compare(golden_of(done.notebook), held)
         assert problems == [], "\n".join(str(problem) for problem in problems)
 
 
@@ -147,22 +150,47 @@ def _golden(tmp_path: Path, code: str) -> dict[str, Any]:
 
 
 def test_a_changed_output_shows_the_difference_and_the_way_to_accept_it(tmp_path: Path) -> None:
-    held = tmp_path / "outputs.json"
+    held = tmp_path / "06_tiny" / "outputs.json"
+    held.parent.mkdir()
     held.write_text(json.dumps(_golden(tmp_path, "print('one')\n41")))
-    assert compare("tiny", _golden(tmp_path, "print('one')\n41"), held) == []
-    (problem,) = compare("tiny", _golden(tmp_path, "print('one')\n42"), held)
-    assert problem.file == f"{tmp_path.name}/outputs.json"
+    assert compare(_golden(tmp_path, "print('one')\n41"), held) == []
+    (problem,) = compare(_golden(tmp_path, "print('one')\n42"), held)
+    assert problem.file == "course/06_tiny/outputs.json"
     assert problem.where == "cell T-code-01"
     assert '-    "41"' in problem.message
     assert '+    "42"' in problem.message
-    assert "authoring.run.golden notebooks/tiny.ipynb" in problem.fix
+    assert "python -m moscow_pyongyang outputs L06" in problem.fix
 
 
-def test_an_output_that_was_never_accepted_is_a_problem(tmp_path: Path) -> None:
-    assert (
-        "never accepted"
-        in compare("tiny", _golden(tmp_path, "1"), tmp_path / "outputs.json")[0].message
-    )
+def test_accepted_outputs_are_written_once_and_gone_with_their_cell(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path)
+    cell = '# %% tags=["golden"]\nprint("one")\n'
+    course.lesson(cell)
+    build_all(course.root)
+    (problem,) = outputs_problems(plan(course.root).sources, course.root)
+    assert "never accepted" in problem.message
+    assert accept("L99", course.root) == [course.folder / "outputs.json"]
+    assert accept("L99", course.root) == []
+    assert outputs_problems(plan(course.root).sources, course.root) == []
+    course.lesson('# %%\nprint("one")\n')
+    build_all(course.root)
+    (problem,) = outputs_problems(plan(course.root).sources, course.root)
+    assert "has no such golden cell" in problem.message
+    assert "outputs L99" in problem.fix
+    assert accept("L99", course.root) == [course.folder / "outputs.json"]
+    assert not (course.folder / "outputs.json").exists()
+
+
+def test_outputs_of_a_lesson_that_is_not_there_or_fails_are_not_accepted(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path)
+    with pytest.raises(UnknownNameError, match=r"'L98'. Lessons: L99"):
+        accept("L98", course.root)
+    course.lesson('# %% tags=["golden"]\n1 / 0\n')
+    with pytest.raises(BuildError, match="run make build first"):
+        accept("L99", course.root)
+    build_all(course.root)
+    with pytest.raises(BuildError, match="ZeroDivisionError"):
+        accept("L99", course.root)
 
 
 def test_ids_addresses_folders_and_times_are_made_neutral() -> None:
@@ -170,9 +198,3 @@ def test_ids_addresses_folders_and_times_are_made_neutral() -> None:
     assert neutral(text) == "<A at 0x…> <id> <folder>/work"
     assert neutral("2026-02-01 10:11:12.5") == "<time>"
     assert neutral("861 in 1950") == "861 in 1950"
-
-
-def test_no_golden_file_is_left_without_its_notebook() -> None:
-    held = {path.parent.name for path in ROOT.glob("course/*/outputs.json")}
-    wanted = {Path(name).stem for name in _names("notebooks/*.ipynb") if _has_golden(name)}
-    assert held == wanted

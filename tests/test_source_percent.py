@@ -68,13 +68,21 @@ def test_an_unknown_option_is_refused(course: TinyCourse) -> None:
         course.lesson('# %% tags=["check"] pionts=2\n1\n')
 
 
-@pytest.mark.parametrize("key", ["id", "slug", "title", "minutes"])
+@pytest.mark.parametrize("key", ["title", "minutes"])
 def test_front_matter_without_a_key_names_it(course: TinyCourse, key: str) -> None:
-    front = "".join(
-        row for row in FRONT.format(id="L99").splitlines(True) if not row.startswith(f"# {key}")
-    )
+    front = "".join(row for row in FRONT.splitlines(True) if not row.startswith(f"# {key}"))
     course.lesson_path.write_text(front + TITLE, encoding="utf-8")
     with pytest.raises(BuildError, match=f"lacks {key}"):
+        read_source(course.lesson_path, course.root)
+
+
+@pytest.mark.parametrize(("line", "said"), [("# id: L98", "id 'L98'"), ("# slug: a", "slug 'a'")])
+def test_an_id_or_a_slug_that_is_not_the_folders_is_refused(
+    course: TinyCourse, line: str, said: str
+) -> None:
+    front = FRONT.replace("# ---\n", f"# ---\n{line}\n", 1)
+    course.lesson_path.write_text(front + TITLE, encoding="utf-8")
+    with pytest.raises(BuildError, match=f"line 1: {said} is not that of the folder"):
         read_source(course.lesson_path, course.root)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from authoring.problem import Problem
     from authoring.source.percent import Source
 
-FRONT = "# ---\n# id: {id}\n# slug: 99_tiny\n# title: Read a tiny one\n# minutes: {{}}\n# ---\n\n"
+FRONT = "# ---\n# title: Read a tiny one\n#\n#\n# minutes: {}\n# ---\n\n"
 TITLE = "# %% [markdown]\n# # Read a tiny one\n\n"
 LIST = "\n# %% [markdown]\n# ## Sources\n#\n# {{ sources }}\n"
 TEMPLATE = paths.checkout_dir() / "course" / "_template"
@@ -40,6 +40,7 @@ class TinyCourse:
         shutil.copy(TEMPLATE / "exercise.py", self.exercise_path)
         shutil.copy(TEMPLATE / "answers.py", self.answers_path)
         shutil.copy(TEMPLATE / "quiz.yaml", self.bank_path)
+        shutil.copy(TEMPLATE / "outputs.json", self.folder)
         return self
 
     def with_answers(self, lesson: str) -> TinyCourse:
@@ -51,13 +52,13 @@ class TinyCourse:
 
     def lesson(self, cells: str, *, with_list: bool = False) -> Source:
         """Write a lesson of a title and `cells`, and read it."""
-        text = FRONT.format(id="L99") + TITLE + cells + (LIST if with_list else "")
+        text = FRONT + TITLE + cells + (LIST if with_list else "")
         self.lesson_path.write_text(text, encoding="utf-8")
         return read_source(self.lesson_path, self.root)
 
     def exercise(self, cells: str) -> Source:
         """Write an exercise of a title and `cells`, and read it."""
-        text = FRONT.format(id="E99") + TITLE + cells
+        text = FRONT + TITLE + cells
         self.exercise_path.write_text(text, encoding="utf-8")
         return read_source(self.exercise_path, self.root)
 

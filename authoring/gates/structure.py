@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring.problem import Problem
-from authoring.source.exercise_items import assigned, items, used
+from authoring.source.exercise_items import SKILLS, assigned, source_items, used
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -169,7 +169,6 @@ EXERCISE_PARTS = (
 
 
 _TITLE = re.compile(r"# (?:[LE]?\d{2} · )?(?P<first>[\w’'-]+)")
-_ITEM_LINE = re.compile(r"^\d+ min · skill: [\w /-]+ · (?:core|stretch)\b", re.MULTILINE)
 
 
 def structure_problems(sources: Sequence[Source]) -> list[Problem]:
@@ -254,7 +253,7 @@ def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:
 
 def _items(source: Source) -> Iterator[Problem]:
     try:
-        paired = items(source)
+        paired = source_items(source)
     except BuildError:
         return  # the build itself reports it
     answers = {
@@ -264,14 +263,20 @@ def _items(source: Source) -> Iterator[Problem]:
         for name in assigned(item.starter.text)
     }
     for item in paired.values():
-        before = source.cells[: source.cells.index(item.starter)]
-        above = next((c for c in reversed(before) if c.text.startswith("### ")), item.starter)
-        if not _ITEM_LINE.search(above.text):
+        above = item.head
+        if item.heading is None:
             yield Problem(
                 source.file,
                 f"line {above.line} (cell {above.id})",
                 f"item {item.id} does not state its minutes, skill and path",
                 "write a line such as '4 min · skill: corroboration · core' under its heading.",
+            )
+        elif item.heading.skill not in SKILLS:
+            yield Problem(
+                source.file,
+                f"line {above.line} (cell {above.id})",
+                f"item {item.id} names the skill {item.heading.skill!r}",
+                f"the skills are {', '.join(SKILLS)}.",
             )
         if item.is_written:
             continue

@@ -1,13 +1,19 @@
-"""A class's own version of the exercises, drawn by a seed and written where nothing is lost."""
+"""A class's own version of the exercises, drawn by a seed and written where nothing is lost.
+
+What a seed draws hangs on the list of an item's variants: its labels and their order.
+``course/variants.json`` holds the lists as classes have been given them. A build adds
+new items to it and never changes one, so that a list that has changed is seen.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring.notebook.editions import editions
-from authoring.problem import listed
+from authoring.problem import Problem, listed
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import require_seed
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
 _PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 # Windows keeps these names for devices.
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
+
+
+PINNED = "course/variants.json"
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,7 @@ def release(root: Path, seed: str, exercise: str | None = None) -> Release:
     UnknownNameError
         If there is no such exercise; the message lists those there are.
     BuildError
-        If a source has a problem, or an item that varies is not listed under
-        ``draws``: its text would not follow the seed.
+        If a source has a problem.
     """
     require_seed(seed)
     made: dict[str, bytes] = {}
@@ -75,14 +83,7 @@ def release(root: Path, seed: str, exercise: str | None = None) -> Release:
         if exercise not in (None, folder.exercise_id):
             continue
         source = read_source(folder.exercise, root, seed)
-        known = {one.id: one for one in read_items(folder.answers)}
-        listed_items = source.front.get("draws") or {}
-        for item_id in dict.fromkeys(cell.item for cell in source.cells if cell.item):
-            one = known[item_id]
-            if one.choices and item_id not in listed_items:
-                raise BuildError(f"{source.file}, line 1: draws lacks {item_id}, which varies.")
-            if one.choices:
-                drawn[item_id] = one.choice(seed).label
+        drawn |= {item_id: variant.label for item_id, variant in source.drawn.items()}
         files, problems = editions(source, root)
         if problems:
             raise BuildError(listed(problems))
@@ -90,6 +91,57 @@ def release(root: Path, seed: str, exercise: str | None = None) -> Release:
     if exercise is not None and exercise not in found:
         raise UnknownNameError(f"There is no exercise {exercise!r}. Exercises: {', '.join(found)}.")
     return Release(seed, made, drawn)
+
+
+def pin_variants(root: Path) -> list[Path]:
+    """Add the variants of new items to the pinned ones; return the file if it changed."""
+    path = root / PINNED
+    pinned, now = _pinned(path), _variant_labels(root)
+    if now.keys() <= pinned.keys():
+        return []
+    lines = [
+        f"{json.dumps(key)}: {json.dumps(labels, ensure_ascii=False)}"
+        for key, labels in sorted((now | pinned).items())
+    ]
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return [path]
+
+
+def variants_problems(root: Path) -> list[Problem]:
+    """Return a problem for each item that would now draw something else than it did."""
+    pinned, now = _pinned(root / PINNED), _variant_labels(root)
+    found = []
+    for key, labels in now.items():
+        if key not in pinned:
+            found.append(Problem(PINNED, f"item {key}", "its variants are new", "run make build."))
+        elif labels != pinned[key]:
+            message = f"it may draw {labels}; classes were given {pinned[key]}"
+            found.append(Problem(PINNED, f"item {key}", message, _LET_STAND))
+    for key in sorted(pinned.keys() - now.keys()):
+        message = "classes were given variants of it, and it has none now"
+        found.append(Problem(PINNED, f"item {key}", message, _LET_STAND))
+    return found
+
+
+_LET_STAND = (
+    "notebooks that are handed out would be judged by another key. Change a list between terms: "
+    "take the line out and run make build."
+)
+
+
+def _pinned(path: Path) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = {}
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else held
+
+
+def _variant_labels(root: Path) -> dict[str, list[str]]:
+    return {
+        one.id: [variant.label for variant in one.variants]
+        for folder in lesson_folders(root / "course")
+        for one in read_items(folder.answers)
+        if one.variants
+    }
 
 
 def pseudonyms(text: str, name: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
 from authoring.prose import Prose
-from authoring.source.exercise_items import Item, check_call, items
+from authoring.source.exercise_items import SourceItem, check_call, source_items
 from authoring.source.minutes import computed, data_folder, rounded
 from moscow_pyongyang.errors import BuildError
 
@@ -112,11 +112,11 @@ class _Draw:
 
     source: Source
 
-    def call(self, function: str, cell: Cell, item: Item) -> str:
+    def call(self, function: str, cell: Cell, item: SourceItem) -> str:
         """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
         arguments, _id = check_call(cell)
         words = arguments.replace(f"'{item.id}'", f'"{item.id}"', 1)
-        if self.source.seed is not None and item.id in (self.source.front.get("draws") or {}):
+        if self.source.seed is not None and item.id in self.source.drawn:
             words += f', seed="{self.source.seed}"'
         return f"{function}({words})"
 
@@ -130,9 +130,9 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
     Raises
     ------
     BuildError
-        If an item is incomplete (see ``source.exercise_items.items``).
+        If an item is incomplete (see ``source.exercise_items.source_items``).
     """
-    paired = items(source)
+    paired = source_items(source)
     name = f"E{source.slug}.ipynb"
     draw = _Draw(source)
     student = [_student(cell, paired, prose, draw) for cell in source.cells if cell.is_for_students]
@@ -174,7 +174,7 @@ def checksum(cell: NotebookCell) -> str:
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _student(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> NotebookCell:
+def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose, draw: _Draw) -> NotebookCell:
     built = _plain(cell, prose)
     if "starter" in cell.tags:
         # The line that nbgrader leaves where the solution stood: room to write.
@@ -192,7 +192,9 @@ def _student(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> 
     return built
 
 
-def _teacher(cell: Cell, paired: dict[str, Item], prose: Prose, draw: _Draw) -> list[NotebookCell]:
+def _teacher(
+    cell: Cell, paired: dict[str, SourceItem], prose: Prose, draw: _Draw
+) -> list[NotebookCell]:
     built = _plain(cell, prose)
     item = paired.get(cell.item)
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
@@ -231,7 +233,7 @@ def _plain(cell: Cell, prose: Prose) -> NotebookCell:
     return markdown_cell(cell.id, text, cell.tags)
 
 
-def _graded(built: NotebookCell, item: Item, *, is_locked: bool) -> NotebookCell:
+def _graded(built: NotebookCell, item: SourceItem, *, is_locked: bool) -> NotebookCell:
     suffix = "-check" if is_locked else ""
     data = _nbgrader(f"{grade_id(item.id)}{suffix}", is_locked=is_locked)
     data["solution"] = not is_locked

@@ -23,7 +23,6 @@ FILE = "docs/claims.md"
 _TABLE = "data/tables/claims.csv"
 _ITEM = re.compile(r"\bid=\"(E\d{2}\.\d+)\"")
 _QUESTION = re.compile(r"^\s*(?:- )?id: (L\d{2}-[\w-]+)\s*$", re.MULTILINE)
-_LESSON = re.compile(r"^# id: (L\d{2})\s*$", re.MULTILINE)
 
 
 def claims_page(data: Path) -> str:
@@ -79,7 +78,7 @@ def claims_problems(root: Path) -> Iterator[Problem]:
     except CourseError as error:
         yield Problem(FILE, "", f"cannot be made: {error}")
         return
-    lessons = _found(root, "lesson.py", _LESSON)
+    lessons = {one.lesson_id for one in lesson_folders(root / "course") if one.lesson.is_file()}
     known = _found(root, "exercise.py", _ITEM) | _found(root, "quiz.yaml", _QUESTION)
     for row in rows:
         yield from _faults(row, lessons, known)

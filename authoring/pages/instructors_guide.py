@@ -11,8 +11,13 @@ from authoring.history.rows import Row, rows
 from authoring.pages import render
 from authoring.problem import Problem
 from authoring.prose.rules import LINK
-from authoring.source.explorer_texts import texts_shown
-from authoring.source.minutes import WORDS_A_MINUTE, computed, data_folder, words
+from authoring.source.minutes import (
+    WORDS_A_MINUTE,
+    computed,
+    data_folder,
+    texts_shown,
+    words,
+)
 from authoring.source.quiz_calls import questions_called
 from moscow_pyongyang.errors import BuildError, CourseError
 

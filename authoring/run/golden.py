@@ -2,7 +2,7 @@
 
 To accept new outputs on purpose::
 
-    python -m authoring.run.golden notebooks/01_stalin_and_kim.ipynb
+    python -m moscow_pyongyang outputs L01
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from authoring.problem import Problem
 from authoring.run import run_notebook
-from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.errors import BuildError, UnknownNameError
+from moscow_pyongyang.paths import lesson_folder, lesson_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from authoring.source.percent import Source
 
 Golden = dict[str, list[dict[str, Any]]]
 
@@ -45,24 +50,18 @@ def golden_of(notebook: Any) -> Golden:
     }
 
 
-def compare(name: str, fresh: Golden, path: Path) -> list[Problem]:
+def compare(fresh: Golden, path: Path) -> list[Problem]:
     """Return a problem for each golden cell whose output is not the committed one.
 
     Parameters
     ----------
-    name
-        Name of the notebook without ``.ipynb``.
     fresh
         Outputs of a new run.
     path
-        The file of the committed outputs.
+        The file of the committed outputs, in the folder of its lesson.
     """
-    file = f"{path.parent.name}/{path.name}"
-    fix = (
-        "if the change is meant, read the prose that speaks of it, then run "
-        f"python -m authoring.run.golden notebooks/{name}.ipynb"
-    )
-    held: Golden = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    file, fix = f"course/{path.parent.name}/{path.name}", _accept_by(path.parent.name)
+    held = _held(path)
     found = []
     for cell in dict.fromkeys([*held, *fresh]):
         if cell not in held:
@@ -75,33 +74,57 @@ def compare(name: str, fresh: Golden, path: Path) -> list[Problem]:
     return found
 
 
-def outputs_file(notebook: str, root: Path | None = None) -> Path:
-    """Return the file of the committed outputs of a lesson's notebook, named without ``.ipynb``."""
-    return (root or checkout_dir()) / "course" / notebook / "outputs.json"
+def outputs_problems(sources: Sequence[Source], root: Path) -> list[Problem]:
+    """Return a problem for each golden cell without a committed output, and the other way round.
+
+    Whether an output is still the same shows only when the notebook runs: `compare`.
+    """
+    found = []
+    golden = {source.id: {cell.id for cell in source.of("golden")} for source in sources}
+    for folder in lesson_folders(root / "course"):
+        if folder.lesson_id not in golden:
+            continue  # a source that cannot be read is the build's matter
+        cells = golden[folder.lesson_id]
+        file, fix = f"course/{folder.path.name}/{folder.outputs.name}", _accept_by(folder.path.name)
+        held = _held(folder.outputs)
+        for cell in sorted(cells - held.keys()):
+            found.append(Problem(file, f"cell {cell}", "the output was never accepted", fix))
+        for cell in sorted(held.keys() - cells):
+            found.append(Problem(file, f"cell {cell}", "the lesson has no such golden cell", fix))
+    return found
 
 
-def update(notebooks: list[Path], root: Path | None = None) -> list[Path]:
-    """Run notebooks and write their golden outputs; return the files written.
+def accept(lesson: str, root: Path) -> list[Path]:
+    """Run the notebook of a lesson and write its golden outputs; return the file if it changed.
 
     Raises
     ------
-    RuntimeError
-        If a notebook does not run cleanly: its outputs are then nothing to hold on to.
+    UnknownNameError
+        If there is no such lesson.
+    BuildError
+        If the notebook is not built, or does not run cleanly: its outputs are then
+        nothing to hold on to.
     """
-    written = []
-    for path in notebooks:
-        done = run_notebook(path)
-        if done.problems:
-            raise RuntimeError("\n".join(str(problem) for problem in done.problems))
-        content = golden_of(done.notebook)
-        file = outputs_file(path.stem, root)
-        if content:
-            text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
-            file.write_text(f"{text}\n", encoding="utf-8")
-            written.append(file)
-        elif file.is_file():
-            file.unlink()
-    return written
+    folder = lesson_folder(lesson, root / "course")
+    if folder is None:
+        known = ", ".join(one.lesson_id for one in lesson_folders(root / "course"))
+        raise UnknownNameError(f"There is no lesson {lesson!r}. Lessons: {known}.")
+    notebook = root / "notebooks" / f"{folder.path.name}.ipynb"
+    if not notebook.is_file():
+        raise BuildError(f"notebooks/{notebook.name} is missing; run make build first.")
+    done = run_notebook(notebook)
+    if done.problems:
+        raise BuildError("\n".join(str(problem) for problem in done.problems))
+    content, path = golden_of(done.notebook), folder.outputs
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    after = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    if not content:
+        path.unlink(missing_ok=True)
+        return [path] if before else []
+    if after == before:
+        return []
+    path.write_text(after, encoding="utf-8", newline="\n")
+    return [path]
 
 
 def neutral(text: str) -> str:
@@ -133,6 +156,14 @@ def _difference(held: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> str:
     return "\n".join(list(rows)[:40])
 
 
-if __name__ == "__main__":
-    for golden_file in update([Path(name) for name in sys.argv[1:]]):
-        print(golden_file)
+def _held(path: Path) -> Golden:
+    held: Golden = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return held
+
+
+def _accept_by(folder: str) -> str:
+    number = folder.partition("_")[0]
+    return (
+        "if the change is meant, read the prose that speaks of it, then run "
+        f"python -m moscow_pyongyang outputs L{number}"
+    )

@@ -1,8 +1,9 @@
-"""The items of an exercise source: starter, solution, check and rubric, paired by id."""
+"""The items of an exercise source: heading, starter, solution, check and rubric, paired by id."""
 
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,46 @@ if TYPE_CHECKING:
     from authoring.source.percent import Cell, Source
 
 
+SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
+_HEADING = re.compile(r"^### Exercise \d+\.\d+ — (?P<title>.+)$", re.MULTILINE)
+_TASK = re.compile(
+    r"^(?P<minutes>\d+) min · skill: (?P<skill>[\w /-]+?) · (?P<level>core|stretch)\b", re.MULTILINE
+)
+
+
 @dataclass(frozen=True)
-class Item:
-    """One exercise item; a written one has no check, a coded one no rubric."""
+class ItemHeading:
+    """What an exercise says of an item, to students and to the build alike.
+
+    Attributes
+    ----------
+    title, minutes, skill
+        As they stand in the heading and in the line below it.
+    level
+        ``"core"`` or ``"stretch"``.
+    """
+
+    title: str
+    minutes: int
+    skill: str
+    level: str
+
+
+@dataclass(frozen=True)
+class SourceItem:
+    """One item as its source has it; a written one has no check, a coded one no rubric.
+
+    Attributes
+    ----------
+    head
+        The cell of its heading; the starter where there is none.
+    heading
+        What the heading says; None where it does not say all of it.
+    """
 
     id: str
+    head: Cell
+    heading: ItemHeading | None
     starter: Cell
     solution: Cell
     check: Cell | None
@@ -33,7 +69,7 @@ class Item:
         return float((self.starter if self.check is None else self.check).points or 0)
 
 
-def items(source: Source) -> dict[str, Item]:
+def source_items(source: Source) -> dict[str, SourceItem]:
     """Return the items of an exercise by id, in order.
 
     Raises
@@ -97,13 +133,22 @@ def used(code: str) -> set[str]:
     }
 
 
-def _item(source: Source, key: str, roles: dict[str, Cell]) -> Item:
+def _item(source: Source, key: str, roles: dict[str, Cell]) -> SourceItem:
     anchor = next(iter(roles.values()))
     is_written = "starter" in roles and roles["starter"].is_markdown
     for role in ("starter", "solution", "rubric" if is_written else "check"):
         if role not in roles:
             raise _error(source, anchor, f"item {key} has no {role} cell")
-    item = Item(key, roles["starter"], roles["solution"], roles.get("check"), roles.get("rubric"))
+    head, heading = _heading(source, roles["starter"])
+    item = SourceItem(
+        key,
+        head,
+        heading,
+        roles["starter"],
+        roles["solution"],
+        roles.get("check"),
+        roles.get("rubric"),
+    )
     holder = item.starter if is_written else item.check
     assert holder is not None
     if not isinstance(holder.points, int | float) or holder.points <= 0:
@@ -113,7 +158,18 @@ def _item(source: Source, key: str, roles: dict[str, Cell]) -> Item:
     return item
 
 
-def _check_code_item(source: Source, item: Item) -> None:
+def _heading(source: Source, starter: Cell) -> tuple[Cell, ItemHeading | None]:
+    before = source.cells[: source.cells.index(starter)]
+    head = next((cell for cell in reversed(before) if cell.text.startswith("### ")), starter)
+    title, task = _HEADING.search(head.text), _TASK.search(head.text)
+    if title is None or task is None:
+        return head, None
+    return head, ItemHeading(
+        title["title"].strip(), int(task["minutes"]), task["skill"], task["level"]
+    )
+
+
+def _check_code_item(source: Source, item: SourceItem) -> None:
     assert item.check is not None
     if item.starter.text.split("\n")[0].strip() != f"# answer: {item.id}":
         raise _error(source, item.starter, f"the first line must be '# answer: {item.id}'")

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from authoring.source.variants import Variants
+from authoring.source.variants import VariantFiller
 from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.paths import as_lesson_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from moscow_pyongyang.checks.variants import Variant
 
 TAGS = (
     "setup",
@@ -32,7 +35,7 @@ TAGS = (
     "raises-exception",
 )
 ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric"})
-_KEYS = ("id", "slug", "title", "minutes")
+_KEYS = ("title", "minutes")
 _OPTIONS = {"tags", "id", "points", "variant"}
 _MARK = re.compile(r"^# %%")
 _ID = re.compile(r"[LE]\d{2}")
@@ -82,7 +85,21 @@ class Cell:
 
 @dataclass(frozen=True)
 class Source:
-    """One lesson or exercise as its author wrote it, filled with what its items draw."""
+    """One lesson or exercise as its author wrote it, filled with what its items draw.
+
+    Attributes
+    ----------
+    file
+        Its path from the root of the course.
+    id, slug, title, minutes, front
+        Id and slug come from its folder, the others from its front matter.
+    cells
+        In the order of the file.
+    seed
+        Seed of the class it is filled for; None for the published course.
+    drawn
+        What each item that varies has drawn, by item id.
+    """
 
     file: str
     id: str
@@ -92,6 +109,7 @@ class Source:
     front: dict[str, Any] = field(repr=False)
     cells: tuple[Cell, ...] = field(repr=False)
     seed: str | None = None
+    drawn: dict[str, Variant] = field(default_factory=dict, repr=False)
 
     @property
     def is_exercise(self) -> bool:
@@ -126,7 +144,7 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
 
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     text = path.read_text(encoding="utf-8")
-    front, body_line = _front_matter(text, file)
+    front, body_line = _front_matter(text, file, _implied(path))
     rows = text.split("\n")
     # jupytext would read blank lines before the first mark as a cell of their own.
     while body_line < len(rows) and not rows[body_line].strip():
@@ -141,7 +159,8 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
     namer = _Namer(str(front["id"]))
-    variants = Variants(file, front, read_items(path.with_name("answers.py")), seed)
+    drawn = _drawn(path, seed)
+    variants = VariantFiller(file, drawn, is_published=seed is None)
     made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
     return Source(
         file=file,
@@ -152,10 +171,28 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         front=front,
         cells=tuple(cell for cell in made if cell),
         seed=seed,
+        drawn=drawn,
     )
 
 
-def _front_matter(text: str, file: str) -> tuple[dict[str, Any], int]:
+def _drawn(path: Path, seed: str | None) -> dict[str, Variant]:
+    """Return what each item of an exercise that varies draws; a lesson draws nothing."""
+    if path.name == "lesson.py":
+        return {}
+    items = read_items(path.with_name("answers.py"))
+    return {item.id: item.variant(seed) for item in items if item.variants}
+
+
+def _implied(path: Path) -> dict[str, str]:
+    """Return id and slug of a source, which its folder gives."""
+    folder = as_lesson_folder(path.parent)
+    if folder is None or path not in {folder.lesson, folder.exercise}:
+        return {}
+    identity = folder.lesson_id if path == folder.lesson else folder.exercise_id
+    return {"id": identity, "slug": folder.path.name}
+
+
+def _front_matter(text: str, file: str, implied: dict[str, str]) -> tuple[dict[str, Any], int]:
     rows = text.split("\n")
     if rows[0].strip() != "# ---" or "# ---" not in [row.strip() for row in rows[1:]]:
         raise BuildError(
@@ -168,7 +205,11 @@ def _front_matter(text: str, file: str) -> tuple[dict[str, Any], int]:
     except yaml.YAMLError as error:
         raise BuildError(f"{file}, line 1: the front matter is not YAML: {error}") from None
     front = front if isinstance(front, dict) else {}
-    absent = [key for key in _KEYS if key not in front]
+    for key, value in implied.items():
+        if front.setdefault(key, value) != value:
+            message = f"{key} {front[key]!r} is not that of the folder, {value!r}; take it out"
+            raise BuildError(f"{file}, line 1: {message}.")
+    absent = [key for key in (*_KEYS, "id", "slug") if key not in front]
     if absent:
         raise BuildError(f"{file}, line 1: the front matter lacks {', '.join(absent)}.")
     if not _ID.fullmatch(str(front["id"])) or not _SLUG.fullmatch(str(front["slug"])):
@@ -186,7 +227,7 @@ def _front_matter(text: str, file: str) -> tuple[dict[str, Any], int]:
     return front, end + 1
 
 
-def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: Variants) -> Cell | None:
+def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: VariantFiller) -> Cell | None:
     options = dict(raw.metadata)
     for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
         options.pop(noise, None)

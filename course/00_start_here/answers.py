@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import Number
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import SingleNumber
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,36 +13,31 @@ if TYPE_CHECKING:
 _YEAR = 1990
 
 
-def _rows(data: Data) -> pd.DataFrame:
+def _rows(data: KeyData) -> pd.DataFrame:
     return data.events[data.events["year"] == _YEAR]
 
 
-E00_1 = Item(
+E00_1 = ExerciseItem(
     id="E00.1",
-    lesson="L00",
-    title="How many rows?",
-    skill="data reading",
-    level="core",
-    minutes=2,
-    points=1,
     praise="You counted rows of a table. How many things happened that year is another question.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="n_events",
-            words="one whole number, of events",
+            expected="one whole number, of events",
             key=lambda data: len(_rows(data)),
-            rule=Number(),
-            otherwise="Write the variable with the filtered rows between the brackets of len(…).",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Write the variable with the filtered rows between the brackets of "
+            "len(…).",
+            mistakes=(
+                LikelyMistake(
                     lambda data: len(data.events),
                     "This counts the whole table. Use the rows that the filter left: in_1990.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: int(_rows(data).size),
                     "This counts the cells. A row is one event; len(…) counts rows.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: len(data.events.columns),
                     "This counts the columns. len(in_1990) counts the rows.",
                 ),
@@ -50,5 +45,3 @@ E00_1 = Item(
         ),
     ),
 )
-
-ITEMS = (E00_1,)

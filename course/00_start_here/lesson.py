@@ -1,6 +1,4 @@
 # ---
-# id: L00
-# slug: 00_start_here
 # title: Start here
 # minutes: {class: 20}
 # ---

@@ -1,13 +1,19 @@
-"""Exercises of lesson 01, Stalin and Kim, 1945-1956: what is asked and which slips are likely."""
+"""Exercises of lesson 01, Stalin and Kim, 1945-1956: keys, likely mistakes and what may vary."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import ByLabel, InOrder, Members, Number, Points
-from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import (
+    FigurePoints,
+    LabelledSeries,
+    OrderedList,
+    SingleNumber,
+    UnorderedList,
+)
+from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.tables import dates
 
 if TYPE_CHECKING:
@@ -15,24 +21,24 @@ if TYPE_CHECKING:
 
 # Count of domains. Each span holds some of the war, so military events lead everywhere.
 DOMAINS = (
-    Choice.years(1945, 1953),
-    Choice.years(1945, 1950),
-    Choice.years(1948, 1953),
-    Choice.years(1950, 1955),
+    Variant.years(1945, 1953),
+    Variant.years(1945, 1950),
+    Variant.years(1948, 1953),
+    Variant.years(1950, 1955),
 )
 
 # Blank codes. No event of the lesson has the code zero, and each span has a few codes.
 SILENCE = (
-    Choice.years(1950, 1953, name="the war years"),
-    Choice.years(1945, 1949, name="the years before the war"),
-    Choice.years(1951, 1956, name="the years from the truce talks to the August plenum"),
-    Choice.years(1953, 1956, name="the years from Stalin's death to the August plenum"),
+    Variant.years(1950, 1953, name="the war years"),
+    Variant.years(1945, 1949, name="the years before the war"),
+    Variant.years(1951, 1956, name="the years from the truce talks to the August plenum"),
+    Variant.years(1953, 1956, name="the years from Stalin's death to the August plenum"),
 )
 
 # The way to the attack. Both ends are known to the day; `near` is another step on the way.
 _REQUEST, _REPLY = "1950-01-17-kim-presses-shtykov", "1950-01-30-stalin-assent"
 WAY = (
-    Choice(
+    Variant(
         "telegram",
         start=_REPLY,
         name="Stalin's telegram",
@@ -40,7 +46,7 @@ WAY = (
         near=_REQUEST,
         near_name="Kim's request to the ambassador",
     ),
-    Choice(
+    Variant(
         "refusal",
         start="1949-09-24-politburo-refusal",
         name="the Politburo's refusal",
@@ -48,7 +54,7 @@ WAY = (
         near=_REPLY,
         near_name="Stalin's telegram",
     ),
-    Choice(
+    Variant(
         "request",
         start=_REQUEST,
         name="Kim's request to the ambassador",
@@ -56,7 +62,7 @@ WAY = (
         near=_REPLY,
         near_name="Stalin's telegram",
     ),
-    Choice(
+    Variant(
         "message",
         start="1950-05-14-filippov-to-mao",
         name="Stalin's message to Mao",
@@ -68,17 +74,17 @@ WAY = (
 
 # One source only. In 1949, 1953, 1955 and 1956 no event has a single source.
 ALONE = (
-    Choice("1950", first=1950, last=1950, when="1950"),
-    Choice.years(1945, 1949, when="1945 to 1949"),
-    Choice.years(1951, 1953, when="1951 to 1953"),
-    Choice.years(1951, 1956, when="1951 to 1956"),
+    Variant("1950", first=1950, last=1950, when="1950"),
+    Variant.years(1945, 1949, when="1945 to 1949"),
+    Variant.years(1951, 1953, when="1951 to 1953"),
+    Variant.years(1951, 1956, when="1951 to 1956"),
 )
 
 # Deliveries up to 1956, the first years of the table. `wrong` is the other state on the receiving
 # side of the war or, for Washington's deliveries, Moscow's.
 _SOVIET = "the Soviet Union"
 ROUTE = (
-    Choice(
+    Variant(
         "SUN to PRK",
         supplier="SUN",
         recipient="PRK",
@@ -88,7 +94,7 @@ ROUTE = (
         wrong_recipient="CHN",
         wrong="Soviet deliveries to China",
     ),
-    Choice(
+    Variant(
         "SUN to CHN",
         supplier="SUN",
         recipient="CHN",
@@ -98,7 +104,7 @@ ROUTE = (
         wrong_recipient="PRK",
         wrong="Soviet deliveries to North Korea",
     ),
-    Choice(
+    Variant(
         "USA to KOR",
         supplier="USA",
         recipient="KOR",
@@ -119,12 +125,12 @@ WORDS = ("attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk"
 _NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong"
 
 
-def events(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the events of the years asked, both included."""
     return data.events[data.events["year"].between(first, last)]
 
 
-def asked(data: Data) -> pd.DataFrame:
+def asked(data: KeyData) -> pd.DataFrame:
     """Return the events of the years that the item draws."""
     return events(data, data.v.first, data.v.last)
 
@@ -149,7 +155,7 @@ def zeros(rows: pd.DataFrame) -> float:
     return float((rows["hostility"].fillna(9) == 0).mean())
 
 
-def documents(data: Data) -> pd.DataFrame:
+def documents(data: KeyData) -> pd.DataFrame:
     """Return the documents of the lesson's years."""
     return data.documents[data.documents["date"].str[:4].astype(int) <= LAST]
 
@@ -159,13 +165,13 @@ def naming(rows: pd.DataFrame, column: str, pattern: str = _NORTH_KOREANS) -> li
     return [str(i) for i in rows[rows[column].str.contains(pattern).fillna(False)]["doc_id"]]
 
 
-def days(data: Data, start: str, end: str = ATTACK) -> int:
+def days(data: KeyData, start: str, end: str = ATTACK) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
 
 
-def of_both(data: Data, column: str) -> list[str]:
+def of_both(data: KeyData, column: str) -> list[str]:
     """Return a column's word for the first step that the item draws and for the attack."""
     values = data.events.set_index("event_id")[column]
     return [str(values[data.v.start]), str(values[ATTACK])]
@@ -176,7 +182,7 @@ def with_sources(rows: pd.DataFrame, count: int = 1) -> list[str]:
     return [str(i) for i in rows[rows["source_keys"].str.count(";") == count - 1]["event_id"]]
 
 
-def until_attack(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
+def until_attack(data: KeyData, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the events before the attack."""
     attack = str(data.events.set_index("event_id")["date"][ATTACK])
     return rows[rows["date"] < attack]
@@ -187,18 +193,18 @@ def disputed(rows: pd.DataFrame) -> list[str]:
     return [str(i) for i in rows[rows["confidence"] == "disputed"]["event_id"]]
 
 
-def words(data: Data, doc_id: str) -> list[str]:
+def words(data: KeyData, doc_id: str) -> list[str]:
     """Return the words of the exercise that stand, as whole words, in a document's summary."""
     gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
     return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
 
 
-def shared(data: Data) -> list[str]:
+def shared(data: KeyData) -> list[str]:
     """Return the words that both summaries use."""
     return [word for word in words(data, REFUSAL_TEXT) if word in words(data, TELEGRAM_TEXT)]
 
 
-def only(data: Data, doc_id: str, other: str) -> list[str]:
+def only(data: KeyData, doc_id: str, other: str) -> list[str]:
     """Return the words of one summary that the other does not use."""
     return [word for word in words(data, doc_id) if word not in words(data, other)]
 
@@ -219,7 +225,7 @@ def highest(values: dict[int, float]) -> int:
     return max(values, key=lambda year: values[year])
 
 
-def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:
+def arms(data: KeyData, last: int = LAST, **only: str) -> dict[int, float]:
     """Return deliveries a year in million TIV, summed over the rows that fit `only`."""
     rows = data.arms_transfers[data.arms_transfers["year"] <= last]
     for column, value in only.items():
@@ -228,49 +234,43 @@ def arms(data: Data, last: int = LAST, **only: str) -> dict[int, float]:
     return {int(year): float(total) for year, total in totals.items()}
 
 
-def sent(data: Data, last: int = LAST) -> dict[int, float]:
+def sent(data: KeyData, last: int = LAST) -> dict[int, float]:
     """Return the deliveries a year on the route that the item draws."""
     return arms(data, last, supplier=data.v.supplier, recipient=data.v.recipient)
 
 
-E01_1 = Item(
+E01_1 = ExerciseItem(
     id="E01.1",
-    lesson="L01",
-    title="What kind of events are these?",
-    skill="data reading",
-    level="core",
-    minutes=3,
-    points=2,
     praise="Now you know what the table holds most of. Ask next who chose these events.",
-    choices=DOMAINS,
-    asked=(
-        Asked(
+    variants=DOMAINS,
+    answers=(
+        AnswerSpec(
             name="by_domain",
-            words="a Series (index: domain; values: number of events)",
+            expected="a Series (index: domain; values: number of events)",
             key=lambda data: domains(asked(data)),
-            rule=ByLabel("domain"),
-            otherwise="Keep the rows of the years asked, then count the values of `domain`.",
-            slips=(
-                Slip(
+            rule=LabelledSeries("domain"),
+            default_feedback="Keep the rows of the years asked, then count the values of `domain`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: domains(events(data, data.v.first, data.v.last - 1)),
                     "The last year is missing. The question says {{ v.last }} included.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(data.events[data.events["era"] == "stalin_kim"]),
                     "You kept an era of the table. An era has its own first and last month: filter "
                     "on `year`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(events(data)),
                     "You counted the lesson's whole period. The question asks for {{ v.first }} to "
                     "{{ v.last }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(data.events),
                     "You counted the whole table, which runs to our own days. Filter on `year` "
                     "first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(bilateral(asked(data))),
                     "You left out the events marked `is_context`. The question asks for all of "
                     "them.",
@@ -280,54 +280,48 @@ E01_1 = Item(
     ),
 )
 
-E01_2 = Item(
+E01_2 = ExerciseItem(
     id="E01.2",
-    lesson="L01",
-    title="How much is silence?",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="A blank says that the coder gave no number. It does not say that relations were calm.",
-    choices=SILENCE,
-    asked=(
-        Asked(
+    variants=SILENCE,
+    answers=(
+        AnswerSpec(
             name="blank_share",
-            words="one number between zero and one (a share, to two decimals)",
+            expected="one number between zero and one (a share, to two decimals)",
             key=lambda data: blank(bilateral(asked(data))),
-            rule=Number(tolerance=0.0051, share=True),
-            otherwise="Which events of {{ v.name }} have no code? Divide their number by all "
-            "events of these years.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.0051, share=True),
+            default_feedback="Which events of {{ v.name }} have no code? Divide their number by "
+            "all events of these years.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: 1 - blank(bilateral(asked(data))),
                     "This is the share of events that do have a code. The question asks for those "
                     "without one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: zeros(bilateral(asked(data))),
                     "You looked for the code zero. A zero is a judgement of the coder; a blank is "
                     "the absence of one. Use `isna()`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: int(bilateral(asked(data))["hostility"].isna().sum()),
                     "This is how many events have no code. For a share, divide by all events of "
                     "the years asked: `mean()` does it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: blank(bilateral(events(data))),
                     "This is the share in all years of the lesson. The question asks for "
                     "{{ v.first }} to {{ v.last }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: blank(bilateral(data.events)),
                     "This is the share in the whole table. Keep the years asked first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: blank(bilateral(events(data, data.v.first, data.v.last - 1))),
                     "The year {{ v.last }} is missing: `between` includes both ends.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: blank(asked(data)),
                     "You kept the context rows. Most of them are about others than Moscow and "
                     "Washington, so they are blank for another reason: leave them out.",
@@ -337,39 +331,33 @@ E01_2 = Item(
     ),
 )
 
-E01_3 = Item(
+E01_3 = ExerciseItem(
     id="E01.3",
-    lesson="L01",
-    title="Who holds the pen?",
-    skill="sourcing",
-    level="core",
-    minutes=4,
-    points=2,
     praise="Keep this in mind when a text tells you what Kim wanted: who wrote it, and for whom?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="north_korean_texts",
-            words="a list of document ids (texts such as `doc-…`)",
+            expected="a list of document ids (texts such as `doc-…`)",
             key=lambda data: naming(documents(data), "author"),
-            rule=Members("document"),
+            rule=UnorderedList("document"),
             column="doc_id",
-            otherwise="Who wrote or signed each text? Look at the column `author`.",
-            slips=(
-                Slip(
+            default_feedback="Who wrote or signed each text? Look at the column `author`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: naming(documents(data), "recipient"),
                     "These texts were written to North Koreans. The question asks who wrote them.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: naming(documents(data), "title", "Kim"),
                     "A name in a title can be the name of the person written about or written to. "
                     "Look at `author`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: naming(documents(data), "gist", "Kim"),
                     "These texts report what Kim said or did. To be spoken about is not to hold "
                     "the pen.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [str(i) for i in documents(data)["doc_id"]],
                     "These are all texts of the period. Keep those with a North Korean author.",
                 ),
@@ -378,59 +366,53 @@ E01_3 = Item(
     ),
 )
 
-E01_4 = Item(
+E01_4 = ExerciseItem(
     id="E01.4",
-    lesson="L01",
-    title="From {{ v.short }} to the attack",
-    skill="context",
-    level="core",
-    minutes=5,
-    points=2,
     praise="The days are exact. What they lead from and to is argued: read the notes in the "
     "column `dispute`.",
-    choices=WAY,
-    asked=(
-        Asked(
+    variants=WAY,
+    answers=(
+        AnswerSpec(
             name="days_to_war",
-            words="one whole number (days)",
+            expected="one whole number (days)",
             key=lambda data: days(data, data.v.start),
-            rule=Number(),
-            otherwise="Which two dates did you take? Compare them with the table.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Which two dates did you take? Compare them with the table.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: days(data, data.v.start) + 1,
                     "You counted both the first and the last day. The time from one day to the "
                     "next is a single day.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.near),
                     "You started with {{ v.near_name }}. The question starts with {{ v.name }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, TALKS),
                     "You started with the talks in Moscow. Their date is known only to the "
                     "month, and pandas turns it into the first day without a word.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.start, COUNCIL),
                     "You ended with the vote in New York. The question ends with the attack.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="confidences",
-            words="a list of two words ({{ v.short }} first)",
+            expected="a list of two words ({{ v.short }} first)",
             key=lambda data: of_both(data, "confidence"),
-            rule=InOrder("{{ v.short }} first, then the attack"),
+            rule=OrderedList("{{ v.short }} first, then the attack"),
             column="confidence",
-            otherwise="Look both events up in the column `confidence`.",
-            slips=(
-                Slip(
+            default_feedback="Look both events up in the column `confidence`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: of_both(data, "date_precision"),
                     "This is `date_precision`: how exactly the date is known. How sure the "
                     "course is of the row stands in `confidence`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda _: ["high", "high"],
                     "The dates are firm, and one may think that the rows are too. Look up what "
                     "the table says.",
@@ -440,36 +422,30 @@ E01_4 = Item(
     ),
 )
 
-E01_5 = Item(
+E01_5 = ExerciseItem(
     id="E01.5",
-    lesson="L01",
-    title="One witness only",
-    skill="corroboration",
-    level="core",
-    minutes=5,
-    points=2,
     praise="One entry can still be good evidence, and many can repeat one telegram. Counting is "
     "where the question starts.",
-    choices=ALONE,
-    asked=(
-        Asked(
+    variants=ALONE,
+    answers=(
+        AnswerSpec(
             name="one_source",
-            words="a list of event ids",
+            expected="a list of event ids",
             key=lambda data: with_sources(asked(data)),
-            rule=Members("event"),
+            rule=UnorderedList("event"),
             column="event_id",
-            otherwise="Count the keys in `source_keys` for each event of {{ v.when }}.",
-            slips=(
-                Slip(
+            default_feedback="Count the keys in `source_keys` for each event of {{ v.when }}.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: with_sources(asked(data), 2),
                     "These events have one semicolon, and so two keys. A single key has no "
                     "semicolon beside it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: with_sources(events(data)),
                     "These are events of the whole period. Keep those of {{ v.when }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: (
                         with_sources(until_attack(data, asked(data)))
                         if data.v.first == WAR
@@ -477,7 +453,7 @@ E01_5 = Item(
                     ),
                     "You stopped at the attack. The question asks for the whole year.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: disputed(asked(data)) or None,
                     "These events are disputed. That is another thing: an event with many sources "
                     "can be disputed, and one with a single source can pass without dispute.",
@@ -487,45 +463,40 @@ E01_5 = Item(
     ),
 )
 
-E01_6 = Item(
+E01_6 = ExerciseItem(
     id="E01.6",
-    lesson="L01",
-    title="The same word, another sense",
-    skill="close reading",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Now read both sentences round each word. Does it forbid in the first text what it "
     "allows in the second?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="in_both",
-            words="a list of words taken from `words`",
+            expected="a list of words taken from `words`",
             key=lambda data: shared(data),
-            rule=Members("word"),
-            otherwise="Read both summaries once more, slowly, and mark each word of the list.",
-            slips=(
-                Slip(
+            rule=UnorderedList("word"),
+            default_feedback="Read both summaries once more, slowly, and mark each word of the "
+            "list.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: only(data, TELEGRAM_TEXT, REFUSAL_TEXT),
                     "These words stand only in the later text. They are what is new in it, a good "
                     "thing to note; asked are the words that both have.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: only(data, REFUSAL_TEXT, TELEGRAM_TEXT),
                     "These words stand only in the earlier text. Asked are the words that both "
                     "have.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, TELEGRAM_TEXT),
                     "These are all words of the later text. Which of them does the earlier text "
                     "use too?",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, REFUSAL_TEXT),
                     "These are all words of the earlier text. Which of them does the later text "
                     "use too?",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda _: list(WORDS),
                     "This is the whole list. Some of its words stand in one text only.",
                 ),
@@ -534,77 +505,71 @@ E01_6 = Item(
     ),
 )
 
-E01_7 = Item(
+E01_7 = ExerciseItem(
     id="E01.7",
-    lesson="L01",
-    title="A mean of judgements",
-    skill="data reading",
-    level="stretch",
-    minutes=6,
-    points=3,
     praise="Now count the events behind each mean. A mean of one person's codes is no "
     "measurement, and a year with a single event hangs on a single judgement.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="closeness_by_year",
-            words="a Series (index: year; values: mean closeness, from minus two to plus two)",
+            expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
             key=lambda data: closeness(bilateral(events(data))),
-            rule=ByLabel("year", tolerance=0.0051),
-            otherwise="Keep the years of the lesson, group by `year`, take the mean of "
+            rule=LabelledSeries("year", tolerance=0.0051),
+            default_feedback="Keep the years of the lesson, group by `year`, take the mean of "
             "`closeness`.",
-            slips=(
-                Slip(
+            mistakes=(
+                LikelyMistake(
                     lambda data: closeness(bilateral(events(data)), "sum"),
                     "These are sums. A year with many events gets a large sum even if "
                     "each of them counts for little: take the mean.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(bilateral(events(data)), "median"),
                     "These are medians. They are a fair choice, but the question "
                     "asks for the mean.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(bilateral(events(data)), "count"),
                     "This is the number of events in each year. Keep it: it tells "
                     "how much a mean rests on. Asked is the mean.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(data.events),
                     "These are the means of the whole table. Keep the years of the lesson first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(events(data)),
                     "You kept the events marked `is_context`. They are not between the two "
                     "capitals, and another person coded some of them: leave them out.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(bilateral(events(data, last=ARMISTICE))),
                     "You stopped at the armistice. The question goes on to the last year of the "
                     "lesson.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="lowest_year",
-            words="one whole number (a year)",
+            expected="one whole number (a year)",
             key=lambda data: lowest(closeness(bilateral(events(data)))),
-            rule=Number(),
-            otherwise="In which year does the mean have its smallest value? `sort_values()` shows "
-            "it.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="In which year does the mean have its smallest value? `sort_values()` "
+            "shows it.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: min(closeness(bilateral(events(data))).values()),
                     "This is the lowest mean itself. Asked is the year: `idxmin()` names it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: lowest(closeness(bilateral(events(data)), "sum")),
                     "This year has the lowest sum. It also has many events: compare the means.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: highest(closeness(bilateral(events(data)))),
                     "This year has the highest mean. Asked is the lowest.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: lowest(closeness(data.events)),
                     "This is the lowest year of the whole table. Keep the years of the lesson "
                     "first.",
@@ -614,49 +579,43 @@ E01_7 = Item(
     ),
 )
 
-E01_8 = Item(
+E01_8 = ExerciseItem(
     id="E01.8",
-    lesson="L01",
-    title="Draw the deliveries",
-    skill="data reading",
-    level="core",
-    minutes=6,
-    points=3,
     praise="The figure names its unit. What it cannot show: how many of the first year's weapons "
     "came before the attack.",
-    choices=ROUTE,
-    asked=(
-        Asked(
+    variants=ROUTE,
+    answers=(
+        AnswerSpec(
             name="fig",
-            words="a plotly figure (years across, deliveries in million TIV up)",
+            expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: sent(data),
-            rule=Points(
+            rule=FigurePoints(
                 x_words=("year",),
                 y_words=("tiv", "trend"),
                 y_never=("dollar", "usd", "$", "ruble", "rouble", "money", "price"),
-                never_say="The points are right, but the vertical axis speaks of money. TIV is not "
-                "money: it measures what the delivered weapons can do.",
+                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
+                "is not money: it measures what the delivered weapons can do.",
             ),
-            otherwise="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a year, "
-            "to the last year of the lesson.",
-            slips=(
-                Slip(
+            default_feedback="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a "
+            "year, to the last year of the lesson.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: sent(data, 2100),
                     "The line runs on after the lesson's last year. Keep the years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(
                         data, supplier=data.v.wrong_supplier, recipient=data.v.wrong_recipient
                     ),
                     "These are {{ v.wrong }}. Asked are those of `{{ v.supplier }}` to "
                     "`{{ v.recipient }}`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(data, supplier="SUN"),
                     "These years hold what Moscow sent to China and to North Korea together. Keep "
                     "one supplier and one recipient.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: (
                         arms(data, supplier="USA", recipient="KOR")
                         if data.v.supplier == "SUN"
@@ -665,7 +624,7 @@ E01_8 = Item(
                     "These are American deliveries to South Korea: `KOR` is the South, `PRK` the "
                     "North.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: sent(data, ARMISTICE),
                     "The line stops at the armistice. The deliveries did not: go on to the last "
                     "year of the lesson.",
@@ -675,14 +634,4 @@ E01_8 = Item(
     ),
 )
 
-E01_9 = Item(
-    id="E01.9",
-    lesson="L01",
-    title="Whose war was it?",
-    skill="corroboration",
-    level="core",
-    minutes=15,
-    points=12,
-)
-
-ITEMS = (E01_1, E01_2, E01_3, E01_4, E01_5, E01_6, E01_7, E01_8, E01_9)
+E01_9 = ExerciseItem(id="E01.9")  # written: a person reads it

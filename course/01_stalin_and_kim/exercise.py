@@ -1,14 +1,6 @@
 # ---
-# id: E01
-# slug: 01_stalin_and_kim
 # title: Weigh who made the war
 # minutes: {class: 60}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e01_choices.py
-#   E01.1: [1945–1953, 1945–1950, 1948–1953, 1950–1955]
-#   E01.2: [1950–1953, 1945–1949, 1951–1956, 1953–1956]
-#   E01.4: [telegram, refusal, request, message]
-#   E01.5: ["1950", 1945–1949, 1951–1953, 1951–1956]
-#   E01.8: [SUN to PRK, SUN to CHN, USA to KOR]
 # ---
 
 # %% [markdown]

@@ -1,6 +1,4 @@
 # ---
-# id: L01
-# slug: 01_stalin_and_kim
 # title: Weigh who made the war
 # minutes: {class: 75}
 # ---

@@ -1,13 +1,13 @@
-"""Exercises of lesson 02, the Sino-Soviet split: what is asked and which slips are likely."""
+"""Exercises of lesson 02, the Sino-Soviet split: keys, likely mistakes and what may vary."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import ByLabel, Members, Number, Points
-from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import FigurePoints, LabelledSeries, SingleNumber, UnorderedList
+from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.tables import dates
 
 if TYPE_CHECKING:
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 # Sums of two patrons. Only Moscow and Beijing deliver to North Korea in these years.
 PATRONS = (
-    Choice.years(1958, 1968),
-    Choice.years(1962, 1972),
-    Choice.years(1965, 1975),
-    Choice.years(1970, 1980),
+    Variant.years(1958, 1968),
+    Variant.years(1962, 1972),
+    Variant.years(1965, 1975),
+    Variant.years(1970, 1980),
 )
 
 # Documents without an archive address; `end` is the year after the last one.
 ADDRESS = (
-    Choice.years(1956, 1984, end=1985),
-    Choice.years(1956, 1966, end=1967),
-    Choice.years(1956, 1968, end=1969),
-    Choice.years(1965, 1984, end=1985),
+    Variant.years(1956, 1984, end=1985),
+    Variant.years(1956, 1966, end=1967),
+    Variant.years(1956, 1968, end=1969),
+    Variant.years(1965, 1984, end=1985),
 )
 
 # One source and a doubt. In each span some events have one of the two only.
 WITNESS = (
-    Choice.years(1965, 1969, rows="five_years"),
-    Choice.years(1966, 1970, rows="those_years"),
-    Choice.years(1970, 1977, rows="those_years"),
-    Choice.years(1972, 1980, rows="those_years"),
+    Variant.years(1965, 1969, rows="five_years"),
+    Variant.years(1966, 1970, rows="those_years"),
+    Variant.years(1970, 1977, rows="those_years"),
+    Variant.years(1972, 1980, rows="those_years"),
 )
 
 # The Chinese line. From 1961 to 1963 the table repeats one figure; later it does not.
@@ -47,10 +47,10 @@ _JUMPS = (
     "delivery can."
 )
 LINE = (
-    Choice.years(1958, 1968, look=_FLAT),
-    Choice.years(1966, 1976, look=_JUMPS),
-    Choice.years(1970, 1980, look=_JUMPS),
-    Choice.years(1972, 1982, look=_JUMPS),
+    Variant.years(1958, 1968, look=_FLAT),
+    Variant.years(1966, 1976, look=_JUMPS),
+    Variant.years(1970, 1980, look=_JUMPS),
+    Variant.years(1972, 1982, look=_JUMPS),
 )
 
 
@@ -63,11 +63,19 @@ TREATY, CONGRESS = "1961-07-06-soviet-dprk-treaty", "1961-10-22nd-congress"
 PLENUM = "1962-12-10-equal-emphasis"
 TREATY_TEXT, SPEECH_TEXT = "doc-1961-07-06-treaty", "doc-1968-04-09-brezhnev"
 WORDS = (
-    "alliance", "attacked", "consult", "defensive", "help", "restraint", "talks", "treaty", "war",
-)  # fmt: skip
+    "alliance",
+    "attacked",
+    "consult",
+    "defensive",
+    "help",
+    "restraint",
+    "talks",
+    "treaty",
+    "war",
+)
 
 
-def arms(data: Data, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.DataFrame:
+def arms(data: KeyData, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.DataFrame:
     """Return the deliveries of these years, both included, that fit `only`."""
     rows = data.arms_transfers
     if years:
@@ -77,12 +85,12 @@ def arms(data: Data, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.D
     return rows
 
 
-def years(data: Data) -> tuple[int, int]:
+def years(data: KeyData) -> tuple[int, int]:
     """Return the first and the last year that the item draws."""
     return data.v.first, data.v.last
 
 
-def route(data: Data, **only: str) -> dict[int, float]:
+def route(data: KeyData, **only: str) -> dict[int, float]:
     """Return the deliveries of each year drawn that fit `only`."""
     return by(arms(data, years(data), **only), "year")
 
@@ -96,18 +104,20 @@ def by(rows: pd.DataFrame, column: str, how: str = "sum") -> dict[Any, float]:
     }
 
 
-def totals(data: Data, years: tuple[int, int] | None = SPLIT, how: str = "sum") -> dict[str, float]:
+def totals(
+    data: KeyData, years: tuple[int, int] | None = SPLIT, how: str = "sum"
+) -> dict[str, float]:
     """Return what each supplier delivered to North Korea."""
     return by(arms(data, years, recipient="PRK"), "supplier", how)
 
 
-def times(data: Data, years: tuple[int, int] = LEAN) -> float:
+def times(data: KeyData, years: tuple[int, int] = LEAN) -> float:
     """Return how many times as much Moscow delivered to North Korea as Beijing."""
     sent = totals(data, years)
     return sent["SUN"] / sent["CHN"]
 
 
-def events(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the events of these years between the states themselves, context left out."""
     rows = data.events[data.events["year"].between(first, last)]
     return rows[~rows["is_context"]]
@@ -118,7 +128,7 @@ def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
     return [str(key) for key in rows[column]]
 
 
-def documents(data: Data, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+def documents(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the documents of these years, both included."""
     return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
 
@@ -128,7 +138,7 @@ def checked(rows: pd.DataFrame, *, is_verified: bool) -> list[str]:
     return ids(rows[rows["is_verified"] == is_verified], "doc_id")
 
 
-def days(data: Data, start: str, end: str = REQUEST) -> int:
+def days(data: KeyData, start: str, end: str = REQUEST) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
@@ -149,18 +159,18 @@ def doubted(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["dispute"].notna()]
 
 
-def words(data: Data, doc_id: str) -> list[str]:
+def words(data: KeyData, doc_id: str) -> list[str]:
     """Return the words of the exercise that stand, as whole words, in a document's summary."""
     gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
     return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
 
 
-def only(data: Data, doc_id: str, other: str) -> list[str]:
+def only(data: KeyData, doc_id: str, other: str) -> list[str]:
     """Return the words of one summary that the other does not use."""
     return [word for word in words(data, doc_id) if word not in words(data, other)]
 
 
-def shared(data: Data) -> list[str]:
+def shared(data: KeyData) -> list[str]:
     """Return the words that both summaries use."""
     return [word for word in words(data, TREATY_TEXT) if word in words(data, SPEECH_TEXT)]
 
@@ -180,48 +190,43 @@ def closer(rows: pd.DataFrame, *, with_neither: bool = False) -> float:
     return float((rows["closeness"] > (-1 if with_neither else 0)).mean())
 
 
-E02_1 = Item(
+E02_1 = ExerciseItem(
     id="E02.1",
-    lesson="L02",
-    title="Two patrons, two sums",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="Now ask when each of the two delivered. A sum over a decade hides a turn inside it.",
-    choices=PATRONS,
-    asked=(
-        Asked(
+    variants=PATRONS,
+    answers=(
+        AnswerSpec(
             name="by_supplier",
-            words="a Series (index: supplier; values: million TIV)",
+            expected="a Series (index: supplier; values: million TIV)",
             key=lambda data: totals(data, years(data)),
-            rule=ByLabel("supplier", tolerance=0.5),
-            otherwise="Keep one recipient and the years asked, group by `supplier`, then add up.",
-            slips=(
-                Slip(
+            rule=LabelledSeries("supplier", tolerance=0.5),
+            default_feedback="Keep one recipient and the years asked, group by `supplier`, then "
+            "add up.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: by(arms(data, years(data)), "supplier"),
                     "These sums hold deliveries to all recipients. Keep the rows of `PRK` first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, None),
                     "These are sums over the whole table, up to our own century. Keep the years "
                     "asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, (data.v.first, data.v.last - 1)),
                     "The last year is missing: `between` includes both ends, and the question does "
                     "too.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, years(data), "count"),
                     "This is the number of years with a record. Asked is what was delivered in "
                     "them.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, years(data), "mean"),
                     "These are means per year. The question asks for the whole: take the sum.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, LEAN) if years(data) == SPLIT else None,
                     "These are the years of the quarrel with Khrushchev only. Take the whole span.",
                 ),
@@ -230,49 +235,43 @@ E02_1 = Item(
     ),
 )
 
-E02_2 = Item(
+E02_2 = ExerciseItem(
     id="E02.2",
-    lesson="L02",
-    title="Test the lean",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="The size of the gap is the finding, the decimal is not: the Chinese figures are rough "
     "estimates. A delivery may also follow an order of earlier years.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="times_as_much",
-            words="one number (how many times; one decimal is enough)",
+            expected="one number (how many times; one decimal is enough)",
             key=lambda data: times(data),
-            rule=Number(tolerance=0.051),
-            otherwise="Add up each supplier's deliveries to `PRK` in the three years, then divide "
-            "Moscow's sum by Beijing's.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.051),
+            default_feedback="Add up each supplier's deliveries to `PRK` in the three years, then "
+            "divide Moscow's sum by Beijing's.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: 1 / times(data),
                     "You divided Beijing's sum by Moscow's. The question asks how many times as "
                     "much came from Moscow.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: times(data) / (1 + times(data)),
                     "This is Moscow's share of both. The question asks how many times as much.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: times(data, (LEAN[0] - 1, LEAN[1])),
                     "You began with the year of the two treaties. The lean belongs to the three "
                     "years after it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: times(data, (LEAN[0] + 1, LEAN[1])),
                     "The first year is missing: `between` includes both ends.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: times(data, SPLIT),
                     "You took all the years of the lesson's table. They begin with China's three "
                     "large years, before the lean: keep the three years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: totals(data, LEAN)["SUN"] - totals(data, LEAN)["CHN"],
                     "This is the difference of the two sums. For how many times as much, divide.",
                 ),
@@ -281,36 +280,30 @@ E02_2 = Item(
     ),
 )
 
-E02_3 = Item(
+E02_3 = ExerciseItem(
     id="E02.3",
-    lesson="L02",
-    title="With an archive address, or without?",
-    skill="sourcing",
-    level="core",
-    minutes=4,
-    points=2,
     praise="Not verified means that the course found no copy with an archive address. It does "
     "not mean that the text is false. Which of your claims would rest on these papers?",
-    choices=ADDRESS,
-    asked=(
-        Asked(
+    variants=ADDRESS,
+    answers=(
+        AnswerSpec(
             name="not_verified",
-            words="a list of document ids (texts such as `doc-…`)",
+            expected="a list of document ids (texts such as `doc-…`)",
             key=lambda data: checked(documents(data, *years(data)), is_verified=False),
-            rule=Members("document"),
+            rule=UnorderedList("document"),
             column="doc_id",
-            otherwise="Keep the years asked, then look at the column `is_verified`.",
-            slips=(
-                Slip(
+            default_feedback="Keep the years asked, then look at the column `is_verified`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: checked(documents(data, *years(data)), is_verified=True),
                     "These are the documents that the course did verify. Asked are the others: `~` "
                     "turns true into false.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: checked(data.documents, is_verified=False),
                     "These are documents of the whole course. Keep the years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: (
                         checked(documents(data, data.v.first, 1969), is_verified=False)
                         if data.v.last == LAST
@@ -318,7 +311,7 @@ E02_3 = Item(
                     ),
                     "You stopped at the end of the sixties. The lesson goes on.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: ids(documents(data, *years(data)), "doc_id"),
                     "These are all documents of the years asked. Some of them were found with an "
                     "archive address.",
@@ -328,70 +321,64 @@ E02_3 = Item(
     ),
 )
 
-E02_4 = Item(
+E02_4 = ExerciseItem(
     id="E02.4",
-    lesson="L02",
-    title="How close in time?",
-    skill="context",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Near in time is a reason to ask and no proof of a cause. And where only a month or a "
     "year is known, no count of days can be right.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="days_after_cuba",
-            words="one whole number (days)",
+            expected="one whole number (days)",
             key=lambda data: days(data, CUBA),
-            rule=Number(),
-            otherwise="Which two dates did you take? Compare them with the table.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Which two dates did you take? Compare them with the table.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: days(data, CUBA) + 1,
                     "You counted both the first and the last day. From one day to the next is a "
                     "single day.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, CUBA, PLENUM),
                     "You ended with the plenum in December. The question ends with Kim's request.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, TREATY),
                     "You started with the treaty. The question starts with the settlement over "
                     "Cuba.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, CONGRESS),
                     "You started with the Soviet congress. Its date is known only to the month, "
                     "and pandas turns it into the first day without a word.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="not_to_the_day",
-            words="a list of event ids",
+            expected="a list of event ids",
             key=lambda data: precise(events(data, 1965, 1966), "month", "year"),
-            rule=Members("event"),
+            rule=UnorderedList("event"),
             column="event_id",
-            otherwise="Look at the column `date_precision` of the two years.",
-            slips=(
-                Slip(
+            default_feedback="Look at the column `date_precision` of the two years.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: precise(events(data, 1965, 1966), "day"),
                     "These dates are known to the day. Asked are the others.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: precise(events(data, 1965, 1966), "month"),
                     "For these only the month is known. There is also a row with less than that.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: precise(events(data, 1966, 1966), "month", "year"),
                     "These are events of the second year. The question begins a year earlier.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: precise(events(data), "month", "year"),
                     "These are events of the whole lesson. Keep the two years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: precise(events(data, *BACK), "month", "year"),
                     "You went on to the end of the decade. Keep the two years asked.",
                 ),
@@ -400,41 +387,35 @@ E02_4 = Item(
     ),
 )
 
-E02_5 = Item(
+E02_5 = ExerciseItem(
     id="E02.5",
-    lesson="L02",
-    title="One witness, and a doubt",
-    skill="corroboration",
-    level="core",
-    minutes=5,
-    points=2,
     praise="These rows hang on one witness whom the course itself doubts. Ask for each: which "
     "second paper would settle it, and in whose archive would it lie?",
-    choices=WITNESS,
-    asked=(
-        Asked(
+    variants=WITNESS,
+    answers=(
+        AnswerSpec(
             name="alone_and_doubted",
-            words="a list of event ids",
+            expected="a list of event ids",
             key=lambda data: ids(doubted(alone(events(data, *years(data))))),
-            rule=Members("event"),
+            rule=UnorderedList("event"),
             column="event_id",
-            otherwise="Both must hold: one key in `source_keys`, and a text in `dispute`.",
-            slips=(
-                Slip(
+            default_feedback="Both must hold: one key in `source_keys`, and a text in `dispute`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: ids(alone(events(data, *years(data)))),
                     "These have a single source. Not all of them also carry a doubt: look at "
                     "`dispute`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: ids(doubted(events(data, *years(data)))),
                     "These carry a doubt. Many of them have more than one source: look at "
                     "`source_keys`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: ids(doubted(alone(events(data)))),
                     "These are events of the whole lesson. Keep the years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: (
                         ids((rows := events(data, *years(data)))[rows["confidence"] == "disputed"])
                         or None
@@ -442,7 +423,7 @@ E02_5 = Item(
                     "You looked for `disputed` in `confidence`: that marks a row as a whole. The "
                     "column `dispute` holds the doubt in words, and more rows have one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: ids(doubted(alone(events(data, data.v.first, data.v.last - 1)))),
                     "The last year is missing: `between` includes both ends.",
                 ),
@@ -451,42 +432,37 @@ E02_5 = Item(
     ),
 )
 
-E02_6 = Item(
+E02_6 = ExerciseItem(
     id="E02.6",
-    lesson="L02",
-    title="What the treaty did not say",
-    skill="close reading",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Read the sentences round these words. Does the later text explain the earlier one, or "
     "does it add a condition?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="only_later",
-            words="a list of words taken from `words`",
+            expected="a list of words taken from `words`",
             key=lambda data: only(data, SPEECH_TEXT, TREATY_TEXT),
-            rule=Members("word"),
-            otherwise="Read both summaries once more, slowly, and mark each word of the list.",
-            slips=(
-                Slip(
+            rule=UnorderedList("word"),
+            default_feedback="Read both summaries once more, slowly, and mark each word of the "
+            "list.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: only(data, TREATY_TEXT, SPEECH_TEXT),
                     "These words stand only in the treaty. Asked are those that stand only in the "
                     "speech.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: shared(data),
                     "These words stand in both texts. Asked is what is new in the later one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, SPEECH_TEXT),
                     "These are all words of the speech. The treaty has some of them too.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, TREATY_TEXT),
                     "These are the words of the treaty. Asked are those that the treaty lacks.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda _: list(WORDS),
                     "This is the whole list. Some of its words stand in the treaty.",
                 ),
@@ -495,79 +471,73 @@ E02_6 = Item(
     ),
 )
 
-E02_7 = Item(
+E02_7 = ExerciseItem(
     id="E02.7",
-    lesson="L02",
-    title="A rule and its exceptions",
-    skill="corroboration",
-    level="stretch",
-    minutes=6,
-    points=3,
     praise="Before you trust the share: the coder knew the rule, and coded only events in which "
     "Washington had a part. Lesson 05 takes this up with figures that nobody coded for it.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="against_the_rule",
-            words="a list of event ids",
+            expected="a list of event ids",
             key=lambda data: apart(hostile(events(data))),
-            rule=Members("event"),
+            rule=UnorderedList("event"),
             column="event_id",
-            otherwise="Keep the events of the lesson with `hostility` above zero; among these, "
-            "those with `closeness` below zero.",
-            slips=(
-                Slip(
+            default_feedback="Keep the events of the lesson with `hostility` above zero; among "
+            "these, those with `closeness` below zero.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: apart(hostile(events(data)), with_neither=True),
                     "You kept an event coded zero for closeness. It neither fits the rule nor "
                     "speaks against it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: apart(events(data)),
                     "These events pushed the two apart, but most of them have no code for "
                     "hostility, or a code below zero.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: apart(hostile(data.events)),
                     "These are events of the whole table. Keep the years of the lesson.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: ids(hostile(events(data))),
                     "These are all hostile moments. Most of them fit the rule.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="share_closer",
-            words="one number between zero and one (a share, to two decimals)",
+            expected="one number between zero and one (a share, to two decimals)",
             key=lambda data: closer(hostile(events(data))),
-            rule=Number(tolerance=0.0051, share=True),
-            otherwise="Among the hostile moments, what part has `closeness` above zero? `mean()` "
-            "of true and false gives it.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.0051, share=True),
+            default_feedback="Among the hostile moments, what part has `closeness` above zero? "
+            "`mean()` of true and false gives it.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: closer(hostile(events(data)), with_neither=True),
                     "You counted an event coded zero as one that drew the two closer. Above zero "
                     "means at least one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closer(events(data)),
                     "This is the share among all events of the lesson. Keep the hostile moments "
                     "first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closer((rows := events(data))[rows["hostility"].notna()]),
                     "You kept every event that has a code for hostility, also the friendly ones, "
                     "which are coded below zero.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: int((hostile(events(data))["closeness"] > 0).sum()),
                     "This is how many. For a share, divide by all hostile moments.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: 1 - closer(hostile(events(data))),
                     "This is the share of those that did not draw the two closer. Asked is the "
                     "other part.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closer(hostile(data.events)),
                     "This is the share in the whole table. Keep the years of the lesson.",
                 ),
@@ -576,45 +546,39 @@ E02_7 = Item(
     ),
 )
 
-E02_8 = Item(
+E02_8 = ExerciseItem(
     id="E02.8",
-    lesson="L02",
-    title="Draw the other patron",
-    skill="data reading",
-    level="core",
-    minutes=6,
-    points=3,
     praise="{{ v.look }}",
-    choices=LINE,
-    asked=(
-        Asked(
+    variants=LINE,
+    answers=(
+        AnswerSpec(
             name="fig",
-            words="a plotly figure (years across, deliveries in million TIV up)",
+            expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: route(data, supplier="CHN", recipient="PRK"),
-            rule=Points(
+            rule=FigurePoints(
                 x_words=("year",),
                 y_words=("tiv", "trend"),
                 y_never=("dollar", "usd", "$", "ruble", "rouble", "yuan", "money", "price"),
-                never_say="The points are right, but the vertical axis speaks of money. TIV is not "
-                "money: it measures what the delivered weapons can do.",
+                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
+                "is not money: it measures what the delivered weapons can do.",
             ),
-            otherwise="Draw the Chinese deliveries to North Korea, one point a year, in the years "
-            "asked.",
-            slips=(
-                Slip(
+            default_feedback="Draw the Chinese deliveries to North Korea, one point a year, in the "
+            "years asked.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: route(data, supplier="SUN", recipient="PRK"),
                     "These are the Soviet deliveries. The question asks for the other patron, "
                     "`CHN`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: by(arms(data, None, supplier="CHN", recipient="PRK"), "year"),
                     "The line runs on after the last year asked. Keep the years asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: route(data, recipient="PRK"),
                     "These years hold what both patrons sent together. Keep one supplier.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: route(data, supplier="SUN", recipient="CHN") or None,
                     "Here China receives: these are Soviet deliveries to China. Asked is China as "
                     "supplier.",
@@ -624,14 +588,4 @@ E02_8 = Item(
     ),
 )
 
-E02_9 = Item(
-    id="E02.9",
-    lesson="L02",
-    title="Who used whom?",
-    skill="corroboration",
-    level="core",
-    minutes=15,
-    points=12,
-)
-
-ITEMS = (E02_1, E02_2, E02_3, E02_4, E02_5, E02_6, E02_7, E02_8, E02_9)
+E02_9 = ExerciseItem(id="E02.9")  # written: a person reads it

@@ -1,13 +1,6 @@
 # ---
-# id: E02
-# slug: 02_sino_soviet_split
 # title: Ask who used whom
 # minutes: {class: 60}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e02_choices.py
-#   E02.1: [1958–1968, 1962–1972, 1965–1975, 1970–1980]
-#   E02.3: [1956–1984, 1956–1966, 1956–1968, 1965–1984]
-#   E02.5: [1965–1969, 1966–1970, 1970–1977, 1972–1980]
-#   E02.8: [1958–1968, 1966–1976, 1970–1980, 1972–1982]
 # ---
 
 # %% [markdown]

@@ -1,6 +1,4 @@
 # ---
-# id: L02
-# slug: 02_sino_soviet_split
 # title: Ask who used whom
 # minutes: {class: 75}
 # ---

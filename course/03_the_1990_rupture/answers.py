@@ -1,12 +1,18 @@
-"""Exercises of lesson 03, the rupture of 1990: what is asked and which slips are likely."""
+"""Exercises of lesson 03, the rupture of 1990: keys, likely mistakes and what may vary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import ByLabel, InOrder, Members, Number, Points
-from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import (
+    FigurePoints,
+    LabelledSeries,
+    OrderedList,
+    SingleNumber,
+    UnorderedList,
+)
+from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.tables import dates
 
 if TYPE_CHECKING:
@@ -14,43 +20,43 @@ if TYPE_CHECKING:
 
 # Who counted. Each span has Soviet years, all gaps, and Russian years, all numbers.
 COUNTED = (
-    Choice.years(1985, 2004),
-    Choice.years(1980, 1997),
-    Choice.years(1986, 2006),
-    Choice.years(1988, 2000),
+    Variant.years(1985, 2004),
+    Variant.years(1980, 1997),
+    Variant.years(1986, 2006),
+    Variant.years(1988, 2000),
 )
 
 # Changed years. The ledgers differ in 1995, 1996, 2003 and 2007; no span begins or ends there.
 CHANGED = (
-    Choice.years(1992, 1999),
-    Choice.years(1993, 2004),
-    Choice.years(1997, 2006),
+    Variant.years(1992, 1999),
+    Variant.years(1993, 2004),
+    Variant.years(1997, 2006),
 )
 
 # How long the treaty lived on. Each first event is known to the day, and the course is sure of it.
 LIVED_ON = (
-    Choice(
+    Variant(
         "recognition",
         start="1990-09-30-moscow-recognises-seoul",
         before="Moscow had ",
         link="recognised Seoul",
         short="recognition",
     ),
-    Choice(
+    Variant(
         "San Francisco",
         start="1990-06-04-gorbachev-roh-san-francisco",
         before="",
         link="Gorbachev had met Roh Tae-woo",
         short="the meeting",
     ),
-    Choice(
+    Variant(
         "news",
         start="1990-09-02-shevardnadze-brings-the-news",
         before="",
         link="Shevardnadze had told Pyongyang that recognition would come",
         short="the visit",
     ),
-    Choice(
+    Variant(
         "Union",
         start="1991-12-25-ussr-dissolves",
         before="",
@@ -61,18 +67,18 @@ LIVED_ON = (
 
 # A mean with and without gaps. Each span holds Soviet years without a value, and 1996.
 MEANS = (
-    Choice.years(1985, 1999),
-    Choice.years(1986, 2000),
-    Choice.years(1988, 1997),
-    Choice.years(1990, 2004),
+    Variant.years(1985, 1999),
+    Variant.years(1986, 2000),
+    Variant.years(1988, 1997),
+    Variant.years(1990, 2004),
 )
 
 # The last deliveries. Each span has both names of Moscow, and the fall of the late eighties.
 AT_THE_END = (
-    Choice.years(1984, 1999),
-    Choice.years(1980, 1995),
-    Choice.years(1982, 1996),
-    Choice.years(1986, 2000),
+    Variant.years(1984, 1999),
+    Variant.years(1980, 1995),
+    Variant.years(1982, 1996),
+    Variant.years(1986, 2000),
 )
 
 
@@ -86,7 +92,7 @@ _RAW, _SMOOTH = "cow_imports", "cow_smoothed"
 
 
 def trade(
-    data: Data, partner: str = "PRK", *, sold: bool = True, bought: bool = True
+    data: KeyData, partner: str = "PRK", *, sold: bool = True, bought: bool = True
 ) -> pd.DataFrame:
     """Return the one-way rows between Moscow and a partner, of every ledger and year."""
     rows = data.trade[data.trade["direction"] == "one_way"]
@@ -100,13 +106,13 @@ def between(rows: pd.DataFrame, first: int = FIRST, last: int = LAST) -> pd.Data
     return rows[rows["year"].between(first, last)]
 
 
-def asked(data: Data, partner: str = "PRK", *, bought: bool = True) -> pd.DataFrame:
+def asked(data: KeyData, partner: str = "PRK", *, bought: bool = True) -> pd.DataFrame:
     """Return the rows of trade in the years that the item draws."""
     return between(trade(data, partner, bought=bought), data.v.first, data.v.last)
 
 
 def counted(
-    data: Data, *, first: int | None = None, last: int | None = None, **only: Any
+    data: KeyData, *, first: int | None = None, last: int | None = None, **only: Any
 ) -> pd.DataFrame:
     """Return the rows of trade in the years drawn, or from and to other years."""
     return between(trade(data, **only), first or data.v.first, last or data.v.last)
@@ -137,7 +143,7 @@ def mean(rows: pd.DataFrame, ledger: str = _SMOOTH) -> float:
     return sum(values) / len(values)
 
 
-def mean_with_zeros(data: Data, ledger: str = _SMOOTH) -> float:
+def mean_with_zeros(data: KeyData, ledger: str = _SMOOTH) -> float:
     """Return the mean of all years from the first to the last one drawn, gaps counted as zero."""
     n_years: int = data.v.last - data.v.first + 1
     return sum(totals(asked(data), ledger).values()) / n_years
@@ -149,7 +155,7 @@ def mean_of_rows(rows: pd.DataFrame, *, with_zeros: bool = False) -> float:
     return float((values.fillna(0) if with_zeros else values.dropna()).mean())
 
 
-def documents(data: Data) -> pd.DataFrame:
+def documents(data: KeyData) -> pd.DataFrame:
     """Return the documents of the lesson's years."""
     return data.documents[data.documents["date"].str[:4].astype(int).between(FIRST, LAST)]
 
@@ -164,19 +170,19 @@ def by(rows: pd.DataFrame, pattern: str) -> list[str]:
     return [str(i) for i in rows[rows["author"].str.contains(pattern).fillna(False)]["doc_id"]]
 
 
-def days(data: Data, start: str, end: str = EXPIRY) -> int:
+def days(data: KeyData, start: str, end: str = EXPIRY) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
 
 
-def of_both(data: Data, column: str) -> list[str]:
+def of_both(data: KeyData, column: str) -> list[str]:
     """Return a column's word for the first event drawn and for the expiry of the treaty."""
     values = data.events.set_index("event_id")[column]
     return [str(values[data.v.start]), str(values[EXPIRY])]
 
 
-def last_years(data: Data, *, cow: float = 3, atop: float = 1) -> list[int]:
+def last_years(data: KeyData, *, cow: float = 3, atop: float = 1) -> list[int]:
     """Return the last year in which each project codes at least this much of an alliance."""
     table = data.indicators
     pairs = (("c_alliance_cow", cow), ("c_alliance_atop", atop))
@@ -186,14 +192,16 @@ def last_years(data: Data, *, cow: float = 3, atop: float = 1) -> list[int]:
     ]
 
 
-def strongest(data: Data, treaty: str) -> dict[str, int]:
+def strongest(data: KeyData, treaty: str) -> dict[str, int]:
     """Return the strength of the strongest clause of each kind in a treaty."""
     rows = data.treaties[data.treaties["treaty_id"] == treaty]
     best: Any = rows.groupby("clause_type")["obligation_strength"].max()
     return {str(kind): int(strength) for kind, strength in best.items()}
 
 
-def weaker(data: Data, old: str = OLD, new: str = NEW, *, absent: int | None = None) -> list[str]:
+def weaker(
+    data: KeyData, old: str = OLD, new: str = NEW, *, absent: int | None = None
+) -> list[str]:
     """Return the kinds of clause that are weaker in the new treaty.
 
     A kind that was not seen in the new treaty counts only if `absent` gives it a strength.
@@ -207,7 +215,7 @@ def weaker(data: Data, old: str = OLD, new: str = NEW, *, absent: int | None = N
 
 
 def arms(
-    data: Data, suppliers: tuple[str, ...] = MOSCOW, years: tuple[int, int] | None = None
+    data: KeyData, suppliers: tuple[str, ...] = MOSCOW, years: tuple[int, int] | None = None
 ) -> dict[int, float]:
     """Return deliveries to North Korea a year in million TIV, in the years drawn or in others."""
     table = between(data.arms_transfers, *(years or (data.v.first, data.v.last)))
@@ -216,60 +224,55 @@ def arms(
     return {int(year): float(total) for year, total in sums.items()}
 
 
-E03_1 = Item(
+E03_1 = ExerciseItem(
     id="E03.1",
-    lesson="L03",
-    title="Who counted this?",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="Now look at the years of the gaps. They are the years in which the two were allies.",
-    choices=COUNTED,
-    asked=(
-        Asked(
+    variants=COUNTED,
+    answers=(
+        AnswerSpec(
             name="by_status",
-            words="a Series (index: status; values: number of rows)",
+            expected="a Series (index: status; values: number of rows)",
             key=lambda data: statuses(counted(data)),
-            rule=ByLabel("status"),
-            otherwise="Keep one ledger and the years asked, then count the values of `status`.",
-            slips=(
-                Slip(
+            rule=LabelledSeries("status"),
+            default_feedback="Keep one ledger and the years asked, then count the values of "
+            "`status`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: statuses(counted(data, first=RUSSIA)),
                     "You kept Russia's years only. `SUN` is Moscow too, and its rows are the "
                     "silent ones.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data, last=RUSSIA - 1)),
                     "You kept the Soviet years only. `RUS` is Moscow too.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data), ""),
                     "You counted all ledgers together. The question asks for the coded one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data), "cow_smoothed"),
                     "You counted the smoothed ledger. There everything is a calculation; the "
                     "question asks for the ledger as coded.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data, bought=False)),
                     "You kept what Moscow sold. The rows asked have both directions.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data, sold=False)),
                     "You kept what Moscow bought. The rows asked have both directions.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data, last=LAST)) if data.v.last > LAST else None,
                     "You stopped with the years of the lesson. The question goes on some years "
                     "more.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(trade(data)),
                     "You counted all years of the ledger. Keep those asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: statuses(counted(data, partner="KOR")),
                     "`KOR` is South Korea. The question asks for the North, `PRK`.",
                 ),
@@ -278,41 +281,36 @@ E03_1 = Item(
     ),
 )
 
-E03_2 = Item(
+E03_2 = ExerciseItem(
     id="E03.2",
-    lesson="L03",
-    title="One project, two answers",
-    skill="corroboration",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Open the column `flag_reason` for these years. Which of the two ledgers would you "
     "quote, and what would you say beside it?",
-    choices=CHANGED,
-    asked=(
-        Asked(
+    variants=CHANGED,
+    answers=(
+        AnswerSpec(
             name="years_changed",
-            words="a list of years",
+            expected="a list of years",
             key=lambda data: changed(asked(data)),
-            rule=Members("year"),
+            rule=UnorderedList("year"),
             column="year",
-            otherwise="Add both directions in each ledger, year by year, and compare the two sums.",
-            slips=(
-                Slip(
+            default_feedback="Add both directions in each ledger, year by year, and compare the "
+            "two sums.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: changed(asked(data, bought=False)) or None,
                     "You compared what Russia sold. Some changes are in what it bought: add both "
                     "directions first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: changed(asked(data, "KOR")) or None,
                     "These are the years for South Korea, `KOR`. The question asks for `PRK`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: sorted(set(totals(asked(data))) - set(changed(asked(data)))),
                     "In these years the two ledgers agree. Asked are the years in which they do "
                     "not.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: list(totals(asked(data))),
                     "These are all the years asked. In most of them nothing was changed.",
                 ),
@@ -321,39 +319,33 @@ E03_2 = Item(
     ),
 )
 
-E03_3 = Item(
+E03_3 = ExerciseItem(
     id="E03.3",
-    lesson="L03",
-    title="No copy found",
-    skill="sourcing",
-    level="core",
-    minutes=4,
-    points=2,
     praise="Now look who wrote them. How many voices do you hear on Russia's turn of that autumn?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="not_checked",
-            words="a list of document ids (texts such as `doc-…`)",
+            expected="a list of document ids (texts such as `doc-…`)",
             key=lambda data: unchecked(documents(data)),
-            rule=Members("document"),
+            rule=UnorderedList("document"),
             column="doc_id",
-            otherwise="Keep the documents of the years asked, then look at `is_verified`.",
-            slips=(
-                Slip(
+            default_feedback="Keep the documents of the years asked, then look at `is_verified`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: unchecked(documents(data), checked=True),
                     "Of these a copy with an address was found. The question asks for the others: "
                     "`~` turns true into false.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: by(documents(data), "Stepanov"),
                     "These are private diaries. Private is about the reader they were meant for; "
                     "the question is where a copy can be found today.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: unchecked(data.documents),
                     "These are documents of all periods. Keep the years of the lesson.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [str(i) for i in documents(data)["doc_id"]],
                     "These are all documents of the years. Keep those without a copy that was "
                     "found.",
@@ -363,65 +355,59 @@ E03_3 = Item(
     ),
 )
 
-E03_4 = Item(
+E03_4 = ExerciseItem(
     id="E03.4",
-    lesson="L03",
-    title="A treaty without an alliance?",
-    skill="context",
-    level="core",
-    minutes=5,
-    points=2,
     praise="That is how long the law outlived the policy. One end of it is calculated and not "
     "seen: read the column `dispute`.",
-    choices=LIVED_ON,
-    asked=(
-        Asked(
+    variants=LIVED_ON,
+    answers=(
+        AnswerSpec(
             name="days_after",
-            words="one whole number (days)",
+            expected="one whole number (days)",
             key=lambda data: days(data, data.v.start),
-            rule=Number(),
-            otherwise="Which two dates did you take? Compare them with the table.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Which two dates did you take? Compare them with the table.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: days(data, data.v.start) + 1,
                     "You counted both the first and the last day. The time from one day to the "
                     "next is a single day.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, NEWS) if data.v.start != NEWS else None,
                     "You started with Shevardnadze's visit to Pyongyang. The question starts "
                     "with {{ v.short }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.start, NOTICE),
                     "You ended with the notice. The treaty lived on after it, and the date of "
                     "the notice is known only to the month.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, UNION) if data.v.start != UNION else None,
                     "You started with the end of the Soviet Union. The question starts with "
                     "{{ v.short }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.start, UNION) or None,
                     "You ended with the Soviet Union. Russia inherited its treaties, this one too.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="how_sure",
-            words="a list of two words ({{ v.short }} first)",
+            expected="a list of two words ({{ v.short }} first)",
             key=lambda data: of_both(data, "confidence"),
-            rule=InOrder("{{ v.short }} first, then the expiry"),
+            rule=OrderedList("{{ v.short }} first, then the expiry"),
             column="confidence",
-            otherwise="Look both events up in the column `confidence`.",
-            slips=(
-                Slip(
+            default_feedback="Look both events up in the column `confidence`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: of_both(data, "date_precision"),
                     "This is `date_precision`: how exactly the date is given. How sure the "
                     "course is of the row stands in `confidence`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [of_both(data, "confidence")[0]] * 2,
                     "Both rows give a full date, and one may think that they are equally sure. "
                     "Look up the second one.",
@@ -431,36 +417,30 @@ E03_4 = Item(
     ),
 )
 
-E03_5 = Item(
+E03_5 = ExerciseItem(
     id="E03.5",
-    lesson="L03",
-    title="Two coders, one treaty",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="A notice and an expiry are two things. Which of them would you call the end, and what "
     "does neither of the projects code?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="last_years",
-            words="a list of two whole numbers (COW first, then ATOP)",
+            expected="a list of two whole numbers (COW first, then ATOP)",
             key=lambda data: last_years(data),
-            rule=InOrder("COW first, then ATOP"),
+            rule=OrderedList("COW first, then ATOP"),
             column="year",
-            otherwise="For each project, keep the years with its code for a defence pact. Which is "
-            "the last?",
-            slips=(
-                Slip(
+            default_feedback="For each project, keep the years with its code for a defence pact. "
+            "Which is the last?",
+            mistakes=(
+                LikelyMistake(
                     lambda data: last_years(data, cow=1),
                     "For COW you kept every code above zero. The weaker promise of a later treaty "
                     "is among them; a defence pact has the highest code.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [year + 1 for year in last_years(data)],
                     "These are the first years without a pact. Asked are the last years with one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: last_years(data, cow=0, atop=0),
                     "These are the last years of the data. Keep the years with a pact first.",
                 ),
@@ -469,38 +449,33 @@ E03_5 = Item(
     ),
 )
 
-E03_6 = Item(
+E03_6 = ExerciseItem(
     id="E03.6",
-    lesson="L03",
-    title="What became weaker?",
-    skill="close reading",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Now read the clauses themselves. Does a lower number say what was lost?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="weaker",
-            words="a list of kinds of clause",
+            expected="a list of kinds of clause",
             key=lambda data: weaker(data),
-            rule=Members("kind"),
+            rule=UnorderedList("kind"),
             column="clause_type",
-            otherwise="For each kind of clause, compare the strongest clause of the two treaties.",
-            slips=(
-                Slip(
+            default_feedback="For each kind of clause, compare the strongest clause of the two "
+            "treaties.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: weaker(data, absent=-1),
                     "You counted kinds that were not seen in the later treaty. Nobody has read all "
                     "of it for this table, so not seen is not the same as weaker.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: weaker(data, new="2024-moscow"),
                     "You compared with the treaty of 2024. The question asks for that of 2000.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: weaker(data, "2024-moscow", "2000-moscow"),
                     "You started from the treaty of 2024. The question starts with that of 1961.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: list(strongest(data, OLD)),
                     "These are all kinds of clause in the treaty of 1961. Keep those that became "
                     "weaker.",
@@ -510,68 +485,62 @@ E03_6 = Item(
     ),
 )
 
-E03_7 = Item(
+E03_7 = ExerciseItem(
     id="E03.7",
-    lesson="L03",
-    title="What a zero does to a mean",
-    skill="data reading",
-    level="stretch",
-    minutes=7,
-    points=3,
     praise="Same rows, two numbers. The second one counts years of silence as years without "
     "trade, and nothing in the number tells its reader.",
-    choices=MEANS,
-    asked=(
-        Asked(
+    variants=MEANS,
+    answers=(
+        AnswerSpec(
             name="mean_known",
-            words="one number (million dollars a year)",
+            expected="one number (million dollars a year)",
             key=lambda data: mean(asked(data)),
-            rule=Number(tolerance=0.51),
-            otherwise="Add both directions for each year; then take the mean of the years with a "
-            "value.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.51),
+            default_feedback="Add both directions for each year; then take the mean of the years "
+            "with a value.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: mean(asked(data), "cow_imports"),
                     "You took the ledger as coded. One of its years is almost certainly booked "
                     "to the wrong state; the question asks for the smoothed one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean_of_rows(asked(data)),
                     "This is the mean of single rows. A row is one direction: add the two of a "
                     "year first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean(asked(data, bought=False)),
                     "You kept what Moscow sold. Add what it bought.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean(trade(data)),
                     "This is the mean of all years of the ledger. Keep those asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean_with_zeros(data),
                     "This is the mean with zeros. Here the years of silence must stay out: "
                     "`sum()` turns a gap into 0 unless you write `min_count=1`.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="mean_with_zeros",
-            words="one number (million dollars a year)",
+            expected="one number (million dollars a year)",
             key=lambda data: mean_with_zeros(data),
-            rule=Number(tolerance=0.51),
-            otherwise="Fill the gaps with 0, add both directions for each year, then take the mean "
-            "of all years asked.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.51),
+            default_feedback="Fill the gaps with 0, add both directions for each year, then take "
+            "the mean of all years asked.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: mean(asked(data)),
                     "This is the mean without the silent years. Here, fill them with 0 first.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean_with_zeros(data, "cow_imports"),
                     "You took the ledger as coded. The question asks for the smoothed one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: mean_of_rows(asked(data), with_zeros=True),
                     "This is the mean of single rows. A row is one direction: add the two of a "
                     "year first.",
@@ -581,49 +550,43 @@ E03_7 = Item(
     ),
 )
 
-E03_8 = Item(
+E03_8 = ExerciseItem(
     id="E03.8",
-    lesson="L03",
-    title="Draw the last deliveries",
-    skill="data reading",
-    level="core",
-    minutes=6,
-    points=3,
     praise="The figure names its unit. Where is the break of 1990 in it? A fall that starts years "
     "before an event needs another reason as well.",
-    choices=AT_THE_END,
-    asked=(
-        Asked(
+    variants=AT_THE_END,
+    answers=(
+        AnswerSpec(
             name="fig",
-            words="a plotly figure (years across, deliveries in million TIV up)",
+            expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: arms(data),
-            rule=Points(
+            rule=FigurePoints(
                 x_words=("year",),
                 y_words=("tiv", "trend"),
                 y_never=("dollar", "usd", "$", "ruble", "rouble", "money", "price"),
-                never_say="The points are right, but the vertical axis speaks of money. TIV is not "
-                "money: it measures what the delivered weapons can do.",
+                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
+                "is not money: it measures what the delivered weapons can do.",
             ),
-            otherwise="Draw what Moscow delivered to North Korea, one point a year, in the years "
-            "asked.",
-            slips=(
-                Slip(
+            default_feedback="Draw what Moscow delivered to North Korea, one point a year, in the "
+            "years asked.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: arms(data, ("SUN",)),
                     "The line stops with the Soviet Union. Russia's deliveries stand under `RUS`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(data, ("RUS",)),
                     "The line begins with Russia. Soviet deliveries stand under `SUN`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(data, ("SUN", "RUS", "CHN")),
                     "These years hold Chinese deliveries too. Keep the two names of Moscow.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(data, ("CHN",)),
                     "These are China's deliveries. Moscow is `SUN` and then `RUS`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: arms(data, years=(1900, 2100)),
                     "The line has all years of the table. Keep the years asked.",
                 ),
@@ -632,14 +595,4 @@ E03_8 = Item(
     ),
 )
 
-E03_9 = Item(
-    id="E03.9",
-    lesson="L03",
-    title="When, exactly, did the alliance end?",
-    skill="corroboration",
-    level="core",
-    minutes=15,
-    points=12,
-)
-
-ITEMS = (E03_1, E03_2, E03_3, E03_4, E03_5, E03_6, E03_7, E03_8, E03_9)
+E03_9 = ExerciseItem(id="E03.9")  # written: a person reads it

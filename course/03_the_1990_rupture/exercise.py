@@ -1,14 +1,6 @@
 # ---
-# id: E03
-# slug: 03_the_1990_rupture
 # title: Date the end of an alliance
 # minutes: {class: 60}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e03_choices.py
-#   E03.1: [1985–2004, 1980–1997, 1986–2006, 1988–2000]
-#   E03.2: [1992–1999, 1993–2004, 1997–2006]
-#   E03.4: [recognition, San Francisco, news, Union]
-#   E03.7: [1985–1999, 1986–2000, 1988–1997, 1990–2004]
-#   E03.8: [1984–1999, 1980–1995, 1982–1996, 1986–2000]
 # ---
 
 # %% [markdown]

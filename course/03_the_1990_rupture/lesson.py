@@ -1,6 +1,4 @@
 # ---
-# id: L03
-# slug: 03_the_1990_rupture
 # title: Date the end of an alliance
 # minutes: {class: 75}
 # ---

@@ -1,22 +1,28 @@
-"""Exercises of lesson 04, the realignment of 2022: what is asked and which slips are likely."""
+"""Exercises of lesson 04, the realignment of 2022: keys, likely mistakes and what may vary."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import ByLabel, InOrder, Members, Number, Points
-from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import (
+    FigurePoints,
+    LabelledSeries,
+    OrderedList,
+    SingleNumber,
+    UnorderedList,
+)
+from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.tables import dates
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def _since(first: int) -> Choice:
+def _since(first: int) -> Variant:
     """Return the choice of all years from `first` to the end of the table."""
-    return Choice(f"since {first}", first=first)
+    return Variant(f"since {first}", first=first)
 
 
 # Count of domains. Each span begins after, or well before, the year of the invasion.
@@ -27,14 +33,14 @@ YES = (_since(2006), _since(2010), _since(2014), _since(2017))
 
 # The way to Shoigu's visit. All begin before the delivery that Washington alleged.
 TURN = (
-    Choice("invasion", start="2022-02-24-invasion-of-ukraine", name="the invasion of Ukraine"),
-    Choice(
+    Variant("invasion", start="2022-02-24-invasion-of-ukraine", name="the invasion of Ukraine"),
+    Variant(
         "assembly",
         start="2022-03-02-unga-es-11-1",
         name="the General Assembly's vote on the invasion",
     ),
-    Choice("veto", start="2022-05-26-veto-of-sanctions", name="the veto in New York"),
-    Choice(
+    Variant("veto", start="2022-05-26-veto-of-sanctions", name="the veto in New York"),
+    Variant(
         "republics",
         start="2022-07-13-recognition-of-dpr-lpr",
         name="the recognition of the two republics",
@@ -51,18 +57,25 @@ VETO, REPUBLICS = "2022-05-26-veto-of-sanctions", "2022-07-13-recognition-of-dpr
 WAGNER, SUMMIT = "2022-11-19-alleged-wagner-delivery", "2023-09-13-vostochny-summit"
 OLD_TEXT, NEW_TEXT = "doc-2000-07-19-pyongyang-declaration", "doc-2024-06-19-treaty-article-4"
 WORDS = (
-    "aggression", "assistance", "attack", "consultation", "contact", "military", "peace", "talks",
+    "aggression",
+    "assistance",
+    "attack",
+    "consultation",
+    "contact",
+    "military",
+    "peace",
+    "talks",
     "war",
-)  # fmt: skip
+)
 
 
-def events(data: Data, first: int = WAR, last: int = 2100) -> pd.DataFrame:
+def events(data: KeyData, first: int = WAR, last: int = 2100) -> pd.DataFrame:
     """Return the events of the years asked that are not context."""
     rows = with_context(data, first, last)
     return rows[~rows["is_context"]]
 
 
-def with_context(data: Data, first: int = WAR, last: int = 2100) -> pd.DataFrame:
+def with_context(data: KeyData, first: int = WAR, last: int = 2100) -> pd.DataFrame:
     """Return all events of the years asked."""
     return data.events[data.events["year"].between(first, last)]
 
@@ -72,7 +85,7 @@ def domains(rows: pd.DataFrame) -> dict[str, int]:
     return {str(name): int(count) for name, count in rows["domain"].value_counts().items()}
 
 
-def votes(data: Data, first: int, last: int = 2100, *, agenda: bool = False) -> pd.DataFrame:
+def votes(data: KeyData, first: int, last: int = 2100, *, agenda: bool = False) -> pd.DataFrame:
     """Return the votes of the years asked, with or without those about the agenda."""
     rows = data.unsc_votes[data.unsc_votes["year"].between(first, last)]
     return rows if agenda else rows[rows["kind"] != "procedural"]
@@ -83,7 +96,7 @@ def share(rows: pd.DataFrame, vote: str = "yes") -> float:
     return float((rows["vote_moscow"] == vote).mean())
 
 
-def documents(data: Data) -> pd.DataFrame:
+def documents(data: KeyData) -> pd.DataFrame:
     """Return the documents of the lesson's years."""
     return data.documents[data.documents["date"].str[:4].astype(int) >= FIRST]
 
@@ -94,13 +107,13 @@ def held(rows: pd.DataFrame, pattern: str, *, fits: bool = True) -> list[str]:
     return [str(i) for i in rows[found == fits]["doc_id"]]
 
 
-def days(data: Data, start: str, end: str = SHOIGU) -> int:
+def days(data: KeyData, start: str, end: str = SHOIGU) -> int:
     """Return the days from one event to another."""
     date = data.events.set_index("event_id")["date"]
     return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
 
 
-def of_both(data: Data, column: str) -> list[str]:
+def of_both(data: KeyData, column: str) -> list[str]:
     """Return a column's word for the alleged delivery and for Shoigu's visit."""
     values = data.events.set_index("event_id")[column]
     return [str(values[WAGNER]), str(values[SHOIGU])]
@@ -114,18 +127,18 @@ def argued(rows: pd.DataFrame, *sure: str, noted: bool = True) -> list[str]:
     return [str(i) for i in rows[kept]["event_id"]]
 
 
-def words(data: Data, doc_id: str) -> list[str]:
+def words(data: KeyData, doc_id: str) -> list[str]:
     """Return the words of the exercise that stand, as whole words, in a document's summary."""
     gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
     return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
 
 
-def only(data: Data, doc_id: str = NEW_TEXT, other: str = OLD_TEXT) -> list[str]:
+def only(data: KeyData, doc_id: str = NEW_TEXT, other: str = OLD_TEXT) -> list[str]:
     """Return the words of one summary that the other does not use."""
     return [word for word in words(data, doc_id) if word not in words(data, other)]
 
 
-def shared(data: Data) -> list[str]:
+def shared(data: KeyData) -> list[str]:
     """Return the words that both summaries use."""
     return [word for word in words(data, OLD_TEXT) if word in words(data, NEW_TEXT)]
 
@@ -147,7 +160,7 @@ def lowest(values: dict[int, float]) -> int:
 
 
 def trade(
-    data: Data,
+    data: KeyData,
     partner: str = "PRK",
     *,
     ledger: str = "cow_imports",
@@ -164,40 +177,34 @@ def trade(
     return {int(year): float(total) for year, total in totals.items()}
 
 
-E04_1 = Item(
+E04_1 = ExerciseItem(
     id="E04.1",
-    lesson="L04",
-    title="What did they do together?",
-    skill="data reading",
-    level="core",
-    minutes=3,
-    points=2,
     praise="Now ask which kind of act is easy to see from outside, and which is hidden.",
-    choices=TOGETHER,
-    asked=(
-        Asked(
+    variants=TOGETHER,
+    answers=(
+        AnswerSpec(
             name="by_domain",
-            words="a Series (index: domain; values: number of events)",
+            expected="a Series (index: domain; values: number of events)",
             key=lambda data: domains(events(data, data.v.first)),
-            rule=ByLabel("domain"),
-            otherwise="Keep the years asked and leave out context, then count the values of "
+            rule=LabelledSeries("domain"),
+            default_feedback="Keep the years asked and leave out context, then count the values of "
             "`domain`.",
-            slips=(
-                Slip(
+            mistakes=(
+                LikelyMistake(
                     lambda data: domains(with_context(data, data.v.first)),
                     "You kept the events marked `is_context`. They are about others: leave them "
                     "out.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(events(data)),
                     "You began with the year of the invasion. The question begins with "
                     "{{ v.first }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(events(data, FIRST)),
                     "You counted all years of the lesson. Keep those asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: domains(data.events),
                     "You counted the whole table. Filter on `year` first.",
                 ),
@@ -206,43 +213,38 @@ E04_1 = Item(
     ),
 )
 
-E04_2 = Item(
+E04_2 = ExerciseItem(
     id="E04.2",
-    lesson="L04",
-    title="How often did Moscow say yes?",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="A high share hides when it changed. A share has no order in time: which picture has?",
-    choices=YES,
-    asked=(
-        Asked(
+    variants=YES,
+    answers=(
+        AnswerSpec(
             name="yes_share",
-            words="one number between zero and one (a share, to two decimals)",
+            expected="one number between zero and one (a share, to two decimals)",
             key=lambda data: share(votes(data, data.v.first)),
-            rule=Number(tolerance=0.0051, share=True),
-            otherwise="Which votes have `yes` for Moscow? Divide their number by all votes asked.",
-            slips=(
-                Slip(
+            rule=SingleNumber(tolerance=0.0051, share=True),
+            default_feedback="Which votes have `yes` for Moscow? Divide their number by all votes "
+            "asked.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: share(votes(data, data.v.first), "no"),
                     "This is the share of votes against. The question asks for those in favour.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: share(votes(data, data.v.first, agenda=True)),
                     "You kept the votes on the agenda. No veto counts in them, and the question "
                     "leaves them out.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: int((votes(data, data.v.first)["vote_moscow"] == "yes").sum()),
                     "This is how often Moscow said yes. For a share, divide by all votes asked: "
                     "`mean()` does it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: share(votes(data, data.v.first, WAR - 1)),
                     "You stopped before the invasion. The question goes to the end of the table.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: share(votes(data, 1900)),
                     "You took Moscow's votes since the first years of the Council. Keep those "
                     "asked.",
@@ -252,41 +254,35 @@ E04_2 = Item(
     ),
 )
 
-E04_3 = Item(
+E04_3 = ExerciseItem(
     id="E04.3",
-    lesson="L04",
-    title="Read through others",
-    skill="sourcing",
-    level="core",
-    minutes=4,
-    points=2,
     praise="For each of them, ask what a reporter would choose to quote, and what would be left "
     "out.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="through_press",
-            words="a list of document ids (texts such as `doc-…`)",
+            expected="a list of document ids (texts such as `doc-…`)",
             key=lambda data: held(documents(data), "press reports"),
-            rule=Members("document"),
+            rule=UnorderedList("document"),
             column="doc_id",
-            otherwise="Where was each text read? Look at the column `archive`.",
-            slips=(
-                Slip(
+            default_feedback="Where was each text read? Look at the column `archive`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: held(documents(data), "press reports", fits=False),
                     "Of these a text or an official summary was read. The question asks for the "
                     "others.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: held(documents(data), "KCNA"),
                     "These come from North Korea's agency. Who published a text and how the course "
                     "read it are two things.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: held(documents(data), "agency|TASS"),
                     "These are an agency's summary of a law or a treaty. The question asks for "
                     "entries that say so in these very words.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [str(i) for i in documents(data)["doc_id"]],
                     "These are all documents of the years. Keep those read through press reports.",
                 ),
@@ -295,65 +291,59 @@ E04_3 = Item(
     ),
 )
 
-E04_4 = Item(
+E04_4 = ExerciseItem(
     id="E04.4",
-    lesson="L04",
-    title="How slow was the turn?",
-    skill="context",
-    level="core",
-    minutes=5,
-    points=2,
     praise="If need alone had worked, what would you expect sooner? And which earlier step is "
     "only alleged?",
-    choices=TURN,
-    asked=(
-        Asked(
+    variants=TURN,
+    answers=(
+        AnswerSpec(
             name="days_to_turn",
-            words="one whole number (days)",
+            expected="one whole number (days)",
             key=lambda data: days(data, data.v.start),
-            rule=Number(),
-            otherwise="Which two dates did you take? Compare them with the table.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Which two dates did you take? Compare them with the table.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: days(data, data.v.start) + 1,
                     "You counted both the first and the last day. The time from one day to the "
                     "next is a single day.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.start, SUMMIT),
                     "You ended with the meeting of the leaders. The question ends with the "
                     "minister's visit before it.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, data.v.start, WAGNER),
                     "You ended with the delivery that Washington alleged. It was denied, and the "
                     "question asks for the visit that both sides showed in public.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, VETO) if data.v.start != VETO else None,
                     "You started with the veto. The question starts with {{ v.name }}.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: days(data, REPUBLICS) if data.v.start != REPUBLICS else None,
                     "You started with Pyongyang's recognition of the two republics. The question "
                     "starts with {{ v.name }}.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="how_sure",
-            words="a list of two words (the alleged delivery first)",
+            expected="a list of two words (the alleged delivery first)",
             key=lambda data: of_both(data, "confidence"),
-            rule=InOrder("the alleged delivery first, then the visit"),
+            rule=OrderedList("the alleged delivery first, then the visit"),
             column="confidence",
-            otherwise="Look both events up in the column `confidence`.",
-            slips=(
-                Slip(
+            default_feedback="Look both events up in the column `confidence`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: of_both(data, "date_precision"),
                     "This is `date_precision`: how exactly the date is given. How sure the "
                     "course is of the row stands in `confidence`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: [of_both(data, "confidence")[1]] * 2,
                     "Both rows give a full date, and one may think that they are equally sure. "
                     "Who tells the first one, and who denies it?",
@@ -363,41 +353,35 @@ E04_4 = Item(
     ),
 )
 
-E04_5 = Item(
+E04_5 = ExerciseItem(
     id="E04.5",
-    lesson="L04",
-    title="Firm, and argued over",
-    skill="corroboration",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Read three of the notes. What is argued there: whether it took place, how much it "
     "was, or what it meant?",
-    choices=FIRM,
-    asked=(
-        Asked(
+    variants=FIRM,
+    answers=(
+        AnswerSpec(
             name="firm_but_argued",
-            words="a list of event ids",
+            expected="a list of event ids",
             key=lambda data: argued(events(data, data.v.first), "high"),
-            rule=Members("event"),
+            rule=UnorderedList("event"),
             column="event_id",
-            otherwise="Two conditions: a word in `confidence`, and a note in `dispute`.",
-            slips=(
-                Slip(
+            default_feedback="Two conditions: a word in `confidence`, and a note in `dispute`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: argued(events(data, data.v.first)),
                     "These are all events with a note. Some of them the course does not hold for "
                     "firm: look at `confidence`.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: argued(events(data, data.v.first), "disputed"),
                     "These rows are disputed themselves. The question asks for rows that are firm "
                     "and have a note all the same.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: argued(events(data, data.v.first), "high", noted=False),
                     "These are firm and have no note. `notna()` is true where there is one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: (
                         argued(with_context(data, data.v.first), "high")
                         if data.v.first <= WAR
@@ -405,7 +389,7 @@ E04_5 = Item(
                     ),
                     "You kept the events marked `is_context`. Leave them out.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: argued(events(data, FIRST), "high"),
                     "These are events of all years of the lesson. The question begins with "
                     "{{ v.first }}.",
@@ -415,105 +399,96 @@ E04_5 = Item(
     ),
 )
 
-E04_6 = Item(
+E04_6 = ExerciseItem(
     id="E04.6",
-    lesson="L04",
-    title="What is new in the promise?",
-    skill="close reading",
-    level="core",
-    minutes=5,
-    points=2,
     praise="Now find the sentence round each new word. Which of them is a duty, and which is a "
     "condition?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="only_new",
-            words="a list of words taken from `words`",
+            expected="a list of words taken from `words`",
             key=lambda data: only(data),
-            rule=Members("word"),
-            otherwise="Read both summaries once more, slowly, and mark each word of the list.",
-            slips=(
-                Slip(
+            rule=UnorderedList("word"),
+            default_feedback="Read both summaries once more, slowly, and mark each word of the "
+            "list.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: only(data, OLD_TEXT, NEW_TEXT),
                     "These words stand only in the earlier text. Asked are those that are new in "
                     "the later one.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: shared(data),
                     "Both texts have these words. Asked are those that only the later one has.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, NEW_TEXT),
                     "These are all words of the later text. Some of them the earlier text has too.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: words(data, OLD_TEXT),
                     "These are all words of the earlier text. Which words came in later?",
                 ),
-                Slip(lambda _: list(WORDS), "This is the whole list. Some of its words are old."),
+                LikelyMistake(
+                    lambda _: list(WORDS), "This is the whole list. Some of its words are old."
+                ),
             ),
         ),
     ),
 )
 
-E04_7 = Item(
+E04_7 = ExerciseItem(
     id="E04.7",
-    lesson="L04",
-    title="Closer, or only busier?",
-    skill="data reading",
-    level="stretch",
-    minutes=6,
-    points=3,
     praise="Many small steps and a few large ones give different years. Which of the two would "
     "you call close?",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="closeness_by_year",
-            words="a Series (index: year; values: mean closeness, from minus two to plus two)",
+            expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
             key=lambda data: closeness(events(data, CRIMEA)),
-            rule=ByLabel("year", tolerance=0.0051),
-            otherwise="Keep the years asked, group by `year`, take the mean of `closeness`.",
-            slips=(
-                Slip(
+            rule=LabelledSeries("year", tolerance=0.0051),
+            default_feedback="Keep the years asked, group by `year`, take the mean of `closeness`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: closeness(events(data, CRIMEA), "sum"),
                     "These are sums. A busy year gets a large sum even if each step is "
                     "small: take the mean.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(events(data, CRIMEA), "count"),
                     "This is the number of events in each year. Keep it beside the mean, which "
                     "is asked.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(with_context(data, CRIMEA)),
                     "You kept the events marked `is_context`. Leave them out.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(events(data)),
                     "You began with the invasion. The question begins with Crimea.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: closeness(events(data, FIRST)),
                     "You began with the lesson. The question begins with Crimea.",
                 ),
             ),
         ),
-        Asked(
+        AnswerSpec(
             name="closest_year",
-            words="one whole number (a year)",
+            expected="one whole number (a year)",
             key=lambda data: highest(closeness(events(data, CRIMEA))),
-            rule=Number(),
-            otherwise="In which year does the mean have its largest value?",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="In which year does the mean have its largest value?",
+            mistakes=(
+                LikelyMistake(
                     lambda data: highest(closeness(events(data, CRIMEA), "sum")),
                     "This year has the highest sum, and the most events. Compare the means.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: lowest(closeness(events(data, CRIMEA))),
                     "This year has the lowest mean. Asked is the highest.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: max(closeness(events(data, CRIMEA)).values()),
                     "This is the highest mean itself. Asked is the year: `idxmax()` names it.",
                 ),
@@ -522,48 +497,42 @@ E04_7 = Item(
     ),
 )
 
-E04_8 = Item(
+E04_8 = ExerciseItem(
     id="E04.8",
-    lesson="L04",
-    title="Draw the weaker leg",
-    skill="data reading",
-    level="core",
-    minutes=6,
-    points=3,
     praise="The figure names its unit. Note where it ends, and what such a ledger never counts: "
     "arms, barter, smuggling.",
-    asked=(
-        Asked(
+    answers=(
+        AnswerSpec(
             name="fig",
-            words="a plotly figure (years across, trade in million US dollars up)",
+            expected="a plotly figure (years across, trade in million US dollars up)",
             key=lambda data: trade(data),
-            rule=Points(
+            rule=FigurePoints(
                 x_words=("year",),
                 y_words=("dollar", "usd", "$"),
                 y_never=("tiv", "trend", "rouble", "ruble"),
-                never_say="The points are right, but the vertical axis names another unit. This "
-                "ledger counts US dollars.",
+                never_feedback="The points are right, but the vertical axis names another unit. "
+                "This ledger counts US dollars.",
             ),
-            otherwise="Draw Russia's trade with North Korea in the coded ledger, both directions "
-            "together, one point a year.",
-            slips=(
-                Slip(
+            default_feedback="Draw Russia's trade with North Korea in the coded ledger, both "
+            "directions together, one point a year.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: trade(data, bought=False),
                     "You drew what Russia sold. Add what it bought from North Korea.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: trade(data, sold=False),
                     "You drew what Russia bought. Add what it sold to North Korea.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: trade(data, "KOR"),
                     "These points are the other leg: `KOR` is South Korea, `PRK` the North.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: trade(data, ledger="cow_smoothed"),
                     "You drew the smoothed ledger. The question asks for the one as coded.",
                 ),
-                Slip(
+                LikelyMistake(
                     lambda data: trade(data, first=1900),
                     "The line begins before the lesson. Keep the years asked.",
                 ),
@@ -572,14 +541,4 @@ E04_8 = Item(
     ),
 )
 
-E04_9 = Item(
-    id="E04.9",
-    lesson="L04",
-    title="Need or conviction?",
-    skill="corroboration",
-    level="core",
-    minutes=15,
-    points=12,
-)
-
-ITEMS = (E04_1, E04_2, E04_3, E04_4, E04_5, E04_6, E04_7, E04_8, E04_9)
+E04_9 = ExerciseItem(id="E04.9")  # written: a person reads it

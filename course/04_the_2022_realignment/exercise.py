@@ -1,13 +1,6 @@
 # ---
-# id: E04
-# slug: 04_the_2022_realignment
 # title: Judge why Moscow turned to Pyongyang
 # minutes: {class: 60}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e04_choices.py
-#   E04.1: [since 2023, since 2014, since 2018, since 2024]
-#   E04.2: [since 2006, since 2010, since 2014, since 2017]
-#   E04.4: [invasion, assembly, veto, republics]
-#   E04.5: [since 2022, since 2014, since 2024, since 2025]
 # ---
 
 # %% [markdown]

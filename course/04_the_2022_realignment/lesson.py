@@ -1,6 +1,4 @@
 # ---
-# id: L04
-# slug: 04_the_2022_realignment
 # title: Judge why Moscow turned to Pyongyang
 # minutes: {class: 75}
 # ---

@@ -1,13 +1,6 @@
 # ---
-# id: E05
-# slug: 05_testing_the_thesis
 # title: Test the thesis
 # minutes: {class: 60}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e05_choices.py
-#   E05.4: [2014–2021, 1950–1956, 1971–2015, 1975–2016]
-#   E05.6: [invasion, assembly, veto, annexations]
-#   E05.7: [1980–1990, 1955–1965, 1970–1980, 1984–1994]
-#   E05.8: [h_mid_cow, h_mid_gml, h_un_distance, h_un_disagreement]
 # ---
 
 # %% [markdown]

@@ -1,6 +1,4 @@
 # ---
-# id: L05
-# slug: 05_testing_the_thesis
 # title: Test the thesis
 # minutes: {class: 75}
 # ---

@@ -1,6 +1,4 @@
 # ---
-# id: L90
-# slug: 90_glossary
 # title: Glossary and index
 # minutes: {}
 # ---

@@ -4,58 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.checks.items import Asked, Data, Item, Slip
-from moscow_pyongyang.checks.rules import Number
-from moscow_pyongyang.checks.variants import Choice
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
+from moscow_pyongyang.checks.rules import SingleNumber
+from moscow_pyongyang.checks.variants import Variant
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The largest delivery. Each recipient has its largest year to itself.
 LARGEST = (
-    Choice("CHN", recipient="CHN", receiver="China"),
-    Choice("PRK", recipient="PRK", receiver="North Korea"),
-    Choice("KOR", recipient="KOR", receiver="South Korea"),
+    Variant("CHN", recipient="CHN", receiver="China"),
+    Variant("PRK", recipient="PRK", receiver="North Korea"),
+    Variant("KOR", recipient="KOR", receiver="South Korea"),
 )
 
 
-def _rows(data: Data) -> pd.DataFrame:
+def _rows(data: KeyData) -> pd.DataFrame:
     # data.v is what {{ v.… }} is in the source: the choice that is judged.
     recipient: str = data.v.recipient
     return data.arms_transfers[data.arms_transfers["recipient"] == recipient]
 
 
-def _largest(data: Data) -> float:
+def _largest(data: KeyData) -> float:
     return float(_rows(data)["tiv_million"].max())
 
 
-def _year_of_largest(data: Data) -> int:
+def _year_of_largest(data: KeyData) -> int:
     return int(_rows(data).sort_values("tiv_million")["year"].iloc[-1])
 
 
-E99_1 = Item(
+E99_1 = ExerciseItem(
     id="E99.1",
-    lesson="L99",
-    title="Who sent the most in one year?",
-    skill="data reading",
-    level="core",
-    minutes=4,
-    points=2,
     praise="The number is a volume of weapons. It says nothing about who paid, or whether.",
-    choices=LARGEST,
-    asked=(
-        Asked(
+    variants=LARGEST,
+    answers=(
+        AnswerSpec(
             name="largest_tiv",
-            words="one number, in million TIV",
+            expected="one number, in million TIV",
             key=_largest,
-            rule=Number(),
-            otherwise="Keep `{{ v.recipient }}`, then look for the largest value of `tiv_million`.",
-            slips=(
-                Slip(
+            rule=SingleNumber(),
+            default_feedback="Keep `{{ v.recipient }}`, then look for the largest value of "
+            "`tiv_million`.",
+            mistakes=(
+                LikelyMistake(
                     lambda data: float(_rows(data)["tiv_million"].sum()),
                     "This adds up all rows of {{ v.receiver }}. Asked is the largest single one.",
                 ),
-                Slip(
+                LikelyMistake(
                     _year_of_largest,
                     "This is the year of the largest delivery. Asked is its volume.",
                 ),
@@ -64,14 +59,4 @@ E99_1 = Item(
     ),
 )
 
-E99_2 = Item(
-    id="E99.2",
-    lesson="L99",
-    title="What the number leaves out",
-    skill="sourcing",
-    level="core",
-    minutes=6,
-    points=4,
-)
-
-ITEMS = (E99_1, E99_2)
+E99_2 = ExerciseItem(id="E99.2")  # written: a person reads it

@@ -1,11 +1,6 @@
 # ---
-# id: E99
-# slug: 99_template
 # title: Practise how an exercise is made
-# lesson: L99
 # minutes: {reading: 2, doing: 10}
-# draws:  # what a class's seed may draw, the published choice first: exercises/e99_choices.py
-#   E99.1: [CHN, PRK, KOR]
 # ---
 
 # %% [markdown]
@@ -17,7 +12,7 @@
 # data, never from the answer before it, and an unanswered copy runs to its end.
 #
 # An item may vary: a class that releases the exercise with a seed gets another choice from the closed
-# list that the front matter names. Where the choice goes, in prose and in code, the source says `v` and a
+# list in `answers.py`. Where the choice goes, in prose and in code, the source says `v` and a
 # name between double braces. Instructors' notes that fit one choice only carry `variant="published"`,
 # those for all others `variant="drawn"`.
 

@@ -1,6 +1,4 @@
 # ---
-# id: L99
-# slug: 99_template
 # title: Read how a lesson is made
 # minutes: {class: 25}
 # ---

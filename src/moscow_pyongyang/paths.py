@@ -85,9 +85,15 @@ def lesson_folders(course: Path | None = None) -> list[LessonFolder]:
     course
         Folder of the lessons; the course's own if not given.
     """
-    home = course or course_dir()
-    found = [(path, _LESSON_FOLDER.fullmatch(path.name)) for path in sorted(home.glob("*"))]
-    return [LessonFolder(path, name[1]) for path, name in found if name and path.is_dir()]
+    paths = sorted((course or course_dir()).glob("*"))
+    folders = [as_lesson_folder(path) for path in paths if path.is_dir()]
+    return [folder for folder in folders if folder is not None]
+
+
+def as_lesson_folder(path: Path) -> LessonFolder | None:
+    """Return what a folder is by its name; None if that begins with no number."""
+    name = _LESSON_FOLDER.fullmatch(path.name)
+    return LessonFolder(path, name[1]) if name else None
 
 
 def lesson_folder(any_id: str, course: Path | None = None) -> LessonFolder | None:
@@ -114,8 +120,8 @@ def bank_files(folder: Path | None = None) -> dict[str, Path]:
 
 def bank_lesson(path: Path) -> str:
     """Return the id of the lesson that the place of a question bank says."""
-    name = _LESSON_FOLDER.fullmatch(path.parent.name) if path.name == "quiz.yaml" else None
-    return f"L{name[1]}" if name else path.stem
+    folder = as_lesson_folder(path.parent) if path.name == "quiz.yaml" else None
+    return folder.lesson_id if folder else path.stem
 
 
 def bank_name(path: Path) -> str:

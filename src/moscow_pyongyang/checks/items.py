@@ -1,4 +1,9 @@
-"""What an exercise is: what it asks, the key as a function of the data, the slips."""
+"""What an exercise asks: the key as a function of the data, likely mistakes, what may vary.
+
+The items of a lesson stand in its ``answers.py``; they are found by scanning the course,
+and asking for one item reads one lesson. Title, skill, minutes and points stand in
+``exercise.py``, where students read them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.checks.variants import PLAIN, Choice, draw
+from moscow_pyongyang.checks.variants import PLAIN, Variant, draw
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folder, lesson_folders
 from moscow_pyongyang.tables import load
@@ -21,12 +26,10 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.checks.rules import Rule
 
-SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
-
 
 @dataclass(frozen=True)
-class Data:
-    """The tables that a key is computed from, and the choice it is computed for.
+class KeyData:
+    """The tables that a key is computed from (``data.events``), and the variant it is for.
 
     Attributes
     ----------
@@ -37,7 +40,7 @@ class Data:
     """
 
     folder: Path | None = None
-    v: Choice = PLAIN
+    v: Variant = PLAIN
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_"):
@@ -46,80 +49,88 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Slip:
-    """A likely mistake.
+class LikelyMistake:
+    """A mistake that students make, and what a teacher says to it.
 
     Attributes
     ----------
     value
         What a student who makes it hands in, computed from the data; None where
-        the choice drawn leaves no room for the mistake.
-    say
-        What a teacher would say. It must not hold the key. ``{{ v.NAME }}`` may
-        stand in it, as in every sentence of an item that draws.
+        the variant drawn leaves no room for the mistake.
+    feedback
+        It must not hold the key. ``{{ v.NAME }}`` may stand in it, as in every
+        sentence of an item that varies.
     """
 
-    value: Callable[[Data], Any]
-    say: str
+    value: Callable[[KeyData], Any]
+    feedback: str
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnswerSpec:
     """One named answer of an item.
 
     Attributes
     ----------
     name
         Name of the variable in the notebook.
-    words
+    expected
         Type and unit, as a part of a sentence ("one whole number, in days").
     key
         The right value, computed from the data as plain Python values.
     rule
         When a value counts as right.
-    slips
-        Likely mistakes, the most telling first.
-    otherwise
-        What to say to a wrong value that no slip explains.
+    mistakes
+        Likely ones, the most telling first.
+    default_feedback
+        What to say to a wrong value that no likely mistake explains.
     column
         The column that holds such values, should a whole table be handed in.
     """
 
     name: str
-    words: str
-    key: Callable[[Data], Any]
+    expected: str
+    key: Callable[[KeyData], Any]
     rule: Rule
-    slips: tuple[Slip, ...]
-    otherwise: str
+    mistakes: tuple[LikelyMistake, ...]
+    default_feedback: str
     column: str = ""
 
 
 @dataclass(frozen=True)
-class Item:
-    """One exercise; without `asked` it is a written one, which a person reads.
+class ExerciseItem:
+    """What a check knows of one exercise; without `answers` it is a written one.
 
-    An item with `choices` varies: the first choice is the published one.
+    Attributes
+    ----------
+    id
+        For example ``"E01.2"``.
+    answers
+        In the order in which the check takes them.
+    praise
+        What to say when every answer is right.
+    variants
+        What the item may draw, the published variant first; empty if it never varies.
     """
 
     id: str
-    lesson: str
-    title: str
-    skill: str
-    level: str
-    minutes: int
-    points: int
-    asked: tuple[Asked, ...] = ()
+    answers: tuple[AnswerSpec, ...] = ()
     praise: str = ""
-    choices: tuple[Choice, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
-    def choice(self, seed: str | None = None) -> Choice:
-        """Return what the item draws for a seed; without one, the published choice."""
-        return draw(self.choices, seed, self.id)
+    @property
+    def lesson(self) -> str:
+        """Id of the lesson: ``"L01"``."""
+        return f"L{self.id[1:].partition('.')[0]}"
 
-    def expected(self, folder: Path | None = None, seed: str | None = None) -> tuple[Any, ...]:
+    def variant(self, seed: str | None = None) -> Variant:
+        """Return what the item draws for a seed; without one, the published variant."""
+        return draw(self.variants, seed, self.id)
+
+    def keys(self, folder: Path | None = None, seed: str | None = None) -> tuple[Any, ...]:
         """Return the right values, computed anew from the data in `folder`."""
-        data = Data(folder, self.choice(seed))
-        return tuple(asked.key(data) for asked in self.asked)
+        data = KeyData(folder, self.variant(seed))
+        return tuple(spec.key(data) for spec in self.answers)
 
 
 @cache
@@ -147,25 +158,28 @@ def load_answers(path: Path) -> ModuleType:
     return module
 
 
-def read_items(answers: Path) -> tuple[Item, ...]:
+def read_items(answers: Path) -> tuple[ExerciseItem, ...]:
     """Return the items of one ``answers.py``, in the order of the file; none if there is no file.
+
+    Every `ExerciseItem` at the top level of the file is one.
 
     Raises
     ------
     CourseError
         If the file cannot be run; the message names it.
     """
-    return tuple(load_answers(answers).ITEMS) if answers.is_file() else ()
+    values = vars(load_answers(answers)).values() if answers.is_file() else ()
+    return tuple(value for value in values if isinstance(value, ExerciseItem))
 
 
-def items(lesson: str | None = None) -> list[Item]:
+def items(lesson: str | None = None) -> list[ExerciseItem]:
     """Return the items of one lesson ("L01"), or of all lessons, in order."""
     folders = lesson_folders()
-    kept = [one for one in folders if lesson in (None, one.lesson_id)]
-    return [item for one in kept for item in read_items(one.answers)]
+    kept = [folder for folder in folders if lesson in (None, folder.lesson_id)]
+    return [one for folder in kept for one in read_items(folder.answers)]
 
 
-def item(item_id: object) -> Item:
+def item(item_id: object) -> ExerciseItem:
     """Return one item; only its own lesson is read.
 
     Raises

@@ -2,7 +2,7 @@
 
 A student's object may lie about its class, never compare, or print for ever. So
 nothing of it is called here: only values of exactly known types are read, and
-everything else becomes a `STRANGE` mark with the name of its type.
+everything else becomes a `UNREADABLE` mark with the name of its type.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ LIMIT = 5_000
 _LARGEST = 10**15
 
 
-class _Strange:
+class Unreadable:
     """A value inside a list or table that is neither text, number, date nor blank."""
 
     def __repr__(self) -> str:
-        return "STRANGE"
+        return "UNREADABLE"
 
 
-STRANGE = _Strange()
+UNREADABLE = Unreadable()
 
 
 @dataclass(frozen=True)
-class Given:
+class Answer:
     """One answer as handed in.
 
     Attributes
@@ -42,7 +42,7 @@ class Given:
     kind
         ``blank``, ``missing``, ``text``, ``number``, ``truth``, ``date``,
         ``days``, ``list``, ``series``, ``dict``, ``table``, ``figure`` or
-        ``strange``.
+        ``unreadable``.
     words
         What to call it in a sentence to the student, article included.
     value
@@ -56,23 +56,23 @@ class Given:
     value: Any = None
 
 
-def read(value: object) -> Given:
-    """Return `value` as plain data; an odd, huge or broken value is of kind ``strange``."""
+def read(value: object) -> Answer:
+    """Return `value` as plain data; an odd, huge or broken value is of kind ``unreadable``."""
     try:
         reader = _readers().get(id(type(value)))
-        return reader(value) if reader else _strange(value)
+        return reader(value) if reader else _unreadable(value)
     except KeyboardInterrupt:
         raise
     except BaseException:
-        return Given("strange", "a value that cannot be read")
+        return Answer("unreadable", "a value that cannot be read")
 
 
 def scalar(value: object) -> Any:
-    """Return one cell as text, number, truth value, ISO date or None, else `STRANGE`."""
-    given = read(value)
-    if given.kind in {"text", "number", "truth", "date"}:
-        return given.value
-    return None if given.kind in {"blank", "missing"} else STRANGE
+    """Return one cell as text, number, truth value, ISO date or None, else `UNREADABLE`."""
+    answer = read(value)
+    if answer.kind in {"text", "number", "truth", "date"}:
+        return answer.value
+    return None if answer.kind in {"blank", "missing"} else UNREADABLE
 
 
 def type_name(value: object) -> str:
@@ -81,13 +81,13 @@ def type_name(value: object) -> str:
     return re.sub(r"\W", "", str.__getitem__(raw, slice(0, 40)))
 
 
-def _readers() -> dict[int, Callable[[Any], Given]]:
+def _readers() -> dict[int, Callable[[Any], Answer]]:
     """Return the readers by type identity: a class's own hash may be hostile, its id is not."""
     return _readers_with(*map(sys.modules.get, ("numpy", "pandas", "plotly.graph_objs")))
 
 
 @cache
-def _readers_with(numpy: Any, pandas: Any, plotly: Any) -> dict[int, Callable[[Any], Given]]:
+def _readers_with(numpy: Any, pandas: Any, plotly: Any) -> dict[int, Callable[[Any], Answer]]:
     readers = dict(_BUILTIN)
     if numpy:
         readers[id(numpy.ndarray)] = _array
@@ -107,92 +107,92 @@ def _readers_with(numpy: Any, pandas: Any, plotly: Any) -> dict[int, Callable[[A
     return readers
 
 
-def _blank(_: object) -> Given:
-    return Given("blank", "nothing")
+def _blank(_: object) -> Answer:
+    return Answer("blank", "nothing")
 
 
-def _missing(_: object) -> Given:
-    return Given("missing", "a missing value")
+def _missing(_: object) -> Answer:
+    return Answer("missing", "a missing value")
 
 
-def _text(value: str) -> Given:
+def _text(value: str) -> Answer:
     kept = value[:LIMIT].strip()
-    return Given("text", "a text", kept) if kept else _blank(value)
+    return Answer("text", "a text", kept) if kept else _blank(value)
 
 
-def _truth(value: bool) -> Given:
-    return Given("truth", f"the value `{value}`", value)
+def _truth(value: bool) -> Answer:
+    return Answer("truth", f"the value `{value}`", value)
 
 
-def _number(value: float) -> Given:
+def _number(value: float) -> Answer:
     if isinstance(value, float) and math.isnan(value):
         return _missing(value)
     # A giant would overflow when it meets a float; no answer of the course is near it.
-    return Given("number", "a number", max(-_LARGEST, min(_LARGEST, value)))
+    return Answer("number", "a number", max(-_LARGEST, min(_LARGEST, value)))
 
 
-def _date(value: dt.date) -> Given:
-    return Given("date", "a date", value.isoformat()[:10])
+def _date(value: dt.date) -> Answer:
+    return Answer("date", "a date", value.isoformat()[:10])
 
 
-def _days(value: dt.timedelta) -> Given:
-    return Given("days", "a length of time", value.days)
+def _days(value: dt.timedelta) -> Answer:
+    return Answer("days", "a length of time", value.days)
 
 
-def _numpy_scalar(value: Any) -> Given:
+def _numpy_scalar(value: Any) -> Answer:
     inner = value.item()
-    return _BUILTIN.get(id(type(inner)), _strange)(inner)
+    return _BUILTIN.get(id(type(inner)), _unreadable)(inner)
 
 
-def _items(values: Iterable[object], length: int, kind: str) -> Given:
+def _items(values: Iterable[object], length: int, kind: str) -> Answer:
     words = f"{kind} of {length:,} value{'' if length == 1 else 's'}"
     if length > LIMIT:
-        return Given("strange", words)
+        return Answer("unreadable", words)
     words = words if length else f"{kind} with nothing in it"
-    return Given("list", words, tuple(map(scalar, values)))
+    return Answer("list", words, tuple(map(scalar, values)))
 
 
-def _values(value: Any) -> Given:
+def _values(value: Any) -> Answer:
     kind = {"ndarray": "an array", "set": "a set", "frozenset": "a set", "tuple": "a tuple"}
     return _items(value, len(value), kind.get(type_name(value), "a list"))
 
 
-def _array(value: Any) -> Given:
-    return _values(value) if value.ndim == 1 else Given("strange", "an array of another shape")
+def _array(value: Any) -> Answer:
+    return _values(value) if value.ndim == 1 else Answer("unreadable", "an array of another shape")
 
 
 def _pairs(labels: Iterable[object], values: Iterable[object]) -> tuple[tuple[Any, Any], ...]:
     return tuple((scalar(a), scalar(b)) for a, b in zip(labels, values, strict=True))
 
 
-def _dict(value: dict[Any, Any]) -> Given:
+def _dict(value: dict[Any, Any]) -> Answer:
     words = f"a dictionary of {len(value):,} entries"
     if len(value) > LIMIT:
-        return Given("strange", words)
-    return Given("dict", words, _pairs(value.keys(), value.values()))
+        return Answer("unreadable", words)
+    return Answer("dict", words, _pairs(value.keys(), value.values()))
 
 
-def _series(value: Any) -> Given:
+def _series(value: Any) -> Answer:
     words = f"a Series of {len(value):,} value{'' if len(value) == 1 else 's'}"
     if len(value) > LIMIT:
-        return Given("strange", words)
-    return Given("series", words, _pairs(value.index, value.array))
+        return Answer("unreadable", words)
+    return Answer("series", words, _pairs(value.index, value.array))
 
 
-def _table(value: Any) -> Given:
+def _table(value: Any) -> Answer:
     rows, columns = value.shape
     words = f"a table of {rows:,} rows and {columns:,} columns"
     if rows * columns > LIMIT * 4:
-        return Given("strange", words)
+        return Answer("unreadable", words)
     # The index comes along under None, which no column of the course is called.
     cells = {
         scalar(name): list(map(scalar, value.iloc[:, i].array))
         for i, name in enumerate(value.columns)
     }
-    return Given("table", words, {None: list(map(scalar, value.index)), **cells})
+    return Answer("table", words, {None: list(map(scalar, value.index)), **cells})
 
 
-def _figure(value: Any) -> Given:
+def _figure(value: Any) -> Answer:
     points: dict[Any, Any] = {}
     drawn = 0
     for trace in value.data:
@@ -206,7 +206,7 @@ def _figure(value: Any) -> Given:
     # The charts of the course say what is drawn, and in which unit, under the title.
     below = read(value.layout.title.subtitle.text).value or ""
     titles = {axis: read(value.layout[f"{axis}axis"].title.text).value or below for axis in "xy"}
-    return Given("figure", "a figure", {"points": points, "drawn": drawn, **titles})
+    return Answer("figure", "a figure", {"points": points, "drawn": drawn, **titles})
 
 
 _HINTS = {
@@ -220,15 +220,19 @@ _HINTS = {
 }
 
 
-def _strange(value: object) -> Given:
+def _unreadable(value: object) -> Answer:
     name = type_name(value)
-    return Given("strange", _HINTS.get(name, f"a value of type `{name}`"))
+    return Answer("unreadable", _HINTS.get(name, f"a value of type `{name}`"))
 
 
-_BUILTIN: dict[int, Callable[[Any], Given]] = {
-    id(type(...)): _blank, id(type(None)): _blank, id(str): _text, id(bool): _truth,
-    id(int): _number, id(float): _number, id(dt.date): _date, id(dt.datetime): _date,
-    id(dt.timedelta): _days, id(list): _values, id(tuple): _values, id(set): _values,
-    id(frozenset): _values, id(range): _values, id(deque): _values, id(dict): _dict,
-    id(Counter): _dict,
-}  # fmt: skip
+_BUILTIN_TYPES: tuple[tuple[Callable[[Any], Answer], tuple[type, ...]], ...] = (
+    (_blank, (type(...), type(None))),
+    (_text, (str,)),
+    (_truth, (bool,)),
+    (_number, (int, float)),
+    (_date, (dt.date, dt.datetime)),
+    (_days, (dt.timedelta,)),
+    (_values, (list, tuple, set, frozenset, range, deque)),
+    (_dict, (dict, Counter)),
+)
+_BUILTIN = {id(kind): reader for reader, kinds in _BUILTIN_TYPES for kind in kinds}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from moscow_pyongyang.checks.normalise import Given
+from moscow_pyongyang.checks.normalise import Answer
 
 
-def reshape(given: Given, kind: str, column: str = "") -> tuple[Given, str] | None:
-    """Return `given` as an answer of `kind` and how the student can do the same.
+def reshape(answer: Answer, kind: str, column: str = "") -> tuple[Answer, str] | None:
+    """Return `answer` as one of `kind` and how the student can do the same.
 
     Parameters
     ----------
-    given
+    answer
         The answer as handed in.
     kind
         The kind asked: ``number``, ``list``, ``series`` or ``figure``.
@@ -25,62 +25,62 @@ def reshape(given: Given, kind: str, column: str = "") -> tuple[Given, str] | No
         The changed answer and a sentence, or None if the kinds are too far apart.
     """
     if kind == "number":
-        return _as_number(given)
+        return _as_number(answer)
     if kind == "list":
-        return _as_list(given, column)
+        return _as_list(answer, column)
     if kind == "series":
-        return _as_series(given)
+        return _as_series(answer)
     return None
 
 
-def _as_number(given: Given) -> tuple[Given, str] | None:
-    if given.kind == "text":
+def _as_number(answer: Answer) -> tuple[Answer, str] | None:
+    if answer.kind == "text":
         try:
-            value = float(given.value.removesuffix("%").replace(",", "."))
+            value = float(answer.value.removesuffix("%").replace(",", "."))
         except ValueError:
             return None
         return _number(value), "Write the number without quotation marks."
-    if given.kind == "days":
-        return _number(given.value), "Take the whole number out of it with `.days`."
-    inner = _inner(given)
+    if answer.kind == "days":
+        return _number(answer.value), "Take the whole number out of it with `.days`."
+    inner = _inner(answer)
     if inner is not None and len(inner) == 1 and type(inner[0]) in (int, float):
         return _number(inner[0]), "Take the one number out of it, for example with `.iloc[0]`."
     return None
 
 
-def _as_list(given: Given, column: str) -> tuple[Given, str] | None:
-    if given.kind == "text":
-        return Given("list", given.words, (given.value,)), "Put the text in square brackets."
-    if given.kind == "series":
-        values = tuple(value for _, value in given.value)
-        labels = tuple(label for label, _ in given.value)
+def _as_list(answer: Answer, column: str) -> tuple[Answer, str] | None:
+    if answer.kind == "text":
+        return Answer("list", answer.words, (answer.value,)), "Put the text in square brackets."
+    if answer.kind == "series":
+        values = tuple(value for _, value in answer.value)
+        labels = tuple(label for label, _ in answer.value)
         if values and all(type(value) is str for value in values):
-            return Given("list", given.words, values), "End the line with `.to_list()`."
+            return Answer("list", answer.words, values), "End the line with `.to_list()`."
         if labels and all(type(label) is str for label in labels):
-            return Given("list", given.words, labels), "Take its labels: `.index.to_list()`."
-    if given.kind == "table" and column in given.value:
+            return Answer("list", answer.words, labels), "Take its labels: `.index.to_list()`."
+    if answer.kind == "table" and column in answer.value:
         note = f'Take the column: `["{column}"].to_list()`.'
-        return Given("list", given.words, tuple(given.value[column])), note
+        return Answer("list", answer.words, tuple(answer.value[column])), note
     return None
 
 
-def _as_series(given: Given) -> tuple[Given, str] | None:
-    if given.kind == "dict":
-        return Given("series", given.words, given.value), "Leave it as pandas gives it."
-    if given.kind == "table" and len(given.value) == 2:
-        labels, values = given.value.values()
+def _as_series(answer: Answer) -> tuple[Answer, str] | None:
+    if answer.kind == "dict":
+        return Answer("series", answer.words, answer.value), "Leave it as pandas gives it."
+    if answer.kind == "table" and len(answer.value) == 2:
+        labels, values = answer.value.values()
         pairs = tuple(zip(labels, values, strict=True))
-        return Given("series", given.words, pairs), "Take its one column by name."
+        return Answer("series", answer.words, pairs), "Take its one column by name."
     return None
 
 
-def _inner(given: Given) -> tuple[object, ...] | None:
-    if given.kind == "list":
-        return tuple(given.value)
-    if given.kind == "series":
-        return tuple(value for _, value in given.value)
+def _inner(answer: Answer) -> tuple[object, ...] | None:
+    if answer.kind == "list":
+        return tuple(answer.value)
+    if answer.kind == "series":
+        return tuple(value for _, value in answer.value)
     return None
 
 
-def _number(value: Any) -> Given:
-    return Given("number", "a number", value)
+def _number(value: Any) -> Answer:
+    return Answer("number", "a number", value)

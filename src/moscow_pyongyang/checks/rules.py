@@ -1,8 +1,8 @@
 """When two answers count as the same, and what to say when they nearly do.
 
-A rule compares plain values (see `plain`). It has four questions:
-`same` (the content), `flaw` (the content is right, the form is not), `near`
-(the content is nearly right), and `miss` (a sentence for everything else).
+A rule compares plain values (see `normalise`). It has four questions: `equal`
+(the content), `format_issue` (the content is right, the form is not), `partial`
+(the content is nearly right), and `hint` (a sentence for everything else).
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ class Rule:
 
     kind = ""
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         return bool(value == other)
 
-    def flaw(self, _value: Any, /) -> str | None:
+    def format_issue(self, _value: Any, /) -> str | None:
         """Return what is wrong with the form of an answer whose content is right."""
         return None
 
-    def near(self, _value: Any, _key: Any, /) -> str | None:
+    def partial(self, _value: Any, _key: Any, /) -> str | None:
         """Return what separates a nearly right answer from the right one."""
         return None
 
-    def miss(self, _value: Any, _key: Any, /) -> str | None:
+    def hint(self, _value: Any, _key: Any, /) -> str | None:
         """Return what can be said about a wrong answer without showing the key."""
         return None
 
@@ -45,18 +45,18 @@ def _close(value: Any, other: Any, tolerance: float) -> bool:
 
 
 @dataclass(frozen=True)
-class Number(Rule):
+class SingleNumber(Rule):
     """One number; `share` for a part of a whole, between zero and one."""
 
     tolerance: float = 0.0
     share: bool = False
     kind = "number"
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         return is_number(value) and _close(value, other, self.tolerance)
 
-    def near(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> str | None:
         """Return what a nearly right answer still needs."""
         if self.share and _close(value, 100 * key, 100 * self.tolerance):
             return "This is a percentage. Give the share as a number between zero and one."
@@ -66,7 +66,7 @@ class Number(Rule):
             return "The size is right and the sign is not. Take the earlier from the later."
         return None
 
-    def miss(self, value: Any, _key: Any, /) -> str | None:
+    def hint(self, value: Any, _key: Any, /) -> str | None:
         """Return what a wrong answer shows."""
         if self.share and not 0 <= value <= 1:
             return "A share lies between zero and one. What is the part, and what is the whole?"
@@ -74,23 +74,23 @@ class Number(Rule):
 
 
 @dataclass(frozen=True)
-class Members(Rule):
+class UnorderedList(Rule):
     """A list whose order does not count; `noun` says what its entries are."""
 
     noun: str
     kind = "list"
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         return len(value) == len(other) and set(value) == set(other)
 
-    def near(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> str | None:
         """Return what a nearly right answer still needs."""
         if len(value) > len(key) and set(value) == set(key):
             return f"Each {self.noun} is right, but one stands in the list more than once."
         return None
 
-    def miss(self, value: Any, key: Any, /) -> str | None:
+    def hint(self, value: Any, key: Any, /) -> str | None:
         """Return what a wrong answer shows."""
         if not value:
             return "The list has nothing in it. Which filter let no row through?"
@@ -104,17 +104,17 @@ class Members(Rule):
 
 
 @dataclass(frozen=True)
-class InOrder(Rule):
+class OrderedList(Rule):
     """A list whose order counts."""
 
     order: str
     kind = "list"
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         return list(value) == list(other)
 
-    def near(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> str | None:
         """Return what a nearly right answer still needs."""
         if sorted(map(str, value)) == sorted(map(str, key)):
             return f"The values are right and their order is not: {self.order}."
@@ -124,14 +124,14 @@ class InOrder(Rule):
 
 
 @dataclass(frozen=True)
-class ByLabel(Rule):
+class LabelledSeries(Rule):
     """One number for each label: a Series."""
 
     label: str
     tolerance: float = 0.0
     kind = "series"
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         mine, theirs = dict(value), dict(other)
         return (
@@ -140,10 +140,10 @@ class ByLabel(Rule):
             and all(is_number(mine[k]) and _close(mine[k], theirs[k], self.tolerance) for k in mine)
         )
 
-    def near(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> str | None:
         """Return what a nearly right answer still needs."""
         text = {str(a): b for a, b in value}
-        if self.same(tuple(text.items()), {str(a): b for a, b in key.items()}):
+        if self.equal(tuple(text.items()), {str(a): b for a, b in key.items()}):
             return f"The numbers are right, but each {self.label} in the index is a text."
         numbers = sorted(b for _, b in value if is_number(b))
         if len(numbers) == len(key) == len(tuple(value)):
@@ -159,7 +159,7 @@ class ByLabel(Rule):
             return "The numbers are very near. Did you round too early?"
         return None
 
-    def miss(self, value: Any, key: Any, /) -> str | None:
+    def hint(self, value: Any, key: Any, /) -> str | None:
         """Return what a wrong answer shows."""
         mine = dict(value)
         right = {k for k in mine if k in key and _close(mine[k], key[k], self.tolerance)}
@@ -175,16 +175,16 @@ class ByLabel(Rule):
 
 
 @dataclass(frozen=True)
-class Points(Rule):
+class FigurePoints(Rule):
     """A figure of one series: its points, and axes that name what they show and its unit."""
 
     x_words: tuple[str, ...]
     y_words: tuple[str, ...]
     y_never: tuple[str, ...]
-    never_say: str
+    never_feedback: str
     kind = "figure"
 
-    def same(self, value: Any, other: Any, /) -> bool:
+    def equal(self, value: Any, other: Any, /) -> bool:
         """Return True if both say the same thing."""
         points = value.get("points", value)
         drawn = {_whole(a): b for a, b in points.items()}
@@ -192,7 +192,7 @@ class Points(Rule):
             is_number(drawn[k]) and _close(drawn[k], other[k], 0.5) for k in drawn
         )
 
-    def flaw(self, value: Any, /) -> str | None:
+    def format_issue(self, value: Any, /) -> str | None:
         """Return what is wrong with the form, if the content is right."""
         x, y = (str(value[axis]).casefold() for axis in "xy")
         if value["drawn"] > len(value["points"]):
@@ -202,21 +202,21 @@ class Points(Rule):
         if "_" in x + y:
             return "The points are right. A column name is no title: name the axis in words."
         if any(word in y.replace("not money", "") for word in self.y_never):
-            return self.never_say
+            return self.never_feedback
         if not any(word in x for word in self.x_words):
             return "The points are right. The horizontal axis does not say what it shows."
         if not any(word in y for word in self.y_words):
             return "The points are right. The vertical axis does not name its unit."
         return None
 
-    def near(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> str | None:
         """Return what a nearly right answer still needs."""
         drawn = {_whole(a): b for a, b in value["points"].items()}
-        if drawn and self.same({"points": {b: a for a, b in drawn.items()}}, key):
+        if drawn and self.equal({"points": {b: a for a, b in drawn.items()}}, key):
             return "The two axes have changed places: time goes on the horizontal one."
         return None
 
-    def miss(self, value: Any, key: Any, /) -> str | None:
+    def hint(self, value: Any, key: Any, /) -> str | None:
         """Return what a wrong answer shows."""
         if not value["points"]:
             return "There is no point in the figure. Which filter let no row through?"

@@ -1,4 +1,9 @@
-"""Variants of an exercise: a closed list of choices for an item, and how a seed draws one."""
+"""Variants of an exercise: the closed list of an item, and how a seed draws one.
+
+Whoever adds a variant has looked at its rows: the answer is not empty, the likely
+mistakes differ from it, and every sentence of the item is true for it. A changed
+list changes what running classes have drawn, so change it between terms.
+"""
 
 from __future__ import annotations
 
@@ -18,26 +23,29 @@ _LONE = re.compile(r"\s*v\.(\w+)\s*")
 _NAME = re.compile(r"(?<![\w.])v\.(\w+)\b")
 
 
-class Choice:
-    """What one variant of an item fills in, for example its first and its last year.
+class Variant:
+    """What one version of an item fills in, for example its first and its last year.
 
     Parameters
     ----------
     label
-        What tells this choice from the others of its item (``"1958–1968"``); the
-        front matter of the exercise's source lists the labels.
+        What tells this variant from the others of its item (``"1958–1968"``).
     values
         What ``{{ v.NAME }}`` in the source and in the sentences of the check, and
         ``data.v.NAME`` in a key, stand for: texts, whole numbers, tuples of texts.
     """
+
+    if TYPE_CHECKING:  # the two names that most variants have; any other is Any
+        first: int
+        last: int
 
     def __init__(self, label: str, **values: str | int | tuple[str, ...]) -> None:
         self.label = label
         self.values = values
 
     @classmethod
-    def years(cls, first: int, last: int, **values: str | int | tuple[str, ...]) -> Choice:
-        """Return the choice of a span of years, both included."""
+    def years(cls, first: int, last: int, **values: str | int | tuple[str, ...]) -> Variant:
+        """Return the variant of a span of years, both included."""
         return cls(f"{first}–{last}", first=first, last=last, **values)
 
     def __getattr__(self, name: str) -> Any:
@@ -48,27 +56,27 @@ class Choice:
         return values[name]
 
     def __repr__(self) -> str:
-        return f"Choice({self.label!r})"
+        return f"Variant({self.label!r})"
 
 
-PLAIN = Choice("")
+PLAIN = Variant("")
 
 
-def draw(choices: Sequence[Choice], seed: str | None, item_id: str) -> Choice:
-    """Return the choice of an item for a seed.
+def draw(variants: Sequence[Variant], seed: str | None, item_id: str) -> Variant:
+    """Return the variant of an item for a seed.
 
     Parameters
     ----------
-    choices
-        The closed list of the item, the published choice first.
+    variants
+        The closed list of the item, the published one first.
     seed
-        The seed of a class, or None for the published choice.
+        The seed of a class, or None for the published variant.
     item_id
         The item, for example ``"E02.1"``.
 
     Returns
     -------
-    Choice
+    Variant
         With a seed one of the others, never the published one, whose solution
         everybody can read: number SHA-256("SEED\\nITEM") modulo their count.
 
@@ -79,12 +87,12 @@ def draw(choices: Sequence[Choice], seed: str | None, item_id: str) -> Choice:
     """
     if seed is not None:
         require_seed(seed)
-    if not choices:
+    if not variants:
         return PLAIN
-    if seed is None or len(choices) == 1:
-        return choices[0]
+    if seed is None or len(variants) == 1:
+        return variants[0]
     number = int.from_bytes(hashlib.sha256(f"{seed}\n{item_id}".encode()).digest())
-    return choices[1 + number % (len(choices) - 1)]
+    return variants[1 + number % (len(variants) - 1)]
 
 
 def require_seed(seed: object) -> None:
@@ -102,8 +110,8 @@ def require_seed(seed: object) -> None:
         )
 
 
-def fill(text: str, v: Choice) -> str:
-    """Return `text` with the choice in place of its placeholders.
+def fill(text: str, v: Variant) -> str:
+    """Return `text` with the variant in place of its placeholders.
 
     ``{{ v.first }}`` becomes the value itself, a tuple becomes a list as Python
     writes it; inside a longer ``{{ … }}``, ``v.first`` becomes the value as code.
@@ -111,7 +119,7 @@ def fill(text: str, v: Choice) -> str:
     Raises
     ------
     AttributeError
-        If the choice has no such name; the message lists its names.
+        If the variant has no such name; the message lists its names.
     """
 
     def _one(found: re.Match[str]) -> str:
@@ -125,7 +133,7 @@ def fill(text: str, v: Choice) -> str:
 
 
 def names_in(text: str) -> set[str]:
-    """Return the names that the placeholders of `text` ask of a choice."""
+    """Return the names that the placeholders of `text` ask of a variant."""
     return {name for found in _BRACES.finditer(text) for name in _NAME.findall(found[1])}
 
 

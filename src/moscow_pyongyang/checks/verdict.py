@@ -30,7 +30,7 @@ class Level(Enum):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CheckVerdict:
     """The result of one check, shown as HTML, Markdown or text.
 
     Attributes

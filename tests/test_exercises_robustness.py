@@ -10,21 +10,22 @@ import pandas as pd
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.checks import check, full_marks
+from moscow_pyongyang.checks import check, full_marks, normalise
 from moscow_pyongyang.checks.items import item, items
+from moscow_pyongyang.checks.judge import judge
+from moscow_pyongyang.checks.normalise import read
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import UnknownNameError
-from tests.exercise_room import right, with_answer
-from tests.hostile_values import HOSTILE, Hostile
+from tests.adversarial_answers import HOSTILE, Hostile
+from tests.exercise_helpers import CODED, one_of_each_kind, published, right, with_answer
 
 ALL = items()
-CODED = [one for one in ALL if one.asked]
 
 
 @pytest.mark.parametrize("nothing", [..., None, "", "  "])
 @pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
 def test_nothing_is_not_answered_yet(one, nothing):
-    verdict = check(one.id, *[nothing] * len(one.asked))
+    verdict = check(one.id, *[nothing] * len(one.answers))
     assert verdict.level is Level.UNANSWERED
     assert "Not answered yet" in verdict.text
 
@@ -62,7 +63,7 @@ def test_too_few_or_too_many_values_name_those_asked():
     assert not full_marks("E01.1")
 
 
-@pytest.mark.parametrize("one", [o for o in ALL if not o.asked], ids=lambda one: one.id)
+@pytest.mark.parametrize("one", [o for o in ALL if not o.answers], ids=lambda one: one.id)
 def test_a_written_answer_is_left_to_a_person(one):
     verdict = check(one.id, "It was everyone's war.")
     assert verdict.level is Level.READ
@@ -81,15 +82,34 @@ def test_an_unknown_item_lists_the_ids(wrong):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+def test_no_value_however_strange_breaks_the_reader(name):
+    answer = read(HOSTILE[name]())
+    assert answer.kind
+    assert answer.words
+    assert "<script>" not in answer.words
+
+
+def assert_nothing_earned(one, place, value):
+    answers = with_answer(one, place, value)
+    verdict = judge(published(one.id), answers)
+    assert verdict.level is not Level.RIGHT
+    assert verdict.text
+    assert verdict._repr_html_()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(("one", "place"), one_of_each_kind(), ids=str)
+def test_no_strange_value_breaks_a_rule_or_earns_marks(one, place, name):
+    assert_nothing_earned(one, place, HOSTILE[name]())
+    assert not full_marks(one.id, *with_answer(one, place, HOSTILE[name]()))
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
-def test_no_value_however_strange_breaks_a_check_or_earns_marks(one, name):
-    for place in range(len(one.asked)):
-        answers = with_answer(one, place, HOSTILE[name]())
-        verdict = check(one.id, *answers)
-        assert verdict.level is not Level.RIGHT
-        assert verdict.text
-        assert verdict._repr_html_()
-        assert not full_marks(one.id, *answers)
+def test_no_strange_value_breaks_any_item_or_earns_marks(one):
+    for place in range(len(one.answers)):
+        for make in HOSTILE.values():
+            assert_nothing_earned(one, place, make())
 
 
 def test_a_hostile_value_in_place_of_the_id_is_an_unknown_item():
@@ -98,14 +118,12 @@ def test_a_hostile_value_in_place_of_the_id_is_an_unknown_item():
 
 
 def test_a_key_press_that_stops_the_kernel_still_stops_it(monkeypatch):
-    from moscow_pyongyang.checks import normalise as plain
-
     def stop(_: object) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(plain, "_readers", lambda: {id(int): stop})
+    monkeypatch.setattr(normalise, "scalar", stop)
     with pytest.raises(KeyboardInterrupt):
-        plain.read(1)
+        normalise.read([1])
 
 
 def test_importing_the_room_loads_no_pandas():
