@@ -15,7 +15,6 @@ from moscow_pyongyang.errors import QuizError, UnknownNameError
 from moscow_pyongyang.questions import comeback, quiz
 from moscow_pyongyang.questions.bank import load_bank, load_questions
 from moscow_pyongyang.questions.log import AnswerLog
-from moscow_pyongyang.questions.progress_report import Progress, report_progress
 from moscow_pyongyang.questions.schedule import (
     ReviewCard,
     due_cards,
@@ -354,42 +353,6 @@ def test_the_card_of_a_come_back_question_holds_no_key(
     state = json.dumps(view.get_state()["cards"])
     assert "in his own name" not in state
     assert "correct" not in state
-
-
-def progress_at(banks: Path, log: AnswerLog, now: datetime) -> Progress:
-    return report_progress(log, banks=banks, now=now)
-
-
-def test_progress_says_in_words_what_is_due(
-    banks: Path, log: AnswerLog, say: Callable[..., None]
-) -> None:
-    assert "Nothing is answered yet" in progress_at(banks, log, MONDAY).sentence
-    say("answer", "stalin")
-    say("answer", "6", short="L98-numeric-1")
-    today = progress_at(banks, log, MONDAY)
-    assert today.sentence == (
-        "You have answered 2 of 18 questions, 1 of them right at once. "
-        "Nothing is due before 3 March 2026."
-    )
-    later = progress_at(banks, log, MONDAY + timedelta(days=1))
-    assert later.sentence.endswith("1 question is due today.")
-    assert later.today == ("L98-numeric-1",)
-    assert later.skills.set_index("skill").loc["data reading", "due"] == 1
-    assert later.cards["question"].tolist() == ["L98-numeric-1", "L98-single-1"]
-
-
-def test_progress_can_be_walked_by_a_screen_reader(
-    banks: Path, log: AnswerLog, say: Callable[..., None]
-) -> None:
-    say("answer", "mao")
-    html = progress_at(banks, log, MONDAY + timedelta(days=2))._repr_html_()
-    assert html.count("<caption>") == 2
-    assert '<th scope="col">Right at once</th>' in html
-    assert '<th scope="row">sourcing</th>' in html
-    assert "Who sent the cable" in html
-    plain = repr(progress_at(banks, log, MONDAY + timedelta(days=2)))
-    assert "Due today:" in plain
-    assert "L98-single-1" in plain
 
 
 def test_a_rating_does_not_wait_for_a_learning_library() -> None:

@@ -208,6 +208,8 @@ class AnswerLog:
     def __init__(self, path: Path, *, wait: float = 3.0) -> None:
         self.path = path
         self.learner = _new_code()
+        # On Windows only; see `_alone`.
+        self._lock_path = path.with_name(f".{path.name}.lock")
         self._wait = wait
         self._guard = threading.RLock()
         self._content = _Content()
@@ -267,6 +269,7 @@ class AnswerLog:
         """
         with self._guard:
             self.path.unlink(missing_ok=True)
+            _try_to(os.unlink, self._lock_path)
             self._content = _Content()
             self._waiting, self._notices = [], []
             self.learner = _new_code()
@@ -295,9 +298,8 @@ class AnswerLog:
         with contextlib.ExitStack() as stack:
             if sys.platform == "win32":
                 # Windows lets nobody read a locked byte: lock a file of its own.
-                beside = self.path.with_name(f".{self.path.name}.lock")
                 with contextlib.suppress(OSError):
-                    fd = os.open(beside, os.O_RDWR | os.O_CREAT)
+                    fd = os.open(self._lock_path, os.O_RDWR | os.O_CREAT)
                     stack.callback(os.close, fd)
             yield self._lock(fd, stack)
 

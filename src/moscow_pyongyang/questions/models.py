@@ -98,7 +98,7 @@ Skill = Literal[
 ]
 
 
-class Entry(BaseModel):
+class BankEntry(BaseModel):
     """A mapping of the bank file: no unknown key, no value of another kind, never changed."""
 
     # defer_build: a kernel that shows one notebook does not wait for what it never reads.
@@ -131,7 +131,7 @@ def _check_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
 Sources = Annotated[Several[Text], Field(min_length=1), AfterValidator(_check_sources)]
 
 
-class Option(Entry):
+class Option(BankEntry):
     """One answer to tick."""
 
     id: Slug
@@ -142,7 +142,7 @@ class Option(Entry):
     correct_from: Expression | None = None
 
 
-class EvidenceRow(Entry):
+class EvidenceRow(BankEntry):
     """One event or document offered as evidence; date and title come from its table."""
 
     id: Text
@@ -173,28 +173,28 @@ class EvidenceRow(Entry):
         return str(self._row["date"])
 
 
-class Feedback(Entry):
+class Feedback(BankEntry):
     """What to say of a right answer, and of a wrong one that nothing else explains."""
 
     right: Text
     wrong: Text
 
 
-class Misconception(Entry):
+class Misconception(BankEntry):
     """A range of wrong numbers with one likely cause."""
 
     range: Annotated[tuple[float, float], Strict(False)]
     feedback: Text
 
 
-class CommonError(Entry):
+class CommonError(BankEntry):
     """A wrong text with one likely cause."""
 
     text: Text
     feedback: Text
 
 
-class DatedItem(Entry):
+class DatedItem(BankEntry):
     """Something that has a date, its own or that of an event of the tables."""
 
     model_config = _unless("event_id", "text", "date")
@@ -231,7 +231,7 @@ class DatedItem(Entry):
         return int(self.date[:4])
 
 
-class MatchPair(Entry):
+class MatchPair(BankEntry):
     """Two things that belong together."""
 
     id: Slug
@@ -240,7 +240,7 @@ class MatchPair(Entry):
     feedback: Text
 
 
-class MapPlace(Entry):
+class MapPlace(BankEntry):
     """A place offered on the map and in its list; name and position may come from the tables."""
 
     model_config = _unless("place_id", "name", "lat", "lon")
@@ -270,7 +270,7 @@ class MapPlace(Entry):
         return {**known, **raw}
 
 
-class Criterion(Entry):
+class Criterion(BankEntry):
     """One line of a rubric, worst level first."""
 
     id: Slug
@@ -280,28 +280,28 @@ class Criterion(Entry):
     note: Text
 
 
-class Position(Entry):
+class Position(BankEntry):
     """One side of a dispute, with its sources."""
 
     claim: Text
     sources: Sources
 
 
-class Contested(Entry):
+class Contested(BankEntry):
     """What specialists do not agree on."""
 
     note: Text
     positions: Annotated[Several[Position], Field(min_length=2)]
 
 
-class Fact(Entry):
+class Fact(BankEntry):
     """Words of a question that follow from data: the expression must give exactly them."""
 
     says: Text
     expression: Expression
 
 
-class QuestionBase(Entry):
+class QuestionBase(BankEntry):
     """What every question has, whatever its type."""
 
     id: QuestionId
@@ -577,7 +577,7 @@ Question = (
 )
 
 
-class BankFile(Entry):
+class BankFile(BankEntry):
     """The question bank of one lesson."""
 
     model_config = ConfigDict(title="Question bank of one lesson")

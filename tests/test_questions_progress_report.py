@@ -1,0 +1,105 @@
+"""Progress: what was answered, by skill, and what comes back when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang.questions import progress
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.progress_report import Progress, report_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEMO = Path(__file__).parent / "quiz_demo"
+MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def banks(tmp_path: Path) -> Path:
+    """Two lessons with the same questions, L98 and L99."""
+    folder = tmp_path / "banks"
+    folder.mkdir()
+    for lesson in ("L98", "L99"):
+        text = (DEMO / "L99.yaml").read_text(encoding="utf-8").replace("L99", lesson)
+        (folder / f"{lesson}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> AnswerLog:
+    return AnswerLog(tmp_path / "answers.jsonl")
+
+
+@pytest.fixture
+def say(log: AnswerLog) -> Callable[..., None]:
+    """Write one entry of a learner, at a given time."""
+
+    def write(
+        event: str,
+        response: Any = None,
+        at: datetime = MONDAY,
+        short: str = "L98-single-1",
+        **more: Any,
+    ) -> None:
+        fields = {"id": short, "version": 1, "mode": "practice", "time": at.isoformat(), **more}
+        if event in ("answer", "vote"):
+            fields["response"] = response
+        assert log.append(event, **fields) == ""
+
+    return write
+
+
+def test_progress_counts_by_skill_and_judges_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from moscow_pyongyang.questions.progress_report import report_progress
+
+    log = AnswerLog(tmp_path / "answers.jsonl")
+    for response in ("5", "3"):
+        log.append(
+            "answer", id="L99-numeric-1", version=1, mode="practice", response=response, score=1
+        )
+    table = report_progress(log, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
+    assert table.loc["data reading"].tolist() == [2, 1, 0, 1, 0]
+    assert progress(tmp_path / "none.jsonl").skills["answered"].sum() == 0
+
+
+def progress_at(banks: Path, log: AnswerLog, now: datetime) -> Progress:
+    return report_progress(log, banks=banks, now=now)
+
+
+def test_progress_says_in_words_what_is_due(
+    banks: Path, log: AnswerLog, say: Callable[..., None]
+) -> None:
+    assert "Nothing is answered yet" in progress_at(banks, log, MONDAY).sentence
+    say("answer", "stalin")
+    say("answer", "6", short="L98-numeric-1")
+    today = progress_at(banks, log, MONDAY)
+    assert today.sentence == (
+        "You have answered 2 of 18 questions, 1 of them right at once. "
+        "Nothing is due before 3 March 2026."
+    )
+    later = progress_at(banks, log, MONDAY + timedelta(days=1))
+    assert later.sentence.endswith("1 question is due today.")
+    assert later.today == ("L98-numeric-1",)
+    assert later.skills.set_index("skill").loc["data reading", "due"] == 1
+    assert later.cards["question"].tolist() == ["L98-numeric-1", "L98-single-1"]
+
+
+def test_progress_can_be_walked_by_a_screen_reader(
+    banks: Path, log: AnswerLog, say: Callable[..., None]
+) -> None:
+    say("answer", "mao")
+    html = progress_at(banks, log, MONDAY + timedelta(days=2))._repr_html_()
+    assert html.count("<caption>") == 2
+    assert '<th scope="col">Right at once</th>' in html
+    assert '<th scope="row">sourcing</th>' in html
+    assert "Who sent the cable" in html
+    plain = repr(progress_at(banks, log, MONDAY + timedelta(days=2)))
+    assert "Due today:" in plain
+    assert "L98-single-1" in plain
