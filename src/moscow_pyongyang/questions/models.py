@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
@@ -330,6 +331,16 @@ class QuestionBase(BankEntry):
         """How many answers a learner may give before the question is closed."""
         return self.attempts or _TRIES
 
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if faults := self.find_faults():
+            raise refuse(*faults)
+        return self
+
+    def find_faults(self) -> list[Fault]:
+        """Return what is wrong although every field is of its kind."""
+        return []
+
 
 def _twice(parts: Iterable[Any]) -> list[Fault]:
     counts = Counter(part.id for part in parts)
@@ -340,12 +351,12 @@ def _twice(parts: Iterable[Any]) -> list[Fault]:
     ]
 
 
-def _check_choices(question: ChoiceQuestion | EvidenceQuestion, field: str) -> None:
+def _choice_faults(question: TickQuestion, field: str) -> list[Fault]:
     choices = question.choices
     settled = [one for one in choices if not one.contested]
     right = [one for one in settled if one.correct]
     open_ones = len(choices) - len(settled)
-    found = []
+    found = _twice(choices)
     if open_ones and question.contested is None:
         fix = "add `contested:` with a note and at least two positions with sources."
         found.append((field, "an entry is contested, the question is not.", fix))
@@ -355,14 +366,10 @@ def _check_choices(question: ChoiceQuestion | EvidenceQuestion, field: str) -> N
             found.append((field, f"{len(right)} are marked correct.", fix))
     elif not right:
         found.append((field, "none is marked correct.", "mark at least one `correct: true`."))
-    found += [
-        (field, f"the text {text!r} stands twice.", "reword one.")
-        for text, count in Counter(one.text for one in choices).items()
-        if count > 1
-    ]
-    found += _twice(choices)
-    if found:
-        raise refuse(*found)
+    for text, count in Counter(one.text for one in choices).items():
+        if count > 1:
+            found.append((field, f"the text {text!r} stands twice.", "reword one."))
+    return found
 
 
 class ChoiceQuestion(QuestionBase):
@@ -372,10 +379,9 @@ class ChoiceQuestion(QuestionBase):
     options: Annotated[Several[Option], Field(min_length=2, max_length=8)]
     shuffle: bool = True
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _check_choices(self, "options")
-        return self
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the choices and of what is marked correct."""
+        return _choice_faults(self, "options")
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -396,10 +402,9 @@ class EvidenceQuestion(QuestionBase):
     type: Literal["evidence"]
     rows: Annotated[Several[EvidenceRow], Field(min_length=3, max_length=10)]
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _check_choices(self, "rows")
-        return self
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the choices and of what is marked correct."""
+        return _choice_faults(self, "rows")
 
     @cached_property
     def choices(self) -> tuple[EvidenceRow, ...]:
@@ -444,13 +449,6 @@ class OrderQuestion(QuestionBase):
     type: Literal["order"]
     items: Annotated[Several[DatedItem], Field(min_length=3, max_length=8)]
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if found := _twice(self.items):
-            raise refuse(*found)
-        _ = self.ranks
-        return self
-
     @cached_property
     def in_order(self) -> tuple[DatedItem, ...]:
         """The items, the earliest first."""
@@ -459,22 +457,30 @@ class OrderQuestion(QuestionBase):
     @cached_property
     def ranks(self) -> dict[str, int]:
         """The place of each item by its id; equal for items that no date can part."""
-        ranks: dict[str, int] = {}
-        for place, item in enumerate(self.in_order):
-            before = self.in_order[place - 1] if place else None
-            if before and item.tie_group and item.tie_group == before.tie_group:
-                ranks[item.id] = ranks[before.id]
-                continue
-            earlier = [span(one.date)[1] for one in self.in_order[:place]]
-            if before and span(item.date)[0] <= max(earlier):
+        ranks = {self.in_order[0].id: 0}
+        for place, (before, item) in enumerate(pairwise(self.in_order), 1):
+            ranks[item.id] = ranks[before.id] if _are_tied(before, item) else place
+        return ranks
+
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the items, and those whose dates do not say which came first."""
+        found = _twice(self.items)
+        latest = span(self.in_order[0].date)[1]
+        for before, item in pairwise(self.in_order):
+            first, last = span(item.date)
+            if first <= latest and not _are_tied(before, item):
                 fault = (
                     f"the dates of {before.id!r} ({before.date}) and {item.id!r} ({item.date}) "
                     "do not say which came first."
                 )
                 fix = "give both the same `tie_group`, or choose another event."
-                raise refuse(("items", fault, fix))
-            ranks[item.id] = place
-        return ranks
+                found.append(("items", fault, fix))
+            latest = max(latest, last)
+        return found
+
+
+def _are_tied(one: DatedItem, other: DatedItem) -> bool:
+    return one.tie_group is not None and one.tie_group == other.tie_group
 
 
 class TimelineQuestion(QuestionBase):
@@ -486,8 +492,8 @@ class TimelineQuestion(QuestionBase):
     full_within: Annotated[float, Field(ge=0)] = 0.0
     zero_at: Annotated[float, Field(gt=0)] = 10.0
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the items, the range and the margins."""
         first, last = self.range
         found = _twice(self.items)
         if first >= last:
@@ -498,9 +504,7 @@ class TimelineQuestion(QuestionBase):
             if not first <= item.year <= last:
                 fault = f"its year {item.year} is outside the range {first}–{last}."
                 found.append((f"items.{number}", fault, "widen `range`."))
-        if found:
-            raise refuse(*found)
-        return self
+        return found
 
 
 class MatchQuestion(QuestionBase):
@@ -510,14 +514,12 @@ class MatchQuestion(QuestionBase):
     pairs: Annotated[Several[MatchPair], Field(min_length=2, max_length=8)]
     extra_right: Annotated[Several[Text], Field(max_length=4)] = ()
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the pairs and of what belongs to none."""
         found = _twice(self.pairs)
         if {pair.right for pair in self.pairs} & set(self.extra_right):
             found.append(("extra_right", "it repeats a right answer.", "take that one out."))
-        if found:
-            raise refuse(*found)
-        return self
+        return found
 
 
 class MapQuestion(QuestionBase):
@@ -530,14 +532,12 @@ class MapQuestion(QuestionBase):
     full_km: Annotated[float, Field(gt=0)] = 60.0
     zero_km: Annotated[float, Field(gt=0)] = 600.0
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
+    def find_faults(self) -> list[Fault]:
+        """Return faults of the places and of the right one."""
         found = _twice(self.places)
         if self.target not in {place.id for place in self.places}:
             found.append(("target", f"no place has the id {self.target!r}.", "use an id above."))
-        if found:
-            raise refuse(*found)
-        return self
+        return found
 
     @cached_property
     def target_place(self) -> MapPlace:
@@ -552,11 +552,9 @@ class RubricQuestion(QuestionBase):
     criteria: Annotated[Several[Criterion], Field(min_length=1, max_length=6)]
     samples: Annotated[Several[Text], Field(max_length=3)] = ()
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if found := _twice(self.criteria):
-            raise refuse(*found)
-        return self
+    def find_faults(self) -> list[Fault]:
+        """Return criteria that share an id."""
+        return _twice(self.criteria)
 
     @property
     def tries_allowed(self) -> int:
