@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -50,6 +50,11 @@ def name(request: pytest.FixtureRequest, lab: Lab) -> str:
     return path.stem
 
 
+def cells_of(lab: Lab) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads(lab.notebook())["cells"]
+    return cells
+
+
 def test_run_all_reaches_the_last_cell(lab: Lab, name: str) -> None:
     notebook = json.loads(lab.notebook())
     outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
@@ -83,6 +88,23 @@ def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str) -> 
 
 def test_each_kind_of_target_was_met() -> None:
     assert set(TARGETS) == MET
+
+
+def test_hints_of_an_exercise_are_guarded_as_soon_as_it_is_set_up(lab: Lab) -> None:
+    # No view is shown yet, and no output may tell of the guard.
+    shutil.copy(EXERCISES[0], lab.server.folder / "set-up.ipynb")
+    lab.open("set-up.ipynb")
+    n_cells = lab.n_cells()
+    setup = next(i for i, cell in enumerate(cells_of(lab)) if cell["cell_type"] == "code")
+    lab.command_mode(setup)
+    lab.command("notebook:run-cell")
+    hint = lab.page.locator(".jp-MarkdownOutput summary[data-lm-suppress-shortcuts]").first
+    hint.wait_for(state="attached")
+    hint.focus()
+    lab.press("d", "d", "a", "b", "x")
+    lab.page.wait_for_timeout(500)
+    assert lab.n_cells() == n_cells
+    assert cells_of(lab)[setup]["outputs"] == []
 
 
 @pytest.mark.exhaustive

@@ -40,6 +40,7 @@ export class ExplorerCard {
     /** @type {Shown | null} What the list holds. */
     this.listed = null;
     this.canPick = Boolean(model.get("shown").picks);
+    el.classList.add("mp-view");
     el.append(this.layOut());
     this.show();
     this.showPicked();

@@ -11,7 +11,7 @@ import traitlets
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback, View
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import MOVED, Code, Moving, PrintsCode
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ class PredictView(PrintsCode, View):
         If fewer than two years are left to draw.
     """
 
-    _esm = script("predict/predict.js")
-    _css = style("figure/figure.css", "predict/predict.css")
+    _esm = packed("predict/predict.js", "figure/figure.css", "predict/predict.css")
     question = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     years = traitlets.List(traitlets.Int()).tag(sync=True)

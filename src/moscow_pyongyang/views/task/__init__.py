@@ -10,7 +10,7 @@ import traitlets
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback, View
-from moscow_pyongyang.views.bundle import script, style
+from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import PrintsCode
 from moscow_pyongyang.work import Work, default_store
 
@@ -221,19 +221,16 @@ class TaskView(PrintsCode, View):
 class DocumentsView(TaskView):
     """Two documents to rate and weigh before the editors' notes open."""
 
-    _esm = script("task/documents.js")
-    _css = style("task/task.css", "task/documents.css")
+    _esm = packed("task/documents.js", "task/task.css", "task/documents.css")
 
 
 class DecisionView(TaskView):
     """A decision to take with what was known on the day, before the outcome opens."""
 
-    _esm = script("task/decision.js")
-    _css = style("task/task.css", "task/decision.css")
+    _esm = packed("task/decision.js", "task/task.css", "task/decision.css")
 
 
 class CodingView(TaskView):
     """Events to code one at a time, before the course's codes open."""
 
-    _esm = script("task/coding.js")
-    _css = style("task/task.css", "task/coding.css")
+    _esm = packed("task/coding.js", "task/task.css", "task/coding.css")
