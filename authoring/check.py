@@ -15,7 +15,7 @@ from authoring.history import history_problems
 from authoring.notebook.class_release import variants_problems
 from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
-from authoring.pages.data_cards import cards_problems
+from authoring.pages.data_files import cards_problems
 from authoring.pages.instructors_guide import guide_problems
 from authoring.prose.links import first_use_problems
 from authoring.run.golden import outputs_problems

@@ -49,9 +49,8 @@ def build() -> None:
         from authoring.build import plan, write_plan
         from authoring.gates.question_banks import write_schema
         from authoring.notebook.class_release import pin_variants
-        from authoring.pages.bibliography import write_sources
         from authoring.pages.claims_page import write_claims
-        from authoring.pages.data_cards import write_readme
+        from authoring.pages.data_files import write_readme, write_sources
         from authoring.pages.instructors_guide import write_guide
 
         # Lessons and cards cite from the table of sources, so that comes first.

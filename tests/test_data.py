@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from authoring.gates.data import data_problems
-from authoring.pages.bibliography import write_sources
+from authoring.pages.data_files import write_sources
 from moscow_pyongyang.paths import data_dir
 from tests.broken_data import read, record, write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from authoring.pages.bibliography import sources_table
+from authoring.pages.data_files import sources_table
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import Row, has, rows, when
+from authoring.history.rows import LocatedRow, has, rows, when
 from moscow_pyongyang import tables
 from moscow_pyongyang.measures.agreement import agreement
 from moscow_pyongyang.tables.dates import span, spell
@@ -53,7 +53,7 @@ def treaty_problems(data: Path) -> Iterator[Problem]:
     """Yield treaties whose dates run backwards, and events that speak of them too early or late."""
     if not has(data, "treaties"):
         return
-    first: dict[str, Row] = {}
+    first: dict[str, LocatedRow] = {}
     for row in rows(data, "treaties"):
         own = first.setdefault(row["treaty_id"], row)
         for column in _OF_THE_TREATY:
@@ -70,7 +70,7 @@ def treaty_problems(data: Path) -> Iterator[Problem]:
         yield from _spoken(event, treaties)
 
 
-def _order(row: Row) -> Iterator[Problem]:
+def _order(row: LocatedRow) -> Iterator[Problem]:
     signed, in_force, ended = (row.text(column) for column in ("signed", "in_force", "ended"))
     if span(in_force)[1] < span(signed)[0]:
         yield row.wrong(f"in force on {in_force}, before it was signed on {signed}")
@@ -80,7 +80,7 @@ def _order(row: Row) -> Iterator[Problem]:
         yield row.wrong(f"signed in {signed[:4]}, which is not the year inside the id")
 
 
-def _signature(row: Row, events: Iterable[Row]) -> Iterator[Problem]:
+def _signature(row: LocatedRow, events: Iterable[LocatedRow]) -> Iterator[Problem]:
     wanted = _partner(row)
     of_the_day = [e for e in events if e["date"] == row["signed"]]
     if not any("PRK" in e.ids("actors") and wanted & set(e.ids("actors")) for e in of_the_day):
@@ -90,7 +90,7 @@ def _signature(row: Row, events: Iterable[Row]) -> Iterator[Problem]:
         )
 
 
-def _spoken(event: Row, treaties: Iterable[Row]) -> Iterator[Problem]:
+def _spoken(event: LocatedRow, treaties: Iterable[LocatedRow]) -> Iterator[Problem]:
     if "PRK" not in event.ids("actors"):
         return
     title, text = event["title"], f"{event['title']}. {event['summary']}"
@@ -121,11 +121,11 @@ def _spoken(event: Row, treaties: Iterable[Row]) -> Iterator[Problem]:
             )
 
 
-def _partner(row: Row) -> set[str]:
+def _partner(row: LocatedRow) -> set[str]:
     return _PARTNERS[row["treaty_id"].split("-")[1]]
 
 
-def _holds(row: Row, date: str) -> bool:
+def _holds(row: LocatedRow, date: str) -> bool:
     first, last = span(date)
     ended = row.text("ended")
     return span(row["in_force"])[0] <= last and (not ended or span(ended)[1] >= first)
@@ -186,7 +186,7 @@ def agreement_problems(data: Path) -> Iterator[Problem]:
         yield told[-1].wrong(f"after the last row, {pair} is missing: un_votes has common votes")
 
 
-def _who_sat(row: Row) -> Iterator[Problem]:
+def _who_sat(row: LocatedRow) -> Iterator[Problem]:
     date = row["date"]
     if not row["vote_id"].startswith(f"{date}-") or str(row["year"]) != date[:4]:
         yield row.wrong(f"the date {date} does not agree with the id or the year {row['year']}")
@@ -199,7 +199,7 @@ def _who_sat(row: Row) -> Iterator[Problem]:
         yield row.wrong(f"{row['china_seat']} holds China's seat {when(date)}; it was {china}")
 
 
-def _totals(row: Row) -> Iterator[Problem]:
+def _totals(row: LocatedRow) -> Iterator[Problem]:
     size = 15 if row["year"] >= _LARGER_SINCE else 11
     if row["council_size"] != size:
         yield row.wrong(f"council_size {row['council_size']}; the Council of that year had {size}")
@@ -221,7 +221,7 @@ def _totals(row: Row) -> Iterator[Problem]:
             )
 
 
-def _veto(row: Row) -> Iterator[Problem]:
+def _veto(row: LocatedRow) -> Iterator[Problem]:
     vetoed_by = row.ids("vetoed_by")
     if (row["outcome"] == "vetoed") != bool(vetoed_by):
         yield row.wrong(f"outcome {row['outcome']!r} does not agree with vetoed_by {vetoed_by}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from authoring.history.rows import Row, has, rows
+from authoring.history.rows import LocatedRow, has, rows
 from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.tables.schema import resource
@@ -35,7 +35,7 @@ def trade_problems(data: Path) -> Iterator[Problem]:
     if not told:
         return
     key = resource("trade", data)["schema"]["primaryKey"]
-    seen: dict[tuple[object, ...], Row] = {}
+    seen: dict[tuple[object, ...], LocatedRow] = {}
     for row in told:
         own = tuple(row[column] for column in key)
         if own in seen:
@@ -60,7 +60,7 @@ def arms_problems(data: Path) -> Iterator[Problem]:
         yield from _names_of_moscow(row, ("supplier", "recipient"))
 
 
-def _gap(row: Row) -> Iterator[Problem]:
+def _gap(row: LocatedRow) -> Iterator[Problem]:
     blank = row["value"] is None
     if blank != (row["status"] == "gap") or blank != bool(row.text("gap_reason")):
         yield row.wrong(
@@ -72,7 +72,7 @@ def _gap(row: Row) -> Iterator[Problem]:
         yield row.wrong("is_flagged does not agree with flag_reason", "say what the warning is.")
 
 
-def _names_of_moscow(row: Row, columns: tuple[str, str]) -> Iterator[Problem]:
+def _names_of_moscow(row: LocatedRow, columns: tuple[str, str]) -> Iterator[Problem]:
     wrong = "RUS" if row["year"] <= _LAST_SOVIET_YEAR else "SUN"
     for column in columns:
         if row[column] == wrong:
@@ -81,7 +81,7 @@ def _names_of_moscow(row: Row, columns: tuple[str, str]) -> Iterator[Problem]:
             )
 
 
-def _shape(row: Row) -> Iterator[Problem]:
+def _shape(row: LocatedRow) -> Iterator[Problem]:
     if row["exporter"] == row["importer"]:
         yield row.wrong(f"{row['exporter']} trades with itself")
     if (row["direction"] == "both") != (row["measure"] == "turnover"):
@@ -92,7 +92,7 @@ def _shape(row: Row) -> Iterator[Problem]:
         yield row.wrong("North Korea does not report its imports", "the status is mirror.")
 
 
-def _misbooked(told: list[Row]) -> Iterator[Problem]:
+def _misbooked(told: list[LocatedRow]) -> Iterator[Problem]:
     for exporter, importer in _MISBOOKED:
         found = [
             row
@@ -110,9 +110,9 @@ def _misbooked(told: list[Row]) -> Iterator[Problem]:
                 yield row.wrong("the suspicious figure of 1996 stands without its flag")
 
 
-def _sums_of_2014(told: list[Row]) -> Iterator[Problem]:
+def _sums_of_2014(told: list[LocatedRow]) -> Iterator[Problem]:
     sums: dict[str, float] = {}
-    last: dict[str, Row] = {}
+    last: dict[str, LocatedRow] = {}
     for row in told:
         if row["year"] == 2014 and {row["exporter"], row["importer"]} == {"RUS", "KOR"}:
             sums[row["ledger"]] = sums.get(row["ledger"], 0) + (row["value"] or 0)
@@ -158,7 +158,7 @@ def catalogue_problems(data: Path) -> Iterator[Problem]:
 
 def recomputed_problems(data: Path) -> Iterator[Problem]:
     """Yield values of an indicator that its table does not give, or no longer gives."""
-    told: dict[str, dict[int, Row]] = {}
+    told: dict[str, dict[int, LocatedRow]] = {}
     for row in rows(data, "indicators"):
         told.setdefault(row["indicator"], {})[row["year"]] = row
     for name, (needed, make) in _MADE.items():

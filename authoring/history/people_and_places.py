@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import Row, has, rows, when
+from authoring.history.rows import LocatedRow, has, rows, when
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.tables.dates import span
 
@@ -122,7 +122,9 @@ def contact_problems(data: Path) -> Iterator[Problem]:
             yield from _absent(row, "moscow_person", "Moscow", spells)
 
 
-def _absent(row: Row, column: str, capital: str, spells: Iterable[Row]) -> Iterator[Problem]:
+def _absent(
+    row: LocatedRow, column: str, capital: str, spells: Iterable[LocatedRow]
+) -> Iterator[Problem]:
     held = _in_office(spells, capital, row["start"])
     if not any(_names(row[column], person) for person in held):
         yield row.wrong(
@@ -132,7 +134,7 @@ def _absent(row: Row, column: str, capital: str, spells: Iterable[Row]) -> Itera
         )
 
 
-def _in_office(spells: Iterable[Row], capital: str, date: str) -> list[str]:
+def _in_office(spells: Iterable[LocatedRow], capital: str, date: str) -> list[str]:
     first, last = span(date)
     return [
         str(row["leader"])
@@ -151,7 +153,7 @@ def _names(text: str, person: str) -> bool:
     return re.search(rf"\b{re.escape(wanted)}\b", text, re.IGNORECASE) is not None
 
 
-def _said(row: Row, person: str) -> bool:
+def _said(row: LocatedRow, person: str) -> bool:
     return _names(row["moscow_side"], person)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Row:
+class LocatedRow:
     """One row; a blank cell is None.
 
     Attributes
@@ -60,7 +60,7 @@ def has(data: Path, *names: str) -> bool:
     return set(names) <= set(tables.names(data))
 
 
-def rows(data: Path, name: str) -> list[Row]:
+def rows(data: Path, name: str) -> list[LocatedRow]:
     """Return the rows of a table; none if the package does not describe it."""
     if not has(data, name):
         return []
@@ -72,5 +72,5 @@ def rows(data: Path, name: str) -> list[Row]:
     for number, cells in enumerate(to_records(tables.load(name, folder=data)), start=2):
         named = ", ".join(str(cells[column]) for column in keys if cells.get(column) is not None)
         where = f"row {number} ({named})" if named else f"row {number}"
-        found.append(Row(file, where, cells))
+        found.append(LocatedRow(file, where, cells))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import Row, rows
+from authoring.history.rows import LocatedRow, rows
 from authoring.problem import Problem
 from authoring.prose.rules import LINK
 from moscow_pyongyang.errors import BuildError
@@ -228,7 +228,9 @@ def balance_problems(root: Path) -> Iterator[Problem]:
             )
 
 
-def _balance(lesson: str, file: str, events: Iterable[Row], sides: dict[str, str]) -> Balance:
+def _balance(
+    lesson: str, file: str, events: Iterable[LocatedRow], sides: dict[str, str]
+) -> Balance:
     keys: set[str] = set()
     n_events = n_one_sided = 0
     for event in events:

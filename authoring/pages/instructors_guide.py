@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from authoring.history.rows import Row, rows
+from authoring.history.rows import LocatedRow, rows
 from authoring.pages import render
 from authoring.problem import Problem
 from authoring.prose.rules import LINK
@@ -231,14 +231,14 @@ def reading_page(lessons: Sequence[Source], root: Path) -> str:
     return render("reading_list.md.j2", lessons=found).rstrip("\n")
 
 
-def _chosen(counts: Counter[str], sources: dict[str, Row]) -> list[str]:
+def _chosen(counts: Counter[str], sources: dict[str, LocatedRow]) -> list[str]:
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
     books = [key for key in ordered if key in sources and sources[key]["kind"] in _BOOKS]
     others = [key for key in ordered if key in sources and sources[key]["kind"] not in _BOOKS]
     return books[:_MOST_BOOKS] + others[:_MOST_OTHERS]
 
 
-def _entry(row: Row, count: int) -> dict[str, Any]:
+def _entry(row: LocatedRow, count: int) -> dict[str, Any]:
     authors = row.text("author").replace(" and ", "; ")
     year, where = row.text("year"), row.text("container")
     # A container of the press often carries its full date already.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Cell
 
+# Ten times as fast, where libyaml is there.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_FIELDS = frozenset({"explanation", "feedback"})
 
 
@@ -82,8 +84,7 @@ def questions_called(cell: Cell, course: Path) -> list[Question]:
 def key_texts(course: Path) -> Iterator[tuple[str, str]]:
     """Yield each explanation and feedback of the banks, with its file and question."""
     for path in bank_files(course).values():
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        for row in content.get("questions", []):
+        for row in _rows(path, path.stat().st_mtime_ns):
             for text in _after_the_answer(row):
                 yield text, f"course/{bank_name(path)}, question {row.get('id')}"
 
@@ -94,18 +95,23 @@ def full_id(bank: str, question: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, _stamp: int) -> tuple[Question, ...]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    rows = content.get("questions", []) if isinstance(content, dict) else content
+def _read(path: Path, stamp: int) -> tuple[Question, ...]:
     return tuple(
         Question(
             full_id(bank_lesson(path), str(row["id"])),
             str(row.get("group") or ""),
             float(row.get("minutes") or 0),
         )
-        for row in rows
+        for row in _rows(path, stamp)
         if row.get("status") != "retired"
     )
+
+
+@lru_cache(maxsize=32)
+def _rows(path: Path, _stamp: int) -> list[dict[str, Any]]:
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or []
+    rows = content.get("questions", []) if isinstance(content, dict) else content
+    return list(rows)
 
 
 def _after_the_answer(value: Any, key: str = "") -> Iterator[str]:

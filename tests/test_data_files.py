@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from authoring.pages import TEMPLATES, render
-from authoring.pages.data_cards import cards_problems, data_readme, write_readme
+from authoring.pages.data_files import cards_problems, data_readme, write_readme
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load, names
 
