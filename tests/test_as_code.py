@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -15,58 +14,9 @@ import pytest
 
 from moscow_pyongyang import explore, load
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.explorers import EXPLORERS, example_calls
+from moscow_pyongyang.explorers import EXPLORERS
 from moscow_pyongyang.views.explorer import ExplorerView
-
-Working = Callable[[Any], None]
-
-
-def draw(view: Any) -> None:
-    view.reveal(dict.fromkeys(view.to_draw, 500))
-
-
-def code_events(view: Any) -> None:
-    codes = {e["id"]: {"closeness": "0", "hostility": "1"} for e in view.page["events"]}
-    view.reveal({"codes": codes})
-    view.export()
-
-
-def weigh(view: Any) -> None:
-    skills = [skill["id"] for skill in view.page["skills"]]
-    ratings = {f"{skill}.{side}": 2 for skill in skills for side in "AB"}
-    text = "Stalin wrote it, and could promise."
-    work = {"ratings": ratings, "weight": "B", "text": text}
-    assert view.reveal(work)["revealed"]
-
-
-def decide(view: Any) -> None:
-    option, known = view.page["options"][0]["id"], view.page["known"][0]["id"]
-    work = {"option": option, "evidence": [known], "text": "One lunch is no proof."}
-    assert view.reveal(work)["revealed"]
-
-
-# What opens a task: an explorer that asks before it shows prints other code afterwards.
-WORK: dict[str, Working] = {
-    "coding_desk": code_events,
-    "compare_documents": weigh,
-    "decision_room": decide,
-    "predict": draw,
-}
-ROOMS = sorted(load("decisions")["decision_id"].unique())
-CALLS = example_calls() | {
-    f"decision_room-{room}": f"explore.decision_room({room!r})" for room in ROOMS
-}
-PICTURES = [name for name in CALLS if name.split("-")[0] not in WORK]
-DONE = [f"{name}, done" for name in CALLS if name not in PICTURES]
-
-
-def make(name: str) -> Any:
-    """Return the view of an example call; after the student's work, if its name says so."""
-    call, _, is_done = name.partition(", ")
-    view = eval(CALLS[call], {"explore": explore})
-    if is_done:
-        WORK[call.split("-")[0]](view)
-    return view
+from tests.every_explorer import CALLS, DONE, PICTURES, WORK, function_of, make
 
 
 def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[str, Any], Any]:
@@ -113,7 +63,7 @@ def shows_something(value: object) -> bool:
 
 
 def test_every_explorer_has_an_example_that_works() -> None:
-    assert {name.split("-")[0] for name in CALLS} == set(dir(explore))
+    assert {name.split("-")[0] for name in CALLS} == {*dir(explore), "template"}
 
 
 def test_the_work_of_every_task_is_known_here() -> None:
@@ -145,7 +95,7 @@ def test_the_same_lines_end_in_a_control_that_can_be_moved(
     assert type(redraw.widget.result) is type(plain)
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", [*PICTURES, *DONE])
 @pytest.mark.parametrize("widget", [False, True], ids=["plain", "widget"])
 def test_code_imports_nothing_that_is_not_public(
     name: str, widget: bool, capsys: pytest.CaptureFixture[str]
@@ -196,7 +146,7 @@ def test_a_mark_has_its_source_behind_it(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PICTURES if "-" not in name])
 def test_the_state_shown_is_a_link_to_itself(name: str) -> None:
     """The arguments are the deep link: a view made from a state shows that state."""
-    function = getattr(explore, name)
+    function = function_of(name)
     first = function()
     again = function(**{k: tuple(v) if isinstance(v, list) else v for k, v in first.state.items()})
     assert again.state == first.state
@@ -214,8 +164,11 @@ def test_the_code_of_a_line_holds_guess_and_record(capsys: pytest.CaptureFixture
     assert {trace.name for trace in value.data} == {"record", "your guess"}
 
 
-def test_before_the_reveal_no_code_loads_the_record(capsys: pytest.CaptureFixture[str]) -> None:
-    make("predict").as_code()
+@pytest.mark.parametrize("widget", [False, True], ids=["plain", "widget"])
+def test_before_the_reveal_no_code_loads_the_record(
+    widget: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make("predict").as_code(widget=widget)
     said = capsys.readouterr().out
     assert "load(" not in said
     assert "reveal the record first" in said
@@ -236,3 +189,10 @@ def test_the_code_of_a_task_keeps_back_what_the_task_keeps_back(
     _, names, after = run(make("decision_room-putin-2023, done"), capsys)
     assert names["options"]["is_historical"].sum() == 1
     assert {"done", "leaves_out"} <= set(after["part"])
+
+
+def test_the_control_of_a_task_keeps_it_back_too(capsys: pytest.CaptureFixture[str]) -> None:
+    documents = run_with_control(make("compare_documents"), capsys).widget
+    assert not {"shows", "doubt"} & set(documents.children[0].options)
+    room = run_with_control(make("decision_room-putin-2023"), capsys).widget
+    assert not {"done", "followed", "leaves_out"} & set(room.children[0].options)

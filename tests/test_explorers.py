@@ -13,7 +13,7 @@ import pytest
 
 from moscow_pyongyang import explore, explorers, load
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import EXPLORERS, FORMER_NAMES, Entry
+from moscow_pyongyang.explorers import EXPLORERS, FORMER_NAMES, Explorer
 from moscow_pyongyang.explorers.event_timeline import TimelineState, code, detail, frame
 from moscow_pyongyang.explorers.prediction import SERIES
 from moscow_pyongyang.tables.records import to_records
@@ -39,7 +39,7 @@ def ids(state: TimelineState) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "entry"), EXPLORERS.items(), ids=EXPLORERS)
-def test_an_explorer_is_a_function_however_it_is_imported(name: str, entry: Entry) -> None:
+def test_an_explorer_is_a_function_however_it_is_imported(name: str, entry: Explorer) -> None:
     function = entry.load()
     names: dict[str, Any] = {}
     exec(f"from moscow_pyongyang.explorers import {name}", names)

@@ -17,8 +17,9 @@ from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views import figure
 from moscow_pyongyang.views.base import View
-from moscow_pyongyang.views.code import Code
+from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from tests.every_explorer import PICTURES, make
 
 VIEWS = Path(figure.__file__).parents[1]
 
@@ -61,7 +62,7 @@ def explorer() -> ExplorerView:
             spec(state["n"]),
             f"{state['n']} shown.",
             picks=Picks("Id", "When", "What", "▲"),
-            code=Code(("x",)),
+            code=CodeSnippet(("x",)),
         )
 
     return ExplorerView(
@@ -204,41 +205,30 @@ def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
 # --- the next step of a slider, drawn before it is asked for ---------------------------
 
 
-SLIDERS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-    ("timeline", {"start": 1945, "end": 1953}, {"end": 1954}),
-    ("timeline", {"start": 1953, "end": 1953}, {"start": 1954, "end": 1954}),
-    ("triangle", {"year": 1983}, {"year": 1984}),
-    ("ledgers", {}, {"start": 1951}),
-    ("council", {}, {"start": 1950}),
-    ("council", {"all_open": True}, {"end": 2023}),
-    ("treaties", {}, {"least": 1}),
-    ("treaties", {"hide": True}, {"least": 1}),
-    ("meetings_map", {}, {"start": 1950}),
-    ("thesis", {}, {"start": 1950}),
-]
-
-
-@pytest.mark.parametrize(("name", "settings", "part"), SLIDERS, ids=str)
-def test_the_step_drawn_ahead_is_the_step_itself(
-    name: str, settings: dict[str, Any], part: dict[str, Any]
-) -> None:
-    view = getattr(explore, name)(**settings)
+def prefetched_is_shown(view: ExplorerView, part: dict[str, Any]) -> bool:
+    """Ask for a step ahead, take it, and return whether what was drawn ahead is shown then."""
     before = (dict(view.state), dict(view.shown))
     drawn = view.respond("prefetch", {"part": part})
     assert (dict(view.state), dict(view.shown)) == before
     view.respond("state", {"state": {**view.state, **part}})
     assert view.state == {**before[0], **part}
-    assert drawn == view.shown
+    return bool(drawn == view.shown)
 
 
-def test_every_explorer_with_a_slider_is_among_them() -> None:
-    with_sliders = {
-        name
-        for name in dir(explore)
-        if name not in ("compare_documents", "decision_room", "predict", "coding_desk")
-        and any(control["kind"] == "range" for control in getattr(explore, name)().controls)
-    }
-    assert with_sliders == {name for name, _, _ in SLIDERS}
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_step_drawn_ahead_is_the_step_itself(name: str) -> None:
+    for control in make(name).controls:
+        if control["kind"] != "range":
+            continue
+        view = make(name)
+        value = view.state[control["name"]]
+        step = value + 1 if value < control["high"] else value - 1
+        assert prefetched_is_shown(view, {control["name"]: step}), control["name"]
+
+
+def test_a_step_that_pushes_another_slider_along_is_drawn_ahead() -> None:
+    view = explore.timeline(start=1953, end=1953)
+    assert prefetched_is_shown(view, {"start": 1954, "end": 1954})
 
 
 def test_only_a_slider_is_drawn_ahead() -> None:

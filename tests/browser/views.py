@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang import explorers, load
 from tests.browser.lab import Lab, write_notebook
+from tests.every_explorer import FIRST_CALLS, ROOMS, WORK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 DEMO = Path(__file__).resolve().parents[1] / "quiz_demo" / "L99.yaml"
-ROOMS = [str(one) for one in load("decisions")["decision_id"].unique()]
-PAIR = ("doc-1950-01-19-shtykov", "doc-1950-01-30-stalin")
-COMPARED = f'"{PAIR[0]}", "{PAIR[1]}", question="Which tells us more about when Stalin consented?"'
-# What an explorer is called with, where a call without arguments shows little or cannot be.
-ARGUMENTS = {
-    "compare_documents": {"": COMPARED},
-    "decision_room": {room: f'"{room}"' for room in ROOMS},
-    "predict": {"": '"arms", start=1950, end=1956'},
-    "thesis": {"": 'start=1985, coder="C2"'},
-    "timeline": {"": "start=1945, end=1953"},
-    "treaties": {"": "", "hidden": "hide=True"},
-    "triangle": {"": "year=1983"},
-}
-# The name before the dash is that of the explorer.
+# The first example call of each explorer; a decision room and a hidden treaty look different.
 EXPLORERS = {
-    f"{name}-{kind}".removesuffix("-"): f"explore.{name}({arguments})"
-    for name in explorers.EXPLORERS
-    for kind, arguments in ARGUMENTS.get(name, {"": ""}).items()
+    **{name: call for name, call in FIRST_CALLS.items() if name != "decision_room"},
+    **{f"decision_room-{room}": f'explore.decision_room("{room}")' for room in ROOMS},
+    "treaties-hidden": "explore.treaties(hide=True)",
 }
-WITHOUT_PICTURE = ("coding_desk", "compare_documents", "decision_room", "predict")
-WITH_PICTURE = [name for name in EXPLORERS if name.split("-")[0] not in WITHOUT_PICTURE]
+PAIR = re.findall(r"doc-[\w-]+", EXPLORERS["compare_documents"])
+WITH_PICTURE = [name for name in EXPLORERS if name.split("-")[0] not in WORK]
 FIGURES = {"figure": 'show(charts.arms_chart(load("arms_transfers")))'}
 VIEWS = EXPLORERS | FIGURES
 TYPES = {

@@ -13,8 +13,8 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One explorer of the registry.
+class Explorer:
+    """An explorer as the registry knows it.
 
     Attributes
     ----------
@@ -34,20 +34,22 @@ class Entry:
         return getattr(import_module(f"{__name__}.{module}"), function)
 
 
-_DOCUMENTS = '"doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"'
-
+_DOCUMENTS = (
+    '"doc-1950-01-19-shtykov", "doc-1950-01-30-stalin", '
+    'question="Which tells us more about when Stalin consented?"'
+)
 EXPLORERS = {
-    "coding_desk": Entry("event_coding.coding_desk"),
-    "compare_documents": Entry("document_comparison.compare_documents", (_DOCUMENTS,)),
-    "council": Entry("security_council.council", ("", 'view="arc", all_open=True, start=2006')),
-    "decision_room": Entry("decisions.decision_room", ('"stalin-1950"',)),
-    "ledgers": Entry("trade_ledgers.ledgers", ("", 'flow="bought", start=1992')),
-    "meetings_map": Entry("meetings.meetings_map", ("", 'start=2000, view="east"')),
-    "predict": Entry("prediction.predict", ('"arms", start=1950, end=1953',)),
-    "thesis": Entry("thesis_bench.view.thesis", ('start=1985, coder="C2"', 'unit="year"')),
-    "timeline": Entry("event_timeline.timeline", ("start=1945, end=1953", 'domains=["military"]')),
-    "treaties": Entry("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),
-    "triangle": Entry("ties_triangle.triangle", ("year=1983", "year=1966, washington=True")),
+    "coding_desk": Explorer("event_coding.coding_desk"),
+    "compare_documents": Explorer("document_comparison.compare_documents", (_DOCUMENTS,)),
+    "council": Explorer("security_council.council", ("", 'view="arc", all_open=True, start=2006')),
+    "decision_room": Explorer("decisions.decision_room", ('"stalin-1950"',)),
+    "ledgers": Explorer("trade_ledgers.ledgers", ("", 'flow="bought", start=1992')),
+    "meetings_map": Explorer("meetings.meetings_map", ("", 'start=2000, view="east"')),
+    "predict": Explorer("prediction.predict", ('"arms", start=1950, end=1956',)),
+    "thesis": Explorer("thesis_bench.thesis", ('start=1985, coder="C2"', 'unit="year"')),
+    "timeline": Explorer("event_timeline.timeline", ("start=1945, end=1953", 'query="treaty"')),
+    "treaties": Explorer("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),
+    "triangle": Explorer("ties_triangle.triangle", ("year=1983", "washington=True, seoul=True")),
 }
 # What students' own copies of older notebooks call; new ones write the names above.
 FORMER_NAMES = {

@@ -10,7 +10,7 @@ from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.records import to_records
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import DecisionView, Sheet, Task
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def _on_paper(page: Row) -> Sheet:
     return Sheet(page["question"], blocks=tuple(blocks))
 
 
-def _code(decision_id: str, is_open: bool) -> Code:
+def _code(decision_id: str, is_open: bool) -> CodeSnippet:
     """Return the lines that load the brief; once the outcome is open, that too."""
     columns = ["option", "argument", *(["is_historical"] if is_open else [])]
     parts = [*BRIEF, *(_OUTCOME if is_open else [])]
@@ -271,7 +271,7 @@ def _code(decision_id: str, is_open: bool) -> Code:
         f'chosen = brief[brief["part"].isin({MOVED})]',
         'chosen.sort_values(["part", "order"])[["part", "text", "item_ids"]]',
     )
-    return Code(lines, Moving.several("parts", parts))
+    return CodeSnippet(lines, Moving.several("parts", parts))
 
 
 def _is_day(date: str) -> bool:

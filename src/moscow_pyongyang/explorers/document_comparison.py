@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import DocumentsView, Sheet, Task
 
 if TYPE_CHECKING:
@@ -278,11 +278,11 @@ def _rating_line(skill: Row) -> str:
     return f"{skill['name']}: {skill['question']} A ___  B ___ ({scale})"
 
 
-def _code(ids: list[str], is_open: bool) -> Code:
-    notes = ["shows", "doubt"] if is_open else []
+def _code(ids: list[str], is_open: bool) -> CodeSnippet:
+    columns = ["title", "date", "author", "gist", *(["shows", "doubt"] if is_open else [])]
     lines = (
         'documents = load("documents").set_index("doc_id")',
         f"pair = documents.loc[{ids}]",
-        f"pair[list({MOVED})].T",
+        f"pair.filter({MOVED}).T",
     )
-    return Code(lines, Moving.several("columns", ["title", "date", "author", "gist", *notes]))
+    return CodeSnippet(lines, Moving.several("columns", columns))

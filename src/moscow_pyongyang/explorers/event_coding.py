@@ -14,7 +14,7 @@ from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of
 from moscow_pyongyang.measures.reliability import coder_reliability
 from moscow_pyongyang.tables import load, name_of
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import CodingView, Sheet, Task
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _on_paper(page: Row) -> Sheet:
     return Sheet("Code each event before you see how the course coded it.", blocks=blocks)
 
 
-def _code(name: str) -> Code:
+def _code(name: str) -> CodeSnippet:
     """Return the lines that compute the agreement from the exported file."""
     lines = (
         f'mine = pd.read_json("coding_{name}.json")["codings"]'
@@ -241,7 +241,7 @@ def _code(name: str) -> Code:
         'coder_reliability(pd.DataFrame(codes, dtype="Int64"))',
     )
     imports = ("import pandas as pd", "from moscow_pyongyang.measures import coder_reliability")
-    return Code(lines, Moving.menu("dimension", "closeness", list(DIMENSIONS)), imports)
+    return CodeSnippet(lines, Moving.menu("dimension", "closeness", list(DIMENSIONS)), imports)
 
 
 def compare_codes(

@@ -22,7 +22,7 @@ from moscow_pyongyang.explorers.base import (
 from moscow_pyongyang.tables import cite, load, name_of
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     )
 
 
-def code(state: TimelineState) -> Code:
+def code(state: TimelineState) -> CodeSnippet:
     """Return three to six lines of pandas that make the selection of `state`."""
     lines = [
         'events = load("events")',
@@ -155,7 +155,7 @@ def code(state: TimelineState) -> Code:
         )
     if len(lines) == 2:
         lines.append('shown.groupby("domain").size()')
-    return Code(tuple(lines), Moving.slider("end", state.end, state.start, LAST_YEAR))
+    return CodeSnippet(tuple(lines), Moving.slider("end", state.end, state.start, LAST_YEAR))
 
 
 def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> Detail:

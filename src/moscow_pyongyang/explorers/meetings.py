@@ -21,7 +21,7 @@ from moscow_pyongyang.explorers.base import (
 )
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def frame(
     )
 
 
-def code(state: MeetingsState, rows: Sequence[Meeting]) -> Code:
+def code(state: MeetingsState, rows: Sequence[Meeting]) -> CodeSnippet:
     """Return three to six lines of pandas that make the selection of `state`."""
     marks = [f"year.between({state.start}, {MOVED})"]
     if state.level == "top":
@@ -149,7 +149,7 @@ def code(state: MeetingsState, rows: Sequence[Meeting]) -> Code:
         f"shown = summits[{' & '.join(marks)}]",
         f'charts.meetings_chart(shown, load("places"), view="{state.view}")',
     )
-    return Code(
+    return CodeSnippet(
         lines,
         Moving.slider("end", state.end, state.start, LAST_YEAR),
         imports=("from moscow_pyongyang import charts, load",),

@@ -21,7 +21,7 @@ from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.compare import (
     CompareView,
     GuessField,
@@ -192,16 +192,21 @@ def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> GuessVerdic
             parts.append(f"{who}: you said “{words[given]}”; the sources at hand do not say.")
             continue
         fits.append(given == real)
-        parts.append(f"{who}: {words[real]}" + (", as you said." if fits[-1]
-                     else f"; you said “{words[given]}”."))  # fmt: skip
+        parts.append(
+            f"{who}: {words[real]}"
+            + (", as you said." if fits[-1] else f"; you said “{words[given]}”.")
+        )
     if beijing == "no_seat":
-        parts.append(f"Taipei held China's seat and was {vote_words(row['vote_china_seat'])}."
-                     if row["vote_china_seat"] else "Taipei held China's seat.")  # fmt: skip
+        parts.append(
+            f"Taipei held China's seat and was {vote_words(row['vote_china_seat'])}."
+            if row["vote_china_seat"]
+            else "Taipei held China's seat."
+        )
     kind = "" if not fits else "correct" if all(fits) else "partial" if any(fits) else "wrong"
     return GuessVerdict(kind, " ".join(parts))
 
 
-def code(state: CouncilState) -> Code:
+def code(state: CouncilState) -> CodeSnippet:
     """Return three to six lines of pandas that count the same votes."""
     keep = "" if state.procedural else """.query("kind != 'procedural'")"""
     lines = (
@@ -212,7 +217,7 @@ def code(state: CouncilState) -> Code:
         'shown = alike.groupby(cast["year"]).agg(["sum", "size"])',
         f'shown.loc[{state.start}:{MOVED}].plot(backend="plotly", kind="bar", barmode="group")',
     )
-    return Code(lines, Moving.slider("end", state.end, state.start, _LAST))
+    return CodeSnippet(lines, Moving.slider("end", state.end, state.start, _LAST))
 
 
 def detail(

@@ -22,7 +22,7 @@ from moscow_pyongyang.measures.ties import (
     ties,
 )
 from moscow_pyongyang.tables import card, cite, load, names
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     )
 
 
-def code(state: TriangleState) -> Code:
+def code(state: TriangleState) -> CodeSnippet:
     """Return the lines that make the same picture by hand."""
     more = f", capitals={list(state.capitals)!r}" if len(state.capitals) > len(TRIAD) else ""
     lines = (
@@ -177,7 +177,7 @@ def code(state: TriangleState) -> Code:
         f"sides = ties(pair_records(), {MOVED}, rules{more})",
         f"charts.triangle_chart(sides, year={MOVED}, rules=rules)",
     )
-    return Code(
+    return CodeSnippet(
         lines,
         Moving.slider("year", state.year, FIRST_YEAR, LAST_YEAR),
         imports=(

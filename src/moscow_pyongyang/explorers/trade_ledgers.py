@@ -11,7 +11,7 @@ from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.records import to_records
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.compare import CompareView
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
@@ -138,7 +138,7 @@ def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
     )
 
 
-def code(state: LedgersState) -> Code:
+def code(state: LedgersState) -> CodeSnippet:
     """Return three to six lines of pandas and plotly that draw the same dollar figures."""
     pair = PAIRS[state.pair]
     sellers, buyers = list(pair.ids), list(pair.others)
@@ -161,7 +161,7 @@ def code(state: LedgersState) -> Code:
             'shown = pair.set_index(["ledger", "year"])["value"].unstack("ledger")',
         ]
     lines.append(f'shown.loc[{state.start}:{MOVED}].plot(backend="plotly", markers=True)')
-    return Code(tuple(lines), Moving.slider("end", state.end, state.start, _LAST))
+    return CodeSnippet(tuple(lines), Moving.slider("end", state.end, state.start, _LAST))
 
 
 def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:

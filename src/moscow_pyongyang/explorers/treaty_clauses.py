@@ -23,7 +23,7 @@ from moscow_pyongyang.explorers.base import State, filled, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
-from moscow_pyongyang.views.code import MOVED, Code, Moving
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.compare import (
     CompareView,
     GuessField,
@@ -144,8 +144,11 @@ def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
     """Return what the comparer shows in one state; a closed clause does not tell its treaty."""
     shelf = shelf or read()
     shown = _shown(state, shelf)
-    own = {key: row for key, row in shelf.treaties.items()
-           if not state.treaties or key in state.treaties}  # fmt: skip
+    own = {
+        key: row
+        for key, row in shelf.treaties.items()
+        if not state.treaties or key in state.treaties
+    }
     return Frame(
         fig=treaty_spec(
             shown,
@@ -167,9 +170,13 @@ def guess_prompt(shelf: Shelf) -> GuessPrompt:
         heading="Which treaty says so? Choose a clause, guess, then look.",
         label="Clause",
         items=tuple(
-            GuessItem(c.id, f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
-                 c.row["paraphrase"])
-            for c in shelf.clauses if not _tells(c)
+            GuessItem(
+                c.id,
+                f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
+                c.row["paraphrase"],
+            )
+            for c in shelf.clauses
+            if not _tells(c)
         ),
         fields=(
             GuessField(
@@ -178,10 +185,10 @@ def guess_prompt(shelf: Shelf) -> GuessPrompt:
         ),
         button="Reveal its treaty",
         all_button="Place every clause",
-    )  # fmt: skip
+    )
 
 
-def code(state: TreatiesState) -> Code:
+def code(state: TreatiesState) -> CodeSnippet:
     """Return three to six lines of pandas that make the same comparison."""
     lines = ['clauses = load("treaties")']
     if state.treaties:
@@ -192,7 +199,7 @@ def code(state: TreatiesState) -> Code:
         f'shown = clauses[clauses["obligation_strength"] >= {MOVED}]',
         'shown.pivot_table("obligation_strength", "clause_type", "treaty_id", aggfunc="max")',
     ]
-    return Code(tuple(lines), Moving.slider("least", state.least, 0, max(STRENGTH)))
+    return CodeSnippet(tuple(lines), Moving.slider("least", state.least, 0, max(STRENGTH)))
 
 
 def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None = None) -> Detail:
@@ -209,8 +216,9 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     row = clause.row
     if not (state.all_open or clause.id in state.opened):
         closed = "Its treaty is closed. Guess above, then reveal it."
-        return Detail("" if _tells(clause) else row["paraphrase"], row["clause_type"],
-                      (("", closed),))  # fmt: skip
+        return Detail(
+            "" if _tells(clause) else row["paraphrase"], row["clause_type"], (("", closed),)
+        )
     beside = []
     # The other treaties' clauses would give away what is still to be guessed.
     for other in shelf.treaties if state.all_open else ():
@@ -245,9 +253,11 @@ def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> GuessVerdict:
         return GuessVerdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
     like = clauses_of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
     other = treaty_label(guess["treaty"])
-    beside = f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}" if like else (
-        f"No clause of this kind was seen in {other}."
-    )  # fmt: skip
+    beside = (
+        f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}"
+        if like
+        else f"No clause of this kind was seen in {other}."
+    )
     return GuessVerdict("wrong", f"{where}; you said {other}. {beside}")
 
 

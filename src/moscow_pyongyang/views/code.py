@@ -47,7 +47,7 @@ class Moving:
 
 
 @dataclass(frozen=True)
-class Code:
+class CodeSnippet:
     """Three to six lines that make what a view shows.
 
     Attributes
@@ -104,7 +104,7 @@ class Code:
 class PrintsCode:
     """What a view gains that can print the code for what it shows."""
 
-    def code(self) -> Code:
+    def code(self) -> CodeSnippet:
         """Return the lines that make what is shown now."""
         raise NotImplementedError
 

@@ -107,9 +107,8 @@ def _table(
         lead = {"Date": [spell(str(one)) for one in rows["date"]], "Event": rows["name"]}
         return pd.DataFrame({**lead, **shared, **codes, "Event id": rows["id"]})
     pairs = [
-        f"hostility {x:,.4g}, closeness {y:,.4g}"
-        for x, y in zip(hostility, closeness, strict=True)
-    ]  # fmt: skip
+        f"hostility {x:,.4g}, closeness {y:,.4g}" for x, y in zip(hostility, closeness, strict=True)
+    ]
     return pd.DataFrame({"Year": rows["id"], "Pair": pairs, **shared})
 
 

@@ -15,7 +15,7 @@ import traitlets
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import Payload, StaticFallback
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.code import Code, PrintsCode
+from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Frame:
     table: pd.DataFrame | None = None
     source: str = ""
     picks: Picks | None = None
-    code: Code = field(default_factory=Code)
+    code: CodeSnippet = field(default_factory=CodeSnippet)
 
 
 class ExplorerView(PrintsCode, PlotlyView):
@@ -205,7 +205,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         if wide is not None:
             self.wide = wide
 
-    def code(self) -> Code:
+    def code(self) -> CodeSnippet:
         """Return the lines of pandas that make the selection now shown."""
         return self._frame(self.state).code
 

@@ -12,7 +12,7 @@ from moscow_pyongyang.charts import describe
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.code import MOVED, Code, Moving, PrintsCode
+from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving, PrintsCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -168,11 +168,11 @@ class PredictView(PrintsCode, View):
             )
         return sentence
 
-    def code(self) -> Code:
+    def code(self) -> CodeSnippet:
         """Return the lines that draw guess and record, once the record is revealed."""
         if not self.answer:
             sentence = "# Draw your line and reveal the record first; then this prints the code."
-            return Code((sentence,))
+            return CodeSnippet((sentence,))
         guess = {int(year): round(value) for year, value in self.guess.items()}
         lines = (
             *self._code,
@@ -181,7 +181,7 @@ class PredictView(PrintsCode, View):
             f'both.loc[:{MOVED}].plot(backend="plotly", markers=True)',
         )
         last = Moving.slider("last", self.years[-1], self.years[0] + 1, self.years[-1])
-        return Code(lines, last, ("import pandas as pd",))
+        return CodeSnippet(lines, last, ("import pandas as pd",))
 
     def fallback(self) -> StaticFallback:
         """Return the task with an empty column to fill in; after Reveal, verdict and record."""

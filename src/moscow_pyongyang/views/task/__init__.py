@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from moscow_pyongyang.views.base import Payload
-    from moscow_pyongyang.views.code import Code
+    from moscow_pyongyang.views.code import CodeSnippet
     from moscow_pyongyang.work import WorkStore
 
 
@@ -127,7 +127,7 @@ class Task:
     missing: Callable[[Work], list[Gap]]
     reveal: Callable[[Work], dict[str, Any]]
     sheet: Sheet
-    code: Callable[[Work, bool], Code]
+    code: Callable[[Work, bool], CodeSnippet]
     export: Callable[[Work], tuple[Work, str]] | None = None
 
 
@@ -158,7 +158,7 @@ class TaskView(PrintsCode, View):
         """Return the task for print."""
         return self._task.sheet
 
-    def code(self) -> Code:
+    def code(self) -> CodeSnippet:
         """Return the lines of pandas behind the task, so far as it is open."""
         return self._task.code(self.work, self.is_open)
 
