@@ -6,8 +6,10 @@ import gzip
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import IPython
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -15,7 +17,7 @@ import pytest
 from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import figure
+from moscow_pyongyang.views import base, figure
 from moscow_pyongyang.views.base import View
 from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -275,6 +277,21 @@ def test_no_front_end_file_names_another_host(path: Path) -> None:
 def test_no_view_has_a_colour_of_its_own(name: str) -> None:
     css = (VIEWS / name / f"{name}.css").read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(", css)
+
+
+@pytest.mark.parametrize(("shell", "n_guards"), [(None, 0), (object(), 0), ("kernel", 1)])
+def test_a_page_is_guarded_once_and_only_in_a_notebook(
+    shell: Any, n_guards: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    in_notebook = SimpleNamespace(kernel=object())
+    monkeypatch.setattr(IPython, "get_ipython", lambda: in_notebook if shell == "kernel" else shell)
+    monkeypatch.setattr(base, "KeyGuard", lambda: made.append("guard"))
+    base.guard_page.cache_clear()
+    base.guard_page()
+    base.guard_page()
+    base.guard_page.cache_clear()
+    assert len(made) == n_guards
 
 
 class Talking(View):

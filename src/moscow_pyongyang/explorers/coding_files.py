@@ -129,7 +129,7 @@ def read_class(folder: Path) -> ClassCodings:
 
 
 def parse_answer(value: str) -> int | None:
-    """Return an answer of the desk as a number; "not codable" is None, never 0."""
+    """Return an answer of the page as a number; "not codable" is None, never 0."""
     return None if value in ("", "none") else int(value)
 
 

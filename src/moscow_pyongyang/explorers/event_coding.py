@@ -1,4 +1,4 @@
-"""The coding desk: code events blind, then see how hard a number is."""
+"""The coding desk: events are coded blind, then compared with the course and the class."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def chosen(events: pd.DataFrame, *, seed: int = SEED, n_events: int = N_EVENTS) 
 
 
 def clean(work: object, ids: Sequence[str]) -> Work:
-    """Return work that holds only what the desk offers."""
+    """Return work that holds only codes that can be given."""
     given = work if isinstance(work, dict) else {}
     codes = given.get("codes")
     codes = codes if isinstance(codes, dict) else {}
@@ -257,7 +257,7 @@ def compare_codes(
     work
         The student's codes.
     events
-        Rows of the table ``events`` that were coded, in the order of the desk.
+        Rows of the table ``events`` that were coded, in the order of the page.
     codes
         Rows of the table ``coder_codes``.
     class_folder

@@ -24,8 +24,8 @@ const PATIENCE = [[5000, SILENCE]];
  * @typedef {{ok: any} | {error: string}} Reply
  * @typedef {(name: string, message: object, options: {signal: AbortSignal}) =>
  *   Promise<[Reply, DataView[]]>} Invoke
- * @typedef {{signal: AbortSignal, experimental: {invoke: Invoke}}} Context
- *   of what anywidget hands to `render`
+ * @typedef {{model: any, el: HTMLElement, signal: AbortSignal, experimental: {invoke: Invoke}}} Context
+ *   what anywidget hands to `render`
  * @typedef {object} Options
  * @property {AbortSignal} [signal] ends the wait: a reply after that is dropped
  * @property {(words: string) => void} [onSilence] is told when no reply has come
@@ -37,7 +37,7 @@ export class Refusal extends Error {}
 
 /**
  * Open the way to the kernel side of a view.
- * @param {Context} context
+ * @param {Pick<Context, "signal" | "experimental">} context
  */
 export function openChannel({ signal, experimental }) {
   return {

@@ -208,7 +208,7 @@ class Board {
 
 /** The card around the drawing: question, buttons, reason and verdict. */
 class Card {
-  /** @param {any} context */
+  /** @param {import("../channel.js").Context} context */
   constructor(context) {
     const { model } = context;
     this.model = model;
@@ -305,6 +305,7 @@ class Card {
 }
 
 export default {
+  /** @param {import("../channel.js").Context} context */
   render(context) {
     const { model, el, signal } = context;
     const card = new Card(context);

@@ -134,7 +134,7 @@ class Coder {
 }
 
 /**
- * @param {any} context
+ * @param {import("../channel.js").Context} context
  * @param {Page} page
  * @param {Work} work
  */
@@ -182,6 +182,7 @@ function build(context, page, work) {
 }
 
 export default {
+  /** @param {import("../channel.js").Context} context */
   render(context) {
     const { model, el } = context;
     const { task, coder, save, after } = build(context, model.get("page"),

@@ -167,7 +167,7 @@ function formOf(page, work, keep) {
 }
 
 /**
- * @param {any} context
+ * @param {import("../channel.js").Context} context
  * @param {Page} page
  * @param {Work} work
  */
@@ -218,6 +218,7 @@ function build(context, page, work) {
 }
 
 export default {
+  /** @param {import("../channel.js").Context} context */
   render(context) {
     const { model, el } = context;
     const page = model.get("page");

@@ -108,12 +108,11 @@ const checklistOf = ({ checklist, reminders }) => [
 
 /**
  * Build the form, and the task around it.
- * @param {any} context
+ * @param {import("../channel.js").Context} context
  * @param {Page} page
  * @param {Work} work
  */
 function build(context, page, work) {
-  const { el } = context;
   const keep = () => task.keep(work);
   const text = uniqueId("why");
   const sheets = page.sheets.map((paper) => sheetOf(paper, page.summary));
@@ -136,7 +135,7 @@ function build(context, page, work) {
     after,
     read: () => Object.assign(work, { text: area.value }),
     lacks(gaps) {
-      el.querySelector(`[data-at="${gaps[0].at}"]`)?.focus();
+      form.querySelector(`[data-at="${gaps[0].at}"]`)?.focus();
       const words = gaps.map((gap) => gap.text);
       return listing(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words);
     },
@@ -163,6 +162,7 @@ function build(context, page, work) {
 }
 
 export default {
+  /** @param {import("../channel.js").Context} context */
   render(context) {
     const { model, el } = context;
     const page = model.get("page");

@@ -31,7 +31,7 @@ import { h } from "../dom.js";
 
 /**
  * Make the buttons, the verdict line and the way to the kernel of one task.
- * @param {import("../channel.js").Context & {model: any, el: HTMLElement}} context
+ * @param {import("../channel.js").Context} context
  * @param {Kind} kind
  */
 export function createTask(context, kind) {
