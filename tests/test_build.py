@@ -8,7 +8,7 @@ import pytest
 
 from authoring.build import build_all, editions, plan
 from moscow_pyongyang.errors import BuildError
-from tests.tiny_course import TinyCourse, source_of
+from tests.support.tiny_course import TinyCourse, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

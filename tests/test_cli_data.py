@@ -19,7 +19,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import data_dir, lesson_folders
 from moscow_pyongyang.tables import card, load, names
 from moscow_pyongyang.tables.schema import resource
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from authoring.gates.data import data_problems
 from authoring.pages.data_files import write_sources
 from moscow_pyongyang.paths import data_dir
-from tests.broken_data import read, record, write
+from tests.support.broken_data import read, record, write
 
 if TYPE_CHECKING:
     from pathlib import Path

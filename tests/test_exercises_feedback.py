@@ -16,7 +16,7 @@ from moscow_pyongyang.checks import check, full_marks
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.paths import data_dir
-from tests.exercise_helpers import CODED, figure, keys, with_answer
+from tests.support.exercise_helpers import CODED, figure, keys, with_answer
 
 # --- what counts as right: that each item's own key does is asked by the gate of exercises ----
 

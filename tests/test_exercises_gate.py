@@ -19,8 +19,8 @@ from moscow_pyongyang.checks.items import (
 )
 from moscow_pyongyang.checks.rules import SingleNumber, UnorderedList
 from moscow_pyongyang.checks.variants import Variant
-from tests.exercise_helpers import varied
-from tests.tiny_course import TinyCourse, only
+from tests.support.exercise_helpers import varied
+from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
     from pathlib import Path

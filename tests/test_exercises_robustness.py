@@ -16,8 +16,8 @@ from moscow_pyongyang.checks.judge import judge
 from moscow_pyongyang.checks.normalise import read
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import UnknownNameError
-from tests.adversarial_answers import HOSTILE, Hostile
-from tests.exercise_helpers import CODED, one_of_each_kind, published, right, with_answer
+from tests.support.adversarial_answers import HOSTILE, Hostile
+from tests.support.exercise_helpers import CODED, one_of_each_kind, published, right, with_answer
 
 ALL = items()
 

@@ -10,8 +10,8 @@ from authoring.gates.exercises import key_texts_in
 from moscow_pyongyang import load
 from moscow_pyongyang.checks import check
 from moscow_pyongyang.checks.judge import judge
-from tests.adversarial_answers import HOSTILE
-from tests.exercise_helpers import CODED, keys, one_of_each_kind, published, with_answer
+from tests.support.adversarial_answers import HOSTILE
+from tests.support.exercise_helpers import CODED, keys, one_of_each_kind, published, with_answer
 
 
 def assert_silent(one, values):

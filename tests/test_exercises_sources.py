@@ -16,7 +16,7 @@ from moscow_pyongyang.checks.items import item, items, load_answers
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.paths import checkout_dir, lesson_folders
-from tests.exercise_helpers import EXERCISES, source_of
+from tests.support.exercise_helpers import EXERCISES, source_of
 
 WORDS = {
     one.lesson_id: answers.WORDS

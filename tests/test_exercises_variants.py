@@ -20,8 +20,8 @@ from moscow_pyongyang.checks import check
 from moscow_pyongyang.checks.items import item, items
 from moscow_pyongyang.checks.variants import PLAIN, Variant, draw, fill, names_in
 from moscow_pyongyang.errors import BuildError, CourseError
-from tests.exercise_helpers import EXERCISES, ROOT, source_of, varied
-from tests.tiny_course import FRONT, TITLE, TinyCourse
+from tests.support.exercise_helpers import EXERCISES, ROOT, source_of, varied
+from tests.support.tiny_course import FRONT, TITLE, TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path

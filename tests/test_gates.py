@@ -12,7 +12,7 @@ import pytest
 from authoring import build_all, check_all
 from authoring.gates.structure import LESSON_PARTS
 from authoring.notebook.class_release import pin_variants
-from tests.tiny_course import TinyCourse, only
+from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from authoring.history import (
     people_and_places,
 )
 from moscow_pyongyang.tables import names
-from tests.broken_data import (
+from tests.support.broken_data import (
     described,
     line_of,
     plant,

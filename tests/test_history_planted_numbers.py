@@ -8,12 +8,12 @@ import pytest
 
 from authoring.history import editorial, figures, people_and_places
 from moscow_pyongyang.paths import data_dir
-from tests.broken_data import line_of, named, plant, read, record
+from tests.support.broken_data import line_of, named, plant, read, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.broken_data import Row
+    from tests.support.broken_data import Row
 
 PLANTED = [
     # trade

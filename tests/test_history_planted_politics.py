@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.history import diplomacy, editorial, people_and_places
-from tests.broken_data import named, record
+from tests.support.broken_data import named, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.broken_data import Row
+    from tests.support.broken_data import Row
 
 TIMES = editorial
 VOTES = diplomacy

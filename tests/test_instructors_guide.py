@@ -25,7 +25,7 @@ from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import checkout_dir, lesson_folder
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.tables import load
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path

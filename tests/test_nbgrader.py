@@ -21,7 +21,7 @@ from authoring.notebook.editions import checksum, editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.paths import checkout_dir, lesson_folders
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

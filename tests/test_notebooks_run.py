@@ -13,7 +13,7 @@ from authoring.run import NotebookRun, run_notebook
 from authoring.run.golden import accept, compare, golden_of, neutral, outputs_problems
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import checkout_dir
-from tests.tiny_course import TinyCourse
+from tests.support.tiny_course import TinyCourse
 
 pytestmark = pytest.mark.kernel
 

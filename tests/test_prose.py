@@ -8,7 +8,7 @@ import pytest
 from authoring.build import plan
 from authoring.prose.rules import disagreements
 from moscow_pyongyang import tables
-from tests.tiny_course import TinyCourse, only, source_of
+from tests.support.tiny_course import TinyCourse, only, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path

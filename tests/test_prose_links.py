@@ -10,7 +10,7 @@ from authoring.build import plan
 from authoring.prose.links import first_use_problems, spoken_forms
 from moscow_pyongyang import tables
 from moscow_pyongyang.paths import data_dir
-from tests.tiny_course import TinyCourse, only, source_of
+from tests.support.tiny_course import TinyCourse, only, source_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import pytest
 
 from authoring.source.percent import TAGS, read_source
 from moscow_pyongyang.errors import BuildError
-from tests.tiny_course import FRONT, TITLE, TinyCourse
+from tests.support.tiny_course import FRONT, TITLE, TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,9 +20,15 @@ TIMELINE = "explore.timeline(start=1945, end=1953)"
 CONTROLS = """import ipywidgets
 ipywidgets.VBox([ipywidgets.IntSlider(description="Year"), ipywidgets.Checkbox()])"""
 ARMS = 'show(charts.arms_chart(load("arms_transfers")))'
-SILENT = """from moscow_pyongyang.views import figure
-figure.PlotlyView.send = lambda *_, **__: None
-from moscow_pyongyang import (charts, load, show)
+# How long a page waits for a kernel that says nothing is tested in tests/js.
+REFUSED = """from moscow_pyongyang import charts, load, show
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views import figure
+
+def refuse():
+    raise CourseError("There is no library today.")
+
+figure.plotly_library = refuse
 show(charts.arms_chart(load("arms_transfers")))"""
 N_PLOTS = 3
 POINTS = ".mp-explorer .scatterlayer .point"
@@ -136,8 +142,8 @@ def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
 
 
 def test_without_the_library_the_sentence_and_the_table_speak(lab: Lab) -> None:
-    write_notebook(lab.server.folder / "silent.ipynb", [SILENT])
-    lab.open("silent.ipynb")
+    write_notebook(lab.server.folder / "refused.ipynb", [REFUSED])
+    lab.open("refused.ipynb")
     lab.run_all()
     lab.page.wait_for_selector("text=No picture yet.", timeout=20_000)
     card = lab.page.locator(".mp-card")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from tests.exercise_helpers import figure
+from tests.support.exercise_helpers import figure
 
 
 def _fails(*_: object, **__: object) -> Any:
