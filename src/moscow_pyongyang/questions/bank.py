@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from moscow_pyongyang.questions.models import BankFile, Question
+    from moscow_pyongyang.questions.models import BankFile, Fault, Question
 
 _LONGEST_QUOTE = 60
 
@@ -246,68 +246,57 @@ def _faults(errors: list[ErrorDetails], raw: Any, file: str) -> list[BankFault]:
             # After the number stands the type by which the model was chosen.
             place = place[3:]
         field = ".".join(str(p + 1) if isinstance(p, int) else str(p) for p in place)
-        for inner, fault, fix in _said(error):
+        for inner, fault, fix in _say(error):
             path = ".".join(part for part in (field, inner) if part)
             found.append(BankFault(file, question, path, fault, fix))
     return list(dict.fromkeys(found))
 
 
-_KINDS = {
-    "bool_type": "true or false",
-    "dict_type": "mapping",
-    "float_type": "number",
-    "int_type": "whole number",
-    "model_attributes_type": "mapping",
-    "model_type": "mapping",
-    "string_type": "text",
-    "tuple_type": "list",
-}
-_BOUNDS = {
-    "greater_than": ("gt", "above"),
-    "greater_than_equal": ("ge", "of at least"),
-    "less_than": ("lt", "below"),
-    "less_than_equal": ("le", "of at most"),
+_WRONG_KIND, _OUT_OF_BOUNDS = "{shown} is of the wrong kind.", "{shown} is out of bounds."
+_NOT_ALLOWED, _COUNT = "{shown} is not allowed.", "it has {count} entries."
+# What is wrong and how to mend it, by pydantic's name of the error.
+_SENTENCES = {
+    "missing": ("it is missing.", "write it; no field of this list may be left out."),
+    "union_tag_not_found": ("it is missing.", "write it; it says which fields there are."),
+    "union_tag_invalid": ("{tag!r} is not allowed.", "use one of: {expected_tags}."),
+    "extra_forbidden": (
+        "there is no such field.",
+        "correct the spelling of the field, or take it out.",
+    ),
+    "literal_error": (_NOT_ALLOWED, "use one of: {expected}."),
+    "bool_type": (_WRONG_KIND, "write a value of kind true or false."),
+    "float_type": (_WRONG_KIND, "write a value of kind number."),
+    "int_type": (_WRONG_KIND, "write a value of kind whole number."),
+    "model_attributes_type": (_WRONG_KIND, "write a value of kind mapping."),
+    "model_type": (_WRONG_KIND, "write a value of kind mapping."),
+    "string_type": (_WRONG_KIND, "write a value of kind text."),
+    "tuple_type": (_WRONG_KIND, "write a value of kind list."),
+    "greater_than": (_OUT_OF_BOUNDS, "write a number above {gt:g}."),
+    "greater_than_equal": (_OUT_OF_BOUNDS, "write a number of at least {ge:g}."),
+    "less_than_equal": (_OUT_OF_BOUNDS, "write a number of at most {le:g}."),
+    "too_short": (_COUNT, "give at least {min_length}."),
+    "too_long": (_COUNT, "give at most {max_length}."),
+    "string_pattern_mismatch": ("{shown} has the wrong form.", "follow the pattern {pattern}."),
 }
 
 
-def _said(error: ErrorDetails) -> list[tuple[str, str, str]]:
+def _say(error: ErrorDetails) -> list[Fault]:
     """Return (field below the place, fault, fix) of one error of pydantic."""
-    kind, got, about = error["type"], error["input"], error.get("ctx", {})
+    kind, got, about = error["type"], error["input"], dict(error.get("ctx", {}))
+    if kind == "refused":
+        return list(about["faults"])
+    if kind == "string_pattern_mismatch" and about["pattern"] == r"\S":
+        return [("", "it is empty.", "write at least one word.")]
+    if kind == "too_short" and len(got) >= about["min_length"]:
+        # Entries with faults of their own were left out of the count.
+        return []
     shown = repr(got)
     if len(shown) >= _LONGEST_QUOTE:
         shown = shown[: _LONGEST_QUOTE - 3] + "…"
-    match kind:
-        case "refused":
-            return list(about["faults"])
-        case "missing":
-            said = "it is missing.", "write it; no field of this list may be left out."
-        case "union_tag_not_found":
-            return [("type", "it is missing.", "write it; it says which fields the question has.")]
-        case "extra_forbidden":
-            said = "there is no such field.", "correct the spelling of the field, or take it out."
-        case "union_tag_invalid":
-            known = about["expected_tags"].replace("'", "")
-            return [("type", f"{about['tag']!r} is not allowed.", f"use one of: {known}.")]
-        case "literal_error":
-            known = about["expected"].replace("'", "").replace(" or ", ", ")
-            said = f"{shown} is not allowed.", f"use one of: {known}."
-        case "string_pattern_mismatch" if about["pattern"] == r"\S":
-            said = "it is empty.", "write at least one word."
-        case "string_pattern_mismatch":
-            said = f"{shown} has the wrong form.", f"follow the pattern {about['pattern']}."
-        case "too_short" | "too_long":
-            is_short = kind == "too_short"
-            bound = about["min_length" if is_short else "max_length"]
-            if is_short and len(got) >= bound:
-                # Entries with faults of their own were left out of the count.
-                return []
-            limit = "at least" if is_short else "at most"
-            said = f"it has {len(got)} entries.", f"give {limit} {bound}."
-        case _ if kind in _KINDS:
-            said = f"{shown} is of the wrong kind.", f"write a value of kind {_KINDS[kind]}."
-        case _ if kind in _BOUNDS:
-            key, words = _BOUNDS[kind]
-            said = f"{shown} is out of bounds.", f"write a number {words} {about[key]:g}."
-        case _:
-            said = f"{error['msg']}.", "follow the example of another question."
-    return [("", *said)]
+    about |= {"shown": shown, "count": len(got) if isinstance(got, list) else 0}
+    for listed in {"expected", "expected_tags"} & about.keys():
+        about[listed] = about[listed].replace("'", "").replace(" or ", ", ")
+    if kind not in _SENTENCES:
+        return [("", f"{error['msg']}.", "follow the example of another question.")]
+    fault, fix = (sentence.format(**about) for sentence in _SENTENCES[kind])
+    return [("type" if kind.startswith("union_tag") else "", fault, fix)]

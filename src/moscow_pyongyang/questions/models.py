@@ -34,14 +34,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TRIES = 3
-REFUSED = "refused"
 
 Fault = tuple[str, str, str]
 
 
 def refuse(*faults: Fault) -> PydanticCustomError:
     """Return the error for faults that no type expresses, each as (field, fault, fix)."""
-    return PydanticCustomError(REFUSED, "it breaks a rule", {"faults": faults})
+    return PydanticCustomError("refused", "it breaks a rule", {"faults": faults})
 
 
 class TableLookup:
@@ -195,6 +194,22 @@ class CommonError(BankEntry):
     feedback: Text
 
 
+def _named_row(
+    raw: Any, info: ValidationInfo, table: str, key: str, *needed: str
+) -> Mapping[str, Any] | None:
+    """Return the row that an entry names by `key`; None if it brings the fields it needs."""
+    if not isinstance(raw, dict):
+        return None
+    if key not in raw and not set(needed) <= raw.keys():
+        raise refuse(("", "it does not say enough.", f"give {key} or {'+'.join(needed)}."))
+    name = raw.get(key)
+    row = _tables(info).row(table, key, name) if isinstance(name, str) else None
+    if row is None and isinstance(name, str):
+        fault = f"there is no {table.removesuffix('s')} {name!r}."
+        raise refuse((key, fault, f"look up {key} in the table {table}."))
+    return row
+
+
 class DatedItem(BankEntry):
     """Something that has a date, its own or that of an event of the tables."""
 
@@ -210,19 +225,11 @@ class DatedItem(BankEntry):
     @model_validator(mode="before")
     @classmethod
     def _look_up(cls, raw: Any, info: ValidationInfo) -> Any:
-        if not isinstance(raw, dict):
-            return raw
-        key = raw.get("event_id")
-        if not isinstance(key, str):
-            if "event_id" not in raw and not {"text", "date"} <= raw.keys():
-                raise refuse(("", "it does not say enough.", "give event_id or text+date."))
-            return raw
-        row = _tables(info).row("events", "event_id", key)
+        row = _named_row(raw, info, "events", "event_id", "text", "date")
         if row is None:
-            fault = f"there is no event {key!r}."
-            raise refuse(("event_id", fault, "use an event_id of the table events."))
+            return raw
         if "date" in raw and raw["date"] != row["date"]:
-            fault = f"it says {raw['date']}, the table events says {row['date']} for {key}."
+            fault = f"it says {raw['date']}, the table events says {row['date']}."
             raise refuse(("date", fault, "leave `date` out; it is read from the table."))
         return {"text": str(row["title"]), **raw, "date": str(row["date"])}
 
@@ -256,17 +263,9 @@ class MapPlace(BankEntry):
     @model_validator(mode="before")
     @classmethod
     def _look_up(cls, raw: Any, info: ValidationInfo) -> Any:
-        if not isinstance(raw, dict):
-            return raw
-        key = raw.get("place_id")
-        if not isinstance(key, str):
-            if "place_id" not in raw and not {"name", "lat", "lon"} <= raw.keys():
-                raise refuse(("", "it does not say enough.", "give place_id or name+lat+lon."))
-            return raw
-        row = _tables(info).row("places", "place_id", key)
+        row = _named_row(raw, info, "places", "place_id", "name", "lat", "lon")
         if row is None:
-            fault = f"there is no place {key!r}."
-            raise refuse(("place_id", fault, "use a place_id of the table places."))
+            return raw
         known = {"name": str(row["place"]), "lat": float(row["lat"]), "lon": float(row["lon"])}
         return {**known, **raw}
 
