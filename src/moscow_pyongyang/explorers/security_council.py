@@ -117,7 +117,7 @@ def council(
     ------
     Table unsc_votes.
     """
-    votes = read(folder)
+    votes = read_votes(folder)
     first = CouncilState.from_values(state)
     view = CompareView(
         lambda values: frame(CouncilState.from_values(values), votes),
@@ -137,7 +137,7 @@ def council(
     return view
 
 
-def read(folder: Path | None = None) -> list[Vote]:
+def read_votes(folder: Path | None = None) -> list[Vote]:
     """Return the votes by date, each under a number that tells nothing of its outcome."""
     return number_votes(load("unsc_votes", folder=folder))
 
@@ -146,7 +146,7 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     """Return what the room shows in one state; closed votes show a date and a topic."""
     shown = [
         replace(vote, is_open=state.all_open or vote.id in state.opened)
-        for vote in (read() if votes is None else votes)
+        for vote in (read_votes() if votes is None else votes)
         if state.start <= vote.row["year"] <= state.end
         and (state.procedural or vote.row["kind"] != "procedural")
     ]

@@ -66,7 +66,7 @@ class LedgersState(State):
 
 
 @dataclass(frozen=True)
-class Books:
+class LedgerTables:
     """The rows of the tables trade and trade_ledgers, as dictionaries."""
 
     trade: list[dict[str, Any]]
@@ -102,31 +102,31 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
     ------
     Tables trade and trade_ledgers.
     """
-    shelf = books(folder)
-    first = _state(state, shelf)
+    tables = read_tables(folder)
+    first = _state(state, tables)
     return CompareView(
-        lambda values: frame(_state(values, shelf), shelf),
-        _controls(shelf),
+        lambda values: frame(_state(values, tables), tables),
+        _controls(tables),
         first.to_values(),
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
-        detail=lambda key, _state_now: detail(key, shelf, folder=folder),
+        detail=lambda key, _state_now: detail(key, tables, folder=folder),
         list_label="Figures and gaps shown",
         # The names of the ledgers stand right of the picture.
         wide=800,
     )
 
 
-def books(folder: Path | None = None) -> Books:
+def read_tables(folder: Path | None = None) -> LedgerTables:
     """Return what the ledgers are drawn from."""
     rows = to_records(load("trade", folder=folder))
     named = to_records(load("trade_ledgers", folder=folder))
-    return Books(rows, {row["ledger"]: row for row in named})
+    return LedgerTables(rows, {row["ledger"]: row for row in named})
 
 
-def frame(state: LedgersState, shelf: Books | None = None) -> Frame:
+def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     """Return what the ledgers show in one state; the same state gives the same picture."""
-    shelf = shelf or books()
-    kept = _kept(state, shelf)
+    tables = tables or read_tables()
+    kept = _kept(state, tables)
     shown = [entry for entry in kept if state.start <= entry.year <= state.end]
     pair, flow, year, is_part = state.pair, state.flow, state.year, bool(state.ledgers)
     years = state.start, state.end
@@ -164,7 +164,7 @@ def code(state: LedgersState) -> CodeSnippet:
     return CodeSnippet(tuple(lines), Moving.slider("end", state.end, state.start, _LAST))
 
 
-def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
+def detail(key: str, tables: LedgerTables, *, folder: Path | None = None) -> Detail:
     """Return the panel on one figure or gap: whose it is, what it misses, what others say.
 
     Raises
@@ -174,11 +174,11 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     """
     pair, flow, ledger, year = ([*key.split("/"), "", "", ""])[:4]
     state = LedgersState(pair, flow) if pair in PAIRS and flow in FLOWS else LedgersState()
-    own = ledger_entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
+    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
     entry = next((e for e in own if (e.ledger, str(e.year)) == (ledger, year)), None)
     if entry is None:
         raise UnknownNameError(f"No row {key!r}. Rows look like RUS-PRK/both/cow_imports/1996.")
-    about = shelf.ledgers[ledger]
+    about = tables.ledgers[ledger]
     others = [
         f"{e.title}: {_figure(e) if e.value is not None else 'gap, ' + e.remark}"
         for e in own
@@ -207,16 +207,16 @@ def detail(key: str, shelf: Books, *, folder: Path | None = None) -> Detail:
     )
 
 
-def _kept(state: LedgersState, shelf: Books) -> list[LedgerEntry]:
-    own = ledger_entries(shelf.trade, PAIRS[state.pair], state.flow, shelf.titles)
+def _kept(state: LedgersState, tables: LedgerTables) -> list[LedgerEntry]:
+    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
     return [entry for entry in own if not state.ledgers or entry.ledger in state.ledgers]
 
 
-def _state(values: dict[str, Any], shelf: Books) -> LedgersState:
+def _state(values: dict[str, Any], tables: LedgerTables) -> LedgersState:
     state = LedgersState.from_values(values)
-    wrong = [name for name in state.ledgers if name not in shelf.ledgers]
+    wrong = [name for name in state.ledgers if name not in tables.ledgers]
     if wrong:
-        raise CourseError(f"No ledger {wrong[0]!r}. Ledgers: {', '.join(shelf.ledgers)}.")
+        raise CourseError(f"No ledger {wrong[0]!r}. Ledgers: {', '.join(tables.ledgers)}.")
     return state
 
 
@@ -230,7 +230,7 @@ def _figure(entry: LedgerEntry) -> str:
     return f"{entry.amount} {entry.unit}"
 
 
-def _controls(shelf: Books) -> list[Control]:
+def _controls(tables: LedgerTables) -> list[Control]:
     pairs = tuple(
         (key, f"{_first(pair.first)} – {_first(pair.second)}") for key, pair in PAIRS.items()
     )
@@ -245,7 +245,7 @@ def _controls(shelf: Books) -> list[Control]:
         Control("range", "year", "Compare in", low=_FIRST, high=_LAST),
         Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
         Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
-        Control("checks", "ledgers", "Ledgers", tuple(shelf.titles.items()), is_folded=True),
+        Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), is_folded=True),
     ]
 
 

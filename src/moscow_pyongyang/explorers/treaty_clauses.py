@@ -75,7 +75,7 @@ class TreatiesState(State):
 
 
 @dataclass(frozen=True)
-class Shelf:
+class TreatyTables:
     """The clauses, the treaties by id in order of signature, and what was not seen of each."""
 
     clauses: list[Clause]
@@ -117,36 +117,36 @@ def treaties(
     ------
     Table treaties.
     """
-    shelf = read(folder)
-    first = _state({**state, **({"all_open": False} if hide else {})}, shelf)
+    tables = read_tables(folder)
+    first = _state({**state, **({"all_open": False} if hide else {})}, tables)
     return CompareView(
-        lambda values: frame(_state(values, shelf), shelf),
-        _controls(shelf, hide=hide),
+        lambda values: frame(_state(values, tables), tables),
+        _controls(tables, hide=hide),
         first.to_values(),
         kicker="Treaties · what was promised, and how firmly?",
-        prompt=guess_prompt(shelf) if hide else None,
-        judge=lambda key, guess: judge(_known(key, shelf), guess, shelf),
-        detail=lambda key, values: detail(key, _state(values, shelf), shelf, folder=folder),
+        prompt=guess_prompt(tables) if hide else None,
+        judge=lambda key, guess: judge(_known(key, tables), guess, tables),
+        detail=lambda key, values: detail(key, _state(values, tables), tables, folder=folder),
         list_label="Clauses to place" if hide else "Clauses shown",
         # The clauses that wait to be placed stand in a column of their own.
         wide=800 if hide else None,
-        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in shelf.clauses}, store),
+        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in tables.clauses}, store),
     )
 
 
-def read(folder: Path | None = None) -> Shelf:
+def read_tables(folder: Path | None = None) -> TreatyTables:
     """Return the clauses, in an order and under numbers that do not tell their treaty."""
     clauses, by_treaty = number_clauses(load("treaties", folder=folder))
-    return Shelf(clauses, by_treaty, resource("treaties", folder)["what_is_missing"])
+    return TreatyTables(clauses, by_treaty, resource("treaties", folder)["what_is_missing"])
 
 
-def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
+def frame(state: TreatiesState, tables: TreatyTables | None = None) -> Frame:
     """Return what the comparer shows in one state; a closed clause does not tell its treaty."""
-    shelf = shelf or read()
-    shown = _shown(state, shelf)
+    tables = tables or read_tables()
+    shown = _shown(state, tables)
     own = {
         key: row
-        for key, row in shelf.treaties.items()
+        for key, row in tables.treaties.items()
         if not state.treaties or key in state.treaties
     }
     return Frame(
@@ -164,7 +164,7 @@ def frame(state: TreatiesState, shelf: Shelf | None = None) -> Frame:
     )
 
 
-def guess_prompt(shelf: Shelf) -> GuessPrompt:
+def guess_prompt(tables: TreatyTables) -> GuessPrompt:
     """Return what the student is asked; nothing in it tells a clause's treaty."""
     return GuessPrompt(
         heading="Which treaty says so? Choose a clause, guess, then look.",
@@ -175,12 +175,12 @@ def guess_prompt(shelf: Shelf) -> GuessPrompt:
                 f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
                 c.row["paraphrase"],
             )
-            for c in shelf.clauses
+            for c in tables.clauses
             if not _tells(c)
         ),
         fields=(
             GuessField(
-                "treaty", "Treaty", tuple((key, treaty_label(key)) for key in shelf.treaties)
+                "treaty", "Treaty", tuple((key, treaty_label(key)) for key in tables.treaties)
             ),
         ),
         button="Reveal its treaty",
@@ -202,7 +202,9 @@ def code(state: TreatiesState) -> CodeSnippet:
     return CodeSnippet(tuple(lines), Moving.slider("least", state.least, 0, max(STRENGTH)))
 
 
-def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None = None) -> Detail:
+def detail(
+    key: str, state: TreatiesState, tables: TreatyTables, *, folder: Path | None = None
+) -> Detail:
     """Return the panel on one clause, with the clauses of its kind in the other treaties.
 
     Raises
@@ -211,8 +213,8 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
         If there is no such clause.
     """
     if key.startswith("none/"):
-        return _none(key, shelf)
-    clause = _known(key, shelf)
+        return _none(key, tables)
+    clause = _known(key, tables)
     row = clause.row
     if not (state.all_open or clause.id in state.opened):
         closed = "Its treaty is closed. Guess above, then reveal it."
@@ -221,9 +223,9 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
         )
     beside = []
     # The other treaties' clauses would give away what is still to be guessed.
-    for other in shelf.treaties if state.all_open else ():
+    for other in tables.treaties if state.all_open else ():
         if other != row["treaty_id"] and row["clause_type"] != "other":
-            like = clauses_of_kind(shelf.clauses, other, row["clause_type"])
+            like = clauses_of_kind(tables.clauses, other, row["clause_type"])
             said = " ".join(f"{one.row['paraphrase']} ({one.word})" for one in like)
             beside.append((f"{treaty_label(other)}:", said or "no clause of this kind was seen."))
     until = f"ended {spell(row['ended'])}" if row["ended"] else "not ended"
@@ -232,7 +234,7 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
         ("Applies to", row["trigger"] or ""),
         ("Limit.", row["reservation"] or ""),
         *beside,
-        ("Not seen of this treaty.", not_seen(row["treaty_id"], shelf)),
+        ("Not seen of this treaty.", not_seen(row["treaty_id"], tables)),
         ("What became of it.", f"{row['status']}."),
     ]
     force = f"in force {spell(row['in_force'])}, " if row["in_force"] else ""
@@ -245,13 +247,13 @@ def detail(key: str, state: TreatiesState, shelf: Shelf, *, folder: Path | None 
     )
 
 
-def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> GuessVerdict:
+def judge(clause: Clause, guess: dict[str, str], tables: TreatyTables) -> GuessVerdict:
     """Return how a guess compares with the table; what the guessed treaty says is quoted."""
     real = clause.row["treaty_id"]
     where = f"{treaty_label(real)}, {article_words(clause.row['clause'])}"
     if guess["treaty"] == real:
         return GuessVerdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
-    like = clauses_of_kind(shelf.clauses, guess["treaty"], clause.row["clause_type"])
+    like = clauses_of_kind(tables.clauses, guess["treaty"], clause.row["clause_type"])
     other = treaty_label(guess["treaty"])
     beside = (
         f"{other} says: {max(like, key=lambda c: c.strength).row['paraphrase']}"
@@ -261,38 +263,38 @@ def judge(clause: Clause, guess: dict[str, str], shelf: Shelf) -> GuessVerdict:
     return GuessVerdict("wrong", f"{where}; you said {other}. {beside}")
 
 
-def not_seen(treaty: str, shelf: Shelf) -> str:
+def not_seen(treaty: str, tables: TreatyTables) -> str:
     """Return the part of the table's own list of gaps that is about one treaty."""
-    heads = {key: treaty_label(key) for key in shelf.treaties}
+    heads = {key: treaty_label(key) for key in tables.treaties}
     years = [name.split()[0] for name in heads.values()]
     own = heads[treaty] if years.count(heads[treaty].split()[0]) > 1 else heads[treaty].split()[0]
     names = "|".join({*heads.values(), *years})
-    found = re.search(rf"(?:^|\s){own}: (.+?)(?=\s(?:{names}): |$)", shelf.not_seen)
-    text = str(found.group(1)) if found else shelf.not_seen
+    found = re.search(rf"(?:^|\s){own}: (.+?)(?=\s(?:{names}): |$)", tables.not_seen)
+    text = str(found.group(1)) if found else tables.not_seen
     return text[0].upper() + text[1:]
 
 
-def _none(key: str, shelf: Shelf) -> Detail:
+def _none(key: str, tables: TreatyTables) -> Detail:
     _, treaty, kind = ([*key.split("/"), "", ""])[:3]
-    if treaty not in shelf.treaties or kind not in KINDS:
+    if treaty not in tables.treaties or kind not in KINDS:
         raise UnknownNameError(f"No clause {key!r}.")
     return Detail(
         f"No clause of this kind was seen: {kind}",
         treaty_label(treaty),
-        (("", "That does not prove that there is none."), ("Not seen.", not_seen(treaty, shelf))),
+        (("", "That does not prove that there is none."), ("Not seen.", not_seen(treaty, tables))),
     )
 
 
-def _shown(state: TreatiesState, shelf: Shelf) -> list[Clause]:
+def _shown(state: TreatiesState, tables: TreatyTables) -> list[Clause]:
     kept = [
         replace(clause, is_open=state.all_open or clause.id in state.opened)
-        for clause in shelf.clauses
+        for clause in tables.clauses
         if (not state.kinds or clause.row["clause_type"] in state.kinds)
         and (not state.treaties or clause.row["treaty_id"] in state.treaties)
         and clause.strength >= state.least
         and (state.all_open or not _tells(clause))
     ]
-    return sort_clauses(kept, shelf.treaties)
+    return sort_clauses(kept, tables.treaties)
 
 
 def _tells(clause: Clause) -> bool:
@@ -300,8 +302,8 @@ def _tells(clause: Clause) -> bool:
     return bool(_NAME.search(clause.row["paraphrase"]))
 
 
-def _known(key: str, shelf: Shelf) -> Clause:
-    for clause in shelf.clauses:
+def _known(key: str, tables: TreatyTables) -> Clause:
+    for clause in tables.clauses:
         if key in (clause.id, clause.row["clause_id"]):
             return clause
     raise UnknownNameError(f"No clause {key!r}. Ids look like 1961-moscow-help.")
@@ -311,22 +313,22 @@ def _sign(clause: Clause) -> str:
     return "·" if not clause.is_open else str(clause.strength)
 
 
-def _state(values: dict[str, Any], shelf: Shelf) -> TreatiesState:
+def _state(values: dict[str, Any], tables: TreatyTables) -> TreatiesState:
     state = TreatiesState.from_values({**values, "least": int(values.get("least", 0))})
-    wrong = [key for key in state.treaties if key not in shelf.treaties]
+    wrong = [key for key in state.treaties if key not in tables.treaties]
     if wrong:
-        raise CourseError(f"No treaty {wrong[0]!r}. Treaties: {', '.join(shelf.treaties)}.")
+        raise CourseError(f"No treaty {wrong[0]!r}. Treaties: {', '.join(tables.treaties)}.")
     return state
 
 
-def _controls(shelf: Shelf, *, hide: bool) -> list[Control]:
-    present = [k for k in KINDS if any(c.row["clause_type"] == k for c in shelf.clauses)]
+def _controls(tables: TreatyTables, *, hide: bool) -> list[Control]:
+    present = [k for k in KINDS if any(c.row["clause_type"] == k for c in tables.clauses)]
     kinds = Control(
         "checks", "kinds", "Kind of clause", tuple((k, k.capitalize()) for k in present)
     )
     least = Control("range", "least", "Strength at least", low=0, high=max(STRENGTH))
     own = Control(
-        "checks", "treaties", "Treaty", tuple((k, treaty_label(k)) for k in shelf.treaties)
+        "checks", "treaties", "Treaty", tuple((k, treaty_label(k)) for k in tables.treaties)
     )
     # A filter by treaty would tell which clauses are from it.
     return [kinds, least] if hide else [own, kinds, least]

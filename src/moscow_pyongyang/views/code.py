@@ -22,12 +22,15 @@ class Moving:
         for a slider, a list for a menu, or a widget that holds the value itself.
     widget
         Name of that widget in ipywidgets; "" where interact chooses it.
+    given
+        A line of code that `control` needs above it; "" for none.
     """
 
     name: str
     value: object
     control: str
     widget: str = ""
+    given: str = ""
 
     @classmethod
     def slider(cls, name: str, value: int, low: int, high: int) -> Moving:
@@ -42,8 +45,8 @@ class Moving:
     @classmethod
     def several(cls, name: str, values: list[str]) -> Moving:
         """Return some texts, of which any can be chosen."""
-        control = f"SelectMultiple(options={values!r}, value={values!r})"
-        return cls(name, values, control, "SelectMultiple")
+        control = f"SelectMultiple(options=all_{name}, value=all_{name})"
+        return cls(name, values, control, "SelectMultiple", f"all_{name} = {values!r}")
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,11 @@ class CodeSnippet:
         first = next(i for i, line in enumerate(self.lines) if MOVED in line)
         *body, last = (line.replace(MOVED, moving.name) for line in self.lines[first:])
         default = "" if moving.widget else f"={moving.value!r}"
-        above = [*self._imports(moving), *([""] if first else []), *self.lines[:first]]
+        above = [*self.lines[:first], *filter(None, [moving.given])]
         return "\n".join(
             [
-                *above,
+                *self._imports(moving),
+                *(["", *above] if above else []),
                 "",
                 f"@interact({moving.name}={moving.control})",
                 f"def redraw({moving.name}{default}):",

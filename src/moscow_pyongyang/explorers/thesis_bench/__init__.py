@@ -10,7 +10,12 @@ from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, one_of
 from moscow_pyongyang.explorers.event_timeline import detail as event_detail
 from moscow_pyongyang.explorers.thesis_bench import text
-from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState, compute
+from moscow_pyongyang.explorers.thesis_bench.data import (
+    Correlated,
+    ThesisState,
+    ThesisTables,
+    compute,
+)
 from moscow_pyongyang.explorers.thesis_bench.figure import figure
 from moscow_pyongyang.measures.correlation import LAGS, METHODS
 from moscow_pyongyang.measures.series import CODED
@@ -50,7 +55,7 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     """
     if set(state) & set(_OF_YEARS):
         state.setdefault("unit", "year")
-    tables = Tables.read(folder)
+    tables = ThesisTables.read(folder)
     events = to_records(tables.events)
     view: ExplorerView
 
@@ -69,7 +74,7 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     return view
 
 
-def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
+def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
     """Return what the bench shows in one state; the same state gives the same picture.
 
     Raises
@@ -77,7 +82,7 @@ def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
     UnknownNameError
         If the course has no such measure, era or coder.
     """
-    tables = tables or Tables.read()
+    tables = tables or ThesisTables.read()
     _known(state, tables)
     found = compute(state, tables)
     signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in found.rows["y"])
@@ -95,14 +100,14 @@ def frame(state: ThesisState, tables: Tables | None = None) -> Frame:
     )
 
 
-def code(state: ThesisState, tables: Tables | None = None) -> CodeSnippet:
+def code(state: ThesisState, tables: ThesisTables | None = None) -> CodeSnippet:
     """Return the lines that make the correlation and the scatter of `state`."""
     is_event = state.unit == "event"
     x, y = ("hostility", "closeness") if is_event else ("x", "y")
     used = {"event_pairs"} if is_event else {"pair_years"}
     lines = [_source_line(state, used)]
     keep = [f'pairs["year"].between({MOVED}, {state.end})']
-    spans = (tables or Tables.read()).era_years
+    spans = (tables or ThesisTables.read()).era_years
     for era, sign in ((state.era, ""), (state.drop if state.drop != "most" else "", "~")):
         if era:
             test = f'pairs["era"] == {era!r}' if is_event else f'pairs["year"].between{spans[era]}'
@@ -131,7 +136,7 @@ def code(state: ThesisState, tables: Tables | None = None) -> CodeSnippet:
 def detail(
     key: str,
     state: ThesisState,
-    tables: Tables,
+    tables: ThesisTables,
     events: list[Event],
     *,
     folder: Path | None = None,
@@ -200,7 +205,7 @@ def _source_line(state: ThesisState, used: set[str]) -> str:
     return f"pairs = pair_years({', '.join(series)}, lag={state.lag})"
 
 
-def _controls(tables: Tables) -> list[Control]:
+def _controls(tables: ThesisTables) -> list[Control]:
     catalogue = tables.catalogue.to_dict("records")
     measures = {
         family: tuple(
@@ -242,7 +247,7 @@ def _short(row: dict[Any, Any]) -> str:
     return f"{title} ({row['first']}–{row['last']})"
 
 
-def _known(state: ThesisState, tables: Tables) -> None:
+def _known(state: ThesisState, tables: ThesisTables) -> None:
     eras = tuple(tables.labels)
     one_of("era", state.era, ("", *eras))
     one_of("drop", state.drop, ("", "most", *eras))

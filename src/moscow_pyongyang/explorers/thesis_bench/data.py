@@ -94,7 +94,7 @@ class ThesisState(State):
 
 # Compared by identity, so that what is computed from tables can be kept.
 @dataclass(frozen=True, eq=False)
-class Tables:
+class ThesisTables:
     """The tables that the bench reads."""
 
     events: pd.DataFrame
@@ -104,7 +104,7 @@ class Tables:
     eras: pd.DataFrame
 
     @classmethod
-    def read(cls, folder: Path | None = None) -> Tables:
+    def read(cls, folder: Path | None = None) -> ThesisTables:
         """Return the tables of the data package in `folder`."""
         names = ("events", "coder_codes", "indicators", "indicator_catalogue", "eras")
         return cls(*(load(name, folder=folder) for name in names))
@@ -176,7 +176,7 @@ class Correlated:
 
 
 @lru_cache(maxsize=32)
-def compute(state: ThesisState, tables: Tables) -> Correlated:
+def compute(state: ThesisState, tables: ThesisTables) -> Correlated:
     """Return rows and coefficients of one state; the same state gives the same numbers."""
     rows, coders = _events(state, tables) if state.unit == "event" else _years(state, tables)
     years, era = rows["year"].to_numpy("int64"), rows["era"].to_numpy()
@@ -199,7 +199,7 @@ def compute(state: ThesisState, tables: Tables) -> Correlated:
     )
 
 
-def _events(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str, str]]:
+def _events(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict[str, str]]:
     pairs, coders = _pairs(tables, state.coder, state.include_context)
     names = {"event_id": "id", "title": "name", "hostility": "x", "closeness": "y"}
     return pairs.rename(columns=names), coders
@@ -207,7 +207,7 @@ def _events(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str,
 
 @lru_cache(maxsize=16)
 def _pairs(
-    tables: Tables, coder: str, include_context: bool
+    tables: ThesisTables, coder: str, include_context: bool
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     pairs = event_pairs(tables.events, tables.codes, coder=coder, include_context=include_context)
     kinds = {"year": "int64", "hostility": "float64", "closeness": "float64"}
@@ -220,7 +220,7 @@ def _pairs(
     return pairs.astype(kinds), coders
 
 
-def _years(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str, str]]:
+def _years(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict[str, str]]:
     x, y = _series(state.hostility, state, tables), _series(state.closeness, state, tables)
     known = pair_years(x, y, lag=state.lag).set_index("year")
     rows = known.reindex(range(state.start, state.end + 1)).rename_axis("year").reset_index()
@@ -230,7 +230,7 @@ def _years(state: ThesisState, tables: Tables) -> tuple[pd.DataFrame, dict[str, 
     return rows, {}
 
 
-def _series(name: str, state: ThesisState, tables: Tables) -> pd.Series[float]:
+def _series(name: str, state: ThesisState, tables: ThesisTables) -> pd.Series[float]:
     if name not in CODED:
         return yearly(tables.indicators, tables.catalogue, name)
     pairs, _ = _pairs(tables, state.coder, state.include_context)
@@ -238,7 +238,7 @@ def _series(name: str, state: ThesisState, tables: Tables) -> pd.Series[float]:
 
 
 def _leave_out(
-    rows: pd.DataFrame, state: ThesisState, tables: Tables
+    rows: pd.DataFrame, state: ThesisState, tables: ThesisTables
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     left_out: list[str] = []
     if state.drop in tables.labels:
@@ -271,7 +271,7 @@ def _trendless(used: pd.DataFrame, state: ThesisState) -> float | None:
 
 
 def _weightiest_era(
-    used: pd.DataFrame, r: float | None, state: ThesisState, tables: Tables
+    used: pd.DataFrame, r: float | None, state: ThesisState, tables: ThesisTables
 ) -> tuple[str, float] | None:
     table = leave_one_era_out(used, "x", "y", method=state.correlation_method()).dropna(
         subset=["r_without"]

@@ -19,7 +19,7 @@ from moscow_pyongyang.tables.dates import spell
 if TYPE_CHECKING:
     import pandas as pd
 
-    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState
+    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, ThesisState, ThesisTables
 
 _CODES = (
     Axis("Hostility of Washington and Moscow in the event", ticks=tuple(HOSTILITY.items())),
@@ -27,7 +27,7 @@ _CODES = (
 )
 
 
-def figure(found: Correlated, state: ThesisState, tables: Tables) -> describe.Spec:
+def figure(found: Correlated, state: ThesisState, tables: ThesisTables) -> describe.Spec:
     """Return the scatter of one state, its table inside."""
     axes, turns = _CODES, (1, 1)
     if state.unit == "year":
@@ -49,7 +49,9 @@ def figure(found: Correlated, state: ThesisState, tables: Tables) -> describe.Sp
     )
 
 
-def _measured(state: ThesisState, tables: Tables) -> tuple[tuple[Axis, Axis], tuple[int, int]]:
+def _measured(
+    state: ThesisState, tables: ThesisTables
+) -> tuple[tuple[Axis, Axis], tuple[int, int]]:
     axes, turns = [], []
     for name, lag in ((state.hostility, 0), (state.closeness, state.lag)):
         row = tables.measure(name)
@@ -82,7 +84,7 @@ def _subtitle(state: ThesisState) -> str:
     return f"One mark is one year; right is more hostile, up is closer. {method}"
 
 
-def _source(state: ThesisState, tables: Tables) -> str:
+def _source(state: ThesisState, tables: ThesisTables) -> str:
     if state.unit == "event":
         return EVENTS_SOURCE
     measures = [tables.measure(name) for name in (state.hostility, state.closeness)]

@@ -10,7 +10,7 @@ from moscow_pyongyang.charts.text import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, Tables, ThesisState
+    from moscow_pyongyang.explorers.thesis_bench.data import Correlated, ThesisState, ThesisTables
 
 
 def number(value: float) -> str:
@@ -33,7 +33,7 @@ def strength(found: Correlated) -> str:
     return "safe" if low * high > 0 else "fragile"
 
 
-def title(found: Correlated, state: ThesisState, tables: Tables) -> str:
+def title(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     """Return the finding in words."""
     when, units, how = period(state, tables), some(found.result.n, state), strength(found)
     if found.result.r is None or how == "few":
@@ -46,7 +46,7 @@ def title(found: Correlated, state: ThesisState, tables: Tables) -> str:
     return f"{when}: the more hostile to Washington, the {side} Moscow and Pyongyang{but} {size}"
 
 
-def alt(found: Correlated, state: ThesisState, tables: Tables, axes: tuple[str, str]) -> str:
+def alt(found: Correlated, state: ThesisState, tables: ThesisTables, axes: tuple[str, str]) -> str:
     """Return a sentence that carries the finding without the picture."""
     r = "no correlation" if found.result.r is None else f"r = {number(found.result.r)}"
     return (
@@ -55,12 +55,12 @@ def alt(found: Correlated, state: ThesisState, tables: Tables, axes: tuple[str, 
     )
 
 
-def conclusion(found: Correlated, state: ThesisState, tables: Tables) -> str:
+def conclusion(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     """Return the one sentence that says what can and what cannot be concluded."""
     return f"{_left_out(found)}{_coverage(found, state)}{_link(found, state, tables)}."
 
 
-def period(state: ThesisState, tables: Tables) -> str:
+def period(state: ThesisState, tables: ThesisTables) -> str:
     """Return the years that the state chooses."""
     first, last = tables.era_years[state.era] if state.era else (state.start, state.end)
     first, last = max(first, state.start), min(last, state.end)
@@ -97,7 +97,7 @@ def _coverage(found: Correlated, state: ThesisState) -> str:
     return f"{n} of {some(all_, state)} chosen have both values{gaps}"
 
 
-def _link(found: Correlated, state: ThesisState, tables: Tables) -> str:
+def _link(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     result, how = found.result, strength(found)
     if result.r is None:
         return f", from which nothing can be concluded: {_lower(result.remark)}"
@@ -128,7 +128,7 @@ def _later(state: ThesisState) -> str:
     return f"closeness {years} {'later' if state.lag > 0 else 'earlier'}"
 
 
-def _cautions(found: Correlated, state: ThesisState, tables: Tables) -> list[str]:
+def _cautions(found: Correlated, state: ThesisState, tables: ThesisTables) -> list[str]:
     why = _coded(found, state, tables)
     if state.unit == "year":
         why.append("years in a row are alike, while p takes each as independent")
@@ -141,7 +141,7 @@ def _cautions(found: Correlated, state: ThesisState, tables: Tables) -> list[str
     return why
 
 
-def _coded(found: Correlated, state: ThesisState, tables: Tables) -> list[str]:
+def _coded(found: Correlated, state: ThesisState, tables: ThesisTables) -> list[str]:
     if state.unit == "event":
         who = join_list(list(found.coders))
         turns = " by turns" if len(found.coders) > 1 else ""

@@ -20,12 +20,12 @@ from moscow_pyongyang.explorers.treaty_clauses import (
     guess_prompt,
     judge,
     not_seen,
-    read,
+    read_tables,
     treaties,
 )
 from moscow_pyongyang.tables.schema import resource
 
-SHELF = read()
+TABLES = read_tables()
 TABLE = load("treaties")
 STATES = [
     TreatiesState(),
@@ -38,18 +38,18 @@ STATES = [
 
 
 def cells(state: TreatiesState) -> list[dict[str, Any]]:
-    fig: Any = frame(state, SHELF).fig
+    fig: Any = frame(state, TABLES).fig
     table = fig["layout"]["meta"]["table"]
     return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_a_frame_is_a_figure_that_plotly_accepts(state: TreatiesState) -> None:
-    shown = frame(state, SHELF)
+    shown = frame(state, TABLES)
     fig = go.Figure(shown.fig)
     assert json.loads(fig.to_json())["data"]
     assert fig.layout.height - fig.layout.meta["head"] - fig.layout.meta["foot"] <= 520
-    assert shown == frame(state, SHELF)
+    assert shown == frame(state, TABLES)
 
 
 @pytest.mark.parametrize("state", STATES[:4], ids=str)
@@ -61,12 +61,12 @@ def test_the_code_compares_the_same_clauses(state: TreatiesState) -> None:
 
 
 def test_every_clause_stands_in_the_column_of_its_treaty_and_the_row_of_its_kind() -> None:
-    fig: Any = frame(TreatiesState(), SHELF).fig
+    fig: Any = frame(TreatiesState(), TABLES).fig
     words = next(trace for trace in fig["data"] if trace["name"] == "words")
     ticks = [tick.lower() for tick in fig["layout"]["yaxis"]["ticktext"]]
-    heads = list(SHELF.treaties)
+    heads = list(TABLES.treaties)
     edges = fig["layout"]["yaxis"]["tickvals"]
-    place = {c.id: c.row for c in SHELF.clauses}
+    place = {c.id: c.row for c in TABLES.clauses}
     for key, x, y in zip(words["customdata"], words["x"], words["y"], strict=True):
         if key in place:
             assert heads[int(x)] == place[key]["treaty_id"]
@@ -75,9 +75,9 @@ def test_every_clause_stands_in_the_column_of_its_treaty_and_the_row_of_its_kind
 
 
 def test_a_meter_has_as_many_full_steps_as_the_strength() -> None:
-    fig: Any = frame(TreatiesState(), SHELF).fig
+    fig: Any = frame(TreatiesState(), TABLES).fig
     meters = fig["data"][0]
-    for clause in SHELF.clauses:
+    for clause in TABLES.clauses:
         own = [s for key, s in zip(meters["customdata"], meters["marker"]["symbol"], strict=True)
                if key == clause.id]  # fmt: skip
         assert own.count("square") == clause.strength
@@ -91,40 +91,40 @@ def test_strength_has_a_word_beside_its_meter() -> None:
 def test_the_title_compares_the_strongest_duty_to_help() -> None:
     help_ = TABLE[TABLE["clause_type"] == "assistance"]
     best = help_.groupby("treaty_id")["obligation_strength"].max()
-    fig: Any = frame(TreatiesState(), SHELF).fig
+    fig: Any = frame(TreatiesState(), TABLES).fig
     for key, strength in best.items():
         assert f"{strength} in {treaty_label(str(key))}" in fig["layout"]["meta"]["title"]
 
 
 def test_a_kind_that_was_not_seen_is_said_and_is_not_called_absent() -> None:
-    said = frame(TreatiesState(), SHELF).sentence
+    said = frame(TreatiesState(), TABLES).sentence
     for kind in set(TABLE["clause_type"]):
         seen = set(TABLE[TABLE["clause_type"] == kind]["treaty_id"])
         for key in set(TABLE["treaty_id"]) - seen:
             assert kind in said.split("None seen")[1]
-            panel = detail(f"none/{key}/{kind}", TreatiesState(), SHELF)
+            panel = detail(f"none/{key}/{kind}", TreatiesState(), TABLES)
             assert "does not prove" in panel.parts[0][1]
     assert "does not prove that there is none" in said
 
 
 def test_each_treaty_names_what_was_not_seen_of_it() -> None:
     gaps = resource("treaties")["what_is_missing"]
-    texts = [not_seen(key, SHELF) for key in SHELF.treaties]
+    texts = [not_seen(key, TABLES) for key in TABLES.treaties]
     assert len(set(texts)) == len(texts)
     assert all(text[1:] in gaps for text in texts)
 
 
 def test_a_panel_sets_the_clauses_of_one_kind_side_by_side() -> None:
-    parts = dict(detail("2024-moscow-help", TreatiesState(), SHELF).parts)
-    for clause in SHELF.clauses:
+    parts = dict(detail("2024-moscow-help", TreatiesState(), TABLES).parts)
+    for clause in TABLES.clauses:
         row = clause.row
         if row["clause_type"] == "assistance" and row["treaty_id"] != "2024-moscow":
             assert row["paraphrase"] in parts[f"{treaty_label(row['treaty_id'])}:"]
 
 
 def test_every_clause_has_a_panel_with_reason_and_sources() -> None:
-    for clause in SHELF.clauses:
-        shown = detail(clause.id, TreatiesState(), SHELF)
+    for clause in TABLES.clauses:
+        shown = detail(clause.id, TreatiesState(), TABLES)
         heads = dict(shown.parts)
         assert clause.row["strength_reason"] in heads[f"Strength {clause.word}."]
         assert "one coder's judgement" in heads[f"Strength {clause.word}."].lower()
@@ -149,26 +149,26 @@ def test_the_widget_state_tells_no_treaty_before_the_guess() -> None:
     for column in ("clause_id", "strength_reason"):
         for text in TABLE[column]:
             assert text not in held
-    for clause in SHELF.clauses:
-        told = detail(clause.id, TreatiesState(all_open=False), SHELF)
+    for clause in TABLES.clauses:
+        told = detail(clause.id, TreatiesState(all_open=False), TABLES)
         assert clause.row["title"] not in json.dumps([told.title, told.kicker, told.parts])
 
 
 def test_numbers_and_order_of_closed_clauses_do_not_follow_the_treaties() -> None:
-    order = [clause.row["treaty_id"] for clause in SHELF.clauses]
+    order = [clause.row["treaty_id"] for clause in TABLES.clauses]
     assert order != sorted(order)
     assert sum(a == b for a, b in pairwise(order)) < len(order) / 2
 
 
 def test_a_clause_that_names_a_treaty_is_not_asked_for() -> None:
-    asked = {item.text for item in guess_prompt(SHELF).items}
+    asked = {item.text for item in guess_prompt(TABLES).items}
     assert not any("2000" in text or "Moscow" in text for text in asked)
-    assert len(asked) >= len(SHELF.clauses) - 3
+    assert len(asked) >= len(TABLES.clauses) - 3
 
 
 def test_a_guess_places_the_clause() -> None:
     view = treaties(hide=True)
-    clause = next(c for c in SHELF.clauses if c.row["clause_id"] == "2024-moscow-help")
+    clause = next(c for c in TABLES.clauses if c.row["clause_id"] == "2024-moscow-help")
     verdict = view.guess(clause.id, treaty="1961-moscow")
     assert verdict.kind == "wrong"
     assert verdict.text.startswith("2024 Moscow, article 4; you said 1961 Moscow.")
@@ -178,10 +178,10 @@ def test_a_guess_places_the_clause() -> None:
 
 
 def test_a_wrong_guess_quotes_the_treaty_that_was_guessed() -> None:
-    clause = next(c for c in SHELF.clauses if c.row["clause_id"] == "2024-moscow-help")
-    beside = [c for c in SHELF.clauses if c.row["treaty_id"] == "2000-moscow"
+    clause = next(c for c in TABLES.clauses if c.row["clause_id"] == "2024-moscow-help")
+    beside = [c for c in TABLES.clauses if c.row["treaty_id"] == "2000-moscow"
               and c.row["clause_type"] == "assistance"]  # fmt: skip
-    assert beside[0].row["paraphrase"] in judge(clause, {"treaty": "2000-moscow"}, SHELF).text
+    assert beside[0].row["paraphrase"] in judge(clause, {"treaty": "2000-moscow"}, TABLES).text
 
 
 def test_no_filter_by_treaty_while_clauses_are_closed() -> None:
@@ -209,4 +209,4 @@ def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> N
 
 def test_an_unknown_clause_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="No clause 'x'"):
-        detail("x", TreatiesState(), SHELF)
+        detail("x", TreatiesState(), TABLES)

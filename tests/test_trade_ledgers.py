@@ -15,15 +15,15 @@ from moscow_pyongyang.charts.ledgers import CLAIM
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.trade_ledgers import (
     LedgersState,
-    books,
     code,
     detail,
     frame,
     ledgers,
+    read_tables,
 )
 from moscow_pyongyang.tables.schema import resource
 
-BOOKS = books()
+BOOKS = read_tables()
 STATES = [
     LedgersState(),
     LedgersState(pair="RUS-KOR", start=1986, year=2014),

@@ -16,12 +16,12 @@ from moscow_pyongyang.charts import describe, of
 from moscow_pyongyang.charts.scatter import scatter_chart
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.thesis_bench import code, detail, frame, thesis
-from moscow_pyongyang.explorers.thesis_bench.data import Tables, ThesisState, compute
+from moscow_pyongyang.explorers.thesis_bench.data import ThesisState, ThesisTables, compute
 from moscow_pyongyang.explorers.thesis_bench.text import spans
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.records import to_records
 
-TABLES = Tables.read()
+TABLES = ThesisTables.read()
 EVENTS = to_records(TABLES.events)
 C2 = ThesisState(start=1985, coder="C2")
 YEARS = ThesisState(unit="year", hostility="h_un_distance", closeness="c_arms")
@@ -149,7 +149,7 @@ def test_gaps_are_told_as_spans():
 
 @every_state
 def test_the_same_state_gives_the_same_picture(state):
-    again = frame(state, Tables.read())
+    again = frame(state, ThesisTables.read())
     assert json.dumps(again.fig) == json.dumps(frame(state, TABLES).fig)
 
 

@@ -19,12 +19,12 @@ from moscow_pyongyang.explorers.security_council import (
     frame,
     guess_prompt,
     judge,
-    read,
+    read_votes,
 )
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
 
-VOTED = read()
+VOTED = read_votes()
 OPEN = [Vote(vote.id, vote.row, True) for vote in VOTED]
 TABLE = load("unsc_votes")
 CAST = ["yes", "no", "abstain"]
