@@ -10,12 +10,13 @@ from authoring.notebook.editions import editions
 from authoring.problem import Problem, listed
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.errors import BuildError
-from moscow_pyongyang.paths import lesson_folders
+from moscow_pyongyang.paths import as_lesson_folder, lesson_folder, lesson_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDERS = ("notebooks", "exercises", "solutions")
+_LESSON_NAME = re.compile(r"\d\d_[0-9a-z_]+")
 _PLACE = re.compile(r"(?:, (line \d+))?: (.*)", re.DOTALL)
 
 
@@ -115,6 +116,42 @@ def write_plan(planned: Plan, target: Path) -> list[Path]:
             (target / name).unlink()
             changed.append(target / name)
     return sorted(changed)
+
+
+def new_lesson(name: str, root: Path) -> list[Path]:
+    """Copy the template of a lesson to ``course/NAME`` under its own number; return the files.
+
+    Parameters
+    ----------
+    name
+        Name of the folder: two digits and words, for example ``"06_your_topic"``.
+    root
+        Root of the course.
+
+    Raises
+    ------
+    BuildError
+        If the name is no name of a lesson, or its number is taken.
+    """
+    course = root / "course"
+    folder = as_lesson_folder(course / name)
+    if folder is None or not _LESSON_NAME.fullmatch(name):
+        raise BuildError(f"{name!r} names no lesson. Write two digits and words: 06_your_topic.")
+    taken = lesson_folder(folder.lesson_id, course)
+    if taken is not None:
+        raise BuildError(f"course/{taken.path.name} has that number already. Take another.")
+    folder.path.mkdir()
+    made = []
+    for path in (folder.lesson, folder.exercise, folder.answers, folder.quiz, folder.outputs):
+        text = (course / "_template" / path.name).read_text(encoding="utf-8")
+        for old, new in (
+            (r"\b([LE])99(?![0-9])", rf"\g<1>{folder.number}"),
+            (r"\bExercise 99\.", f"Exercise {int(folder.number)}."),
+        ):
+            text = re.sub(old, new, text)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        made.append(path)
+    return made
 
 
 def built_files(root: Path) -> list[str]:

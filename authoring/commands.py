@@ -74,6 +74,20 @@ def check() -> None:
     _list(problems)
 
 
+@app.command("new-lesson")
+def new_lesson(
+    name: Annotated[str, typer.Argument(help="Folder of the lesson: 06_your_topic.")],
+) -> None:
+    """Copy the template of a lesson to course/NAME under its own number (for authors)."""
+    with _authors_tools():
+        from authoring.build import new_lesson as copy_template
+
+        made = copy_template(name, checkout_dir())
+    for path in made:
+        typer.echo(f"wrote {path.relative_to(checkout_dir())}")
+    typer.echo("Change them as they say, then run make build.")
+
+
 @app.command()
 def outputs(
     lessons: Annotated[list[str], typer.Argument(help="Ids of lessons, for example L06.")],

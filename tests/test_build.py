@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
 
-from authoring.build import build_all, editions, plan
+from authoring import check_all
+from authoring.build import build_all, editions, new_lesson, plan
+from authoring.notebook.class_release import pin_variants
 from moscow_pyongyang.errors import BuildError
-from tests.support.tiny_course import TinyCourse, source_of
+from tests.support.tiny_course import TEMPLATE, TinyCourse, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,3 +235,33 @@ def test_nothing_is_written_while_a_source_has_a_problem(course: TinyCourse) -> 
     with pytest.raises(BuildError, match=r"99_tiny/lesson\.py, line 12 .*'30 January 1950'"):
         build_all(course.root)
     assert not list(course.root.rglob("*.ipynb"))
+
+
+# a new lesson
+
+
+def test_a_new_lesson_is_the_template_under_its_own_number_and_passes_every_gate(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(TEMPLATE, tmp_path / "course" / "_template")
+    made = new_lesson("06_your_topic", tmp_path)
+    assert {path.parent.name for path in made} == {"06_your_topic"}
+    assert not any(re.search(r"[LE]99|Exercise 99", path.read_text("utf-8")) for path in made)
+    build_all(tmp_path)
+    pin_variants(tmp_path)
+    assert check_all(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("your_topic", "names no lesson"),
+        ("06_Your Topic", "names no lesson"),
+        ("../06_x", "names no lesson"),
+        ("99_other", "course/99_tiny has that number already"),
+    ],
+)
+def test_a_new_lesson_needs_a_number_of_its_own(tmp_path: Path, name: str, message: str) -> None:
+    TinyCourse(tmp_path).with_template()
+    with pytest.raises(BuildError, match=message):
+        new_lesson(name, tmp_path)

@@ -82,6 +82,32 @@ def test_a_check_that_hands_in_another_name_is_found(course: TinyCourse) -> None
     assert 'is not check("E99.1", largest)' in problem.message
 
 
+def test_a_whole_exercise_practises_every_skill_and_varies(course: TinyCourse) -> None:
+    text = course.exercise_path.read_text(encoding="utf-8")
+    answers = course.answers_path.read_text(encoding="utf-8")
+    head, first = text.split("# %% [markdown]\n# ### Exercise 99.1", 1)
+    first, written = first.split("# %% [markdown]\n# ### Exercise 99.2", 1)
+    more = ""
+    for number in range(3, 8):
+        again = first.replace("E99.1", f"E99.{number}").replace("largest_tiv", f"n{number}")
+        again = again.replace("{{ v.receiver }}", "it").replace("{{ v.recipient }}", "CHN")
+        more += f"# %% [markdown]\n# ### Exercise 99.{number}{again}"
+        answers += (
+            f'\n\nE99_{number} = replace(E99_1, id="E99.{number}", variants=(),\n'
+            f'    answers=(replace(E99_1.answers[0], name="n{number}"),))\n'
+        )
+    mark = "# %% [markdown]\n# ### Exercise 99"
+    tail = f"{mark}.1{first}{mark}.2{written}"
+    course.exercise_path.write_text(head + more + tail, encoding="utf-8")
+    course.answers_path.write_text(
+        answers.replace("from typing", "from dataclasses import replace\nfrom typing", 1),
+        encoding="utf-8",
+    )
+    messages = [problem.message for problem in exercise_problems(course.root)]
+    assert "no core item practises corroboration" in messages
+    assert "1 of 6 items with a key vary" in messages
+
+
 def test_answers_that_cannot_be_read_are_named(course: TinyCourse) -> None:
     course.answers_path.write_text("1 / 0\n", encoding="utf-8")
     problem = only(exercise_problems(course.root))

@@ -9,26 +9,20 @@ from typing import Any
 import pytest
 
 from authoring.gates.exercises import of_run, right_answers
-from authoring.source.exercise_items import SKILLS, source_items
+from authoring.source.exercise_items import source_items
 from authoring.source.percent import read_source
 from moscow_pyongyang import check, load
 from moscow_pyongyang.checks.items import item, items, load_answers
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.paths import checkout_dir, lesson_folders
-from tests.support.exercise_helpers import EXERCISES, source_of
+from tests.support.exercise_helpers import source_of
 
 WORDS = {
     one.lesson_id: answers.WORDS
     for one in lesson_folders()
     if one.answers.is_file() and hasattr(answers := load_answers(one.answers), "WORDS")
 }
-
-
-@pytest.mark.parametrize("lesson", EXERCISES)
-def test_the_four_skills_and_data_reading_are_practised_in_core_items(lesson):
-    headings = [one.heading for one in source_items(source_of(lesson)).values()]
-    assert {one.skill for one in headings if one.level == "core"} == set(SKILLS)
 
 
 @pytest.mark.parametrize("lesson", WORDS)

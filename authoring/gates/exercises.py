@@ -9,17 +9,17 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from authoring.gates.changed_data import follows_data
 from authoring.problem import Problem
-from authoring.source.exercise_items import source_items
+from authoring.source.exercise_items import SKILLS, source_items
 from authoring.source.minutes import data_folder
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, read_items
 from moscow_pyongyang.checks.judge import judge
+from moscow_pyongyang.checks.normalise import read
 from moscow_pyongyang.checks.rules import FigurePoints, OrderedList
 from moscow_pyongyang.checks.variants import PLAIN, Variant, fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
@@ -29,6 +29,8 @@ from moscow_pyongyang.paths import LessonFolder, lesson_folders
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    import pandas as pd
 
     from authoring.source.percent import Cell, Source
 
@@ -41,6 +43,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 _ENOUGH_MISTAKES = 2
 _ENOUGH_VARIANTS = 3
 _SEEDS_TO_TRY = 400
+_WHOLE_EXERCISE = 6  # items from which an exercise must offer something of everything
+_CHANGE_SEEDS = range(6)
 # What is no prose of the item: placeholders, the list of words to look for, the line of minutes.
 _NO_TELLING = re.compile(r"\{\{.*?\}\}|^words = .*$|^\d+ min · .*$", re.MULTILINE)
 _ALONE = r"(?<![\w.-]){}(?![\w-]|\.\d)"
@@ -67,7 +71,10 @@ def of_lesson(folder: LessonFolder, root: Path) -> list[Problem]:
         sources = []
         if folder.exercise.is_file():
             sources = [read_source(folder.exercise, root, seed) for seed in class_seeds(items)]
-        found = _agreement(sources[0], items, file) if sources else []
+        found = []
+        if sources:
+            found += _agreement(sources[0], items, file)
+            found += _range(sources[0], items, file)
     except BuildError:
         return []  # the build itself reports it
     except CourseError as error:
@@ -255,6 +262,22 @@ def _agreement(source: Source, items: Sequence[ExerciseItem], file: str) -> list
     return found
 
 
+def _range(source: Source, items: Sequence[ExerciseItem], file: str) -> Iterator[Problem]:
+    """Yield what a whole exercise lacks: a skill on its core path, items that vary."""
+    written = source_items(source)
+    if len(written) < _WHOLE_EXERCISE:
+        return
+    headings = [item.heading for item in written.values() if item.heading is not None]
+    core = {heading.skill for heading in headings if heading.level == "core"}
+    for skill in [skill for skill in SKILLS if skill not in core]:
+        yield Problem(source.file, "", f"no core item practises {skill}", "write one.")
+    coded = [one for one in items if one.answers]
+    n_varied = sum(bool(one.variants) for one in coded)
+    if 2 * n_varied < len(coded):
+        message = f"{n_varied} of {len(coded)} items with a key vary"
+        yield Problem(file, "", message, "give variants to half of them at least.")
+
+
 def _variant_list(one: ExerciseItem) -> Iterator[tuple[str, str]]:
     labels = [variant.label for variant in one.variants]
     if one.variants and len(labels) < _ENOUGH_VARIANTS:
@@ -318,7 +341,7 @@ def _whole(
             values = [_constant(this.answers[place].mistakes[number]) for _variant, this in done]
             if all(value is None for value in values):
                 yield f"no variant has room for the mistake {mistake.feedback!r}", "take it out."
-        if not follows_data(spec, KeyData(data, one.variant()), as_handed_in):
+        if not follows_data(spec, KeyData(data, one.variant())):
             yield (
                 f"the key of {spec.name} stays the same whatever changes in the tables",
                 "compute it from the tables that data gives; type nothing in.",
@@ -372,3 +395,77 @@ def _is_finite(value: Any) -> bool:
 def _constant(mistake: Any) -> Any:
     """Return the value of a mistake of a worked item, which asks no data any more."""
     return mistake.value(KeyData())
+
+
+# --- does a key follow the data? ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ChangedData(KeyData):
+    """The tables of a course, one of them changed; it notes which tables were asked for.
+
+    Attributes
+    ----------
+    changed
+        Name of the table to change; empty for none.
+    change
+        What to do with it.
+    asked
+        The tables that were asked for, with their columns.
+    """
+
+    changed: str = ""
+    change: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    asked: dict[str, list[str]] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        table = super().__getattr__(name)
+        self.asked[name] = list(table.columns)
+        return self.change(table) if self.change and name == self.changed else table
+
+
+def follows_data(spec: AnswerSpec, data: KeyData) -> bool:
+    """Return True if some change of the tables moves the key beyond the tolerance of its rule.
+
+    Parameters
+    ----------
+    spec
+        The answer; its key is computed anew with each change: a column whose values
+        change places, rows left out, numbers made larger.
+    data
+        Where the tables come from, and the variant.
+    """
+    reading = ChangedData(data.folder, data.v)
+    before = spec.key(reading)
+    handed_in = read(as_handed_in(spec, before)).value
+    for seed in _CHANGE_SEEDS:
+        for name, columns in reading.asked.items():
+            for change in _changes(columns, seed):
+                try:
+                    after = spec.key(ChangedData(data.folder, data.v, name, change))
+                except Exception:
+                    continue
+                if after != before and not spec.rule.equal(handed_in, after):
+                    return True
+    return False
+
+
+def _changes(columns: list[str], seed: int) -> Iterator[Callable[[pd.DataFrame], pd.DataFrame]]:
+    def without_rows(table: pd.DataFrame) -> pd.DataFrame:
+        return table.sample(frac=0.7, random_state=seed).sort_index()
+
+    def with_larger_numbers(table: pd.DataFrame) -> pd.DataFrame:
+        numbers = table.select_dtypes("float64").columns
+        return table.assign(**{name: table[name] * (seed + 2) + 1 for name in numbers})
+
+    def moved(column: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
+        def change(table: pd.DataFrame) -> pd.DataFrame:
+            values = table[column].sample(frac=1, random_state=seed)
+            return table.assign(**{column: values.array})
+
+        return change
+
+    yield without_rows
+    yield with_larger_numbers
+    for column in columns:
+        yield moved(column)

@@ -1,4 +1,8 @@
-"""Read one course source: a py:percent file with YAML front matter."""
+"""Read one course source: a py:percent file with YAML front matter.
+
+An exercise is filled with what its items draw: the published variants, or a class's.
+The variants stand in ``answers.py`` beside it, where the check finds them too.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from authoring.source.variants import VariantFiller
 from moscow_pyongyang.checks.items import read_items
+from moscow_pyongyang.checks.variants import PLAIN, Variant, fill, names_in
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import as_lesson_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from moscow_pyongyang.checks.variants import Variant
 
 TAGS = (
     "setup",
@@ -40,6 +42,8 @@ _OPTIONS = {"tags", "id", "points", "variant"}
 _MARK = re.compile(r"^# %%")
 _ID = re.compile(r"[LE]\d{2}")
 _SLUG = re.compile(r"[0-9a-z_]+")
+_KEPT = ("published", "drawn")
+_ITEM_HEADING = re.compile(r"^### Exercise (\d+)\.(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         )
     namer = _Namer(str(front["id"]))
     drawn = _drawn(path, seed)
-    variants = VariantFiller(file, drawn, is_published=seed is None)
+    variants = _VariantFiller(file, drawn, is_published=seed is None)
     made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
     return Source(
         file=file,
@@ -227,7 +231,7 @@ def _front_matter(text: str, file: str, implied: dict[str, str]) -> tuple[dict[s
     return front, end + 1
 
 
-def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: VariantFiller) -> Cell | None:
+def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: _VariantFiller) -> Cell | None:
     options = dict(raw.metadata)
     for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
         options.pop(noise, None)
@@ -263,6 +267,55 @@ def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: VariantFiller
         item=item,
         points=options.get("points"),
     )
+
+
+class _VariantFiller:
+    """Fills the cells of one source, in order: a heading begins a new item.
+
+    Parameters
+    ----------
+    file
+        Name of the source, for messages.
+    drawn
+        What each item that varies draws, by item id.
+    is_published
+        Whether these are the published variants, and not those of a class.
+    """
+
+    def __init__(self, file: str, drawn: Mapping[str, Variant], *, is_published: bool) -> None:
+        self._file = file
+        self._drawn = drawn
+        self._is_published = is_published
+        self._item = ""
+
+    def keeps(self, option: object, line: int) -> bool:
+        """Return False for a note that speaks of the published, or of a drawn, variant only."""
+        if option is None:
+            return True
+        if option not in _KEPT:
+            allowed = " or ".join(f'"{one}"' for one in _KEPT)
+            raise BuildError(f"{self._file}, line {line}: write variant={allowed}, not {option!r}.")
+        return option == ("published" if self._is_published else "drawn")
+
+    def filled(self, text: str, line: int, cell_item: str = "") -> str:
+        """Return the text of a cell with what its item draws."""
+        found = _ITEM_HEADING.match(text)
+        if found:
+            self._item = f"E{int(found[1]):02d}.{found[2]}"
+        elif text.startswith("## "):
+            self._item = ""
+        name = cell_item or self._item
+        names = names_in(text)
+        if names and name not in self._drawn:
+            where = name or "no item"
+            raise BuildError(
+                f"{self._file}, line {line}: {{{{ v.{min(names)} }}}} stands in {where}, which "
+                "draws nothing. Give that item variants in answers.py."
+            )
+        try:
+            return fill(text, self._drawn.get(name, PLAIN))
+        except AttributeError as error:
+            raise BuildError(f"{self._file}, line {line}, item {name}: {error}.") from None
 
 
 class _Namer:

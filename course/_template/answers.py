@@ -20,7 +20,7 @@ LARGEST = (
 
 
 def _rows(data: KeyData) -> pd.DataFrame:
-    # data.v is what {{ v.… }} is in the source: the choice that is judged.
+    # data.v is what {{ v.… }} is in the source: the variant that is judged.
     recipient: str = data.v.recipient
     return data.arms_transfers[data.arms_transfers["recipient"] == recipient]
 

@@ -11,9 +11,9 @@
 # The source holds the solution; the student's copy is what remains. Each item starts from loaded
 # data, never from the answer before it, and an unanswered copy runs to its end.
 #
-# An item may vary: a class that releases the exercise with a seed gets another choice from the closed
-# list in `answers.py`. Where the choice goes, in prose and in code, the source says `v` and a
-# name between double braces. Instructors' notes that fit one choice only carry `variant="published"`,
+# An item may vary: a class that releases the exercise with a seed gets another variant from the closed
+# list in `answers.py`. Where the variant goes, in prose and in code, the source says `v` and a
+# name between double braces. Instructors' notes that fit one variant only carry `variant="published"`,
 # those for all others `variant="drawn"`.
 
 # %% tags=["setup"]

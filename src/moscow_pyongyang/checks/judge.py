@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, item
-from moscow_pyongyang.checks.normalise import Answer, read
-from moscow_pyongyang.checks.reshape import reshape
+from moscow_pyongyang.checks.normalise import Answer, read, reshape
 from moscow_pyongyang.checks.variants import fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 

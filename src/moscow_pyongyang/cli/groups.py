@@ -65,7 +65,7 @@ class RootGroup(CourseGroup):
     """``moscow-pyongyang``."""
 
     authors_app = "app"
-    authors_commands = ("build", "check", "outputs", "release")
+    authors_commands = ("build", "check", "new-lesson", "outputs", "release")
 
 
 class DataGroup(CourseGroup):

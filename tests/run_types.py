@@ -1,0 +1,30 @@
+"""Check all types: the package, the authors' tools, and each lesson's ``answers.py`` by itself.
+
+The files of the lessons all bear one name, so mypy would take two of them for one module.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mypy import api
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Print what mypy finds and return the number of runs that found something."""
+    answers = sorted(ROOT.glob("course/*/answers.py"))
+    failed = 0
+    for files in ([], *([str(path.relative_to(ROOT))] for path in answers)):
+        said, error, code = api.run(files)
+        failed += bool(code)
+        if code or not files:
+            print(said.rstrip(), error.rstrip(), sep="\n" if error else "", flush=True)
+    print(f"{len(answers)} files of answers: {failed or 'no'} runs with a fault.")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
