@@ -273,9 +273,13 @@ def test_no_front_end_file_names_another_host(path: Path) -> None:
     assert not re.search(r"https?://|//cdn", text)
 
 
-@pytest.mark.parametrize("name", ["figure", "explorer", "predict"])
-def test_no_view_has_a_colour_of_its_own(name: str) -> None:
-    css = (VIEWS / name / f"{name}.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in VIEWS.rglob("*.css") if path.name != "tokens.css"),
+    ids=lambda path: path.name,
+)
+def test_no_view_has_a_colour_of_its_own(path: Path) -> None:
+    css = path.read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(", css)
 
 
@@ -292,6 +296,12 @@ def test_a_page_is_guarded_once_and_only_in_a_notebook(
     base.guard_page()
     base.guard_page.cache_clear()
     assert len(made) == n_guards
+
+
+@pytest.mark.parametrize("name", ["figure", "explorer", "compare", "quiz"])
+def test_no_view_has_a_size_of_letters_of_its_own(name: str) -> None:
+    css = (VIEWS / name / f"{name}.css").read_text(encoding="utf-8")
+    assert not re.search(r"font-size: \d+px", css)
 
 
 class Talking(View):

@@ -13,7 +13,14 @@ import traitlets
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, frame_fallback
+from moscow_pyongyang.views.explorer import (
+    Control,
+    Detail,
+    ExplorerView,
+    Frame,
+    Values,
+    frame_fallback,
+)
 from moscow_pyongyang.work import default_store
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
     from moscow_pyongyang.views.base import Payload, StaticFallback
     from moscow_pyongyang.work import WorkStore
 
-State = dict[str, Any]
 Guess = dict[str, str]
 
 
@@ -124,12 +130,12 @@ class CompareView(ExplorerView):
 
     def __init__(
         self,
-        frame: Callable[[State], Frame],
+        frame: Callable[[Values], Frame],
         controls: Sequence[Control],
-        state: State,
+        state: Values,
         *,
         kicker: str,
-        detail: Callable[[str, State], Detail],
+        detail: Callable[[str, Values], Detail],
         list_label: str,
         prompt: GuessPrompt | None = None,
         judge: Callable[[str, Guess], GuessVerdict] = lambda _item, _guess: GuessVerdict("", ""),
@@ -200,7 +206,7 @@ class CompareView(ExplorerView):
             return detail
         return replace(detail, notes=(*detail.notes, ("Your guess.", self._judge(key, guess).text)))
 
-    def _closed(self) -> State:
+    def _closed(self) -> Values:
         return {name: self.first[name] for name in ("opened", "all_open")}
 
     def _open(self, opened: Sequence[str], all_open: bool) -> None:

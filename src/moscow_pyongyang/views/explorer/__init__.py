@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.charts.describe import Cells, Spec
 
-# A value for each control, by its name, and what only the kernel sets (rows that are open).
-State = dict[str, Any]
+# A state: a value for each control, by its name, and what only the kernel sets (rows that are
+# open).
+Values = dict[str, Any]
 
 
 class Shown(TypedDict):
@@ -179,9 +180,9 @@ class ExplorerView(PrintsCode, PlotlyView):
 
     def __init__(
         self,
-        frame: Callable[[State], Frame],
+        frame: Callable[[Values], Frame],
         controls: Sequence[Control],
-        state: State,
+        state: Values,
         *,
         kicker: str,
         detail: Callable[[str], Detail] | None = None,
@@ -279,7 +280,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         except CourseError:
             return None  # the step itself will say what is wrong
 
-    def _set_state(self, state: State) -> None:
+    def _set_state(self, state: Values) -> None:
         unknown = sorted(set(state) - set(self.first))
         if unknown:
             raise CourseError(
