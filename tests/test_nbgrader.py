@@ -221,9 +221,9 @@ def test_a_solution_earns_full_marks_on_every_automatic_item(marked: Assignment)
 def test_the_published_solutions_earn_nothing_where_a_class_has_drawn(marked: Assignment) -> None:
     grades = marked.grades("copier")
     for one in items("L02"):
-        if one.asked:
+        if one.answers:
             score, most = grades[f"{one.id.replace('.', '-')}-check"]
-            assert score == (0 if one.choices else most), one.id
+            assert score == (0 if one.variants else most), one.id
 
 
 def test_an_unanswered_exercise_earns_nothing(marked: Assignment) -> None:

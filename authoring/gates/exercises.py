@@ -410,17 +410,17 @@ class ChangedData(KeyData):
         Name of the table to change; empty for none.
     change
         What to do with it.
-    asked
-        The tables that were asked for, with their columns.
+    columns
+        The columns of each table that was asked for.
     """
 
     changed: str = ""
     change: Callable[[pd.DataFrame], pd.DataFrame] | None = None
-    asked: dict[str, list[str]] = field(default_factory=dict)
+    columns: dict[str, list[str]] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         table = super().__getattr__(name)
-        self.asked[name] = list(table.columns)
+        self.columns[name] = list(table.columns)
         return self.change(table) if self.change and name == self.changed else table
 
 
@@ -439,7 +439,7 @@ def follows_data(spec: AnswerSpec, data: KeyData) -> bool:
     before = spec.key(reading)
     handed_in = read(as_handed_in(spec, before)).value
     for seed in _CHANGE_SEEDS:
-        for name, columns in reading.asked.items():
+        for name, columns in reading.columns.items():
             for change in _changes(columns, seed):
                 try:
                     after = spec.key(ChangedData(data.folder, data.v, name, change))
