@@ -98,7 +98,7 @@ def assert_nothing_earned(one, place, value):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize(("one", "place"), one_of_each_kind(), ids=str)
+@pytest.mark.parametrize(("one", "place"), one_of_each_kind())
 def test_no_strange_value_breaks_a_rule_or_earns_marks(one, place, name):
     assert_nothing_earned(one, place, HOSTILE[name]())
     assert not full_marks(one.id, *with_answer(one, place, HOSTILE[name]()))

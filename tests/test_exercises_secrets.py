@@ -30,7 +30,7 @@ def test_no_verdict_shows_the_key(one):
     assert_silent(one, [..., [], 0, 0.5, pd.Series([1, 2, 3]), go.Figure(), "x", load("events")])
 
 
-@pytest.mark.parametrize(("one", "_place"), one_of_each_kind(), ids=str)
+@pytest.mark.parametrize(("one", "_place"), one_of_each_kind())
 def test_no_verdict_on_a_strange_value_shows_the_key(one, _place):
     assert_silent(one, [make() for make in HOSTILE.values()])
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
+import pytest
 
 from authoring.gates.exercises import as_handed_in, worked
 from authoring.source.percent import Source, read_source
@@ -63,4 +64,4 @@ def one_of_each_kind(coded: Iterable[ExerciseItem] = tuple(CODED)) -> list[Any]:
     for one in coded:
         for place, spec in enumerate(one.answers):
             found.setdefault(type(spec.rule).__name__, (one, place))
-    return list(found.values())
+    return [pytest.param(one, place, id=f"{kind}-{one.id}") for kind, (one, place) in found.items()]
