@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+# A process stands for each kernel: it works, ends, and the next one must know.
+pytestmark = pytest.mark.kernel
+
 ROOT = Path(__file__).resolve().parents[1]
 SPELLINGS = {
     "explore.x": """
