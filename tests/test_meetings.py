@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.map_outlines import outlines, project
 from moscow_pyongyang.charts.meetings_map import (
     meeting_rows,
     meetings_alt,
     meetings_chart,
     meetings_headline,
+    outlines,
+    project,
 )
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
 from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map

@@ -209,6 +209,11 @@ def test_marks_stand_where_moscow_and_washington_agreed_or_not() -> None:
         assert (place[vote.id] > 0) == (vote.pair == "alike")
 
 
+def test_the_words_for_who_does_not_see_it_keep_the_capitals_of_names() -> None:
+    fig: Any = frame(CouncilState(view="arc"), VOTED).fig
+    assert "Moscow against Washington, by year" in fig["layout"]["meta"]["alt"]
+
+
 def test_every_open_vote_has_a_panel_with_sources() -> None:
     for vote in VOTED:
         shown = detail(vote.id, CouncilState(all_open=True), VOTED)

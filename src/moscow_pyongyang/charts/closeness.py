@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import (
     CODED_BY,
@@ -20,6 +20,7 @@ from moscow_pyongyang.charts.text import (
     headline,
     join_list,
     signed_code,
+    wrap_html,
     year_span,
 )
 from moscow_pyongyang.charts.timeline import event_cells
@@ -100,7 +101,7 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
             "annotations": [*_sides(), *_notes(own, marks, noted, area)],
             "height": _HEIGHT,
             "margin": _MARGIN,
-            "shapes": [_line_of_nothing()],
+            "shapes": [parts.level_line(0, layer="below")],
             "xaxis": {"range": area.years, "tickformat": "d", "showline": False},
             "yaxis": {"range": area.steps, "showgrid": False, "showticklabels": False},
         },
@@ -123,25 +124,21 @@ def examples() -> list[Figure]:
 
 def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
     style = theme.CLOSENESS[code]
-    own = {key: mark for key, mark in marks.items() if mark["code"] == code}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": style.label,
-        "x": [mark["x"] for mark in own.values()],
-        "y": [mark["y"] for mark in own.values()],
-        "text": [mark["text"] for mark in own.values()],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {
+    own = [mark for mark in marks.values() if mark["code"] == code]
+    return parts.marks(
+        style.label,
+        [mark["x"] for mark in own],
+        [mark["y"] for mark in own],
+        texts=[mark["text"] for mark in own],
+        marker={
             "color": style.colour,
             "line": {"width": 2 if size > 8 else 1, "color": style.colour},
             "size": round(size * (1.0, 0.74, 1.0)[abs(code)] * (0.8 if code == 0 else 1), 1),
             "symbol": [
-                theme.marker_symbol(style.symbol, is_hollow=mark["disputed"])
-                for mark in own.values()
+                theme.marker_symbol(style.symbol, is_hollow=mark["disputed"]) for mark in own
             ],
         },
-    }
+    )
 
 
 def _notes(
@@ -185,20 +182,6 @@ def _sides() -> list[dict[str, Any]]:
         {**shared, "text": "closer →", "yanchor": "bottom", "yshift": 10},
         {**shared, "text": "← apart", "yanchor": "top", "yshift": -10},
     ]
-
-
-def _line_of_nothing() -> dict[str, Any]:
-    line = {"color": theme.INK_2, "width": 1}
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": 0,
-        "y1": 0,
-        "line": line,
-    }
 
 
 def _title(own: Sequence[Event], counts: Directions, period: str) -> str:
@@ -290,7 +273,7 @@ def _events_to_name(events: Sequence[Event]) -> list[str]:
 
 def _mark(event: Event, x: float, y: float) -> dict[str, Any]:
     code = int(event["closeness"])
-    title = "<br>".join(textwrap.wrap(escape(event["title"]), 44))
+    title = wrap_html(event["title"], 44)
     return {
         "x": x,
         "y": y,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, legend, theme
-from moscow_pyongyang.charts.text import count_noun, year_span
+from moscow_pyongyang.charts import describe, parts, theme
+from moscow_pyongyang.charts.text import count_noun, wrap_html, year_span
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.tables.records import Record
 
-_MARGIN = {"l": 112, "r": 16, "t": 14 + legend.LEGEND_PX, "b": 36}
+_MARGIN = {"l": 112, "r": 16, "t": 14 + parts.LEGEND_PX, "b": 36}
 VIEWS = {"rows": "Each vote, in order", "arc": "Moscow against Washington, by year"}
 CAST, AWAY = ("yes", "no", "abstain"), ("absent", "not_participating")
 _COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
@@ -151,13 +149,13 @@ def council_spec(
     drawn = _rows(votes) if view == "rows" else _arc(votes)
     return describe.build_spec(
         [*drawn["data"], *_legend_entries(votes)],
-        {**drawn["layout"], "legend": legend.LEGEND, "margin": _MARGIN, "showlegend": True},
+        {**drawn["layout"], "legend": parts.LEGEND, "margin": _MARGIN, "showlegend": True},
         title=_title(votes),
         subtitle=drawn["subtitle"],
         alt=_alt(votes, view, years),
         source="table unsc_votes (compiled by the course; sources in each row)",
         table=vote_cells(votes),
-        legend_px=legend.LEGEND_PX,
+        legend_px=parts.LEGEND_PX,
     )
 
 
@@ -214,7 +212,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
     return {
         "data": data,
         "layout": {
-            "height": 214 + legend.LEGEND_PX,
+            "height": 214 + parts.LEGEND_PX,
             "hovermode": "closest",
             "annotations": _holders(votes),
             "shapes": _breaks(votes),
@@ -237,22 +235,17 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
 
 
 def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "name": name,
-        "x": list(range(len(votes))),
-        "y": [at] * len(votes),
-        "customdata": [vote.id for vote in votes],
-        "text": [_hover(vote) for vote in votes],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": _markers(votes, column),
-    }
+    return parts.marks(
+        name,
+        list(range(len(votes))),
+        [at] * len(votes),
+        ids=[vote.id for vote in votes],
+        texts=[_hover(vote) for vote in votes],
+        marker=_markers(votes, column),
+    )
 
 
 def _markers(votes: Sequence[Vote], column: str, *, largest: int = 99) -> dict[str, Any]:
-    """Return how one seat's votes are drawn."""
     marks = [_mark(vote, column) for vote in votes]
     colours = [_colour(vote, column) for vote in votes]
     return {
@@ -280,34 +273,19 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
     years = [vote.row["year"] for vote in votes] or [1949, 2024]
     return {
         "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": "Moscow",
-                "showlegend": False,
-                "x": [year for year, _, _ in spots],
-                "y": [place.get(where, lambda n: floor - n)(n) for _, where, n in spots],
-                "customdata": [vote.id for vote in votes],
-                "text": [_hover(vote) for vote in votes],
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": _markers(votes, "vote_moscow", largest=10),
-            }
+            parts.marks(
+                "Moscow",
+                [year for year, _, _ in spots],
+                [place.get(where, lambda n: floor - n)(n) for _, where, n in spots],
+                ids=[vote.id for vote in votes],
+                texts=[_hover(vote) for vote in votes],
+                marker=_markers(votes, "vote_moscow", largest=10),
+            )
         ],
         "layout": {
-            "height": min(420, 17 * (up + down + rest + 2) + 60) + legend.LEGEND_PX,
+            "height": min(420, 17 * (up + down + rest + 2) + 60) + parts.LEGEND_PX,
             "hovermode": "closest",
-            "shapes": [
-                {
-                    "type": "line",
-                    "xref": "paper",
-                    "x0": 0,
-                    "x1": 1,
-                    "y0": y,
-                    "y1": y,
-                    "line": {"width": 1, "color": theme.INK_2},
-                }
-                for y in (0, floor)
-            ],
+            "shapes": [parts.level_line(y) for y in (0, floor)],
             "xaxis": {"range": [min(years) - 1.5, max(years) + 1.5], "tickformat": "d"},
             "yaxis": {
                 "range": [floor - rest - 0.8, up + 0.8],
@@ -343,15 +321,7 @@ def _holders(votes: Sequence[Vote]) -> list[dict[str, Any]]:
 def _breaks(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     years = [vote.row["year"] for vote in votes]
     return [
-        {
-            "type": "line",
-            "yref": "paper",
-            "x0": place - 0.5,
-            "x1": place - 0.5,
-            "y0": 0,
-            "y1": 1,
-            "line": {"width": 1, "dash": "dot", "color": theme.INK_2},
-        }
+        parts.upright_line(place - 0.5, dash="dot")
         for place in range(1, len(years))
         if years[place] - years[place - 1] >= 5
     ]
@@ -362,11 +332,11 @@ def _legend_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     if any(not vote.is_open for vote in votes):
         kinds.append(("closed", _CLOSED))
     made = [
-        legend.legend_entry(name, marker={"color": theme.INK_2, "symbol": symbol, "size": size})
+        parts.legend_entry(name, marker={"color": theme.INK_2, "symbol": symbol, "size": size})
         for name, (symbol, size) in kinds
     ]
     away = {"color": theme.INK_2, "width": 2}
-    made.insert(len(CAST), legend.legend_entry("stayed away or took no part", line=away))
+    made.insert(len(CAST), parts.legend_entry("stayed away or took no part", line=away))
     return made
 
 
@@ -383,7 +353,6 @@ def _mark(vote: Vote, column: str) -> tuple[str, int]:
 
 
 def _colour(vote: Vote, column: str) -> str:
-    """Return the colour of one seat."""
     if not vote.is_open:
         return theme.actor("").colour
     if column == "vote_usa":
@@ -395,10 +364,8 @@ def _colour(vote: Vote, column: str) -> str:
 
 
 def _hover(vote: Vote) -> str:
-    """Return what stands beside a mark under the pointer."""
     row = vote.row
-    topic = "<br>".join(textwrap.wrap(escape(vote.topic), 46))
-    head = f"<b>{topic}</b><br>{spell(row['date'])}"
+    head = f"<b>{wrap_html(vote.topic, 46)}</b><br>{spell(row['date'])}"
     if not vote.is_open:
         return f"{head}<br>closed: guess first"
     return (
@@ -428,15 +395,15 @@ def vote_totals(votes: Sequence[Vote]) -> str:
         f"{who} {sum(bool({*vetoers(row)} & ids) for row in rows)}"
         for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
     ]
-    parts = [
+    said = [
         f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
         + ", ".join(f"{number} {words}" for number, words in counts if number)
         + f". Vetoes: {', '.join(vetoes)}.",
         _seat_words(seen),
     ]
     if len(seen) == len(votes):
-        parts.append(_agreement_words(seen))
-    return " ".join(part for part in parts if part)
+        said.append(_agreement_words(seen))
+    return " ".join(part for part in said if part)
 
 
 def longest_agreement(votes: Sequence[Vote]) -> tuple[list[Vote], Vote | None]:
@@ -474,9 +441,9 @@ def _agreement_words(votes: Sequence[Vote]) -> str:
 
 def _seat_words(seen: Sequence[Vote]) -> str:
     days = {who: [v.row["date"] for v in seen if v.china == who] for who in ("Taipei", "Beijing")}
-    parts = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
-    parts += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
-    return f"In China's seat, by these votes: {', '.join(parts)}."
+    said = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
+    said += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
+    return f"In China's seat, by these votes: {', '.join(said)}."
 
 
 def _title(votes: Sequence[Vote]) -> str:
@@ -502,6 +469,6 @@ def _title(votes: Sequence[Vote]) -> str:
 
 def _alt(votes: Sequence[Vote], view: str, years: tuple[int, int]) -> str:
     return (
-        f"Votes of the Security Council on the Korean peninsula, {years[0]} to {years[1]}, "
-        f"{VIEWS[view].lower()}. {vote_totals(votes)}"
+        f"Votes of the Security Council on the Korean peninsula, {years[0]} to {years[1]}. "
+        f"{VIEWS[view]}. {vote_totals(votes)}"
     )

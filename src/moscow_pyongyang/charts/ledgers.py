@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, legend, theme
+from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.ledger_rows import (
     DOLLARS,
@@ -21,7 +21,7 @@ from moscow_pyongyang.charts.ledger_rows import (
     TradePair,
     ledger_entries,
 )
-from moscow_pyongyang.charts.text import count_noun, join_list
+from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.records import to_records
@@ -183,8 +183,8 @@ def ledger_spec(
             ],
             "height": panels["height"],
             "hovermode": "closest",
-            "legend": legend.LEGEND,
-            "margin": {**_MARGIN, "t": _MARGIN["t"] + legend.LEGEND_PX},
+            "legend": parts.LEGEND,
+            "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
             "showlegend": True,
             "shapes": _shapes(year, years, sides),
             **_axes(panels, years, high, [entry for entry, _ in roubles], has_gaps=bool(gaps)),
@@ -195,7 +195,7 @@ def ledger_spec(
         alt=f"{_alt(shown, goods, years)} {said}",
         source="tables trade and trade_ledgers; each mark has its own source",
         table=entry_cells(shown, ids),
-        legend_px=legend.LEGEND_PX,
+        legend_px=parts.LEGEND_PX,
     )
 
 
@@ -271,7 +271,7 @@ def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
     strip = _STRIP_PX + _SPACE_PX if has_gaps else 0
     inside = _MAIN_PX + rouble + strip
     return {
-        "height": inside + _MARGIN["t"] + _MARGIN["b"] + legend.LEGEND_PX,
+        "height": inside + _MARGIN["t"] + _MARGIN["b"] + parts.LEGEND_PX,
         "gaps": [0.0, _STRIP_PX / inside] if has_gaps else [0.0, 0.01],
         "roubles": [strip / inside, (strip + _ROUBLE_PX) / inside] if has_roubles else [0.0, 0.01],
         "main": [(strip + rouble) / inside, 1.0],
@@ -291,33 +291,30 @@ def _trace(
         spots.append(mark)
     flags = [bool(spot and spot[0].warning) for spot in spots]
     size = 6 if name in _LINES else 11
-    return {
-        "type": "scatter",
-        "mode": "lines+markers" if name in _LINES else "markers",
-        "name": name,
-        "x": [spot and spot[0].year for spot in spots],
-        "y": [spot and spot[0].value for spot in spots],
-        "yaxis": axis,
-        "customdata": [spot and spot[1] for spot in spots],
-        "text": [spot and _hover(spot[0]) for spot in spots],
-        "hovertemplate": "%{text}<extra></extra>",
-        "connectgaps": False,
-        "showlegend": False,
-        "line": {"color": style.colour, "dash": style.dash, "width": 2},
-        "marker": {
+    return parts.marks(
+        name,
+        [spot and spot[0].year for spot in spots],
+        [spot and spot[0].value for spot in spots],
+        ids=[spot and spot[1] for spot in spots],
+        texts=[spot and _hover(spot[0]) for spot in spots],
+        marker={
             "color": style.colour,
             "line": {"width": [2 if flag else 0 for flag in flags]},
             "opacity": 1,
             "size": [max(size, 10) if flag else size for flag in flags],
             "symbol": [theme.marker_symbol(style.symbol, is_hollow=flag) for flag in flags],
         },
-    }
+        mode="lines+markers" if name in _LINES else "markers",
+        connectgaps=False,
+        line={"color": style.colour, "dash": style.dash, "width": 2},
+        yaxis=axis,
+    )
 
 
 def _hover(entry: LedgerEntry) -> str:
-    remark = "<br>".join(textwrap.wrap(escape(entry.remark), 46))
     value = "no figure" if entry.value is None else f"{entry.value:,.10g} {entry.unit}"
-    return f"<b>{escape(entry.title)}, {entry.year}</b><br>{value}, {entry.status}<br>{remark}"
+    head = f"<b>{escape(entry.title)}, {entry.year}</b><br>{value}, {entry.status}"
+    return f"{head}<br>{wrap_html(entry.remark, 46)}"
 
 
 def _gap_trace(gaps: list[tuple[LedgerEntry, str]]) -> dict[str, Any]:
@@ -326,52 +323,39 @@ def _gap_trace(gaps: list[tuple[LedgerEntry, str]]) -> dict[str, Any]:
     for entry, key in gaps:
         seen.setdefault((entry.year, entry.is_coded_zero), (entry, key))
     marks = list(seen.values())
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "gaps",
-        "x": [entry.year for entry, _ in marks],
-        "y": [0 if entry.is_coded_zero else 1 for entry, _ in marks],
-        "yaxis": "y2",
-        "showlegend": False,
-        "customdata": [key for _, key in marks],
-        "text": [_hover(entry) for entry, _ in marks],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {
+    return parts.marks(
+        "gaps",
+        [entry.year for entry, _ in marks],
+        [0 if entry.is_coded_zero else 1 for entry, _ in marks],
+        ids=[key for _, key in marks],
+        texts=[_hover(entry) for entry, _ in marks],
+        marker={
             "color": theme.INK_2,
             "size": 9,
             "line": {"width": 1.5, "color": theme.INK_2},
             "symbol": ["circle-x-open" if e.is_coded_zero else "square-open" for e, _ in marks],
         },
-    }
+        yaxis="y2",
+    )
 
 
 def _legend_entries() -> list[dict[str, Any]]:
     point = {"color": theme.INK_2, "symbol": "circle", "size": 10}
     hollow = {**point, "symbol": "circle-open"}
     return [
-        legend.legend_entry("a counted series", line={"color": theme.INK_2, "width": 3}),
-        legend.legend_entry("a single reported sum", marker=point),
-        legend.legend_entry("hollow: needs a warning", marker=hollow),
+        parts.legend_entry("a counted series", line={"color": theme.INK_2, "width": 3}),
+        parts.legend_entry("a single reported sum", marker=point),
+        parts.legend_entry("hollow: needs a warning", marker=hollow),
     ]
 
 
 def _shapes(year: int, years: tuple[int, int], pair: TradePair) -> list[dict[str, Any]]:
-    whole = {"yref": "paper", "y0": 0, "y1": 1}
-    shapes: list[dict[str, Any]] = [
-        {
-            **whole,
-            "type": "line",
-            "x0": first - 0.5,
-            "x1": first - 0.5,
-            "line": {"width": 1, "dash": "dot", "color": theme.INK_2},
-        }
-        for first in _changes(years, pair)
-    ]
+    shapes = [parts.upright_line(first - 0.5, dash="dot") for first in _changes(years, pair)]
     if years[0] <= year <= years[1]:
         band = {"type": "rect", "layer": "below", "x0": year - 0.5, "x1": year + 0.5}
         line = {"width": 1, "color": theme.GRID}
-        shapes.append({**whole, **band, "fillcolor": theme.BAND, "line": line})
+        fill = {"fillcolor": theme.BAND, "line": line}
+        shapes.append({"yref": "paper", "y0": 0, "y1": 1, **band, **fill})
     return shapes
 
 
@@ -490,8 +474,8 @@ def _odd(dollars: tuple[LedgerEntry, ...]) -> LedgerEntry | None:
 
 
 def _note_lines(entry: LedgerEntry) -> list[str]:
-    parts = [part for part in entry.warning.split("; ") if not part.startswith("smoothed")]
-    words = "; ".join(parts[:2]) or "changed by the smoothing"
+    reasons = [one for one in entry.warning.split("; ") if not one.startswith("smoothed")]
+    words = "; ".join(reasons[:2]) or "changed by the smoothing"
     return [str(entry.year), *textwrap.wrap(words, 34)]
 
 
@@ -523,29 +507,29 @@ def compare_ledgers(
     given = _given(entries, year)
     other = [e for e in entries if e.year == year and e.value is not None and e.unit != DOLLARS]
     gaps = [e for e in entries if e.year == year and e.value is None]
-    parts = []
+    said = []
     if len(given) > 1:
         low, high = (f(given, key=lambda e: e.value or 0) for f in (min, max))
-        parts.append(
+        said.append(
             f"{year}: {len(given)} ledgers, from {low.amount} ({low.title}) to "
             f"{high.amount} million dollars ({high.title}){_ratio(low, high)}."
         )
     elif given:
-        parts.append(
+        said.append(
             f"{year}: one ledger has a figure, {given[0].amount} million dollars "
             f"({given[0].title})."
         )
     else:
-        parts.append(f"{year}: no ledger shown has a dollar figure.")
-    parts += [f"{e.title}: {e.amount} {e.unit}, not converted." for e in other]
+        said.append(f"{year}: no ledger shown has a dollar figure.")
+    said += [f"{e.title}: {e.amount} {e.unit}, not converted." for e in other]
     if gaps:
         why = join_list(list(dict.fromkeys(entry.remark for entry in gaps)))
-        parts.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
+        said.append(f"Gap in {join_list([e.title for e in gaps])}: {why}.")
     if any(entry.value == 0 for entry in given):
-        parts.append("A 0 drawn here is a count of less than half a million.")
+        said.append("A 0 drawn here is a count of less than half a million.")
     if (pair, flow) == (CLAIM["pair"], "both"):
-        parts.append(_claimed(entries, "shown " if is_part else ""))
-    return " ".join(parts)
+        said.append(_claimed(entries, "shown " if is_part else ""))
+    return " ".join(said)
 
 
 def _ratio(low: LedgerEntry, high: LedgerEntry) -> str:

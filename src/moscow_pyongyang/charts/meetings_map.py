@@ -1,16 +1,21 @@
-"""Where leaders met: places on a map of plain lines, and below it each meeting in time."""
+"""Where leaders met: places on a map of plain lines, and below it each meeting in time.
+
+Coasts and borders come from the course's own files: no map service is asked.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts import map_outlines as _outlines
+from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
-from moscow_pyongyang.charts.map_outlines import project
 from moscow_pyongyang.charts.text import count_noun, year_span
+from moscow_pyongyang.errors import DataError
+from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
@@ -33,6 +38,14 @@ VIEWS = {
     "whole": ((19.0, 43.0), (37.6, 59.5), (128.0, 56.0), (136.0, 42.0), (127.0, 34.5)),
     "east": ((103.0, 53.5), (131.0, 54.5), (137.0, 43.0), (127.0, 36.0), (114.0, 38.0)),
 }
+_OUTLINES_NOTE = (
+    "Outlines: Natural Earth (public domain); lines of control, no view on claims (Crimea is "
+    "drawn with Russia)"
+)
+# Albers' equal-area cone over Eurasia: standard parallels and the middle, in degrees.
+_SOUTH, _NORTH, _MIDDLE_LON, _MIDDLE_LAT = 32.0, 60.0, 88.0, 50.0
+Line = tuple[list[float | None], list[float | None]]
+_PARTIES = ("RUS", "PRK")
 _MAP_SHARE, _HEIGHT, _WIDTH_PX = 0.68, 380, 760
 _NAMED = {"RUS": (75.0, 61.0), "CHN": (97.0, 34.8), "MNG": (101.5, 47.2), "PRK": (126.6, 40.3)}
 _NAMED["JPN"] = (138.4, 37.6)
@@ -84,7 +97,7 @@ def meetings_spec(
             "height": _HEIGHT,
             "margin": {"l": 112, "r": 16, "t": 6, "b": 34},
             "annotations": [*_names(view), *_place_labels(rows, frame)],
-            "shapes": _lane_bands(),
+            "shapes": parts.bands(range(len(LANES) + 1), xref="x domain"),
             "xaxis": {"type": "date", "range": [f"{first}-01-01", f"{last}-12-31"]},
             "yaxis": {
                 "domain": [0, 1 - _MAP_SHARE - 0.04],
@@ -94,9 +107,9 @@ def meetings_spec(
                 "ticktext": list(LANES),
                 "ticklabelstandoff": 8,
             },
-            "xaxis2": {**_BARE, "anchor": "y2", "range": frame[0]},
+            "xaxis2": {**parts.BARE_AXIS, "anchor": "y2", "range": frame[0]},
             "yaxis2": {
-                **_BARE,
+                **parts.BARE_AXIS,
                 "anchor": "x2",
                 "domain": [1 - _MAP_SHARE, 1],
                 "range": frame[1],
@@ -105,20 +118,11 @@ def meetings_spec(
         },
         title=f"{first if first == last else f'{first}–{last}'}: {meetings_headline(rows)}",
         subtitle=f"Size of a place: number of meetings. Hollow: known from later accounts only. "
-        f"{_outlines.NOTE}",
+        f"{_OUTLINES_NOTE}",
         alt=meetings_alt(rows, noun),
         source=SOURCE,
         table=meeting_cells(rows),
     )
-
-
-_BARE: dict[str, Any] = {
-    "showgrid": False,
-    "showline": False,
-    "showticklabels": False,
-    "ticks": "",
-    "fixedrange": True,
-}
 
 
 def _frame(view: str) -> tuple[list[float], list[float]]:
@@ -127,26 +131,22 @@ def _frame(view: str) -> tuple[list[float], list[float]]:
 
 
 def _land(folder: Path | None) -> list[dict[str, Any]]:
-    land = _outlines.outlines(folder)
-    return [_shape(key, x, y) for key, (x, y) in land.items()]
-
-
-def _shape(key: str, x: list[float | None], y: list[float | None]) -> dict[str, Any]:
-    is_party = key in ("RUS", "PRK")
-    shape: dict[str, Any] = {
-        "type": "scatter",
-        "mode": "lines",
-        "name": f"outlines {key}",
-        "x": x,
-        "y": y,
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "hoverinfo": "skip",
-        "line": {"color": theme.INK_2 if is_party else theme.GRID, "width": 0.9},
-    }
-    if is_party:
-        shape |= {"fill": "toself", "fillcolor": theme.BAND}
-    return shape
+    filled = {"fill": "toself", "fillcolor": theme.BAND}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": f"outlines {key}",
+            "x": x,
+            "y": y,
+            "xaxis": "x2",
+            "yaxis": "y2",
+            "hoverinfo": "skip",
+            "line": {"color": theme.INK_2 if key in _PARTIES else theme.GRID, "width": 0.9},
+            **(filled if key in _PARTIES else {}),
+        }
+        for key, (x, y) in outlines(folder).items()
+    ]
 
 
 def _by_spot(rows: Sequence[Meeting]) -> dict[str, list[Meeting]]:
@@ -164,30 +164,27 @@ def _places(rows: Sequence[Meeting]) -> dict[str, Any]:
     spots = list(_by_spot(rows).values())
     at = [project(*there[0]["spot_at"]) for there in spots]
     hollow = [all(row["certainty"] == "reported" for row in there) for there in spots]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "places",
-        "x": [x for x, _ in at],
-        "y": [y for _, y in at],
-        "xaxis": "x2",
-        "yaxis": "y2",
+    return parts.marks(
+        "places",
+        [x for x, _ in at],
+        [y for _, y in at],
         # A place stands for its newest meeting; the list has all of them.
-        "customdata": [there[-1]["summit_id"] for there in spots],
-        "hovertext": [
+        ids=[there[-1]["summit_id"] for there in spots],
+        texts=[
             f"<b>{there[0]['spot_name']}</b><br>"
             + "<br>".join(spell(row["start"]) for row in there)
             for there in spots
         ],
-        "hoverinfo": "text",
-        "marker": {
+        marker={
             "color": theme.ACTORS["PRK"].colour,
-            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in hollow],
+            "symbol": [theme.marker_symbol("circle", is_hollow=one) for one in hollow],
             "size": [_size(len(there)) for there in spots],
             "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
             "opacity": 1,
         },
-    }
+        xaxis="x2",
+        yaxis="y2",
+    )
 
 
 def _place_labels(
@@ -211,7 +208,7 @@ def _place_labels(
 
     labels = []
     for there, at in seen:
-        text = f"{_short(there[0]['spot_name'])} {len(there)}"
+        text = f"{there[0]['spot_name'].split(' (')[0]} {len(there)}"
         # The label may begin at its own mark, not at another one.
         room.marks = [pixel(other) for other_there, other in seen if other_there is not there]
         spot = room.place(pixel(at), [text + "    "])
@@ -230,10 +227,6 @@ def _place_labels(
             }
         )
     return labels
-
-
-def _short(place: str) -> str:
-    return place.split(" (")[0]
 
 
 def _names(view: str) -> list[dict[str, Any]]:
@@ -258,36 +251,24 @@ def _names(view: str) -> list[dict[str, Any]]:
 
 def _times(rows: Sequence[Meeting]) -> dict[str, Any]:
     days = [span(row["start"]) for row in rows]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "meetings",
-        "x": [(first + (last - first) / 2).isoformat() for first, last in days],
-        "y": [LANES.index(row["lane"]) for row in rows],
-        "customdata": [row["summit_id"] for row in rows],
-        "hovertext": [
+    hollow = [row["certainty"] == "reported" for row in rows]
+    return parts.marks(
+        "meetings",
+        [(first + (last - first) / 2).isoformat() for first, last in days],
+        [LANES.index(row["lane"]) for row in rows],
+        ids=[row["summit_id"] for row in rows],
+        texts=[
             f"<b>{row['place']}</b><br>{spell(row['start'])}<br>{row['moscow_side']}<br>"
             f"{row['pyongyang_side']}"
             for row in rows
         ],
-        "hoverinfo": "text",
-        "marker": {
+        marker={
             "color": theme.ACTORS["PRK"].colour,
-            "symbol": [
-                "circle-open" if row["certainty"] == "reported" else "circle" for row in rows
-            ],
+            "symbol": [theme.marker_symbol("circle", is_hollow=one) for one in hollow],
             "size": 12,
             "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
         },
-    }
-
-
-def _lane_bands() -> list[dict[str, Any]]:
-    band = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.BAND}
-    return [
-        {**band, "xref": "x domain", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5}
-        for i in range(0, len(LANES), 2)
-    ]
+    )
 
 
 def meeting_rows(summits: pd.DataFrame, places: pd.DataFrame) -> list[Meeting]:
@@ -305,8 +286,7 @@ def meeting_rows(summits: pd.DataFrame, places: pd.DataFrame) -> list[Meeting]:
     often = Counter(row["place_id"] for row in rows)
     spots: list[Meeting] = []
     for row in sorted(rows, key=lambda row: (-often[row["place_id"]], row["start"])):
-        near = (s for s in spots if _is_near(s, row))
-        spot = next(near, row)
+        spot = next((spot for spot in spots if _is_near(spot, row)), row)
         if spot is row:
             spots.append(row)
         row.update(
@@ -393,3 +373,63 @@ def _lane(row: Meeting) -> str:
 
 def _times_of(n: int) -> str:
     return "once" if n == 1 else f"{n} times"
+
+
+def project(lon: float, lat: float) -> tuple[float, float]:
+    """Return the position on the map, in thousands of kilometres from its middle."""
+    n = (math.sin(math.radians(_SOUTH)) + math.sin(math.radians(_NORTH))) / 2
+    c = math.cos(math.radians(_SOUTH)) ** 2 + 2 * n * math.sin(math.radians(_SOUTH))
+    rho = math.sqrt(c - 2 * n * math.sin(math.radians(lat))) / n
+    rho_0 = math.sqrt(c - 2 * n * math.sin(math.radians(_MIDDLE_LAT))) / n
+    theta = n * math.radians(lon - _MIDDLE_LON)
+    return 6.371 * rho * math.sin(theta), 6.371 * (rho_0 - rho * math.cos(theta))
+
+
+@lru_cache(maxsize=4)
+def outlines(folder: Path | None = None) -> dict[str, Line]:
+    """Return the lines of each country, and those of all others under ``"others"``.
+
+    Parameters
+    ----------
+    folder
+        Folder that holds ``geo/``; tests pass their own.
+
+    Returns
+    -------
+    dict
+        x and y of one drawn line an entity id, None between its parts.
+
+    Raises
+    ------
+    DataError
+        If a file of outlines is missing.
+
+    Source
+    ------
+    data/geo/northeast_asia.geojson, data/geo/outlines.json
+    """
+    home = (folder or data_dir()) / "geo"
+    try:
+        near = json.loads((home / "northeast_asia.geojson").read_text(encoding="utf-8"))
+        far = json.loads((home / "outlines.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataError(f"The outlines {error.filename} are missing; restore data/geo.") from None
+    found = {"others": _line(far["lines"])}
+    for feature in near["features"]:
+        shapes = feature["geometry"]["coordinates"]
+        polygons = shapes if feature["geometry"]["type"] == "MultiPolygon" else [shapes]
+        found[feature["id"]] = _line([ring for polygon in polygons for ring in polygon])
+    return found
+
+
+def _line(parts: list[list[list[float]]]) -> Line:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for part in parts:
+        for lon, lat in part:
+            x, y = project(lon, lat)
+            xs.append(round(x, 3))
+            ys.append(round(y, 3))
+        xs.append(None)
+        ys.append(None)
+    return xs[:-1], ys[:-1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, legend, theme
+from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import count_noun, signed_value
 from moscow_pyongyang.measures import correlate
@@ -169,7 +169,7 @@ def scatter_spec(
         "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
     }
     key = (
-        [legend.legend_entry(groups[one], marker=_marker(shapes[one])) for one in used]
+        [parts.legend_entry(groups[one], marker=_marker(shapes[one])) for one in used]
         if len(used) > 1
         else []
     )
@@ -227,18 +227,14 @@ def _trace(
     shapes: Mapping[str, str],
 ) -> dict[str, Any]:
     own = [point for point in points if point.group == group]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": group,
-        "x": [places[point.id][0] for point in own],
-        "y": [places[point.id][1] for point in own],
-        "customdata": [point.id for point in own],
-        "text": [point.hover or escape(point.name) for point in own],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": _marker(shapes.get(group, "x")),
-        "showlegend": False,
-    }
+    return parts.marks(
+        group,
+        [places[point.id][0] for point in own],
+        [places[point.id][1] for point in own],
+        ids=[point.id for point in own],
+        texts=[point.hover or escape(point.name) for point in own],
+        marker=_marker(shapes.get(group, "x")),
+    )
 
 
 def _marker(shape: str) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,6 +66,11 @@ def join_list(words: Sequence[str], last: str = "and") -> str:
 def count_noun(number: int, singular: str, plural: str) -> str:
     """Return a number with its noun: "1 event", "3 events"."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def wrap_html(text: str, width: int) -> str:
+    """Return a text as HTML in lines of at most `width` characters."""
+    return "<br>".join(textwrap.wrap(escape(text), width))
 
 
 def signed_code(code: int) -> str:

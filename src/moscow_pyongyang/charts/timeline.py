@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang.charts import describe, legend, theme
+from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.text import (
     CODED_BY,
     DOMAINS,
@@ -21,6 +19,7 @@ from moscow_pyongyang.charts.text import (
     headline,
     join_list,
     signed_code,
+    wrap_html,
     year_span,
 )
 from moscow_pyongyang.tables import load
@@ -80,18 +79,18 @@ def timeline_spec(
     _place(marks, lanes, ends)
     counts = count_directions(events)
     return describe.build_spec(
-        [_bars(marks), _trace(marks), *legend.event_entries()],
+        [_bars(marks), _trace(marks), *parts.event_entries()],
         {
             "height": _LANE_PX * len(lane_names) + 74,
             "margin": {
                 "l": 112 if lanes == "domain" else 128,
                 "r": 16,
-                "t": 12 + legend.LEGEND_PX,
+                "t": 12 + parts.LEGEND_PX,
                 "b": 34,
             },
-            "legend": legend.LEGEND,
+            "legend": parts.LEGEND,
             "showlegend": True,
-            "shapes": _bands(len(lane_names)),
+            "shapes": parts.bands(range(len(lane_names) + 1)),
             "xaxis": {"type": "date", "range": [day.isoformat() for day in ends]},
             "yaxis": {
                 "range": [len(lane_names) - 0.5, -0.5],
@@ -106,7 +105,7 @@ def timeline_spec(
         alt=_alt(events, counts, lanes),
         source=EVENTS_SOURCE,
         table=event_cells(events),
-        legend_px=legend.LEGEND_PX,
+        legend_px=parts.LEGEND_PX,
     )
 
 
@@ -146,13 +145,12 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
 
 @lru_cache(1024)  # wrapping titles was half of what a key press cost the kernel
 def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -> str:
-    lines = "<br>".join(textwrap.wrap(escape(title), 44))
     remarks = [f"closeness {signed_code(code)}"]
     if is_context:
         remarks.insert(0, "world context")
     if confidence != "high":
         remarks.append(f"confidence: {confidence}")
-    return f"<b>{lines}</b><br>{spell(day)}<br>{', '.join(remarks)}"
+    return f"<b>{wrap_html(title, 44)}</b><br>{spell(day)}<br>{', '.join(remarks)}"
 
 
 def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:
@@ -186,17 +184,13 @@ def _place(marks: list[dict[str, Any]], lanes: Lanes, ends: tuple[date, date]) -
 def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
     styles = [theme.CLOSENESS[mark["code"]] for mark in marks]
     colours = [style.colour for style in styles]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "events",
-        "x": [mark["x"].isoformat() for mark in marks],
-        "y": [round(mark["y"], 3) for mark in marks],
-        "customdata": [mark["id"] for mark in marks],
-        "text": [mark["text"] for mark in marks],
-        "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": False,
-        "marker": {
+    return parts.marks(
+        "events",
+        [mark["x"].isoformat() for mark in marks],
+        [round(mark["y"], 3) for mark in marks],
+        ids=[mark["id"] for mark in marks],
+        texts=[mark["text"] for mark in marks],
+        marker={
             "color": colours,
             # An outline in the fill's colour would need a second list of colours.
             "line": {"width": [2 if mark["disputed"] else 0 for mark in marks]},
@@ -212,7 +206,7 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
                 for mark, style in zip(marks, styles, strict=True)
             ],
         },
-    }
+    )
 
 
 def _beside(y: float) -> float:
@@ -239,23 +233,6 @@ def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
             "line": {"width": 3, "color": theme.INK_2},
         },
     }
-
-
-def _bands(n_lanes: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": lane - 0.5,
-            "y1": lane + 0.5,
-            "fillcolor": theme.BAND,
-            "line": {"width": 0},
-        }
-        for lane in range(0, n_lanes, 2)
-    ]
 
 
 def _alt(events: Sequence[Event], counts: Directions, lanes: Lanes) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import textwrap
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts.text import count_noun, join_list
+from moscow_pyongyang.charts import describe, parts, theme
+from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
@@ -187,7 +185,7 @@ def treaty_spec(
             "height": _SLOT_PX * max(height, 4) + _HEAD_PX + _MARGIN["t"] + _MARGIN["b"],
             "hovermode": "closest",
             "margin": {**_MARGIN, "t": _MARGIN["t"] + _HEAD_PX},
-            "shapes": _bands(edges),
+            "shapes": parts.bands(edges),
             "xaxis": {"range": [-0.04, len(columns)], "visible": False},
             "yaxis": {
                 "range": [max(height, 4) - 0.4, -0.6],
@@ -258,25 +256,23 @@ def article_words(article: str | None) -> str:
 
 def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
     steps = [(c, x, y, step) for c, x, y in spots for step in range(1, _MOST + 1)]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "strength",
-        "x": [round(x + 0.015 + 0.06 * step, 3) for _, x, _, step in steps],
-        "y": [y for _, _, y, _ in steps],
-        "customdata": [clause.id for clause, _, _, _ in steps],
-        "text": [_hover(clause) for clause, _, _, _ in steps],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {
-            "color": [_colour(clause) for clause, _, _, _ in steps],
-            "line": {"width": 1, "color": [_colour(clause) for clause, _, _, _ in steps]},
+    colours = [_colour(clause) for clause, _, _, _ in steps]
+    return parts.marks(
+        "strength",
+        [round(x + 0.015 + 0.06 * step, 3) for _, x, _, step in steps],
+        [y for _, _, y, _ in steps],
+        ids=[clause.id for clause, _, _, _ in steps],
+        texts=[_hover(clause) for clause, _, _, _ in steps],
+        marker={
+            "color": colours,
+            "line": {"width": 1, "color": colours},
             "opacity": 1,
             "size": 8,
             "symbol": [
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],
         },
-    }
+    )
 
 
 def _words_beside(
@@ -299,17 +295,14 @@ def _words_beside(
 
 
 def _waiting(closed: list[tuple[Clause, float, int]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "not placed",
-        "x": [round(x, 3) for _, x, _ in closed],
-        "y": [y for _, _, y in closed],
-        "customdata": [clause.id for clause, _, _ in closed],
-        "text": [_hover(clause) for clause, _, _ in closed],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"color": theme.INK_2, "size": 10, "symbol": "diamond-open"},
-    }
+    return parts.marks(
+        "not placed",
+        [round(x, 3) for _, x, _ in closed],
+        [y for _, _, y in closed],
+        ids=[clause.id for clause, _, _ in closed],
+        texts=[_hover(clause) for clause, _, _ in closed],
+        marker={"color": theme.INK_2, "size": 10, "symbol": "diamond-open"},
+    )
 
 
 def _colour(clause: Clause) -> str:
@@ -317,7 +310,7 @@ def _colour(clause: Clause) -> str:
 
 
 def _hover(clause: Clause) -> str:
-    text = "<br>".join(textwrap.wrap(escape(clause.row["paraphrase"]), 52))
+    text = wrap_html(clause.row["paraphrase"], 52)
     where = (
         treaty_label(clause.row["treaty_id"]) if clause.is_open else "treaty closed: guess first"
     )
@@ -344,23 +337,6 @@ def _head(column: str, treaties: Mapping[str, Record], at: int) -> dict[str, Any
     }
 
 
-def _bands(edges: list[int]) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": first - 0.5,
-            "y1": last - 0.5,
-            "fillcolor": theme.BAND,
-            "line": {"width": 0},
-        }
-        for first, last in list(pairwise(edges))[::2]
-    ]
-
-
 def list_clauses(shown: Sequence[Clause], own: Mapping[str, Record], *, least: int = 0) -> str:
     """Return what is shown, and which kinds of clause were not seen."""
     hidden = [clause for clause in shown if not clause.is_open]
@@ -373,7 +349,7 @@ def list_clauses(shown: Sequence[Clause], own: Mapping[str, Record], *, least: i
         f"{treaty_label(key)} {sum(clause.row['treaty_id'] == key for clause in shown)}"
         for key in own
     ]
-    parts = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
+    said = [f"{count_noun(len(shown), 'clause', 'clauses')}: {', '.join(counts)}."]
     if not least:
         kinds = [k for k in KINDS if any(c.row["clause_type"] == k for c in shown)]
         gaps = [
@@ -386,8 +362,8 @@ def list_clauses(shown: Sequence[Clause], own: Mapping[str, Record], *, least: i
             )
         ]
         if gaps:
-            parts.append(f"None seen, which does not prove that there is none: {'; '.join(gaps)}.")
-    return " ".join(parts)
+            said.append(f"None seen, which does not prove that there is none: {'; '.join(gaps)}.")
+    return " ".join(said)
 
 
 def clauses_of_kind(clauses: Sequence[Clause], treaty: str, kind: str) -> list[Clause]:

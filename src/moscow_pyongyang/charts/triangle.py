@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts.parts import BARE_AXIS, bands, upright_line
 from moscow_pyongyang.charts.text import count_noun, join_list, signed_value
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
@@ -34,6 +35,8 @@ COLUMNS = ["Tie", "Evidence", "Value", "Weight", "Source", "Id"]
 # Round the picture, so that the sides of the main triangle cross no other.
 ORDER = ("Moscow", "Washington", "Seoul", "Pyongyang", "Beijing")
 _NUMBER = {1: "one", 2: "two", 3: "three"}
+# Marks of one row that are nearer to each other than this would cover each other.
+_TOUCHING = 0.14
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
@@ -79,22 +82,22 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
     """Return `triangle_chart` in plotly's dictionary form."""
     capitals = [c for c in ORDER if any(c in side.pair for side in sides)]
     spots = _spots(capitals)
-    marks = _marks(sides, rules, year)
-    height = max(290, 28 * len(sides) + 50)
-    labels = [note for side in sides for note in _edge_label(side, spots, len(capitals))]
     counted = dict.fromkeys(BY_KEY[key].counted_by for key in BY_KEY if rules.weight(key))
     return describe.build_spec(
         [
             _means(sides),
-            *marks,
+            _marks(sides, rules, year),
             *(_edge(side, spots) for side in sides),
             *(_node(capital, year, spots) for capital in capitals),
         ],
         {
-            "height": height,
+            "height": max(290, 28 * len(sides) + 50),
             "margin": {"l": 8, "r": 20, "t": 8, "b": 52},
-            "annotations": labels,
-            "shapes": _rows(len(sides)),
+            "annotations": [_edge_label(side, spots, len(capitals)) for side in sides],
+            "shapes": [
+                *bands(range(len(sides) + 1), xref="x domain"),
+                upright_line(0, layer="below", yref="y domain"),
+            ],
             "xaxis": {
                 "domain": [0.63, 1],
                 "range": [-1.2, 1.2],
@@ -110,8 +113,8 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
                 "ticklabelstandoff": 8,
                 "tickfont": {"size": 13 if len(sides) < 7 else 12},
             },
-            "xaxis2": {**_BARE, "domain": [0, 0.38], "range": [-1.5, 1.5], "anchor": "y2"},
-            "yaxis2": {**_BARE, "range": [-1.15, 1.3], "anchor": "x2"},
+            "xaxis2": {**BARE_AXIS, "domain": [0, 0.38], "range": [-1.5, 1.5], "anchor": "y2"},
+            "yaxis2": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x2"},
         },
         title=_headline(sides, year),
         subtitle=_subtitle(rules),
@@ -121,28 +124,14 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
     )
 
 
-_BARE: dict[str, Any] = {
-    "showgrid": False,
-    "showline": False,
-    "showticklabels": False,
-    "ticks": "",
-    "zeroline": False,
-    "fixedrange": True,
-}
-
-
 def _spots(capitals: Sequence[str]) -> dict[str, tuple[float, float]]:
     n = len(capitals)
+    if n == 3:
+        capitals = ("Moscow", "Pyongyang", "Beijing")
     # Three stand as a triangle on its base; four on the corners, so that no side is hidden.
     start = math.pi / 2 if n != 4 else 3 * math.pi / 4
     angles = [start - 2 * math.pi * i / n for i in range(n)]
-    return {
-        c: (math.cos(a), math.sin(a)) for c, a in zip(_turned(capitals, n), angles, strict=True)
-    }
-
-
-def _turned(capitals: Sequence[str], n: int) -> list[str]:
-    return list(capitals) if n > 3 else ["Moscow", "Pyongyang", "Beijing"]
+    return {c: (math.cos(a), math.sin(a)) for c, a in zip(capitals, angles, strict=True)}
 
 
 def _edge(side: Tie, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
@@ -168,33 +157,28 @@ def _edge(side: Tie, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]
     }
 
 
-def _edge_label(
-    side: Tie, spots: Mapping[str, tuple[float, float]], n: int
-) -> list[dict[str, Any]]:
+def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> dict[str, Any]:
     (x0, y0), (x1, y1) = (spots[c] for c in side.pair)
     # Of four, two sides cross in the middle.
     at = 0.36 if n == 4 else 0.5
     words = {1: "+", -1: "−", 0: "±"}.get(side.sign if side.sign is not None else 9, "?")
     if n == 3:
+        words = _value_words(side)
         if side.value is not None:
-            words = f"<b>{signed_value(side.value)}</b>"
-        else:
-            words = "no sign" if side.named else "no evidence"
+            words = f"<b>{words}</b>"
         if side.named:
             words += f"<br>{count_noun(side.named, 'event', 'events')}"
-    return [
-        {
-            "text": words,
-            "font": {"size": 13 if n == 3 else 16},
-            "bgcolor": theme.WHITE,
-            "borderpad": 2,
-            "showarrow": False,
-            "x": x0 + at * (x1 - x0),
-            "y": y0 + at * (y1 - y0),
-            "xref": "x2",
-            "yref": "y2",
-        }
-    ]
+    return {
+        "text": words,
+        "font": {"size": 13 if n == 3 else 16},
+        "bgcolor": theme.WHITE,
+        "borderpad": 2,
+        "showarrow": False,
+        "x": x0 + at * (x1 - x0),
+        "y": y0 + at * (y1 - y0),
+        "xref": "x2",
+        "yref": "y2",
+    }
 
 
 def _node(capital: str, year: int, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
@@ -240,7 +224,7 @@ def _means(sides: Sequence[Tie]) -> dict[str, Any]:
     }
 
 
-def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> list[dict[str, Any]]:
+def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
     x, y, text, ids, hover = [], [], [], [], []
     for row, side in enumerate(sides):
         shown = [e for e in side.evidence if e.value is not None and rules.weight(e.component)]
@@ -260,25 +244,23 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> list[dict[str, Any]
         "size": 19 if len(sides) < 7 else 15,
         "line": {"color": theme.INK_2, "width": 1.5},
     }
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": "evidence",
-            "x": x,
-            "y": y,
-            "text": text,
-            "textfont": {"size": 11, "color": theme.INK},
-            "customdata": ids,
-            "hovertext": hover,
-            "hoverinfo": "text",
-            "marker": marker,
-        }
-    ]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "evidence",
+        "x": x,
+        "y": y,
+        "text": text,
+        "textfont": {"size": 11, "color": theme.INK},
+        "customdata": ids,
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "marker": marker,
+    }
 
 
 def _heights(values: Sequence[float]) -> list[float]:
-    # Marks of one row that would cover each other share its height.
+    """Return how far each mark stands off its row: those that touch share its height."""
     order = sorted(range(len(values)), key=lambda i: values[i])
     found = [0.0] * len(values)
     group: list[int] = []
@@ -292,32 +274,15 @@ def _heights(values: Sequence[float]) -> list[float]:
     return found
 
 
-_TOUCHING = 0.14
-
-
-def _rows(n: int) -> list[dict[str, Any]]:
-    band = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.BAND}
-    bands = [
-        {**band, "xref": "x domain", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5}
-        for i in range(0, n, 2)
-    ]
-    zero = {
-        "type": "line",
-        "layer": "below",
-        "line": {"color": theme.INK_2, "width": 1},
-        "x0": 0,
-        "x1": 0,
-        "yref": "y domain",
-        "y0": 0,
-        "y1": 1,
-    }
-    return [*bands, zero]
-
-
 def _tick(side: Tie, *, is_short: bool) -> str:
-    lack = "no sign" if side.named else "no evidence"
-    value = lack if side.value is None else signed_value(side.value)
+    value = _value_words(side)
     return f"{_tie_name(side)} {value}" if is_short else f"{_tie_name(side)}<br><b>{value}</b>"
+
+
+def _value_words(side: Tie) -> str:
+    if side.value is not None:
+        return signed_value(side.value)
+    return "no sign" if side.named else "no evidence"
 
 
 def _headline(sides: Sequence[Tie], year: int) -> str:
@@ -339,7 +304,6 @@ def _headline(sides: Sequence[Tie], year: int) -> str:
 
 
 def _tie_name(side: Tie) -> str:
-    """Return the two capitals of a tie with a dash."""
     return "–".join(side.pair)
 
 
@@ -412,7 +376,7 @@ def verdict(held: PairRecords, year: int, rules: Rules) -> str:
     """Return whether the three are balanced, and which single coding that hangs on."""
     three = ties(held, year, rules)
     was = balance(three)
-    said = join_list([_of_side(side.pair, side.value, side.named) for side in three])
+    said = join_list([f"{_tie_name(side)} {_value_words(side)}" for side in three])
     changes = find_turning_points(held, year, rules)
     flips = [words for words, now in changes if now is not None]
     loses = [words for words, now in changes if now is None]
@@ -422,17 +386,11 @@ def verdict(held: PairRecords, year: int, rules: Rules) -> str:
             said_so += f" There would be one {join_list(flips, 'or')}."
         return f"{year}: {said}. {said_so}"
     said_so = "Balanced" if was > 0 else "Not balanced"
-    parts = [f"{year}: {said}. {said_so} by this coding."]
+    more = [f"{year}: {said}. {said_so} by this coding."]
     if flips:
-        parts.append(f"The verdict turns round {join_list(flips, 'or')}.")
+        more.append(f"The verdict turns round {join_list(flips, 'or')}.")
     if loses:
-        parts.append(f"It cannot be judged {join_list(loses, 'or')}.")
+        more.append(f"It cannot be judged {join_list(loses, 'or')}.")
     if not changes:
-        parts.append("No single component and no other reading changes that.")
-    return " ".join(parts)
-
-
-def _of_side(pair: tuple[str, str], value: float | None, named: int) -> str:
-    if value is not None:
-        return f"{'–'.join(pair)} {signed_value(value)}"
-    return f"{'–'.join(pair)} {'no sign' if named else 'no evidence'}"
+        more.append("No single component and no other reading changes that.")
+    return " ".join(more)
