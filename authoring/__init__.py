@@ -1,7 +1,53 @@
-"""From sources to notebooks, and the gates that both must pass (author's tools)."""
+"""From sources to notebooks and pages, and the gates that all must pass (author's tools).
 
-from authoring.build import build_all
-from authoring.check import check_all
-from authoring.problem import Problem
+Here stands what every shelf needs: a problem, and a file that a build keeps up to date.
+"""
 
-__all__ = ["Problem", "build_all", "check_all"]
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong, where, and how to mend it.
+
+    Attributes
+    ----------
+    file
+        Path from the root of the course, with forward slashes.
+    where
+        ``"line 12"``, ``"cell L01-md-03"`` or another place in that file; may be empty.
+    message
+        What is wrong, quoting the offending text.
+    fix
+        What to do about it.
+    """
+
+    file: str
+    where: str
+    message: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {self.message}" + (f" Fix: {self.fix}" if self.fix else "")
+
+
+def listed(problems: Iterable[Problem]) -> str:
+    """Return problems as text, one a line, sorted by file and place."""
+    return "\n".join(str(problem) for problem in sorted(problems))
+
+
+def write_built(path: Path, text: str) -> list[Path]:
+    """Write a built text unless the file holds it already; return the file if it changed."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return []
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return [path]

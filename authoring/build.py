@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from authoring import Problem, listed
 from authoring.notebook.editions import editions
-from authoring.problem import Problem, listed
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import as_lesson_folder, lesson_folder, lesson_folders

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 from authoring.build import plan
 from authoring.gates.budgets import budget_problems, minutes_problems
 from authoring.gates.built_notebooks import leak_problems, rebuild_problems
-from authoring.gates.data import data_problems
+from authoring.gates.data import data_problems, history_problems
 from authoring.gates.exercises import exercise_problems
 from authoring.gates.question_banks import question_banks, quiz_references
 from authoring.gates.structure import structure_problems
-from authoring.history import history_problems
 from authoring.notebook.class_release import variants_problems
 from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
 from authoring.pages.data_files import cards_problems
 from authoring.pages.instructors_guide import guide_problems
 from authoring.prose.links import first_use_problems
-from authoring.run.golden import outputs_problems
+from authoring.run import outputs_problems
 from authoring.source.minutes import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 
 def check_all(root: Path) -> list[Problem]:

@@ -19,7 +19,7 @@ from moscow_pyongyang.paths import checkout_dir, data_dir
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 app = typer.Typer()
 data_app = typer.Typer()
@@ -94,7 +94,7 @@ def outputs(
 ) -> None:
     """Run lessons and accept what their golden cells show into outputs.json (for authors)."""
     with _authors_tools():
-        from authoring.run.golden import accept
+        from authoring.run import accept
 
         changed = [path for lesson in lessons for path in accept(lesson, checkout_dir())]
     for path in changed:

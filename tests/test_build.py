@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 import pytest
 
-from authoring import check_all
 from authoring.build import build_all, editions, new_lesson, plan
+from authoring.check import check_all
 from authoring.notebook.class_release import pin_variants
 from moscow_pyongyang.errors import BuildError
 from tests.support.tiny_course import TEMPLATE, TinyCourse, source_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring import build_all, check_all
+from authoring.build import build_all
+from authoring.check import check_all
 from authoring.gates.structure import LESSON_PARTS
 from authoring.notebook.class_release import pin_variants
 from tests.support.tiny_course import TinyCourse, only
@@ -17,7 +18,7 @@ from tests.support.tiny_course import TinyCourse, only
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 LESSON = "course/99_tiny/lesson.py"
 EXERCISE = "course/99_tiny/exercise.py"

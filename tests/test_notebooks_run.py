@@ -9,8 +9,15 @@ import pytest
 
 from authoring.build import build_all, plan
 from authoring.notebook import code_cell, notebook_bytes
-from authoring.run import NotebookRun, run_notebook
-from authoring.run.golden import accept, compare, golden_of, neutral, outputs_problems
+from authoring.run import (
+    NotebookRun,
+    accept,
+    compare,
+    golden_of,
+    neutral,
+    outputs_problems,
+    run_notebook,
+)
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.tiny_course import TinyCourse

@@ -15,7 +15,7 @@ from tests.support.tiny_course import TinyCourse, only, source_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 STUDENT = "notebooks/99_tiny.ipynb"
 LIST = "# %% [markdown]\n# ## Words\n#\n# {{ words }}\n"

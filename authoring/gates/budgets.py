@@ -7,7 +7,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING
 
-from authoring.problem import Problem
+from authoring import Problem
 from authoring.source.minutes import computed, stated
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _of_cells(source: Source) -> Iterator[Problem]:
 
 
 def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
-    file, where = source.file, f"line {cell.line} (cell {cell.id})"
+    file, where = source.file, cell.place()
     if _length(cell) > MAX_LINES:
         yield Problem(
             file,
@@ -96,8 +96,7 @@ def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
         if found and not (is_for_lessons and source.is_exercise):
             row = cell.text[: found.start()].count("\n")
             line = cell.text.split("\n")[row].strip()
-            place = f"line {cell.line + 1 + row} (cell {cell.id})"
-            yield Problem(file, place, f"{what} in {line!r}", f"{fix}.")
+            yield Problem(file, cell.place(row), f"{what} in {line!r}", f"{fix}.")
     try:
         tree = ast.parse(cell.text)
     except SyntaxError as error:
@@ -107,7 +106,7 @@ def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "print" and _shows(node):
             yield Problem(
                 file,
-                f"line {cell.line + node.lineno} (cell {cell.id})",
+                cell.place(node.lineno - 1),
                 f"{ast.unparse(node)!r} prints a table as text",
                 "end the cell with the name alone.",
             )
@@ -145,7 +144,7 @@ def _of_minutes(source: Source, root: Path) -> Iterator[Problem]:
         value = float(source.front["core_minutes"])
         claims.append(("line 1", "core_minutes", value, core.total, core.total))
     if said and cell:
-        where = f"line {cell.line} (cell {cell.id})"
+        where = cell.place()
         claims.append((where, "reading", said.reading, core.reading, full.reading))
         claims.append((where, "doing", said.doing, core.doing, full.doing))
     for where, what, value, least, most in claims:

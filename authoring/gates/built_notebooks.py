@@ -6,9 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem
 from authoring.build import built_files
-from authoring.problem import Problem
-from authoring.source.quiz_calls import key_texts
+from authoring.source.minutes import bank_rows
+from moscow_pyongyang.paths import bank_files, bank_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIX = "never edit a built notebook: edit its source, then run 'moscow-pyongyang build'."
 MIN_LENGTH = 20
+_KEY_FIELDS = frozenset({"explanation", "feedback"})
 _STUDENT_FOLDERS = ("notebooks", "exercises")
 _HIDDEN = re.compile(r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)|full_marks\(")
 
@@ -135,8 +137,26 @@ def _secrets(sources: Sequence[Source]) -> dict[str, str]:
 
 
 def _keys(course: Path) -> dict[str, str]:
-    texts = ((_normal(text), origin) for text, origin in key_texts(course))
-    return {text: origin for text, origin in texts if _counts(text)}
+    keys: dict[str, str] = {}
+    for lesson, path in bank_files(course).items():
+        for question in bank_rows(lesson, course):
+            origin = f"course/{bank_name(path)}, question {question['id']}"
+            texts = map(_normal, _after_the_answer(question))
+            keys |= dict.fromkeys(filter(_counts, texts), origin)
+    return keys
+
+
+def _after_the_answer(value: Any, key: str = "") -> Iterator[str]:
+    """Yield each explanation and feedback of a question."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            # Below feedback everything is feedback, whatever its name.
+            yield from _after_the_answer(inner, key if key in _KEY_FIELDS else str(name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _after_the_answer(inner, key)
+    elif isinstance(value, str) and key in _KEY_FIELDS:
+        yield value
 
 
 def _lines(cell: Cell) -> Iterator[str]:

@@ -1,17 +1,21 @@
-"""Gate: the data package is whole. Every problem names the file, the row and the value."""
+"""Gate: the data package is whole, and the record would survive a specialist.
+
+Every problem names the file, the row and the value.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem
+from authoring.history import diplomacy, editorial, figures, people_and_places
 from authoring.pages.data_files import sources_table
-from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.schema import package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -20,6 +24,26 @@ _CARD = ("title", "description", "licence", "licence_basis", "who_counted", "wha
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 # The essays are cited through the column `essay` of claims, not by key.
 _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
+# In the order in which their problems are said.
+HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
+    editorial.year_problems,
+    editorial.horizon_problems,
+    people_and_places.leader_problems,
+    people_and_places.summit_problems,
+    people_and_places.contact_problems,
+    diplomacy.treaty_problems,
+    diplomacy.membership_problems,
+    diplomacy.council_problems,
+    diplomacy.agreement_problems,
+    figures.trade_problems,
+    figures.ledger_problems,
+    figures.arms_problems,
+    people_and_places.place_problems,
+    editorial.claim_problems,
+    editorial.korea_problems,
+    figures.catalogue_problems,
+    figures.recomputed_problems,
+)
 
 
 def data_problems(data: Path) -> list[Problem]:
@@ -45,6 +69,33 @@ def data_problems(data: Path) -> list[Problem]:
         return [*_keys(data), *_dates(data), *_codes(data), *_unused(data)]
     except CourseError as error:
         return [Problem("data", "", str(error))]
+
+
+def history_problems(data: Path) -> list[Problem]:
+    """Return what a historian would not let pass in a data folder.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``datapackage.json``, ``tables/`` and ``geo/``.
+
+    Returns
+    -------
+    list of Problem
+        In the order of ``HISTORY_CHECKS``. A check of a table that the package does not
+        describe finds nothing; a table that cannot be read is one problem, and
+        ``data_problems`` says more about it. Dates against ids and keys against
+        tables are checked there, too.
+    """
+    found: list[Problem] = []
+    for check in HISTORY_CHECKS:
+        try:
+            found += check(data)
+        except CourseError as error:
+            problem = Problem("data", "", str(error))
+            if problem not in found:
+                found.append(problem)
+    return found
 
 
 def _bibliography(data: Path) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from authoring.problem import Problem
+from authoring import Problem
 from authoring.source.exercise_items import SKILLS, source_items
 from authoring.source.minutes import data_folder
 from authoring.source.percent import read_source

@@ -10,10 +10,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem, write_built
 from authoring.gates.item_writing import item_problems
-from authoring.problem import Problem
-from authoring.source.minutes import data_folder
-from authoring.source.quiz_calls import calls, full_id, questions
+from authoring.source.minutes import bank_rows, data_folder, quiz_calls
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.paths import bank_files, bank_name
 from moscow_pyongyang.questions.bank import Bank, BankFault, read_bank
@@ -28,10 +27,11 @@ if TYPE_CHECKING:
 SCHEMA_FILE = "course/quiz.schema.json"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b")
-_NOT_PROSE = {
-    "id", "event_id", "place_id", "sources", "computed_from", "correct_from", "facts_from",
-    "type", "group", "skill", "status", "target", "tie_group", "date", "lesson",
-}  # fmt: skip
+_FIELDS_WITHOUT_PROSE = (
+    "id event_id place_id sources computed_from correct_from facts_from "
+    "type group skill status target tie_group date lesson"
+)
+_NOT_PROSE = frozenset(_FIELDS_WITHOUT_PROSE.split())
 
 
 def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
@@ -39,26 +39,19 @@ def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
     found = []
     for source in sources:
         for cell in source.cells:
-            for call in calls(cell):
-                bank = questions(call.bank, course)
-                known = {question.id for question in bank}
-                groups = {question.group for question in bank}
-                wrong = [
-                    f"question {one!r}" for one in call.ids if full_id(call.bank, one) not in known
-                ]
-                if call.group is not None and call.group not in groups:
+            for call in quiz_calls(cell):
+                bank = bank_rows(call.bank, course)
+                asked = [one for one in bank if one.get("status") != "retired"]
+                live = {one["id"]: one.get("group") for one in asked}
+                wrong = [f"question {one!r}" for one in call.ids if call.full_id(one) not in live]
+                if call.group not in {None, *live.values()}:
                     wrong.append(f"group {call.group!r}")
-                if not bank:
+                if not live:
                     wrong = [f"bank {call.bank!r}"]
-                found += [
-                    Problem(
-                        source.file,
-                        f"line {cell.line} (cell {cell.id})",
-                        f"there is no {what} in {_bank(call.bank, course)}",
-                        f"questions there: {', '.join(sorted(known)) or 'none'}.",
-                    )
-                    for what in wrong
-                ]
+                fix = f"questions there: {', '.join(sorted(live)) or 'none'}."
+                for what in wrong:
+                    message = f"there is no {what} in {_bank(call.bank, course)}"
+                    found.append(Problem(source.file, cell.place(), message, fix))
     return found
 
 
@@ -88,11 +81,7 @@ def schema_text() -> str:
 
 def write_schema(root: Path) -> list[Path]:
     """Write the schema for editors beside the lessons; return the file if it changed."""
-    path, text = root / SCHEMA_FILE, schema_text()
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return []
-    path.write_text(text, encoding="utf-8")
-    return [path]
+    return write_built(root / SCHEMA_FILE, schema_text())
 
 
 def _schema_problems(root: Path) -> list[Problem]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authoring.problem import Problem
+from authoring import Problem
 from authoring.source.exercise_items import SKILLS, assigned, source_items, used
 from moscow_pyongyang.errors import BuildError
 
@@ -192,14 +192,14 @@ def _title(source: Source) -> Iterator[Problem]:
     if found is None:
         yield Problem(
             source.file,
-            f"line {first.line} (cell {first.id})",
+            first.place(),
             "the first cell does not start with a title",
             "start with '# L01 · Weigh who made the war'.",
         )
     elif found["first"] not in VERBS and source.id != "L90":
         yield Problem(
             source.file,
-            f"line {first.line} (cell {first.id})",
+            first.place(),
             f"the title starts with {found['first']!r}, which is not a verb the course knows",
             "say what the student does (Weigh, Test …), or add the verb to "
             "authoring/gates/structure.py.",
@@ -211,7 +211,7 @@ def _imports(source: Source) -> Iterator[Problem]:
     if len(setups) > 1:
         yield Problem(
             source.file,
-            f"line {setups[1].line} (cell {setups[1].id})",
+            setups[1].place(),
             f"{len(setups)} cells carry the tag 'setup'",
             "import everything in one cell, after the aims.",
         )
@@ -222,7 +222,7 @@ def _imports(source: Source) -> Iterator[Problem]:
         if found:
             yield Problem(
                 source.file,
-                f"line {cell.line} (cell {cell.id})",
+                cell.place(),
                 f"{found.group().strip()!r} stands outside the setup cell",
                 "move it into the one cell tagged setup.",
             )
@@ -245,7 +245,7 @@ def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:
         elif part.is_single and len(homes) > 1:
             yield Problem(
                 source.file,
-                f"line {homes[1].line} (cell {homes[1].id})",
+                homes[1].place(),
                 f"a second {part.name}; the first stands in line {homes[0].line}",
                 part.fix,
             )
@@ -267,14 +267,14 @@ def _items(source: Source) -> Iterator[Problem]:
         if item.heading is None:
             yield Problem(
                 source.file,
-                f"line {above.line} (cell {above.id})",
+                above.place(),
                 f"item {item.id} does not state its minutes, skill and path",
                 "write a line such as '4 min · skill: corroboration · core' under its heading.",
             )
         elif item.heading.skill not in SKILLS:
             yield Problem(
                 source.file,
-                f"line {above.line} (cell {above.id})",
+                above.place(),
                 f"item {item.id} names the skill {item.heading.skill!r}",
                 f"the skills are {', '.join(SKILLS)}.",
             )
@@ -289,7 +289,7 @@ def _items(source: Source) -> Iterator[Problem]:
             if borrowed and cell:
                 yield Problem(
                     source.file,
-                    f"line {cell.line} (cell {cell.id})",
+                    cell.place(),
                     f"item {item.id} uses {borrowed[0]!r}, the answer of {answers[borrowed[0]]}",
                     "start each item from loaded data.",
                 )

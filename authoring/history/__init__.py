@@ -1,60 +1,79 @@
-"""Gate: the record would survive a specialist. Every problem names the file and the row."""
+"""Would the record survive a specialist? Its checks, and the rows they read.
+
+Each row knows its file and its line, so that a problem can name them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from authoring.history import diplomacy, editorial, figures, people_and_places
-from authoring.problem import Problem
-from moscow_pyongyang.errors import CourseError
+from authoring import Problem
+from moscow_pyongyang import tables
+from moscow_pyongyang.tables.dates import parts, spell
+from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
-    editorial.year_problems,
-    editorial.horizon_problems,
-    people_and_places.leader_problems,
-    people_and_places.summit_problems,
-    people_and_places.contact_problems,
-    diplomacy.treaty_problems,
-    diplomacy.membership_problems,
-    diplomacy.council_problems,
-    diplomacy.agreement_problems,
-    figures.trade_problems,
-    figures.ledger_problems,
-    figures.arms_problems,
-    people_and_places.place_problems,
-    editorial.claim_problems,
-    editorial.korea_problems,
-    figures.catalogue_problems,
-    figures.recomputed_problems,
-)
 
+@dataclass(frozen=True)
+class LocatedRow:
+    """One row; a blank cell is None.
 
-def history_problems(data: Path) -> list[Problem]:
-    """Return what a historian would not let pass in a data folder.
-
-    Parameters
+    Attributes
     ----------
-    data
-        Folder that holds ``datapackage.json``, ``tables/`` and ``geo/``.
-
-    Returns
-    -------
-    list of Problem
-        In the order of the checks. A check of a table that the package does not
-        describe finds nothing; a table that cannot be read is one problem, and
-        ``data_problems`` says more about it. Dates against ids and keys against
-        tables are checked there, too.
+    file
+        Path of the table from the root of the course.
+    where
+        Line in the file and the key, ``"row 5 (1950-01-30-stalin-assent)"``.
+    cells
+        Values by column.
     """
-    found: list[Problem] = []
-    for check in CHECKS:
-        try:
-            found += check(data)
-        except CourseError as error:
-            problem = Problem("data", "", str(error))
-            if problem not in found:
-                found.append(problem)
+
+    file: str
+    where: str
+    cells: dict[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells[column]
+
+    def text(self, column: str) -> str:
+        """Return a cell as text; ``""`` if it is blank or the table has no such column."""
+        value = self.cells.get(column)
+        return "" if value is None else str(value)
+
+    def ids(self, column: str) -> list[str]:
+        """Return the ids of a cell that joins them by ``;``."""
+        return [key for key in self.text(column).split(";") if key]
+
+    def wrong(self, message: str, fix: str = "") -> Problem:
+        """Return a problem of this row."""
+        return Problem(self.file, self.where, message, fix)
+
+
+def when(date: str) -> str:
+    """Return a date in a sentence: "on 6 July 1961", "in July 1961" or "in 1961"."""
+    return f"{'in' if parts(date)[2] is None else 'on'} {spell(date)}"
+
+
+def has(data: Path, *names: str) -> bool:
+    """Return whether the data package describes all these tables."""
+    return set(names) <= set(tables.names(data))
+
+
+def rows(data: Path, name: str) -> list[LocatedRow]:
+    """Return the rows of a table; none if the package does not describe it."""
+    if not has(data, name):
+        return []
+    spec = resource(name, data)
+    file = f"data/{spec['path']}"
+    key = spec["schema"].get("primaryKey", [])
+    keys = [key] if isinstance(key, str) else list(key)
+    found = []
+    for number, cells in enumerate(to_records(tables.load(name, folder=data)), start=2):
+        named = ", ".join(str(cells[column]) for column in keys if cells.get(column) is not None)
+        where = f"row {number} ({named})" if named else f"row {number}"
+        found.append(LocatedRow(file, where, cells))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import LocatedRow, has, rows, when
+from authoring.history import LocatedRow, has, rows, when
 from moscow_pyongyang import tables
 from moscow_pyongyang.measures.agreement import agreement
 from moscow_pyongyang.tables.dates import span, spell
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 _OF_THE_TREATY = ("title", "signed", "in_force", "ended", "status")
 _PARTNERS = {"moscow": {"SUN", "RUS"}, "beijing": {"CHN"}}

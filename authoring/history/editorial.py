@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from authoring.history.rows import has, rows
-from authoring.problem import Problem
+from authoring import Problem
+from authoring.history import has, rows
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import package
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from authoring.history.rows import LocatedRow, has, rows
-from authoring.problem import Problem
+from authoring import Problem
+from authoring.history import LocatedRow, has, rows
 from moscow_pyongyang import tables
 from moscow_pyongyang.tables.schema import resource
 

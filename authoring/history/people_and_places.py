@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import LocatedRow, has, rows, when
+from authoring.history import LocatedRow, has, rows, when
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.tables.dates import span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
 
 # The table leaders lists neither heads of government nor ceremonial heads of state, so
 # only this level of a summit can be compared with it on Moscow's side.

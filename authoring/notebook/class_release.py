@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from authoring import Problem, listed, write_built
 from authoring.notebook.editions import editions
-from authoring.problem import Problem, listed
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import require_seed
@@ -103,9 +103,7 @@ def pin_variants(root: Path) -> list[Path]:
         f"{json.dumps(key)}: {json.dumps(labels, ensure_ascii=False)}"
         for key, labels in sorted((now | pinned).items())
     ]
-    text = "{\n" + ",\n".join(lines) + "\n}\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return [path]
+    return write_built(path, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def variants_problems(root: Path) -> list[Problem]:

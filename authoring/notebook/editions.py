@@ -15,7 +15,7 @@ from moscow_pyongyang.errors import BuildError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from authoring.problem import Problem
+    from authoring import Problem
     from authoring.source.percent import Cell, Source
 
 # A lesson is not marked: it may show what a starter and a check look like, no more.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from authoring.history.rows import LocatedRow, rows
-from authoring.problem import Problem
+from authoring import Problem
+from authoring.history import LocatedRow, rows
 from authoring.prose.rules import LINK
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import lesson_folders

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem, write_built
 from authoring.pages import render
-from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import lesson_folders
@@ -59,12 +59,7 @@ def claims_page(data: Path) -> str:
 
 def write_claims(root: Path) -> list[Path]:
     """Bring ``docs/claims.md`` at `root` up to date; return it if it changed."""
-    path, text = root / FILE, claims_page(root / "data")
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return []
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return [path]
+    return write_built(root / FILE, claims_page(root / "data"))
 
 
 def claims_problems(root: Path) -> Iterator[Problem]:

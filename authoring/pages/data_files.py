@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem, write_built
 from authoring.pages import render
-from authoring.problem import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import BuildError, CourseError
 from moscow_pyongyang.tables.dates import spell
@@ -83,12 +83,7 @@ def sources_table(bib: Path) -> str:
 
 def write_sources(data: Path) -> list[Path]:
     """Bring ``tables/sources.csv`` in `data` up to date; return it if it changed."""
-    path = data / "tables" / "sources.csv"
-    text = sources_table(data / "sources.bib")
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return []
-    path.write_text(text, encoding="utf-8")
-    return [path]
+    return write_built(data / "tables" / "sources.csv", sources_table(data / "sources.bib"))
 
 
 def _plain(value: str) -> str:
@@ -126,11 +121,7 @@ def data_readme(data: Path) -> str:
 
 def write_readme(data: Path) -> list[Path]:
     """Bring ``README.md`` in `data` up to date; return it if it changed."""
-    path, text = data / FILE, data_readme(data)
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return []
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return [path]
+    return write_built(data / FILE, data_readme(data))
 
 
 def cards_problems(root: Path) -> Iterator[Problem]:

@@ -7,18 +7,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from authoring.history.rows import LocatedRow, rows
+from authoring import Problem, write_built
+from authoring.history import LocatedRow, rows
 from authoring.pages import render
-from authoring.problem import Problem
 from authoring.prose.rules import LINK
 from authoring.source.minutes import (
     WORDS_A_MINUTE,
     computed,
     data_folder,
+    questions_called,
     texts_shown,
     words,
 )
-from authoring.source.quiz_calls import questions_called
 from moscow_pyongyang.errors import BuildError, CourseError
 
 if TYPE_CHECKING:
@@ -269,12 +269,11 @@ def write_guide(sources: Sequence[Source], root: Path) -> list[Path]:
     path = root / GUIDE
     if not path.is_file():
         raise BuildError(f"{GUIDE} is missing; take it from the repository, the build fills it.")
-    before = path.read_text(encoding="utf-8")
-    after = _filled(before, sources, root)
-    if after == before:
-        return []
-    path.write_text(after, encoding="utf-8", newline="\n")
-    return [path]
+    text = path.read_text(encoding="utf-8")
+    for name, make in _MADE.items():
+        start, end = _between(text, name)
+        text = f"{text[:start]}\n\n{make(sources, root)}\n\n{text[end:]}"
+    return write_built(path, text)
 
 
 def guide_problems(sources: Sequence[Source], root: Path) -> Iterator[Problem]:
@@ -300,13 +299,6 @@ def guide_problems(sources: Sequence[Source], root: Path) -> Iterator[Problem]:
 _MADE = {"plans": plans_page, "reading": reading_page}
 
 
-def _filled(text: str, sources: Sequence[Source], root: Path) -> str:
-    for name, make in _MADE.items():
-        start, end = _between(text, name)
-        text = f"{text[:start]}\n\n{make(sources, root)}\n\n{text[end:]}"
-    return text
-
-
 def _between(text: str, name: str) -> tuple[int, int]:
     first, last = f"<!-- {name} -->", f"<!-- /{name} -->"
     if text.count(first) != 1 or text.count(last) != 1 or text.index(first) > text.index(last):
@@ -321,7 +313,7 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPa
     texts = [text for cell in own for text in texts_shown(cell, data_folder(root))]
     shown = sum(map(words, texts)) / WORDS_A_MINUTE
     labels = [la.strip() for c in own if c.is_markdown for la in _LABEL.findall(c.text)]
-    groups = [q.group for cell in own for q in questions_called(cell, root / "course")]
+    groups = [q.get("group") for cell in own for q in questions_called(cell, root / "course")]
     ranks = [_KEEP.index(name) for name in (*labels, *groups) if name in _KEEP]
     return LessonPart(
         title=title,

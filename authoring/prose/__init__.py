@@ -8,7 +8,7 @@ from collections import ChainMap
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from authoring.problem import Problem
+from authoring import Problem
 from authoring.prose import rules as prose_rules
 from authoring.prose.links import KINDS, TERM, WORDS_HEADING, WORDS_LIST, Citations, Glossary
 from moscow_pyongyang import tables
@@ -211,9 +211,9 @@ class Prose:
                 )
 
     def _report(self, cell: Cell, message: str, fix: str, quoted: str = "") -> None:
-        before = cell.text.partition(quoted)[0] if quoted and quoted in cell.text else None
-        line = cell.line if before is None else cell.line + 1 + before.count("\n")
-        problem = Problem(self.source.file, f"line {line} (cell {cell.id})", message, fix)
+        before, found, _after = cell.text.partition(quoted) if quoted else ("", "", "")
+        place = cell.place(before.count("\n") if found else None)
+        problem = Problem(self.source.file, place, message, fix)
         if problem not in self.problems:
             self.problems.append(problem)
 

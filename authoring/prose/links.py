@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from authoring.problem import Problem
+from authoring import Problem
 from authoring.prose.rules import LINK, without_code
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import UnknownNameError
@@ -201,10 +201,9 @@ def _of(source: Source, key: str, term: str) -> Iterator[Problem]:
         if link and (word is None or link.start() <= word.start()):
             return
         if word:
-            line = cell.line + 1 + text[: word.start()].count("\n")
             yield Problem(
                 source.file,
-                f"line {line} (cell {cell.id})",
+                cell.place(text[: word.start()].count("\n")),
                 f"{word.group()!r} is used before it is linked to the glossary",
                 f"write [{word.group()}]({TERM}:{key}) here.",
             )

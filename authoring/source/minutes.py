@@ -1,17 +1,20 @@
-"""How long a lesson or an exercise takes, computed from its words and its tasks."""
+"""What a source shows beside its prose, and how long all of it takes."""
 
 from __future__ import annotations
 
 import ast
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from authoring.source.quiz_calls import questions_called
+import yaml
+
 from moscow_pyongyang import tables
+from moscow_pyongyang.paths import bank_files
+from moscow_pyongyang.questions.bank import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from authoring.source.percent import Cell, Source
@@ -30,6 +33,29 @@ _SHOWN = (
     ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "consequence")),
     ("explore.decision_room", "decision_briefs", "decision_id", ("text",)),
 )
+
+
+# A question as its bank writes it, in YAML.
+BankRow = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class QuizCall:
+    """One ``quiz(…)`` call: bank, question ids as they are written there, group."""
+
+    bank: str
+    ids: tuple[str, ...]
+    group: str | None
+
+    def full_id(self, question: str) -> str:
+        """Return the id of a question as its bank writes it; a call may leave out the lesson."""
+        return question if question.startswith(f"{self.bank}-") else f"{self.bank}-{question}"
+
+    def shows(self, question: BankRow) -> bool:
+        """Return whether a question of the bank is one of those that the call shows."""
+        is_all = not self.ids and self.group is None
+        is_named = question["id"] in map(self.full_id, self.ids)
+        return is_all or is_named or (question.get("group") or "") == self.group
 
 
 @dataclass(frozen=True)
@@ -76,7 +102,8 @@ def computed(source: Source, root: Path, *, with_stretch: bool = False) -> Minut
     texts += [text for cell in cells for text in texts_shown(cell, folder)]
     reading = sum(words(text) for text in texts) / WORDS_A_MINUTE
     tasks = sum(float(number) for cell in prose for number in _tasks(cell, with_stretch))
-    quiz = sum(question.minutes for cell in cells for question in questions_called(cell, course))
+    asked = [question for cell in cells for question in questions_called(cell, course)]
+    quiz = sum(float(question.get("minutes") or 0) for question in asked)
     return Minutes(reading, tasks + quiz)
 
 
@@ -104,18 +131,52 @@ def texts_shown(cell: Cell, data: Path | None = None) -> list[str]:
     data
         Data folder; the course's own if not given.
     """
-    if cell.is_markdown or "explore." not in cell.text:
-        return []
-    try:
-        tree = ast.parse(cell.text)
-    except SyntaxError:
-        return []
-    shown: list[str] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            keys = [a.value for a in node.args if isinstance(a, ast.Constant)]
-            shown += _texts(ast.unparse(node.func), keys, data)
-    return shown
+    found: list[str] = []
+    for name, table, column, wanted in _SHOWN:
+        keys = [key for call in _calls(cell, name) for key in _constants(call)]
+        if not keys or table not in tables.names(data):
+            continue
+        rows = tables.load(table, folder=data)
+        rows = rows[rows[column].isin(keys)]
+        for text in wanted:
+            if text in rows:
+                found += [str(value) for value in rows[text].dropna()]
+    return found
+
+
+def quiz_calls(cell: Cell) -> list[QuizCall]:
+    """Return the ``quiz(…)`` calls of a code cell whose arguments are literals."""
+    found = []
+    for call in _calls(cell, "quiz"):
+        texts = _constants(call)
+        groups = [
+            str(word.value.value)
+            for word in call.keywords
+            if word.arg == "group" and isinstance(word.value, ast.Constant)
+        ]
+        if texts:
+            found.append(QuizCall(texts[0], tuple(texts[1:]), groups[0] if groups else None))
+    return found
+
+
+def questions_called(cell: Cell, course: Path) -> list[BankRow]:
+    """Return the questions that a cell shows, unknown ones left out."""
+    return [
+        question
+        for call in quiz_calls(cell)
+        for question in bank_rows(call.bank, course)
+        if question.get("status") != "retired" and call.shows(question)
+    ]
+
+
+def bank_rows(lesson: str, course: Path) -> list[BankRow]:
+    """Return the questions of a bank as its file has them; none if the lesson has no bank.
+
+    What is wrong with a bank is said by its own gate; here it may be a draft, and a question
+    that says nothing counts for nothing.
+    """
+    path = bank_files(course).get(lesson)
+    return list(_bank_rows(path, path.stat().st_mtime_ns)) if path else []
 
 
 def rounded(minutes: float) -> int:
@@ -134,14 +195,27 @@ def _tasks(cell: Cell, with_stretch: bool) -> list[str]:
     return _TASK.findall("\n".join(kept))
 
 
-def _texts(call: str, keys: Sequence[object], data: Path | None) -> list[str]:
-    found: list[str] = []
-    for name, table, column, wanted in _SHOWN:
-        if name != call or table not in tables.names(data):
-            continue
-        rows = tables.load(table, folder=data)
-        rows = rows[rows[column].isin([str(key) for key in keys])]
-        for text in wanted:
-            if text in rows:
-                found += [str(value) for value in rows[text].dropna()]
-    return found
+def _calls(cell: Cell, function: str) -> list[ast.Call]:
+    """Return the calls of a function in a code cell; none where the cell is not Python."""
+    if cell.is_markdown or function not in cell.text:
+        return []
+    try:
+        nodes = ast.walk(ast.parse(cell.text))
+    except SyntaxError:
+        return []
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    return [call for call in calls if ast.unparse(call.func) == function]
+
+
+def _constants(call: ast.Call) -> list[str]:
+    return [str(arg.value) for arg in call.args if isinstance(arg, ast.Constant)]
+
+
+@lru_cache(maxsize=32)
+def _bank_rows(path: Path, _stamp: int) -> tuple[BankRow, ...]:
+    try:
+        content = read_yaml(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError:
+        return ()
+    rows = content.get("questions") if isinstance(content, dict) else None
+    return tuple(row for row in rows or () if isinstance(row, dict) and "id" in row)

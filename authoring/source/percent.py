@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -86,6 +87,11 @@ class Cell:
         """Whether a student ever sees the cell."""
         return not {"instructor", "solution", "rubric"}.intersection(self.tags)
 
+    def place(self, row: int | None = None) -> str:
+        """Return where the cell stands, or a row of its text (from 0), as problems name it."""
+        line = self.line if row is None else self.line + 1 + row
+        return f"line {line} (cell {self.id})"
+
 
 @dataclass(frozen=True)
 class Source:
@@ -144,8 +150,6 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         If the front matter is missing or incomplete, an option of a cell cannot
         be read, or a tag is not in ``TAGS``; the message names file, line and tag.
     """
-    import jupytext
-
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     text = path.read_text(encoding="utf-8")
     front, body_line = _front_matter(text, file, _implied(path))
@@ -155,8 +159,7 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         body_line += 1
     body = "\n".join(rows[body_line:])
     marks = [n for n, row in enumerate(body.split("\n"), body_line + 1) if _MARK.match(row)]
-    read: Any = jupytext.reads
-    cells = read(body, fmt="py:percent").cells
+    cells = _percent_cells(body)
     if len(cells) != len(marks):
         raise BuildError(
             f"{file}: {len(marks)} lines start with '# %%' but {len(cells)} cells were read. "
@@ -177,6 +180,15 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         seed=seed,
         drawn=drawn,
     )
+
+
+@lru_cache(maxsize=32)
+def _percent_cells(text: str) -> tuple[Any, ...]:
+    # A gate fills one exercise for many seeds: the text is read once.
+    import jupytext
+
+    read: Any = jupytext.reads
+    return tuple(read(text, fmt="py:percent").cells)
 
 
 def _drawn(path: Path, seed: str | None) -> dict[str, Variant]:

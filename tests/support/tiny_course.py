@@ -12,8 +12,8 @@ from authoring.source.percent import read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from authoring import Problem
     from authoring.build import Plan
-    from authoring.problem import Problem
     from authoring.source.percent import Source
 
 FRONT = "# ---\n# title: Read a tiny one\n#\n#\n# minutes: {}\n# ---\n\n"

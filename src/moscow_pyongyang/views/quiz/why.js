@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { inline } from "./words.js";
 
 /**
- * What is said once a question is closed; `questions.reveal` writes it.
+ * What is said once a question is closed; `questions.presentation` writes it.
  * @typedef {object} Why
  * @property {string} explanation Paragraphs with an empty line between them.
  * @property {string} label What the lines of the answer are.

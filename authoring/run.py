@@ -1,4 +1,4 @@
-"""Golden outputs: what the prose speaks of must still be what the cell shows.
+"""Run a notebook as a student would; hold what it shows against what its prose speaks of.
 
 To accept new outputs on purpose::
 
@@ -9,22 +9,54 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from authoring.problem import Problem
-from authoring.run import run_notebook
+from authoring import Problem, write_built
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from authoring.source.percent import Source
 
 Golden = dict[str, list[dict[str, Any]]]
 
+CELL_TIMEOUT_S = 120
+_GUARD = """\
+import sys
+
+_LOOPBACK = {"localhost", "ip6-localhost", "::1", "0.0.0.0", "::", ""}
+
+
+def _host(event, args):
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        address = args[1]
+        return address[0] if isinstance(address, tuple) and address else None
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+        return args[0]
+    return None
+
+
+def _refuse(event, args):
+    if not event.startswith("socket."):
+        return
+    host = _host(event, args)
+    if isinstance(host, (bytes, bytearray)):
+        host = bytes(host).decode("ascii", "replace")
+    if host is None or host in _LOOPBACK or str(host).startswith("127."):
+        return
+    raise PermissionError(f"A notebook of the course may not reach another host: {host}")
+
+
+sys.addaudithook(_refuse)
+"""
 # What differs from run to run without meaning: addresses, widget ids, scratch folders, times.
 _NEUTRAL = (
     (re.compile(r"\b0x[0-9a-fA-F]{6,}\b"), "0x…"),
@@ -35,6 +67,101 @@ _NEUTRAL = (
     (re.compile(r"<style[^>]*>.*?</style>", re.DOTALL), ""),
 )
 _COMPARED = ("text/plain", "text/html", "text/markdown")
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """What a run left behind.
+
+    Attributes
+    ----------
+    notebook
+        The notebook with outputs, as nbformat gives it.
+    problems
+        Errors and warnings, each with its cell.
+    seconds
+        Wall-clock time, kernel start included.
+    """
+
+    notebook: Any
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
+    """Run a notebook in a fresh folder.
+
+    Parameters
+    ----------
+    path
+        The notebook; the file is not changed.
+    folder
+        Working directory of the kernel; a new temporary one if not given.
+
+    Returns
+    -------
+    NotebookRun
+        Every cell is run even after an error. Any text on standard error counts
+        as a problem, for a warning in a lesson is a distraction. A cell tagged
+        ``raises-exception`` must fail.
+    """
+    import nbformat
+
+    read: Any = nbformat.read
+    notebook = read(path, as_version=4)
+    with tempfile.TemporaryDirectory(prefix="mp-run-") as scratch:
+        work = folder or Path(scratch) / "work"
+        work.mkdir(parents=True, exist_ok=True)
+        started = time.perf_counter()
+        _execute(notebook, work, _environment(Path(scratch)))
+        seconds = time.perf_counter() - started
+    return NotebookRun(notebook, tuple(_problems(notebook, path.name)), seconds)
+
+
+def _execute(notebook: Any, work: Path, environment: dict[str, str]) -> None:
+    from nbclient import NotebookClient
+
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT_S,
+        kernel_name="python3",
+        allow_errors=True,
+        resources={"metadata": {"path": str(work)}},
+    )
+    client.execute(env=environment)
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    # Python runs a module of this name before anything else.
+    guard = scratch / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(_GUARD, encoding="utf-8")
+    before = os.environ.get("PYTHONPATH", "")
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join(part for part in (str(guard), before) if part),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "HOME": str(scratch),
+    }
+
+
+def _problems(notebook: Any, name: str) -> list[Problem]:
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        where = f"cell {cell.id}"
+        errors = [out for out in cell.outputs if out.output_type == "error"]
+        if "raises-exception" in cell.metadata.get("tags", []):
+            if not errors:
+                found.append(Problem(name, where, "the cell should fail and does not"))
+            continue
+        found += [Problem(name, where, f"{out.ename}: {out.evalue}") for out in errors]
+        found += [
+            Problem(name, where, f"it writes to standard error: {out.text.strip()!r}")
+            for out in cell.outputs
+            if out.output_type == "stream" and out.name == "stderr"
+        ]
+    return found
 
 
 def golden_of(notebook: Any) -> Golden:
@@ -114,17 +241,15 @@ def accept(lesson: str, root: Path) -> list[Path]:
         raise BuildError(f"notebooks/{notebook.name} is missing; run make build first.")
     done = run_notebook(notebook)
     if done.problems:
-        raise BuildError("\n".join(str(problem) for problem in done.problems))
+        raise BuildError("\n".join(map(str, done.problems)))
     content, path = golden_of(done.notebook), folder.outputs
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    after = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    if not content:
-        path.unlink(missing_ok=True)
-        return [path] if before else []
-    if after == before:
-        return []
-    path.write_text(after, encoding="utf-8", newline="\n")
-    return [path]
+    if content:
+        return write_built(
+            path, json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        )
+    was_there = path.is_file()
+    path.unlink(missing_ok=True)
+    return [path] if was_there else []
 
 
 def neutral(text: str) -> str:
