@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.parts import BARE_AXIS, bands, upright_line
 from moscow_pyongyang.charts.text import count_noun, join_list, signed_value
+from moscow_pyongyang.measures.pair_records import CAPITALS, PairRecords, pair_records
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
-    CAPITALS,
     TRIAD,
-    PairRecords,
     Rules,
     Tie,
     balance,
     find_turning_points,
-    pair_records,
     ties,
 )
 

@@ -10,14 +10,13 @@ from moscow_pyongyang.charts.text import signed_value
 from moscow_pyongyang.charts.triangle import evidence_cells, triangle_spec, verdict
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
+from moscow_pyongyang.measures.pair_records import PairRecords, pair_records
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     COMPONENTS,
     SIGNED,
     TRIAD,
-    PairRecords,
     Rules,
-    pair_records,
     score_evidence,
     ties,
 )
@@ -126,11 +125,6 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     first = TriangleState.from_values(state)
     held = _held(folder)
     view: ExplorerView
-
-    def open_row(key: str) -> Detail:
-        rules = TriangleState.from_values(view.state).rules
-        return detail(key, held, rules, folder=folder)
-
     view = ExplorerView(
         lambda values: frame(TriangleState.from_values(values), held),
         _controls(),
@@ -153,7 +147,7 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     state
         Year, capitals and rules.
     held
-        What the tables hold, from `measures.ties.pair_records`; the course's own if not given.
+        What the tables hold, from `measures.pair_records`; the course's own if not given.
     """
     held = _held(None) if held is None else held
     sides = ties(held, state.year, state.rules, capitals=state.capitals)
