@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.explorers.coding_files import (
+from moscow_pyongyang.explorers.event_coding import (
+    NOT_CODABLE,
+    chosen,
+    coding_desk,
+    coding_task,
     is_pseudonym,
     new_pseudonym,
     read_class,
     write_coding,
 )
-from moscow_pyongyang.explorers.event_coding import NOT_CODABLE, chosen, coding_desk, coding_task
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.work import KernelStore

@@ -1,15 +1,21 @@
-"""The coding desk: events are coded blind, then compared with the course and the class."""
+"""The coding desk: events are coded blind, then compared with the course and the class.
+
+One's own coding is written to a file beside the notebook; those of a class are read back.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import secrets
 from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import join_list, signed_code
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers import coding_files as files
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of
 from moscow_pyongyang.measures.reliability import coder_reliability
 from moscow_pyongyang.tables import load, name_of
@@ -19,7 +25,6 @@ from moscow_pyongyang.views.task import CodingView, Sheet, Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
@@ -28,12 +33,18 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+Codes = dict[str, dict[str, int | None]]
 NOT_CODABLE = "none"
 SEED, N_EVENTS = 1945, 12
 _CODES = {str(step): step for step in STEPS}
 DIMENSIONS = ("closeness", "hostility")
 ENOUGH_FOR_CLASS = 5
 """Below this number of codings a count would point at persons."""
+FORMAT = "moscow-pyongyang coding 1"
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+_PSEUDONYM = re.compile(rf"[{_LETTERS}]{{4}}")
+_FILE = re.compile(rf"coding_([{_LETTERS}]{{4}})(?:_(\d+))?\.json")
+_MOST_BYTES = 100_000
 
 
 def coding_desk(
@@ -90,7 +101,7 @@ def coding_task(
     folder: Path | None = None,
 ) -> Task:
     """Return the coding as pure data and functions; see `coding_desk`."""
-    place = files.class_folder(class_folder)
+    place = _class_path(class_folder)
     if not 6 <= n_events <= 24:
         raise CourseError(f"n_events is 6 to 24, not {n_events}.")
     events, codes = load("events", folder=folder), load("coder_codes", folder=folder)
@@ -107,8 +118,9 @@ def coding_task(
     ids = [row["id"] for row in shown]
 
     def export(work: Work) -> tuple[Work, str]:
-        named = {**work, "name": work["name"] or files.new_pseudonym()}
-        return named, files.write_coding(named, ids, seed, files.export_folder(export_folder))
+        named = {**work, "name": work["name"] or new_pseudonym()}
+        # The folder of the notebook, if no other is named.
+        return named, write_coding(named, ids, seed, Path(export_folder or Path.cwd()))
 
     return Task(
         key=f"coding/{seed}/{n_events}",
@@ -165,7 +177,7 @@ def clean(work: object, ids: Sequence[str]) -> Work:
         own = own if isinstance(own, dict) else {}
         kept[key] = {name: _answer(own.get(name)) for name in DIMENSIONS}
     name = given.get("name")
-    return {"codes": kept, "name": name if files.is_pseudonym(name) else ""}
+    return {"codes": kept, "name": name if is_pseudonym(name) else ""}
 
 
 def missing(work: Work, ids: Sequence[str]) -> list[Gap]:
@@ -263,8 +275,8 @@ def compare_codes(
     class_folder
         Folder of the class's exported codings; None for no class.
     """
-    own: files.Codes = {
-        key: {name: files.parse_answer(value) for name, value in answers.items()}
+    own: Codes = {
+        key: {name: parse_answer(value) for name, value in answers.items()}
         for key, answers in work["codes"].items()
     }
     return {
@@ -275,7 +287,7 @@ def compare_codes(
     }
 
 
-def _agreement(name: str, own: files.Codes, events: Sequence[Mapping[Any, Any]]) -> Row:
+def _agreement(name: str, own: Codes, events: Sequence[Mapping[Any, Any]]) -> Row:
     mine = [own[event["event_id"]][name] for event in events]
     ratings = _frame({"you": mine, "course": [code_of(event[name]) for event in events]})
     reliability = coder_reliability(ratings)
@@ -290,7 +302,7 @@ def _agreement(name: str, own: files.Codes, events: Sequence[Mapping[Any, Any]])
     return {"name": name, "text": _sentence(str(reliability)), "codable": codable}
 
 
-def _rows(own: files.Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> list[Row]:
+def _rows(own: Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> list[Row]:
     """Return every event with your codes and the course's, the widest disagreement first."""
     rows = []
     for number, event in enumerate(events, start=1):
@@ -318,8 +330,8 @@ def _rows(own: files.Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataF
     return sorted(rows, key=lambda row: -row["gap"])
 
 
-def _class(own: files.Codes, name: str, events: Sequence[Mapping[Any, Any]], folder: Path) -> Row:
-    found = files.read_class(folder)
+def _class(own: Codes, name: str, events: Sequence[Mapping[Any, Any]], folder: Path) -> Row:
+    found = read_class(folder)
     ids = [event["event_id"] for event in events]
     others = {
         coder: codes
@@ -388,3 +400,136 @@ def _tally(counts: Counter[str]) -> str:
 def _sentence(text: str) -> str:
     text = re.sub(r"-(?=\d)", "−", text)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+@dataclass(frozen=True)
+class ClassCodings:
+    """What a class folder holds.
+
+    Attributes
+    ----------
+    codings
+        Codes by pseudonym, event and dimension; None is "not codable".
+    skipped
+        One sentence for each file that was left aside.
+    """
+
+    codings: Mapping[str, Codes]
+    skipped: tuple[str, ...]
+
+
+def is_pseudonym(value: object) -> bool:
+    """Return whether `value` is a pseudonym: four consonants, so that no word comes out."""
+    return isinstance(value, str) and bool(_PSEUDONYM.fullmatch(value))
+
+
+def new_pseudonym() -> str:
+    """Return a pseudonym drawn at random; nothing about the person is in it."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))
+
+
+def _class_path(folder: Path | str | None) -> Path | None:
+    if folder is None:
+        return None
+    path = Path(folder)
+    if not path.is_dir():
+        raise CourseError(
+            f"class_folder: {folder} is not a folder. Make it beside the notebook and put the "
+            "exported files coding_….json of the class into it."
+        )
+    return path
+
+
+def write_coding(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path) -> str:
+    """Write the coding of `work` to a new file and say where; no file is ever written over.
+
+    Raises
+    ------
+    CourseError
+        If the folder cannot be written to.
+    """
+    coding = {
+        "format": FORMAT,
+        "coder": work["name"],
+        "seed": seed,
+        "codings": [
+            {"event_id": key, **{d: parse_answer(v) for d, v in work["codes"][key].items()}}
+            for key in ids
+        ],
+    }
+    text = json.dumps(coding, indent=1) + "\n"
+    for number in range(1, 1000):
+        name = f"coding_{work['name']}{f'_{number}' if number > 1 else ''}.json"
+        try:
+            with (folder / name).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            # A file that cannot be read is not ours to judge: it stays, and the next is tried.
+            if _read_text(folder / name) == text:
+                return f"{name} holds this coding already; nothing was written."
+        except OSError as error:
+            raise CourseError(
+                f"The coding could not be written beside the notebook ({error.strerror}). "
+                "Save the notebook to a folder of your own and export again."
+            ) from error
+        else:
+            return f"Written beside the notebook: {name}. {work['name']} is all it says of you."
+    raise CourseError(f"There are 999 files coding_{work['name']}_….json; clear some away.")
+
+
+def read_class(folder: Path) -> ClassCodings:
+    """Return the codings in a folder; of one coder's files the last one counts."""
+    codings: dict[str, Codes] = {}
+    newest: dict[str, int] = {}
+    skipped = []
+    for path in sorted(folder.glob("*.json")):
+        match = _FILE.fullmatch(path.name)
+        try:
+            name, codes = _read_coding(path)
+        except ValueError as error:
+            skipped.append(f"{path.name} was left aside: {error}.")
+            continue
+        number = int(match[2] or 1) if match else 1
+        if number >= newest.get(name, 0):
+            newest[name], codings[name] = number, codes
+    return ClassCodings(codings, tuple(skipped))
+
+
+def parse_answer(value: str) -> int | None:
+    """Return an answer of the page as a number; "not codable" is None, never 0."""
+    return None if value in ("", "none") else int(value)
+
+
+def _read_coding(path: Path) -> tuple[str, Codes]:
+    text = _read_text(path)
+    if text is None or len(text) > _MOST_BYTES:
+        raise ValueError("it cannot be read, or is too large for a coding")
+    try:
+        coding = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError("it is not whole JSON; export it again") from None
+    if not isinstance(coding, dict) or coding.get("format") != FORMAT:
+        raise ValueError("it is not an exported coding of this course")
+    if not is_pseudonym(coding.get("coder")) or not isinstance(coding.get("codings"), list):
+        raise ValueError("it lacks a coder's four letters or the codings")
+    codes: Codes = {}
+    for row in coding["codings"]:
+        if not isinstance(row, dict) or not isinstance(row.get("event_id"), str):
+            raise ValueError("a row is not an event with two codes")
+        closeness, hostility = _read_code(row, "closeness"), _read_code(row, "hostility")
+        codes[row["event_id"]] = {"closeness": closeness, "hostility": hostility}
+    return str(coding["coder"]), codes
+
+
+def _read_code(row: Mapping[str, Any], name: str) -> int | None:
+    value = row.get(name, "")
+    if value is not None and (type(value) is not int or value not in STEPS):
+        raise ValueError(f"a code of {name} is neither a number from −2 to +2 nor null")
+    return value
+
+
+def _read_text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
