@@ -21,7 +21,7 @@ from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.log import unseal, verify_bytes
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.questions.responses import Incomplete, parse_response
-from moscow_pyongyang.tables.html import column_title, frame_html
+from moscow_pyongyang.tables.readable import column_title, frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.schedule import ReviewCard, due_cards, replay
-from moscow_pyongyang.tables.html import column_title, frame_html
+from moscow_pyongyang.tables.readable import column_title, frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.tables.html import TableCell, html_table
 from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.readable import TableCell, html_table
 from moscow_pyongyang.tables.schema import package, resource
 
 if TYPE_CHECKING:

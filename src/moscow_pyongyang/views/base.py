@@ -13,7 +13,7 @@ import anywidget
 from anywidget.experimental import command
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables.html import frame_html
+from moscow_pyongyang.tables.readable import frame_html
 from moscow_pyongyang.views.bundle import script
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from moscow_pyongyang import load
-from moscow_pyongyang.tables.html import TableCell, column_title, frame_html, html_table
+from moscow_pyongyang.tables.readable import TableCell, column_title, frame_html, html_table
 from moscow_pyongyang.tables.records import to_records
 
 PLAIN = {str, int, float, bool, type(None)}
