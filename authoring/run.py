@@ -106,6 +106,7 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
         ``raises-exception`` must fail.
     """
     import nbformat
+    from nbclient import NotebookClient
 
     read: Any = nbformat.read
     notebook = read(path, as_version=4)
@@ -113,22 +114,16 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
         work = folder or Path(scratch) / "work"
         work.mkdir(parents=True, exist_ok=True)
         started = time.perf_counter()
-        _execute(notebook, work, _environment(Path(scratch)))
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_TIMEOUT_S,
+            kernel_name="python3",
+            allow_errors=True,
+            resources={"metadata": {"path": str(work)}},
+        )
+        client.execute(env=_environment(Path(scratch)))
         seconds = time.perf_counter() - started
     return NotebookRun(notebook, tuple(_problems(notebook, path.name)), seconds)
-
-
-def _execute(notebook: Any, work: Path, environment: dict[str, str]) -> None:
-    from nbclient import NotebookClient
-
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_TIMEOUT_S,
-        kernel_name="python3",
-        allow_errors=True,
-        resources={"metadata": {"path": str(work)}},
-    )
-    client.execute(env=environment)
 
 
 def _environment(scratch: Path) -> dict[str, str]:

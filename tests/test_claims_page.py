@@ -80,18 +80,18 @@ def test_a_course_whose_claims_are_all_tested_or_named_has_no_problem(course: Pa
 def test_a_claim_with_neither_test_nor_reason_is_named(course: Path) -> None:
     put(course, "claim-b15", untestable_reason="")
     text = said(course)
-    assert "claims.csv, row claim-b15: nothing tests this claim" in text
+    assert "(claim-b15): nothing tests this claim" in text
     assert text.count("\n") == 0
 
 
 def test_a_test_that_does_not_exist_is_named(course: Path) -> None:
     put(course, "claim-b15", exercise="E03.99")
-    assert "row claim-b15: exercise 'E03.99' is neither" in said(course)
+    assert "(claim-b15): exercise 'E03.99' is neither" in said(course)
 
 
 def test_a_lesson_that_does_not_exist_is_named(course: Path) -> None:
     put(course, "claim-b15", lesson="L77")
-    assert "row claim-b15: the lesson 'L77' has no source" in said(course)
+    assert "(claim-b15): the lesson 'L77' has no source" in said(course)
 
 
 def test_a_table_without_the_column_of_reasons_still_makes_a_page(course: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_table_without_the_column_of_reasons_still_makes_a_page(course: Path) 
     (other / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     change(other, lambda table: table.drop(columns=REASON))
     text = said(other)
-    assert "row claim-a01: nothing tests this claim" in text
+    assert "(claim-a01): nothing tests this claim" in text
     assert "docs/claims.md:" not in text
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
-from authoring.history import diplomacy, editorial, figures, people_and_places
-from authoring.pages.data_files import sources_table
+from authoring.history import PRECISION, diplomacy, editorial, figures, people_and_places
+from authoring.pages.data_files import cited_sources, sources_table
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.schema import package
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CARD = ("title", "description", "licence", "licence_basis", "who_counted", "what_is_missing")
-_PRECISION = {4: "year", 7: "month", 10: "day"}
 # The essays are cited through the column `essay` of claims, not by key.
 _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
 # In the order in which their problems are said.
@@ -186,7 +185,7 @@ def _dates(data: Path) -> Iterator[Problem]:
             except CourseError as error:
                 yield Problem(*place, str(error))
                 continue
-            if _PRECISION[len(date)] != row["date_precision"]:
+            if PRECISION[len(date)] != row["date_precision"]:
                 said = row["date_precision"]
                 yield Problem(*place, f"the date {date} is not precise to the {said}")
             own = row[key].removeprefix("doc-")
@@ -220,16 +219,7 @@ def _said(column: pd.Series[int]) -> list[str]:
 def _unused(data: Path) -> Iterator[Problem]:
     cited = set(_CITED_BY_CLAIMS)
     for resource in package(data)["resources"]:
-        schema = resource["schema"]
-        columns = [
-            f["name"] for f in schema["fields"] if f.get("list_of", "").startswith("sources")
-        ]
-        for key in schema["foreignKeys"]:
-            if key["reference"]["resource"] == "sources":
-                columns += key["fields"]
-        for column in columns:
-            for cell in tables.load(resource["name"], folder=data)[column].dropna():
-                cited.update(cell.split(";"))
+        cited |= cited_sources(resource, tables.load(resource["name"], folder=data)).keys()
     for key in tables.load("sources", folder=data)["source_key"]:
         if key not in cited:
             fix = "cite it in a row or delete the entry."

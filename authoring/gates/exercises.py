@@ -190,7 +190,8 @@ def of_run(source: Source, items: Sequence[ExerciseItem]) -> list[Problem]:
     """Return what goes wrong when a student runs an exercise, each item by itself.
 
     The solutions must earn full marks; the starters must run to their end and hear
-    that nothing is answered yet.
+    that nothing is answered yet. Of a class's exercise only items that vary are run:
+    the others are those of the published one.
     """
     found = []
     names: dict[str, Any] = {}
@@ -203,7 +204,8 @@ def of_run(source: Source, items: Sequence[ExerciseItem]) -> list[Problem]:
             if not (cell.is_markdown or cell.item):
                 _execute(cell, names)
         for item in source_items(source).values():
-            if item.check is None:
+            is_same_again = source.seed is not None and item.id not in source.drawn
+            if item.check is None or is_same_again:
                 continue
             for role, level in wanted.items():
                 cell = item.solution if role == "solution" else item.starter

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from authoring.history import LocatedRow, has, rows, when
+from authoring.history import PRECISION, LocatedRow, has, rows, when
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.tables.dates import span
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _TOP = "top leaders"
 # Offices whose holders stand in leaders; a premier does not, unless he led the state too.
 _LISTED_OFFICES = {"general secretary", "president"}
-_PRECISION = {4: "year", 7: "month", 10: "day"}
 Ring = list[tuple[float, float]]
 Outline = dict[str, list[list[Ring]]]
 OUTLINE = "geo/northeast_asia.geojson"
@@ -85,7 +84,7 @@ def summit_problems(data: Path) -> Iterator[Problem]:
         start, end = row["start"], row.text("end")
         if not row["summit_id"].startswith(f"{start}-"):
             yield row.wrong(f"the first day {start} is not the one inside the id")
-        if _PRECISION[len(start)] != row["date_precision"]:
+        if PRECISION[len(start)] != row["date_precision"]:
             yield row.wrong(f"the start {start} is not precise to the {row['date_precision']}")
         if end and span(end)[1] < span(start)[0]:
             yield row.wrong(f"the meeting ends on {end}, before it starts on {start}")

@@ -184,7 +184,7 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
     targets = {folder / name: content for name, content in files.items()}
     try:
         present = [path for path in targets if path.exists() or path.is_symlink()]
-        other = [path for path in present if not path.is_file() or _differs(path, targets[path])]
+        other = [path for path in present if not _holds(path, targets[path])]
         if other:
             raise CourseError(_not_overwritten(other))
         new = [path for path in targets if path not in present]
@@ -200,8 +200,8 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
     return new
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    return path.read_bytes() != content
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _not_overwritten(other: Iterable[Path]) -> str:

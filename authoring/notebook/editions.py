@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
@@ -81,19 +80,8 @@ def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
 
 
 def _edition(source: Source, prose: Prose, *, is_teacher: bool) -> bytes:
-    cells: list[NotebookCell] = []
-    for cell in source.cells:
-        if not is_teacher and not cell.is_for_students:
-            continue
-        if cell.is_markdown:
-            text = prose.render(cell, is_teacher=is_teacher)
-            if "instructor" in cell.tags:
-                text = f"**For the instructor**\n\n{text}"
-            elif "hint" in cell.tags:
-                text = folded("Hint", text)
-            cells.append(markdown_cell(cell.id, text, cell.tags))
-        else:
-            cells.append(code_cell(cell.id, cell.text, cell.tags))
+    shown = [cell for cell in source.cells if is_teacher or cell.is_for_students]
+    cells = [_plain(cell, prose, is_teacher=is_teacher) for cell in shown]
     edition = "teacher" if is_teacher else "student"
     title = source.title + (" (teacher's edition)" if is_teacher else "")
     return notebook_bytes(cells, title=title, course={"id": source.id, "edition": edition})
@@ -104,21 +92,6 @@ def folded(summary: str, text: str) -> str:
     if "<details" in text:
         return text
     return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
-
-
-@dataclass(frozen=True)
-class _Draw:
-    """Writes a check so that it judges what the source was filled with."""
-
-    source: Source
-
-    def call(self, function: str, cell: Cell, item: SourceItem) -> str:
-        """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
-        arguments, _id = check_call(cell)
-        words = arguments.replace(f"'{item.id}'", f'"{item.id}"', 1)
-        if self.source.seed is not None and item.id in self.source.drawn:
-            words += f', seed="{self.source.seed}"'
-        return f"{function}({words})"
 
 
 def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
@@ -134,11 +107,11 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
     """
     paired = source_items(source)
     name = f"E{source.slug}.ipynb"
-    draw = _Draw(source)
-    student = [_student(cell, paired, prose, draw) for cell in source.cells if cell.is_for_students]
+    shown = [cell for cell in source.cells if cell.is_for_students]
+    student = [_student(cell, paired, prose) for cell in shown]
     teacher: list[NotebookCell] = []
     for cell in source.cells:
-        teacher += _teacher(cell, paired, prose, draw)
+        teacher += _teacher(cell, paired, prose)
     if source.seed is not None:
         for edition in (student, teacher):
             edition[0]["source"] += f"\n\n{_VERSION.format(seed=source.seed)}"
@@ -174,14 +147,14 @@ def checksum(cell: NotebookCell) -> str:
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose, draw: _Draw) -> NotebookCell:
+def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> NotebookCell:
     built = _plain(cell, prose)
     if "starter" in cell.tags:
         # The line that nbgrader leaves where the solution stood: room to write.
         built["source"] += "\n"
         built = _graded(built, paired[cell.item], is_locked=False)
     elif "check" in cell.tags:
-        built["source"] = draw.call("check", cell, paired[cell.item])
+        built["source"] = _call("check", cell, prose.source)
         built = _graded(built, paired[cell.item], is_locked=True)
     if "nbgrader" in built["metadata"]:
         data = built["metadata"]["nbgrader"]
@@ -192,9 +165,7 @@ def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose, draw: _Dra
     return built
 
 
-def _teacher(
-    cell: Cell, paired: dict[str, SourceItem], prose: Prose, draw: _Draw
-) -> list[NotebookCell]:
+def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[NotebookCell]:
     built = _plain(cell, prose)
     item = paired.get(cell.item)
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
@@ -205,10 +176,10 @@ def _teacher(
         return [_graded(built, item, is_locked=False)]
     if "check" in cell.tags:
         built["source"] = (
-            f"{draw.call('check', cell, item)}\n"
+            f"{_call('check', cell, prose.source)}\n"
             "### BEGIN HIDDEN TESTS\n"
             "from moscow_pyongyang.checks import full_marks\n"
-            f"assert {draw.call('full_marks', cell, item)}\n"
+            f"assert {_call('full_marks', cell, prose.source)}\n"
             "### END HIDDEN TESTS"
         )
         return [_graded(built, item, is_locked=True)]
@@ -222,34 +193,37 @@ def _teacher(
     return [built]
 
 
-def _plain(cell: Cell, prose: Prose) -> NotebookCell:
+def _call(function: str, cell: Cell, source: Source) -> str:
+    """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
+    arguments, _id = check_call(cell)
+    words = arguments.replace(f"'{cell.item}'", f'"{cell.item}"', 1)
+    if source.seed is not None and cell.item in source.drawn:
+        words += f', seed="{source.seed}"'
+    return f"{function}({words})"
+
+
+def _plain(cell: Cell, prose: Prose, *, is_teacher: bool = False) -> NotebookCell:
     if not cell.is_markdown:
         return code_cell(cell.id, cell.text, cell.tags)
-    text = prose.render(cell)
-    if "hint" in cell.tags:
-        text = folded("Hint", text)
-    elif "instructor" in cell.tags:
+    text = prose.render(cell, is_teacher=is_teacher)
+    if "instructor" in cell.tags:
         text = f"**For the instructor**\n\n{text}"
+    elif "hint" in cell.tags:
+        text = folded("Hint", text)
     return markdown_cell(cell.id, text, cell.tags)
 
 
 def _graded(built: NotebookCell, item: SourceItem, *, is_locked: bool) -> NotebookCell:
-    suffix = "-check" if is_locked else ""
-    data = _nbgrader(f"{grade_id(item.id)}{suffix}", is_locked=is_locked)
-    data["solution"] = not is_locked
+    data: dict[str, Any] = {
+        "grade": False,
+        "grade_id": grade_id(item.id) + ("-check" if is_locked else ""),
+        "locked": is_locked,
+        "schema_version": 3,
+        "solution": not is_locked,
+        "task": False,
+    }
     if is_locked or item.is_written:
         points = item.points
         data |= {"grade": True, "points": int(points) if points == int(points) else points}
     built["metadata"]["nbgrader"] = data
     return built
-
-
-def _nbgrader(key: str, *, is_locked: bool) -> dict[str, Any]:
-    return {
-        "grade": False,
-        "grade_id": key,
-        "locked": is_locked,
-        "schema_version": 3,
-        "solution": False,
-        "task": False,
-    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from authoring import Problem
@@ -118,16 +117,11 @@ _FOLDER = "course"
 _ENOUGH = 3
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((side, column, re.compile(pattern)) for side, column, pattern in _RULES)
-
-
 def side_of(source: Mapping[str, object]) -> str:
     """Return the side of one row of the table ``sources``; ``"unclear"`` if it does not say."""
-    for side, column, pattern in _compiled():
+    for side, column, pattern in _RULES:
         value = source.get(column)
-        if isinstance(value, str) and pattern.search(value):
+        if isinstance(value, str) and re.search(pattern, value):
             return side
     return UNCLEAR
 

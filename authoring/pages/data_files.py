@@ -148,7 +148,7 @@ def cards_problems(root: Path) -> Iterator[Problem]:
 def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
     name = spec["name"]
     table, card = tables.load(name, folder=data), tables.card(name, folder=data)
-    cited = _cited(spec, table)
+    cited = cited_sources(spec, table)
     return {
         "name": name,
         "title": card.title,
@@ -163,8 +163,8 @@ def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
     }
 
 
-def _cited(spec: dict[str, Any], table: pd.DataFrame) -> Counter[str]:
-    """Return how many rows cite each key of the table ``sources``."""
+def cited_sources(spec: dict[str, Any], table: pd.DataFrame) -> Counter[str]:
+    """Return how many rows of a described table cite each key of the table ``sources``."""
     schema = spec["schema"]
     columns = [f["name"] for f in schema["fields"] if f.get("list_of", "").startswith("sources.")]
     for key in schema.get("foreignKeys", []):

@@ -49,44 +49,35 @@ class PresentedQuestion:
 
     def to_bank_ids(self, response: Any) -> Any:
         """Return a browser's response in the ids of the bank; nonsense passes unchanged."""
+        return self._translated(response, self.ids, self.rights)
 
-        def known(letter: Any) -> Any:
-            return self.ids.get(letter, letter) if isinstance(letter, str) else letter
+    def to_keys(self, response: Any) -> Any:
+        """Return a stored response in the letters under which its parts are shown."""
+        letters = {part_id: key for key, part_id in self.ids.items()}
+        return self._translated(response, letters, {v: k for k, v in self.rights.items()})
+
+    def key_of(self, part_id: str) -> str:
+        """Return the letter under which a part of the question is shown, or ""."""
+        return next((key for key, shown in self.ids.items() if shown == part_id), "")
+
+    def _translated(self, response: Any, parts: dict[str, str], rights: dict[str, str]) -> Any:
+        def known(one: Any) -> Any:
+            return parts.get(one, one) if isinstance(one, str) else one
 
         match self.card["type"]:
             case "single":
                 return known(response)
             case "multiple" | "evidence" | "order" if isinstance(response, list):
-                return [known(letter) for letter in response]
+                return [known(one) for one in response]
             case "match" if isinstance(response, dict):
                 return {
-                    known(k): self.rights.get(v, v) if isinstance(v, str) else v
-                    for k, v in response.items()
+                    known(left): rights.get(right, right) if isinstance(right, str) else right
+                    for left, right in response.items()
                 }
             case "timeline" if isinstance(response, dict):
-                return {known(k): v for k, v in response.items()}
+                return {known(item): year for item, year in response.items()}
             case "map" if isinstance(response, dict) and "place" in response:
                 return {"place": known(response["place"])}
-        return response
-
-    def key_of(self, part_id: str) -> str:
-        """Return the letter under which a part of the question is shown, or ""."""
-        return next((k for k, v in self.ids.items() if v == part_id), "")
-
-    def to_keys(self, response: Any) -> Any:
-        """Return a stored response in the letters under which its parts are shown."""
-        match self.card["type"]:
-            case "single":
-                return self.key_of(response)
-            case "multiple" | "evidence" | "order":
-                return [self.key_of(part) for part in response]
-            case "match":
-                back = {text: letter for letter, text in self.rights.items()}
-                return {self.key_of(k): back[v] for k, v in response.items()}
-            case "timeline":
-                return {self.key_of(k): v for k, v in response.items()}
-            case "map" if "place" in response:
-                return {"place": self.key_of(response["place"])}
         return response
 
 
@@ -108,15 +99,15 @@ def present(question: Question, seed: str = "") -> PresentedQuestion:
     match question:
         case models.ChoiceQuestion(options=options, shuffle=shuffle):
             order = rng.sample(options, len(options)) if shuffle else list(options)
-            ids, card["parts"] = _letter(order, _option)
+            ids, card["parts"] = _letter(order, _text)
         case models.EvidenceQuestion(choices=rows):
             ids, card["parts"] = _letter(rows, _row)
         case models.NumericQuestion(unit=unit):
             card["unit"] = unit
         case models.OrderQuestion():
-            ids, card["parts"] = _letter(_muddle(question, rng), _item)
+            ids, card["parts"] = _letter(_muddle(question, rng), _text)
         case models.TimelineQuestion(items=items):
-            ids, card["parts"] = _letter(rng.sample(items, len(items)), _item)
+            ids, card["parts"] = _letter(rng.sample(items, len(items)), _text)
             card["range"] = list(question.range)
         case models.MatchQuestion(pairs=pairs, extra_right=extra):
             mixed = rng.sample(pairs, len(pairs))
@@ -151,17 +142,13 @@ def _letter(
     return ids, [{"key": key, **shown(part)} for key, part in lettered.items()]
 
 
-def _option(option: models.Option) -> dict[str, Any]:
-    return {"text": option.text}
+def _text(part: models.Option | models.DatedItem) -> dict[str, Any]:
+    return {"text": part.text}
 
 
 def _row(row: models.EvidenceRow) -> dict[str, Any]:
     # A row of evidence is known by its id: that is what a learner cites.
     return {"text": row.text, "date": spell(row.date), "row": row.id}
-
-
-def _item(item: models.DatedItem) -> dict[str, Any]:
-    return {"text": item.text}
 
 
 def _place(place: models.MapPlace) -> dict[str, Any]:
