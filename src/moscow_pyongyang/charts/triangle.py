@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.parts import BARE_AXIS, bands, upright_line
 from moscow_pyongyang.charts.text import count_noun, join_list, signed_value
-from moscow_pyongyang.measures.pair_records import CAPITALS, PairRecords, pair_records
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     TRIAD,
@@ -20,6 +19,7 @@ from moscow_pyongyang.measures.ties import (
     find_turning_points,
     ties,
 )
+from moscow_pyongyang.measures.ties.records import CAPITALS, PairRecords, pair_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

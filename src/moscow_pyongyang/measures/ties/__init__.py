@@ -13,13 +13,39 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.measures.pair_records import CAPITALS, Pair, PairRecords, pair_of
-from moscow_pyongyang.measures.pair_records import pair_records as pair_records
+from moscow_pyongyang.measures.ties.records import (
+    CAPITALS,
+    Pair,
+    PairRecords,
+    pair_of,
+    pair_records,
+)
 from moscow_pyongyang.tables.dates import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+__all__ = [
+    "BY_KEY",
+    "CAPITALS",
+    "COMPONENTS",
+    "SIGNED",
+    "TRIAD",
+    "Component",
+    "Evidence",
+    "Pair",
+    "PairRecords",
+    "Rules",
+    "Tie",
+    "balance",
+    "find_turning_points",
+    "pair_of",
+    "pair_records",
+    "record",
+    "score_evidence",
+    "tie",
+    "ties",
+]
 TRIAD = ("Moscow", "Beijing", "Pyongyang")
 # What notebooks of earlier editions call it.
 record = pair_records
@@ -391,18 +417,11 @@ def find_turning_points(
     others = [
         (f"without {BY_KEY[key].label}", rules.without(key)) for key in SIGNED if rules.weight(key)
     ]
-    swap = {"mean": "sum", "sum": "mean", "change": "level", "level": "change"}
-    others.append(
-        (
-            f"with arms and commerce read as {swap[rules.flows]}",
-            replace(rules, flows=swap[rules.flows]),
-        )
-    )
-    others.append(
-        (
-            f"with event codes read as {swap[rules.closeness]}",
-            replace(rules, closeness=swap[rules.closeness]),
-        )
-    )
+    flows = "level" if rules.flows == "change" else "change"
+    codes = "sum" if rules.closeness == "mean" else "mean"
+    others += [
+        (f"with arms and commerce read as {flows}", replace(rules, flows=flows)),
+        (f"with event codes read as {codes}", replace(rules, closeness=codes)),
+    ]
     after = [(words, balance(ties(records, year, one, capitals=capitals))) for words, one in others]
     return [(words, now) for words, now in after if now != was]

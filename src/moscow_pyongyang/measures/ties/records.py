@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.tables import load, names
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -81,18 +82,13 @@ def pair_records(tables: Mapping[str, pd.DataFrame] | None = None) -> PairRecord
     ------
     data/datapackage.json, tables of these names
     """
-    given = _own_tables() if tables is None else tables
-    found = PairRecords(has_treaties="treaties" in given)
+    if tables is None:
+        tables = {name: load(name) for name in _FILL if name in names()}
+    found = PairRecords(has_treaties="treaties" in tables)
     for name, fill in _FILL.items():
-        if name in given:
-            fill(found, to_records(given[name]))
+        if name in tables:
+            fill(found, to_records(tables[name]))
     return found
-
-
-def _own_tables() -> dict[str, pd.DataFrame]:
-    from moscow_pyongyang.tables import load, names
-
-    return {name: load(name) for name in _FILL if name in names()}
 
 
 def _pairs(ids: str) -> list[Pair]:
