@@ -50,7 +50,7 @@ def lesson_figures() -> list[go.Figure]:
     ]
 
 
-def panel(key: str) -> Detail:
+def panel(key: str, _values: dict[str, Any]) -> Detail:
     if key == "z":
         raise CourseError(f"No row {key}.")
     return Detail(f"Title of {key}", "1950", (("", "text"),), ("a source",))

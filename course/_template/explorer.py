@@ -72,7 +72,7 @@ def year(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         [Control("range", "year", "Year", low=FIRST_YEAR, high=LAST_YEAR)],
         first.to_values(),
         kicker="One year · what happened in it?",
-        detail=lambda key: detail(key, events, folder=folder),
+        detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="Events of the year",
     )
 

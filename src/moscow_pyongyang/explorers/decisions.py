@@ -156,9 +156,15 @@ def _known(rows: list[Row], items: dict[str, Row], day: str) -> list[Row]:
         if item["kind"] == "document":
             more = {"gist": item["gist"], "title": item["title"], "warning": item["warning"]}
         known.append(
-            {"id": row["ids"][0], "number": number, "date": spell(item["date"]),
-             "kind": item["kind"], "text": row["text"], **more}
-        )  # fmt: skip
+            {
+                "id": row["ids"][0],
+                "number": number,
+                "date": spell(item["date"]),
+                "kind": item["kind"],
+                "text": row["text"],
+                **more,
+            }
+        )
     return known
 
 
@@ -248,16 +254,19 @@ def _on_paper(page: Row) -> Sheet:
     ]
     blocks = [
         ("p", f"You are {page['actor']}, {page['role']}. It is {page['date']}."),
-        ("h", "The situation"), ("ul", noted(page["situation"])),
-        ("h", "Aims, as the course reads the papers"), ("ul", noted(page["goals"])),
-        ("h", "Limits"), ("ul", noted(page["constraints"])),
+        ("h", "The situation"),
+        ("ul", noted(page["situation"])),
+        ("h", "Aims, as the course reads the papers"),
+        ("ul", noted(page["goals"])),
+        ("h", "Limits"),
+        ("ul", noted(page["constraints"])),
         ("h", f"What is known {page['when']}"),
         ("ol", [f"{k['date']}. {k['text']} [{k['id']}]" for k in page["known"]]),
         ("h", "Options"),
         ("ol", options),
         ("h", "Your answer: which option, which known items decided it, and why in one sentence"),
         ("lines", 4),
-    ]  # fmt: skip
+    ]
     return Sheet(page["question"], blocks=tuple(blocks))
 
 

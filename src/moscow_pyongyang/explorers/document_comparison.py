@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
+from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import DocumentsView, Sheet, Task
 
@@ -36,8 +37,12 @@ _SKILLS: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
     "sourcing": (
         "Sourcing",
         "Who wrote each text, for whom, and what did the writer stand to gain?",
-        ("could not know", "knew at second hand", "knew, had reasons to bend it",
-         "knew, had few reasons to bend it"),
+        (
+            "could not know",
+            "knew at second hand",
+            "knew, had reasons to bend it",
+            "knew, had few reasons to bend it",
+        ),
         "I said who wrote each text, for whom, and with what interest.",
     ),
     "context": (
@@ -58,7 +63,7 @@ _SKILLS: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
         ("says something else", "can be read either way", "leans one way", "says it plainly"),
         "I remembered that I read summaries: the wording itself has to be checked in the document.",
     ),
-}  # fmt: skip
+}
 
 
 def compare_documents(
@@ -123,7 +128,10 @@ def comparison_task(
         clean=clean,
         missing=missing,
         reveal=lambda work: {
-            "notes": [_notes(side, row) for side, row in zip(SIDES, rows, strict=True)],
+            "notes": [
+                {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
+                for side, row in zip(SIDES, rows, strict=True)
+            ],
             "checklist": _checklist(rows, folder),
             "reminders": reminders(work["text"], rows),
         },
@@ -188,12 +196,11 @@ def _marks(row: Row, field: str) -> list[str]:
 
 
 def _document(doc_id: str, folder: Path | None) -> Row:
-    table = load("documents", folder=folder)
-    found = table[table["doc_id"] == doc_id]
-    if found.empty:
-        known = ", ".join(table["doc_id"])
+    documents = rows_by("documents", "doc_id", folder=folder)
+    if doc_id not in documents:
+        known = ", ".join(documents)
         raise UnknownNameError(f"There is no document {doc_id!r}. Documents: {known}.")
-    return {str(key): value for key, value in found.iloc[0].dropna().to_dict().items()}
+    return dict(documents[doc_id])
 
 
 def _guides(doc_id_a: str, doc_id_b: str, folder: Path | None) -> dict[str, str]:
@@ -230,10 +237,6 @@ def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
         "is_verified": bool(row["is_verified"]),
         "gist": row["gist"],
     }
-
-
-def _notes(side: str, row: Row) -> dict[str, str]:
-    return {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
 
 
 def _checklist(rows: list[Row], folder: Path | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import theme
 from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, join_list, signed_code
-from moscow_pyongyang.charts.timeline import timeline_spec
+from moscow_pyongyang.charts.timeline import Lanes, timeline_spec
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import (
     FIRST_YEAR,
@@ -64,7 +64,7 @@ class TimelineState(State):
     only_disputed: bool = False
     include_context: bool = True
     query: str = ""
-    lanes: str = "domain"
+    lanes: Lanes = "domain"
 
     def __post_init__(self) -> None:
         in_order("The timeline", self.start, self.end)
@@ -102,7 +102,7 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         _controls(events),
         first.to_values(),
         kicker="Timeline · what happened, and who says so",
-        detail=lambda key: detail(key, events, folder=folder),
+        detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="Events shown",
     )
 
@@ -121,7 +121,7 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     period = [event for event in rows if state.start <= event["year"] <= state.end]
     shown = [event for event in period if _keeps(state, event)]
     return Frame(
-        fig=timeline_spec(shown, lanes=_lanes(state), years=(state.start, state.end)),
+        fig=timeline_spec(shown, lanes=state.lanes, years=(state.start, state.end)),
         sentence=_sentence(shown, len(period), state),
         picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown))),
         code=code(state),
@@ -188,18 +188,15 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
 
 def _keeps(state: TimelineState, event: Event) -> bool:
     words = state.query.strip().casefold()
+    text = f"{event['title']} {event['summary']} {event['event_id']}"
     return (
         (not state.domains or event["domain"] in state.domains)
         and (not state.actors or bool(set(state.actors) & set(event["actors"].split(";"))))
         and (not state.confidence or event["confidence"] in state.confidence)
         and (not state.only_disputed or bool(event["dispute"]))
         and (state.include_context or not event["is_context"])
-        and (not words or words in _text(event))
+        and (not words or words in text.casefold())
     )
-
-
-def _text(event: Event) -> str:
-    return f"{event['title']} {event['summary']} {event['event_id']}".casefold()
 
 
 def _sentence(shown: Sequence[Event], total: int, state: TimelineState) -> str:
@@ -241,12 +238,10 @@ def _coding(event: Event, folder: Path | None) -> str:
 
 
 def _controls(events: Sequence[Event]) -> list[Control]:
-    often: dict[str, int] = {}
-    for event in events:
-        for entity in event["actors"].split(";"):
-            often[entity] = often.get(entity, 0) + 1
-    main = [entity for entity in theme.ACTORS if entity in often]
-    actors = tuple((entity, theme.actor(entity).name) for entity in main)
+    named = {entity for event in events for entity in event["actors"].split(";")}
+    actors = tuple(
+        (entity, style.name) for entity, style in theme.ACTORS.items() if entity in named
+    )
     domains = tuple((domain, domain.capitalize()) for domain in DOMAINS)
     levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
     lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
@@ -261,7 +256,3 @@ def _controls(events: Sequence[Event]) -> list[Control]:
         Control("switch", "only_disputed", "Only events with a dispute on record", is_folded=True),
         Control("switch", "include_context", "World context too", is_folded=True),
     ]
-
-
-def _lanes(state: TimelineState) -> Any:
-    return state.lanes

@@ -95,7 +95,7 @@ def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         _controls(rows),
         first.to_values(),
         kicker="Where they met · geography of the tie",
-        detail=lambda key: detail(key, rows, folder=folder),
+        detail=lambda key, _values: detail(key, rows, folder=folder),
         list_label="Meetings shown",
         wide=720,
     )

@@ -10,7 +10,6 @@ from moscow_pyongyang.charts.text import signed_value
 from moscow_pyongyang.charts.triangle import evidence_cells, triangle_spec, verdict
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
-from moscow_pyongyang.measures.pair_records import PairRecords, pair_records
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     COMPONENTS,
@@ -20,6 +19,7 @@ from moscow_pyongyang.measures.ties import (
     score_evidence,
     ties,
 )
+from moscow_pyongyang.measures.ties.records import PairRecords, pair_records
 from moscow_pyongyang.tables import card, cite, load, names
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -122,21 +122,18 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     ------
     Tables events, treaties, arms_transfers, un_agreement, unsc_votes and trade.
     """
-    first = TriangleState.from_values(state)
     held = _held(folder)
-    view: ExplorerView
-    view = ExplorerView(
+    return ExplorerView(
         lambda values: frame(TriangleState.from_values(values), held),
         _controls(),
-        first.to_values(),
+        TriangleState.from_values(state).to_values(),
         kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
-        detail=lambda key: detail(
-            key, held, TriangleState.from_values(view.state).rules, folder=folder
+        detail=lambda key, values: detail(
+            key, held, TriangleState.from_values(values).rules, folder=folder
         ),
         list_label="Evidence of each side",
         wide=600,
     )
-    return view
 
 
 def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
@@ -147,7 +144,7 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     state
         Year, capitals and rules.
     held
-        What the tables hold, from `measures.pair_records`; the course's own if not given.
+        What the tables hold, from `measures.ties.pair_records`; the course's own if not given.
     """
     held = _held(None) if held is None else held
     sides = ties(held, state.year, state.rules, capitals=state.capitals)

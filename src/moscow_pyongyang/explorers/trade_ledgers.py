@@ -126,13 +126,14 @@ def read_tables(folder: Path | None = None) -> LedgerTables:
 def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     """Return what the ledgers show in one state; the same state gives the same picture."""
     tables = tables or read_tables()
-    kept = _kept(state, tables)
+    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
+    kept = [entry for entry in own if not state.ledgers or entry.ledger in state.ledgers]
     shown = [entry for entry in kept if state.start <= entry.year <= state.end]
-    pair, flow, year, is_part = state.pair, state.flow, state.year, bool(state.ledgers)
-    years = state.start, state.end
+    asked: dict[str, Any] = {"pair": state.pair, "flow": state.flow, "year": state.year}
+    asked["is_part"] = bool(state.ledgers)
     return Frame(
-        fig=ledger_spec(kept, pair=pair, flow=flow, years=years, year=year, is_part=is_part),
-        sentence=compare_ledgers(kept, pair=pair, flow=flow, year=year, is_part=is_part),
+        fig=ledger_spec(kept, years=(state.start, state.end), **asked),
+        sentence=compare_ledgers(kept, **asked),
         picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown))),
         code=code(state),
     )
@@ -205,11 +206,6 @@ def detail(key: str, tables: LedgerTables, *, folder: Path | None = None) -> Det
         parts=filled(parts),
         sources=tuple(cite(source, folder=folder).text for source in entry.source_keys),
     )
-
-
-def _kept(state: LedgersState, tables: LedgerTables) -> list[LedgerEntry]:
-    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
-    return [entry for entry in own if not state.ledgers or entry.ledger in state.ledgers]
 
 
 def _state(values: dict[str, Any], tables: LedgerTables) -> LedgersState:

@@ -57,21 +57,17 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         state.setdefault("unit", "year")
     tables = ThesisTables.read(folder)
     events = to_records(tables.events)
-    view: ExplorerView
-
-    def open_row(key: str) -> Detail:
-        return detail(key, ThesisState.from_values(view.state), tables, events, folder=folder)
-
-    view = ExplorerView(
+    return ExplorerView(
         lambda values: frame(ThesisState.from_values(values), tables),
         _controls(tables),
         ThesisState.from_values(state).to_values(),
         kicker="Thesis bench · does hostility bring Moscow nearer to Pyongyang?",
-        detail=open_row,
+        detail=lambda key, values: detail(
+            key, ThesisState.from_values(values), tables, events, folder=folder
+        ),
         list_label="In the picture",
         wide=700,
     )
-    return view
 
 
 def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:

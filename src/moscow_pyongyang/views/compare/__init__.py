@@ -152,7 +152,7 @@ class CompareView(ExplorerView):
             controls,
             state,
             kicker=kicker,
-            detail=lambda key: self._panel(detail(key, self.state), key),
+            detail=lambda key, values: self._panel(detail(key, values), key),
             list_label=list_label,
             wide=wide,
         )

@@ -21,7 +21,6 @@ from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import pandas as pd
     from plotly.graph_objs._figure import Figure
 
     from moscow_pyongyang.charts.describe import Cells, Spec
@@ -130,8 +129,6 @@ class Frame:
         A finished chart: a plotly figure, or a composed chart in dictionary form.
     sentence
         What is shown, in words; read out after each change.
-    table, source
-        The rows behind the picture and who counted. None, "" : those of `fig`.
     picks
         How the table's rows become a list to pick from; None if nothing can be picked.
     code
@@ -140,8 +137,6 @@ class Frame:
 
     fig: Figure | dict[str, Any]
     sentence: str
-    table: pd.DataFrame | None = None
-    source: str = ""
     picks: Picks | None = None
     code: CodeSnippet = field(default_factory=CodeSnippet)
 
@@ -161,7 +156,8 @@ class ExplorerView(PrintsCode, PlotlyView):
     kicker
         The line above the finding: what this explorer asks.
     detail
-        Function from the id of a row to its panel; None if nothing can be picked.
+        Function from the id of a row and the state to its panel; None if nothing can be
+        picked.
     list_label
         Name of the list of rows.
     wide
@@ -185,7 +181,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         state: Values,
         *,
         kicker: str,
-        detail: Callable[[str], Detail] | None = None,
+        detail: Callable[[str, Values], Detail] | None = None,
         list_label: str = "Shown",
         wide: int | None = None,
     ) -> None:
@@ -213,7 +209,7 @@ class ExplorerView(PrintsCode, PlotlyView):
     def pick(self, key: str) -> None:
         """Open the panel on one row, as a click on its mark does."""
         if self._detail is not None:
-            self.picked = {"id": key, **asdict(self._detail(key))}
+            self.picked = {"id": key, **asdict(self._detail(key, self.state))}
 
     def change(self, **values: Any) -> None:
         """Change values of the state, as the controls do.
@@ -333,12 +329,6 @@ def _fallback(shown: Shown) -> StaticFallback:
 
 def _shown(frame: Frame) -> Shown:
     spec, cells = split(frame.fig)
-    if frame.table is not None:
-        from moscow_pyongyang.charts.describe import cells as cells_of
-
-        cells = cells_of(frame.table)
-    if frame.source:
-        spec["layout"]["meta"]["source"] = frame.source
     return {
         "spec": spec,
         "cells": cells,
