@@ -308,16 +308,15 @@ def meetings_headline(rows: Sequence[Meeting]) -> str:
     home = [row for row in rows if row["lane"] in LANES[:2]]
     moscow = [row for row in home if row["lane"] == LANES[0]]
     if home and not moscow:
-        return f"on Soviet or Russian soil they met in the Far East only ({_times_of(len(home))})"
+        times = "once" if len(home) == 1 else f"{len(home)} times"
+        return f"on Soviet or Russian soil they met in the Far East only ({times})"
     later = [row for row in home if moscow and row["start"] > moscow[-1]["start"]]
     if later:
         month = spell(moscow[-1]["start"][:7])
-        return (
-            f"after {month} no meeting in Moscow: all {len(later)} on Russian soil were in the "
-            "Far East"
-            if len(later) > 1
-            else f"after {month} no meeting in Moscow: the one on Russian soil was in the Far East"
-        )
+        these = "the one on Russian soil was"
+        if len(later) > 1:
+            these = f"all {len(later)} on Russian soil were"
+        return f"after {month} no meeting in Moscow: {these} in the Far East"
     share = f"{len(moscow)} of {count_noun(len(rows), 'meeting', 'meetings')}"
     return f"{share} took place in Moscow"
 
@@ -369,10 +368,6 @@ def _lane(row: Meeting) -> str:
     if row["entity_id"] not in ("RUS", "SUN"):
         return LANES[3]
     return LANES[1] if row["lon"] > _BAIKAL_LON else LANES[0]
-
-
-def _times_of(n: int) -> str:
-    return "once" if n == 1 else f"{n} times"
 
 
 def project(lon: float, lat: float) -> tuple[float, float]:

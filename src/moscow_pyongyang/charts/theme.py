@@ -5,7 +5,7 @@ The light colours stand in the figures; views swap them for the dark set with `D
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
@@ -70,7 +70,7 @@ DARK = {
 
 def actor(entity: str) -> ActorStyle:
     """Return the style of an actor; one the course gives no style of its own is grey."""
-    return ACTORS.get(entity, ActorStyle(entity, *_after_name(_OTHER)))
+    return ACTORS.get(entity) or replace(_OTHER, name=entity)
 
 
 def marker_symbol(symbol: str, *, is_hollow: bool) -> str:
@@ -122,7 +122,3 @@ def template() -> dict[str, Any]:
             "yaxis": axis,
         }
     }
-
-
-def _after_name(style: ActorStyle) -> tuple[str, str, str, str]:
-    return style.colour, style.dark, style.dash, style.marker

@@ -376,16 +376,12 @@ def _title(shown: Sequence[Clause], own: Mapping[str, Record]) -> str:
     if any(not clause.is_open for clause in shown):
         placed = sum(clause.is_open for clause in shown)
         return f"Which treaty says so? {placed} of {len(shown)} clauses placed"
-    help_codes = _strongest(shown, own, "assistance")
+    help_codes = {
+        key: max(clause.strength for clause in like)
+        for key in own
+        if (like := clauses_of_kind(shown, key, "assistance"))
+    }
     if len(help_codes) < 2:
         return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
     listed = join_list([f"{code} in {treaty_label(key)}" for key, code in help_codes.items()])
     return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
-
-
-def _strongest(shown: Sequence[Clause], own: Mapping[str, Record], kind: str) -> dict[str, int]:
-    return {
-        key: max(clause.strength for clause in like)
-        for key in own
-        if (like := clauses_of_kind(shown, key, kind))
-    }

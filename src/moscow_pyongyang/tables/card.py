@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.readable import TableCell, html_table
@@ -86,9 +86,8 @@ def card(name: str, *, folder: Path | None = None) -> Card:
         title=spec["title"],
         n_rows=len(load(name, folder=folder)),
         answers=tuple(answers),
-        columns=tuple(_column(field) for field in spec["schema"]["fields"]),
+        columns=tuple(
+            (field["name"], field.get("unit", field["type"]), field["description"])
+            for field in spec["schema"]["fields"]
+        ),
     )
-
-
-def _column(field: dict[str, Any]) -> tuple[str, str, str]:
-    return field["name"], field.get("unit", field["type"]), field["description"]
