@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables import load
 
@@ -103,21 +103,17 @@ def _end_labels(wide: pd.DataFrame) -> list[dict[str, Any]]:
     # A line that ends inside the drawing would be crossed by its label: look for room.
     top = float(wide.max().max()) * _HEADROOM
     high = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
-    years = len(wide) + 0.2
-
-    def at(year: int, value: float) -> tuple[float, float]:
-        return (year - int(wide.index[0]) + 0.6) / years * _WIDTH_PX, (1 - value / top) * high
-
+    years = int(wide.index[0]) - 0.6, int(wide.index[-1]) + 0.6
+    area = PlotArea(years, (0, top), _WIDTH_PX, high)
     room = LabelLayout(_WIDTH_PX + _MARGIN["r"], high)
     for supplier in _suppliers(wide):
         known = wide[supplier].dropna()
-        points = [at(int(y), v) for y, v in zip(known.index, known, strict=True)]
-        room.add_line(points)
+        room.add_line([area.at(int(y), v) for y, v in zip(known.index, known, strict=True)])
     labels = []
     for supplier in _suppliers(wide):
         style, known = theme.actor(supplier), wide[supplier].dropna()
         year, value = int(known.index[-1]), float(known.iloc[-1])
-        spot = room.place(at(year, value), [style.name + "  "], up=(-1,))
+        spot = room.place(area.at(year, value), [style.name + "  "], up=(-1,))
         labels.append(
             {
                 "text": f"<b>{style.name}</b>",

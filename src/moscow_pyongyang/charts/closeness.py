@@ -4,25 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout
-from moscow_pyongyang.charts.text import (
-    CODED_BY,
-    EVENTS_SOURCE,
-    Directions,
-    Event,
-    count_directions,
-    count_noun,
-    headline,
-    join_list,
-    signed_code,
-    wrap_html,
-    year_span,
-)
+from moscow_pyongyang.charts import describe, parts, text, theme
+from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.charts.timeline import event_cells
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables import load
@@ -38,29 +24,8 @@ if TYPE_CHECKING:
 Marks = dict[str, dict[str, Any]]
 _HEIGHT = 390
 _MARGIN = {"l": 46, "r": 12, "t": 8, "b": 34}
+_WIDTH_PX, _HIGH_PX = 800, _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
 _MOST_NOTES = 3
-
-
-@dataclass(frozen=True)
-class PlotArea:
-    """The drawing: its ranges, and what they are in pixels on a usual screen."""
-
-    years: tuple[float, float]
-    steps: tuple[float, float]
-    width: float = 800
-    height: float = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
-
-    @property
-    def mark_px(self) -> float:
-        """Return the size at which neighbours just do not touch."""
-        across = self.width / (self.years[1] - self.years[0]) * 0.8
-        along = self.height / (self.steps[1] - self.steps[0]) * 0.82
-        return max(6.0, min(across, along, 16.0))
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point of the chart in pixels from its top left."""
-        (x0, x1), (y0, y1) = self.years, self.steps
-        return (x - x0) / (x1 - x0) * self.width, (y1 - y) / (y1 - y0) * self.height
 
 
 def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = None) -> Figure:
@@ -94,24 +59,24 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")
     area = _plot_area(own, marks)
-    counts, period = count_directions(own), year_span(own)
+    counts, period = text.count_directions(own), text.year_span(own)
     spec = describe.build_spec(
-        [_trace(code, marks, area.mark_px) for code in theme.CLOSENESS],
+        [_trace(code, marks, _mark_px(area)) for code in theme.CLOSENESS],
         {
             "annotations": [*_sides(), *_notes(own, marks, noted, area)],
             "height": _HEIGHT,
             "margin": _MARGIN,
             "shapes": [parts.level_line(0, layer="below")],
-            "xaxis": {"range": area.years, "tickformat": "d", "showline": False},
-            "yaxis": {"range": area.steps, "showgrid": False, "showticklabels": False},
+            "xaxis": {"range": area.x, "tickformat": "d", "showline": False},
+            "yaxis": {"range": area.y, "showgrid": False, "showticklabels": False},
         },
         title=_title(own, counts, period),
         subtitle=(
             "One mark is one event in its year. Large marks: strongly so. Hollow: disputed. "
-            f"Closeness is {CODED_BY}"
+            f"Closeness is {text.CODED_BY}"
         ),
         alt=_alt(own, counts, period, noted),
-        source=EVENTS_SOURCE,
+        source=text.EVENTS_SOURCE,
         table=event_cells(own),
     )
     return describe.figure(spec)
@@ -120,6 +85,13 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
 def examples() -> list[Figure]:
     """Return the chart as the course's own rows draw it, once for each of its forms."""
     return [closeness_chart(load("events"))]
+
+
+def _mark_px(area: PlotArea) -> float:
+    """Return the size at which neighbours just do not touch."""
+    across = area.width / (area.x[1] - area.x[0]) * 0.8
+    along = area.height / (area.y[1] - area.y[0]) * 0.82
+    return max(6.0, min(across, along, 16.0))
 
 
 def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
@@ -142,11 +114,11 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
 
 
 def _notes(
-    own: Sequence[Event], marks: Marks, noted: Sequence[str], area: PlotArea
+    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea
 ) -> list[dict[str, Any]]:
     rows = {event["event_id"]: event for event in own}
     room = LabelLayout(area.width, area.height, [area.at(m["x"], m["y"]) for m in marks.values()])
-    room.add_line([area.at(area.years[0], 0), area.at(area.years[1], 0)])
+    room.add_line([area.at(area.x[0], 0), area.at(area.x[1], 0)])
     notes = []
     for key in noted:
         mark = marks[key]
@@ -184,30 +156,34 @@ def _sides() -> list[dict[str, Any]]:
     ]
 
 
-def _title(own: Sequence[Event], counts: Directions, period: str) -> str:
+def _title(own: Sequence[text.Event], counts: text.Directions, period: str) -> str:
     if not own:
-        return headline(counts, period)
+        return text.headline(counts, period)
     sums = _yearly_sums(own)
-    text = f"{period}: {counts.closer} of {count_noun(counts.between, 'event', 'events')} "
-    text += "drew Moscow and Pyongyang closer"
+    title = f"{period}: {counts.closer} of {text.count_noun(counts.between, 'event', 'events')} "
+    title += "drew Moscow and Pyongyang closer"
     high, low = max(sums.values()), min(sums.values())
     extremes = [f"the pull is strongest in {_years(sums, high)}"] if high > 0 else []
     if low < 0:
         strain = "the strain" if extremes else "the strain is strongest"
         extremes.append(f"{strain} in {_years(sums, low)}")
-    return f"{text}; {', '.join(extremes)}" if extremes else text
+    return f"{title}; {', '.join(extremes)}" if extremes else title
 
 
 def _years(sums: dict[int, int], value: int) -> str:
     years = [str(year) for year, total in sums.items() if total == value]
-    return join_list(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
+    return (
+        text.join_list(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
+    )
 
 
-def _alt(own: Sequence[Event], counts: Directions, period: str, noted: Sequence[str]) -> str:
+def _alt(
+    own: Sequence[text.Event], counts: text.Directions, period: str, noted: Sequence[str]
+) -> str:
     if not own:
         return "Chart without events: no event between Moscow and Pyongyang is in this selection."
     titles = {event["event_id"]: event["title"] for event in own}
-    named = join_list([titles[key] for key in noted]) if noted else "no event"
+    named = text.join_list([titles[key] for key in noted]) if noted else "no event"
     return (
         f"Events of {period} stacked by year, above a line if they drew Moscow and Pyongyang "
         f"closer ({counts.closer}), below it if they pushed them apart ({counts.apart}), on it if "
@@ -215,18 +191,19 @@ def _alt(own: Sequence[Event], counts: Directions, period: str, noted: Sequence[
     )
 
 
-def _plot_area(events: Sequence[Event], marks: Marks) -> PlotArea:
+def _plot_area(events: Sequence[text.Event], marks: Marks) -> PlotArea:
     """Return ranges that hold all marks, with room for labels above and below them."""
     years = [int(event["year"]) for event in events] or [1945, 2026]
     heights = [mark["y"] for mark in marks.values()]
     up, down = max([*heights, 2.0]), min([*heights, -2.0])
     pad = 0.16 * (up - down)
-    return PlotArea((min(years) - 0.9, max(years) + 0.9), (down - pad, up + pad))
+    x = min(years) - 0.9, max(years) + 0.9
+    return PlotArea(x, (down - pad, up + pad), _WIDTH_PX, _HIGH_PX)
 
 
-def _stack_marks(events: Sequence[Event]) -> Marks:
+def _stack_marks(events: Sequence[text.Event]) -> Marks:
     """Return a mark for each event: closer upwards, apart downwards, the strongest next to 0."""
-    years: dict[int, list[Event]] = defaultdict(list)
+    years: dict[int, list[text.Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (-abs(e["closeness"]), e["date"])):
         years[int(event["year"])].append(event)
     marks: Marks = {}
@@ -242,7 +219,7 @@ def _stack_marks(events: Sequence[Event]) -> Marks:
     return marks
 
 
-def _yearly_sums(events: Sequence[Event]) -> dict[int, int]:
+def _yearly_sums(events: Sequence[text.Event]) -> dict[int, int]:
     """Return the sum of the codes of each year, years in order."""
     total: dict[int, int] = defaultdict(int)
     for event in sorted(events, key=lambda e: e["year"]):
@@ -250,14 +227,14 @@ def _yearly_sums(events: Sequence[Event]) -> dict[int, int]:
     return dict(total)
 
 
-def _events_to_name(events: Sequence[Event]) -> list[str]:
+def _events_to_name(events: Sequence[text.Event]) -> list[str]:
     """Return up to three events to name.
 
     The strongest of the year of strongest pull, the strongest of the year of
     strongest strain, and of the other strong ones the one that stands freest.
     """
     total = _yearly_sums(events)
-    picked: list[Event] = []
+    picked: list[text.Event] = []
     for extreme, sign in ((max, 1), (min, -1)):
         year = extreme(total, key=lambda y: total[y], default=None)
         side = [e for e in events if e["year"] == year and e["closeness"] * sign > 0]
@@ -271,13 +248,13 @@ def _events_to_name(events: Sequence[Event]) -> list[str]:
     return [event["event_id"] for event in picked]
 
 
-def _mark(event: Event, x: float, y: float) -> dict[str, Any]:
+def _mark(event: text.Event, x: float, y: float) -> dict[str, Any]:
     code = int(event["closeness"])
-    title = wrap_html(event["title"], 44)
+    title = text.wrap_html(event["title"], 44)
     return {
         "x": x,
         "y": y,
         "code": code,
         "disputed": event["confidence"] == "disputed",
-        "text": f"<b>{title}</b><br>{spell(event['date'])}<br>closeness {signed_code(code)}",
+        "text": f"<b>{title}</b><br>{spell(event['date'])}<br>closeness {text.signed_code(code)}",
     }

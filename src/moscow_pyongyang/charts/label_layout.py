@@ -18,6 +18,21 @@ _UPWARDS = (0.0, 16.0, 30.0, 48.0, 70.0, 96.0, 126.0, 160.0)
 
 
 @dataclass(frozen=True)
+class PlotArea:
+    """The drawing: the ranges of its axes, and its size in pixels on a usual screen."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    height: float
+
+    def at(self, x: float, y: float) -> Pixel:
+        """Return where a point of the chart stands in the drawing."""
+        (x0, x1), (y0, y1) = self.x, self.y
+        return (x - x0) / (x1 - x0) * self.width, (y1 - y) / (y1 - y0) * self.height
+
+
+@dataclass(frozen=True)
 class Anchor:
     """Where the nearest corner or edge of a label stands, seen from its point, in pixels."""
 

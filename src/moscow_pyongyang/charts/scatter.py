@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.charts.text import count_noun, signed_value
 from moscow_pyongyang.measures import correlate
 from moscow_pyongyang.tables import load
@@ -152,21 +152,26 @@ def scatter_spec(
     line
         Start and slope of a line through the points; None for no line.
     """
-    ends = _ends([point.x for point in points], axes[0]), _ends([p.y for p in points], axes[1])
-    places = _spread(points, ends)
+    area = PlotArea(
+        _ends([point.x for point in points], axes[0]),
+        _ends([point.y for point in points], axes[1]),
+        _WIDTH_PX - _MARGIN["l"] - _MARGIN["r"],
+        _HEIGHT - _MARGIN["t"] - _MARGIN["b"],
+    )
+    places = _spread(points, area)
     shapes = dict(zip(groups, _SHAPES, strict=False))
     used = [one for one in groups if any(point.group == one for point in points)]
     traces = [_trace(one, points, places, shapes) for one in used]
-    traces += [_line(line, ends)] if line else []
+    traces += [_line(line, area)] if line else []
     layout = {
-        "annotations": _names(points, places, ends, named),
+        "annotations": _names(points, places, area, named),
         "height": _HEIGHT,
         "hovermode": "closest",
         "margin": _MARGIN,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
         "showlegend": True,
-        "xaxis": {**_below(_axis(axes[0], ends[0], 108)), "showgrid": True},
-        "yaxis": {**_axis(axes[1], ends[1], 52), "ticklabelstandoff": 6},
+        "xaxis": {**_below(_axis(axes[0], area.x, 108)), "showgrid": True},
+        "yaxis": {**_axis(axes[1], area.y, 52), "ticklabelstandoff": 6},
     }
     key = (
         [parts.legend_entry(groups[one], marker=_marker(shapes[one])) for one in used]
@@ -193,20 +198,12 @@ def _ends(values: Sequence[float], axis: Axis) -> tuple[float, float]:
     return (high + pad, low - pad) if axis.is_reversed else (low - pad, high + pad)
 
 
-def _size() -> tuple[float, float]:
-    wide = _WIDTH_PX - _MARGIN["l"] - _MARGIN["r"]
-    return wide, _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
-
-
-def _spread(
-    points: Sequence[Point], ends: tuple[tuple[float, float], tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
+def _spread(points: Sequence[Point], area: PlotArea) -> dict[str, tuple[float, float]]:
     """Return where each mark stands: marks of one place in rows around it, in their order."""
     cells: dict[tuple[float, float], list[Point]] = defaultdict(list)
     for point in points:
         cells[point.x, point.y].append(point)
-    wide, high = _size()
-    per_px = (ends[0][1] - ends[0][0]) / wide, (ends[1][1] - ends[1][0]) / high
+    per_px = (area.x[1] - area.x[0]) / area.width, (area.y[1] - area.y[0]) / area.height
     places = {}
     for (x, y), own in cells.items():
         across = math.ceil(math.sqrt(1.8 * len(own)))
@@ -247,16 +244,14 @@ def _marker(shape: str) -> dict[str, Any]:
     }
 
 
-def _line(
-    line: tuple[float, float], ends: tuple[tuple[float, float], tuple[float, float]]
-) -> dict[str, Any]:
+def _line(line: tuple[float, float], area: PlotArea) -> dict[str, Any]:
     start, slope = line
     return {
         "type": "scatter",
         "mode": "lines",
         "name": "straight line through the marks",
-        "x": list(ends[0]),
-        "y": [start + slope * x for x in ends[0]],
+        "x": list(area.x),
+        "y": [start + slope * x for x in area.x],
         "hoverinfo": "skip",
         "line": {"color": theme.INK_2, "dash": "dot", "width": 1.5},
         "showlegend": False,
@@ -283,22 +278,16 @@ def _below(axis: dict[str, Any]) -> dict[str, Any]:
 def _names(
     points: Sequence[Point],
     places: Mapping[str, tuple[float, float]],
-    ends: tuple[tuple[float, float], tuple[float, float]],
+    area: PlotArea,
     named: Sequence[str],
 ) -> list[dict[str, Any]]:
-    (x0, x1), (y0, y1) = ends
-    wide, high = _size()
-
-    def at(place: tuple[float, float]) -> tuple[float, float]:
-        return (place[0] - x0) / (x1 - x0) * wide, (y1 - place[1]) / (y1 - y0) * high
-
     # Below the drawing stand the words of the axis.
-    room = LabelLayout(wide, high - 16, [at(place) for place in places.values()])
+    room = LabelLayout(area.width, area.height - 16, [area.at(*at) for at in places.values()])
     rows = {point.id: point for point in points}
     notes = []
     for key in named:
         lines = textwrap.wrap(rows[key].name, 36)
-        spot = room.place(at(places[key]), lines)
+        spot = room.place(area.at(*places[key]), lines)
         notes.append(
             {
                 "text": "<br>".join(map(escape, lines)),

@@ -7,21 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.text import (
-    CODED_BY,
-    DOMAINS,
-    EVENTS_SOURCE,
-    Directions,
-    Event,
-    count_directions,
-    count_noun,
-    headline,
-    join_list,
-    signed_code,
-    wrap_html,
-    year_span,
-)
+from moscow_pyongyang.charts import describe, parts, text, theme
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
@@ -70,14 +56,14 @@ def examples() -> list[Figure]:
 
 
 def timeline_spec(
-    events: Sequence[Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+    events: Sequence[text.Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
 ) -> describe.Spec:
     """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries."""
     marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
     lane_names = _lane_names(lanes)
     ends = _axis(marks, years)
     _place(marks, lanes, ends)
-    counts = count_directions(events)
+    counts = text.count_directions(events)
     return describe.build_spec(
         [_bars(marks), _trace(marks), *parts.event_entries()],
         {
@@ -100,16 +86,16 @@ def timeline_spec(
                 "ticktext": [name for _, name in lane_names],
             },
         },
-        title=headline(counts, year_span(events)),
-        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {CODED_BY}",
+        title=text.headline(counts, text.year_span(events)),
+        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {text.CODED_BY}",
         alt=_alt(events, counts, lanes),
-        source=EVENTS_SOURCE,
+        source=text.EVENTS_SOURCE,
         table=event_cells(events),
         legend_px=parts.LEGEND_PX,
     )
 
 
-def event_cells(events: Sequence[Event]) -> describe.Cells:
+def event_cells(events: Sequence[text.Event]) -> describe.Cells:
     """Return the columns of events that a reader needs, dates in words."""
     columns = ["Date", "Event", "Domain", "Closeness", "Confidence", "Event id"]
     rows = [
@@ -117,7 +103,7 @@ def event_cells(events: Sequence[Event]) -> describe.Cells:
             spell(event["date"]),
             event["title"],
             event["domain"],
-            signed_code(int(event["closeness"])),
+            text.signed_code(int(event["closeness"])),
             event["confidence"],
             event["event_id"],
         ]
@@ -145,17 +131,17 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
 
 @lru_cache(1024)  # wrapping titles was half of what a key press cost the kernel
 def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -> str:
-    remarks = [f"closeness {signed_code(code)}"]
+    remarks = [f"closeness {text.signed_code(code)}"]
     if is_context:
         remarks.insert(0, "world context")
     if confidence != "high":
         remarks.append(f"confidence: {confidence}")
-    return f"<b>{wrap_html(title, 44)}</b><br>{spell(day)}<br>{', '.join(remarks)}"
+    return f"<b>{text.wrap_html(title, 44)}</b><br>{spell(day)}<br>{', '.join(remarks)}"
 
 
 def _lane_names(lanes: Lanes) -> list[tuple[Any, str]]:
     if lanes == "domain":
-        return [(domain, domain.capitalize()) for domain in DOMAINS]
+        return [(domain, domain.capitalize()) for domain in text.DOMAINS]
     return [(code, style.label.capitalize()) for code, style in theme.CLOSENESS.items()]
 
 
@@ -235,20 +221,21 @@ def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _alt(events: Sequence[Event], counts: Directions, lanes: Lanes) -> str:
+def _alt(events: Sequence[text.Event], counts: text.Directions, lanes: Lanes) -> str:
     if not events:
         return "Timeline without events: no event is in this selection."
     shares = Counter(str(event["domain"]) for event in events)
     most = [f"{domain} {number}" for domain, number in shares.most_common()]
-    rough = sum(event["date_precision"] != "day" for event in events)
-    disputed = sum(event["confidence"] == "disputed" for event in events)
+    n_rough = sum(event["date_precision"] != "day" for event in events)
+    n_disputed = sum(event["confidence"] == "disputed" for event in events)
+    rough = text.count_noun(n_rough, "date is", "dates are")
+    disputed = text.count_noun(n_disputed, "event is", "events are")
     dates = sorted(str(event["date"]) for event in events)
     when = spell(dates[0])
     when += "" if len(dates) == 1 else f" to {spell(dates[-1])}"
     return (
-        f"Timeline of {count_noun(len(events), 'event', 'events')} from {when}, in lanes by "
-        f"{lanes} ({join_list(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
+        f"Timeline of {text.count_noun(len(events), 'event', 'events')} from {when}, in lanes by "
+        f"{lanes} ({text.join_list(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
         f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.context} are "
-        f"world context. {count_noun(rough, 'date is', 'dates are')} known only to the month or "
-        f"year; {count_noun(disputed, 'event is', 'events are')} disputed."
+        f"world context. {rough} known only to the month or year; {disputed} disputed."
     )
