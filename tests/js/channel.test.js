@@ -95,3 +95,20 @@ test("a view that has gone asks nothing", () => {
   channel.ask("reveal");
   assert.equal(asked.length, 0);
 });
+
+test("an older browser without AbortSignal.any can ask, and an answered question leaves no listener", async (t) => {
+  t.mock.method(AbortSignal, "any", () => { throw new TypeError("not a function"); });
+  const { asked, view, channel } = kernel();
+  const caller = new AbortController();
+  const heard = [view.signal, caller.signal].map((signal) => {
+    const listeners = new Set();
+    t.mock.method(signal, "addEventListener", (_type, one) => listeners.add(one));
+    t.mock.method(signal, "removeEventListener", (_type, one) => listeners.delete(one));
+    return listeners;
+  });
+  const answer = channel.ask("frame", {}, { signal: caller.signal });
+  assert.deepEqual(heard.map((one) => one.size), [1, 1]);
+  asked[0].reply({ ok: 1 });
+  assert.equal(await answer, 1);
+  assert.deepEqual(heard.map((one) => one.size), [0, 0]);
+});

@@ -50,23 +50,30 @@ export function openChannel({ signal, experimental }) {
      * @returns {Promise<any>}
      */
     ask(kind, payload = {}, { signal: own, onSilence, patience = PATIENCE } = {}) {
-      const end = AbortSignal.any(own ? [signal, own] : [signal]);
+      // Not AbortSignal.any: Safari before 17.4 and Firefox before 124 do not have it.
+      const ends = own ? [signal, own] : [signal];
+      const wait = new AbortController();
       return new Promise((resolve, reject) => {
-        if (end.aborted) return;
+        if (ends.some((end) => end.aborted)) return;
         const timers = onSilence
           ? patience.map(([after, words]) => setTimeout(onSilence, after, words)) : [];
-        const settle = () => timers.forEach(clearTimeout);
-        end.addEventListener("abort", settle);
-        experimental.invoke("request", { kind, ...payload }, { signal: end }).then(
+        const stop = () => { settle(); wait.abort(); };
+        // A view asks thousands of times: what is settled leaves nothing behind on its signal.
+        const settle = () => {
+          timers.forEach(clearTimeout);
+          ends.forEach((end) => end.removeEventListener("abort", stop));
+        };
+        ends.forEach((end) => end.addEventListener("abort", stop));
+        experimental.invoke("request", { kind, ...payload }, { signal: wait.signal }).then(
           ([reply, buffers]) => {
             settle();
-            if (end.aborted) return;
+            if (wait.signal.aborted) return;
             if ("error" in reply) reject(new Refusal(reply.error));
             else resolve(buffers?.length ? buffers[0] : reply.ok);
           },
           (error) => {
             settle();
-            if (end.aborted) return;
+            if (wait.signal.aborted) return;
             // Whatever kept the message from being sent, the reader can only run the cell again.
             console.error(error);
             reject(new Refusal(SILENCE));
