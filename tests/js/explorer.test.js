@@ -5,7 +5,7 @@ import { fakeChannel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
 import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
-import { buildListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
+import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
 import { panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
 import { changesWith, countChanged, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
@@ -262,8 +262,9 @@ test("a table becomes rows with their signs", () => {
 test("a row is picked by key a moment after the last press", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const picked = [];
-  const { box, fill } = buildListBox("Rows", (id) => picked.push(id));
-  fill(CELLS, PICKS, undefined);
+  const list = new ListBox("Rows", (id) => picked.push(id));
+  const { box } = list;
+  list.fill(CELLS, PICKS);
   for (const key of ["ArrowDown", "ArrowDown"]) box.fire("keydown", { key });
   t.mock.timers.tick(40);
   assert.deepEqual(picked, ["b"]);
@@ -272,10 +273,11 @@ test("a row is picked by key a moment after the last press", (t) => {
 });
 
 test("a row that stays keeps its element, and its mark", () => {
-  const { box, fill } = buildListBox("Rows", () => undefined);
-  fill(CELLS, PICKS, "b");
+  const list = new ListBox("Rows", () => undefined);
+  const { box } = list;
+  list.fill(CELLS, PICKS, "b");
   const [, second, third] = box.children;
-  fill({ ...CELLS, rows: [CELLS.rows[2], CELLS.rows[1], ["1949", "d", "w"]] }, { ...PICKS, signs: " ●" }, "b");
+  list.fill({ ...CELLS, rows: [CELLS.rows[2], CELLS.rows[1], ["1949", "d", "w"]] }, { ...PICKS, signs: " ●" }, "b");
   assert.deepEqual(box.children.map((row) => row.textContent), [" z", "●1951y", "1949w"]);
   assert.equal(box.children[1], second);
   assert.notEqual(box.children[0], third);

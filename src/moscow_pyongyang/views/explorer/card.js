@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 import { FigureCard } from "../figure/card.js";
 import { buildControls } from "./controls.js";
 import { Exchange } from "./exchange.js";
-import { buildListBox } from "./listbox.js";
+import { ListBox } from "./listbox.js";
 import { panelContents } from "./panel.js";
 
 /** @typedef {import("./exchange.js").Shown} Shown */
@@ -29,7 +29,7 @@ export class ExplorerCard {
     });
     this.controls = buildControls({ controls: model.get("controls"), first: model.get("first"),
       onChange: (state, next) => this.exchange.go(state, next) });
-    this.list = buildListBox(model.get("list_label"), (id) => this.pick(id));
+    this.list = new ListBox(model.get("list_label"), (id) => this.pick(id));
     this.listHead = h("p", { class: "mp-list-head" });
     this.panel = h("div", { class: "mp-panel", role: "group", "aria-live": "polite",
       "aria-label": `Picked: ${model.get("list_label")}`, tabindex: "0" });

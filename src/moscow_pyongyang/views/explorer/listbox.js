@@ -80,70 +80,81 @@ function scrollToRow(box, row) {
   }
 }
 
-/**
- * @param {string} label
- * @param {(id: string) => void} onPick
- */
-export function buildListBox(label, onPick) {
-  const box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label });
-  /** @type {string[]} */
-  let ids = [];
-  /** @type {Map<string, HTMLElement>} */
-  let items = new Map();
-  let at = -1;
-  let timer = 0;
-
+/** The list on the page. */
+export class ListBox {
   /**
-   * @param {number} place
-   * @param {boolean} tells Whether this is a pick of the reader.
+   * @param {string} label
+   * @param {(id: string) => void} onPick
    */
-  function mark(place, tells) {
-    box.children[at]?.setAttribute("aria-selected", "false");
-    at = place;
-    const row = /** @type {HTMLElement | undefined} */ (box.children[at]);
-    if (!row) { box.removeAttribute("aria-activedescendant"); return; }
-    row.setAttribute("aria-selected", "true");
-    box.setAttribute("aria-activedescendant", row.id);
-    scrollToRow(box, row);
-    if (!tells) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => onPick(ids[at]), PICK_DELAY_MS);
+  constructor(label, onPick) {
+    this.onPick = onPick;
+    this.box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label });
+    /** @type {string[]} */
+    this.ids = [];
+    /** @type {Map<string, HTMLElement>} By all that a row says. */
+    this.items = new Map();
+    this.at = -1;
+    this.timer = 0;
+    this.box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const place = placeAfterKey(event.key, this.at, this.ids.length);
+      if (place === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.pick(place);
+    });
+    this.box.addEventListener("focus", () => { if (this.at < 0 && this.ids.length) this.pick(0); });
   }
+
   /** @param {ListRow} row */
-  const buildRow = ({ id, sign, lead, text }) =>
-    h("div", { role: "option", id: uniqueId("row"), class: "mp-item", "aria-selected": "false",
-      onclick: () => mark(ids.indexOf(id), true) },
+  buildRow({ id, sign, lead, text }) {
+    return h("div", { role: "option", id: uniqueId("row"), class: "mp-item", "aria-selected": "false",
+      onclick: () => this.pick(this.ids.indexOf(id)) },
     h("span", { class: "mp-sign", text: sign, "aria-hidden": "true" }),
     h("span", { class: "mp-lead", text: lead }), h("span", { text }));
-  box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    const place = placeAfterKey(event.key, at, ids.length);
-    if (place === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    mark(place, true);
-  });
-  box.addEventListener("focus", () => { if (at < 0 && ids.length) mark(0, true); });
-  return {
-    box,
-    /**
-     * @param {Cells} cells
-     * @param {PickList} picks
-     * @param {string | undefined} picked Id of the row that is marked.
-     */
-    fill(cells, picks, picked = "") {
-      mark(-1, false);
-      const rows = listRows(cells, picks);
-      ids = rows.map((row) => row.id);
-      // A row that stays keeps its element: a step of a slider changes a few of hundreds.
-      const kept = items;
-      items = new Map(rows.map((row) => {
-        const key = Object.values(row).join("\u0000");
-        return [key, kept.get(key) ?? buildRow(row)];
-      }));
-      arrange(box, items.values());
-      mark(ids.indexOf(picked), false);
-    },
-    /** @param {string} id */
-    mark(id) { mark(ids.indexOf(id), false); },
-  };
+  }
+
+  /**
+   * @param {Cells} cells
+   * @param {PickList} picks
+   * @param {string} [picked] Id of the row that is marked.
+   */
+  fill(cells, picks, picked = "") {
+    this.markPlace(-1);
+    const rows = listRows(cells, picks);
+    this.ids = rows.map((row) => row.id);
+    // A row that stays keeps its element: a step of a slider changes a few of hundreds.
+    const kept = this.items;
+    this.items = new Map(rows.map((row) => {
+      const key = Object.values(row).join("\u0000");
+      return [key, kept.get(key) ?? this.buildRow(row)];
+    }));
+    arrange(this.box, this.items.values());
+    this.mark(picked);
+  }
+
+  /** @param {string} id */
+  mark(id) {
+    this.markPlace(this.ids.indexOf(id));
+  }
+
+  /** @param {number} place -1 for none. */
+  markPlace(place) {
+    this.box.children[this.at]?.setAttribute("aria-selected", "false");
+    this.at = place;
+    const row = /** @type {HTMLElement | undefined} */ (this.box.children[place]);
+    if (!row) { this.box.removeAttribute("aria-activedescendant"); return; }
+    row.setAttribute("aria-selected", "true");
+    this.box.setAttribute("aria-activedescendant", row.id);
+    scrollToRow(this.box, row);
+  }
+
+  /**
+   * Mark a row because the reader chose it, and tell so once the keys rest.
+   * @param {number} place
+   */
+  pick(place) {
+    this.markPlace(place);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.onPick(this.ids[place]), PICK_DELAY_MS);
+  }
 }
