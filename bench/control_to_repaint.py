@@ -39,10 +39,14 @@ CALLS = EXPLORERS | {
 }
 SLIDERS = {"timeline": "To", "triangle": "Year", "ledgers": "Compare in", "meetings_map": "To"}
 CONTROLS = ".mp-explorer .mp-controls"
-# Keys that move a control away from the end that is nearer, so that each press changes something.
-AWAY = """(el) => (el.tagName === 'SELECT' ? ['ArrowDown', 'ArrowUp']
-  : Number(el.max) - Number(el.value) >= Number(el.value) - Number(el.min)
-    ? ['ArrowRight'] : ['ArrowLeft'])"""
+# Keys that move a control away from the end that is nearer, so that each press changes something;
+# a slider too short for all presses goes there and back.
+AWAY = f"""(el) => {{
+  if (el.tagName === 'SELECT') return ['ArrowDown', 'ArrowUp'];
+  const [up, down] = [el.max - el.value, el.value - el.min];
+  const keys = up >= down ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+  return Math.max(up, down) / (el.step || 1) < {STEPS} ? keys : keys.slice(0, 1);
+}}"""
 
 PEER = f"""
 import ipywidgets
