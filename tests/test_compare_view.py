@@ -10,7 +10,8 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.explorers.security_council import council
 from moscow_pyongyang.explorers.treaty_clauses import treaties
-from moscow_pyongyang.questions.log import AnswerLog, verify
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.log_commands import verify
 from moscow_pyongyang.questions.work_log import WorkLog
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import filelock
 import pytest
 
-from moscow_pyongyang.questions.log import AnswerLog, open_log, verify
+from moscow_pyongyang.questions.log import AnswerLog, open_log
+from moscow_pyongyang.questions.log_commands import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

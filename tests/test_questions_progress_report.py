@@ -10,10 +10,11 @@ import pytest
 
 from moscow_pyongyang.questions import progress
 from moscow_pyongyang.questions.log import AnswerLog
-from moscow_pyongyang.questions.progress_report import Progress, report_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from moscow_pyongyang.questions.progress_report import Progress
 
 DEMO = Path(__file__).parent / "quiz_demo"
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -57,20 +58,18 @@ def say(log: AnswerLog) -> Callable[..., None]:
 def test_progress_counts_by_skill_and_judges_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moscow_pyongyang.questions.progress_report import report_progress
-
     log = AnswerLog(tmp_path / "answers.jsonl")
     for response in ("5", "3"):
         log.append(
             "answer", id="L99-numeric-1", version=1, mode="practice", response=response, score=1
         )
-    table = report_progress(log, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
+    table = progress(log.path, banks=DEMO, now=datetime.now(UTC)).skills.set_index("skill")
     assert table.loc["data reading"].tolist() == [2, 1, 0, 1, 0]
     assert progress(tmp_path / "none.jsonl").skills["answered"].sum() == 0
 
 
 def progress_at(banks: Path, log: AnswerLog, now: datetime) -> Progress:
-    return report_progress(log, banks=banks, now=now)
+    return progress(log.path, banks=banks, now=now)
 
 
 def test_progress_says_in_words_what_is_due(

@@ -14,7 +14,8 @@ from moscow_pyongyang.explorers.decisions import decision_room
 from moscow_pyongyang.explorers.document_comparison import compare_documents
 from moscow_pyongyang.explorers.prediction import predict
 from moscow_pyongyang.explorers.security_council import council
-from moscow_pyongyang.questions.log import AnswerLog, open_log, verify
+from moscow_pyongyang.questions.log import AnswerLog, open_log
+from moscow_pyongyang.questions.log_commands import verify
 from moscow_pyongyang.questions.work_log import WorkLog
 from moscow_pyongyang.work import KernelStore, set_default_store
 

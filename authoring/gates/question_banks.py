@@ -16,7 +16,7 @@ from authoring.source.minutes import bank_rows, data_folder, quiz_calls
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.paths import bank_files, bank_name
 from moscow_pyongyang.questions.bank import Bank, BankFault, read_bank
-from moscow_pyongyang.questions.models import BankFile, TableLookup
+from moscow_pyongyang.questions.models import BankFile, dated_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +101,10 @@ def audit(path: Path, *, data: Path | None = None) -> list[BankFault]:
     bank, faults = read_bank(path, data=data)
     if bank is None:
         return faults
-    tables = TableLookup(data)
     for raw in bank.raw["questions"]:
         found = [
             *_source_faults(raw, data),
-            *_date_faults(raw, tables),
+            *_date_faults(raw, data),
             *_key_faults(raw, data),
         ]
         faults += [BankFault(bank.file, raw["id"], *fault) for fault in found]
@@ -149,10 +148,10 @@ def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
                 yield from _prose(entry, f"{field}.{name}".strip("."))
 
 
-def _date_faults(raw: dict[str, Any], tables: TableLookup) -> Iterator[tuple[str, str, str]]:
+def _date_faults(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
     from moscow_pyongyang.tables.dates import span, unspell
 
-    rows = [row for key in _cited(raw) if (row := tables.dated(key))]
+    rows = [row for key in _cited(raw) if (row := dated_row(key, data))]
     known = [str(row["date"]) for row in rows]
     known += [item["date"] for item in raw.get("items", ()) if "date" in item]
     for field, text in _prose(raw):

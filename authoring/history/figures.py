@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
@@ -219,14 +220,6 @@ def _both_ways(data: Path, ledger: str, states: list[str]) -> Series:
     return _series(own.sum()[own.size() == 2])
 
 
-def _trade_us(data: Path) -> Series:
-    return _both_ways(data, "cow_imports", ["USA", "SUN", "RUS"])
-
-
-def _trade_nk(data: Path) -> Series:
-    return _both_ways(data, "cow_smoothed", ["PRK", "RUS"])
-
-
 def _arms(data: Path) -> Series:
     table = _load(data, "arms_transfers")
     own = table[table["supplier"].isin(["SUN", "RUS"]) & (table["recipient"] == "PRK")]
@@ -261,12 +254,15 @@ def _closeness_codes(data: Path) -> Series:
 _MADE: dict[str, tuple[tuple[str, ...], Callable[[Path], Series]]] = {
     "h_un_disagreement": (("un_agreement",), _un_disagreement),
     "h_leader_contacts": (("leader_contacts",), _contacts),
-    "h_trade": (("trade",), _trade_us),
+    "h_trade": (
+        ("trade",),
+        partial(_both_ways, ledger="cow_imports", states=["USA", "SUN", "RUS"]),
+    ),
     "h_event_codes": (("events",), _hostility_codes),
     "c_un_agreement": (("un_agreement",), _un_agreement),
     "c_arms": (("arms_transfers",), _arms),
     "c_leader_meetings": (("summits",), _meetings),
-    "c_trade": (("trade",), _trade_nk),
+    "c_trade": (("trade",), partial(_both_ways, ledger="cow_smoothed", states=["PRK", "RUS"])),
     "c_unsc_split": (("unsc_votes",), _council_split),
     "c_event_codes": (("events",), _closeness_codes),
 }

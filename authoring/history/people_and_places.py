@@ -100,7 +100,8 @@ def summit_problems(data: Path) -> Iterator[Problem]:
                     "correct the name, the date or the level.",
                 )
         if row["level"] != _TOP:
-            leader = [p for p in _in_office(spells, "Moscow", start) if _said(row, p)]
+            held = _in_office(spells, "Moscow", start)
+            leader = [person for person in held if _names(row["moscow_side"], person)]
             if leader:
                 yield row.wrong(f"{leader[0]} led Moscow then, so the level is {_TOP!r}")
 
@@ -150,10 +151,6 @@ def _names(text: str, person: str) -> bool:
     # All three leaders of Pyongyang are Kims: only the whole name tells them apart.
     wanted = person if given.startswith("Kim ") else family
     return re.search(rf"\b{re.escape(wanted)}\b", text, re.IGNORECASE) is not None
-
-
-def _said(row: LocatedRow, person: str) -> bool:
-    return _names(row["moscow_side"], person)
 
 
 def _list(people: list[str]) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SOURCES_HEADING = "Sources"
 _LIST = re.compile(r"^\{\{\s*sources\s*\}\}[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"^(```+|~~~+).*?^\1\s*$|(`+).+?\2", re.MULTILINE | re.DOTALL)
-_BUILTINS = "abs bool float int len list max min range round set sorted str sum zip"
+_BUILTIN_NAMES = "abs bool float int len list max min range round set sorted str sum zip"
+_BUILTINS = {name: getattr(builtins, name) for name in _BUILTIN_NAMES.split()}
 _BALANCED = ("details", "summary", "div", "span", "sup", "sub", "table", "figure")
 
 
@@ -163,7 +164,7 @@ class Prose:
 
     def _value(self, cell: Cell, code: str) -> str:
         try:
-            value = eval(code, {"__builtins__": _builtins()}, ChainMap({}, self._namespace))
+            value = eval(code, {"__builtins__": _BUILTINS}, ChainMap({}, self._namespace))
             return show(value)
         except Exception as error:
             self._report(
@@ -291,7 +292,3 @@ def show(value: object) -> str:
     raise TypeError(
         f"{value!r} is neither text nor a whole number; format it, for example f'{{x:.1f}}'"
     )
-
-
-def _builtins() -> dict[str, Any]:
-    return {name: getattr(builtins, name) for name in _BUILTINS.split()}

@@ -69,7 +69,7 @@ def uncited(text: str) -> Iterator[tuple[str, str, str]]:
         cites = any(link["kind"] != "term" for link in LINK.finditer(paragraph))
         has_citation = cites or bool(EXPRESSION.search(paragraph))
         bare = _TAG.sub(" ", EXPRESSION.sub(" ", LINK.sub(" ", paragraph)))
-        for found in _dates_in(bare):
+        for found in (match.group() for match in _full_matches(bare)):
             yield (
                 f"the date {found!r} stands outside a link",
                 found,
@@ -121,10 +121,6 @@ def disagreements(words: str, date: str) -> list[str]:
             wrong.append(match.group())
     wrong += [year for year in _YEAR.findall(rest) if int(year) != own[0]]
     return wrong
-
-
-def _dates_in(text: str) -> list[str]:
-    return [match.group() for match in _full_matches(text)]
 
 
 def _full_matches(text: str) -> list[re.Match[str]]:

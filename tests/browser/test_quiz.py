@@ -375,7 +375,7 @@ def test_answers_return_after_a_kernel_restart(fresh: Lab) -> None:
 
 
 def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
-    from moscow_pyongyang.questions.log import verify
+    from moscow_pyongyang.questions.log_commands import verify
 
     path = fresh.server.folder / "all" / "answers.jsonl"
     assert verify(path).is_whole

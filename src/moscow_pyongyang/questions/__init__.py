@@ -1,22 +1,25 @@
 """Questions with feedback and sources, and answers that stay with the learner.
 
-The four functions load what they need when they are called. No module of this package may
+The four functions load what they need when they are first used. No module of this package may
 have the name of one of them: importing it would put the module in the function's place.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from moscow_pyongyang.lazy import lazy_exports
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
-    from moscow_pyongyang.questions.classroom import ClassVotes
-    from moscow_pyongyang.questions.progress_report import Progress
+    from moscow_pyongyang.questions.classroom import class_votes as class_votes
+    from moscow_pyongyang.questions.progress_report import progress as progress
     from moscow_pyongyang.views.quiz import QuizView
 
 __all__ = ["class_votes", "comeback", "progress", "quiz"]
+__getattr__ = lazy_exports(__name__, {"classroom": "class_votes", "progress_report": "progress"})[0]
 
 
 def quiz(
@@ -130,48 +133,3 @@ def comeback(
         return QuizView(Session(chosen, mode="cards", log=log, since=day_start(clock)))
     questions = load_bank(lesson, folder=folder).pick(group=group)
     return QuizView(Session(questions[:count], mode="practice", log=log))
-
-
-def progress(log_path: Path | str | None = None, *, now: datetime | None = None) -> Progress:
-    """Return what you have answered so far, by skill, and what comes back when.
-
-    Parameters
-    ----------
-    log_path
-        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
-    now
-        The clock, with a time zone; tests pass their own.
-
-    Returns
-    -------
-    Progress
-        A sentence and two tables: `skills` and `cards`.
-    """
-    from datetime import datetime
-
-    from moscow_pyongyang.questions.log import open_log
-    from moscow_pyongyang.questions.progress_report import report_progress
-
-    log = open_log(log_path)
-    return report_progress(log, now=now or datetime.now().astimezone())
-
-
-def class_votes(question_id: str, folder: Path | str) -> ClassVotes:
-    """Count a class's first votes and re-votes on one question, from exported answer logs.
-
-    Parameters
-    ----------
-    question_id
-        For example ``"L01-sourcing-1"``.
-    folder
-        Folder with the students' files; nothing leaves this machine.
-
-    Returns
-    -------
-    ClassVotes
-        A sentence, a table of counts from five learners on, and one line for
-        each file that could not be used as it is. No names.
-    """
-    from moscow_pyongyang.questions.classroom import class_votes as count
-
-    return count(question_id, Path(folder))

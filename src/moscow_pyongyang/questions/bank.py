@@ -154,7 +154,7 @@ def read_bank(path: Path, *, data: Path | None = None) -> tuple[Bank | None, lis
     import yaml
     from pydantic import ValidationError
 
-    from moscow_pyongyang.questions.models import BankFile, TableLookup
+    from moscow_pyongyang.questions.models import BankFile
 
     lesson, file = bank_lesson(path), bank_name(path)
     try:
@@ -163,7 +163,7 @@ def read_bank(path: Path, *, data: Path | None = None) -> tuple[Bank | None, lis
         fix = "mend the line; quote a text that holds a colon or starts with a special sign."
         return None, [BankFault(file, "", "", f"it cannot be read: {error}.", fix)]
     try:
-        content = BankFile.model_validate(raw, context=TableLookup(data))
+        content = BankFile.model_validate(raw, context=data)
     except ValidationError as error:
         return None, _faults(error.errors(include_url=False), raw, file)
     if faults := _id_faults(content, lesson, file):

@@ -82,7 +82,7 @@ class ClassVotes:
 
 
 def class_votes(
-    question_id: str, folder: Path, *, banks: Path | None = None, data: Path | None = None
+    question_id: str, folder: Path | str, *, banks: Path | None = None, data: Path | None = None
 ) -> ClassVotes:
     """Count first votes and re-votes on a question in a folder of answer logs.
 
@@ -93,9 +93,16 @@ def class_votes(
     question_id
         For example ``"L01-sourcing-1"``.
     folder
-        Folder with the students' ``.jsonl`` files, also in folders below it.
+        Folder with the students' ``.jsonl`` files, also in folders below it; nothing leaves
+        this machine.
     banks, data
         Folders of the question banks and the tables; tests pass their own.
+
+    Returns
+    -------
+    ClassVotes
+        A sentence, a table of counts from five learners on, and one line for
+        each file that could not be used as it is. No names.
 
     Raises
     ------
@@ -108,7 +115,7 @@ def class_votes(
     (question,) = load_bank(lesson, folder=banks, data=data).pick(question_id)
     if question.type == "rubric":
         raise QuizError(f"{question_id} is a written answer; a class cannot vote on it.")
-    logs = collect_logs(folder)
+    logs = collect_logs(Path(folder))
     votes = [_votes(question, entries) for entries in logs.logs]
     first = [one for one, _ in votes if one is not None]
     pairs = [(one, two) for one, two in votes if one is not None and two is not None]

@@ -90,17 +90,12 @@ class LogCheck:
         return self.message
 
 
-def verify(path: Path) -> LogCheck:
-    """Check an answer log line by line and name the first broken line.
+def verify_bytes(data: bytes, name: str) -> LogCheck:
+    """Check the content of an answer log line by line; its message calls the log `name`.
 
     A line that was cut off while it was written, and that the next entry
     reports as such, is not counted as broken.
     """
-    return verify_bytes(path.read_bytes(), path.name)
-
-
-def verify_bytes(data: bytes, name: str) -> LogCheck:
-    """Check the content of an answer log; `name` is what the message calls it."""
     lines = data.removesuffix(b"\n").split(b"\n") if data else []
     prev, torn = START, 0
     for number, line in enumerate(lines, 1):

@@ -1,7 +1,8 @@
 """What a question bank holds: one model for the file, the editor's schema and the running course.
 
 A bank is YAML that an author writes. Each class below is one mapping of that file; what
-the tables know (dates, titles, places) is looked up while the file is read. A rule that
+the tables know (dates, titles, places) is looked up while the file is read, in the data
+folder that is the context of the validation. A rule that
 a type cannot express raises `refuse`, which names the field, the fault and the fix.
 """
 
@@ -30,7 +31,7 @@ from moscow_pyongyang.tables.dates import span
 from moscow_pyongyang.tables.load import rows_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 _TRIES = 3
@@ -43,23 +44,10 @@ def refuse(*faults: Fault) -> PydanticCustomError:
     return PydanticCustomError("refused", "it breaks a rule", {"faults": faults})
 
 
-class TableLookup:
-    """The rows of the tables that questions point at."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-
-    def dated(self, key: str) -> Mapping[str, Any] | None:
-        """Return the row of an event or a document."""
-        return self.row("events", "event_id", key) or self.row("documents", "doc_id", key)
-
-    def row(self, table: str, column: str, key: str) -> Mapping[str, Any] | None:
-        """Return the row of a table in which `column` says `key`."""
-        return rows_by(table, column, folder=self._folder).get(key)
-
-
-def _tables(info: ValidationInfo) -> TableLookup:
-    return info.context or TableLookup()
+def dated_row(key: str, data: Path | None = None) -> Mapping[str, Any] | None:
+    """Return the row of an event or a document in the tables at `data`."""
+    events = rows_by("events", "event_id", folder=data)
+    return events.get(key) or rows_by("documents", "doc_id", folder=data).get(key)
 
 
 def _check_date(text: str) -> str:
@@ -128,7 +116,17 @@ def _check_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys
 
 
+def _check_ids(parts: tuple[_T, ...]) -> tuple[_T, ...]:
+    for part_id, count in Counter(getattr(part, "id", None) for part in parts).items():
+        if count > 1:
+            raise refuse(("id", f"{count} entries have the id {part_id!r}.", "rename one."))
+    return parts
+
+
 Sources = Annotated[Several[Text], Field(min_length=1), AfterValidator(_check_sources)]
+# For things of one question, which are told apart by their ids. It stands behind the bounds of
+# the list: what comes after a function no longer reaches the schema for editors as bounds.
+DISTINCT = AfterValidator(_check_ids)
 
 
 class Option(BankEntry):
@@ -155,7 +153,7 @@ class EvidenceRow(BankEntry):
 
     @model_validator(mode="after")
     def _look_up(self, info: ValidationInfo) -> Self:
-        row = _tables(info).dated(self.id)
+        row = dated_row(self.id, info.context)
         if row is None:
             fault = f"there is no event or document {self.id!r}."
             raise refuse(("id", fault, "use an event_id or a doc_id of the tables."))
@@ -203,8 +201,10 @@ def _named_row(
     if key not in raw and not set(needed) <= raw.keys():
         raise refuse(("", "it does not say enough.", f"give {key} or {'+'.join(needed)}."))
     name = raw.get(key)
-    row = _tables(info).row(table, key, name) if isinstance(name, str) else None
-    if row is None and isinstance(name, str):
+    if not isinstance(name, str):
+        return None
+    row = rows_by(table, key, folder=info.context).get(name)
+    if row is None:
         fault = f"there is no {table.removesuffix('s')} {name!r}."
         raise refuse((key, fault, f"look up {key} in the table {table}."))
     return row
@@ -341,21 +341,12 @@ class QuestionBase(BankEntry):
         return []
 
 
-def _twice(parts: Iterable[Any]) -> list[Fault]:
-    counts = Counter(part.id for part in parts)
-    return [
-        ("id", f"{count} entries have the id {part_id!r}.", "rename one.")
-        for part_id, count in counts.items()
-        if count > 1
-    ]
-
-
 def _choice_faults(question: TickQuestion, field: str) -> list[Fault]:
     choices = question.choices
     settled = [one for one in choices if not one.contested]
     right = [one for one in settled if one.correct]
     open_ones = len(choices) - len(settled)
-    found = _twice(choices)
+    found: list[Fault] = []
     if open_ones and question.contested is None:
         fix = "add `contested:` with a note and at least two positions with sources."
         found.append((field, "an entry is contested, the question is not.", fix))
@@ -375,7 +366,7 @@ class ChoiceQuestion(QuestionBase):
     """One option to choose, or several to tick."""
 
     type: Literal["single", "multiple"]
-    options: Annotated[Several[Option], Field(min_length=2, max_length=8)]
+    options: Annotated[Several[Option], Field(min_length=2, max_length=8), DISTINCT]
     shuffle: bool = True
 
     def find_faults(self) -> list[Fault]:
@@ -399,7 +390,7 @@ class EvidenceQuestion(QuestionBase):
     """Events and documents to tick, shown in the order of their dates."""
 
     type: Literal["evidence"]
-    rows: Annotated[Several[EvidenceRow], Field(min_length=3, max_length=10)]
+    rows: Annotated[Several[EvidenceRow], Field(min_length=3, max_length=10), DISTINCT]
 
     def find_faults(self) -> list[Fault]:
         """Return faults of the choices and of what is marked correct."""
@@ -446,7 +437,7 @@ class OrderQuestion(QuestionBase):
     """Items to put in order of time."""
 
     type: Literal["order"]
-    items: Annotated[Several[DatedItem], Field(min_length=3, max_length=8)]
+    items: Annotated[Several[DatedItem], Field(min_length=3, max_length=8), DISTINCT]
 
     @cached_property
     def in_order(self) -> tuple[DatedItem, ...]:
@@ -462,8 +453,8 @@ class OrderQuestion(QuestionBase):
         return ranks
 
     def find_faults(self) -> list[Fault]:
-        """Return faults of the items, and those whose dates do not say which came first."""
-        found = _twice(self.items)
+        """Return items whose dates do not say which came first."""
+        found: list[Fault] = []
         latest = span(self.in_order[0].date)[1]
         for before, item in pairwise(self.in_order):
             first, last = span(item.date)
@@ -486,15 +477,15 @@ class TimelineQuestion(QuestionBase):
     """Items to place on a line of years."""
 
     type: Literal["timeline"]
-    items: Annotated[Several[DatedItem], Field(min_length=1, max_length=6)]
+    items: Annotated[Several[DatedItem], Field(min_length=1, max_length=6), DISTINCT]
     range: Annotated[tuple[Year, Year], Strict(False)]
     full_within: Annotated[float, Field(ge=0)] = 0.0
     zero_at: Annotated[float, Field(gt=0)] = 10.0
 
     def find_faults(self) -> list[Fault]:
-        """Return faults of the items, the range and the margins."""
+        """Return faults of the range and the margins."""
         first, last = self.range
-        found = _twice(self.items)
+        found: list[Fault] = []
         if first >= last:
             found.append(("range", "it does not rise.", "write the earlier year first."))
         if self.full_within >= self.zero_at:
@@ -510,33 +501,31 @@ class MatchQuestion(QuestionBase):
     """Pairs to find; `extra_right` belongs to none."""
 
     type: Literal["match"]
-    pairs: Annotated[Several[MatchPair], Field(min_length=2, max_length=8)]
+    pairs: Annotated[Several[MatchPair], Field(min_length=2, max_length=8), DISTINCT]
     extra_right: Annotated[Several[Text], Field(max_length=4)] = ()
 
     def find_faults(self) -> list[Fault]:
-        """Return faults of the pairs and of what belongs to none."""
-        found = _twice(self.pairs)
-        if {pair.right for pair in self.pairs} & set(self.extra_right):
-            found.append(("extra_right", "it repeats a right answer.", "take that one out."))
-        return found
+        """Return what belongs to none and is a right answer all the same."""
+        if {pair.right for pair in self.pairs}.isdisjoint(self.extra_right):
+            return []
+        return [("extra_right", "it repeats a right answer.", "take that one out.")]
 
 
 class MapQuestion(QuestionBase):
     """A place to find, by a click or from the list."""
 
     type: Literal["map"]
-    places: Annotated[Several[MapPlace], Field(min_length=3, max_length=10)]
+    places: Annotated[Several[MapPlace], Field(min_length=3, max_length=10), DISTINCT]
     target: Annotated[Slug, Field(description="id of the right place in `places`")]
     feedback: Feedback
     full_km: Annotated[float, Field(gt=0)] = 60.0
     zero_km: Annotated[float, Field(gt=0)] = 600.0
 
     def find_faults(self) -> list[Fault]:
-        """Return faults of the places and of the right one."""
-        found = _twice(self.places)
-        if self.target not in {place.id for place in self.places}:
-            found.append(("target", f"no place has the id {self.target!r}.", "use an id above."))
-        return found
+        """Return a right place that is none of the places."""
+        if self.target in {place.id for place in self.places}:
+            return []
+        return [("target", f"no place has the id {self.target!r}.", "use an id above.")]
 
     @cached_property
     def target_place(self) -> MapPlace:
@@ -548,12 +537,8 @@ class RubricQuestion(QuestionBase):
     """A written answer that the learner marks against criteria."""
 
     type: Literal["rubric"]
-    criteria: Annotated[Several[Criterion], Field(min_length=1, max_length=6)]
+    criteria: Annotated[Several[Criterion], Field(min_length=1, max_length=6), DISTINCT]
     samples: Annotated[Several[Text], Field(max_length=3)] = ()
-
-    def find_faults(self) -> list[Fault]:
-        """Return criteria that share an id."""
-        return _twice(self.criteria)
 
     @property
     def tries_allowed(self) -> int:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
+from moscow_pyongyang.questions.log import open_log
 from moscow_pyongyang.questions.schedule import ReviewCard, due_cards, replay
 from moscow_pyongyang.tables.readable import column_title, frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     import pandas as pd
 
-    from moscow_pyongyang.questions.log import AnswerLog
     from moscow_pyongyang.questions.models import Question
 
 _SKILLS = ["skill", "questions", "answered", "right_at_once", "right_in_the_end", "due"]
@@ -66,15 +66,34 @@ class Progress:
         return "\n\n".join(parts)
 
 
-def report_progress(
-    log: AnswerLog, *, now: datetime, banks: Path | None = None, data: Path | None = None
+def progress(
+    log_path: Path | str | None = None,
+    *,
+    now: datetime | None = None,
+    banks: Path | None = None,
+    data: Path | None = None,
 ) -> Progress:
-    """Return a learner's progress at the time `now`.
+    """Return what you have answered so far, by skill, and what comes back when.
 
     Every answer is judged anew from the bank. Answers to an older version of
     a question, and those given in an exam, do not count.
+
+    Parameters
+    ----------
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    now
+        The clock, with a time zone; tests pass their own.
+    banks, data
+        Folders of the question banks and the tables; tests pass their own.
+
+    Returns
+    -------
+    Progress
+        A sentence and two tables: `skills` and `cards`.
     """
-    questions, entries = load_questions(banks, data=data), log.own_entries()
+    now = now or datetime.now().astimezone()
+    questions, entries = load_questions(banks, data=data), open_log(log_path).own_entries()
     cards = replay(questions.values(), entries, now=now)
     today = due_cards(cards, now=now)
     ids = tuple(card.question.id for card in today)
