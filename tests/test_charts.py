@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import runpy
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,7 @@ import pytest
 from moscow_pyongyang import charts, load
 from moscow_pyongyang.charts import label_layout, theme
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.paths import checkout_dir
+from tests.every_chart import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,19 +48,6 @@ def arms(*rows: tuple[str, str, int, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["supplier", "recipient", "year", "tiv_million"])
 
 
-TEMPLATE = checkout_dir() / "course" / "_template" / "chart.py"
-# What an author copies keeps the promises too.
-DRAWN = [*charts.CHARTS, TEMPLATE.stem]
-
-
-def examples(name: str) -> list[go.Figure]:
-    """Return the charts that a module of the registry, or the template, draws of our own rows."""
-    if name in charts.CHARTS:
-        drawn: list[go.Figure] = import_module(f"moscow_pyongyang.charts.{name}").examples()
-        return drawn
-    return runpy.run_path(str(TEMPLATE))["examples"]()
-
-
 def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
     """Return symbol, size, x and y of each mark by its event id (or its title, hyphenated)."""
     found = {}
@@ -86,7 +71,7 @@ def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("name", charts.CHARTS)
 def test_every_chart_is_public_and_has_an_example(name: str) -> None:
     assert getattr(charts, charts.CHARTS[name]).__module__.endswith(f".{name}")
-    assert examples(name)
+    assert EXAMPLES[name]()
 
 
 def test_every_module_with_a_chart_is_in_the_registry() -> None:
@@ -95,35 +80,35 @@ def test_every_module_with_a_chart_is_in_the_registry() -> None:
     assert drawn == set(charts.CHARTS)
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_a_chart_carries_finding_unit_alt_source_and_table(name: str) -> None:
-    for fig in examples(name):
+    for fig in EXAMPLES[name]():
         said = charts.get_description(fig)
         assert all(text.strip() for text in (said.title, said.subtitle, said.alt, said.source))
         assert len(said.table)
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_same_rows_give_the_same_figure(name: str) -> None:
-    drawn, again = ([fig.to_json() for fig in examples(name)] for _ in range(2))
+    drawn, again = ([fig.to_json() for fig in EXAMPLES[name]()] for _ in range(2))
     assert drawn == again
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_no_chart_is_higher_than_a_screen(name: str) -> None:
-    for fig in examples(name):
+    for fig in EXAMPLES[name]():
         assert fig.layout.height - fig.layout.meta["head"] - fig.layout.meta["foot"] <= 520
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_every_colour_has_its_dark_counterpart(name: str) -> None:
-    for fig in examples(name):
+    for fig in EXAMPLES[name]():
         assert set(re.findall(r'"(#[0-9a-fA-F]{6})"', fig.to_json())) <= set(theme.DARK)
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_no_text_says_korea_alone(name: str) -> None:
-    for fig in examples(name):
+    for fig in EXAMPLES[name]():
         said = charts.get_description(fig)
         for text in (said.title, said.subtitle, said.alt, said.source):
             bare = re.sub(r"(North|South) Korea|Korean (peninsula|War)", "", text)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.text import count_noun
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,8 +71,3 @@ def template_chart(events: pd.DataFrame) -> Figure:
             table=describe.cells(counts.rename_axis("Year").rename("Events").reset_index()),
         )
     )
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    return [template_chart(load("events"))]

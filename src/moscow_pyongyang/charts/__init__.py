@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.treaties import treaties_chart as treaties_chart
     from moscow_pyongyang.charts.triangle import triangle_chart as triangle_chart
 
-# Module and chart. Each module also has `examples`, which every test of all charts draws.
+# Module and chart. Every test of all charts draws what ``tests/every_chart.py`` has of each.
 CHARTS = {
     "arms": "arms_chart",
     "closeness": "closeness_chart",

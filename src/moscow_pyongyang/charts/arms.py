@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,11 +72,6 @@ def arms_chart(
         table=describe.cells(_table(wide)),
     )
     return describe.figure(spec)
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    return [arms_chart(load("arms_transfers"), recipient=to) for to in ("PRK", "KOR")]
 
 
 def _suppliers(wide: pd.DataFrame) -> list[str]:

@@ -11,7 +11,6 @@ from moscow_pyongyang.charts import describe, parts, text, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.charts.timeline import event_cells
 from moscow_pyongyang.errors import UnknownNameError
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -80,11 +79,6 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
         table=event_cells(own),
     )
     return describe.figure(spec)
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    return [closeness_chart(load("events"))]
 
 
 def _mark_px(area: PlotArea) -> float:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.text import count_noun, wrap_html, year_span
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -120,11 +119,6 @@ def council_chart(votes: pd.DataFrame, *, view: str = "rows") -> Figure:
     data/datapackage.json, table unsc_votes
     """
     return describe.figure(council_spec(number_votes(votes, is_open=True), view=view))
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    return [council_chart(load("unsc_votes"), view=view) for view in VIEWS]
 
 
 def council_spec(

@@ -23,7 +23,6 @@ from moscow_pyongyang.charts.ledger_rows import (
 )
 from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -133,12 +132,6 @@ def ledgers_chart(
         year=year or max(known, key=lambda one: (counted[one], one)),
     )
     return describe.figure(spec)
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    trade, names = load("trade"), load("trade_ledgers")
-    return [ledgers_chart(trade, names, pair=pair) for pair in ("RUS-PRK", "RUS-KOR")]
 
 
 def ledger_spec(

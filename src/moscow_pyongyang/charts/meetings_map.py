@@ -16,7 +16,6 @@ from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import count_noun, year_span
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.paths import data_dir
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -73,11 +72,6 @@ def meetings_chart(
     data/datapackage.json, tables summits and places; data/geo
     """
     return describe.figure(meetings_spec(meeting_rows(summits, places), view=view, folder=folder))
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    return [meetings_chart(load("summits"), load("places"), view=view) for view in VIEWS]
 
 
 def meetings_spec(

@@ -13,7 +13,6 @@ from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.charts.text import count_noun, signed_value
 from moscow_pyongyang.measures import correlate
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -103,12 +102,6 @@ def scatter_chart(
     words = words or _rank_words(rows, x, y, str(table.attrs.get("table", "")))
     spec = scatter_spec(points, axes, groups=groups, words=words, named=named, table=cells)
     return describe.figure(spec)
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    coded = load("events").query("not is_context")
-    return [scatter_chart(coded, x="hostility", y="closeness", name="event_id", group="era")]
 
 
 def _rank_words(rows: pd.DataFrame, x: str, y: str, name: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from moscow_pyongyang.charts import describe, parts, text, theme
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -46,13 +45,6 @@ def timeline_chart(
     data/datapackage.json, table events
     """
     return describe.figure(timeline_spec(to_records(events), lanes=lanes, years=years))
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    events = load("events")
-    early = events[events["year"] < 1957]
-    return [timeline_chart(events), timeline_chart(early, lanes="closeness")]
 
 
 def timeline_spec(

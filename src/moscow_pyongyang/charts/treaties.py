@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
-from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -125,12 +124,6 @@ def treaties_chart(treaties: pd.DataFrame, *, kinds: Sequence[str] = (), least: 
     ]
     spec = treaty_spec(sort_clauses(kept, by_treaty), by_treaty, least=least, is_whole=not least)
     return describe.figure(spec)
-
-
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    treaties = load("treaties")
-    return [treaties_chart(treaties), treaties_chart(treaties, kinds=["assistance"])]
 
 
 def treaty_spec(

@@ -66,16 +66,6 @@ def triangle_chart(
     return describe.figure(triangle_spec(sides, year=year, rules=rules))
 
 
-def examples() -> list[Figure]:
-    """Return the chart as the course's own rows draw it, once for each of its forms."""
-    records = pair_records()
-    five = tuple(CAPITALS)
-    return [
-        triangle_chart(ties(records, 1966), year=1966),
-        triangle_chart(ties(records, 1966, capitals=five), year=1966),
-    ]
-
-
 def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.Spec:
     """Return `triangle_chart` in plotly's dictionary form."""
     capitals = [c for c in ORDER if any(c in side.pair for side in sides)]
