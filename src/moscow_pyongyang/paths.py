@@ -63,18 +63,18 @@ class LessonFolder:
         return self.path / "outputs.json"
 
 
-def _home(installed: str, checkout: str) -> Path:
-    return _INSTALLED / installed if _INSTALLED.is_dir() else _CHECKOUT / checkout
+def _home(folder: str) -> Path:
+    return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT) / folder
 
 
 def data_dir() -> Path:
     """Return the folder that holds ``datapackage.json``, ``tables/`` and ``sources.bib``."""
-    return _home("data", "data")
+    return _home("data")
 
 
 def course_dir() -> Path:
     """Return the folder that holds one folder a lesson."""
-    return _home("course", "course")
+    return _home("course")
 
 
 def lesson_folders(course: Path | None = None) -> list[LessonFolder]:
@@ -131,12 +131,12 @@ def bank_name(path: Path) -> str:
 
 def notebooks_dir() -> Path:
     """Return the folder of built lessons."""
-    return _home("notebooks", "notebooks")
+    return _home("notebooks")
 
 
 def exercises_dir() -> Path:
     """Return the folder of built student exercises."""
-    return _home("exercises", "exercises")
+    return _home("exercises")
 
 
 def checkout_dir() -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from moscow_pyongyang.charts import theme
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.tables import cite
+from moscow_pyongyang.tables import cite, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,6 +107,15 @@ def filled(parts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def sources_of(keys: str, *, folder: Path | None = None) -> tuple[str, ...]:
     """Return the entries of sources or rows whose ids a cell lists, parted by semicolons."""
     return tuple(cite(key, folder=folder).text for key in keys.split(";") if key)
+
+
+def name_at(entity: str, on: str, *, folder: Path | None = None) -> str:
+    """Return the short name that an actor had on a day; its newest where none held on that day."""
+    try:
+        name = name_of(entity, on=on, folder=folder)
+    except UnknownNameError:
+        name = name_of(entity, folder=folder)
+    return name.split(" (")[0]
 
 
 # The codebook of the two codes of an event: its steps and what they are called.

@@ -211,7 +211,7 @@ def _reveal(
     mine = next(o for o in options if o["option_id"] == work["option"])
     asked, ticked = _rests_on(mine), work["evidence"]
     return {
-        "done": [_statement(row, items) for row in parts["done"]],
+        **{part: [_statement(row, items) for row in parts.get(part, [])] for part in _OUTCOME},
         "historical": {"id": done["option_id"], "text": done["option"]},
         "yours": {
             "id": mine["option_id"],
@@ -225,9 +225,6 @@ def _reveal(
             "in_argument": [k["number"] for k in known if k["id"] in asked and k["id"] in ticked],
             "also": [k["number"] for k in known if k["id"] in asked and k["id"] not in ticked],
         },
-        "followed": [_statement(row, items) for row in parts.get("followed", [])],
-        "disputed": [_statement(row, items) for row in parts.get("disputed", [])],
-        "leaves_out": [_statement(row, items) for row in parts["leaves_out"]],
     }
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import join_list, signed_code
-from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of, name_at
 from moscow_pyongyang.measures.reliability import coder_reliability
-from moscow_pyongyang.tables import load, name_of
+from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import CodingView, Sheet, Task
@@ -206,7 +206,7 @@ def _answer(value: object) -> str:
 
 
 def _blind(row: Mapping[Any, Any], number: int, folder: Path | None) -> Row:
-    actors = [_name(one, row["date"], folder) for one in row["actors"].split(";")]
+    actors = [name_at(one, row["date"], folder=folder) for one in row["actors"].split(";")]
     return {
         "id": row["event_id"],
         "number": number,
@@ -215,13 +215,6 @@ def _blind(row: Mapping[Any, Any], number: int, folder: Path | None) -> Row:
         "summary": row["summary"],
         "actors": join_list(actors),
     }
-
-
-def _name(entity: str, on: str, folder: Path | None) -> str:
-    try:
-        return name_of(entity, on=on, folder=folder).split(" (")[0]
-    except UnknownNameError:
-        return name_of(entity, folder=folder).split(" (")[0]
 
 
 def _scale(question: str, labels: Mapping[int, str]) -> Row:

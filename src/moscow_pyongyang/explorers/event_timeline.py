@@ -16,10 +16,11 @@ from moscow_pyongyang.explorers.base import (
     each_of,
     filled,
     in_order,
+    name_at,
     one_of,
     years_in_words,
 )
-from moscow_pyongyang.tables import cite, load, name_of
+from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
@@ -169,7 +170,8 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
     event = next((event for event in events if event["event_id"] == key), None)
     if event is None:
         raise UnknownNameError(f"No event {key!r}. Ids look like 1950-01-30-stalin-assent.")
-    actors = join_list([_name(a, event["date"], folder) for a in event["actors"].split(";")])
+    ids = event["actors"].split(";")
+    actors = join_list([name_at(one, event["date"], folder=folder) for one in ids])
     place = f" · {event['place']}" if event["place"] else ""
     said = [("", event["summary"]), ("Disputed.", event["dispute"])]
     return Detail(
@@ -215,13 +217,6 @@ def _sentence(shown: Sequence[Event], total: int, state: TimelineState) -> str:
 def _sign(event: Event) -> str:
     code_ = int(event["closeness"])
     return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
-
-
-def _name(entity: str, on: str, folder: Path | None) -> str:
-    try:
-        return name_of(entity, on=on, folder=folder).split(" (")[0]
-    except UnknownNameError:
-        return theme.actor(entity).name
 
 
 def _coding(event: Event, folder: Path | None) -> str:

@@ -228,7 +228,7 @@ def _figure(entry: LedgerEntry) -> str:
 
 def _controls(tables: LedgerTables) -> list[Control]:
     pairs = tuple(
-        (key, f"{_first(pair.first)} – {_first(pair.second)}") for key, pair in PAIRS.items()
+        (key, f"{pair.first} – {pair.second}".replace("the ", "")) for key, pair in PAIRS.items()
     )
     flows = (
         ("both", "Both directions"),
@@ -243,7 +243,3 @@ def _controls(tables: LedgerTables) -> list[Control]:
         Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
         Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), is_folded=True),
     ]
-
-
-def _first(name: str) -> str:
-    return name.removeprefix("the ")
