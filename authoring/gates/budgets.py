@@ -83,32 +83,25 @@ def _of_cells(source: Source) -> Iterator[Problem]:
 
 
 def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
-    file, where = source.file, cell.place()
     if _length(cell) > MAX_LINES:
-        yield Problem(
-            file,
-            where,
-            f"the cell has {_length(cell)} lines, the budget is {MAX_LINES}",
-            "split it, or move the work into the package.",
-        )
+        message = f"the cell has {_length(cell)} lines, the budget is {MAX_LINES}"
+        yield source.problem(cell, message, "split it, or move the work into the package.")
     for what, pattern, fix, is_for_lessons in _MACHINERY:
         found = pattern.search(cell.text)
         if found and not (is_for_lessons and source.is_exercise):
             row = cell.text[: found.start()].count("\n")
             line = cell.text.split("\n")[row].strip()
-            yield Problem(file, cell.place(row), f"{what} in {line!r}", f"{fix}.")
+            yield source.problem(cell, f"{what} in {line!r}", f"{fix}.", row)
     try:
         tree = ast.parse(cell.text)
     except SyntaxError as error:
-        yield Problem(file, where, f"the cell is not Python: {error.msg}", "mend the cell.")
+        yield source.problem(cell, f"the cell is not Python: {error.msg}", "mend the cell.")
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "print" and _shows(node):
-            yield Problem(
-                file,
-                cell.place(node.lineno - 1),
-                f"{ast.unparse(node)!r} prints a table as text",
-                "end the cell with the name alone.",
+            message = f"{ast.unparse(node)!r} prints a table as text"
+            yield source.problem(
+                cell, message, "end the cell with the name alone.", node.lineno - 1
             )
 
 
@@ -144,7 +137,7 @@ def _of_minutes(source: Source, root: Path) -> Iterator[Problem]:
         value = float(source.front["core_minutes"])
         claims.append(("line 1", "core_minutes", value, core.total, core.total))
     if said and cell:
-        where = cell.place()
+        where = f"line {cell.line} (cell {cell.id})"
         claims.append((where, "reading", said.reading, core.reading, full.reading))
         claims.append((where, "doing", said.doing, core.doing, full.doing))
     for where, what, value, least, most in claims:

@@ -241,11 +241,8 @@ def _agreement(source: Source, items: Sequence[ExerciseItem], file: str) -> list
     known = {one.id: one for one in items}
     found = []
     for item_id in [key for key in known if key not in written]:
-        message, fix = (
-            f"there is no item {item_id}, which answers.py has",
-            "write it, or take it out.",
-        )
-        found.append(Problem(source.file, "", message, fix))
+        message = f"there is no item {item_id}, which answers.py has"
+        found.append(Problem(source.file, "", message, "write it, or take it out."))
     for item_id, item in written.items():
         if item_id not in known:
             message = f"there is no item {item_id}, which exercise.py has"

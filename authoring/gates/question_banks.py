@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, write_built
 from authoring.gates.item_writing import item_problems
+from authoring.prose import readers
 from authoring.source.minutes import bank_rows, data_folder, quiz_calls
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.paths import bank_files, bank_name
 from moscow_pyongyang.questions.bank import Bank, BankFault, read_bank
 from moscow_pyongyang.questions.models import BankFile, dated_row
+from moscow_pyongyang.tables import cite
+from moscow_pyongyang.tables.dates import span, unspell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +54,7 @@ def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
                 fix = f"questions there: {', '.join(sorted(live)) or 'none'}."
                 for what in wrong:
                     message = f"there is no {what} in {_bank(call.bank, course)}"
-                    found.append(Problem(source.file, cell.place(), message, fix))
+                    found.append(source.problem(cell, message, fix))
     return found
 
 
@@ -126,8 +129,6 @@ def _cited(raw: dict[str, Any]) -> list[str]:
 
 
 def _source_faults(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
-    from moscow_pyongyang.tables import cite
-
     for key in _cited(raw):
         try:
             cite(key, folder=data)
@@ -149,8 +150,6 @@ def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _date_faults(raw: dict[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
-    from moscow_pyongyang.tables.dates import span, unspell
-
     rows = [row for key in _cited(raw) if (row := dated_row(key, data))]
     known = [str(row["date"]) for row in rows]
     known += [item["date"] for item in raw.get("items", ()) if "date" in item]
@@ -212,24 +211,9 @@ def _stale(field: str, expected: object, found: object) -> tuple[str, str, str]:
 
 
 def _value(expression: str, data: Path | None) -> Any:
-    from functools import partial
-
-    import pandas as pd
-
-    from moscow_pyongyang.tables import cite, load, name_of
-    from moscow_pyongyang.tables.dates import span, spell
-
-    names = {
-        "load": partial(load, folder=data),
-        "cite": partial(cite, folder=data),
-        "name_of": partial(name_of, folder=data),
-        "span": span,
-        "spell": spell,
-        "pd": pd,
-    }
     try:
         # Authors' own files, in tests and the build: never at run time.
-        value = eval(expression, names)
+        value = eval(expression, readers(data) | {"span": span})
     except Exception as error:  # an expression can fail in any way; the author must see which
         return f"{type(error).__name__}: {error}"
     return value.item() if hasattr(value, "item") else value

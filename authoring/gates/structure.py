@@ -190,42 +190,29 @@ def _title(source: Source) -> Iterator[Problem]:
     first = source.cells[0]
     found = _TITLE.match(first.text) if first.is_markdown else None
     if found is None:
-        yield Problem(
-            source.file,
-            first.place(),
-            "the first cell does not start with a title",
-            "start with '# L01 · Weigh who made the war'.",
-        )
+        message = "the first cell does not start with a title"
+        yield source.problem(first, message, "start with '# L01 · Weigh who made the war'.")
     elif found["first"] not in VERBS and source.id != "L90":
-        yield Problem(
-            source.file,
-            first.place(),
-            f"the title starts with {found['first']!r}, which is not a verb the course knows",
+        message = f"the title starts with {found['first']!r}, which is not a verb the course knows"
+        fix = (
             "say what the student does (Weigh, Test …), or add the verb to "
-            "authoring/gates/structure.py.",
+            "authoring/gates/structure.py."
         )
+        yield source.problem(first, message, fix)
 
 
 def _imports(source: Source) -> Iterator[Problem]:
     setups = list(source.of("setup"))
     if len(setups) > 1:
-        yield Problem(
-            source.file,
-            setups[1].place(),
-            f"{len(setups)} cells carry the tag 'setup'",
-            "import everything in one cell, after the aims.",
-        )
+        message = f"{len(setups)} cells carry the tag 'setup'"
+        yield source.problem(setups[1], message, "import everything in one cell, after the aims.")
     for cell in source.cells:
         if cell.is_markdown or "setup" in cell.tags or not cell.is_for_students:
             continue
         found = re.search(r"^\s*(?:import|from)\s+\w[^\n]*", cell.text, re.MULTILINE)
         if found:
-            yield Problem(
-                source.file,
-                cell.place(),
-                f"{found.group().strip()!r} stands outside the setup cell",
-                "move it into the one cell tagged setup.",
-            )
+            message = f"{found.group().strip()!r} stands outside the setup cell"
+            yield source.problem(cell, message, "move it into the one cell tagged setup.")
 
 
 def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:
@@ -243,12 +230,8 @@ def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:
         if not homes:
             yield Problem(source.file, "", f"there is no {part.name}", part.fix)
         elif part.is_single and len(homes) > 1:
-            yield Problem(
-                source.file,
-                homes[1].place(),
-                f"a second {part.name}; the first stands in line {homes[0].line}",
-                part.fix,
-            )
+            message = f"a second {part.name}; the first stands in line {homes[0].line}"
+            yield source.problem(homes[1], message, part.fix)
 
 
 def _items(source: Source) -> Iterator[Problem]:
@@ -263,21 +246,13 @@ def _items(source: Source) -> Iterator[Problem]:
         for name in assigned(item.starter.text)
     }
     for item in paired.values():
-        above = item.head
         if item.heading is None:
-            yield Problem(
-                source.file,
-                above.place(),
-                f"item {item.id} does not state its minutes, skill and path",
-                "write a line such as '4 min · skill: corroboration · core' under its heading.",
-            )
+            message = f"item {item.id} does not state its minutes, skill and path"
+            fix = "write a line such as '4 min · skill: corroboration · core' under its heading."
+            yield source.problem(item.head, message, fix)
         elif item.heading.skill not in SKILLS:
-            yield Problem(
-                source.file,
-                above.place(),
-                f"item {item.id} names the skill {item.heading.skill!r}",
-                f"the skills are {', '.join(SKILLS)}.",
-            )
+            message = f"item {item.id} names the skill {item.heading.skill!r}"
+            yield source.problem(item.head, message, f"the skills are {', '.join(SKILLS)}.")
         if item.is_written:
             continue
         for cell in (item.starter, item.solution, item.check):
@@ -287,9 +262,6 @@ def _items(source: Source) -> Iterator[Problem]:
                 if name in answers and answers[name] != item.id
             )
             if borrowed and cell:
-                yield Problem(
-                    source.file,
-                    cell.place(),
-                    f"item {item.id} uses {borrowed[0]!r}, the answer of {answers[borrowed[0]]}",
-                    "start each item from loaded data.",
-                )
+                name = borrowed[0]
+                message = f"item {item.id} uses {name!r}, the answer of {answers[name]}"
+                yield source.problem(cell, message, "start each item from loaded data.")

@@ -5,18 +5,27 @@ from __future__ import annotations
 import builtins
 import re
 from collections import ChainMap
+from functools import partial
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from authoring import Problem
 from authoring.prose import rules as prose_rules
-from authoring.prose.links import KINDS, TERM, WORDS_HEADING, WORDS_LIST, Citations, Glossary
+from authoring.prose.links import (
+    KINDS,
+    TERM,
+    WORDS_HEADING,
+    WORDS_LIST,
+    Citations,
+    Glossary,
+    tooltip,
+)
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from authoring import Problem
     from authoring.source.percent import Cell, Source
 
 SOURCES_HEADING = "Sources"
@@ -131,10 +140,8 @@ class Prose:
                 found.group(),
             )
         number = self._cited[kind, key]
-        # A quote would end the tooltip, a bar the cell of a table; a dollar sign begins a formula.
-        tooltip = " ".join(headline.split()).replace('"', "&quot;").replace("|", "/")
-        tooltip = tooltip.replace("$", "&#36;")
-        return f'{words}<sup>[{number}](#{self._anchor(SOURCES_HEADING)} "{tooltip}")</sup>'
+        target = f'#{self._anchor(SOURCES_HEADING)} "{tooltip(headline)}"'
+        return f"{words}<sup>[{number}]({target})</sup>"
 
     def _term(self, cell: Cell, found: re.Match[str]) -> str:
         try:
@@ -213,8 +220,8 @@ class Prose:
 
     def _report(self, cell: Cell, message: str, fix: str, quoted: str = "") -> None:
         before, found, _after = cell.text.partition(quoted) if quoted else ("", "", "")
-        place = cell.place(before.count("\n") if found else None)
-        problem = Problem(self.source.file, place, message, fix)
+        row = before.count("\n") if found else None
+        problem = self.source.problem(cell, message, fix, row)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -235,6 +242,19 @@ class _Aside:
         return re.sub(r"\0(\d+)\0", lambda mark: self._texts[int(mark[1])], text)
 
 
+def readers(folder: Path | None) -> dict[str, Any]:
+    """Return what every expression of an author may name: the readers of tables, and pandas."""
+    import pandas as pd
+
+    return {
+        "load": partial(tables.load, folder=folder),
+        "cite": partial(tables.cite, folder=folder),
+        "name_of": partial(tables.name_of, folder=folder),
+        "spell": tables.dates.spell,
+        "pd": pd,
+    }
+
+
 class Namespace(dict[str, Any]):
     """What ``{{ }}`` may name: the public readers, pandas, and each table by its name.
 
@@ -249,16 +269,7 @@ class Namespace(dict[str, Any]):
     """
 
     def __init__(self, folder: Path | None, names: dict[str, Any]) -> None:
-        import pandas as pd
-
-        super().__init__(
-            load=lambda name: tables.load(name, folder=folder),
-            cite=lambda key: tables.cite(key, folder=folder),
-            name_of=lambda entity, **options: tables.name_of(entity, folder=folder, **options),
-            spell=tables.dates.spell,
-            pd=pd,
-            **names,
-        )
+        super().__init__(readers(folder) | names)
         self._folder = folder
         # The list of sources is cited from, never computed with.
         self._tables = {name: name for name in tables.names(folder) if name != "sources"}

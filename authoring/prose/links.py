@@ -107,6 +107,13 @@ def _quiet(text: str) -> str:
     return _ADDRESS.sub(lambda found: f"`{found.group()}`", line)
 
 
+def tooltip(text: str) -> str:
+    """Return a text as the title of a link."""
+    # A quote would end the title, a bar the cell of a table; a dollar sign begins a formula.
+    line = " ".join(text.split()).replace('"', "&quot;").replace("|", "/")
+    return line.replace("$", "&#36;")
+
+
 class Glossary:
     """The glossary, as links and as the list that they lead to.
 
@@ -130,9 +137,7 @@ class Glossary:
         UnknownNameError
             If the glossary has no such term.
         """
-        meaning = str(self._row(key)["definition"])
-        tooltip = " ".join(meaning.split()).replace('"', "&quot;").replace("|", "/")
-        return f'[{words}](#{self._anchor} "{tooltip}")'
+        return f'[{words}](#{self._anchor} "{tooltip(str(self._row(key)["definition"]))}")'
 
     def listed(self, keys: Iterable[str]) -> str:
         """Return the list: term, its forms in Hangul and Cyrillic, meaning; from A to Z."""
@@ -201,11 +206,11 @@ def _of(source: Source, key: str, term: str) -> Iterator[Problem]:
         if link and (word is None or link.start() <= word.start()):
             return
         if word:
-            yield Problem(
-                source.file,
-                cell.place(text[: word.start()].count("\n")),
+            yield source.problem(
+                cell,
                 f"{word.group()!r} is used before it is linked to the glossary",
                 f"write [{word.group()}]({TERM}:{key}) here.",
+                text[: word.start()].count("\n"),
             )
             return
     yield Problem(

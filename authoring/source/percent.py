@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from authoring import Problem
 from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import PLAIN, Variant, fill, names_in
 from moscow_pyongyang.errors import BuildError
@@ -87,11 +88,6 @@ class Cell:
         """Whether a student ever sees the cell."""
         return not {"instructor", "solution", "rubric"}.intersection(self.tags)
 
-    def place(self, row: int | None = None) -> str:
-        """Return where the cell stands, or a row of its text (from 0), as problems name it."""
-        line = self.line if row is None else self.line + 1 + row
-        return f"line {line} (cell {self.id})"
-
 
 @dataclass(frozen=True)
 class Source:
@@ -129,6 +125,11 @@ class Source:
     def of(self, *tags: str) -> Iterator[Cell]:
         """Yield the cells that carry one of `tags`."""
         return (cell for cell in self.cells if set(tags) & set(cell.tags))
+
+    def problem(self, cell: Cell, message: str, fix: str, row: int | None = None) -> Problem:
+        """Return a problem of one of its cells, or of a row of the cell's text (from 0)."""
+        line = cell.line if row is None else cell.line + 1 + row
+        return Problem(self.file, f"line {line} (cell {cell.id})", message, fix)
 
 
 def read_source(path: Path, root: Path, seed: str | None = None) -> Source:

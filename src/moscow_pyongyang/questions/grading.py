@@ -205,7 +205,8 @@ def distance_km(lat: float, lon: float, place: models.MapPlace) -> float:
 
 def _map(question: models.MapQuestion, point: PointedPlace) -> Graded:
     off = distance_km(point.lat, point.lon, question.target_place)
-    share = _closeness(off, question)
+    reach = max(1e-9, question.zero_km - question.full_km)
+    share = 1 - min(1.0, max(0.0, off - question.full_km) / reach)
     if point.place_id:
         place = next(one for one in question.places if one.id == point.place_id)
         return Graded(share, (Remark(place.feedback, place.id, place.id == question.target),))
@@ -213,13 +214,6 @@ def _map(question: models.MapQuestion, point: PointedPlace) -> Graded:
         return Graded(share, (Remark(question.feedback.right),))
     about = Remark(f"Your point is about {_rounded(off)} km away.")
     return Graded(share, (about, Remark(question.feedback.wrong)))
-
-
-def _closeness(off: float, question: models.MapQuestion) -> float:
-    if off <= question.full_km:
-        return 1.0
-    reach = max(1e-9, question.zero_km - question.full_km)
-    return max(0.0, 1 - (off - question.full_km) / reach)
 
 
 def _rounded(km: float) -> str:
