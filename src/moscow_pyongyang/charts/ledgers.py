@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.label_layout import Pixel
 
 # What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
-CLAIM = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
+CLAIM: dict[str, Any] = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
 _STRIP_PX, _ROUBLE_PX, _SPACE_PX = 52, 62, 18
 _GAP_LANES = ("Coded 0", "No figure")
 _WIDTH_PX, _MAIN_PX = 680, 252
@@ -541,7 +541,7 @@ def _given(own: Sequence[LedgerEntry], year: int) -> list[LedgerEntry]:
 
 
 def _claimed(own: Sequence[LedgerEntry], shown: str) -> str:
-    year, million = int(str(CLAIM["year"])), float(str(CLAIM["million"]))
+    year, million = CLAIM["year"], CLAIM["million"]
     given = _given(own, year)
     above = [e for e in given if (e.value or 0) >= million]
     claim = f"{million / 1000:.0f} billion in {year} ({CLAIM['id']})"

@@ -386,7 +386,7 @@ def _word(code: int | None) -> str:
 
 
 def _tally(counts: Counter[str]) -> str:
-    order = [signed_code(step) for step in range(-2, 3)] + ["not codable"]
+    order = [signed_code(step) for step in STEPS] + ["not codable"]
     return ", ".join(f"{word}: {counts[word]}" for word in order if counts[word])
 
 

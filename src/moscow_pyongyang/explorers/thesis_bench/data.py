@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, in_order, one_of
@@ -70,7 +70,7 @@ class ThesisState(State):
     era: str = ""
     start: int = FIRST_YEAR
     end: int = LAST_YEAR
-    method: str = "pearson"
+    method: Method = "pearson"
     coder: str = ""
     include_context: bool = False
     drop: str = ""
@@ -83,13 +83,6 @@ class ThesisState(State):
         in_order("The bench", self.start, self.end)
         if not self.hostility.startswith("h_") or not self.closeness.startswith("c_"):
             raise CourseError("hostility takes an indicator h_…, closeness an indicator c_….")
-
-    def correlation_method(self) -> Method:
-        """Return the method as the measures room spells it."""
-        method: Literal["pearson", "spearman"] = (
-            "spearman" if self.method == "spearman" else "pearson"
-        )
-        return method
 
 
 # Compared by identity, so that what is computed from tables can be kept.
@@ -183,9 +176,9 @@ def compute(state: ThesisState, tables: ThesisTables) -> Correlated:
     chosen = (years >= state.start) & (years <= state.end)
     rows = rows[chosen & (era == state.era)] if state.era else rows[chosen]
     rows, left_out = _leave_out(rows, state, tables)
-    result = correlate(rows, "x", "y", method=state.correlation_method(), n_draws=_DRAWS)
+    result = correlate(rows, "x", "y", method=state.method, n_draws=_DRAWS)
     used = rows.dropna(subset=["x", "y"]).reset_index(drop=True)
-    one_out = leave_one_out(used, "x", "y", label="id", method=state.correlation_method())
+    one_out = leave_one_out(used, "x", "y", label="id", method=state.method)
     used["r_without"] = used["id"].map(one_out.set_index("id")["r_without"].astype("float64"))
     return Correlated(
         rows=used,
@@ -250,7 +243,7 @@ def _leave_out(
         left_out += _named(rows[hit])
         rows = rows[[not one for one in hit]]
     if state.drop == "most":
-        weights = leave_one_out(rows, "x", "y", label="id", method=state.correlation_method())
+        weights = leave_one_out(rows, "x", "y", label="id", method=state.method)
         hit = [key in set(weights["id"].head(1)) for key in rows["id"]]
         left_out += _named(rows[hit])
         rows = rows[[not one for one in hit]]
@@ -267,15 +260,13 @@ def _trendless(used: pd.DataFrame, state: ThesisState) -> float | None:
         return None
     x, y = (detrend(used, column, "year") for column in ("x", "y"))
     flat = values(used.assign(x=x, y=y), "x", "y")
-    return coefficient_of(*flat, state.correlation_method())
+    return coefficient_of(*flat, state.method)
 
 
 def _weightiest_era(
     used: pd.DataFrame, r: float | None, state: ThesisState, tables: ThesisTables
 ) -> tuple[str, float] | None:
-    table = leave_one_era_out(used, "x", "y", method=state.correlation_method()).dropna(
-        subset=["r_without"]
-    )
+    table = leave_one_era_out(used, "x", "y", method=state.method).dropna(subset=["r_without"])
     if len(table) < 2 or r is None:
         return None
     without = dict(zip(table["era"], table["r_without"], strict=True))
