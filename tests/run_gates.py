@@ -33,8 +33,8 @@ from tests.browser import chromium  # noqa: E402  (the path above makes it impor
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 # Files stay together while both workers are busy: their fixtures are made once.
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
-# Tests of one group, such as all that nbgrader marked, share a worker; the others fill up.
-GROUPED = ["--numprocesses=2", "--dist=loadgroup"]
+# One worker runs nbgrader, whose course folder all its tests share; the other runs notebooks.
+BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def main(lane: str) -> int:
     ended = run_beside(still(), units)
     if lane != "check":
         print(f"browser: {chromium.find_or_install()}", flush=True)
-        ended.append(run(tests("kernels", "kernel", lane, *GROUPED)))
+        ended.append(run(tests("kernels", "kernel", lane, *BY_FILE)))
         # Alone: beside other work on two cores a page is late, and late looks like broken.
         ended.append(run(tests("browser", "browser", lane)))
     print(f"\n--- {lane}: {time.perf_counter() - begin:.0f} s", *ended, sep="\n", flush=True)

@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
 
 # Jupyter's own warnings are not ours to mend.
-pytestmark = [
-    pytest.mark.kernel,
-    pytest.mark.filterwarnings("ignore"),
-    pytest.mark.xdist_group("nbgrader"),
-]
+pytestmark = [pytest.mark.kernel, pytest.mark.filterwarnings("ignore")]
 
 ROOT = checkout_dir()
 SETTINGS = ROOT / "docs" / "nbgrader_config.py"
