@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from authoring import Problem
+from moscow_pyongyang.errors import CourseError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,6 +30,27 @@ def render(template: str, **values: Any) -> str:
         What the template may name; a name that is not given is an error.
     """
     return _environment().get_template(template).render(values)
+
+
+def page_problems(root: Path, file: str, make: Callable[[], str], origin: str) -> Iterator[Problem]:
+    """Yield a problem if the file of a page is not what `make` gives, at its first other line.
+
+    `origin` says what the page is made from, with its verb: ``"the table claims says"``.
+    """
+    path = root / file
+    try:
+        wanted = make().splitlines()
+    except CourseError as error:
+        yield Problem(file, "", f"cannot be made: {error}")
+        return
+    if not path.is_file():
+        yield Problem(file, "", "is missing", "run make build.")
+        return
+    own = path.read_text(encoding="utf-8").splitlines()
+    for number, (mine, line) in enumerate(zip_longest(own, wanted), start=1):
+        if mine != line:
+            yield Problem(file, f"line {number}", f"is not what {origin}", "run make build.")
+            return
 
 
 @cache

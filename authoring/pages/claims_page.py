@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, write_built
 from authoring.history import LocatedRow, rows
-from authoring.pages import render
-from moscow_pyongyang.errors import CourseError
+from authoring.pages import page_problems, render
 from moscow_pyongyang.paths import lesson_folders
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import package
@@ -65,21 +65,18 @@ def claims_problems(root: Path) -> Iterator[Problem]:
 
     A claim needs a lesson that exists, and an exercise item or quiz question that
     exists or a reason why nothing can test it.
+
+    Raises
+    ------
+    DataError
+        If the table ``claims`` cannot be read.
     """
-    try:
-        claims, wanted = rows(root / "data", "claims"), claims_page(root / "data")
-    except CourseError as error:
-        yield Problem(FILE, "", f"cannot be made: {error}")
-        return
     lessons = {one.lesson_id for one in lesson_folders(root / "course") if one.lesson.is_file()}
     known = _found(root, "exercise.py", _ITEM) | _found(root, "quiz.yaml", _QUESTION)
-    for row in claims:
+    for row in rows(root / "data", "claims"):
         yield from _faults(row, lessons, known)
-    path = root / FILE
-    if not path.exists():
-        yield Problem(FILE, "", "is missing", "run make build.")
-    elif path.read_text(encoding="utf-8") != wanted:
-        yield Problem(FILE, "", "is not what the table claims says", "run make build.")
+    make = partial(claims_page, root / "data")
+    yield from page_problems(root, FILE, make, "the table claims says")
 
 
 def _faults(row: LocatedRow, lessons: set[str], known: set[str]) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ import csv
 import io
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, write_built
-from authoring.pages import render
+from authoring.pages import page_problems, render
 from moscow_pyongyang import tables
-from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import package
 
@@ -126,23 +127,9 @@ def write_readme(data: Path) -> list[Path]:
 
 def cards_problems(root: Path) -> Iterator[Problem]:
     """Yield a problem if ``data/README.md`` at `root` is not what the data say."""
-    path = root / "data" / FILE
-    try:
-        wanted = data_readme(root / "data")
-    except CourseError as error:
-        yield Problem(f"data/{FILE}", "", f"cannot be made: {error}")
-        return
-    if not path.exists():
-        yield Problem(f"data/{FILE}", "", "is missing", "run make build.")
-        return
-    own = path.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(wanted.splitlines(), start=1):
-        if number > len(own) or own[number - 1] != line:
-            message = "is not what datapackage.json and the tables say"
-            yield Problem(f"data/{FILE}", f"line {number}", message, "run make build.")
-            return
-    if len(own) > len(wanted.splitlines()):
-        yield Problem(f"data/{FILE}", "", "has lines that nothing makes", "run make build.")
+    make = partial(data_readme, root / "data")
+    origin = "datapackage.json and the tables say"
+    yield from page_problems(root, f"data/{FILE}", make, origin)
 
 
 def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:

@@ -9,8 +9,7 @@ import typer
 
 from moscow_pyongyang.cli.groups import CourseGroup
 from moscow_pyongyang.questions import log_commands
-
-_NAME = "answers.jsonl"
+from moscow_pyongyang.questions.log import LOG_NAME
 
 answers_app = typer.Typer(
     cls=CourseGroup,
@@ -74,5 +73,5 @@ def class_(
 def _log(file: Path | None) -> Path:
     if file is not None:
         return file
-    here, work = Path(_NAME), Path("work") / _NAME
+    here, work = Path(LOG_NAME), Path("work") / LOG_NAME
     return work if work.exists() and not here.exists() else here
