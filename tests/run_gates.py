@@ -8,9 +8,8 @@ test
 exhaustive
     All of ``test`` with every member of the large families: each notebook, variant and answer.
 
-Every gate runs, whatever the others say. A gate's output is printed when the gate has ended,
-with the time it took and the processor time it used; the closing lines of pytest stand again
-at the end.
+Every gate runs, whatever the others say. A gate's output is printed when the gate has ended;
+at the end stands a line for each gate, with its time and the last line that it printed.
 """
 
 from __future__ import annotations
@@ -95,7 +94,12 @@ def run(gate: Gate) -> Ended:
         check=False,
     )
     lines = done.stdout.rstrip().splitlines() or [""]
-    print(f"\n--- {gate.name}: {' '.join(gate.words[1:])}", *lines, sep="\n", flush=True)
+    print(
+        f"\n--- {gate.name}: {' '.join(gate.words).removeprefix('-m ')}",
+        *lines,
+        sep="\n",
+        flush=True,
+    )
     return Ended(gate, done.returncode, lines[-1].strip("= "), time.perf_counter() - begin)
 
 
