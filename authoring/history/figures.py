@@ -180,16 +180,12 @@ def recomputed_problems(data: Path) -> Iterator[Problem]:
             yield Problem("data/tables/indicators.csv", where, message, fix)
 
 
-def _load(data: Path, name: str) -> pd.DataFrame:
-    return tables.load(name, folder=data)
-
-
 def _series(values: pd.Series[Any]) -> Series:
     return {int(str(year)): round(float(value), 4) for year, value in values.dropna().items()}
 
 
 def _pair(data: Path, one: str, other: str) -> pd.DataFrame:
-    table = _load(data, "un_agreement")
+    table = tables.load("un_agreement", folder=data)
     return table[(table["entity_a"] == one) & (table["entity_b"] == other)].set_index("year")
 
 
@@ -203,14 +199,14 @@ def _un_agreement(data: Path) -> Series:
 
 
 def _contacts(data: Path) -> Series:
-    table = _load(data, "leader_contacts")
+    table = tables.load("leader_contacts", folder=data)
     counts = table[table["level"] == "top"]["year"].value_counts()
     return {year: n for year, n in _series(counts).items() if 1945 <= year < _LAST_WHOLE_YEAR}
 
 
 def _both_ways(data: Path, ledger: str, states: list[str]) -> Series:
     """Return the sums of the two directions in the years that have a value for both."""
-    table = _load(data, "trade")
+    table = tables.load("trade", folder=data)
     own = table[
         (table["ledger"] == ledger)
         & table["exporter"].isin(states)
@@ -221,13 +217,13 @@ def _both_ways(data: Path, ledger: str, states: list[str]) -> Series:
 
 
 def _arms(data: Path) -> Series:
-    table = _load(data, "arms_transfers")
+    table = tables.load("arms_transfers", folder=data)
     own = table[table["supplier"].isin(["SUN", "RUS"]) & (table["recipient"] == "PRK")]
     return _series(own.groupby("year")["tiv_million"].sum())
 
 
 def _council_split(data: Path) -> Series:
-    table = _load(data, "unsc_votes")
+    table = tables.load("unsc_votes", folder=data)
     cast = table[table["vote_usa"].isin(_CAST) & table["vote_moscow"].isin(_CAST)]
     apart = (cast["vote_usa"] != cast["vote_moscow"]).astype("float64")
     return _series(apart.groupby(cast["year"]).mean())
@@ -239,13 +235,13 @@ def _meetings(data: Path) -> Series:
 
 
 def _hostility_codes(data: Path) -> Series:
-    table = _load(data, "events")
+    table = tables.load("events", folder=data)
     coded = table[table["hostility"].notna()]
     return _series(coded.groupby("year")["hostility"].mean())
 
 
 def _closeness_codes(data: Path) -> Series:
-    table = _load(data, "events")
+    table = tables.load("events", folder=data)
     own = table[~table["is_context"] & (table["year"] <= _LAST_WHOLE_YEAR)]
     return _series(own.groupby("year")["closeness"].sum())
 
