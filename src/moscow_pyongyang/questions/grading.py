@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.responses import (
-    ChosenIds,
     Incomplete,
-    MatchedPairs,
-    PlacedYears,
     PointedPlace,
     Response,
-    TypedNumber,
-    TypedText,
-    WrittenAnswer,
     count_slips,
     parse_response,
     plain_text,
@@ -68,23 +62,23 @@ def grade(question: Question, raw: Any) -> Graded:
 def grade_response(question: Question, response: Response) -> Graded:
     """Return the judgement of an answer that `parse_response` read for this question."""
     match question, response:
-        case models.ChoiceQuestion(type="single"), ChosenIds((chosen,)):
+        case models.ChoiceQuestion(type="single"), tuple((chosen,)):
             return _single(question, chosen)
-        case models.ChoiceQuestion() | models.EvidenceQuestion(), ChosenIds(ids):
+        case models.ChoiceQuestion() | models.EvidenceQuestion(), tuple(ids):
             return _multiple(question, ids)
-        case models.NumericQuestion(), TypedNumber(value):
+        case models.NumericQuestion(), float(value):
             return _numeric(question, value)
-        case models.TextQuestion(), TypedText(plain):
+        case models.TextQuestion(), str(plain):
             return _short_text(question, plain)
-        case models.OrderQuestion(), ChosenIds(ids):
+        case models.OrderQuestion(), tuple(ids):
             return _order(question, ids)
-        case models.MatchQuestion(), MatchedPairs(rights):
+        case models.MatchQuestion(), dict(rights):
             return _match(question, rights)
-        case models.TimelineQuestion(), PlacedYears(years):
+        case models.TimelineQuestion(), dict(years):
             return _timeline(question, years)
         case models.MapQuestion(), PointedPlace():
             return _map(question, response)
-        case models.RubricQuestion(criteria=criteria), WrittenAnswer():
+        case models.RubricQuestion(criteria=criteria), dict():
             return Graded(None, tuple(Remark(one.note, one.id) for one in criteria))
     raise TypeError(f"{question.id} takes no {type(response).__name__}.")
 

@@ -46,41 +46,6 @@ class Incomplete:
 
 
 @dataclass(frozen=True)
-class ChosenIds:
-    """What was ticked, or all items in the order given."""
-
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TypedNumber:
-    """A number as it was meant."""
-
-    value: float
-
-
-@dataclass(frozen=True)
-class TypedText:
-    """A short text, made plain: without case, marks and punctuation."""
-
-    plain: str
-
-
-@dataclass(frozen=True)
-class MatchedPairs:
-    """The text of the right side for the id of each left side."""
-
-    rights: dict[str, str]
-
-
-@dataclass(frozen=True)
-class PlacedYears:
-    """The year at which each item was placed."""
-
-    years: dict[str, float]
-
-
-@dataclass(frozen=True)
 class PointedPlace:
     """A point on the map; `place_id` where a place of the list was chosen."""
 
@@ -89,17 +54,10 @@ class PointedPlace:
     place_id: str = ""
 
 
-@dataclass(frozen=True)
-class WrittenAnswer:
-    """A text and the level that its writer gives it for each criterion."""
-
-    text: str
-    levels: dict[str, int]
-
-
-Response = (
-    ChosenIds | TypedNumber | TypedText | MatchedPairs | PlacedYears | PointedPlace | WrittenAnswer
-)
+# What was ticked, or all items in the order given; a number as it was meant; a short text, made
+# plain; the right side or the year for the id of each left side or item, and of a written answer
+# its text and levels; a point.
+Response = tuple[str, ...] | float | str | dict[str, Any] | PointedPlace
 
 
 class _LackingError(Exception):
@@ -113,18 +71,19 @@ def parse_response(question: Question, raw: Any) -> Response | Incomplete:
     try:
         match question:
             case models.ChoiceQuestion() | models.EvidenceQuestion():
-                return _choices(question, raw)
+                ticked = [raw] if question.type == "single" else raw
+                return _known_ids(ticked, {one.id for one in question.choices})
             case models.NumericQuestion():
                 value = read_number(raw, question.unit)
                 if value is None:
                     raise _LackingError(f"Write one number ({question.unit}).")
-                return TypedNumber(value)
+                return value
             case models.TextQuestion():
                 return _text(raw)
             case models.OrderQuestion():
                 ids = _known_ids(raw, {item.id for item in question.items})
                 _require(len(ids) == len(set(ids)) == len(question.items))
-                return ChosenIds(ids)
+                return ids
             case models.MatchQuestion():
                 return _pairs(question, raw)
             case models.TimelineQuestion():
@@ -153,13 +112,7 @@ def _known_ids(raw: Any, known: set[str]) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def _choices(question: models.TickQuestion, raw: Any) -> ChosenIds:
-    return ChosenIds(
-        _known_ids([raw] if question.type == "single" else raw, {o.id for o in question.choices})
-    )
-
-
-def _text(raw: Any) -> TypedText:
+def _text(raw: Any) -> str:
     _require(isinstance(raw, str))
     if len(raw) > _LONGEST_TEXT:
         raise _LackingError(
@@ -168,16 +121,16 @@ def _text(raw: Any) -> TypedText:
     plain = plain_text(raw)
     if not plain:
         raise _LackingError("Write a name or a short phrase.")
-    return TypedText(plain)
+    return plain
 
 
-def _pairs(question: models.MatchQuestion, raw: Any) -> MatchedPairs:
+def _pairs(question: models.MatchQuestion, raw: Any) -> dict[str, str]:
     lefts = {pair.id for pair in question.pairs}
     rights = {pair.right for pair in question.pairs} | set(question.extra_right)
     _require(isinstance(raw, dict) and set(raw) <= lefts)
     _require(all(isinstance(text, str) and text in rights for text in raw.values()))
     _require_all(len(raw), len(lefts), "pairs are")
-    return MatchedPairs(dict(raw))
+    return dict(raw)
 
 
 def _is_number(value: Any) -> bool:
@@ -186,12 +139,12 @@ def _is_number(value: Any) -> bool:
     return is_real and abs(value) < 1e9 and math.isfinite(value)
 
 
-def _years(question: models.TimelineQuestion, raw: Any) -> PlacedYears:
+def _years(question: models.TimelineQuestion, raw: Any) -> dict[str, float]:
     ids = {item.id for item in question.items}
     _require(isinstance(raw, dict) and set(raw) <= ids)
     _require(all(_is_number(year) for year in raw.values()))
     _require_all(len(raw), len(ids), "events are")
-    return PlacedYears({key: float(year) for key, year in raw.items()})
+    return {key: float(year) for key, year in raw.items()}
 
 
 def _place(question: models.MapQuestion, raw: Any) -> PointedPlace:
@@ -208,7 +161,7 @@ def _place(question: models.MapQuestion, raw: Any) -> PointedPlace:
     return PointedPlace(float(lat), float(lon))
 
 
-def _essay(question: models.RubricQuestion, raw: Any) -> WrittenAnswer:
+def _essay(question: models.RubricQuestion, raw: Any) -> dict[str, Any]:
     _require(isinstance(raw, dict) and isinstance(raw.get("levels"), dict))
     text, levels = raw.get("text", ""), raw["levels"]
     _require(isinstance(text, str) and len(text) <= _LONGEST_ESSAY)
@@ -219,7 +172,7 @@ def _essay(question: models.RubricQuestion, raw: Any) -> WrittenAnswer:
     if not text.strip():
         raise _LackingError("Write your answer first, then judge it.")
     _require_all(len(levels), len(tops), "criteria are")
-    return WrittenAnswer(text, dict(levels))
+    return {"text": text, "levels": dict(levels)}
 
 
 def read_number(text: object, unit: str = "") -> float | None:
