@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from authoring.history import LocatedRow, has, rows, when
 from moscow_pyongyang import tables
-from moscow_pyongyang.measures.agreement import agreement
 from moscow_pyongyang.tables.dates import span, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    import pandas as pd
 
     from authoring import Problem
 
@@ -45,6 +47,12 @@ _COUNTED_AS = {
     "absent": "not_participating",
     "not_participating": "not_participating",
 }
+VOTERS = ("USA", "RUS", "CHN", "PRK", "KOR")
+# Yes against an abstention counts one half.
+_WEIGHT = {"y": 1.0, "a": 0.5, "n": 0.0}
+_PAIR = ("entity_a", "entity_b", "session")
+_MEASURED = ("year", "n_common", "n_identical", "share_identical", "share_half")
+_SESSIONS_AFTER = 1945
 _LARGER_SINCE = 1966
 _NEEDED = {11: 7, 15: 9}
 
@@ -151,7 +159,7 @@ def membership_problems(data: Path) -> Iterator[Problem]:
                     f"{state} votes {row[state]!r} {told}; its seat begins {when(day)}",
                     "blank the vote, or correct the date.",
                 )
-        if row["year"] != row["session"] + 1945:
+        if row["year"] != row["session"] + _SESSIONS_AFTER:
             yield row.wrong(f"session {row['session']} does not open in {row['year']}")
 
 
@@ -168,15 +176,14 @@ def agreement_problems(data: Path) -> Iterator[Problem]:
     if not has(data, "un_votes", "un_agreement"):
         return
     made = agreement(tables.load("un_votes", folder=data)).to_dict("records")
-    wanted = {(r["entity_a"], r["entity_b"], r["session"]): r for r in made}
-    columns = ("year", "n_common", "n_identical", "share_identical", "share_half")
+    wanted = {tuple(row[key] for key in _PAIR): row for row in made}
     told = rows(data, "un_agreement")
     for row in told:
-        own = wanted.pop((row["entity_a"], row["entity_b"], row["session"]), None)
+        own = wanted.pop(tuple(row[key] for key in _PAIR), None)
         if own is None:
             yield row.wrong("the two states cast no common vote in this session")
             continue
-        for column in columns:
+        for column in _MEASURED:
             if row[column] != own[column]:
                 yield row.wrong(
                     f"{column} is {row[column]}; the roll calls in un_votes give {own[column]}",
@@ -184,6 +191,61 @@ def agreement_problems(data: Path) -> Iterator[Problem]:
                 )
     for pair in wanted:
         yield told[-1].wrong(f"after the last row, {pair} is missing: un_votes has common votes")
+
+
+def agreement(votes: pd.DataFrame) -> pd.DataFrame:
+    """Return the agreement of each pair of states in each session, from the roll calls.
+
+    Parameters
+    ----------
+    votes
+        Rows of the table ``un_votes``: column ``session`` and one column a state
+        (USA, RUS, CHN, PRK, KOR) with ``y``, ``n``, ``a`` or a missing value.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a pair and session, in the order of the table ``un_agreement``:
+        ``n_common`` roll calls in which both voted yes, no or abstained,
+        ``n_identical`` of them with the same vote, ``share_identical`` (their
+        quotient) and ``share_half`` (mean of 1 − |a − b| with yes = 1,
+        abstention = ½, no = 0), both rounded to four decimals. A pair without a
+        common vote in a session has no row.
+
+    Notes
+    -----
+    Roll calls: E. Voeten, through the R package unvotes 0.3.0. Moscow's seat is
+    one state throughout, under the name RUS.
+    """
+    import pandas as pd
+
+    parts = []
+    for one, other in combinations(VOTERS, 2):
+        both = votes.dropna(subset=[one, other])
+        if both.empty:
+            continue
+        marks = pd.DataFrame(
+            {
+                "session": both["session"].astype("int64"),
+                "same": (both[one] == both[other]).astype("int64"),
+                "near": 1 - (both[one].map(_WEIGHT) - both[other].map(_WEIGHT)).abs(),
+            }
+        )
+        found = marks.groupby("session").agg(
+            n_common=("same", "size"),
+            n_identical=("same", "sum"),
+            share_identical=("same", "mean"),
+            share_half=("near", "mean"),
+        )
+        parts.append(found.reset_index().assign(entity_a=one, entity_b=other))
+    if not parts:
+        return pd.DataFrame(columns=[*_PAIR, *_MEASURED])
+    table = pd.concat(parts, ignore_index=True)
+    table["year"] = table["session"] + _SESSIONS_AFTER
+    for share in ("share_identical", "share_half"):
+        # Python rounds the exact value; numpy multiplies first and is off by one where it is a tie.
+        table[share] = [round(float(value), 4) for value in table[share]]
+    return table[[*_PAIR, *_MEASURED]]
 
 
 def _who_sat(row: LocatedRow) -> Iterator[Problem]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from moscow_pyongyang.measures.agreement import STATES, agreement
+from authoring.history.diplomacy import VOTERS, agreement
 from moscow_pyongyang.tables import load
 
 
 def votes(*rows: tuple[int, str]) -> pd.DataFrame:
     """Return roll calls from a session and one letter a state; a dot is no vote."""
     cells = [
-        {"session": session, **dict(zip(STATES, letters, strict=True))} for session, letters in rows
+        {"session": session, **dict(zip(VOTERS, letters, strict=True))} for session, letters in rows
     ]
-    table = pd.DataFrame(cells).astype(dict.fromkeys(STATES, "string"))
+    table = pd.DataFrame(cells).astype(dict.fromkeys(VOTERS, "string"))
     return table.mask(table == ".")
 
 
