@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from authoring import Problem
 from authoring.source.exercise_items import SKILLS, source_items
 from authoring.source.minutes import data_folder
-from authoring.source.percent import read_source
+from authoring.source.percent import Cell, Source, read_source
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, read_items
 from moscow_pyongyang.checks.judge import judge
 from moscow_pyongyang.checks.normalise import read
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from authoring.source.percent import Cell, Source
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, float),

@@ -13,6 +13,7 @@ from authoring.pages import render
 from authoring.prose.rules import LINK
 from authoring.source.minutes import (
     WORDS_A_MINUTE,
+    Minutes,
     computed,
     data_folder,
     questions_called,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from authoring.source.minutes import Minutes
     from authoring.source.percent import Cell, Source
 
 GUIDE = "docs/instructors.md"

@@ -9,7 +9,7 @@ from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.text import count_noun, wrap_html, year_span
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
-    from moscow_pyongyang.tables.records import Record
 
 _MARGIN = {"l": 112, "r": 16, "t": 14 + parts.LEGEND_PX, "b": 36}
 VIEWS = {"rows": "Each vote, in order", "arc": "Moscow against Washington, by year"}

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.label_layout import LabelLayout, Pixel
 from moscow_pyongyang.charts.ledger_rows import (
     DOLLARS,
     FLOWS,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
-    from moscow_pyongyang.charts.label_layout import Pixel
 
 # What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
 CLAIM: dict[str, Any] = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
-    from moscow_pyongyang.tables.records import Record
 
 KINDS = (
     "assistance",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,6 @@ from moscow_pyongyang.measures.ties import (
 from moscow_pyongyang.measures.ties.records import CAPITALS, PairRecords, pair_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 

@@ -11,14 +11,13 @@ from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import DecisionView, Sheet, Task
+from moscow_pyongyang.views.task import DecisionView, Gap, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-    from moscow_pyongyang.views.task import Gap
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]

@@ -10,12 +10,11 @@ from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import DocumentsView, Sheet, Task
+from moscow_pyongyang.views.task import DocumentsView, Gap, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.views.task import Gap
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]

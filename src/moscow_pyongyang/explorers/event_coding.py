@@ -21,14 +21,13 @@ from moscow_pyongyang.measures.reliability import coder_reliability
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import CodingView, Sheet, Task
+from moscow_pyongyang.views.task import CodingView, Gap, Sheet, Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from moscow_pyongyang.views.task import Gap
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]

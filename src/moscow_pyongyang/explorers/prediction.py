@@ -9,15 +9,13 @@ from moscow_pyongyang.charts import arms, theme
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.views.predict import PredictView, round_up
-from moscow_pyongyang.work import default_store
+from moscow_pyongyang.work import WorkStore, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
-
-    from moscow_pyongyang.work import WorkStore
 
 
 @dataclass(frozen=True)

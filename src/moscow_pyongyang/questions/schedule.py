@@ -7,22 +7,20 @@ clock give the same cards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.attempt import SURE, Attempt
 from moscow_pyongyang.questions.bank import bank_path, load_questions
-from moscow_pyongyang.questions.log import day_start, entry_time
+from moscow_pyongyang.questions.log import AnswerLog, day_start, entry_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
     from pathlib import Path
 
     from fsrs import Rating, Scheduler
 
-    from moscow_pyongyang.questions.log import AnswerLog
     from moscow_pyongyang.questions.models import Question
 
 COUNT = 3

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import QuizError
 from moscow_pyongyang.questions.attempt import MODES, SURE, Attempt
-from moscow_pyongyang.questions.log import day_start, entry_time
+from moscow_pyongyang.questions.log import AnswerLog, day_start, entry_time
 from moscow_pyongyang.questions.presentation import PresentedQuestion, explain, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from moscow_pyongyang.questions.log import AnswerLog
     from moscow_pyongyang.questions.models import Question
 
 _TRYING = ("practice", "cards")

@@ -6,10 +6,9 @@ import atexit
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.questions.log import open_log
+from moscow_pyongyang.questions.log import AnswerLog, open_log
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.questions.log import AnswerLog
     from moscow_pyongyang.work import Work
 
 # First part of the key of a work, and what its entries are called; any other work is a note.

@@ -8,13 +8,12 @@ from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import load
 from moscow_pyongyang.tables.readable import Readable
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.tables.schema import refuse_korea
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.tables.records import Record
 
 _LANGUAGES = {"Hangul": "ko", "Cyrillic": "ru", "In Korean": "ko", "In Russian": "ru"}
 _NAME_LANGUAGES = ("en", "ru", "ko")

@@ -11,6 +11,8 @@ from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, in_ord
 from moscow_pyongyang.measures.correlation import (
     LAGS,
     METHODS,
+    Correlation,
+    Method,
     coefficient_of,
     correlate,
     detrend,
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.measures.correlation import Correlation, Method
 
 _UNITS = ("event", "year")
 _DRAWS, _WORTH = 1000, 0.1

@@ -21,13 +21,12 @@ from moscow_pyongyang.views.explorer import (
     Values,
     frame_fallback,
 )
-from moscow_pyongyang.work import default_store
+from moscow_pyongyang.work import WorkStore, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from moscow_pyongyang.views.base import Payload, StaticFallback
-    from moscow_pyongyang.work import WorkStore
 
 Guess = dict[str, str]
 

@@ -10,7 +10,7 @@ import traitlets
 
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.base import StaticFallback, View
+from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving, PrintsCode
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.views.base import Payload
 
 _STEPS = 50
 

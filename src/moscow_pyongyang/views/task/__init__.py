@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.base import StaticFallback, View
+from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.code import PrintsCode
-from moscow_pyongyang.work import Work, default_store
+from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
+from moscow_pyongyang.work import Work, WorkStore, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from moscow_pyongyang.views.base import Payload
-    from moscow_pyongyang.views.code import CodeSnippet
-    from moscow_pyongyang.work import WorkStore
 
 
 class Gap(TypedDict):
