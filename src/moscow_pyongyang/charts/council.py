@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
@@ -48,23 +47,8 @@ _MARKS = {
 _BLANK, _CLOSED = ("x-thin-open", 7), ("circle", 5)
 
 
-@dataclass(frozen=True)
-class Vote:
-    """One vote under a number of its own, which tells nothing of how it went.
-
-    Attributes
-    ----------
-    id
-        ``"vote-07"``: the seventh by date.
-    row
-        The row of the table ``unsc_votes`` as a dictionary.
-    is_open
-        Whether the votes may be shown.
-    """
-
-    id: str
-    row: Record
-    is_open: bool = False
+class Vote(parts.NumberedRow):
+    """One vote under its number by date, which tells nothing of how it went."""
 
     @property
     def pair(self) -> str:

@@ -6,6 +6,7 @@ draw it as text of the page: plotly's legend costs more time than the marks.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,28 @@ from moscow_pyongyang.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from moscow_pyongyang.tables.records import Record
+
+
+@dataclass(frozen=True)
+class NumberedRow:
+    """One row of a table under a number of its own, which does not tell what is to be guessed.
+
+    Attributes
+    ----------
+    id
+        Its kind and number, for example ``"vote-07"``.
+    row
+        The row as a dictionary.
+    is_open
+        Whether what is to be guessed may be shown.
+    """
+
+    id: str
+    row: Record
+    is_open: bool = False
+
 
 LEGEND_PX = 36
 LEGEND = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -43,23 +42,8 @@ _SLOT_PX, _HEAD_PX = 21, 48
 _MARGIN = {"l": 136, "r": 8, "t": 6, "b": 10}
 
 
-@dataclass(frozen=True)
-class Clause:
-    """One clause under a number of its own, which does not tell its treaty.
-
-    Attributes
-    ----------
-    id
-        ``"clause-07"``.
-    row
-        The row of the table ``treaties`` as a dictionary.
-    is_open
-        Whether its treaty may be shown.
-    """
-
-    id: str
-    row: Record
-    is_open: bool = True
+class Clause(parts.NumberedRow):
+    """One clause under a number that does not tell its treaty."""
 
     @property
     def strength(self) -> int:
@@ -86,7 +70,7 @@ def number_clauses(treaties: pd.DataFrame) -> tuple[list[Clause], dict[str, Reco
     rows = to_records(treaties)
     by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
     mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
-    return [Clause(f"clause-{n:02d}", row) for n, row in enumerate(mixed, start=1)], by_treaty
+    return [Clause(f"clause-{n:02d}", row, True) for n, row in enumerate(mixed, 1)], by_treaty
 
 
 def sort_clauses(clauses: Iterable[Clause], treaties: Mapping[str, Record]) -> list[Clause]:
