@@ -92,40 +92,6 @@ class LessonPart:
         return max(1, round(self.prose + self.shown + self.doing))
 
 
-@dataclass(frozen=True)
-class LessonPlan:
-    """What the template of the plans reads of one lesson.
-
-    Attributes
-    ----------
-    lesson, title, core
-        Id, title, and the minutes of its core.
-    is_short
-        Whether the whole fits into the shortest class; then there is no table.
-    parts
-        Rows of the table: title, label, reading, doing, and in_class, one text a length.
-    stretch
-        Minutes for stretch cells by length, as text; empty if there is no room for them.
-    exercise, items, items_in_class
-        Its exercise, the items that fit into the longest class, their minutes by length.
-    breaks, at_home, talk
-        Minutes by length.
-    """
-
-    lesson: str
-    title: str
-    core: Minutes
-    is_short: bool
-    parts: list[dict[str, Any]]
-    stretch: list[str]
-    exercise: str
-    items: list[str]
-    items_in_class: list[str]
-    breaks: list[str]
-    at_home: list[str]
-    talk: list[int]
-
-
 def parts(source: Source, root: Path) -> list[LessonPart]:
     """Return the sections of a lesson in order, without its lists at the end."""
     sections: list[tuple[str, list[Cell]]] = []
@@ -326,7 +292,8 @@ def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPa
     )
 
 
-def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) -> LessonPlan:
+def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) -> dict[str, Any]:
+    # Lists of texts and minutes have one entry a length; the template says what each is.
     lesson = parts(source, root)
     given = {length: in_class(lesson, length) for length in LENGTHS}
     left = {n: n - sum(given[n]) - sum(LENGTHS[n]) for n in LENGTHS}
@@ -339,20 +306,20 @@ def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) ->
     left[longest] -= spent
     whole = sum(part.whole for part in lesson)
     others = len(LENGTHS) - 1
-    return LessonPlan(
-        lesson=source.id,
-        title=source.title,
-        core=core,
-        is_short=core.total + LENGTHS[45][0] <= min(LENGTHS),
-        parts=[_row(part, [given[n][place] for n in LENGTHS]) for place, part in enumerate(lesson)],
-        stretch=[*["–"] * others, str(stretch)] if stretch else [],
-        exercise=exercise.id if exercise else "",
-        items=items,
-        items_in_class=[*["home"] * others, str(spent)],
-        breaks=[_number(LENGTHS[n][1]) for n in LENGTHS],
-        at_home=[_number(whole - sum(given[n])) for n in LENGTHS],
-        talk=[left[n] + LENGTHS[n][0] for n in LENGTHS],
-    )
+    return {
+        "lesson": source.id,
+        "title": source.title,
+        "core": core,
+        "is_short": core.total + LENGTHS[45][0] <= min(LENGTHS),
+        "parts": [_row(part, [given[n][at] for n in LENGTHS]) for at, part in enumerate(lesson)],
+        "stretch": [*["–"] * others, str(stretch)] if stretch else [],
+        "exercise": exercise.id if exercise else "",
+        "core_items": items,
+        "items_in_class": [*["home"] * others, str(spent)],
+        "breaks": [_number(LENGTHS[n][1]) for n in LENGTHS],
+        "at_home": [_number(whole - sum(given[n])) for n in LENGTHS],
+        "talk": [left[n] + LENGTHS[n][0] for n in LENGTHS],
+    }
 
 
 def _row(part: LessonPart, given: list[int]) -> dict[str, Any]:
