@@ -51,11 +51,6 @@ data_app = typer.Typer(
 )
 
 
-@data_app.callback()
-def _data() -> None:
-    """The tables behind the course."""
-
-
 @data_app.command("card")
 def card_command(
     name: Annotated[str, typer.Argument(help="Name of a table, for example events.")],
