@@ -13,7 +13,6 @@ from moscow_pyongyang.explorers.event_coding import (
     NOT_CODABLE,
     chosen,
     coding_desk,
-    coding_task,
     is_pseudonym,
     new_pseudonym,
     read_class,
@@ -26,10 +25,16 @@ from moscow_pyongyang.work import KernelStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from moscow_pyongyang.views.task import CodingView
+    from moscow_pyongyang.views.task import CodingView, Task
 
 EVENTS, CODES = load("events"), load("coder_codes")
-PAGE = coding_task().page
+
+
+def desk_task(**more: Any) -> Task:
+    return coding_desk(store=KernelStore(), **more).task
+
+
+PAGE = desk_task().page
 IDS = [event["id"] for event in PAGE["events"]]
 SEEDS = [1945, 1, 2, 3, 2026]
 
@@ -90,7 +95,7 @@ def test_the_order_of_the_desk_does_not_tell_the_date():
 @pytest.mark.parametrize("number", [5, 25])
 def test_too_few_or_too_many_events_are_refused(number):
     with pytest.raises(CourseError, match="6 to 24"):
-        coding_task(n_events=number)
+        desk_task(n_events=number)
 
 
 # --- blind -----------------------------------------------------------------------------
@@ -126,7 +131,7 @@ def test_nothing_opens_before_every_event_has_both_codes(tmp_path):
 
 
 def test_work_from_outside_keeps_only_codes_of_the_desk():
-    clean = coding_task().clean
+    clean = desk_task().clean
     dirty = {"name": "me@home", "codes": {IDS[0]: {"closeness": "9", "hostility": 1}, "x": {}}}
     assert clean(dirty) == clean(None)
     assert clean(work())["codes"][IDS[0]] == {"closeness": "1", "hostility": "0"}
@@ -136,7 +141,7 @@ def test_work_from_outside_keeps_only_codes_of_the_desk():
 
 
 def test_coding_as_the_course_gives_full_agreement():
-    reveal = coding_task().reveal(as_the_course())
+    reveal = desk_task().reveal(as_the_course())
     assert [row["gap"] for row in reveal["rows"]] == [0] * len(IDS)
     for one in reveal["agreement"]:
         assert one["text"].startswith("Alpha 1.00")
@@ -144,7 +149,7 @@ def test_coding_as_the_course_gives_full_agreement():
 
 
 def test_disagreements_come_widest_first_with_every_coders_note():
-    rows = coding_task().reveal(work("2", "2"))["rows"]
+    rows = desk_task().reveal(work("2", "2"))["rows"]
     gaps = [row["gap"] for row in rows]
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[0] >= 4
@@ -157,7 +162,7 @@ def test_disagreements_come_widest_first_with_every_coders_note():
 def test_an_event_of_1985_shows_both_coders():
     twice = set(CODES[CODES.duplicated("event_id")]["event_id"])
     seed = next(s for s in range(100) if twice & set(chosen(EVENTS, seed=s)["event_id"]))
-    made = coding_task(seed=seed)
+    made = desk_task(seed=seed)
     ids = [event["id"] for event in made.page["events"]]
     done = {"codes": {key: {"closeness": "1", "hostility": "1"} for key in ids}}
     reveal = made.reveal(made.clean(done))
@@ -166,14 +171,14 @@ def test_an_event_of_1985_shows_both_coders():
 
 
 def test_not_codable_is_never_counted_as_zero():
-    reveal = coding_task().reveal(work("0", NOT_CODABLE))
+    reveal = desk_task().reveal(work("0", NOT_CODABLE))
     hostility = reveal["agreement"][1]
     assert "only 0 units have two codes, too few for an alpha" in hostility["text"]
     assert "that it coded" in hostility["codable"]
 
 
 def test_the_course_is_not_a_key():
-    reveal = json.dumps(coding_task().reveal(work()))
+    reveal = json.dumps(desk_task().reveal(work()))
     assert "a reason to weigh, not a key" in reveal
     assert "correct" not in reveal
 
@@ -182,12 +187,12 @@ def test_the_course_is_not_a_key():
 
 
 def of_class(folder: Path, done: dict[str, Any] | None = None) -> dict[str, Any]:
-    found: dict[str, Any] = coding_task(class_folder=folder).reveal(done or work())["class"]
+    found: dict[str, Any] = desk_task(class_folder=folder).reveal(done or work())["class"]
     return found
 
 
 def test_without_a_folder_there_is_no_class():
-    assert coding_task().reveal(work())["class"] is None
+    assert desk_task().reveal(work())["class"] is None
 
 
 def test_four_codings_show_a_number_and_nothing_else(tmp_path):
@@ -359,4 +364,4 @@ def test_a_desk_that_is_opened_again_brings_codes_and_agreement_back(tmp_path):
 
 
 def test_a_data_folder_of_its_own_can_be_given():
-    assert coding_task(folder=data_dir()).page == PAGE
+    assert desk_task(folder=data_dir()).page == PAGE

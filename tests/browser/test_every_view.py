@@ -15,7 +15,8 @@ import pytest
 
 from moscow_pyongyang import explorers, load
 from moscow_pyongyang.explorers.decisions import BRIEF
-from moscow_pyongyang.explorers.event_coding import coding_task
+from moscow_pyongyang.explorers.event_coding import coding_desk
+from moscow_pyongyang.work import KernelStore
 from tests.browser import measuring
 from tests.browser.lab import Lab, new_page
 from tests.browser.measuring import ANSWER, CONTROLS, SAID, SIGNS
@@ -239,7 +240,7 @@ def kept_back() -> dict[str, list[str]]:
     sheets = load("documents").set_index("doc_id").loc[list(PAIR)]
     texts["compare_documents"] = [*sheets["shows"], *sheets["doubt"]]
     texts["council"] = [*load("unsc_votes")["note"].dropna(), *load("unsc_votes")["vote_id"]]
-    ids = [event["id"] for event in coding_task().page["events"]]
+    ids = [event["id"] for event in coding_desk(store=KernelStore()).page["events"]]
     codes = load("coder_codes")
     texts["coding_desk"] = list(codes.loc[codes["event_id"].isin(ids), "coding_note"])
     return texts

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.explorers.event_coding import coding_task
+from moscow_pyongyang.explorers.event_coding import coding_desk
+from moscow_pyongyang.work import KernelStore
 from tests.browser import measuring
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.views import EXPLORERS, PAIR
@@ -282,7 +283,7 @@ def test_the_rest_of_a_line_can_be_carried_on(drawing: Lab) -> None:
 
 
 def own_ids() -> list[str]:
-    return [event["id"] for event in coding_task().page["events"]]
+    return [event["id"] for event in coding_desk(store=KernelStore()).page["events"]]
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Codes = dict[str, dict[str, int | None]]
 NOT_CODABLE = "none"
+_NO_CODE = (NOT_CODABLE, "not codable")
 SEED, N_EVENTS = 1945, 12
 _CODES = {str(step): step for step in STEPS}
 DIMENSIONS = ("closeness", "hostility")
@@ -81,39 +82,13 @@ def coding_desk(
     ------
     Tables events and coder_codes.
     """
-    task = coding_task(
-        seed=seed,
-        n_events=n_events,
-        class_folder=class_folder,
-        export_folder=export_folder,
-        folder=folder,
-    )
-    return CodingView(task, store=store)
-
-
-def coding_task(
-    *,
-    seed: int = SEED,
-    n_events: int = N_EVENTS,
-    class_folder: Path | str | None = None,
-    export_folder: Path | str | None = None,
-    folder: Path | None = None,
-) -> Task:
-    """Return the coding as pure data and functions; see `coding_desk`."""
     place = _class_path(class_folder)
     if not 6 <= n_events <= 24:
         raise CourseError(f"n_events is 6 to 24, not {n_events}.")
     events, codes = load("events", folder=folder), load("coder_codes", folder=folder)
     rows = chosen(events, seed=seed, n_events=n_events).to_dict("records")
     shown = [_blind(row, number, folder) for number, row in enumerate(rows, start=1)]
-    page = {
-        "events": shown,
-        "scales": {
-            "closeness": _scale("How far did it move Moscow and Pyongyang together?", CLOSENESS),
-            "hostility": _scale("How hostile were Washington and Moscow in it?", HOSTILITY),
-        },
-        "has_class": place is not None,
-    }
+    page = {"events": shown, "scales": _scales(), "has_class": place is not None}
     ids = [row["id"] for row in shown]
 
     def export(work: Work) -> tuple[Work, str]:
@@ -121,7 +96,7 @@ def coding_task(
         # The folder of the notebook, if no other is named.
         return named, write_coding(named, ids, seed, Path(export_folder or Path.cwd()))
 
-    return Task(
+    task = Task(
         key=f"coding/{seed}/{n_events}",
         page=page,
         clean=lambda work: clean(work, ids),
@@ -131,6 +106,7 @@ def coding_task(
         code=lambda work, _: _code(work["name"] or "XXXX"),
         export=export,
     )
+    return CodingView(task, store=store)
 
 
 def chosen(events: pd.DataFrame, *, seed: int = SEED, n_events: int = N_EVENTS) -> pd.DataFrame:
@@ -216,9 +192,15 @@ def _blind(row: Mapping[Any, Any], number: int, folder: Path | None) -> Row:
     }
 
 
-def _scale(question: str, labels: Mapping[int, str]) -> Row:
-    steps = [[str(step), labels[step]] for step in STEPS]
-    return {"question": question, "steps": [*steps, [NOT_CODABLE, "not codable"]]}
+def _scales() -> Row:
+    asked = {
+        "closeness": ("How far did it move Moscow and Pyongyang together?", CLOSENESS),
+        "hostility": ("How hostile were Washington and Moscow in it?", HOSTILITY),
+    }
+    return {
+        name: {"question": question, "steps": [*((str(n), labels[n]) for n in STEPS), _NO_CODE]}
+        for name, (question, labels) in asked.items()
+    }
 
 
 def _on_paper(page: Row) -> Sheet:
@@ -236,7 +218,6 @@ def _on_paper(page: Row) -> Sheet:
 
 
 def _code(name: str) -> CodeSnippet:
-    """Return the lines that compute the agreement from the exported file."""
     lines = (
         f'mine = pd.read_json("coding_{name}.json")["codings"]'
         '.apply(pd.Series).set_index("event_id")',

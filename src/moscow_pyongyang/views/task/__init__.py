@@ -142,7 +142,7 @@ class TaskView(PrintsCode, View):
     work = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task: Task, *, store: WorkStore | None = None) -> None:
-        self._task = task
+        self.task = task
         self._store = store or default_store()
         kept = self._store.recall(task.key)
         work = task.clean(kept)
@@ -152,11 +152,11 @@ class TaskView(PrintsCode, View):
 
     def fallback(self) -> StaticFallback:
         """Return the task for print."""
-        return self._task.sheet
+        return self.task.sheet
 
     def code(self) -> CodeSnippet:
         """Return the lines of pandas behind the task, so far as it is open."""
-        return self._task.code(self.work, self.is_open)
+        return self.task.code(self.work, self.is_open)
 
     def respond(self, kind: str, payload: Payload) -> Any:
         """Answer the page: ``recall``, ``reveal`` with the work, ``clear`` and ``export``."""
@@ -173,22 +173,22 @@ class TaskView(PrintsCode, View):
 
     def recall(self) -> Revealed | None:
         """Return what was open already when the page was loaded; None if nothing was."""
-        return {"revealed": self._task.reveal(self.work)} if self.is_open else None
+        return {"revealed": self.task.reveal(self.work)} if self.is_open else None
 
     def reveal(self, work: object) -> Missing | Revealed:
         """Take the student's work and return what it opens, or what it still lacks."""
-        self.work = self._task.clean(work)
-        missing = self._task.missing(self.work)
+        self.work = self.task.clean(work)
+        missing = self.task.missing(self.work)
         if missing:
             return {"missing": missing}
         self.is_open = True
         self._keep()
-        return {"revealed": self._task.reveal(self.work)}
+        return {"revealed": self.task.reveal(self.work)}
 
     def clear(self) -> None:
         """Forget the work and close what it opened."""
         self.is_open = False
-        self.work = self._task.clean(None)
+        self.work = self.task.clean(None)
         self._keep()
 
     def export(self) -> str:
@@ -199,19 +199,19 @@ class TaskView(PrintsCode, View):
         CourseError
             If nothing is open yet, or the file cannot be written.
         """
-        if self._task.export is None:
+        if self.task.export is None:
             raise CourseError("There is nothing to export here.")
         if not self.is_open:
             raise CourseError("Compare with the course first; then export.")
-        self.work, sentence = self._task.export(self.work)
+        self.work, sentence = self.task.export(self.work)
         return sentence
 
     @traitlets.validate("work")
     def _cleaned(self, proposal: dict[str, Any]) -> Work:
-        return self._task.clean(proposal["value"])
+        return self.task.clean(proposal["value"])
 
     def _keep(self, _change: object = None) -> None:
-        self._store.keep(self._task.key, {**self.work, "open": self.is_open})
+        self._store.keep(self.task.key, {**self.work, "open": self.is_open})
 
 
 class DocumentsView(TaskView):
