@@ -17,7 +17,7 @@ from moscow_pyongyang.charts.scatter import scatter_chart
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.thesis_bench import code, detail, frame, thesis
 from moscow_pyongyang.explorers.thesis_bench.data import ThesisState, ThesisTables, compute
-from moscow_pyongyang.explorers.thesis_bench.text import spans
+from moscow_pyongyang.explorers.thesis_bench.figure import spans
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.records import to_records
 

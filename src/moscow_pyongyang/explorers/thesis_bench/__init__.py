@@ -9,14 +9,13 @@ from moscow_pyongyang.charts.text import Event, join_list
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, one_of
 from moscow_pyongyang.explorers.event_timeline import detail as event_detail
-from moscow_pyongyang.explorers.thesis_bench import text
 from moscow_pyongyang.explorers.thesis_bench.data import (
     Correlated,
     ThesisState,
     ThesisTables,
     compute,
 )
-from moscow_pyongyang.explorers.thesis_bench.figure import figure
+from moscow_pyongyang.explorers.thesis_bench.figure import conclusion, figure, number
 from moscow_pyongyang.measures.correlation import LAGS, METHODS
 from moscow_pyongyang.measures.series import CODED
 from moscow_pyongyang.tables import cite
@@ -85,7 +84,7 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
     is_event = state.unit == "event"
     return Frame(
         fig=figure(found, state, tables),
-        sentence=_waiting(state) + text.conclusion(found, state, tables),
+        sentence=_waiting(state) + conclusion(found, state, tables),
         picks=Picks(
             "Event id" if is_event else "Year",
             "Date" if is_event else "Year",
@@ -178,7 +177,7 @@ def detail(
 def _without(found: Correlated, r_without: float) -> tuple[tuple[str, str], ...]:
     if found.result.r is None or r_without != r_without:
         return ()
-    now, then = text.number(found.result.r), text.number(r_without)
+    now, then = number(found.result.r), number(r_without)
     change = f"stay {now}" if then == now else f"be {then}; with it, it is {now}"
     return (("Without it", f"r would {change}."),)
 

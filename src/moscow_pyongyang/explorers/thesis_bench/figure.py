@@ -1,22 +1,24 @@
-"""The picture and the table of the thesis bench."""
+"""What the thesis bench shows and says: picture and table, and the finding in words."""
 
 from __future__ import annotations
 
 import textwrap
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts.scatter import Axis, Point, scatter_spec
-from moscow_pyongyang.charts.text import EVENTS_SOURCE, signed_code
+from moscow_pyongyang.charts.text import EVENTS_SOURCE, join_list, signed_code
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY
-from moscow_pyongyang.explorers.thesis_bench import text
 from moscow_pyongyang.measures.correlation import ENOUGH
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from moscow_pyongyang.explorers.thesis_bench.data import Correlated, ThesisState, ThesisTables
@@ -38,9 +40,9 @@ def figure(found: Correlated, state: ThesisState, tables: ThesisTables) -> descr
         axes,
         groups=eras,
         words={
-            "title": text.title(found, state, tables),
+            "title": title(found, state, tables),
             "subtitle": _subtitle(state),
-            "alt": text.alt(found, state, tables, (axes[0].title, axes[1].title)),
+            "alt": alt(found, state, tables, (axes[0].title, axes[1].title)),
             "source": _source(state, tables),
         },
         table=describe.cells(_table(found.rows, state, tables.labels, turns)),
@@ -133,3 +135,151 @@ def _line(
     x, y = found.rows["x"].to_numpy("float64"), found.rows["y"].to_numpy("float64")
     slope, start = np.polyfit(x, y, 1)
     return float(start) * turns[1], float(slope) * turns[0] * turns[1]
+
+
+def number(value: float) -> str:
+    """Return a coefficient with two decimals and a true minus sign."""
+    text = f"{value:.2f}".replace("-0.00", "0.00")
+    return text.replace("-", "−")
+
+
+def strength(found: Correlated) -> str:
+    """Return "few", "safe", "fragile" or "chance": how far the link can be trusted.
+
+    Fragile is a link that shuffling rarely gives, yet whose interval covers 0: it
+    hangs on a few rows.
+    """
+    r, p, low, high = (getattr(found.result, name) for name in ("r", "p", "low", "high"))
+    if r is None or p is None or low is None or high is None:
+        return "few"
+    if p >= 0.05:
+        return "chance"
+    return "safe" if low * high > 0 else "fragile"
+
+
+def title(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
+    """Return the finding in words."""
+    when, units, how = period(state, tables), some(found.result.n, state), strength(found)
+    if found.result.r is None or how == "few":
+        return f"{when}: {units} with both values are too few to see a link"
+    size = f"(r = {number(found.result.r)}, {units})"
+    if how == "chance":
+        return f"{when}: no link of hostility and closeness that chance would not give {size}"
+    side = "closer" if found.result.r > 0 else "farther"
+    but = ", but on few rows" if how == "fragile" else ""
+    return f"{when}: the more hostile to Washington, the {side} Moscow and Pyongyang{but} {size}"
+
+
+def alt(found: Correlated, state: ThesisState, tables: ThesisTables, axes: tuple[str, str]) -> str:
+    """Return a sentence that carries the finding without the picture."""
+    r = "no correlation" if found.result.r is None else f"r = {number(found.result.r)}"
+    return (
+        f"Scatter of {some(found.result.n, state)} of {period(state, tables)}: {axes[0]} against "
+        f"{axes[1]}; {r}."
+    )
+
+
+def conclusion(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
+    """Return the one sentence that says what can and what cannot be concluded."""
+    without = f"Without {join_list(list(found.left_out))}: " if found.left_out else ""
+    return f"{without}{_coverage(found, state)}{_link(found, state, tables)}."
+
+
+def period(state: ThesisState, tables: ThesisTables) -> str:
+    """Return the years that the state chooses."""
+    first, last = tables.era_years[state.era] if state.era else (state.start, state.end)
+    first, last = max(first, state.start), min(last, state.end)
+    if first > last:
+        return "No year"
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def some(n: int, state: ThesisState) -> str:
+    """Return a number of events or years."""
+    return f"{n} {state.unit}{'' if n == 1 else 's'}"
+
+
+def spans(years: Sequence[int]) -> str:
+    """Return years as a list of spans: "1945–1949, 1964 and 2011–2026"."""
+    runs = []
+    for _, run in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
+        own = [year for _, year in run]
+        runs.append(str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}")
+    return (
+        join_list(runs) if len(runs) < 6 else f"{join_list(runs[:4])} and {len(runs) - 4} more gaps"
+    )
+
+
+def _coverage(found: Correlated, state: ThesisState) -> str:
+    n, all_ = found.result.n, found.n_all
+    if state.unit == "event":
+        return f"{n} of {some(all_, state)} chosen have both codes"
+    gaps = f" (not {spans(found.gaps)})" if found.gaps else ""
+    return f"{n} of {some(all_, state)} chosen have both values{gaps}"
+
+
+def _link(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
+    result, how = found.result, strength(found)
+    if result.r is None:
+        return f", from which nothing can be concluded: {_lower(result.remark)}"
+    if how == "few" or result.p is None or result.low is None or result.high is None:
+        return f", too few to conclude anything from their r of {number(result.r)}"
+    chance = "p < 0.001" if result.p < 0.001 else f"p = {result.p:.3f}"
+    size = (
+        f"r = {number(result.r)}, 95 % interval {number(result.low)} to {number(result.high)}, "
+        f"permutation {chance}"
+    )
+    way = "rise together" if result.r > 0 else "move against each other"
+    said = {
+        "safe": f"in them hostility and {_later(state)} {way} ({size})",
+        "fragile": f"in them hostility and {_later(state)} {way} ({size}; the interval "
+        "covers 0, so a few rows carry it)",
+        "chance": f"their link cannot be told from chance ({size})",
+    }[how]
+    cannot = "neither shows nor rules out" if how == "chance" else "does not show"
+    brought = "that one brought the other about"
+    why = "".join(f"; {one}" for one in _cautions(found, state, tables))
+    return f", and {said}, which {cannot} {brought}{why.replace(';', ':', 1)}"
+
+
+def _later(state: ThesisState) -> str:
+    if state.unit == "event" or not state.lag:
+        return "closeness"
+    years = "a year" if abs(state.lag) == 1 else f"{abs(state.lag)} years"
+    return f"closeness {years} {'later' if state.lag > 0 else 'earlier'}"
+
+
+def _cautions(found: Correlated, state: ThesisState, tables: ThesisTables) -> list[str]:
+    why = _coded(found, state, tables)
+    if state.unit == "year":
+        why.append("years in a row are alike, while p takes each as independent")
+    if found.trendless is not None:
+        trend = "with a straight trend over the years taken out of both"
+        why.append(f"{trend}, r is {number(found.trendless)}")
+    if found.era is not None:
+        label, without = found.era
+        why.append(f"without the era “{label}”, r is {number(without)}")
+    return why
+
+
+def _coded(found: Correlated, state: ThesisState, tables: ThesisTables) -> list[str]:
+    if state.unit == "event":
+        who = join_list(list(found.coders))
+        turns = " by turns" if len(found.coders) > 1 else ""
+        judge = f"one coder ({who}{turns}), who knew the thesis"
+        return [f"both codes of an event are those of {judge}, so they are not independent"]
+    hostility, closeness = tables.measure(state.hostility), tables.measure(state.closeness)
+    coded = [m for m in (hostility, closeness) if m["is_coded"]]
+    if len(coded) == 2:
+        return [
+            "both measures are codes by people who knew the thesis, so they are not independent"
+        ]
+    if coded:
+        return [f"the {coded[0]['family']} is coded by people who knew the thesis"]
+    if state.closeness in str(hostility["shares_data_with"]).split(";"):
+        return ["both measures are made from the same raw data, so they are not independent"]
+    return []
+
+
+def _lower(text: str) -> str:
+    return (text[:1].lower() + text[1:]).rstrip(".")
