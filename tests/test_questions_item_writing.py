@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from authoring.gates.item_writing import item_faults, item_problems, shared_stems
+from authoring.gates.question_banks import item_faults, item_problems, shared_stems
 from moscow_pyongyang.paths import bank_files, bank_lesson
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.models import TYPES
