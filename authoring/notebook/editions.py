@@ -44,10 +44,7 @@ def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem
         If the source cannot become a notebook.
     """
     spent = computed(source, root)
-    names = {
-        "reading_minutes": rounded(spent.reading),
-        "doing_minutes": rounded(spent.doing),
-    }
+    names = {"reading_minutes": rounded(spent.reading), "doing_minutes": rounded(spent.doing)}
     prose = Prose(source, folder=data_folder(root), names=names)
     make = exercise_editions if source.is_exercise else lesson_editions
     return make(source, prose), prose.problems

@@ -135,11 +135,7 @@ def _parts(match: re.Match[str]) -> Part:
         return _parts_of_iso(match["iso"])
     month = match["month"] or match["us_month"]
     day, year = match["day"] or match["us_day"], match["year"] or match["us_year"]
-    return (
-        int(year) if year else None,
-        _MONTHS.index(month) + 1,
-        int(day) if day else None,
-    )
+    return (int(year) if year else None, _MONTHS.index(month) + 1, int(day) if day else None)
 
 
 def _parts_of_iso(date: str) -> Part:

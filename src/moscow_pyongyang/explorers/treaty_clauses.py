@@ -144,18 +144,9 @@ def frame(state: TreatiesState, tables: TreatyTables | None = None) -> Frame:
     """Return what the comparer shows in one state; a closed clause does not tell its treaty."""
     tables = tables or read_tables()
     shown = _shown(state, tables)
-    own = {
-        key: row
-        for key, row in tables.treaties.items()
-        if not state.treaties or key in state.treaties
-    }
+    own = {k: v for k, v in tables.treaties.items() if not state.treaties or k in state.treaties}
     return Frame(
-        fig=treaty_spec(
-            shown,
-            own,
-            least=state.least,
-            is_whole=state.all_open and not state.least,
-        ),
+        fig=treaty_spec(shown, own, least=state.least, is_whole=state.all_open and not state.least),
         sentence=list_clauses(shown, own, least=state.least),
         picks=Picks(
             "Clause", "Where", "What it says, in the course's words", "".join(map(_sign, shown))

@@ -91,11 +91,7 @@ class BankEntry(BaseModel):
 
     # defer_build: a kernel that shows one notebook does not wait for what it never reads.
     model_config = ConfigDict(
-        strict=True,
-        frozen=True,
-        extra="forbid",
-        allow_inf_nan=False,
-        defer_build=True,
+        strict=True, frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True
     )
 
 
