@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
-from moscow_pyongyang.explorers.decisions import BRIEF, decision_room, decision_task, missing
+from moscow_pyongyang.explorers.decisions import BRIEF, decision_room, missing
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from moscow_pyongyang.views.task import Task
 
 STALIN = "stalin-1950"
 CABLE, SPEECH = "doc-1950-01-19-shtykov", "1950-01-12-acheson-speech"
@@ -38,6 +40,10 @@ every_option = pytest.mark.parametrize(
     ("decision", "option"),
     list(load("decisions")[["decision_id", "option_id"]].itertuples(index=False, name=None)),
 )
+
+
+def room_task(*ids: str, **more: Any) -> Task:
+    return decision_room(*ids, store=KernelStore(), **more).task
 
 
 def briefs(decision: str, *parts: str) -> pd.DataFrame:
@@ -191,7 +197,7 @@ def test_no_text_says_korea_without_saying_which(decision):
 
 @every_decision
 def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
-    made = decision_task(decision)
+    made = room_task(decision)
     hidden = [*briefs(decision, "done", "followed", "disputed", "leaves_out")["text"]]
     hidden += [*options(decision)["consequence"]]
     seen = json.dumps(made.page, ensure_ascii=False) + made.sheet.plain() + made.sheet.html()
@@ -201,7 +207,7 @@ def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
 
 @every_option
 def test_every_room_opens_and_tells_what_was_done(decision, option):
-    made = decision_task(decision)
+    made = room_task(decision)
     reveal = made.reveal(work(made, option))
     done = options(decision).set_index("option_id")["is_historical"]
     assert reveal["yours"]["is_historical"] == done[option]
@@ -212,14 +218,14 @@ def test_every_room_opens_and_tells_what_was_done(decision, option):
 
 @every_option
 def test_the_reveal_marks_nobody(decision, option):
-    made = decision_task(decision)
+    made = room_task(decision)
     reveal = json.dumps(made.reveal(work(made, option)))
     assert not re.search(r"\b(score|points|correct|wrong)\b", reveal)
 
 
 @every_decision
 def test_the_printed_sheet_has_the_whole_brief(decision):
-    made = decision_task(decision)
+    made = room_task(decision)
     paper = made.sheet.plain()
     told = options(decision)
     for text in [*briefs(decision, *BRIEF)["text"], *told["option"], *told["argument"]]:
@@ -227,13 +233,13 @@ def test_the_printed_sheet_has_the_whole_brief(decision):
 
 
 def test_a_room_that_knows_only_the_month_does_not_date_what_was_done():
-    page = decision_task("khrushchev-1962").page
+    page = room_task("khrushchev-1962").page
     assert (page["when"], page["done_when"]) == ("in November 1962", "")
-    assert decision_task(STALIN).page["done_when"] == " on 30 January 1950"
+    assert room_task(STALIN).page["done_when"] == " on 30 January 1950"
 
 
 def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed():
-    made = decision_task(STALIN)
+    made = room_task(STALIN)
     assert "ntercept" not in json.dumps(made.page) + made.sheet.plain()
     reveal = made.reveal(made.clean(DONE))
     assert any("ntercepted" in row["text"] for row in reveal["disputed"])
@@ -241,7 +247,7 @@ def test_intercepted_cables_are_spoken_of_only_after_the_choice_and_as_disputed(
 
 
 def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option():
-    made = decision_task(STALIN)
+    made = room_task(STALIN)
     number = {item["id"]: item["number"] for item in made.page["known"]}
     evidence = made.reveal(made.clean(DONE))["evidence"]
     assert evidence["named"] == [number[SPEECH], number[CABLE]]
@@ -250,19 +256,19 @@ def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option(
 
 
 def test_a_document_that_is_not_verified_is_said_to_be_so_in_the_reveal():
-    made = decision_task(STALIN)
+    made = room_task(STALIN)
     cable = made.reveal(made.clean(DONE))["done"][0]["sources"][0]
     assert cable["warning"].startswith("Not verified: ")
 
 
 def test_nothing_opens_without_an_option_evidence_and_a_sentence():
-    clean = decision_task(STALIN).clean
+    clean = room_task(STALIN).clean
     assert [gap["at"] for gap in missing(clean(None))] == ["option", "evidence", "text"]
     assert missing(clean(DONE)) == []
 
 
 def test_work_from_outside_keeps_only_what_the_room_offers():
-    clean = decision_task(STALIN).clean
+    clean = room_task(STALIN).clean
     dirty = {"option": "bomb", "evidence": ["1950-06-25-invasion", CABLE], "text": None}
     assert clean(dirty) == {"option": "", "evidence": [CABLE], "text": ""}
 
@@ -270,17 +276,17 @@ def test_work_from_outside_keeps_only_what_the_room_offers():
 def test_a_known_item_of_a_later_date_is_refused(folder_with):
     folder = folder_with(f'not in it.",{SPEECH}', 'not in it.",1950-06-25-invasion')
     with pytest.raises(DataError, match=r"25 June 1950, after the decision of 30 January 1950"):
-        decision_task(STALIN, folder=folder)
+        room_task(STALIN, folder=folder)
 
 
 def test_an_id_that_no_table_has_is_refused(folder_with):
     with pytest.raises(DataError, match="no-such-claim"):
-        decision_task(STALIN, folder=folder_with("claim-a14", "no-such-claim"))
+        room_task(STALIN, folder=folder_with("claim-a14", "no-such-claim"))
 
 
 def test_an_unknown_decision_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match=STALIN):
-        decision_task("kim-1950")
+        room_task("kim-1950")
 
 
 def test_a_room_that_is_opened_again_brings_choice_and_outcome_back():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,13 +13,15 @@ from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.document_comparison import (
     clean,
     compare_documents,
-    comparison_task,
     missing,
     reminders,
 )
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span
 from moscow_pyongyang.work import KernelStore
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.views.task import Task
 
 REPORT, REPLY = "doc-1950-01-19-shtykov", "doc-1950-01-30-stalin"
 SKILLS = ("sourcing", "context", "corroboration", "close_reading")
@@ -34,6 +36,10 @@ PAIRS = sorted(set(zip(_QUESTIONS["doc_id_a"], _QUESTIONS["doc_id_b"], strict=Tr
 every_pair = pytest.mark.parametrize("pair", PAIRS, ids="+".join)
 # Lesson, and the years from which its pairs come.
 LESSONS = {"L01": (1945, 1953), "L02": (1953, 1984), "L03": (1985, 1999), "L04": (2000, 2026)}
+
+
+def bench_task(*ids: str, **more: Any) -> Task:
+    return compare_documents(*ids, store=KernelStore(), **more).task
 
 
 def words(text: str) -> list[str]:
@@ -56,19 +62,19 @@ def store():
 
 
 def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
-    page = json.dumps(comparison_task(REPORT, REPLY).page, ensure_ascii=False)
+    page = json.dumps(bench_task(REPORT, REPLY).page, ensure_ascii=False)
     for doc_id, column in product((REPORT, REPLY), ("shows", "doubt")):
         assert document(doc_id)[column] not in page
 
 
 def test_a_document_that_is_not_verified_says_so_in_its_head():
-    report, reply = comparison_task(REPORT, REPLY).page["sheets"]
+    report, reply = bench_task(REPORT, REPLY).page["sheets"]
     assert dict(report["head"])["Checked"].startswith("Found: ")
     assert dict(reply["head"])["Checked"].startswith("Not verified: ")
 
 
 def test_the_head_says_date_author_reader_and_archive():
-    head = dict(comparison_task(REPORT, REPLY).page["sheets"][0]["head"])
+    head = dict(bench_task(REPORT, REPLY).page["sheets"][0]["head"])
     assert head["Date"] == "19 January 1950"
     assert (head["From"], head["To"]) == ("T. F. Shtykov", "A. Ia. Vyshinsky")
     assert head["Archive"] == document(REPORT)["archive"]
@@ -76,7 +82,7 @@ def test_the_head_says_date_author_reader_and_archive():
 
 def test_every_skill_asks_one_question_and_has_four_levels_in_words():
     for pair in PAIRS:
-        skills = comparison_task(*pair).page["skills"]
+        skills = bench_task(*pair).page["skills"]
         assert tuple(skill["id"] for skill in skills) == SKILLS
         assert all(skill["question"].endswith("?") for skill in skills)
         assert all(len(set(skill["levels"])) == 4 for skill in skills)
@@ -84,15 +90,15 @@ def test_every_skill_asks_one_question_and_has_four_levels_in_words():
 
 def test_a_pair_keeps_its_own_questions_in_either_order():
     one, other = (
-        comparison_task(REPORT, REPLY).page["skills"],
-        comparison_task(REPLY, REPORT).page["skills"],
+        bench_task(REPORT, REPLY).page["skills"],
+        bench_task(REPLY, REPORT).page["skills"],
     )
     assert one == other
     assert "Vyshinsky" in one[0]["question"]
 
 
 def test_a_pair_without_questions_of_its_own_gets_the_general_ones():
-    skills = comparison_task(REPORT, "doc-1961-07-06-treaty").page["skills"]
+    skills = bench_task(REPORT, "doc-1961-07-06-treaty").page["skills"]
     assert skills[0]["question"].startswith("Who wrote each text")
 
 
@@ -117,7 +123,7 @@ def test_every_lesson_has_at_least_two_pairs_of_its_years(lesson):
 
 @every_pair
 def test_every_pair_asks_rates_and_reveals(pair):
-    made = comparison_task(*pair)
+    made = bench_task(*pair)
     own = _QUESTIONS[(_QUESTIONS["doc_id_a"] == pair[0]) & (_QUESTIONS["doc_id_b"] == pair[1])]
     asked = [skill["question"] for skill in made.page["skills"]]
     assert asked == list(own["question"])
@@ -130,20 +136,20 @@ def test_every_pair_asks_rates_and_reveals(pair):
 def test_a_question_does_not_say_what_the_notes_will_say(pair):
     notes = " ".join(document(one)[part] for one in pair for part in ("shows", "doubt"))
     heads = " ".join(str(document(one)[part]) for one in pair for part in ("title", "gist"))
-    for skill in comparison_task(*pair).page["skills"]:
+    for skill in bench_task(*pair).page["skills"]:
         assert runs(skill["question"]) & runs(notes) - runs(heads) == set()
 
 
 @every_pair
 def test_no_question_says_korea_without_saying_which(pair):
-    for skill in comparison_task(*pair).page["skills"]:
+    for skill in bench_task(*pair).page["skills"]:
         assert not re.search(r"(?<!North )(?<!South )\bKorea\b", skill["question"])
 
 
 def test_any_two_documents_can_be_compared():
     ids = list(load("documents")["doc_id"])
     for first, second in pairwise(ids):
-        made = comparison_task(first, second)
+        made = bench_task(first, second)
         assert len(made.reveal(clean(DONE))["notes"]) == 2
 
 
@@ -162,7 +168,7 @@ def test_work_from_outside_keeps_only_what_the_bench_asked_for():
 
 
 def test_the_reveal_gives_the_editors_notes_and_no_mark():
-    reveal = comparison_task(REPORT, REPLY).reveal(clean(DONE))
+    reveal = bench_task(REPORT, REPLY).reveal(clean(DONE))
     assert [note["doubt"] for note in reveal["notes"]] == [
         document(REPORT)["doubt"],
         document(REPLY)["doubt"],
@@ -172,7 +178,7 @@ def test_the_reveal_gives_the_editors_notes_and_no_mark():
 
 @every_pair
 def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
-    said = " ".join(comparison_task(*pair).reveal(clean(DONE))["checklist"])
+    said = " ".join(bench_task(*pair).reveal(clean(DONE))["checklist"])
     documents = load("documents").set_index("doc_id")["event_ids"].fillna("")
     own = {key for doc in pair for key in documents[doc].split(";")}
     events = load("events")
@@ -182,7 +188,7 @@ def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
 
 
 def test_the_checklist_counts_the_days_and_names_what_is_not_verified():
-    lines = " ".join(comparison_task(REPORT, REPLY).reveal(clean(DONE))["checklist"])
+    lines = " ".join(bench_task(REPORT, REPLY).reveal(clean(DONE))["checklist"])
     assert "11 days lie between them" in lines
     assert "not verified: B" in lines
 
@@ -201,7 +207,7 @@ def test_reminders_find_author_reader_and_date(text, named):
 
 
 def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():
-    made = comparison_task(REPORT, REPLY, question="Which dates the consent?")
+    made = bench_task(REPORT, REPLY, question="Which dates the consent?")
     for text in (made.sheet.plain(), made.sheet.html().replace("&#x27;", "'")):
         assert "Which dates the consent?" in text
         for doc_id in (REPORT, REPLY):
@@ -213,12 +219,12 @@ def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():
 
 def test_an_unknown_document_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match=REPORT):
-        comparison_task("doc-1950-01-19", REPLY)
+        bench_task("doc-1950-01-19", REPLY)
 
 
 def test_a_document_is_not_compared_with_itself():
     with pytest.raises(CourseError, match="two documents"):
-        comparison_task(REPORT, REPORT)
+        bench_task(REPORT, REPORT)
 
 
 def test_the_view_keeps_the_notes_in_the_kernel(store):

@@ -52,18 +52,13 @@ def decision_room(
     ------
     Tables decisions, decision_briefs, events, documents and claims.
     """
-    return DecisionView(decision_task(decision_id, folder=folder), store=store)
-
-
-def decision_task(decision_id: str, *, folder: Path | None = None) -> Task:
-    """Return the decision as pure data and functions; see `decision_room`."""
     options = _options(decision_id, folder)
     items = _items(folder)
     parts = _parts(decision_id, folder, items)
     known = _known(parts["known"], items, options[0]["date"])
     page = _page(options, parts, known)
     ids = {"option": [o["id"] for o in page["options"]], "known": [k["id"] for k in known]}
-    return Task(
+    task = Task(
         key=f"decide/{decision_id}",
         page=page,
         clean=lambda work: _clean(work, ids),
@@ -72,6 +67,7 @@ def decision_task(decision_id: str, *, folder: Path | None = None) -> Task:
         sheet=_on_paper(page),
         code=lambda _, is_open: _code(decision_id, is_open),
     )
+    return DecisionView(task, store=store)
 
 
 def missing(work: Work) -> list[Gap]:

@@ -97,14 +97,6 @@ def compare_documents(
     ------
     Tables documents, events and bench_questions.
     """
-    task = comparison_task(doc_id_a, doc_id_b, question=question, folder=folder)
-    return DocumentsView(task, store=store)
-
-
-def comparison_task(
-    doc_id_a: str, doc_id_b: str, *, question: str | None = None, folder: Path | None = None
-) -> Task:
-    """Return the comparison as pure data and functions; see `compare_documents`."""
     if doc_id_a == doc_id_b:
         raise CourseError(f"A bench compares two documents, but both are {doc_id_a!r}.")
     rows = [_document(doc_id, folder) for doc_id in (doc_id_a, doc_id_b)]
@@ -115,7 +107,7 @@ def comparison_task(
         {"id": skill, "name": name, "question": guides.get(skill, general), "levels": list(levels)}
         for skill, (name, general, levels, _) in _SKILLS.items()
     ]
-    return Task(
+    task = Task(
         key=f"bench/{doc_id_a}/{doc_id_b}",
         page={
             "question": question,
@@ -137,6 +129,7 @@ def comparison_task(
         sheet=_on_paper(question, sheets, skills),
         code=lambda _, is_open: _code([doc_id_a, doc_id_b], is_open),
     )
+    return DocumentsView(task, store=store)
 
 
 def clean(work: object) -> Work:
