@@ -214,7 +214,6 @@ def _stack_marks(events: Sequence[text.Event]) -> Marks:
 
 
 def _yearly_sums(events: Sequence[text.Event]) -> dict[int, int]:
-    """Return the sum of the codes of each year, years in order."""
     total: dict[int, int] = defaultdict(int)
     for event in sorted(events, key=lambda e: e["year"]):
         total[int(event["year"])] += int(event["closeness"])

@@ -323,7 +323,6 @@ def vote_words(vote: str | None) -> str:
 
 
 def _mark(vote: Vote, column: str) -> tuple[str, int]:
-    """Return symbol and size of one seat's vote."""
     if not vote.is_open:
         return _CLOSED
     return _MARKS[vote.row[column]] if vote.row[column] else _BLANK
@@ -424,7 +423,6 @@ def _seat_words(seen: Sequence[Vote]) -> str:
 
 
 def _title(votes: Sequence[Vote]) -> str:
-    """Return the finding of the open votes."""
     seen = [vote for vote in votes if vote.is_open]
     if not seen:
         return "How did Moscow and Beijing vote on the Korean peninsula? Guess before you look"

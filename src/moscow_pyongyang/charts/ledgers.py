@@ -430,7 +430,6 @@ def _labels(
 
 
 def _rouble_labels(roubles: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
-    """Return the names of the ledgers that count in roubles, beside their marks."""
     flat = {"showarrow": False, "xshift": 10, "xanchor": "left"}
     return [{**_label(entry, [entry.title], "y3"), **flat} for entry in roubles]
 

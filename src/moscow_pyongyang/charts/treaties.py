@@ -348,7 +348,6 @@ def clauses_of_kind(clauses: Sequence[Clause], treaty: str, kind: str) -> list[C
 
 
 def _title(shown: Sequence[Clause], own: Mapping[str, Record]) -> str:
-    """Return the finding: how strong the duty to help is in each treaty."""
     if any(not clause.is_open for clause in shown):
         placed = sum(clause.is_open for clause in shown)
         return f"Which treaty says so? {placed} of {len(shown)} clauses placed"

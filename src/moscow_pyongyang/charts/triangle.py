@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
-    from moscow_pyongyang.charts.describe import Cells
 
 COLUMNS = ["Tie", "Evidence", "Value", "Weight", "Source", "Id"]
 # Round the picture, so that the sides of the main triangle cross no other.
@@ -293,7 +292,7 @@ def _tie_name(side: Tie) -> str:
     return "–".join(side.pair)
 
 
-def evidence_cells(sides: Sequence[Tie], rules: Rules, year: int) -> Cells:
+def evidence_cells(sides: Sequence[Tie], rules: Rules, year: int) -> describe.Cells:
     """Return one row for each side and component in use; a lack of evidence says why."""
     rows = [
         [
@@ -323,7 +322,6 @@ def _lack(side: Tie) -> str:
 
 
 def _subtitle(rules: Rules) -> str:
-    """Return the sign rule, and which evidence counts."""
     letters = ", ".join(
         f"{BY_KEY[key].letter} {BY_KEY[key].label.lower()}"
         for key in BY_KEY

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from moscow_pyongyang.questions.models import Question
 
 LEAST = 5
 _JUDGED = ("Fully right", "Partly right", "Not right")
@@ -127,7 +126,7 @@ def class_votes(
     )
 
 
-def _votes(question: Question, entries: Iterable[dict[str, Any]]) -> tuple[Any, Any]:
+def _votes(question: models.Question, entries: Iterable[dict[str, Any]]) -> tuple[Any, Any]:
     """Return a learner's first vote and re-vote; None for one that was not given."""
     first = second = None
     for entry in entries:
@@ -159,7 +158,7 @@ def _key(response: Any) -> Any:
     return sorted(response) if isinstance(response, list) else response
 
 
-def _table(question: Question, first: list[Any], second: list[Any]) -> pd.DataFrame | None:
+def _table(question: models.Question, first: list[Any], second: list[Any]) -> pd.DataFrame | None:
     import pandas as pd
 
     if len(first) < LEAST:
@@ -171,7 +170,7 @@ def _table(question: Question, first: list[Any], second: list[Any]) -> pd.DataFr
     return pd.DataFrame(columns)
 
 
-def _by_option(question: Question, responses: list[Any], name: str) -> dict[str, list[Any]]:
+def _by_option(question: models.Question, responses: list[Any], name: str) -> dict[str, list[Any]]:
     shown = present(question)
     given = [set(r) if isinstance(r, list) else {r} for r in responses]
     return {
@@ -181,7 +180,9 @@ def _by_option(question: Question, responses: list[Any], name: str) -> dict[str,
     }
 
 
-def _by_judgement(question: Question, responses: list[Any], name: str) -> dict[str, list[Any]]:
+def _by_judgement(
+    question: models.Question, responses: list[Any], name: str
+) -> dict[str, list[Any]]:
     # What was typed or placed is a learner's own hand; how it was judged is not.
     shares = [grade(question, response).fraction or 0.0 for response in responses]
     right, none = sum(s == 1 for s in shares), sum(s == 0 for s in shares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.responses import (
@@ -16,9 +16,6 @@ from moscow_pyongyang.questions.responses import (
     parse_response,
     plain_text,
 )
-
-if TYPE_CHECKING:
-    from moscow_pyongyang.questions.models import Question
 
 _EARTH_KM = 6371.0
 
@@ -51,7 +48,7 @@ class Graded:
     is_contested: bool = False
 
 
-def grade(question: Question, raw: Any) -> Graded:
+def grade(question: models.Question, raw: Any) -> Graded:
     """Return the judgement of a response as it arrived; an unreadable or empty one earns 0."""
     response = parse_response(question, raw)
     if isinstance(response, Incomplete):
@@ -59,7 +56,7 @@ def grade(question: Question, raw: Any) -> Graded:
     return grade_response(question, response)
 
 
-def grade_response(question: Question, response: Response) -> Graded:
+def grade_response(question: models.Question, response: Response) -> Graded:
     """Return the judgement of an answer that `parse_response` read for this question."""
     match question, response:
         case models.ChoiceQuestion(type="single"), tuple((chosen,)):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
-    from moscow_pyongyang.questions.models import Question
 
 # Room around the places, least height in degrees, width to height.
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
@@ -81,7 +80,7 @@ class PresentedQuestion:
         return response
 
 
-def present(question: Question, seed: str = "") -> PresentedQuestion:
+def present(question: models.Question, seed: str = "") -> PresentedQuestion:
     """Return a question as it is shown; the same seed gives the same order."""
     words = f"{seed}:{question.id}:{question.version}"
     rng = random.Random(hashlib.sha256(words.encode()).digest())
@@ -128,7 +127,7 @@ def present(question: Question, seed: str = "") -> PresentedQuestion:
     return PresentedQuestion(card, ids, rights)
 
 
-def _kicker(question: Question) -> str:
+def _kicker(question: models.Question) -> str:
     points = "1 point" if question.points == 1 else f"{question.points} points"
     skill = question.skill[0].upper() + question.skill[1:]
     return f"{skill} · {points} · {question.minutes:g} min"
@@ -182,7 +181,7 @@ def _frame(places: tuple[models.MapPlace, ...]) -> list[float]:
     ]
 
 
-def answer_lines(question: Question) -> list[dict[str, str]]:
+def answer_lines(question: models.Question) -> list[dict[str, str]]:
     """Return lines of sign, text and note that give the whole answer."""
     match question:
         case models.ChoiceQuestion() | models.EvidenceQuestion():
@@ -216,7 +215,7 @@ def _line(sign: str, text: str, note: str) -> dict[str, str]:
 
 
 def explain(
-    question: Question, told: Collection[str] = (), *, data: Path | None = None
+    question: models.Question, told: Collection[str] = (), *, data: Path | None = None
 ) -> dict[str, Any]:
     """Return explanation, answer, dispute and cited sources as plain data.
 

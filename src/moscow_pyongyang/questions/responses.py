@@ -23,12 +23,9 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from moscow_pyongyang.questions import models
-
-if TYPE_CHECKING:
-    from moscow_pyongyang.questions.models import Question
 
 _UNREADABLE = "This answer cannot be read. Answer again with the controls of the question."
 _LONGEST_ESSAY = 20_000
@@ -64,7 +61,7 @@ class _LackingError(Exception):
     """What a response lacks, in words."""
 
 
-def parse_response(question: Question, raw: Any) -> Response | Incomplete:
+def parse_response(question: models.Question, raw: Any) -> Response | Incomplete:
     """Return the answer in a response, or what it lacks; any value may come, none raises."""
     if raw is None or raw in ("", [], {}):
         return Incomplete("Nothing is answered yet.")
