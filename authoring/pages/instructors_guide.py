@@ -311,7 +311,16 @@ def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) ->
         "title": source.title,
         "core": core,
         "is_short": core.total + LENGTHS[45][0] <= min(LENGTHS),
-        "parts": [_row(part, [given[n][at] for n in LENGTHS]) for at, part in enumerate(lesson)],
+        "parts": [
+            {
+                "title": part.title,
+                "label": part.label,
+                "reading": _number(part.prose + part.shown),
+                "doing": _number(part.doing),
+                "in_class": [_in_class(part, given[n][place]) for n in LENGTHS],
+            }
+            for place, part in enumerate(lesson)
+        ],
         "stretch": [*["–"] * others, str(stretch)] if stretch else [],
         "exercise": exercise.id if exercise else "",
         "core_items": items,
@@ -319,16 +328,6 @@ def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) ->
         "breaks": [_number(LENGTHS[n][1]) for n in LENGTHS],
         "at_home": [_number(whole - sum(given[n])) for n in LENGTHS],
         "talk": [left[n] + LENGTHS[n][0] for n in LENGTHS],
-    }
-
-
-def _row(part: LessonPart, given: list[int]) -> dict[str, Any]:
-    return {
-        "title": part.title,
-        "label": part.label,
-        "reading": _number(part.prose + part.shown),
-        "doing": _number(part.doing),
-        "in_class": [_in_class(part, minutes) for minutes in given],
     }
 
 

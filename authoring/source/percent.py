@@ -166,10 +166,9 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
             f"{file}: {len(marks)} lines start with '# %%' but {len(cells)} cells were read. "
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
-    namer = _Namer(str(front["id"]))
     drawn = _drawn(path, seed)
-    variants = _VariantFiller(file, drawn, is_published=seed is None)
-    made = (_cell(c, mark, file, namer, variants) for c, mark in zip(cells, marks, strict=True))
+    maker = _CellMaker(file, str(front["id"]), drawn, is_published=seed is None)
+    made = (maker.cell(raw, line) for raw, line in zip(cells, marks, strict=True))
     return Source(
         file=file,
         id=str(front["id"]),
@@ -244,64 +243,68 @@ def _front_matter(text: str, file: str, implied: dict[str, str]) -> tuple[dict[s
     return front, end + 1
 
 
-def _cell(raw: Any, line: int, file: str, namer: _Namer, variants: _VariantFiller) -> Cell | None:
-    options = dict(raw.metadata)
-    for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
-        options.pop(noise, None)
-    broken = options.pop("incorrectly_encoded_metadata", None)
-    if broken is not None:
-        raise BuildError(
-            f"{file}, line {line}: {broken!r} cannot be read. "
-            'Close every bracket and quote, as in tags=["setup"] id="E01.2" points=2.'
-        )
-    if raw.cell_type not in {"markdown", "code"}:
-        raise BuildError(f"{file}, line {line}: a cell is [markdown] or code, not {raw.cell_type}.")
-    strange = sorted(set(options) - _OPTIONS)
-    if strange:
-        raise BuildError(
-            f"{file}, line {line}: unknown option {strange[0]!r}. "
-            f"Options: {', '.join(sorted(_OPTIONS))}."
-        )
-    tags = options.get("tags", [])
-    for tag in tags:
-        if tag not in TAGS:
-            raise BuildError(
-                f"{file}, line {line}: unknown tag {tag!r}. The list is closed: {', '.join(TAGS)}."
-            )
-    item = str(options.get("id", ""))
-    if not variants.keeps(options.get("variant"), line):
-        return None
-    return Cell(
-        kind=raw.cell_type,
-        text=variants.filled(raw.source.strip("\n"), line, item),
-        line=line,
-        tags=tuple(tags),
-        id=namer.name(raw.cell_type, tags, item),
-        item=item,
-        points=options.get("points"),
-    )
-
-
-class _VariantFiller:
-    """Fills the cells of one source, in order: a heading begins a new item.
+class _CellMaker:
+    """Makes the cells of one source, in order: a heading begins a new item.
 
     Parameters
     ----------
     file
         Name of the source, for messages.
+    source
+        Its id, with which the id of each cell begins.
     drawn
         What each item that varies draws, by item id.
     is_published
         Whether these are the published variants, and not those of a class.
     """
 
-    def __init__(self, file: str, drawn: Mapping[str, Variant], *, is_published: bool) -> None:
-        self._file = file
-        self._drawn = drawn
-        self._is_published = is_published
+    def __init__(
+        self, file: str, source: str, drawn: Mapping[str, Variant], *, is_published: bool
+    ) -> None:
+        self._file, self._source = file, source
+        self._drawn, self._is_published = drawn, is_published
         self._item = ""
+        self._used: dict[str, int] = {}
 
-    def keeps(self, option: object, line: int) -> bool:
+    def cell(self, raw: Any, line: int) -> Cell | None:
+        """Return the cell that stands below `line`; None for a note on variants not filled in."""
+        where = f"{self._file}, line {line}"
+        options = dict(raw.metadata)
+        for noise in ("lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"):
+            options.pop(noise, None)
+        broken = options.pop("incorrectly_encoded_metadata", None)
+        if broken is not None:
+            raise BuildError(
+                f"{where}: {broken!r} cannot be read. "
+                'Close every bracket and quote, as in tags=["setup"] id="E01.2" points=2.'
+            )
+        if raw.cell_type not in {"markdown", "code"}:
+            raise BuildError(f"{where}: a cell is [markdown] or code, not {raw.cell_type}.")
+        strange = sorted(set(options) - _OPTIONS)
+        if strange:
+            raise BuildError(
+                f"{where}: unknown option {strange[0]!r}. Options: {', '.join(sorted(_OPTIONS))}."
+            )
+        tags = options.get("tags", [])
+        for tag in tags:
+            if tag not in TAGS:
+                raise BuildError(
+                    f"{where}: unknown tag {tag!r}. The list is closed: {', '.join(TAGS)}."
+                )
+        item = str(options.get("id", ""))
+        if not self._keeps(options.get("variant"), line):
+            return None
+        return Cell(
+            kind=raw.cell_type,
+            text=self._filled(raw.source.strip("\n"), line, item),
+            line=line,
+            tags=tuple(tags),
+            id=self._name(raw.cell_type, tags, item),
+            item=item,
+            points=options.get("points"),
+        )
+
+    def _keeps(self, option: object, line: int) -> bool:
         """Return False for a note that speaks of the published, or of a drawn, variant only."""
         if option is None:
             return True
@@ -310,7 +313,7 @@ class _VariantFiller:
             raise BuildError(f"{self._file}, line {line}: write variant={allowed}, not {option!r}.")
         return option == ("published" if self._is_published else "drawn")
 
-    def filled(self, text: str, line: int, cell_item: str = "") -> str:
+    def _filled(self, text: str, line: int, cell_item: str = "") -> str:
         """Return the text of a cell with what its item draws."""
         found = _ITEM_HEADING.match(text)
         if found:
@@ -330,15 +333,8 @@ class _VariantFiller:
         except AttributeError as error:
             raise BuildError(f"{self._file}, line {line}, item {name}: {error}.") from None
 
-
-class _Namer:
-    """Cell ids: source id, role, ordinal in that role; cells of an item take its number."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._used: dict[str, int] = {}
-
-    def name(self, kind: str, tags: list[str], item: str) -> str:
+    def _name(self, kind: str, tags: list[str], item: str) -> str:
+        """Return source id, role, ordinal in that role; cells of an item take its number."""
         role = next((tag for tag in TAGS if tag in tags and tag != "stretch"), "")
         role = role or ("md" if kind == "markdown" else "code")
         stem = f"{self._source}-{role}"

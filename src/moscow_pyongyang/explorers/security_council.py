@@ -84,11 +84,7 @@ class CouncilState(State):
 
 
 def council(
-    *,
-    vote: str = "",
-    store: WorkStore | None = None,
-    folder: Path | None = None,
-    **state: Any,
+    *, vote: str = "", store: WorkStore | None = None, folder: Path | None = None, **state: Any
 ) -> CompareView:
     """Return the Security Council room; a vote stays closed until it was guessed at.
 

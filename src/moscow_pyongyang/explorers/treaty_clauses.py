@@ -84,11 +84,7 @@ class TreatyTables:
 
 
 def treaties(
-    *,
-    hide: bool = False,
-    store: WorkStore | None = None,
-    folder: Path | None = None,
-    **state: Any,
+    *, hide: bool = False, store: WorkStore | None = None, folder: Path | None = None, **state: Any
 ) -> CompareView:
     """Return the clauses of the treaties side by side, or first without their treaty.
 
