@@ -21,15 +21,8 @@ from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.views import compare
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.compare import (
-    CompareView,
-    GuessField,
-    GuessItem,
-    GuessPrompt,
-    GuessStore,
-    GuessVerdict,
-)
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
@@ -85,7 +78,7 @@ class CouncilState(State):
 
 def council(
     *, vote: str = "", store: WorkStore | None = None, folder: Path | None = None, **state: Any
-) -> CompareView:
+) -> compare.CompareView:
     """Return the Security Council room; a vote stays closed until it was guessed at.
 
     Parameters
@@ -115,7 +108,7 @@ def council(
     """
     votes = read_votes(folder)
     first = CouncilState.from_values(state)
-    view = CompareView(
+    view = compare.CompareView(
         lambda values: frame(CouncilState.from_values(values), votes),
         _controls(),
         first.to_values(),
@@ -126,7 +119,7 @@ def council(
             key, CouncilState.from_values(values), votes, folder=folder
         ),
         list_label="Votes shown",
-        store=GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
+        store=compare.GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
     )
     if vote:
         view.pick(_known(vote, votes).id)
@@ -154,25 +147,27 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     )
 
 
-def guess_prompt(votes: Sequence[Vote], *, years: tuple[int, int] = (_FIRST, _LAST)) -> GuessPrompt:
+def guess_prompt(
+    votes: Sequence[Vote], *, years: tuple[int, int] = (_FIRST, _LAST)
+) -> compare.GuessPrompt:
     """Return what the student is asked, votes of `years` first; nothing tells how a vote went."""
     votes = sorted(votes, key=lambda vote: not years[0] <= vote.row["year"] <= years[1])
-    return GuessPrompt(
+    return compare.GuessPrompt(
         heading="How did they vote? Choose a draft, guess, then look.",
         label="Draft or motion",
         items=tuple(
-            GuessItem(vote.id, f"{spell(vote.row['date'])}: {vote.topic}") for vote in votes
+            compare.GuessItem(vote.id, f"{spell(vote.row['date'])}: {vote.topic}") for vote in votes
         ),
         fields=(
-            GuessField("moscow", "Moscow", _GUESSES),
-            GuessField("beijing", "Beijing", (*_GUESSES, _NO_SEAT)),
+            compare.GuessField("moscow", "Moscow", _GUESSES),
+            compare.GuessField("beijing", "Beijing", (*_GUESSES, _NO_SEAT)),
         ),
         button="Reveal this vote",
         all_button="Open every vote",
     )
 
 
-def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> GuessVerdict:
+def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> compare.GuessVerdict:
     """Return how a guess compares with the record, in words; what is unknown is not marked."""
     vote = _known(key, votes)
     row = vote.row
@@ -199,7 +194,7 @@ def judge(key: str, guess: dict[str, str], votes: Sequence[Vote]) -> GuessVerdic
             else "Taipei held China's seat."
         )
     kind = "" if not fits else "correct" if all(fits) else "partial" if any(fits) else "wrong"
-    return GuessVerdict(kind, " ".join(parts))
+    return compare.GuessVerdict(kind, " ".join(parts))
 
 
 def code(state: CouncilState) -> CodeSnippet:

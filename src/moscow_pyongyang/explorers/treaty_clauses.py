@@ -23,15 +23,8 @@ from moscow_pyongyang.explorers.base import State, filled, sources_of
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
+from moscow_pyongyang.views import compare
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.compare import (
-    CompareView,
-    GuessField,
-    GuessItem,
-    GuessPrompt,
-    GuessStore,
-    GuessVerdict,
-)
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
@@ -85,7 +78,7 @@ class TreatyTables:
 
 def treaties(
     *, hide: bool = False, store: WorkStore | None = None, folder: Path | None = None, **state: Any
-) -> CompareView:
+) -> compare.CompareView:
     """Return the clauses of the treaties side by side, or first without their treaty.
 
     Parameters
@@ -115,7 +108,7 @@ def treaties(
     """
     tables = read_tables(folder)
     first = _state({**state, **({"all_open": False} if hide else {})}, tables)
-    return CompareView(
+    return compare.CompareView(
         lambda values: frame(_state(values, tables), tables),
         _controls(tables, hide=hide),
         first.to_values(),
@@ -126,7 +119,9 @@ def treaties(
         list_label="Clauses to place" if hide else "Clauses shown",
         # The clauses that wait to be placed stand in a column of their own.
         wide=800 if hide else None,
-        store=GuessStore("treaties", {c.id: c.row["clause_id"] for c in tables.clauses}, store),
+        store=compare.GuessStore(
+            "treaties", {c.id: c.row["clause_id"] for c in tables.clauses}, store
+        ),
     )
 
 
@@ -151,13 +146,13 @@ def frame(state: TreatiesState, tables: TreatyTables | None = None) -> Frame:
     )
 
 
-def guess_prompt(tables: TreatyTables) -> GuessPrompt:
+def guess_prompt(tables: TreatyTables) -> compare.GuessPrompt:
     """Return what the student is asked; nothing in it tells a clause's treaty."""
-    return GuessPrompt(
+    return compare.GuessPrompt(
         heading="Which treaty says so? Choose a clause, guess, then look.",
         label="Clause",
         items=tuple(
-            GuessItem(
+            compare.GuessItem(
                 c.id,
                 f"{c.id.replace('-', ' ').capitalize()}: {c.row['clause_type']}",
                 c.row["paraphrase"],
@@ -166,7 +161,7 @@ def guess_prompt(tables: TreatyTables) -> GuessPrompt:
             if not _tells(c)
         ),
         fields=(
-            GuessField(
+            compare.GuessField(
                 "treaty", "Treaty", tuple((key, treaty_label(key)) for key in tables.treaties)
             ),
         ),
@@ -234,12 +229,14 @@ def detail(
     )
 
 
-def judge(clause: Clause, guess: dict[str, str], tables: TreatyTables) -> GuessVerdict:
+def judge(clause: Clause, guess: dict[str, str], tables: TreatyTables) -> compare.GuessVerdict:
     """Return how a guess compares with the table; what the guessed treaty says is quoted."""
     real = clause.row["treaty_id"]
     where = f"{treaty_label(real)}, {article_words(clause.row['clause'])}"
     if guess["treaty"] == real:
-        return GuessVerdict("correct", f"{where}, as you said. {clause.row['strength_reason']}")
+        return compare.GuessVerdict(
+            "correct", f"{where}, as you said. {clause.row['strength_reason']}"
+        )
     like = clauses_of_kind(tables.clauses, guess["treaty"], clause.row["clause_type"])
     other = treaty_label(guess["treaty"])
     beside = (
@@ -247,7 +244,7 @@ def judge(clause: Clause, guess: dict[str, str], tables: TreatyTables) -> GuessV
         if like
         else f"No clause of this kind was seen in {other}."
     )
-    return GuessVerdict("wrong", f"{where}; you said {other}. {beside}")
+    return compare.GuessVerdict("wrong", f"{where}; you said {other}. {beside}")
 
 
 def not_seen(treaty: str, tables: TreatyTables) -> str:
