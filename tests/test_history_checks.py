@@ -160,7 +160,7 @@ def test_the_description_of_a_table_may_not_say_korea_alone(data: Path) -> None:
     ],
 )
 def test_only_korea_alone_is_an_error(text: str, is_bare: bool) -> None:
-    assert editorial.is_bare(text) is is_bare
+    assert bool(editorial.bare_words(text)) is is_bare
 
 
 def test_a_missing_outline_is_one_problem_with_the_name_of_the_file(data: Path) -> None:

@@ -100,9 +100,8 @@ def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "print" and _shows(node):
             message = f"{ast.unparse(node)!r} prints a table as text"
-            yield source.problem(
-                cell, message, "end the cell with the name alone.", node.lineno - 1
-            )
+            fix = "end the cell with the name alone."
+            yield source.problem(cell, message, fix, node.lineno - 1)
 
 
 def _shows(call: ast.Call) -> bool:

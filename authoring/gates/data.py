@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
-from authoring.history import PRECISION, diplomacy, editorial, figures, people_and_places
+from authoring.history import CARD, PRECISION, diplomacy, editorial, figures, people_and_places
 from authoring.pages.data_files import cited_sources, sources_table
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_CARD = ("title", "description", "licence", "licence_basis", "who_counted", "what_is_missing")
 # The essays are cited through the column `essay` of claims, not by key.
 _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
 # In the order in which their problems are said.
@@ -122,7 +121,7 @@ def _files(data: Path) -> Iterator[Problem]:
             yield Problem(
                 f"data/{resource['path']}", "", "the file of a described table is missing"
             )
-        for key in _CARD:
+        for key in CARD:
             if not resource.get(key):
                 where = f"table {resource['name']}"
                 yield Problem("data/datapackage.json", where, f"the card has no {key!r}")

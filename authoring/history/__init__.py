@@ -16,6 +16,8 @@ from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
+# What the card of every table says.
+CARD = ("title", "description", "licence", "licence_basis", "who_counted", "what_is_missing")
 # What the column date_precision says of an ISO date, by its length.
 PRECISION = {4: "year", 7: "month", 10: "day"}
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
-from authoring.history import has, rows
+from authoring.history import CARD, has, rows
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import package
 
@@ -31,8 +31,7 @@ _QUOTED = {
 }
 _QUOTED_TABLES = {"sources"}
 _SAID_WHICH = re.compile(
-    r"(?:\b(?:north|south|northern|southern|republic of|half of|party of)\s+)Korea\b",
-    re.IGNORECASE,
+    r"(?:\b(?:north|south|northern|southern|republic of|half of|party of)\s+)Korea\b", re.IGNORECASE
 )
 # Names of newspapers and offices; a new one is added here, not to the pattern above.
 _NAMES = re.compile(
@@ -40,15 +39,6 @@ _NAMES = re.compile(
     r"|International Trade Association|Trade-Investment Promotion Agency|Focus)\b"
 )
 _BARE = re.compile(r"\bKorea\b", re.IGNORECASE)
-_CARD = (
-    "title",
-    "description",
-    "licence",
-    "licence_basis",
-    "who_counted",
-    "what_is_missing",
-    "known_bias",
-)
 
 
 def year_problems(data: Path) -> Iterator[Problem]:
@@ -108,29 +98,25 @@ def korea_problems(data: Path) -> Iterator[Problem]:
     for resource in package(data)["resources"]:
         name = resource["name"]
         for where, text in _card_texts(resource):
-            if is_bare(text):
-                yield Problem("data/datapackage.json", where, _message(text), fix)
+            if said := bare_words(text):
+                yield Problem("data/datapackage.json", where, said, fix)
         columns = [] if name in _QUOTED_TABLES else list(_own_columns(resource))
         for row in rows(data, name) if columns else ():
             for column in columns:
-                if is_bare(row.text(column)):
-                    yield row.wrong(f"column {column}: {_message(row.text(column))}", fix)
+                if said := bare_words(row.text(column)):
+                    yield row.wrong(f"column {column}: {said}", fix)
 
 
-def is_bare(text: str) -> bool:
-    """Return whether a text says "Korea" alone; names of papers and offices do not count."""
-    return _BARE.search(_NAMES.sub(" ", _SAID_WHICH.sub(" ", text))) is not None
-
-
-def _message(text: str) -> str:
+def bare_words(text: str) -> str:
+    """Return where a text says "Korea" alone, or ""; names of papers and offices do not count."""
     left = _NAMES.sub(" ", _SAID_WHICH.sub(" ", text))
-    found = _BARE.search(left)
-    assert found is not None
+    if (found := _BARE.search(left)) is None:
+        return ""
     return f"“{left[max(0, found.start() - 40) : found.end() + 10].strip()}” says Korea alone"
 
 
 def _card_texts(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for key in _CARD:
+    for key in (*CARD, "known_bias"):
         yield f"table {resource['name']}, {key}", str(resource.get(key, ""))
     for field in resource["schema"]["fields"]:
         place = f"table {resource['name']}, column {field['name']}"

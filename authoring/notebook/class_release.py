@@ -184,7 +184,7 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
     targets = {folder / name: content for name, content in files.items()}
     try:
         present = [path for path in targets if path.exists() or path.is_symlink()]
-        other = [path for path in present if not _holds(path, targets[path])]
+        other = [p for p in present if not p.is_file() or p.read_bytes() != targets[p]]
         if other:
             raise CourseError(_not_overwritten(other))
         new = [path for path in targets if path not in present]
@@ -198,10 +198,6 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
             f"{folder} cannot be written ({error.strerror or error}). Name another with --to."
         ) from error
     return new
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
 
 
 def _not_overwritten(other: Iterable[Path]) -> str:

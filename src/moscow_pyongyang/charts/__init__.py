@@ -38,6 +38,5 @@ CHARTS = {
     "triangle": "triangle_chart",
 }
 __getattr__, __dir__, __all__ = lazy_exports(
-    __name__,
-    {**CHARTS, "describe": "Description annotate_figure finish get_description of"},
+    __name__, {**CHARTS, "describe": "Description annotate_figure finish get_description of"}
 )

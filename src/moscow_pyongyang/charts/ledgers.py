@@ -73,6 +73,7 @@ _STYLES = {
     "cia_1968": LedgerStyle(theme.actor("USA").colour, "hexagon"),
     "loc_country_study": LedgerStyle(theme.actor("USA").colour, "diamond"),
 }
+# A ledger without a style of its own is a grey cross.
 _OTHER = LedgerStyle(theme.INK_2, "x")
 _NOTE = {"font": {"size": 12, "color": theme.INK}}
 
@@ -273,7 +274,7 @@ def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
 def _trace(
     name: str, marks: list[tuple[LedgerEntry, str]], pair: TradePair, axis: str
 ) -> dict[str, Any]:
-    style = _style_of(name)
+    style = _STYLES.get(name, _OTHER)
     own = [m for m in marks if m[0].ledger == name]
     spots: list[tuple[LedgerEntry, str] | None] = []
     for before, mark in zip([None, *own], own, strict=False):
@@ -374,11 +375,6 @@ def _changes(years: tuple[int, int], pair: TradePair) -> list[int]:
     return [year for year in range(years[0] + 1, years[1] + 1) if pair.changes(year)]
 
 
-def _style_of(ledger: str) -> LedgerStyle:
-    """Return how a ledger is drawn; one without a style of its own is a grey cross."""
-    return _STYLES.get(ledger, _OTHER)
-
-
 def _in_order(dollars: Iterable[LedgerEntry]) -> list[str]:
     """Return the ledgers of some entries: the repaired series first, so that it lies below."""
     found = {entry.ledger for entry in dollars}
@@ -415,7 +411,7 @@ def _labels(
     made: list[dict[str, Any]] = []
     for entry, lines, name in asked:
         spot = room.place(at(entry), [line + " " for line in lines])
-        colour = theme.INK_2 if name == "note" else _style_of(name).colour
+        colour = theme.INK_2 if name == "note" else _STYLES.get(name, _OTHER).colour
         made.append(
             {
                 **_label(entry, lines, "y"),
@@ -438,7 +434,7 @@ def _label(entry: LedgerEntry, lines: list[str], axis: str) -> dict[str, Any]:
     return {
         "text": "<br>".join(f"<b>{escape(line)}</b>" for line in lines),
         "align": "left",
-        "font": {"color": _style_of(entry.ledger).colour, "size": 12},
+        "font": {"color": _STYLES.get(entry.ledger, _OTHER).colour, "size": 12},
         "x": entry.year,
         "y": entry.value,
         "yref": axis,

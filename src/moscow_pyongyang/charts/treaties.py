@@ -232,7 +232,8 @@ def article_words(article: str | None) -> str:
 
 def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
     steps = [(c, x, y, step) for c, x, y in spots for step in range(1, _MOST + 1)]
-    colours = [_colour(clause) for clause, _, _, _ in steps]
+    partners = ["CHN" if c.row["treaty_id"].endswith("beijing") else "RUS" for c, *_ in steps]
+    colours = [theme.actor(partner).colour for partner in partners]
     return parts.marks(
         "strength",
         [round(x + 0.015 + 0.06 * step, 3) for _, x, _, step in steps],
@@ -279,10 +280,6 @@ def _waiting(closed: list[tuple[Clause, float, int]]) -> dict[str, Any]:
         texts=[_hover(clause) for clause, _, _ in closed],
         marker={"color": theme.INK_2, "size": 10, "symbol": "diamond-open"},
     )
-
-
-def _colour(clause: Clause) -> str:
-    return theme.actor("CHN" if clause.row["treaty_id"].endswith("beijing") else "RUS").colour
 
 
 def _hover(clause: Clause) -> str:

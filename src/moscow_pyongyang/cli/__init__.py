@@ -23,8 +23,7 @@ app.add_typer(answers_app, name="answers")
 app.add_typer(data_app, name="data")
 
 Folder = Annotated[
-    Path | None,
-    typer.Option(help="Where your own copies are kept; default: the folder work."),
+    Path | None, typer.Option(help="Where your own copies are kept; default: the folder work.")
 ]
 
 

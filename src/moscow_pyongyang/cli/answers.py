@@ -35,8 +35,7 @@ def export(
 
 @answers_app.command()
 def delete(
-    file: LogFile = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Really delete.")] = False,
+    file: LogFile = None, yes: Annotated[bool, typer.Option("--yes", help="Really delete.")] = False
 ) -> None:
     """Delete your answers for good."""
     outcome = log_commands.delete(_log(file), yes=yes)

@@ -221,7 +221,8 @@ def _coverage(found: Correlated, state: ThesisState) -> str:
 def _link(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     result, how = found.result, strength(found)
     if result.r is None:
-        return f", from which nothing can be concluded: {_lower(result.remark)}"
+        why_not = result.remark[:1].lower() + result.remark[1:].rstrip(".")
+        return f", from which nothing can be concluded: {why_not}"
     if how == "few" or result.p is None or result.low is None or result.high is None:
         return f", too few to conclude anything from their r of {number(result.r)}"
     chance = "p < 0.001" if result.p < 0.001 else f"p = {result.p:.3f}"
@@ -279,7 +280,3 @@ def _coded(found: Correlated, state: ThesisState, tables: ThesisTables) -> list[
     if state.closeness in str(hostility["shares_data_with"]).split(";"):
         return ["both measures are made from the same raw data, so they are not independent"]
     return []
-
-
-def _lower(text: str) -> str:
-    return (text[:1].lower() + text[1:]).rstrip(".")
