@@ -70,6 +70,7 @@ def marks(fig: go.Figure) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("name", charts.CHARTS)
 def test_every_chart_is_public_and_has_an_example(name: str) -> None:
+    assert name in EXAMPLES, f"give {name} an example in tests/every_chart.py"
     assert getattr(charts, charts.CHARTS[name]).__module__.endswith(f".{name}")
     assert EXAMPLES[name]()
 

@@ -1,8 +1,9 @@
 """Events a year as bars: the smallest chart of its kind, for authors to copy.
 
 Copy this file to ``src/moscow_pyongyang/charts/<idea>.py``, rename the function, give it its line
-in the two lists of ``charts/__init__.py``, and run ``pytest tests/test_charts.py``: what every
-chart promises is tested there for each chart of the registry, and for this file.
+in the two lists of ``charts/__init__.py`` and an example in ``tests/every_chart.py``, and run
+``.venv/bin/pytest tests/test_charts.py``: what every chart promises is tested there for each chart
+of the registry, and for this file.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 Copy this file to ``src/moscow_pyongyang/explorers/<subject>.py``, rename class and function, and
 give it its line in `EXPLORERS` of ``explorers/__init__.py``: the name that a lesson calls, where
-the function stands, and a call or two as examples. Then run ``pytest tests/test_as_code.py
-tests/test_explorers.py tests/test_views.py``: what every explorer promises is tested there for
-each one of the registry, and for this file.
+the function stands, and a call or two as examples (one of them with nothing to show). Then run
+``.venv/bin/pytest tests/test_as_code.py tests/test_explorers.py tests/test_views.py``: what every
+explorer promises is tested there for each one of the registry, and for this file.
 """
 
 from __future__ import annotations
@@ -146,5 +146,7 @@ def detail(key: str, events: Sequence[Record], *, folder: Path | None = None) ->
         title=event["title"],
         kicker=spell(event["date"]),
         parts=filled([("", event["summary"]), ("Disputed.", event["dispute"])]),
+        # Events cite their sources; rows of most tables have no id that `cite` knows, and cite
+        # their table: (cite("missile_tests", folder=folder).text,).
         sources=tuple(source.text for source in cite(key, folder=folder).sources),
     )

@@ -139,7 +139,7 @@ quiz("L99", group="exit")
 # %% [markdown]
 # ## Next
 #
-# Copy this file to the folder of lessons, rename it after its id, and run the build.
+# `new-lesson` has copied this folder. Say here what the reader does after your lesson.
 
 # %% [markdown]
 # ## Words

@@ -1,7 +1,8 @@
-"""Draw ``docs/picture.png`` for the README: ``python -m authoring.pages.readme_picture``."""
+"""Draw ``docs/picture.png`` for the README: ``python docs/make_picture.py``, from the root."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from moscow_pyongyang.paths import checkout_dir
 def main() -> None:
     """Write the picture and print its alternative text, which the README repeats."""
     # The tests know how to find or install a Chromium; nothing else here needs one.
+    sys.path.insert(0, str(checkout_dir()))
     from tests.browser.chromium import find_or_install
 
     to_html: Any = pio.to_html
