@@ -208,6 +208,17 @@ def test_korea_alone_is_an_error(course: TinyCourse) -> None:
     assert "'Korea' alone" in only(course.prose("The war came to Korea.").problems).message
 
 
+def test_korea_alone_is_found_in_its_line_below_a_line_with_a_link(course: TinyCourse) -> None:
+    text = (
+        "In [May 1961](event:1961-05-16-park-coup) soldiers\ntook power, and then,\nKorea waited."
+    )
+    (first, last) = (
+        only([one for one in course.prose(words).problems if "'Korea' alone" in one.message]).where
+        for words in ("Korea waited.", text)
+    )
+    assert int(last.split()[1]) == int(first.split()[1]) + 2
+
+
 @pytest.mark.parametrize("text", ["See https://example.org/a.", "See [it](https://example.org)."])
 def test_an_address_of_another_host_is_an_error(course: TinyCourse, text: str) -> None:
     assert "leads to another host" in only(course.prose(text).problems).message

@@ -93,10 +93,12 @@ def foreign(text: str) -> Iterator[tuple[str, str, str]]:
             match.group(),
             "cite the source: [text](source:KEY); its address stands in the source list.",
         )
-    for match in _KOREA.finditer(without_code(LINK.sub(lambda m: m["text"], text))):
+    plain = without_code(LINK.sub(lambda m: m["text"], text))
+    for match in _KOREA.finditer(plain):
         yield (
             "'Korea' alone could be two states or a peninsula",
-            text[max(0, match.start() - 20) : match.end() + 10].strip(),
+            # From its own line: the problem is reported where these words begin.
+            plain[max(plain.rfind("\n", 0, match.start()) + 1, match.start() - 20) : match.end()],
             "say North Korea, South Korea, the Korean peninsula or the Korean War.",
         )
 
