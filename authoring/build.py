@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from authoring import Problem, listed
 from authoring.notebook.editions import editions
+from authoring.source.minutes import unreadable_banks
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import as_lesson_folder, lesson_folder, lesson_folders
@@ -43,7 +44,7 @@ def plan(root: Path) -> Plan:
     """Return what a build of the course at `root` would write; nothing is written."""
     files: dict[str, bytes] = {}
     sources: list[Source] = []
-    problems: list[Problem] = []
+    problems = unreadable_banks(root)
     for path in source_files(root):
         name = path.relative_to(root).as_posix()
         try:

@@ -1,18 +1,18 @@
 """Run a notebook as a student would; hold what it shows against what its prose speaks of.
 
-To accept new outputs on purpose::
-
-    python -m moscow_pyongyang outputs L01
+To accept new outputs on purpose: ``python -m moscow_pyongyang outputs L01``.
 """
 
 from __future__ import annotations
 
+import ast
 import difflib
+import io
 import json
 import os
 import re
 import tempfile
-import time
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Source
 
+_ONLY_SHOWN = re.compile(r"(explore|quiz|comeback|progress|class_votes|show)\b")
 Golden = dict[str, list[dict[str, Any]]]
 
 CELL_TIMEOUT_S = 120
@@ -79,13 +80,10 @@ class NotebookRun:
         The notebook with outputs, as nbformat gives it.
     problems
         Errors and warnings, each with its cell.
-    seconds
-        Wall-clock time, kernel start included.
     """
 
     notebook: Any
     problems: tuple[Problem, ...]
-    seconds: float
 
 
 def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
@@ -113,7 +111,6 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
     with tempfile.TemporaryDirectory(prefix="mp-run-") as scratch:
         work = folder or Path(scratch) / "work"
         work.mkdir(parents=True, exist_ok=True)
-        started = time.perf_counter()
         client = NotebookClient(
             notebook,
             timeout=CELL_TIMEOUT_S,
@@ -122,8 +119,7 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
             resources={"metadata": {"path": str(work)}},
         )
         client.execute(env=_environment(Path(scratch)))
-        seconds = time.perf_counter() - started
-    return NotebookRun(notebook, tuple(_problems(notebook, path.name)), seconds)
+    return NotebookRun(notebook, tuple(_problems(notebook, path.name)))
 
 
 def _environment(scratch: Path) -> dict[str, str]:
@@ -189,7 +185,7 @@ def compare(fresh: Golden, path: Path) -> list[Problem]:
         if cell not in held:
             found.append(Problem(file, f"cell {cell}", "the output was never accepted", fix))
         elif cell not in fresh:
-            found.append(Problem(file, f"cell {cell}", "the notebook has no such cell", fix))
+            found.append(Problem(file, f"cell {cell}", "the lesson has no such golden cell", fix))
         elif held[cell] != fresh[cell]:
             message = f"the output has changed:\n{_difference(held[cell], fresh[cell])}\n"
             found.append(Problem(file, f"cell {cell}", message, fix))
@@ -197,23 +193,63 @@ def compare(fresh: Golden, path: Path) -> list[Problem]:
 
 
 def outputs_problems(sources: Sequence[Source], root: Path) -> list[Problem]:
-    """Return a problem for each golden cell without a committed output, and the other way round.
+    """Return a problem for each golden cell that shows something else than was accepted.
 
-    Whether an output is still the same shows only when the notebook runs: `compare`.
+    The lessons run in this process, without what only a kernel or a page would show.
     """
     found = []
-    golden = {source.id: {cell.id for cell in source.of("golden")} for source in sources}
+    lessons = {source.id: source for source in sources if not source.is_exercise}
     for folder in lesson_folders(root / "course"):
-        if folder.lesson_id not in golden:
+        source = lessons.get(folder.lesson_id)
+        if source is None:
             continue  # a source that cannot be read is the build's matter
-        cells = golden[folder.lesson_id]
-        file, fix = f"course/{folder.path.name}/{folder.outputs.name}", _accept_by(folder.path.name)
-        held = _held(folder.outputs)
-        for cell in sorted(cells - held.keys()):
-            found.append(Problem(file, f"cell {cell}", "the output was never accepted", fix))
-        for cell in sorted(held.keys() - cells):
-            found.append(Problem(file, f"cell {cell}", "the lesson has no such golden cell", fix))
+        try:
+            found += compare(_shown(source), folder.outputs)
+        except BuildError as error:
+            found.append(Problem(source.file, "", str(error), "mend the cell, then make build."))
     return found
+
+
+def _shown(source: Source) -> Golden:
+    """Return what the golden cells of a lesson show when it runs in this process.
+
+    What ends another cell with an explorer, a quiz or a picture is left out: nobody sees it.
+    """
+    import pandas as pd
+    from IPython.core.formatters import DisplayFormatter
+
+    formatter: Any = DisplayFormatter()
+    # In a kernel pandas shows 20 columns; here it would measure a terminal.
+    pd.set_option("display.max_columns", 20)
+
+    names: dict[str, Any] = {"__name__": "__main__"}
+    shown: Golden = {}
+    golden = [cell.id for cell in source.of("golden")]
+    for cell in source.cells if golden else ():
+        if cell.is_markdown or not cell.is_for_students or "raises-exception" in cell.tags:
+            continue
+        printed = io.StringIO()
+        try:
+            tree = ast.parse(cell.text)
+            ends = bool(tree.body) and isinstance(tree.body[-1], ast.Expr)
+            last = ast.unparse(tree.body.pop()) if ends else "None"
+            with redirect_stdout(printed):
+                exec(compile(tree, cell.id, "exec"), names)
+                is_seen = cell.id in golden or not _ONLY_SHOWN.match(last)
+                value = eval(last, names) if is_seen else None
+        except Exception as error:
+            raise BuildError(f"cell {cell.id}: {type(error).__name__}: {error}") from error
+        if cell.id not in golden:
+            continue
+        shown[cell.id] = []
+        if printed.getvalue():
+            text = neutral(printed.getvalue()).split("\n")
+            shown[cell.id].append({"kind": "stream", "name": "stdout", "text": text})
+        if value is not None:
+            shown[cell.id].append(_neutral_data(formatter.format(value)[0]))
+    # A lesson may have set how wide a column is shown; the next one begins anew.
+    pd.reset_option("^display")
+    return shown
 
 
 def accept(lesson: str, root: Path) -> list[Path]:
@@ -260,12 +296,14 @@ def _neutral(output: Any) -> dict[str, Any]:
         return {"kind": kind, "name": output.name, "text": neutral(output.text).split("\n")}
     if kind == "error":
         return {"kind": kind, "text": [f"{output.ename}: {neutral(output.evalue)}"]}
+    return _neutral_data(output.data, kind)
+
+
+def _neutral_data(bundle: dict[str, Any], kind: str = "execute_result") -> dict[str, Any]:
     data = {
-        mime: neutral("".join(output.data[mime])).split("\n")
-        for mime in _COMPARED
-        if mime in output.data
+        mime: neutral("".join(bundle[mime])).split("\n") for mime in _COMPARED if mime in bundle
     }
-    return {"kind": kind, "data": data, "others": sorted(set(output.data) - set(_COMPARED))}
+    return {"kind": kind, "data": data, "others": sorted(set(bundle) - set(_COMPARED))}
 
 
 def _difference(held: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> str:

@@ -13,6 +13,7 @@ from authoring.build import build_all
 from authoring.check import check_all
 from authoring.gates.structure import LESSON_PARTS
 from authoring.notebook.class_release import pin_variants
+from moscow_pyongyang.errors import BuildError
 from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
@@ -371,3 +372,29 @@ def test_a_bank_that_breaks_its_schema_is_found(course: TinyCourse) -> None:
     problems = [p for p in check_all(course.root) if p.file == "course/99_tiny/quiz.yaml"]
     assert problems
     assert "L99-exit-1" in problems[0].where
+
+
+def test_a_bank_that_is_no_yaml_is_named_once_and_stops_the_build(course: TinyCourse) -> None:
+    course.edit(course.bank_path, "questions:", "questions: here: there")
+    said = [str(problem) for problem in check_all(course.root)]
+    assert len([line for line in said if "quiz.yaml: it cannot be read" in line]) == 1
+    assert not [line for line in said if "there is no" in line]
+    with pytest.raises(BuildError, match=r"quiz\.yaml: it cannot be read"):
+        build_all(course.root)
+
+
+def test_a_golden_cell_that_shows_something_else_is_found_without_a_kernel(
+    course: TinyCourse,
+) -> None:
+    course.edit(course.lesson_path, '"title", "confidence"]]', '"title"]]')
+    build_all(course.root)
+    (problem,) = [one for one in check_all(course.root) if one.file.endswith("outputs.json")]
+    assert "the output has changed" in problem.message
+    assert "outputs L99" in problem.fix
+
+
+def test_a_golden_cell_that_does_not_run_is_named(course: TinyCourse) -> None:
+    course.edit(course.lesson_path, 'tags=["golden"]', 'tags=["golden"]\nload("no_such")')
+    build_all(course.root)
+    said = "\n".join(map(str, check_all(course.root)))
+    assert "UnknownNameError" in said

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from authoring import Problem
 from moscow_pyongyang import tables
 from moscow_pyongyang.paths import bank_files
-from moscow_pyongyang.questions.bank import read_yaml
+from moscow_pyongyang.questions.bank import read_bank, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,6 +178,17 @@ def bank_rows(lesson: str, course: Path) -> list[BankRow]:
     """
     path = bank_files(course).get(lesson)
     return list(_bank_rows(path, path.stat().st_mtime_ns)) if path else []
+
+
+def unreadable_banks(root: Path) -> list[Problem]:
+    """Return a problem for each bank that is not YAML: its minutes cannot be counted."""
+    return [
+        Problem(path.relative_to(root).as_posix(), "", fault.fault, fault.fix)
+        for lesson, path in bank_files(root / "course").items()
+        if not bank_rows(lesson, root / "course")
+        for fault in read_bank(path)[1]
+        if not fault.question and not fault.field
+    ]
 
 
 def rounded(minutes: float) -> int:
