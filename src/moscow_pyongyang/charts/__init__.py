@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.council import council_chart as council_chart
     from moscow_pyongyang.charts.describe import Description as Description
     from moscow_pyongyang.charts.describe import annotate_figure as annotate_figure
-    from moscow_pyongyang.charts.describe import finish as finish
     from moscow_pyongyang.charts.describe import get_description as get_description
-    from moscow_pyongyang.charts.describe import of as of
     from moscow_pyongyang.charts.ledgers import ledgers_chart as ledgers_chart
     from moscow_pyongyang.charts.meetings_map import meetings_chart as meetings_chart
     from moscow_pyongyang.charts.scatter import scatter_chart as scatter_chart
@@ -38,5 +36,5 @@ CHARTS = {
     "triangle": "triangle_chart",
 }
 __getattr__, __dir__, __all__ = lazy_exports(
-    __name__, {**CHARTS, "describe": "Description annotate_figure finish get_description of"}
+    __name__, {**CHARTS, "describe": "Description annotate_figure get_description"}
 )

@@ -202,7 +202,3 @@ def _frame_layout(
 
 def _or(value: Any, default: Any) -> Any:
     return default if value is None else value
-
-
-# What notebooks of earlier editions call them.
-finish, of = annotate_figure, get_description

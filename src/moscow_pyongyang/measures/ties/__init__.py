@@ -41,14 +41,11 @@ __all__ = [
     "find_turning_points",
     "pair_of",
     "pair_records",
-    "record",
     "score_evidence",
     "tie",
     "ties",
 ]
 TRIAD = ("Moscow", "Beijing", "Pyongyang")
-# What notebooks of earlier editions call it.
-record = pair_records
 _BASE_YEARS, _BASE_MIN, _ROLL_CALLS_MIN, _STRONGEST = 5, 2, 10, 4
 # The size that counts as +1 when a flow is read as a level.
 _FULL = {"arms": 1_000.0, "trade": 100_000.0}
