@@ -12,7 +12,7 @@ from typing import Any
 import plotly.io
 import pytest
 
-from moscow_pyongyang.charts import describe, of
+from moscow_pyongyang.charts import describe, get_description
 from moscow_pyongyang.charts.scatter import scatter_chart
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.thesis_bench import code, detail, frame, thesis
@@ -203,8 +203,8 @@ def test_a_scatter_of_any_table_describes_itself():
     table = load("indicators").query("indicator == 'c_arms'").assign(kind="arms")
     words = {"title": "t", "subtitle": "s", "alt": "a", "source": "x"}
     fig = scatter_chart(table, x="year", y="value", name="year", group="kind", words=words)
-    assert of(fig).alt == "a"
-    assert len(of(fig).table) == len(table)
+    assert get_description(fig).alt == "a"
+    assert len(get_description(fig).table) == len(table)
 
 
 # --- code, panel, view -----------------------------------------------------------------
