@@ -103,6 +103,8 @@ def test_a_missing_field_is_named(faults: Callable[..., str], field: str) -> Non
         ("map-1", lambda q: q["places"][0].update(place_id="moon"), "no place 'moon'"),
         ("timeline-1", lambda q: q.update(range=[1995, 2026]), "outside the range 1995–2026"),
         ("match-1", lambda q: q.update(extra_right=["Vladivostok"]), "repeats a right answer"),
+        ("numeric-1", lambda q: q.update(kind="ratio", answer=1250), "no ratio below 1000"),
+        ("numeric-1", lambda q: q.update(kind="count", answer=2.5), "is no whole number"),
         ("single-1", lambda q: q.pop("type"), "field type: it is missing"),
         ("single-1", lambda q: q.update(type="guess"), "'guess' is not allowed. Fix: use one of: "),
         ("single-1", lambda q: q.update(points="1"), "field points: '1' is of the wrong kind."),

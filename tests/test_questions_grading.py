@@ -118,6 +118,26 @@ def test_the_larger_tolerance_counts(typed: str, share: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question_id", "typed", "share"),
+    [
+        ("L01-data-3", "5,417", 1), ("L01-data-3", "5.417", 1), ("L01-data-3", "5 417", 0),
+        ("L01-data-1", "41,463", 1), ("L01-data-1", "41,463 %", 1), ("L01-data-1", "861,000", 0),
+        ("L02-data-3", "1.961", 1), ("L05-data-3", "840.000", 1), ("L05-data-3", "840,000", 1),
+    ],
+)  # fmt: skip
+def test_no_right_number_is_wrong_for_its_comma(question_id: str, typed: str, share: float) -> None:
+    (question,) = load_bank(question_id[:3]).pick(question_id)
+    assert grade(question, typed).fraction == share
+
+
+def test_a_number_of_either_reading_is_right_by_either_and_has_one_remark() -> None:
+    question = QUESTIONS["numeric"].model_copy(update={"answer": 1.234, "kind": "amount"})
+    assert [grade(question, typed).fraction for typed in ("1,234", "1.234", "1 234")] == [1, 1, 0]
+    wrong = question.model_copy(update={"answer": 7.0})
+    assert len(grade(wrong, "1,234").feedback) == 1
+
+
+@pytest.mark.parametrize(
     "typed",
     ["shtykov", "SHTYKOV!", "Terentii  Shtykov", "Štykov", "Штыков", "штыков", "시티코프",
      "Терентий Штыков", "Shtikov", "Terenti Shtykov"],

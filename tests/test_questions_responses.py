@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from moscow_pyongyang.questions.responses import (
     edit_distance,
     parse_response,
     plain_text,
-    read_number,
 )
+from moscow_pyongyang.tables.numbers import NumberReading, interpret_number
 
 DEMO = Path(__file__).parent / "quiz_demo"
 QUESTIONS = {q.type: q for q in load_bank("L99", folder=DEMO).questions}
@@ -33,20 +34,24 @@ def test_an_empty_answer_is_asked_for(kind: str, empty: Any) -> None:
     assert missing(kind, empty) == "Nothing is answered yet."
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [("3", 3), (" 3 ", 3), ("3 events", 3), ("−3", -3), ("1,250", 1250), ("12,5", 12.5),
-     (".5", 0.5), ("1 250.75", 1250.75), ("40%", 40), (7, 7), (7.5, 7.5)],
-)  # fmt: skip
-def test_a_number_is_read_as_people_type_it(typed: object, value: float) -> None:
-    assert read_number(typed, "events") == value
+CASES = json.loads((Path(__file__).parent / "js/support/number_cases.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    "typed", ["three", "3-4", "1e5", "nan", "", "1,2,3", True, [3], "²", "٣" * 50]
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(f"{case['text']} {case['unit']}"))
+def test_a_number_is_read_as_people_type_it_and_as_the_page_reads_it(case: dict[str, Any]) -> None:
+    rule = {key: case[key] for key in ("unit", "kind", "decimal") if key in case}
+    found = interpret_number(case["text"], **rule)
+    read = found and [list(found.values), found.said, found.is_plain]
+    assert read == (case["values"] and [case["values"], case["said"], case["plain"]])
+
+
+@pytest.mark.parametrize("typed", [True, None, [3], {}, 10**400, float("nan"), float("-inf")])
 def test_what_is_no_number_is_not_guessed(typed: object) -> None:
-    assert read_number(typed) is None
+    assert interpret_number(typed) is None
+
+
+def test_a_number_that_was_kept_as_a_number_is_itself() -> None:
+    assert [interpret_number(kept).values for kept in (7, 7.5, 5417)] == [(7,), (7.5,), (5417,)]
 
 
 def test_digits_allow_no_slip() -> None:
@@ -76,7 +81,7 @@ def test_half_a_written_answer_is_asked_for() -> None:
     [
         ("single", "mao", ("mao",)),
         ("multiple", ["seoul"], ("seoul",)),
-        ("numeric", "3 events", 3.0),
+        ("numeric", "3 events", NumberReading((3.0,), "read as 3")),
         ("short_text", "Shtykov!", "shtykov"),
         ("timeline", {"seoul": 1990, "ivanov": 2000}, {"seoul": 1990.0, "ivanov": 2000.0}),
         ("map", {"lat": 1, "lon": 2}, PointedPlace(1, 2)),

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.tables.numbers import interpret_number
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -269,11 +271,12 @@ def reshape(answer: Answer, kind: str, column: str = "") -> tuple[Answer, str] |
 
 def _as_bare_number(answer: Answer) -> tuple[Answer, str] | None:
     if answer.kind == "text":
-        try:
-            value = float(answer.value.removesuffix("%").replace(",", "."))
-        except ValueError:
+        # In a program a comma or a point is before decimals; what was made of it is said.
+        reading = interpret_number(answer.value, kind="ratio")
+        if reading is None:
             return None
-        return _bare_number(value), "Write the number without quotation marks."
+        how = "" if reading.is_plain else f" It was {reading.said}."
+        return _bare_number(reading.values[0]), f"Write the number without quotation marks.{how}"
     if answer.kind == "days":
         return _bare_number(answer.value), "Take the whole number out of it with `.days`."
     inner = _inner(answer)

@@ -16,6 +16,7 @@ from moscow_pyongyang.questions.responses import (
     parse_response,
     plain_text,
 )
+from moscow_pyongyang.tables.numbers import NumberReading
 
 _EARTH_KM = 6371.0
 
@@ -63,8 +64,8 @@ def grade_response(question: models.Question, response: Response) -> Graded:
             return _single(question, chosen)
         case models.ChoiceQuestion() | models.EvidenceQuestion(), tuple(ids):
             return _multiple(question, ids)
-        case models.NumericQuestion(), float(value):
-            return _numeric(question, value)
+        case models.NumericQuestion(), NumberReading(values=values):
+            return _numeric(question, values)
         case models.TextQuestion(), str(plain):
             return _short_text(question, plain)
         case models.OrderQuestion(), tuple(ids):
@@ -103,16 +104,27 @@ def _multiple(question: models.TickQuestion, ids: tuple[str, ...]) -> Graded:
     return Graded(fraction, tuple(remarks))
 
 
-def _numeric(question: models.NumericQuestion, value: float) -> Graded:
+def _numeric(question: models.NumericQuestion, values: tuple[float, ...]) -> Graded:
+    """Judge a number; one that can be read in two ways is right if either is.
+
+    This gives nothing away: the two readings of "5,417" differ by a factor of a thousand, so
+    whoever types its digits knows the answer and not its comma. And the kind of number that is
+    asked for leaves one of them to most questions.
+    """
+    if any(_is_right(question, value) for value in values):
+        return Graded(1.0, (Remark(question.feedback.right),))
+    for value in values:
+        for cause in question.misconceptions:
+            low, high = cause.range
+            if low <= value <= high:
+                return Graded(0.0, (Remark(cause.feedback),))
+    return Graded(0.0, (Remark(question.feedback.wrong),))
+
+
+def _is_right(question: models.NumericQuestion, value: float) -> bool:
     # 0.1 + 0.2: a sum in floating point must not fail an exact key.
     is_exact = math.isclose(value, question.answer, rel_tol=1e-9, abs_tol=1e-12)
-    if is_exact or abs(value - question.answer) <= question.margin:
-        return Graded(1.0, (Remark(question.feedback.right),))
-    for cause in question.misconceptions:
-        low, high = cause.range
-        if low <= value <= high:
-            return Graded(0.0, (Remark(cause.feedback),))
-    return Graded(0.0, (Remark(question.feedback.wrong),))
+    return is_exact or abs(value - question.answer) <= question.margin
 
 
 def _short_text(question: models.TextQuestion, answer: str) -> Graded:

@@ -29,6 +29,7 @@ from pydantic_core import PydanticCustomError
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.tables.dates import span
 from moscow_pyongyang.tables.load import rows_by
+from moscow_pyongyang.tables.numbers import RATIO_UNITS, NumberKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -412,6 +413,27 @@ class NumericQuestion(QuestionBase):
     tolerance: Annotated[float, Field(ge=0)] = 0.0
     tolerance_rel: Annotated[float, Field(ge=0, le=0.5)] = 0.0
     misconceptions: Several[Misconception] = ()
+    kind: Annotated[
+        NumberKind | None,
+        Field(
+            description="How 5,417 is read: a ratio is below 1000, a count is whole, an amount is "
+            "either. By default per cent and times are ratios, all else amounts."
+        ),
+    ] = None
+
+    @property
+    def number_kind(self) -> NumberKind:
+        """What kind of number is asked for, by the bank or else by the unit; never by the key."""
+        return self.kind or ("ratio" if self.unit.casefold() in RATIO_UNITS else "amount")
+
+    def find_faults(self) -> list[Fault]:
+        """Return a key that its own kind of number does not let in."""
+        fix = "name the `kind` that fits what is asked: ratio, count or amount."
+        if self.number_kind == "ratio" and abs(self.answer) >= 1000:
+            return [("answer", f"{self.answer:g} is no ratio below 1000.", fix)]
+        if self.number_kind == "count" and self.answer % 1:
+            return [("answer", f"{self.answer:g} is no whole number.", fix)]
+        return []
 
     @property
     def margin(self) -> float:

@@ -103,6 +103,7 @@ def present(question: models.Question, seed: str = "") -> PresentedQuestion:
             ids, card["parts"] = _letter(rows, _row)
         case models.NumericQuestion(unit=unit):
             card["unit"] = unit
+            card["reads"] = {"unit": unit, "kind": question.number_kind}
         case models.OrderQuestion():
             ids, card["parts"] = _letter(_muddle(question, rng), _text)
         case models.TimelineQuestion(items=items):

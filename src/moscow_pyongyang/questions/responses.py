@@ -20,19 +20,16 @@ rubric     ``{"levels": {"criterion id": 0, …}, "text": "…"}``
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from moscow_pyongyang.questions import models
+from moscow_pyongyang.tables.numbers import NumberReading, interpret_number
 
 _UNREADABLE = "This answer cannot be read. Answer again with the controls of the question."
 _LONGEST_ESSAY = 20_000
 _LONGEST_TEXT = 200
-_LONGEST_NUMBER = 40
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 
 
 @dataclass(frozen=True)
@@ -51,10 +48,10 @@ class PointedPlace:
     place_id: str = ""
 
 
-# What was ticked, or all items in the order given; a number as it was meant; a short text, made
+# What was ticked, or all items in the order given; a number as it may be meant; a short text, made
 # plain; the right side or the year for the id of each left side or item, and of a written answer
 # its text and levels; a point.
-Response = tuple[str, ...] | float | str | dict[str, Any] | PointedPlace
+Response = tuple[str, ...] | NumberReading | str | dict[str, Any] | PointedPlace
 
 
 class _LackingError(Exception):
@@ -71,10 +68,7 @@ def parse_response(question: models.Question, raw: Any) -> Response | Incomplete
                 ticked = [raw] if question.type == "single" else raw
                 return _known_ids(ticked, {one.id for one in question.choices})
             case models.NumericQuestion():
-                value = read_number(raw, question.unit)
-                if value is None:
-                    raise _LackingError(f"Write one number ({question.unit}).")
-                return value
+                return _number(question, raw)
             case models.TextQuestion():
                 return _text(raw)
             case models.OrderQuestion():
@@ -107,6 +101,13 @@ def _known_ids(raw: Any, known: set[str]) -> tuple[str, ...]:
     _require(isinstance(raw, list) and len(raw) <= len(known))
     _require(all(isinstance(one, str) and one in known for one in raw))
     return tuple(raw)
+
+
+def _number(question: models.NumericQuestion, raw: Any) -> NumberReading:
+    reading = interpret_number(raw, unit=question.unit, kind=question.number_kind)
+    if reading is None:
+        raise _LackingError(f"Write one number ({question.unit}), in figures.")
+    return reading
 
 
 def _text(raw: Any) -> str:
@@ -170,32 +171,6 @@ def _essay(question: models.RubricQuestion, raw: Any) -> dict[str, Any]:
         raise _LackingError("Write your answer first, then judge it.")
     _require_all(len(levels), len(tops), "criteria are")
     return {"text": text, "levels": dict(levels)}
-
-
-def read_number(text: object, unit: str = "") -> float | None:
-    """Return the number in `text`, or None if there is none.
-
-    Takes a true minus sign, spaces, "1,250" as one thousand two hundred and
-    fifty, "12,5" as twelve and a half, and the unit after the number.
-    """
-    if isinstance(text, bool) or not isinstance(text, int | float | str):
-        return None
-    if isinstance(text, str):
-        if len(text) > _LONGEST_NUMBER + len(unit):
-            return None
-        text = "".join(text.casefold().removesuffix(unit.casefold()).split())
-        text = text.replace("\u2212", "-").replace("\u2013", "-").removesuffix("%")
-        if _THOUSANDS.fullmatch(text):
-            text = text.replace(",", "")
-        elif text.count(",") == 1 and "." not in text:
-            text = text.replace(",", ".")
-        if not _NUMBER.fullmatch(text):
-            return None
-    try:
-        value = float(text)
-    except (OverflowError, ValueError):
-        return None
-    return value if math.isfinite(value) else None
 
 
 def plain_text(text: str) -> str:
