@@ -130,12 +130,11 @@ def test_what_is_no_guess_opens_nothing(path: Path, work: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("name", MADE)
 def test_the_saved_output_stays_closed(name: str, path: Path) -> None:
-    before, _ = make(name)._repr_mimebundle_()
+    before = make(name).fallback()
     view = make(name, path)
     view.open_all()
-    after, _ = make(name, path)._repr_mimebundle_()
-    for form in ("text/html", "text/plain"):
-        assert after[form] == before[form]
+    after = make(name, path).fallback()
+    assert (after.html(), after.plain()) == (before.html(), before.plain())
     assert view.fallback().table is not None
 
 

@@ -265,7 +265,6 @@ def test_what_the_browser_changes_is_kept_without_a_message(store):
     assert store.recall(f"bench/{REPORT}/{REPLY}") == {**DONE, "open": False}
 
 
-def test_the_output_holds_the_sheet_beside_the_live_part(store):
+def test_the_output_is_the_sheet(store):
     data, _ = compare_documents(REPORT, REPLY, store=store)._repr_mimebundle_()
     assert document(REPORT)["title"] in data["text/plain"]
-    assert "application/vnd.jupyter.widget-view+json" in data

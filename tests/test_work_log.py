@@ -111,33 +111,33 @@ def test_the_same_work_is_not_written_twice(memory, path):
     assert events(path) == ["begin", "decision"]
 
 
-def test_half_typed_words_are_not_written_but_are_recalled(memory, path):
+def test_half_typed_words_are_drafts_that_outlive_the_kernel(memory, path):
     memory.keep(ROOM, {**OPEN, "open": False})
     for text in ("One lunch", "One lunch is", "One lunch is too little."):
         memory.keep(ROOM, {**OPEN, "open": False, "text": text})
-    assert events(path) == ["begin", "decision"]
-    assert memory.recall(ROOM) == {**OPEN, "open": False, "text": "One lunch is too little."}
+    assert events(path) == ["begin", "decision", "draft", "draft", "draft"]
+    last = {**OPEN, "open": False, "text": "One lunch is too little."}
+    assert another_kernel(path).recall(ROOM) == last
+    assert verify(path).is_whole
 
 
-def test_words_before_any_choice_write_nothing_either(memory, path):
+def test_words_before_any_choice_are_a_draft_too(memory, path):
     memory.keep(ROOM, {**NOTHING, "text": "Perhaps"})
-    assert not path.exists()
-    assert memory.recall(ROOM) == {**NOTHING, "text": "Perhaps"}
-
-
-def test_the_end_of_the_kernel_writes_the_words(memory, path):
     memory.keep(ROOM, {**NOTHING, "text": "Perhaps"})
-    memory.flush()
-    memory.flush()
+    assert events(path) == ["begin", "draft"]
     assert another_kernel(path).recall(ROOM) == {**NOTHING, "text": "Perhaps"}
-    assert events(path) == ["begin", "decision"]
 
 
-def test_a_reveal_writes_words_and_choice_together(memory, path):
+def test_a_choice_after_words_is_no_draft(memory, path):
     memory.keep(ROOM, {**NOTHING, "text": "One lunch"})
     memory.keep(ROOM, OPEN)
-    memory.flush()
-    assert [entry["work"] for entry in entries(path)[1:]] == [OPEN]
+    assert events(path) == ["begin", "draft", "decision"]
+
+
+def test_a_page_names_a_store_by_its_file_without_telling_the_path(memory, path):
+    assert memory.shelf == another_kernel(path).shelf
+    assert memory.shelf != WorkLog(AnswerLog(path.with_name("other.jsonl"))).shelf
+    assert path.name not in memory.shelf
 
 
 def test_starting_again_is_kept_as_an_entry(memory, path):
@@ -152,7 +152,6 @@ def test_words_do_not_come_back_into_a_log_that_was_deleted(memory, path):
     memory.keep(ROOM, {**OPEN, "text": "Something private."})
     open_log(path).delete()
     assert memory.recall(ROOM) is None
-    memory.flush()
     assert not path.exists()
 
 
@@ -239,13 +238,10 @@ def test_a_line_that_was_not_finished_is_carried_on(default, path):
     for values in ({"1951": 40}, {"1951": 40, "1952": 60}):
         first.guess = values
     first.reason = "because of the war"
-    assert not path.exists()
+    another_kernel(path)
     again = predict("arms", start=1950, end=1953)
     assert (again.guess, again.reason, again.answer) == (first.guess, first.reason, {})
-    default.flush()
-    another_kernel(path)
-    assert predict("arms", start=1950, end=1953).guess == {"1951": 40, "1952": 60}
-    assert events(path) == ["begin", "draw"]
+    assert events(path) == ["begin", "draft", "draft", "draft"]
     assert predict("arms", start=1950, end=1953, again=True).guess == {}
 
 

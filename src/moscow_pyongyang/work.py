@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import uuid
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Work = dict[str, Any]
 """What a student has done in one view, as JSON has it."""
@@ -17,6 +23,10 @@ _ANSWER_LOG = "moscow_pyongyang.questions.work_log"
 class WorkStore(Protocol):
     """What keeps the work of views, each under a key of its own."""
 
+    @property
+    def shelf(self) -> str:
+        """Its name for a page, which holds there what no kernel has kept yet; it tells no path."""
+
     def recall(self, key: str) -> Work | None:
         """Return the work kept under `key`, None if there is none."""
 
@@ -28,6 +38,7 @@ class KernelStore:
     """A store that lasts as long as the kernel: enough to run a cell again."""
 
     def __init__(self) -> None:
+        self.shelf = uuid.uuid4().hex[:12]
         self._works: dict[str, Work] = {}
 
     def recall(self, key: str) -> Work | None:
@@ -37,6 +48,11 @@ class KernelStore:
     def keep(self, key: str, work: Work) -> None:
         """Keep `work` under `key` in place of what was there."""
         self._works[key] = work
+
+
+def shelf_of(path: Path) -> str:
+    """Return the name, for a page, of the store in this file: always the same, without its path."""
+    return hashlib.sha256(os.path.abspath(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 _default: WorkStore | None = None

@@ -1,7 +1,8 @@
 // The page's half of the channel, against a kernel that answers when a test says so.
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
-import { SILENCE, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
+import "./support/page.js";
+import { GONE, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
 
 /** A kernel side that keeps what was asked, and answers by hand. */
 function kernel() {
@@ -11,8 +12,13 @@ function kernel() {
     asked.push({ name, message, reply: (reply, buffers = []) => resolve([reply, buffers]), fail: reject });
   });
   const view = new AbortController();
-  const channel = openChannel({ signal: view.signal, experimental: { invoke } });
-  return { asked, view, channel };
+  const el = document.createElement("div");
+  const card = document.createElement("div");
+  card.setAttribute("class", "mp-card");
+  el.append(card);
+  const channel = openChannel({ el, signal: view.signal, experimental: { invoke } });
+  const said = () => el.querySelectorAll(".mp-silence").map((one) => one.textContent);
+  return { asked, view, channel, el, card, said };
 }
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
@@ -41,37 +47,58 @@ test("a refusal is an error with the kernel's sentence", async () => {
   await assert.rejects(answer, { message: "No guess yet for 1951." });
 });
 
-test("a message that cannot be sent is told like silence", async (t) => {
-  t.mock.method(console, "error", () => {});
-  const { asked, channel } = kernel();
+test("a message that cannot be sent says that the kernel is gone, and marks the card", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  const { asked, channel, card, said } = kernel();
   const answer = channel.ask("reveal");
-  asked[0].fail(new Error("comm closed"));
-  await assert.rejects(answer, { message: SILENCE });
+  asked[0].fail(new Error("Cannot send"));
+  await assert.rejects(answer, { message: GONE });
+  assert.deepEqual(said(), [GONE]);
+  assert.equal(card.hasAttribute("data-mp-stale"), true);
+  assert.equal(card.children[0].getAttribute("role"), "alert");
 });
 
-test("silence is said in words, and a late answer is still welcome", async (t) => {
+test("within two seconds silence is said in words; a late answer is welcome and takes them away", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { asked, channel } = kernel();
-  const said = [];
-  const answer = channel.ask("reveal", {}, { onSilence: (words) => said.push(words) });
-  t.mock.timers.tick(4999);
-  assert.deepEqual(said, []);
-  t.mock.timers.tick(1);
-  assert.deepEqual(said, [SILENCE]);
+  const { asked, channel, card, said } = kernel();
+  const answer = channel.ask("reveal");
+  t.mock.timers.tick(1000);
+  assert.deepEqual(said(), []);
+  t.mock.timers.tick(1000);
+  assert.deepEqual(said(), [SILENT]);
+  assert.equal(card.hasAttribute("data-mp-stale"), true);
   asked[0].reply({ ok: 1 });
   assert.equal(await answer, 1);
+  assert.deepEqual(said(), []);
+  assert.equal(card.hasAttribute("data-mp-stale"), false);
 });
 
-test("an answer in time leaves nothing to be said", async (t) => {
+test("the card that asked says it, once; any answer ends it everywhere", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { asked, channel } = kernel();
-  const onSilence = mock.fn();
-  const answer = channel.ask("reveal", {}, { onSilence, patience: [[10, "wait"], [20, "no"]] });
-  t.mock.timers.tick(10);
+  const { asked, channel, el, card, said } = kernel();
+  const near = document.createElement("div");
+  el.append(near);
+  channel.ask("draft", {}, { near });
+  channel.ask("check", {}, { near });
+  channel.ask("state");
+  t.mock.timers.tick(2000);
+  assert.equal(near.children.length, 1);
+  assert.deepEqual(said(), [SILENT, SILENT]);
+  asked[2].reply({ ok: 1 });
+  await soon();
+  assert.deepEqual([said(), near.hasAttribute("data-mp-stale"), card.hasAttribute("data-mp-stale")], [[], false, false]);
+});
+
+test("an answer in time leaves nothing to be said, and what no reader asked for may take longer", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { asked, channel, said } = kernel();
+  const answer = channel.ask("reveal");
+  channel.ask("hello", {}, { patience: 60_000 });
+  t.mock.timers.tick(1000);
   asked[0].reply({ ok: 1 });
   await answer;
-  t.mock.timers.tick(100);
-  assert.deepEqual(onSilence.mock.calls.map((call) => call.arguments[0]), ["wait"]);
+  t.mock.timers.tick(10_000);
+  assert.deepEqual(said(), []);
 });
 
 for (const who of ["view", "caller"]) {
@@ -80,7 +107,7 @@ for (const who of ["view", "caller"]) {
     const { asked, view, channel } = kernel();
     const caller = new AbortController();
     const heard = mock.fn();
-    channel.ask("ahead", {}, { signal: caller.signal, onSilence: heard }).then(heard, heard);
+    channel.ask("ahead", {}, { signal: caller.signal }).then(heard, heard);
     (who === "view" ? view : caller).abort();
     asked[0].reply({ ok: 1 });
     t.mock.timers.tick(60000);

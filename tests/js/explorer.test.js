@@ -204,32 +204,27 @@ test("a step back needs no message, six steps back one", async (t) => {
   assert.equal(one.prefetch.take({ n: 2 }), undefined);
 });
 
-test("silence is said, frees the controls, and a late reply is still shown", async (t) => {
+test("while the kernel is silent the newest state waits, and a late reply goes on with it", async (t) => {
   const { channel, one, said, applied, answer } = exchange(t);
-  one.go({ n: 2 });
-  const { onSilence, patience } = channel.asked[0].options;
-  assert.equal(patience[0][0], 8000);
-  onSilence(patience[0][1]);
-  assert.match(said[0], /does not answer/);
-  assert.equal(one.isBusy, false);
+  for (const n of [2, 3, 4]) one.go({ n });
+  assert.equal(channel.of("state").length, 1);
   await answer(channel.asked[0]);
-  assert.deepEqual(applied.at(-1).state, { n: 2 });
+  await answer(channel.of("state")[1]);
+  assert.deepEqual(applied.map((one) => one.state), [{ n: 2 }, { n: 4 }]);
+  assert.deepEqual(said, []);
 });
 
-test("a late reply to an older state is dropped", async (t) => {
-  const { channel, one, said, applied, answer } = exchange(t);
+test("a state that reached no kernel is not said twice, and the controls stay where the reader put them", async (t) => {
+  const { channel, one, said, applied } = exchange(t);
   one.go({ n: 2 });
   one.go({ n: 3 });
-  channel.asked[0].options.onSilence("silent");
-  one.go({ n: 4 });
-  await answer(channel.asked[0]);
+  channel.asked[0].lose();
+  await soon();
+  assert.deepEqual(said, []);
   assert.deepEqual(applied, []);
-  await answer(channel.of("state")[1]);
-  assert.deepEqual(applied.map((one) => one.state), [{ n: 4 }]);
-  // What waited behind the silent question is older than what was asked after it.
-  assert.equal(channel.of("state").length, 2);
-  channel.asked[0].options.onSilence("late");
-  assert.deepEqual(said, ["silent"]);
+  // The next step asks again: a page cannot know that a kernel is gone for good.
+  one.go({ n: 4 });
+  assert.deepEqual(channel.of("state").map((asked) => asked.payload.state), [{ n: 2 }, { n: 4 }]);
 });
 
 // --- list and panel ----------------------------------------------------------------------

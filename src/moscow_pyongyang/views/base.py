@@ -1,15 +1,18 @@
-"""What every view shares: a fallback beside the live part, and the kernel's half of the channel."""
+"""What every view shares: a twin that stays in its output, and the kernel's half of the channel."""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import uuid
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import anywidget
+import traitlets
 from anywidget.experimental import command
 
 from moscow_pyongyang.errors import CourseError
@@ -72,11 +75,22 @@ class StaticFallback:
 
 
 class View(anywidget.AnyWidget):
-    """An anywidget whose output also holds its fallback, and whose page can ask the kernel.
+    """An anywidget whose output is its readable twin, and whose page can ask the kernel.
+
+    The output of a cell holds no widget, only the twin as HTML with the name of its place: a
+    notebook that is saved, printed, converted or opened next week shows it whole. While the
+    kernel lives the page puts the live view in its place; ``place.js`` is the page's half.
 
     The page asks with ``channel.ask(kind, payload)`` of ``channel.js``; the view answers in
     `respond`. What the kernel tells on its own account is a synchronised trait instead.
     """
+
+    place = traitlets.Unicode(help="Names the twin in whose place the view stands.").tag(sync=True)
+    shelf = traitlets.Unicode(help="Names the store of its drafts.").tag(sync=True)
+
+    @traitlets.default("place")
+    def _new_place(self) -> str:
+        return uuid.uuid4().hex[:12]
 
     def fallback(self) -> StaticFallback:
         """Return what this view says without a kernel or a browser script."""
@@ -120,10 +134,14 @@ class View(anywidget.AnyWidget):
         return ({"ok": None}, [answer]) if isinstance(answer, bytes) else ({"ok": answer}, [])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        fallback = self.fallback()
+        html = f'<div data-mp-view="{self.place}">\n{fallback.html()}\n</div>'
+        twin = {"text/plain": fallback.plain(), "text/html": html}
+        if not draws_outputs_apart():
+            return twin, {}
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        fallback = self.fallback()
-        return {**data, "text/plain": fallback.plain(), "text/html": fallback.html()}, metadata
+        return {**data, **twin}, metadata
 
 
 class KeyGuard(anywidget.AnyWidget):
@@ -143,6 +161,14 @@ def guard_page() -> None:
     """
     if is_in_kernel():
         KeyGuard()
+
+
+def draws_outputs_apart() -> bool:
+    """Return whether the page that shows outputs knows a view only by its widget: VS Code does.
+
+    Everywhere else a widget in the output would break where a model is no longer known.
+    """
+    return "VSCODE_PID" in os.environ or "VSCODE_CWD" in os.environ
 
 
 def is_in_kernel() -> bool:

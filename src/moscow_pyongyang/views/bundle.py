@@ -36,6 +36,10 @@ _IMPORT = re.compile(r'^import\s+(?:([^"]+?)\s+from\s+)?"(\.{1,2}/[^"]+)";', re.
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|class|const) ([\w$]+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?!(?:async )?function|class)", re.MULTILINE)
 _WHOLE = re.compile(r"\* as ([\w$]+)")
+# Comments that fill their lines; the line that names a module stays.
+_COMMENTS = re.compile(
+    r"^[ \t]*(?:/\*\*.*?\*/|//(?! ----|#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
+)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -66,9 +70,9 @@ def style(*names: str) -> str:
 def packed(entry: str, *names: str) -> str:
     """Return a module that does what `script` does and brings its `style`, in a third of the size.
 
-    The state of every model carries the module of its view: ten figures in a saved notebook
-    hold it ten times. A page unpacks each module and adds its style once, whatever the number
-    of its views.
+    The state of every model carries the module of its view: ten figures send it ten times, and
+    without its comments. A page unpacks each module and adds its style once, whatever the
+    number of its views.
 
     Parameters
     ----------
@@ -77,7 +81,8 @@ def packed(entry: str, *names: str) -> str:
     names
         As for `style`.
     """
-    code = f"export const $style = {json.dumps(style(*names))};\n{script(entry)}".encode()
+    module = _COMMENTS.sub("", script(entry))
+    code = f"export const $style = {json.dumps(style(*names))};\n{module}".encode()
     text = base64.b64encode(gzip.compress(code, 9, mtime=0)).decode("ascii")
     version = hashlib.sha256(code).hexdigest()[:12]
     loader = (_HERE / "unpack.js").read_text(encoding="utf-8")

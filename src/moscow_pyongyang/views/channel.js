@@ -1,72 +1,83 @@
 // @ts-check
-// How a page asks the kernel side of its view, the same way in every view. The other half is
-// `View.respond` in base.py.
+// How a page asks the kernel side of its view, the same way in every view, and how every view says
+// that it gets no answer. The other half is `View.respond` in base.py.
 //
 // It stands on anywidget's own request and response (`experimental.invoke`, `command` in Python):
 // messages with an id, in JupyterLab, Notebook and the browser edition alike. What is added here
 // is what that leaves out:
 // - an error of the kernel comes back as an Error with its sentence;
-// - silence is said in words, and a late reply is still welcome: `invoke` would give up after its
-//   time-out and lose what a busy kernel has long done;
+// - silence is said in words, and what stands in the view is marked as not current; both go with
+//   the next answer, whatever it answers. A late reply is still welcome: `invoke` would give up
+//   after its time-out and lose what a busy kernel has long done;
 // - a reply that nobody waits for (the view is gone, the caller has moved on) is dropped.
 //
 // Trap: JupyterLab applies changes of synchronised traits one tick later than it hands over a
-// message. A reply must carry what its reader needs, and not rely on a trait set before it.
+// message. A reply must carry what its reader needs, and not rely on a trait set before it. And a
+// change of a trait that meets no kernel is lost without a word: what a reader does is asked.
 
-export const SILENCE =
-  "The kernel does not answer. Run this cell again, then press the button once more.";
+/** No kernel will answer this view again. */
+export const GONE = "The kernel was stopped or restarted: what stands here is not current. "
+  + "Run → Run All Cells brings the page back to life; what you have typed is kept.";
+/** It may still answer. */
+export const SILENT = "The kernel does not answer yet; it may be busy with another cell. What stands here "
+  + "is its last answer, not a newer one. It goes on by itself.";
 
-/** When silence is said, in ms after the question, and in which words.
- * @type {[number, string][]} */
-const PATIENCE = [[5000, SILENCE]];
+/** When silence is said, in ms: after a reader's question, and after one of the page's own. */
+const PATIENCE_MS = 1800;
+export const PAGE_PATIENCE_MS = 15_000;
 
 /**
  * @typedef {{ok: any} | {error: string}} Reply
  * @typedef {(name: string, message: object, options: {signal: AbortSignal}) =>
  *   Promise<[Reply, DataView[]]>} Invoke
  * @typedef {{model: any, el: HTMLElement, signal: AbortSignal, experimental: {invoke: Invoke}}} Context
- *   what anywidget hands to `render`
+ *   what a view is rendered with
  * @typedef {object} Options
  * @property {AbortSignal} [signal] ends the wait: a reply after that is dropped
- * @property {(words: string) => void} [onSilence] is told when no reply has come
- * @property {[number, string][]} [patience] after how many ms, and in which words
+ * @property {number} [patience] after how many ms silence is said; `PAGE_PATIENCE_MS` for what
+ *   no reader asked for
+ * @property {Element | null} [near] the card that says it; the first of the view if not given
  */
 
 /** A request that the kernel refused, or could not answer; the message is for the reader. */
 export class Refusal extends Error {}
 
+/** A request that reached no kernel: the view says so itself. */
+export class Lost extends Refusal {}
+
 /**
  * Open the way to the kernel side of a view.
- * @param {Pick<Context, "signal" | "experimental">} context
+ * @param {Pick<Context, "el" | "signal" | "experimental">} context
  */
-export function openChannel({ signal, experimental }) {
+export function openChannel({ el, signal, experimental }) {
+  const silence = new Silence(el);
   return {
     /**
      * Ask, and wait for the reply: what `respond` returned, or a DataView where that was bytes.
-     * Throws a `Refusal`. Where the wait was ended the promise stays open for good.
+     * Throws a `Refusal`, or `Lost`. Where the wait was ended the promise stays open for good.
      * @param {string} kind
      * @param {object} [payload]
      * @param {Options} [options]
      * @returns {Promise<any>}
      */
-    ask(kind, payload = {}, { signal: own, onSilence, patience = PATIENCE } = {}) {
+    ask(kind, payload = {}, { signal: own, patience = PATIENCE_MS, near } = {}) {
       // Not AbortSignal.any: Safari before 17.4 and Firefox before 124 do not have it.
       const ends = own ? [signal, own] : [signal];
       const wait = new AbortController();
       return new Promise((resolve, reject) => {
         if (ends.some((end) => end.aborted)) return;
-        const timers = onSilence
-          ? patience.map(([after, words]) => setTimeout(onSilence, after, words)) : [];
+        const timer = setTimeout(() => silence.say(SILENT, near), patience);
         const stop = () => { settle(); wait.abort(); };
         // A view asks thousands of times: what is settled leaves nothing behind on its signal.
         const settle = () => {
-          timers.forEach(clearTimeout);
+          clearTimeout(timer);
           ends.forEach((end) => end.removeEventListener("abort", stop));
         };
         ends.forEach((end) => end.addEventListener("abort", stop));
         experimental.invoke("request", { kind, ...payload }, { signal: wait.signal }).then(
           ([reply, buffers]) => {
             settle();
+            silence.end();
             if (wait.signal.aborted) return;
             if ("error" in reply) reject(new Refusal(reply.error));
             else resolve(buffers?.length ? buffers[0] : reply.ok);
@@ -74,12 +85,50 @@ export function openChannel({ signal, experimental }) {
           (error) => {
             settle();
             if (wait.signal.aborted) return;
-            // Whatever kept the message from being sent, the reader can only run the cell again.
-            console.error(error);
-            reject(new Refusal(SILENCE));
+            console.warn(error);
+            silence.say(GONE, near);
+            reject(new Lost(GONE));
           },
         );
       });
     },
   };
+}
+
+/** What a view says while its kernel is silent, at the top of a card; and the mark on that card. */
+class Silence {
+  /** @param {HTMLElement} el */
+  constructor(el) {
+    this.el = el;
+    /** @type {Map<Element, HTMLElement>} */
+    this.notes = new Map();
+  }
+
+  /**
+   * @param {string} words
+   * @param {Element | null} [near]
+   */
+  say(words, near) {
+    const card = near ?? this.el.querySelector(".mp-card") ?? this.el;
+    let note = this.notes.get(card);
+    if (note?.textContent === words) return;
+    if (!note) {
+      note = document.createElement("p");
+      note.className = "mp-silence";
+      // An alert is read out when it comes into the page; a status would have to stand there before.
+      note.setAttribute("role", "alert");
+      this.notes.set(card, note);
+      card.prepend(note);
+    }
+    note.textContent = words;
+    card.setAttribute("data-mp-stale", "");
+  }
+
+  end() {
+    for (const [card, note] of this.notes) {
+      note.remove();
+      card.removeAttribute("data-mp-stale");
+    }
+    this.notes.clear();
+  }
 }

@@ -1,15 +1,17 @@
 // A kernel side that keeps what was asked, and answers when a test says so.
 
+import { Lost } from "../../../src/moscow_pyongyang/views/channel.js";
+
 export const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A channel with its questions: {kind, payload, options, reply(answer), refuse(sentence)}. */
+/** A channel with its questions: {kind, payload, options, reply(answer), refuse(sentence), lose()}. */
 export function fakeChannel() {
   const asked = [];
   return {
     asked,
     ask: (kind, payload, options = {}) => new Promise((resolve, reject) => {
       asked.push({ kind, payload, options, reply: resolve,
-        refuse: (sentence) => reject(new Error(sentence)) });
+        refuse: (sentence) => reject(new Error(sentence)), lose: () => reject(new Lost("gone")) });
     }),
     of: (kind) => asked.filter((one) => one.kind === kind),
   };

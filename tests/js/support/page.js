@@ -26,10 +26,12 @@ class Element extends Node {
   }
   get id() { return this.getAttribute("id") ?? ""; }
   get className() { return this.getAttribute("class") ?? ""; }
+  set className(names) { this.setAttribute("class", names); }
   get classList() {
     const names = () => new Set(this.className.split(" ").filter(Boolean));
     return {
       contains: (name) => names().has(name),
+      remove: (gone) => this.setAttribute("class", [...names()].filter((one) => one !== gone).join(" ")),
       add: (...more) => this.setAttribute("class", [...new Set([...names(), ...more])].join(" ")),
     };
   }
@@ -58,6 +60,7 @@ class Element extends Node {
   append(...kids) {
     for (const kid of kids) this.insertBefore(kid instanceof Node ? kid : new Text(String(kid)), null);
   }
+  prepend(kid) { this.insertBefore(kid, this.childNodes[0] ?? null); }
   before(kid) { this.parentNode.insertBefore(kid, this); }
   removeChild(kid) {
     this.childNodes.splice(this.childNodes.indexOf(kid), 1);

@@ -1,20 +1,21 @@
 // @ts-check
 // An explorer that asks before it shows: the part that asks is set above the controls.
+import { bringToLife } from "../place.js";
 import { ExplorerCard } from "../explorer/card.js";
 import { GuessForm } from "./guess.js";
 
-export default {
-  /** @param {import("../explorer/card.js").ViewContext} context */
-  render(context) {
-    const { model } = context;
-    const explorer = new ExplorerCard(context);
-    if (model.get("prompt").items) {
-      const form = new GuessForm(model, explorer.channel);
-      explorer.controls.el.before(form.el);
-      const follow = () => form.choose(model.get("picked").id);
-      follow();
-      model.on("change:picked", follow);
-    }
-    return () => explorer.stop();
-  },
-};
+/** @param {import("../explorer/card.js").ViewContext} context */
+function render(context) {
+  const { model } = context;
+  const explorer = new ExplorerCard(context);
+  if (model.get("prompt").items) {
+    const form = new GuessForm(model, explorer.channel);
+    explorer.controls.el.before(form.el);
+    const follow = () => form.choose(model.get("picked").id);
+    follow();
+    model.on("change:picked", follow);
+  }
+  return () => explorer.stop();
+}
+
+export default bringToLife(render);

@@ -1,5 +1,6 @@
 // @ts-check
 // Guess first: a row to choose, what to guess of it, then the kernel opens it.
+import { Lost } from "../channel.js";
 import { h, uniqueId } from "../dom.js";
 
 /**
@@ -81,11 +82,11 @@ export class GuessForm {
   async ask(kind, payload) {
     const complain = (/** @type {string} */ text) => this.say({ kind: "", text });
     try {
-      this.model.set(await this.channel.ask(kind, payload, { onSilence: complain }));
+      this.model.set(await this.channel.ask(kind, payload));
       // The same verdict on another row is no change of the model.
       this.say(this.model.get("verdict"));
     } catch (error) {
-      complain(/** @type {Error} */ (error).message);
+      if (!(error instanceof Lost)) complain(/** @type {Error} */ (error).message);
     }
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The card of an explorer: its parts, and what each of them says to the others.
-import { openChannel } from "../channel.js";
+import { Lost, openChannel } from "../channel.js";
 import { h } from "../dom.js";
 import { FigureCard } from "../figure/card.js";
 import { buildControls } from "./controls.js";
@@ -77,7 +77,7 @@ export class ExplorerCard {
     try {
       this.model.set(await this.channel.ask("pick", { id }));
     } catch (error) {
-      this.status.textContent = /** @type {Error} */ (error).message;
+      if (!(error instanceof Lost)) this.status.textContent = /** @type {Error} */ (error).message;
     }
   }
 

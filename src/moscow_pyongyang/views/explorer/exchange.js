@@ -1,5 +1,6 @@
 // @ts-check
 // From a state to what it shows: one question to the kernel at a time, the newest state next.
+import { Lost, PAGE_PATIENCE_MS } from "../channel.js";
 import { Prefetch } from "./prefetch.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -43,9 +44,6 @@ import { Prefetch } from "./prefetch.js";
  * @property {(words: string) => void} say Takes what the kernel refused, or that it is silent.
  */
 
-/** @type {[number, string][]} */
-const PATIENCE = [[8000, "The kernel does not answer. Run this cell again, or wait for it to finish."]];
-
 /** Carries the states of one explorer to the kernel. */
 export class Exchange {
   /**
@@ -60,7 +58,7 @@ export class Exchange {
     this.newest = 0;
     /** @type {{state: State, next: State | null} | null} */
     this.queued = null;
-    this.prefetch = new Prefetch((part, signal) => channel.ask("prefetch", { part }, { signal }));
+    this.prefetch = new Prefetch((part, signal) => channel.ask("prefetch", { part }, { signal, patience: PAGE_PATIENCE_MS }));
   }
 
   /** Whether nothing is on its way and nothing waits to be sent. */
@@ -86,17 +84,13 @@ export class Exchange {
       return;
     }
     this.isBusy = true;
-    const onSilence = (/** @type {string} */ words) => {
-      if (number !== this.newest) return;
-      this.isBusy = false;
-      this.handlers.say(words);
-    };
     try {
-      const changes = await this.channel.ask("state", { state, is_drawn: false },
-        { onSilence, patience: PATIENCE });
+      const changes = await this.channel.ask("state", { state, is_drawn: false });
       if (number === this.newest) this.finish(changes);
     } catch (error) {
-      if (number === this.newest) this.finish({}, /** @type {Error} */ (error).message);
+      // The card says by itself that its kernel is gone: the picture stays, and so do the controls.
+      if (error instanceof Lost) [this.isBusy, this.queued] = [false, null];
+      else if (number === this.newest) this.finish({}, /** @type {Error} */ (error).message);
     }
   }
 

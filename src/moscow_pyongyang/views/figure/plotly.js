@@ -2,6 +2,8 @@
 // plotly.js once a page. The first view that needs the library asks its own kernel side for it,
 // the others wait. It lives in the page, never in a model: a saved notebook must not carry it.
 
+import { PAGE_PATIENCE_MS } from "../channel.js";
+
 /** @typedef {ReturnType<typeof import("../channel.js").openChannel>} Channel */
 
 /**
@@ -75,7 +77,7 @@ async function askFor(page, channel, unpack) {
     waiting.forEach(act);
   };
   try {
-    const library = await unpack(await channel.ask("plotly"));
+    const library = await unpack(await channel.ask("plotly", {}, { patience: PAGE_PATIENCE_MS }));
     page.library ??= library;
     settle((one) => one.resolve(library));
   } catch (error) {

@@ -151,7 +151,8 @@ class PredictView(PrintsCode, View):
         if off:
             raise CourseError(f"Outside the axis (0 to {self.ceiling:,}): {', '.join(off)}.")
         sentence = verdict(drawn, self._real, self.unit)
-        with self.hold_sync():
+        # Told of together: beside the answer, guess and reason are no sketch any more.
+        with self.hold_sync(), self.hold_trait_notifications():
             self.guess = {str(year): value for year, value in drawn.items()}
             self.reason = reason
             self.answer = {

@@ -1,8 +1,9 @@
 // @ts-check
 // Draw a line of guesses, one handle a year, then reveal the record beside it.
 // The true values are not in the page before the kernel sends them with the verdict.
-import { openChannel } from "../channel.js";
+import { Lost, openChannel } from "../channel.js";
 import { dataTable, h, svg, uniqueId } from "../dom.js";
+import { bringToLife } from "../place.js";
 import { Line, moveApart, pathOf } from "./line.js";
 
 /**
@@ -281,8 +282,8 @@ class Card {
     /** @param {string} words */
     const say = (words) => { this.progress.textContent = words; };
     say("Asking the kernel for the record …");
-    this.channel.ask("reveal", { guess: { ...this.line.guess }, reason: this.reason.value }, { onSilence: say })
-      .catch((error) => say(error.message));
+    this.channel.ask("reveal", { guess: { ...this.line.guess }, reason: this.reason.value })
+      .catch((error) => say(error instanceof Lost ? "" : error.message));
   }
 
   /** Show what the kernel has revealed, now or before. */
@@ -304,21 +305,21 @@ class Card {
   }
 }
 
-export default {
-  /** @param {import("../channel.js").Context} context */
-  render(context) {
-    const { model, el, signal } = context;
-    const card = new Card(context);
-    const show = () => { if (card.show()) el.classList.add("mp-revealed"); };
-    el.classList.add("mp-view");
-    el.append(card.node);
-    const size = new ResizeObserver(() => {
-      const { clientWidth } = card.canvas;
-      if (clientWidth && Math.abs(clientWidth - card.board.width) >= 1) card.board.place(clientWidth);
-    });
-    size.observe(card.canvas);
-    signal.addEventListener("abort", () => size.disconnect());
-    model.on("change:answer", show);
-    show();
-  },
-};
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el, signal } = context;
+  const card = new Card(context);
+  const show = () => { if (card.show()) el.classList.add("mp-revealed"); };
+  el.classList.add("mp-view");
+  el.append(card.node);
+  const size = new ResizeObserver(() => {
+    const { clientWidth } = card.canvas;
+    if (clientWidth && Math.abs(clientWidth - card.board.width) >= 1) card.board.place(clientWidth);
+  });
+  size.observe(card.canvas);
+  signal.addEventListener("abort", () => size.disconnect());
+  model.on("change:answer", show);
+  show();
+}
+
+export default bringToLife(render);

@@ -1,5 +1,6 @@
 // @ts-check
 // The card of one question: a pad with the answer, Check, the verdict, hints and reasons.
+import { Lost } from "../channel.js";
 import { h } from "../dom.js";
 import { confidenceScale } from "./confidence.js";
 import { mapPad } from "./pads/map.js";
@@ -127,7 +128,7 @@ export class QuestionCard {
       const state = await this.messages.act(action, answer);
       if (state) this.update(state);
     } catch (error) {
-      this.tell(/** @type {Error} */ (error).message);
+      if (!(error instanceof Lost)) this.tell(/** @type {Error} */ (error).message);
     }
   }
 

@@ -1,7 +1,8 @@
 // @ts-check
 // Questions as cards, one under the other; all judgement is in the kernel.
-import { openChannel } from "../channel.js";
+import { PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { bringToLife } from "../place.js";
 import { QuestionCard } from "./card.js";
 
 /** @typedef {import("./card.js").QuestionState} QuestionState */
@@ -17,39 +18,31 @@ import { QuestionCard } from "./card.js";
  * @property {{ask: {id: string}, reply: QuestionState | null}} again
  */
 
-// A busy kernel answers late; a stopped one never. Neither may look like a dead button.
-/** @type {[number, string][]} */
-const PATIENCE = [
-  [1500, "Waiting for the kernel …"],
-  [8000, "No answer from the kernel yet. If it was restarted, run this cell again."],
-];
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el } = context;
+  el.classList.add("mp-view", "mp-quiz");
+  const channel = openChannel(context);
+  /** @param {QuizCard} card */
+  const buildCard = (card) => {
+    const { id } = card;
+    /** @type {QuestionCard} */
+    const question = new QuestionCard(card, {
+      draft: (response) => { channel.ask("draft", { id, response }).catch(() => undefined); },
+      act: (action, answer) => channel.ask(action, { id, ...answer }, { near: question.el }),
+    });
+    return question;
+  };
+  const cards = new Map(model.get("cards").map((/** @type {QuizCard} */ card) =>
+    [card.id, buildCard(card)]));
+  el.append(...[...cards.values()].map((card) => card.el));
+  queueMicrotask(() => sayWhereKept(el, model.get("footing")));
+  channel.ask("hello", {}, { patience: PAGE_PATIENCE_MS }).then((/** @type {QuestionState[]} */ states) => {
+    for (const state of states) cards.get(state.id)?.update(state);
+  }, () => undefined);
+}
 
-export default {
-  /** @param {import("../channel.js").Context & {el: HTMLElement}} context */
-  render(context) {
-    const { model, el } = context;
-    el.classList.add("mp-view", "mp-quiz");
-    const channel = openChannel(context);
-    /** @param {QuizCard} card */
-    const buildCard = (card) => {
-      const { id } = card;
-      /** @type {QuestionCard} */
-      const question = new QuestionCard(card, {
-        draft: (response) => { channel.ask("draft", { id, response }).catch(() => undefined); },
-        act: (action, answer) => channel.ask(action, { id, ...answer },
-          { onSilence: (words) => question.tell(words), patience: PATIENCE }),
-      });
-      return question;
-    };
-    const cards = new Map(model.get("cards").map((/** @type {QuizCard} */ card) =>
-      [card.id, buildCard(card)]));
-    el.append(...[...cards.values()].map((card) => card.el));
-    queueMicrotask(() => sayWhereKept(el, model.get("footing")));
-    channel.ask("hello").then((/** @type {QuestionState[]} */ states) => {
-      for (const state of states) cards.get(state.id)?.update(state);
-    }, () => undefined);
-  },
-};
+export default bringToLife(render);
 
 /**
  * Once a page: the first quiz says where answers are kept.

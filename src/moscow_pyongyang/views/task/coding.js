@@ -1,6 +1,7 @@
 // @ts-check
 // Events to code, one at a time; the kernel compares once all are coded.
 import { dataTable, h, uniqueId } from "../dom.js";
+import { bringToLife } from "../place.js";
 import { createTask } from "./task.js";
 
 /**
@@ -181,20 +182,20 @@ function build(context, page, work) {
   return { task, coder, save, after };
 }
 
-export default {
-  /** @param {import("../channel.js").Context} context */
-  render(context) {
-    const { model, el } = context;
-    const { task, coder, save, after } = build(context, model.get("page"),
-      { name: "", ...structuredClone(model.get("work")) });
-    el.classList.add("mp-view");
-    el.append(h("div", { class: "desk coding" },
-      h("section", { class: "mp-card", "aria-label": "Coding desk" },
-        h("p", { class: "mp-kicker", text: "Coding desk: nobody's codes are shown before yours" }),
-        coder.nav, coder.body,
-        h("div", { class: "mp-actions" }, coder.back, coder.next, task.main, save, task.again),
-        task.verdict, after)));
-    coder.go(0);
-    task.recall();
-  },
-};
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el } = context;
+  const { task, coder, save, after } = build(context, model.get("page"),
+    { name: "", ...structuredClone(model.get("work")) });
+  el.classList.add("mp-view");
+  el.append(h("div", { class: "desk coding" },
+    h("section", { class: "mp-card", "aria-label": "Coding desk" },
+      h("p", { class: "mp-kicker", text: "Coding desk: nobody's codes are shown before yours" }),
+      coder.nav, coder.body,
+      h("div", { class: "mp-actions" }, coder.back, coder.next, task.main, save, task.again),
+      task.verdict, after)));
+  coder.go(0);
+  task.recall();
+}
+
+export default bringToLife(render);

@@ -1,6 +1,7 @@
 // @ts-check
 // A decision: a brief of what was known, a choice with its evidence; then what was done.
 import { h, listing, uniqueId } from "../dom.js";
+import { bringToLife } from "../place.js";
 import { createTask, textField } from "./task.js";
 
 /**
@@ -217,22 +218,22 @@ function build(context, page, work) {
   return { task, form, after };
 }
 
-export default {
-  /** @param {import("../channel.js").Context} context */
-  render(context) {
-    const { model, el } = context;
-    const page = model.get("page");
-    const { task, form, after } = build(context, page,
-      { ...blank(), ...structuredClone(model.get("work")) });
-    const heading = uniqueId("room");
-    el.classList.add("mp-view");
-    el.append(h("div", { class: "desk room" },
-      h("section", { class: "mp-card", "aria-labelledby": heading },
-        h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
-        h("h3", { class: "mp-heading", id: heading, text: page.question }),
-        form,
-        h("div", { class: "mp-actions" }, task.main, task.again),
-        task.verdict, after)));
-    task.recall();
-  },
-};
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el } = context;
+  const page = model.get("page");
+  const { task, form, after } = build(context, page,
+    { ...blank(), ...structuredClone(model.get("work")) });
+  const heading = uniqueId("room");
+  el.classList.add("mp-view");
+  el.append(h("div", { class: "desk room" },
+    h("section", { class: "mp-card", "aria-labelledby": heading },
+      h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
+      h("h3", { class: "mp-heading", id: heading, text: page.question }),
+      form,
+      h("div", { class: "mp-actions" }, task.main, task.again),
+      task.verdict, after)));
+  task.recall();
+}
+
+export default bringToLife(render);

@@ -1,6 +1,7 @@
 // @ts-check
 // Two documents side by side: rate, weigh and write; then the editors' notes fill the margins.
 import { h, listing, uniqueId } from "../dom.js";
+import { bringToLife } from "../place.js";
 import { createTask, textField } from "./task.js";
 
 /**
@@ -161,22 +162,22 @@ function build(context, page, work) {
   return { task, form, toMargin, after };
 }
 
-export default {
-  /** @param {import("../channel.js").Context} context */
-  render(context) {
-    const { model, el } = context;
-    const page = model.get("page");
-    const { task, form, toMargin, after } = build(context, page,
-      { ...blank(), ...structuredClone(model.get("work")) });
-    const heading = uniqueId("bench");
-    el.classList.add("mp-view");
-    el.append(h("div", { class: "desk bench" },
-      h("section", { class: "mp-card", "aria-labelledby": heading },
-        h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
-        h("h3", { class: "mp-heading", id: heading, text: page.question }),
-        form,
-        h("div", { class: "mp-actions" }, task.main, toMargin, task.again),
-        task.verdict, after)));
-    task.recall();
-  },
-};
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el } = context;
+  const page = model.get("page");
+  const { task, form, toMargin, after } = build(context, page,
+    { ...blank(), ...structuredClone(model.get("work")) });
+  const heading = uniqueId("bench");
+  el.classList.add("mp-view");
+  el.append(h("div", { class: "desk bench" },
+    h("section", { class: "mp-card", "aria-labelledby": heading },
+      h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
+      h("h3", { class: "mp-heading", id: heading, text: page.question }),
+      form,
+      h("div", { class: "mp-actions" }, task.main, toMargin, task.again),
+      task.verdict, after)));
+  task.recall();
+}
+
+export default bringToLife(render);

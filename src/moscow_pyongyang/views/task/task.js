@@ -1,7 +1,7 @@
 // @ts-check
 // What the three kinds of task share: the student works first, the kernel answers afterwards.
 // Nothing of its answer is in the page before.
-import { SILENCE, openChannel } from "../channel.js";
+import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { h } from "../dom.js";
 
 /**
@@ -47,7 +47,8 @@ export function createTask(context, kind) {
    * @param {(reply: any) => void} then
    */
   const ask = (request, payload, then) =>
-    channel.ask(request, payload, { onSilence: say }).then(then, (error) => say(error.message));
+    channel.ask(request, payload).then(then,
+      (error) => { if (!(error instanceof Lost)) say(error.message); });
 
   const main = h("button", { type: "button", class: "mp-primary", text: kind.action,
     onclick: () => ask("reveal", { work: kind.read() }, (reply) => {
@@ -101,8 +102,8 @@ export function createTask(context, kind) {
     },
     /** Open what was open before; a kernel that is not there says nothing of itself. */
     recall() {
-      channel.ask("recall").then((reply) => { if (reply) reveal(reply.revealed, false); },
-        (error) => { if (error.message !== SILENCE) say(error.message); });
+      channel.ask("recall", {}, { patience: PAGE_PATIENCE_MS }).then((reply) => { if (reply) reveal(reply.revealed, false); },
+        (error) => { if (!(error instanceof Lost)) say(error.message); });
     },
     /**
      * Change the page above a button without pushing it from under the reader's hand.
