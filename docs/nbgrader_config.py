@@ -3,10 +3,20 @@
 The notebooks in ``solutions/`` (E01 and on) are nbgrader's source form. With these
 settings ``nbgrader generate_assignment`` makes from them exactly the notebooks in
 ``exercises/``. Without them it stops, because it would hand solutions to students.
+
+``nbgrader autograde`` then takes a hand-in as JupyterLab and other tools leave it: cells
+copied, split, deleted or moved in from elsewhere, metadata gone, the set-up changed. No
+line of a student is taken out. Whatever is put right is a warning in the log.
 """
 
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbgrader import preprocessors as steps
+from nbgrader import utils
+from nbgrader.api import Gradebook, MissingEntry
 
 c = get_config()  # noqa: F821
 
@@ -35,3 +45,170 @@ c.TagRemovePreprocessor.remove_cell_tags = {"instructor", "rubric", "solution"}
 # The stub stands above the solution already; an unanswered copy must run to its end.
 c.ClearSolutions.code_stub = {"python": ""}
 c.ClearSolutions.text_stub = ""
+
+
+class MendCells(steps.NbGraderPreprocessor):
+    """Give each cell that nbgrader knows one place in a hand-in, and change no answer."""
+
+    def preprocess(self, nb, resources):
+        """Mend a hand-in by the notebook in ``source/``; without that, leave it as it is."""
+        self.about = resources["nbgrader"]
+        # An exporter stands between a step and the command that knows the folders.
+        folders = self.parent.parent.coursedir
+        folder = folders.format_path(folders.source_directory, ".", self.about["assignment"])
+        path = Path(folder) / f"{self.about['notebook']}.ipynb"
+        if not path.is_file():
+            self.say(f"{path} is missing, so nothing in the hand-in can be mended")
+            return nb, resources
+        source = nbformat.read(path, as_version=4)
+        self.known = {
+            cell.metadata.nbgrader.grade_id: cell
+            for cell in source.cells
+            if "nbgrader" in cell.metadata
+        }
+        self.note_blank_answers(nb, source)
+        self.drop_unknown_ids(nb)
+        self.find_lost_ids(nb)
+        for name in self.known:
+            self.keep_one(nb, name)
+        self.put_back_answers(nb)
+        self.put_back_setup(nb, source)
+        return nb, resources
+
+    def say(self, what):
+        """Put into the log whose hand-in was mended, and how."""
+        self.log.warning("%s, %s: %s.", self.about["student"], self.about["notebook"], what)
+
+    def drop_unknown_ids(self, nb):
+        """Make a plain cell of one that comes from another exercise or an older release."""
+        for cell in nb.cells:
+            if "nbgrader" not in cell.metadata:
+                continue
+            name = _id_of(cell)
+            if name in self.known and cell.cell_type == self.known[name].cell_type:
+                # Only the id is the student's: all else is as it was released.
+                cell.metadata.nbgrader = dict(self.known[name].metadata.nbgrader)
+            else:
+                del cell.metadata["nbgrader"]
+                self.say(f"a cell with the id {name!r}, which is not of this exercise, is kept")
+
+    def find_lost_ids(self, nb):
+        """Know a cell without metadata by its notebook id or by the line it begins with."""
+        held = {_id_of(cell) for cell in nb.cells}
+        for name, released in self.known.items():
+            if name in held:
+                continue
+            for cell in nb.cells:
+                if "nbgrader" in cell.metadata or cell.cell_type != released.cell_type:
+                    continue
+                if cell.get("id") == released.get("id") or _first(cell) == _first(released):
+                    cell.metadata.nbgrader = dict(released.metadata.nbgrader)
+                    self.say(f"the cell {name!r} had lost its id")
+
+    def keep_one(self, nb, name):
+        """Leave an id with one of the cells that have it; the others run as plain cells."""
+        places = [place for place, cell in enumerate(nb.cells) if _id_of(cell) == name]
+        if not places:
+            return
+        kept = places[-1]
+        if utils.is_grade(self.known[name]):
+            # The check belongs right below the answer; further down a name may mean another thing.
+            answer = [p for p, cell in enumerate(nb.cells) if _id_of(cell) == _answer_of(name)]
+            kept = next((place for place in places if place > max(answer, default=-1)), kept)
+        for place in places:
+            if place != kept:
+                del nb.cells[place].metadata["nbgrader"]
+                self.say(f"the cell {name!r} stands more than once (copied or split): all are run")
+        if utils.is_locked(nb.cells[kept]):
+            nb.cells[kept].source = self.known[name].source
+
+    def put_back_answers(self, nb):
+        """Add an empty cell where an answer is missing: nbgrader hangs missing checks on it."""
+        before = -1
+        for name, released in self.known.items():
+            place = next((p for p, cell in enumerate(nb.cells) if _id_of(cell) == name), None)
+            if place is None and utils.is_solution(released):
+                place = before + 1
+                empty = _insert(nb, place, f"{_first(released)} (this cell was missing)")
+                empty.metadata.nbgrader = dict(released.metadata.nbgrader)
+                self.say(f"the answer cell {name!r} is missing")
+            before = before if place is None else place
+
+    def put_back_setup(self, nb, source):
+        """Run the released set-up too, above what became of it, so that no item hangs on it."""
+        place = 0
+        for released in source.cells:
+            if not {"setup", "data"}.intersection(released.metadata.get("tags", [])):
+                continue
+            texts = [cell.source.strip() for cell in nb.cells]
+            ids = [cell.get("id") for cell in nb.cells]
+            if released.source.strip() in texts:
+                place = texts.index(released.source.strip()) + 1
+                continue
+            place = ids.index(released.id) if released.id in ids else place
+            _insert(nb, place, released.source)
+            self.say("a set-up cell was changed or is missing: the released one is run above it")
+            place += 1
+
+    def note_blank_answers(self, nb, source):
+        """Give 0 for a written answer that nobody wrote; any other waits for a person.
+
+        A cell of the student's own may hold the answer, so a hand-in that has one waits.
+        """
+        ids = {cell.get("id") for cell in source.cells}
+        has_own = any(cell.source.strip() and cell.get("id") not in ids for cell in nb.cells)
+        texts = {cell.source.strip() for cell in nb.cells}
+        is_blank, found = False, {}
+        for cell in source.cells:
+            if cell.cell_type == "markdown" and "starter" in cell.metadata.get("tags", []):
+                is_blank = not has_own and cell.source.strip() in texts
+            elif utils.is_task(cell):
+                found[_id_of(cell)] = is_blank
+        about = (self.about["notebook"], self.about["assignment"], self.about["student"])
+        with Gradebook(self.about["db_url"]) as book:
+            for name, is_blank in found.items():
+                # A task that was not yet released is nbgrader's matter.
+                with suppress(MissingEntry):
+                    grade = book.find_grade(name, *about)
+                    # What a person has marked stays as it is.
+                    if grade.manual_score is None and (is_blank or grade.auto_score is not None):
+                        grade.auto_score = 0 if is_blank else None
+                        grade.needs_manual_grade = not is_blank
+            book.db.commit()
+
+
+def _id_of(cell):
+    found = cell.metadata.get("nbgrader")
+    name = found.get("grade_id") if isinstance(found, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _answer_of(check):
+    return check.removesuffix("-check")
+
+
+def _first(cell):
+    """The first line: ``# answer: E01.2`` or the call of ``check``."""
+    return cell.source.strip().partition("\n")[0].strip()
+
+
+def _insert(nb, place, text):
+    cell = nbformat.v4.new_code_cell(text)
+    if nb.nbformat_minor < 5:
+        del cell["id"]  # cells have ids from nbformat 4.5 on
+    nb.cells.insert(place, cell)
+    return cell
+
+
+c.Autograde.sanitize_preprocessors = [
+    steps.ClearOutput,
+    MendCells,
+    steps.DeduplicateIds,
+    steps.OverwriteKernelspec,
+    steps.OverwriteCells,
+    steps.CheckCellMetadata,
+]
+# A check or a task that was deleted comes back.
+c.OverwriteCells.add_missing_cells = True
+# Nothing of a kernel is kept, so it need not be asked politely: a fifth less time.
+c.Execute.shutdown_kernel = "immediate"

@@ -34,14 +34,21 @@ check("E99.1", total)
 
 """
 WRITTEN = """\
-# %% [markdown] tags=["starter"] id="E99.2" points=12
+# %% [markdown] tags=["starter"] id="E99.2" points=4
 # *Write here.*
 
 # %% [markdown] tags=["solution"] id="E99.2"
 # A sample answer of ours.
 
 # %% [markdown] tags=["rubric"] id="E99.2"
-# Claim, evidence, sourcing, doubt.
+# Four points.
+#
+# | Criterion | 2 — full | 1 — begun | 0 |
+# | --- | --- | --- | --- |
+# | **Claim** | could be contradicted | a claim | none |
+# | **Use of doubt** | names it | hints at it | none |
+#
+# Without it the use of doubt is 0.
 
 # %% [markdown] tags=["instructor"]
 # A note for whoever marks.
@@ -95,15 +102,53 @@ def test_the_students_check_is_a_locked_test_with_points(built: Any) -> None:
     }
 
 
-def test_the_written_item_is_marked_by_hand(built: Any) -> None:
-    student, _ = built(WRITTEN)
-    assert _graded(student, "E99-starter-02") == {
-        "grade": True,
-        "grade_id": "E99-2",
-        "locked": False,
-        "points": 12,
-        "solution": True,
-    }
+def test_the_written_item_has_a_box_for_each_criterion(built: Any) -> None:
+    student, teacher = built(WRITTEN)
+    assert "nbgrader" not in student[1]["metadata"]
+    assert student[1]["metadata"]["deletable"] is False
+    data = [_graded(student, f"E99-criterion-02-{key}") for key in ("claim", "use-of-doubt")]
+    assert [one["grade_id"] for one in data] == ["E99-2-claim", "E99-2-use-of-doubt"]
+    assert {(one["points"], one["grade"], one["locked"]) for one in data} == {(2, False, True)}
+    assert source_of(student, "E99-criterion-02-claim").endswith("\n\n**Claim**: 0 to 2 points")
+    assert source_of(student, "E99-criterion-02-use-of-doubt") == "**Use of doubt**: 0 to 2 points"
+    scheme = source_of(teacher, "E99-criterion-02-use-of-doubt").split("<!--")
+    assert scheme[1].startswith(" === BEGIN MARK SCHEME === -->")
+    assert "| names it | hints at it | none |" in scheme[1]
+    assert "Without it the use of doubt is 0." in scheme[1]
+    claim = source_of(teacher, "E99-criterion-02-claim")
+    assert "Four points." in claim
+    assert "Without it" not in claim
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("| 2 — full |", "| full |", "each level of the rubric begins with its points"),
+        ("| 2 — full |", "| 3 — full |", "2 criteria of 3 points do not make 4 points"),
+    ],
+)
+def test_a_rubric_that_does_not_make_the_points_is_refused(
+    course: TinyCourse, old: str, new: str, message: str
+) -> None:
+    with pytest.raises(BuildError, match=rf"exercise\.py, line \d+: item E99\.2: {message}"):
+        editions(course.exercise(WRITTEN.replace(old, new)), course.root)
+
+
+def test_a_rubric_without_a_table_is_one_box(built: Any) -> None:
+    text = re.sub(r"# \|.*\n", "", WRITTEN)
+    student, teacher = built(text)
+    assert _graded(student, "E99-criterion-02-points")["points"] == 4
+    assert "Four points." in source_of(teacher, "E99-criterion-02-points")
+
+
+@pytest.mark.parametrize("kind", ["lesson", "exercise"])
+def test_a_page_says_first_how_it_comes_to_life(course: TinyCourse, kind: str) -> None:
+    files, _ = editions(getattr(course, kind)("# %%\n1\n"), course.root)
+    for content in files.values():
+        text = "".join(json.loads(content)["cells"][0]["source"])
+        assert text.count("<details><summary>") == text.count("</details>") == 1
+        assert "<em>Run → Run All Cells</em> brings the page to life.</summary>\n\n" in text
+        assert ("answers come back" in text) == (kind == "lesson")
 
 
 def test_the_student_gets_no_solution_rubric_or_note(built: Any) -> None:
@@ -113,9 +158,11 @@ def test_the_student_gets_no_solution_rubric_or_note(built: Any) -> None:
         "E99-starter-01",
         "E99-check-01",
         "E99-starter-02",
+        "E99-criterion-02-claim",
+        "E99-criterion-02-use-of-doubt",
     ]
     text = json.dumps(student)
-    for secret in ("sum(parts)", "full_marks", "sample answer", "doubt", "marks."):
+    for secret in ("sum(parts)", "full_marks", "sample answer", "hints at", "Without", "marks."):
         assert secret not in text
 
 
@@ -131,8 +178,8 @@ def test_the_hidden_test_asks_for_full_marks_of_the_same_answers(built: Any) -> 
     _, teacher = built(ITEM)
     assert source_of(teacher, "E99-check-01") == (
         'check("E99.1", total)\n### BEGIN HIDDEN TESTS\n'
-        "from moscow_pyongyang.checks import full_marks\n"
-        'assert full_marks("E99.1", total)\n### END HIDDEN TESTS'
+        "from moscow_pyongyang.checks import require_full_marks\n"
+        'require_full_marks("E99.1", total)\n### END HIDDEN TESTS'
     )
 
 

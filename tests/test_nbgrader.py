@@ -6,8 +6,10 @@ of a kernel and no more. The command line is tried once, where it must stop.
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +26,7 @@ from moscow_pyongyang.paths import checkout_dir, lesson_folders
 from tests.support.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nbgrader.apps.api import NbGraderAPI
 
@@ -94,7 +96,8 @@ class Course:
             made = Assignment(self, asked.replace("@", "-"), *_editions(self.folder, asked))
             made.put("source/ps", made.source)
             self.run(self.api.generate_assignment(made.id))
-            submissions = {"solver": made.source, "blank": made.release}
+            solved = _with_text(made.source, "Stalin, for he could forbid it.")
+            submissions = {"solver": solved, "blank": made.release}
             if asked == DRAWN:
                 submissions["copier"] = (ROOT / "solutions" / made.name).read_bytes()
             for student, content in submissions.items():
@@ -156,6 +159,15 @@ def _editions(folder: Path, asked: str) -> tuple[str, bytes, bytes]:
     assert not problems
     (name,) = {PurePosixPath(name).name for name in files}
     return name, files[f"exercises/{name}"], files[f"solutions/{name}"]
+
+
+def _with_text(content: bytes, text: str) -> bytes:
+    """Return an exercise with its written answer filled in."""
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and "starter" in cell["metadata"].get("tags", []):
+            cell["source"] = [text]
+    return json.dumps(notebook).encode()
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +244,7 @@ def test_points_in_the_gradebook_are_those_of_the_source(marked: Assignment) -> 
     written = {
         cell["metadata"]["nbgrader"]["grade_id"]: cell["metadata"]["nbgrader"]["points"]
         for cell in json.loads(marked.release)["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("grade")
+        if "points" in cell["metadata"].get("nbgrader", {})
     }
     assert {name: most for name, (_score, most) in marked.grades("blank").items()} == written
 
@@ -247,10 +259,8 @@ def test_the_source_form_validates(marked: Assignment) -> None:
     assert marked.validate("source/ps") == []
 
 
-def test_the_unanswered_release_validates_but_for_the_missing_text(marked: Assignment) -> None:
-    cells = json.loads(marked.release)["cells"]
-    written = [c for c in cells if c["cell_type"] == "markdown" and "nbgrader" in c["metadata"]]
-    assert marked.validate("release/ps") == ["You did not provide a response."] * len(written)
+def test_the_unanswered_release_validates(marked: Assignment) -> None:
+    assert marked.validate("release/ps") == []
 
 
 def test_checksums_are_nbgraders_own(marked: Assignment) -> None:
@@ -264,6 +274,210 @@ def test_checksums_are_nbgraders_own(marked: Assignment) -> None:
         node = from_dict(cell)
         assert isinstance(node, NotebookNode)
         assert checksum(cell) == compute_checksum(node) == cell["metadata"]["nbgrader"]["checksum"]
+
+
+HALF, COPY, MOVED, DELETED, LOST, OLD = (f"E02-{n}" for n in range(1, 7))
+
+
+def _as_jupyterlab_leaves_it(content: bytes) -> bytes:
+    """Return a hand-in with everything that people do to a notebook before they hand it in."""
+    notebook = json.loads(content)
+    found: list[dict[str, Any]] = []
+    for cell in notebook["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+        if name == HALF:
+            # JupyterLab's split: two cells with one metadata, of which the first is new.
+            lines = "".join(cell["source"]).split("\n")
+            first = json.loads(json.dumps(cell)) | {"id": "first-half"}
+            first["source"], cell["source"] = ["\n".join(lines[:3])], ["\n".join(lines[3:])]
+            found.append(first)
+        elif name == COPY:
+            # The student went on in a copy, and the starter stands above it.
+            starter = json.loads(json.dumps(cell)) | {"id": "copied"}
+            found.append(starter | {"source": ["# answer: E02.2\ntimes_as_much = ..."]})
+        elif name == f"{MOVED}-check":
+            # Copied to where no answer is yet, and to where its name means another thing.
+            found.insert(1, json.loads(json.dumps(cell)) | {"id": "check-above"})
+            below = ["not_verified = 'a name used again'"]
+            found += [cell, {**_CODE, "id": "again", "source": below}]
+            cell = json.loads(json.dumps(cell)) | {"id": "check-below"}
+        elif name in (f"{DELETED}-check", "E02-9-sourcing"):
+            continue
+        elif name in (LOST, f"{LOST}-check"):
+            cell |= {"id": f"new-{name}", "metadata": {}}
+        elif name == OLD:
+            cell["metadata"]["nbgrader"] = {"grade_id": name, "schema_version": 1, "solution": True}
+        elif cell["id"] == "E02-setup-01":
+            cell["source"] = ["from moscow_pyongyang import check,, load"]
+        elif cell["id"] == "E02-data-01":
+            cell["source"] = ["later = 1961"]
+        found.append(cell)
+    foreign = {"grade_id": "E01-9", "grade": True, "solution": True, "locked": False, "points": 12}
+    pasted = {**_CODE, "id": "pasted", "source": ["of_another_exercise = later"]}
+    found.append(pasted | {"metadata": {"nbgrader": foreign | {"schema_version": 3}}})
+    return json.dumps(notebook | {"cells": found}).encode()
+
+
+_CODE: dict[str, Any] = {
+    "cell_type": "code",
+    "execution_count": None,
+    "metadata": {},
+    "outputs": [],
+}
+
+
+def _stripped(content: bytes) -> bytes:
+    """Return a hand-in without metadata and without ids, in the format of some years ago."""
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+    return json.dumps(notebook | {"nbformat_minor": 4}).encode()
+
+
+UNREADABLE: dict[str, Callable[[bytes], bytes]] = {
+    "BOM": lambda content: b"\xef\xbb\xbf" + content,
+    "UTF-16": lambda content: content.decode().encode("utf-16"),
+    "merge marks": lambda content: b"<<<<<<< HEAD\n" + content,
+    "cut": lambda content: content[: len(content) // 2],
+    "empty": lambda _content: b"",
+}
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """An exercise with hand-ins as they come, each autograded as a class's is."""
+
+    exercise: Assignment
+    logs: dict[str, str]
+
+    def scores(self, student: str) -> dict[str, float | None]:
+        return {name: score for name, (score, _most) in self.exercise.grades(student).items()}
+
+    def waits(self, student: str) -> set[str]:
+        with self.exercise.course.api.gradebook as book:
+            submission = book.find_submission(self.exercise.id, student)
+            grades = [grade for one in submission.notebooks for grade in one.grades]
+            return {grade.name for grade in grades if grade.needs_manual_grade}
+
+    def hand_in(self, student: str, content: bytes, *, is_good: bool = True) -> None:
+        path = self.exercise.path(f"submitted/{student}/ps")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        done = self.exercise.course.api.autograde(self.exercise.id, student, force=True)
+        assert done["success"] == is_good, done["log"]
+        self.logs[student] = done["log"]
+
+    def feedback(self, student: str) -> str:
+        done = self.exercise.course.api.generate_feedback(self.exercise.id, student)
+        self.exercise.course.run(done)
+        path = self.exercise.path(f"feedback/{student}/ps").with_suffix(".html")
+        return html.unescape(path.read_text(encoding="utf-8"))
+
+
+CRITERIA = {f"E02-9-{key}" for key in ("claim", "use-of-evidence", "sourcing", "doubt")}
+
+
+@pytest.fixture(scope="module")
+def handed_in(course: Course) -> HandedIn:
+    return HandedIn(course.mark(RELEASED), {})
+
+
+def _automatic(scores: dict[str, float | None]) -> list[float | None]:
+    return [scores[f"E02-{number}-check"] for number in range(1, 9)]
+
+
+def test_a_hand_in_is_graded_as_jupyterlab_leaves_it(handed_in: HandedIn) -> None:
+    source = _with_text(handed_in.exercise.source, "Mao.")
+    full = _automatic(handed_in.scores("solver"))
+    untidy = _as_jupyterlab_leaves_it(source)
+    handed_in.hand_in("untidy", untidy)
+    assert _automatic(handed_in.scores("untidy")) == full
+    assert handed_in.waits("untidy") == CRITERIA
+    log = handed_in.logs["untidy"]
+    for said in (
+        "the cell 'E02-1' stands more than once (copied or split): all are run",
+        "the cell 'E02-3-check' stands more than once",
+        "the cell 'E02-5' had lost its id",
+        "a cell with the id 'E01-9', which is not of this exercise, is kept",
+        "a set-up cell was changed or is missing: the released one is run above it",
+        "Missing grade cell E02-4-check",
+    ):
+        assert said in log
+    # Of what a student wrote no line is gone, and it stands in the same order.
+    graded = json.loads(handed_in.exercise.path("autograded/untidy/ps").read_text("utf-8"))
+    left = iter(line for cell in graded["cells"] for line in "".join(cell["source"]).split("\n"))
+    own = [
+        line
+        for cell in json.loads(untidy)["cells"]
+        if "check" not in cell["id"] and "criterion" not in cell["id"]
+        for line in "".join(cell["source"]).split("\n")
+    ]
+    assert [line for line in own if line not in left] == []
+
+
+def test_a_hand_in_without_metadata_is_graded(handed_in: HandedIn) -> None:
+    handed_in.hand_in("stripped", _stripped(handed_in.exercise.source))
+    assert _automatic(handed_in.scores("stripped")) == _automatic(handed_in.scores("solver"))
+    assert handed_in.waits("stripped") == CRITERIA
+
+
+def test_only_an_answer_that_nobody_wrote_is_0_without_a_person(handed_in: HandedIn) -> None:
+    assert handed_in.waits("blank") == set()
+    notebook = json.loads(handed_in.exercise.release)
+    aside = {"cell_type": "markdown", "id": "aside", "metadata": {}, "source": ["My answer."]}
+    handed_in.hand_in(
+        "aside", json.dumps(notebook | {"cells": [*notebook["cells"], aside]}).encode()
+    )
+    assert handed_in.waits("aside") == CRITERIA
+    # Handed in a second time, now with nothing: 0 again, and nobody is asked.
+    handed_in.hand_in("aside", handed_in.exercise.release)
+    assert handed_in.waits("aside") == set()
+
+
+def test_feedback_says_what_the_check_said(handed_in: HandedIn) -> None:
+    right = {one.id: one.praise for one in items("L02") if one.answers}
+    said = handed_in.feedback("solver")
+    for praise in (text for text in right.values() if "{{" not in text):
+        assert re.sub(r"`([^`]+)`", r"<code>\1</code>", praise) in said
+    said = handed_in.feedback("blank")
+    for name in right:
+        assert f"{name} ○ Not answered yet." in said
+    assert "AssertionError" not in said
+    assert "Traceback (most recent" not in said
+    # The levels of each criterion stand beside its marks.
+    assert said.count("3 — full") == 4
+
+
+def test_the_guides_snippet_marks_and_a_second_run_keeps_the_marks(
+    handed_in: HandedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
+    (snippet,) = re.findall(r"```python\n(from nbgrader\.api.*?)```", guide, re.DOTALL)
+    for old, new in (
+        ("E01_stalin_and_kim", RELEASED),
+        ('"E01"', f'"{handed_in.exercise.id}"'),
+        ("E01-9", "E02-9"),
+        ("STUDENT", "solver"),
+    ):
+        assert old in snippet
+        snippet = snippet.replace(old, new)
+    assert handed_in.waits("solver") == CRITERIA
+    monkeypatch.chdir(handed_in.exercise.course.folder)
+    exec(snippet, {})
+    assert handed_in.waits("solver") == set()
+    solved = handed_in.exercise.path("submitted/solver/ps").read_bytes()
+    handed_in.hand_in("solver", solved)
+    assert handed_in.waits("solver") == set()
+    with handed_in.exercise.course.api.gradebook as book:
+        assert book.find_submission(handed_in.exercise.id, "solver").score == 18 + 8
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_an_unreadable_hand_in_has_no_grade_and_no_false_0(handed_in: HandedIn, kind: str) -> None:
+    handed_in.hand_in("unreadable", UNREADABLE[kind](handed_in.exercise.release), is_good=False)
+    assert set(handed_in.scores("unreadable").values()) == {None}
+    assert not handed_in.exercise.path("autograded/unreadable/ps").exists()
 
 
 def test_without_the_courses_settings_nbgrader_stops_before_it_leaks(tmp_path: Path) -> None:

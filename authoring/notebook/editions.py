@@ -9,6 +9,7 @@ from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_
 from authoring.prose import Prose
 from authoring.source.exercise_items import SourceItem, check_call, source_items
 from authoring.source.minutes import computed, data_folder, rounded
+from authoring.source.rubric import criteria
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -19,7 +20,23 @@ if TYPE_CHECKING:
 
 # A lesson is not marked: it may show what a starter and a check look like, no more.
 _MARKED = ("solution", "rubric")
-_WRITTEN = "<!-- BEGIN SOLUTION -->\n<!-- END SOLUTION -->"
+# After a break a page is still until it is run. It says so where the reader looks first, folded.
+_STILL = (
+    "Back after a break, and pictures are still or buttons do nothing? "
+    "<em>Run → Run All Cells</em> brings the page to life."
+)
+_HOW = (
+    "*Run* stands in the menu at the top. By keyboard, Ctrl + Shift + C (on a Mac ⌘ + Shift + C) "
+    "opens a list of commands: type `run all cells` and press Enter. It takes up to half a minute. "
+    "What you wrote stays: nothing is lost, and "
+)
+_COMES_BACK = {
+    False: "your answers come back to their places.",
+    True: (
+        "every check speaks again. The run stops at a cell with an error; mend that cell, or "
+        "go on below it with Shift + Enter."
+    ),
+}
 _VERSION = (
     "**This is the version `{seed}`.** Some of its tasks have years or places of their own, so an "
     "answer from another version may not fit. The checks know it: leave `seed=…` as it is."
@@ -79,9 +96,15 @@ def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
 def _edition(source: Source, prose: Prose, *, is_teacher: bool) -> bytes:
     shown = [cell for cell in source.cells if is_teacher or cell.is_for_students]
     cells = [_plain(cell, prose, is_teacher=is_teacher) for cell in shown]
+    _begin_with_help(cells, is_exercise=False)
     edition = "teacher" if is_teacher else "student"
     title = source.title + (" (teacher's edition)" if is_teacher else "")
     return notebook_bytes(cells, title=title, course={"id": source.id, "edition": edition})
+
+
+def _begin_with_help(cells: list[NotebookCell], *, is_exercise: bool) -> None:
+    """Put below the title how a page that stands still comes to life again."""
+    cells[0]["source"] += f"\n\n{folded(_STILL, _HOW + _COMES_BACK[is_exercise])}"
 
 
 def folded(summary: str, text: str) -> str:
@@ -104,13 +127,14 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
     """
     paired = source_items(source)
     name = f"E{source.slug}.ipynb"
-    shown = [cell for cell in source.cells if cell.is_for_students]
-    student = [_student(cell, paired, prose) for cell in shown]
+    student: list[NotebookCell] = []
     teacher: list[NotebookCell] = []
     for cell in source.cells:
+        student += _student(cell, paired, prose)
         teacher += _teacher(cell, paired, prose)
-    if source.seed is not None:
-        for edition in (student, teacher):
+    for edition in (student, teacher):
+        _begin_with_help(edition, is_exercise=True)
+        if source.seed is not None:
             edition[0]["source"] += f"\n\n{_VERSION.format(seed=source.seed)}"
     # After the title: the first cell of every notebook is its heading.
     teacher.insert(1, markdown_cell(f"{source.id}-instructor-00", _GUARD, ("instructor",)))
@@ -144,15 +168,28 @@ def checksum(cell: NotebookCell) -> str:
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> NotebookCell:
+def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[NotebookCell]:
+    if "rubric" in cell.tags:
+        # Without the text of the rubric: a student sees what is marked and for how many points.
+        tasks = _tasks(cell, paired[cell.item], cell.text, prose.source, is_teacher=False)
+        return [_released(task) for task in tasks]
+    if not cell.is_for_students:
+        return []
     built = _plain(cell, prose)
-    if "starter" in cell.tags:
-        # The line that nbgrader leaves where the solution stood: room to write.
-        built["source"] += "\n"
-        built = _graded(built, paired[cell.item], is_locked=False)
-    elif "check" in cell.tags:
+    item = paired.get(cell.item)
+    if "starter" in cell.tags and item is not None:
+        built = _answer(built, item)
+        if not item.is_written:
+            # The line that nbgrader leaves where the solution stood: room to write.
+            built["source"] += "\n"
+    elif "check" in cell.tags and item is not None:
         built["source"] = _call("check", cell, prose.source)
-        built = _graded(built, paired[cell.item], is_locked=True)
+        built = _graded(built, grade_id(item.id) + "-check", points=item.points)
+    return [_released(built)]
+
+
+def _released(built: NotebookCell) -> NotebookCell:
+    """Return a cell as nbgrader releases it: it cannot be deleted, a locked one not edited."""
     if "nbgrader" in built["metadata"]:
         data = built["metadata"]["nbgrader"]
         data |= {"cell_type": built["cell_type"], "checksum": checksum(built)}
@@ -168,26 +205,57 @@ def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
         return [built]
     if "starter" in cell.tags:
-        solved = f"### BEGIN SOLUTION\n{item.solution.text}\n### END SOLUTION"
-        built["source"] += f"\n{_WRITTEN if item.is_written else solved}"
-        return [_graded(built, item, is_locked=False)]
+        if not item.is_written:
+            built["source"] += f"\n### BEGIN SOLUTION\n{item.solution.text}\n### END SOLUTION"
+        return [_answer(built, item)]
     if "check" in cell.tags:
         built["source"] = (
             f"{_call('check', cell, prose.source)}\n"
             "### BEGIN HIDDEN TESTS\n"
-            "from moscow_pyongyang.checks import full_marks\n"
-            f"assert {_call('full_marks', cell, prose.source)}\n"
+            "from moscow_pyongyang.checks import require_full_marks\n"
+            f"{_call('require_full_marks', cell, prose.source)}\n"
             "### END HIDDEN TESTS"
         )
-        return [_graded(built, item, is_locked=True)]
+        return [_graded(built, grade_id(item.id) + "-check", points=item.points)]
     if "solution" in cell.tags and not item.is_written:
         return []
     role = "rubric" if "rubric" in cell.tags else "solution"
     heading = "Rubric" if role == "rubric" else "Sample answers"
-    built["source"] = f"**{heading} for exercise {item.id}**\n\n{built['source']}"
+    text = built["source"]
+    built["source"] = f"**{heading} for exercise {item.id}**\n\n{text}"
     built["metadata"] |= {"deletable": False, "editable": False}
     # Without nbgrader's data: it refuses a submission with graded cells that it never released.
-    return [built]
+    tasks = _tasks(cell, item, text, prose.source, is_teacher=True) if role == "rubric" else []
+    return [built, *tasks]
+
+
+def _tasks(
+    cell: Cell, item: SourceItem, text: str, source: Source, *, is_teacher: bool
+) -> list[NotebookCell]:
+    """Return a task cell of nbgrader for each criterion: its marking page shows a box for each.
+
+    The scheme stands between marks that nbgrader takes out of what students get
+    and puts back where the text is marked.
+    """
+    try:
+        found = criteria(text, item.points)
+    except ValueError as error:
+        message = f"{source.file}, line {cell.line}: item {item.id}: {error}."
+        raise BuildError(message) from None
+    made = []
+    for number, one in enumerate(found, 1):
+        shown = f"**{one.name or 'Your answer'}**: 0 to {one.points:g} points"
+        if number == 1:
+            shown = f"A person reads your answer and gives points for each of these.\n\n{shown}"
+        if is_teacher:
+            shown += (
+                "\n<!-- === BEGIN MARK SCHEME === -->\n\n"
+                f"{one.scheme}\n\n<!-- === END MARK SCHEME === -->"
+            )
+        name = f"{cell.id.replace('rubric', 'criterion')}-{one.key}"
+        task = markdown_cell(name, shown, ("criterion",))
+        made.append(_graded(task, f"{grade_id(item.id)}-{one.key}", points=one.points))
+    return made
 
 
 def _call(function: str, cell: Cell, source: Source) -> str:
@@ -210,17 +278,27 @@ def _plain(cell: Cell, prose: Prose, *, is_teacher: bool = False) -> NotebookCel
     return markdown_cell(cell.id, text, cell.tags)
 
 
-def _graded(built: NotebookCell, item: SourceItem, *, is_locked: bool) -> NotebookCell:
+def _answer(built: NotebookCell, item: SourceItem) -> NotebookCell:
+    """Mark the cell that a student fills in; the points stand in the cells below it."""
+    if item.is_written:
+        # nbgrader would give it points of its own: here each criterion has some.
+        built["metadata"]["deletable"] = False
+        return built
+    return _graded(built, grade_id(item.id))
+
+
+def _graded(built: NotebookCell, name: str, *, points: float | None = None) -> NotebookCell:
+    """Give a cell nbgrader's data: a test or a task with points, an answer without."""
+    is_task = points is not None and built["cell_type"] == "markdown"
     data: dict[str, Any] = {
-        "grade": False,
-        "grade_id": grade_id(item.id) + ("-check" if is_locked else ""),
-        "locked": is_locked,
+        "grade": points is not None and not is_task,
+        "grade_id": name,
+        "locked": points is not None,
         "schema_version": 3,
-        "solution": not is_locked,
-        "task": False,
+        "solution": points is None,
+        "task": is_task,
     }
-    if is_locked or item.is_written:
-        points = item.points
-        data |= {"grade": True, "points": int(points) if points == int(points) else points}
+    if points is not None:
+        data["points"] = int(points) if points == int(points) else points
     built["metadata"]["nbgrader"] = data
     return built

@@ -65,6 +65,40 @@ def full_marks(
     return check(item_id, *answers, seed=seed, folder=folder).level is Level.RIGHT
 
 
+def require_full_marks(
+    item_id: str, *answers: object, seed: str | None = None, folder: Path | None = None
+) -> None:
+    """Show what a teacher says to a right answer; refuse any other with what a teacher says.
+
+    The hidden tests of the exercises end with it. nbgrader takes an error for no points,
+    and its feedback shows the student what stands here.
+
+    Raises
+    ------
+    NotFullMarks
+        If an answer is not right; the message is the verdict.
+    UnknownNameError
+        If there is no such exercise.
+    CourseError
+        If the seed is no short printable text.
+    """
+    from IPython.display import display
+
+    verdict = check(item_id, *answers, seed=seed, folder=folder)
+    if verdict.level is not Level.RIGHT:
+        raise NotFullMarks(verdict.text)
+    # As the value of its cell it would count as an odd number of points.
+    display(verdict)  # type: ignore[no-untyped-call]
+
+
+class NotFullMarks(AssertionError):
+    """An answer that is not right, with the verdict as its message."""
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks for it: the lines of our own code would teach a student nothing.
+        return [str(self)]
+
+
 def judge(
     one: ExerciseItem,
     answers: Sequence[object],
