@@ -13,7 +13,8 @@ import pytest
 from moscow_pyongyang.errors import QuizError, UnknownNameError
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.classroom import ClassVotes, class_votes
-from moscow_pyongyang.questions.log import START, AnswerLog, seal
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.log_entries import START, seal
 from moscow_pyongyang.questions.session import Session
 
 if TYPE_CHECKING:

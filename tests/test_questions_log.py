@@ -9,16 +9,13 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import filelock
 import pytest
 
 from moscow_pyongyang.questions.log import AnswerLog, open_log
 from moscow_pyongyang.questions.log_commands import verify
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -283,27 +280,3 @@ def test_an_odd_answer_is_kept_as_it_is(path: Path) -> None:
     log = AnswerLog(path)
     assert log.append("answer", id="x", response="a\nb\u2028\ud800\x00") == ""
     assert verify(path).is_whole
-
-
-@pytest.mark.parametrize(
-    ("change", "kept"),
-    [
-        (lambda data: b"\xef\xbb\xbf" + data, 3),
-        (lambda data: data.replace(b"\n", b"\r\n"), 4),
-        (lambda data: data.replace(b"\n", b"\n\n"), 4),
-        (lambda data: data + data, 8),
-        (lambda data: b"<<<<<<< mine\n" + data + b"=======\n", 4),
-        (lambda data: data.decode().encode("utf-16"), 0),
-        (lambda data: data.replace(b'{"', b'{\n  "'), 0),
-    ],
-    ids=["mark", "windows", "blank lines", "joined", "merged", "UTF-16", "indented"],
-)
-def test_what_another_program_made_of_the_file_stops_nothing(
-    path: Path, change: Callable[[bytes], bytes], kept: int
-) -> None:
-    filled(path)
-    path.write_bytes(change(path.read_bytes()))
-    log = AnswerLog(path)
-    assert len(log.entries()) == kept
-    assert log.append("answer", id="after") == ""
-    assert [entry.get("id") for entry in AnswerLog(path).entries()][-1] == "after"

@@ -1,7 +1,7 @@
 """A class's votes on one question, counted from exported answer logs; offline, no names.
 
 Files come from many hands, so none can stop the others. What is read is data only; nothing
-in it is run, and nothing that a file says about itself is believed beyond its chain.
+in it is run, and nothing that a file says about itself is believed beyond its hashes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from moscow_pyongyang.errors import QuizError
 from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.grading import grade
-from moscow_pyongyang.questions.log import unseal, verify_bytes
+from moscow_pyongyang.questions.log_check import broken_lines, joined
+from moscow_pyongyang.questions.log_entries import Entry, in_order
+from moscow_pyongyang.questions.log_file import LogContent
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.questions.responses import Incomplete, parse_response
 from moscow_pyongyang.tables.readable import column_title, frame_html
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 LEAST = 5
 _JUDGED = ("Fully right", "Partly right", "Not right")
 _MOST_FILES = 2_000
-_MOST_BYTES = 8_000_000
+_MOST_BYTES = 32_000_000
+# A log that was saved by hand has other ends, and a phone adds ".txt" or ".json".
+_SUFFIXES = {".jsonl", ".json", ".ndjson", ".txt", ".bak"}
 _LEARNER = re.compile(r"[a-z0-9]{4}")
 _LONGEST_NAME = 60
 
@@ -208,9 +212,14 @@ class CollectedLogs:
 def collect_logs(folder: Path) -> CollectedLogs:
     """Read every answer log in a folder and the folders below it.
 
-    A cut-off last line costs that line only. A log with a changed or missing line
-    is left out, so is everything that is no answer log; each has its line in the
-    report. The same log handed in twice counts once, the longer copy.
+    What counts is an entry that is as it was written, once, wherever it stands: the same log
+    handed in twice, two copies that went on apart on two devices, and a file that was joined
+    from both give one learner with all entries in order of time. Entries belong to the code
+    they carry. A file with two codes is two learners, for it may be two students' work in one
+    file as well as one student's two devices; the report says so. An entry that was changed
+    after it was written, a line that cannot be read and one that was cut off do not count; the
+    rest of that file does, and the report names the lines. An entry that was taken out cannot
+    be counted; that it is missing is reported.
 
     Raises
     ------
@@ -219,8 +228,7 @@ def collect_logs(folder: Path) -> CollectedLogs:
     """
     if not folder.is_dir():
         raise QuizError(f"There is no folder {folder.name!r}. Name the folder with the logs.")
-    # A log is known by its first line: two learners may have drawn the same code.
-    found: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+    learners = _Learners()
     report = []
     for number, path in enumerate(_files(folder)):
         name = _shown(path.relative_to(folder))
@@ -228,23 +236,51 @@ def collect_logs(folder: Path) -> CollectedLogs:
             report.append(f"Only the first {_MOST_FILES:,} files were read.")
             break
         try:
-            entries, remark = _read(path)
+            groups, remarks = _read(path)
         except _NotUsedError as reason:
             report.append(f"{name}: {reason} Not counted.")
             continue
         except Exception as error:  # a hostile file may fail in any way; it must cost only itself
             report.append(f"{name}: it cannot be read ({type(error).__name__}). Not counted.")
             continue
-        if remark:
-            report.append(f"{name}: {remark}")
-        first = str(entries[0]["hash"])
-        if first in found:
-            twin, others = found[first]
-            report.append(f"{name}: the same log as {twin}. The longer one counts.")
-            if len(others) >= len(entries):
-                continue
-        found[first] = (name, entries)
-    return CollectedLogs(tuple(found[key][1] for key in sorted(found)), tuple(report))
+        for entries in groups:
+            if twin := learners.add(name, entries):
+                remarks.append(f"It is the same log as {twin}; each entry counts once.")
+        if remarks:
+            report.append(f"{name}: {_lower(remarks[0])} {' '.join(remarks[1:])}".strip())
+    return CollectedLogs(learners.logs(), tuple(report))
+
+
+class _Learners:
+    """Logs by learner: two logs are of one learner if they share an entry.
+
+    The code alone does not tell: two learners may have drawn the same one.
+    """
+
+    def __init__(self) -> None:
+        self._logs: dict[int, dict[str, Entry]] = {}
+        self._names: dict[int, str] = {}
+        self._owners: dict[str, int] = {}
+
+    def add(self, name: str, entries: list[Entry]) -> str:
+        """Take a log; return the name of the file that it continues or repeats, or ""."""
+        known = {self._owners[str(e["hash"])] for e in entries if str(e["hash"]) in self._owners}
+        own = min(known, default=len(self._names))
+        twin = self._names.setdefault(own, name) if known else ""
+        self._names.setdefault(own, name)
+        log = self._logs.setdefault(own, {})
+        for other in known - {own}:
+            log |= self._logs.pop(other)
+        log |= {str(entry["hash"]): entry for entry in entries}
+        self._owners |= dict.fromkeys(log, own)
+        return twin
+
+    def logs(self) -> tuple[list[Entry], ...]:
+        """Return the entries of each learner, in no telling order."""
+        return tuple(in_order(log.values()) for _, log in sorted(self._by_hash()))
+
+    def _by_hash(self) -> list[tuple[str, dict[str, Entry]]]:
+        return [(min(log), log) for log in self._logs.values()]
 
 
 class _NotUsedError(Exception):
@@ -258,36 +294,59 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(home) / name for name in sorted(names) if not name.startswith("."))
 
 
-def _read(path: Path) -> tuple[list[dict[str, Any]], str]:
-    """Return the entries of a log and a remark; raise `_NotUsedError` with the reason."""
+def _read(path: Path) -> tuple[list[list[Entry]], list[str]]:
+    """Return the entries of each learner and remarks; raise `_NotUsedError` with the reason."""
     if not stat.S_ISREG(path.lstat().st_mode):
         # A link may lead out of the folder, a pipe would wait for ever.
         raise _NotUsedError("it is a link or no plain file.")
-    if path.suffix.lower() != ".jsonl":
+    if path.suffix.lower() not in _SUFFIXES:
         raise _NotUsedError("it is no answer log (.jsonl).")
     with path.open("rb") as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise _NotUsedError(f"it is larger than {_MOST_BYTES // 1_000_000} MB.")
-    # Mail and editors add empty lines at the end.
-    data = data.rstrip(b"\r\n")
-    lines = [line for line in data.split(b"\n") if line]
-    entries = [entry for line in lines if (entry := unseal(line)) is not None]
-    if not entries:
-        raise _NotUsedError(
-            "it is empty." if not data.strip() else "it holds no entry of an answer log."
-        )
-    verdict = verify_bytes(data, "it")
-    if verdict.is_whole:
-        remark = ""
-    elif verdict.first_broken == verdict.lines and unseal(lines[-1]) is None:
-        remark = "its last line is cut off. The others count."
-    else:
-        raise _NotUsedError(verdict.message.removeprefix("it: ").capitalize())
-    learners = {entry.get("learner") for entry in entries if _is_code(entry.get("learner"))}
-    if len(learners) != 1 or not all(_is_code(entry.get("learner")) for entry in entries):
-        raise _NotUsedError("its entries are not those of one learner.")
-    return entries, remark
+    content = LogContent()
+    content.take(data)
+    faults = broken_lines(content)
+    if not content.entries:
+        _refuse(data, faults)
+    remarks = _remarks(content, faults)
+    groups: dict[str, list[Entry]] = {}
+    for entry in content.entries:
+        if _is_code(entry.get("learner")):
+            groups.setdefault(str(entry["learner"]), []).append(entry)
+    if not groups:
+        raise _NotUsedError("its entries carry no learner's code.")
+    if len(groups) > 1:
+        remarks.append(f"It holds the entries of {len(groups)} learners; each counts by its code.")
+    if sum(map(len, groups.values())) < len(content.entries):
+        remarks.append("Entries without a learner's code do not count.")
+    return list(groups.values()), remarks
+
+
+def _refuse(data: bytes, faults: list[tuple[int, str]]) -> None:
+    if not data.strip(b"\x00 \t\r\n"):
+        raise _NotUsedError("it is empty.")
+    number, fault = next((one for one in faults if "changed" in one[1]), (0, ""))
+    raise _NotUsedError(
+        f"line {number} {fault}." if fault else "it holds no entry of an answer log."
+    )
+
+
+def _remarks(content: LogContent, faults: list[tuple[int, str]]) -> list[str]:
+    """Return the sentences on what of a log does not count, and on what was joined."""
+    remarks = []
+    if len(faults) == 1 and faults[0][1] == "is cut off":
+        remarks.append("Its last line is cut off. The others count.")
+    elif faults:
+        (number, fault), *more = faults
+        also = f", and {len(more)} more like it" if more else ""
+        remarks.append(f"Line {number} of {content.lines} {fault}{also}. The others count.")
+    return remarks + joined(content)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _is_code(value: object) -> bool:

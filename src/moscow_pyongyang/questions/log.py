@@ -3,120 +3,38 @@
 It holds a made-up learner code and times in UTC; no name, computer or address. Each line
 carries the hash of the line before and its own. This shows careless edits, a cut-off line
 or a lost one. It does not stop a forger, who could compute every hash anew.
+
+A file that another program saved in another form is read (`log_file`) and continued in its own
+encoding: nothing that stands there is ever written anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
-import json
 import os
 import secrets
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import time as clock_time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.questions.log_check import loss_notices
+from moscow_pyongyang.questions.log_entries import digest, seal
+from moscow_pyongyang.questions.log_file import MENDED, LogContent
+from moscow_pyongyang.questions.log_strays import stray_notices
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LOG_NAME = "answers.jsonl"
-START = "0" * 64
-_MENDED = "mended"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _FORM = 1
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _STEP_S = 0.01
-
-
-def seal(entry: Mapping[str, Any], prev: str) -> tuple[bytes, str]:
-    """Return the line for an entry (with its line end) and the hash of that line."""
-    body = {**entry, "prev": prev}
-    own = _digest(_canonical(body))
-    return _canonical({**body, "hash": own}) + b"\n", own
-
-
-def unseal(line: bytes) -> dict[str, Any] | None:
-    """Return the entry of a line, or None if the line is not a whole entry."""
-    try:
-        entry = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    is_entry = isinstance(entry, dict) and isinstance(entry.get("hash"), str)
-    return entry if is_entry else None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _canonical(entry: Mapping[str, Any]) -> bytes:
-    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _is_sound(entry: dict[str, Any]) -> bool:
-    body = {key: value for key, value in entry.items() if key != "hash"}
-    return _digest(_canonical(body)) == str(entry["hash"])
-
-
-@dataclass(frozen=True)
-class LogCheck:
-    """What a check of an answer log found.
-
-    Attributes
-    ----------
-    is_whole
-        Every line follows from the line before.
-    lines
-        Number of lines.
-    first_broken
-        Number of the first broken line, counted from 1, or None.
-    message
-        The finding in one sentence.
-    """
-
-    is_whole: bool
-    lines: int
-    first_broken: int | None
-    message: str
-
-    def __str__(self) -> str:
-        return self.message
-
-
-def verify_bytes(data: bytes, name: str) -> LogCheck:
-    """Check the content of an answer log line by line; its message calls the log `name`.
-
-    A line that was cut off while it was written, and that the next entry
-    reports as such, is not counted as broken.
-    """
-    lines = data.removesuffix(b"\n").split(b"\n") if data else []
-    prev, torn = START, 0
-    for number, line in enumerate(lines, 1):
-        entry = unseal(line)
-        if entry is None:
-            follower = (unseal(lines[number]) if number < len(lines) else None) or {}
-            if follower.get("event") == _MENDED and follower.get("torn") == _digest(line):
-                torn += 1
-                continue
-            fault = "is cut off" if number == len(lines) else "is not an entry"
-        elif entry.get("prev") != prev:
-            fault = "does not follow from the line before: one was changed, moved or taken out"
-        elif not _is_sound(entry):
-            fault = "was changed after it was written"
-        else:
-            prev = entry["hash"]
-            continue
-        message = f"{name}: line {number} of {len(lines)} {fault}."
-        return LogCheck(False, len(lines), number, message)
-    also = f" {torn} cut-off line(s) are reported in the file itself." if torn else ""
-    return LogCheck(True, len(lines), None, f"{name}: all {len(lines)} lines are whole.{also}")
 
 
 def entry_time(entry: Mapping[str, Any]) -> datetime | None:
@@ -131,57 +49,6 @@ def entry_time(entry: Mapping[str, Any]) -> datetime | None:
 def day_start(now: datetime) -> datetime:
     """Return the start of the day of `now`, in its own time zone."""
     return datetime.combine(now.date(), clock_time(), now.tzinfo)
-
-
-@dataclass
-class _Content:
-    """What a log file held when it was last read.
-
-    Attributes
-    ----------
-    data
-        Its whole lines, as they stand there.
-    entries
-        One for each of them that is an entry.
-    tail
-        What stands behind the last line end.
-    loose
-        The entry in `tail`, if it is whole and lacks only its line end.
-    """
-
-    data: bytes = b""
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    tail: bytes = b""
-    loose: dict[str, Any] | None = None
-
-    def take(self, data: bytes) -> None:
-        """Read the file's bytes; only what is new since the last time is parsed."""
-        whole, end, self.tail = data.rpartition(b"\n")
-        whole += end
-        if not whole.startswith(self.data):
-            # Another file stands there now.
-            self.data, self.entries = b"", []
-        new = whole[len(self.data) :].split(b"\n")
-        self.entries += [entry for line in new if (entry := unseal(line)) is not None]
-        self.data = whole
-        entry = unseal(self.tail)
-        self.loose = entry if entry is not None and _is_sound(entry) else None
-
-    @property
-    def all_entries(self) -> list[dict[str, Any]]:
-        """Every entry in the file, in its order."""
-        return [*self.entries, self.loose] if self.loose else list(self.entries)
-
-    @property
-    def learner(self) -> str:
-        """The code of the first entry that has one, or nothing."""
-        codes = (entry.get("learner") for entry in self.all_entries)
-        return next((code for code in codes if code and isinstance(code, str)), "")
-
-    @property
-    def torn(self) -> bytes:
-        """A last line that was cut off while it was written, or nothing."""
-        return b"" if self.loose else self.tail
 
 
 class AnswerLog:
@@ -207,20 +74,27 @@ class AnswerLog:
         self._lock_path = path.with_name(f".{path.name}.lock")
         self._wait = wait
         self._guard = threading.RLock()
-        self._content = _Content()
+        self._content = LogContent()
+        self._told: set[str] = set()
+        self._has_looked_beside = False
         self._waiting: list[dict[str, Any]] = []
         self._notices: list[str] = []
 
     def entries(self) -> list[dict[str, Any]]:
-        """Return all entries, also those that could not be written yet."""
+        """Return all sound entries, also those that could not be written yet.
+
+        What is missing, changed or unreadable in the file is told by `notices`.
+        """
         with self._guard:
             try:
                 self._take(self.path.read_bytes())
+                self._look_beside(self._content.entries)
             except FileNotFoundError:
-                self._content = _Content()
+                self._content = LogContent()
+                self._look_beside(None)
             except OSError as error:
                 self._say(_explain(error, self.path, "read"))
-            return [*self._content.all_entries, *self._waiting]
+            return [*self._content.entries, *self._waiting]
 
     def own_entries(self) -> list[dict[str, Any]]:
         """Return the entries of the log's own learner."""
@@ -232,6 +106,11 @@ class AnswerLog:
         with self._guard:
             said, self._notices = self._notices, []
             return said
+
+    def remarks(self) -> list[str]:
+        """Return what of the file does not count, and what was joined, as it now stands."""
+        with self._guard:
+            return loss_notices(self._content, self.path.name)
 
     def append(self, event: str, **fields: Any) -> str:
         """Add one entry and return "" or why it could not be written.
@@ -265,18 +144,27 @@ class AnswerLog:
         with self._guard:
             self.path.unlink(missing_ok=True)
             _try_to(os.unlink, self._lock_path)
-            self._content = _Content()
+            self._content = LogContent()
             self._waiting, self._notices = [], []
+            self._told.clear()
+            self._has_looked_beside = True
             self.learner = _new_code()
 
     def _take(self, data: bytes) -> None:
-        self._content.take(data)
-        if self._content.torn:
+        content = self._content
+        content.take(data)
+        if content.torn:
             self._say(
                 f"The last line of {self.path.name} was cut off while it was written. "
                 "That one entry is lost; all others are kept."
             )
-        self.learner = self._content.learner or self.learner
+        self.learner = next(iter(content.learners), self.learner)
+        self._tell(*loss_notices(content, self.path.name))
+
+    def _look_beside(self, entries: list[dict[str, Any]] | None) -> None:
+        if not self._has_looked_beside:
+            self._has_looked_beside = True
+            self._tell(*stray_notices(self.path, entries))
 
     @contextlib.contextmanager
     def _alone(self, fd: int) -> Iterator[bool]:
@@ -323,17 +211,17 @@ class AnswerLog:
         self._take(before)
         content, entries = self._content, list(self._waiting)
         if content.torn:
-            mended = {"event": _MENDED, "time": _now(), "torn": _digest(content.torn)}
+            mended = {"event": MENDED, "time": _now(), "torn": digest(content.torn)}
             entries.insert(0, mended)
-        if not content.learner:
+        if not content.learners:
             begin = {"event": "begin", "time": entries[0]["time"]}
             entries.insert(1 if content.torn else 0, begin)
-        known = content.all_entries
-        prev = known[-1]["hash"] if known else START
-        data = b"\n" if content.tail else b""
+        prev = content.last_hash
+        added = b"\n" if content.end else b""
         for entry in entries:
             line, prev = seal({"form": _FORM, "learner": self.learner, **entry}, prev)
-            data += line
+            added += line
+        data = content.encoded(added, before)
         written = 0
         try:
             while written < len(data):
@@ -347,6 +235,13 @@ class AnswerLog:
     def _say(self, notice: str) -> None:
         if notice not in self._notices:
             self._notices.append(notice)
+
+    def _tell(self, *notices: str) -> None:
+        """Say what stays as it is once, not at each reading."""
+        for notice in notices:
+            if notice not in self._told:
+                self._told.add(notice)
+                self._say(notice)
 
 
 def _read_all(fd: int) -> bytes:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moscow_pyongyang.errors import QuizError
-from moscow_pyongyang.questions.log import LOG_NAME, LogCheck, open_log, unseal, verify_bytes
+from moscow_pyongyang.questions.log import LOG_NAME, open_log
+from moscow_pyongyang.questions.log_check import LogCheck, verify_bytes
+from moscow_pyongyang.questions.log_file import LogContent
+from moscow_pyongyang.questions.log_strays import stray_notices
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def export(target: Path | str, log_path: Path | str = LOG_NAME) -> Outcome:
             raise QuizError(f"{goal.name} is the log itself. Name another folder or file.")
         if goal.read_bytes() == data:
             return Outcome(False, f"{goal.name} is already this very copy.", goal)
-        if not data.startswith(_whole(goal.read_bytes())):
+        if not _holds(data, goal.read_bytes()):
             raise QuizError(f"{goal.name} holds something else. Name another file or move it.")
     half = goal.with_name(f".{goal.name}.part")
     try:
@@ -91,7 +94,8 @@ def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
     if path.is_symlink():
         raise QuizError(f"{path.name} is a link. Delete the file that it leads to.")
     data = _content(path)
-    count = sum(unseal(line) is not None for line in data.split(b"\n"))
+    content = _read(data)
+    count = len(content.entries) + len(content.changed)
     if data.strip() and not count:
         raise QuizError(f"{path.name} is no answer log. Nothing was deleted.")
     what = f"{path.name} with {count} {'entry' if count == 1 else 'entries'}"
@@ -127,23 +131,37 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
+        beside = stray_notices(path, None)
         raise QuizError(
-            f"There is no {path.name} here: nothing was answered in this folder yet. "
+            beside[0]
+            if beside
+            else f"There is no {path.name} here: nothing was answered in this folder yet. "
             "Name the file, or go to the folder of your notebooks."
         ) from None
     except OSError as error:
         raise QuizError(f"{path.name} cannot be read ({error.strerror}).") from error
 
 
+def _read(data: bytes) -> LogContent:
+    content = LogContent()
+    content.take(data)
+    return content
+
+
 def _learner(path: Path, data: bytes) -> str:
-    for line in data.split(b"\n"):
-        code = (unseal(line) or {}).get("learner")
+    for code in _read(data).learners:
         # The code becomes part of a file name: letters and digits only.
-        if isinstance(code, str) and code.isalnum() and len(code) <= 8:
+        if code.isalnum() and len(code) <= 8:
             return code
     raise QuizError(f"{path.name} is no answer log. Nothing was copied.")
 
 
-def _whole(data: bytes) -> bytes:
-    """Return the whole lines: an earlier copy may end in a cut-off one."""
-    return data[: data.rfind(b"\n") + 1] or data
+def _holds(data: bytes, copy: bytes) -> bool:
+    """Return whether a log holds all that an earlier copy of it does, so that nothing is lost."""
+    # An earlier copy may end in a cut-off line.
+    if data.startswith(copy[: copy.rfind(b"\n") + 1] or copy):
+        return True
+    log, earlier = _read(data), _read(copy)
+    known = {entry["hash"] for entry in log.entries}
+    is_clean = not (earlier.changed or earlier.unread) and bool(earlier.entries)
+    return is_clean and known.issuperset(entry["hash"] for entry in earlier.entries)

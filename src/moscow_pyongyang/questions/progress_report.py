@@ -42,12 +42,15 @@ class Progress:
         today (0 to 1), stem.
     today
         Ids of the questions due today, the one most likely forgotten first.
+    notes
+        What of the file that keeps the answers does not count: a sentence each.
     """
 
     sentence: str
     skills: pd.DataFrame
     cards: pd.DataFrame
     today: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def _due(self) -> pd.DataFrame:
         rows = self.cards.set_index("question").loc[list(self.today)].reset_index()
@@ -57,13 +60,14 @@ class Progress:
         parts = [f"<p>{escape(self.sentence)}</p>", _html(self.skills, "Questions by skill")]
         if self.today:
             parts.append(_html(self._due(), "Questions due today"))
+        parts += [f"<p><small>{escape(note)}</small></p>" for note in self.notes]
         return "\n".join(parts)
 
     def __repr__(self) -> str:
         parts = [self.sentence, self.skills.to_string(index=False)]
         if self.today:
             parts += ["Due today:", self._due().to_string(index=False)]
-        return "\n\n".join(parts)
+        return "\n\n".join([*parts, *self.notes])
 
 
 def progress(
@@ -93,13 +97,15 @@ def progress(
         A sentence and two tables: `skills` and `cards`.
     """
     now = now or datetime.now().astimezone()
-    questions, entries = load_questions(banks, data=data), open_log(log_path).own_entries()
+    questions, log = load_questions(banks, data=data), open_log(log_path)
+    entries = log.own_entries()
     cards = replay(questions.values(), entries, now=now)
     today = due_cards(cards, now=now)
     ids = tuple(card.question.id for card in today)
     shares = _shares(questions, entries)
     skills = _skill_table(questions, shares, set(ids))
-    return Progress(_sentence(skills, cards, today), skills, _card_table(cards), ids)
+    said = _sentence(skills, cards, today)
+    return Progress(said, skills, _card_table(cards), ids, tuple(log.remarks()))
 
 
 def _html(table: pd.DataFrame, caption: str) -> str:
