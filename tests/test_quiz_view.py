@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -159,3 +162,14 @@ def test_what_is_no_draft_is_not_kept(
     view = QuizView(make("single-1"))
     view.request(message, [])
     assert [state["response"] for state in view.respond("hello", {})] == [None]
+
+
+def test_a_map_question_has_its_map_on_paper(make: Callable[..., Session]) -> None:
+    html = QuizView(make("map-1")).fallback().html()
+    (code,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
+    root = ElementTree.fromstring(base64.b64decode(code))
+    said = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    letters = re.findall(r"\[ \] ([A-Z])\.", html)
+    assert len(letters) > 2
+    assert [one for one in said if "°" not in one] == letters
+    assert html.index("<img") < html.index("[ ] A")

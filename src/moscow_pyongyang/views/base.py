@@ -15,14 +15,19 @@ import anywidget
 import traitlets
 from anywidget.experimental import command
 
+from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.readable import frame_html
 from moscow_pyongyang.views.bundle import script
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 Payload = dict[str, Any]
+# Beside its picture a longer table is folded: on paper it would bury what comes after it.
+LONGEST_OPEN_TABLE = 12
 
 
 class Answered(TypedDict):
@@ -49,17 +54,34 @@ class StaticFallback:
         The rows behind the picture, or None where the sentence is all there is.
     source
         Where the rows come from.
+    picture
+        Draws what the view shows, or room to draw it, as SVG; it is asked only for HTML.
+        None where there is nothing to draw.
+    alt
+        What the picture shows, in a sentence.
+    is_form
+        Whether the table is there to be filled in, and so never folded.
     """
 
     sentence: str
     table: pd.DataFrame | None = None
     source: str = ""
+    picture: Callable[[], str] | None = None
+    alt: str = ""
+    is_form: bool = False
 
     def html(self) -> str:
-        """Return the fallback as a small HTML block without scripts or styles."""
+        """Return the fallback as a small HTML block without scripts or style sheets."""
         parts = [f"<p>{escape(self.sentence)}</p>"]
+        image = image_html(self.picture(), self.alt) if self.picture else ""
+        if image:
+            parts.append(f"<p>{image}</p>")
         if self.table is not None:
-            parts.append(frame_html(self.table))
+            rows = frame_html(self.table)
+            n_rows = len(self.table)
+            if image and n_rows > LONGEST_OPEN_TABLE and not self.is_form:
+                rows = f"<details><summary>Table ({n_rows} rows)</summary>\n{rows}</details>"
+            parts.append(rows)
         if self.source:
             parts.append(f"<p><small>Source: {escape(self.source)}</small></p>")
         return "\n".join(parts)

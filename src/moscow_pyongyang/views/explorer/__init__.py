@@ -7,13 +7,12 @@ to `frame` and what it returns back to the page.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.base import Payload, StaticFallback
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
     from moscow_pyongyang.charts.describe import Cells, Spec
+    from moscow_pyongyang.views.base import Payload, StaticFallback
 
 # A state: a value for each control, by its name, and what only the kernel sets (rows that are
 # open).
@@ -324,7 +324,7 @@ def frame_fallback(frame: Frame) -> StaticFallback:
 
 def _fallback(shown: Shown) -> StaticFallback:
     figure = figure_fallback(shown["spec"], shown["cells"])
-    return StaticFallback(f"{shown['sentence']} {figure.sentence}", figure.table, figure.source)
+    return replace(figure, sentence=f"{shown['sentence']} {figure.sentence}")
 
 
 def _shown(frame: Frame) -> Shown:

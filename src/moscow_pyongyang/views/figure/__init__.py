@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
+import logging
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts.picture import chart_svg
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
@@ -91,7 +93,7 @@ def split(fig: Figure | describe.Spec) -> tuple[describe.Spec, describe.Cells]:
 
 
 def figure_fallback(spec: describe.Spec, cells: describe.Cells) -> StaticFallback:
-    """Return what a figure says on paper."""
+    """Return what a figure says on paper, with its picture."""
     import pandas as pd
 
     meta = spec["layout"]["meta"]
@@ -100,7 +102,25 @@ def figure_fallback(spec: describe.Spec, cells: describe.Cells) -> StaticFallbac
     table = pd.DataFrame(cells["rows"], columns=cells["columns"]) if cells["rows"] else None
     if table is not None:
         table = table.convert_dtypes()
-    return StaticFallback(sentence=sentence, table=table, source=meta["source"])
+    return StaticFallback(
+        sentence=sentence,
+        table=table,
+        source=meta["source"],
+        picture=partial(still_svg, spec),
+        alt=meta["alt"],
+    )
+
+
+def still_svg(spec: describe.Spec) -> str:
+    """Return the still picture of a figure as SVG; "" where there is none.
+
+    A figure from elsewhere can hold anything: that it has no picture must not cost its text.
+    """
+    try:
+        return chart_svg(spec)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        logging.getLogger(__name__).warning("a figure has no still picture", exc_info=True)
+        return ""
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from moscow_pyongyang.charts import describe
+from moscow_pyongyang.charts import describe, theme
+from moscow_pyongyang.charts.picture import chart_svg
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _STEPS = 50
+_MOST_YEARS = 16  # each with its own line in the picture
 
 
 class PredictView(PrintsCode, View):
@@ -186,9 +188,47 @@ class PredictView(PrintsCode, View):
     def fallback(self) -> StaticFallback:
         """Return the task with an empty column to fill in; after Reveal, verdict and record."""
         if self.answer:
-            return StaticFallback(self.answer["verdict"], self._table(is_open=True), self._source)
-        task = f"{self.question} Unit: {self.unit}. Draw your line first, then look up the record."
-        return StaticFallback(task, self._table(is_open=False))
+            text, source = self.answer["verdict"], self._source
+            alt = "The line that was drawn, and the record."
+        else:
+            text = f"{self.question} Unit: {self.unit}."
+            text, source = f"{text} Draw your line first, then look up the record.", ""
+            alt = f"Room to draw on: {self.years[0]} to {self.years[-1]}, 0 to {self.ceiling:,}."
+        table = self._table(is_open=bool(self.answer))
+        return StaticFallback(
+            text, table, source, picture=self._picture, alt=alt, is_form=not self.answer
+        )
+
+    def _picture(self) -> str:
+        """Return the axis with what is given and drawn; the record only once it is revealed."""
+        known = self.answer["real"] if self.answer else self.given
+        mine = {year: value for year, value in self.guess.items() if year not in self.given}
+        series = [("record" if self.answer else "given", known, theme.INK, "solid", "circle")]
+        if mine:
+            series.append(("your line", mine, theme.actor("KOR").colour, "dash", "circle-open"))
+        data = [
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": name,
+                "x": self.years,
+                "y": [values.get(str(year)) for year in self.years],
+                "line": {"color": ink, "dash": dash, "width": 2.5},
+                "marker": {"color": ink, "symbol": symbol, "size": 8},
+            }
+            for name, values, ink, dash, symbol in series
+        ]
+        unit = self.unit.split(" (")[0]
+        axis = {"showgrid": True, "range": [self.years[0] - 0.5, self.years[-1] + 0.5]}
+        layout = {
+            "template": theme.template(),
+            "height": 340,
+            "showlegend": True,
+            "margin": {"l": 76, "t": 36},
+            "xaxis": {**axis, "dtick": 1 if len(self.years) < _MOST_YEARS else None},
+            "yaxis": {"range": [0, self.ceiling], "tickformat": ",d", "title": {"text": unit}},
+        }
+        return chart_svg({"data": data, "layout": layout})
 
     def _carry_on(self, kept: Mapping[str, Any]) -> None:
         """Take up an unfinished line; of a log only numbers on the axis count."""

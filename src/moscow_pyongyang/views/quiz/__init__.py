@@ -17,8 +17,10 @@ from typing import Any, Protocol
 
 import traitlets
 
+from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
+from moscow_pyongyang.views.quiz.paper_map import map_svg
 
 _BLANK = "____________________"
 _LONGEST_DRAFT = 20_000
@@ -188,7 +190,10 @@ def _inline(text: str) -> str:
 
 def _paper_html(card: PublicCard) -> str:
     lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
+    image = ""
+    if "frame" in card:
+        image = f"<p>{image_html(map_svg(card), 'Map with the places of the list, by letter.')}</p>"
     return (
         f"<p><small>{escape(card['kicker'])}</small><br>"
-        f"<strong>{_inline(card['stem'])}</strong></p>\n<ul>{lines}</ul>"
+        f"<strong>{_inline(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
     )
