@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from moscow_pyongyang.views import bundle
-from moscow_pyongyang.views.bundle import BundleError, join, script, style
+from moscow_pyongyang.views.bundle import BundleError, join, packed, script, style
 from tests.test_js import node
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The loader of packed modules has a default too, but is filled in first.
+DEFAULT = re.compile(r"^export default (?!await)", re.MULTILINE)
 VIEWS = Path(bundle.__file__).parent
 MODULES = sorted(path.relative_to(VIEWS).as_posix() for path in VIEWS.rglob("*.js"))
-ENTRIES = [name for name in MODULES if "export default {" in (VIEWS / name).read_text("utf-8")]
+ENTRIES = [name for name in MODULES if re.search(DEFAULT, (VIEWS / name).read_text("utf-8"))]
 
 
 def write(folder: Path, **modules: str) -> Path:
@@ -21,6 +30,20 @@ def write(folder: Path, **modules: str) -> Path:
     for stem, text in modules.items():
         (folder / f"{stem}.js").write_text(text, encoding="utf-8")
     return folder / f"{list(modules)[-1]}.js"
+
+
+def without_comments(text: str) -> Iterator[str]:
+    """Yield the lines of a module that are not wholly comment, and those that name a module."""
+    is_open = False
+    for line in text.splitlines():
+        bare = line.strip()
+        is_open = is_open or bare.startswith("/**")
+        if is_open:
+            is_open = "*/" not in bare
+            if is_open or bare.endswith("*/"):
+                continue
+        if not bare.startswith("//") or line.startswith(("// ----", "//#")):
+            yield line
 
 
 def run(folder: Path, text: str) -> str:
@@ -100,6 +123,21 @@ def test_every_view_is_joined_into_one_module_that_parses(tmp_path, entry):
     path.write_text(script(entry), encoding="utf-8")
     done = subprocess.run([str(node()), "--check", str(path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_packing_a_view_takes_its_comments_and_no_line_of_code(tmp_path, entry):
+    text = base64.b64decode(re.search(r'unpack\("([\w+/=]+)"\)', packed(entry))[1])
+    path = tmp_path / "view.mjs"
+    path.write_bytes(gzip.decompress(text))
+    done = subprocess.run([str(node()), "--check", str(path)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+    assert path.read_text("utf-8").splitlines()[1:] == list(without_comments(script(entry)))
+
+
+def test_every_view_is_among_those_tried():
+    assert {"figure/figure.js", "explorer/explorer.js", "quiz/quiz.js"} < set(ENTRIES)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

@@ -36,9 +36,10 @@ _IMPORT = re.compile(r'^import\s+(?:([^"]+?)\s+from\s+)?"(\.{1,2}/[^"]+)";', re.
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|class|const) ([\w$]+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?!(?:async )?function|class)", re.MULTILINE)
 _WHOLE = re.compile(r"\* as ([\w$]+)")
-# Comments that fill their lines; the line that names a module stays.
+# Comments that fill their lines; the line that names a module stays. Trap: ``.*?`` would run on
+# from a comment with code behind it to the end of a later one, and take the code along.
 _COMMENTS = re.compile(
-    r"^[ \t]*(?:/\*\*.*?\*/|//(?! ----|#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
+    r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//(?! ----|#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
 )
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
