@@ -19,7 +19,7 @@ from moscow_pyongyang.paths import checkout_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-AUTHORS = ("build", "check", "release", "data check", "data balance")
+AUTHORS = ("build", "check", "outputs", "release", "data check", "data balance")
 # What the console script does, and what ``python -m`` does.
 STARTS = (["-c", "from moscow_pyongyang.cli import app; app()"], ["-m", "moscow_pyongyang"])
 
@@ -73,6 +73,16 @@ def test_an_installed_course_lists_no_authors_command_and_says_what_it_needs(nam
         assert done.exit_code == 1
         assert f"The command '{own}' needs the checkout of the course" in done.output
         assert "Traceback" not in done.output
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_students_environment_in_a_checkout_is_told_how_to_become_an_authors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(checkout_dir() / "course")
+    done = CliRunner().invoke(app, ["release", "--seed", "A", "--to", "x"])
+    assert done.exit_code == 1
+    assert "This folder has them: prepare it first with python3 bootstrap.py author" in done.output
 
 
 @pytest.mark.usefixtures("installed")

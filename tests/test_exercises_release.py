@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from authoring.notebook.class_release import pseudonyms, release, write
 from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.cli import app
-from moscow_pyongyang.cli.serve import deliver
+from moscow_pyongyang.cli.hand_out import deliver
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.exercise_helpers import EXERCISES
@@ -157,8 +157,9 @@ def test_a_released_notebook_says_which_version_it_is(tmp_path: Path) -> None:
 
 def test_the_lab_leaves_a_released_exercise_where_the_student_put_it(tmp_path: Path) -> None:
     work = tmp_path / "work"
+    work.mkdir()
     deliver([ROOT / ONE], work)
     (work / NAME).write_bytes(release(ROOT, "A", "E02").files[ONE])
-    assert [one.what for one in deliver([ROOT / ONE], work)] == ["kept"]
+    assert [one.what for one in deliver([ROOT / ONE], work).deliveries] == ["kept"]
     assert [path.name for path in work.glob("*.ipynb")] == [NAME]
     assert b'"seed": "A"' in (work / NAME).read_bytes()

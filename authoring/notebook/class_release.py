@@ -19,6 +19,7 @@ from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import require_seed
 from moscow_pyongyang.errors import BuildError, CourseError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folders
+from moscow_pyongyang.writing import staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,8 +179,8 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
     Raises
     ------
     CourseError
-        If a file is there with other content, or the folder cannot be written.
-        In the first case nothing is written at all.
+        If a file is there with other content, or the folder cannot be written; then nothing
+        is written at all.
     """
     targets = {folder / name: content for name, content in files.items()}
     try:
@@ -188,11 +189,11 @@ def write(files: dict[str, bytes], folder: Path) -> list[Path]:
         if other:
             raise CourseError(_not_overwritten(other))
         new = [path for path in targets if path not in present]
-        for path in new:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            half = path.with_name(f".{path.name}.part")
-            half.write_bytes(targets[path])
-            half.replace(path)
+        with staged(folder) as stage:
+            for path in new:
+                aside = stage / path.relative_to(folder)
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                aside.write_bytes(targets[path])
     except OSError as error:
         raise CourseError(
             f"{folder} cannot be written ({error.strerror or error}). Name another with --to."

@@ -82,6 +82,49 @@ def test_the_printed_address_opens_the_start_notebook_without_a_pop_up(page: Pag
     assert {START, "01_stalin_and_kim.ipynb", "E01_stalin_and_kim.ipynb"} <= set(names)
 
 
+# Keys that destroy or change a cell, and that a hand meets by accident outside of a text field.
+TAKEN_AWAY = (
+    *("d d", "x", "y", "m", "r", "1", "6", "Shift+A", "Shift+B", "Shift+M"),
+    *("Control+Backspace", "Control+Shift+M", "Control+Shift+ArrowUp", "Control+Shift+ArrowDown"),
+)
+CELLS = """(book) => [...book.querySelectorAll('.jp-Cell')].map((one) => [
+  one.className.match(/jp-(\\w+)Cell(?!-)/)?.[1], one.textContent.slice(0, 40)])"""
+
+COUNT = """(n) => n === document.querySelectorAll(
+  '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell').length"""
+
+
+def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
+    page: Page,
+) -> None:
+    # No code of the course has run, so only JupyterLab's settings can guard the lesson.
+    page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
+    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    lesson.locator("h1", has_text="Weigh who made the war").wait_for()
+    cells = lesson.locator(".jp-Cell")
+    lesson.locator("a[href='#Sources-of-notebook-01']").first.wait_for(state="attached")
+    page.wait_for_timeout(2000)  # the cells far below come last
+    book = lesson.locator(".jp-Notebook")
+    before = book.evaluate(CELLS)
+    for place in (lesson.locator("a[href='#Sources-of-notebook-01']").first, cells.nth(2)):
+        place.focus()
+        for keys in TAKEN_AWAY:
+            for key in keys.split():
+                page.keyboard.press(key)
+        page.wait_for_timeout(300)
+        assert book.evaluate(CELLS) == before
+    # What is harmless goes on, and whoever means to delete a cell can.
+    page.keyboard.press("b")
+    page.keyboard.press("z")
+    assert book.evaluate(CELLS) == before
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="Delete Cell").first.click()
+    page.wait_for_function(COUNT, arg=len(before) - 1)
+    page.keyboard.press("z")
+    page.wait_for_function(COUNT, arg=len(before))
+    page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text=START).click()
+
+
 def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Path) -> None:
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+a")

@@ -34,9 +34,9 @@ def _course() -> None:
 
 @app.command()
 def lab(
-    port: Annotated[int, typer.Option(help="First port to try; a port in use is passed over.")] = (
-        8888
-    ),
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="First port to try; one in use is passed over.")
+    ] = 8888,
     work: Folder = None,
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
 ) -> None:

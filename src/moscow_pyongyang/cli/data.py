@@ -16,6 +16,7 @@ from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables.records import fill_none
 from moscow_pyongyang.tables.schema import resource
+from moscow_pyongyang.writing import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,12 +118,15 @@ def export(data: Path, fmt: Format, out: Path, *, force: bool = False) -> list[P
             "or overwrite with --force."
         )
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        _WRITERS[fmt](data, names, out)
-        cards = (str(tables.card(name, folder=data)) for name in names)
-        files[-1].write_text("\n\n".join(cards) + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CourseError(f"{out} cannot be written ({error.strerror or error}).") from error
+        with staged(out) as stage:
+            _WRITERS[fmt](data, names, stage)
+            cards = "\n\n".join(str(tables.card(name, folder=data)) for name in names)
+            (stage / CARDS).write_text(cards + "\n", encoding="utf-8", newline="\n")
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CourseError(
+            f"{out} cannot be written ({reason}). Nothing was; name another folder with --out."
+        ) from error
     return files
 
 
@@ -165,17 +169,13 @@ def _xlsx(data: Path, names: list[str], out: Path) -> None:
 
 
 def _sqlite(data: Path, names: list[str], out: Path) -> None:
-    # Written aside and moved, so that a failure leaves no half database.
-    target, aside = out / f"{_STEM}.sqlite", out / f"{_STEM}.sqlite.part"
-    aside.unlink(missing_ok=True)
-    database = sqlite3.connect(aside)
+    database = sqlite3.connect(out / f"{_STEM}.sqlite")
     try:
         with database:
             for name in names:
                 _sql_table(database, data, name)
     finally:
         database.close()
-    aside.replace(target)
 
 
 def _sql_table(database: sqlite3.Connection, data: Path, name: str) -> None:

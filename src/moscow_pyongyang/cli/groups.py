@@ -6,8 +6,11 @@ the checkout of the course and not in what a student installs.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 import typer
@@ -45,6 +48,15 @@ class CourseGroup(TyperGroup):
             typer.secho(str(error), err=True, fg="red")
             raise typer.Exit(1) from None
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program: any reader's code page will do, and a full disk is said in words."""
+        _print_whatever_the_code_page()
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            typer.secho(_told(error), err=True, fg="red")
+            sys.exit(1)
+
     def list_commands(self, ctx: Context) -> list[str]:
         """Return the names for the help: the authors' commands only where they can run."""
         names = super().list_commands(ctx)
@@ -75,6 +87,26 @@ class DataGroup(CourseGroup):
     authors_commands = ("check", "balance")
 
 
+def _print_whatever_the_code_page() -> None:
+    """Let no letter that the output cannot hold end a command whose work is done.
+
+    A file or a pipe on Windows has the code page of the country, on a server often ASCII. The
+    encoding stays as it is, since what reads the pipe expects it; a letter outside of it is
+    written as an escape (``\\u2013``), which loses nothing and which Python's own messages use.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A program without a console has none; and a test's stand-in has nothing to set.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused, as a sentence."""
+    reason = error.strerror or str(error)
+    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    return f"{where} cannot be used ({reason})." if where else f"It could not be done ({reason})."
+
+
 def _has_authoring() -> bool:
     return (checkout_dir() / "authoring" / "commands.py").is_file()
 
@@ -93,9 +125,17 @@ def _needs_the_checkout(name: str) -> Command:
     def refuse() -> None:
         raise CourseError(
             f"The command {name!r} needs the checkout of the course, with its sources; an "
-            "installed package does not hold them. Run it in the folder of the course."
+            f"installed package does not hold them. {_way_to_the_checkout()}"
         )
 
     # Whatever options follow: the sentence is about the place, not about them.
     settings = {"ignore_unknown_options": True, "allow_extra_args": True}
     return TyperCommand(name, callback=refuse, context_settings=settings, add_help_option=False)
+
+
+def _way_to_the_checkout() -> str:
+    here = Path.cwd()
+    if any((one / "authoring" / "commands.py").is_file() for one in (here, *here.parents)):
+        # A student's environment holds a copy of the course, an author's leads to its sources.
+        return "This folder has them: prepare it first with python3 bootstrap.py author"
+    return "Run it in the folder of the course, prepared with: python3 bootstrap.py author"

@@ -1,118 +1,203 @@
-"""Hand out the student's own copies, and start JupyterLab on them."""
+"""Start JupyterLab on the student's own copies, and say where it is."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jupyter_core.paths import jupyter_runtime_dir
+from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
 from rich.console import Console
 
+from moscow_pyongyang.cli.hand_out import hand_out
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Mapping
 
-_MANIFEST = ".course.json"
+    from moscow_pyongyang.cli.hand_out import HandedOut
+
 START = "00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "lab_settings"
 _SAY = {
     "new": "{name} is ready.",
     "updated": "{name} was renewed; you had not changed it.",
     "beside": "You changed {name}, so it stays as it is; the newer version is {beside}.",
+    "refused": "{name} could not be written ({beside}).",
 }
+# What a person has set for servers of their own, and what would lead the printed address astray.
+# The rest of their configuration stands: browser, theme, keys.
+_HELD = (
+    "--ServerApp.ip=127.0.0.1",
+    "--ServerApp.sock=",
+    "--ServerApp.port_retries=200",
+    "--ServerApp.base_url=/",
+    "--ServerApp.certfile=",
+    "--ServerApp.keyfile=",
+    "--ServerApp.client_ca=",
+    "--ServerApp.custom_display_url=",
+    "--LabApp.core_mode=False",
+    "--LabApp.dev_mode=False",
+    # A school's network is blocked: look for no updates, offer no downloads.
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    "--ServerApp.log_level=WARN",
+)
+# Of the environment: it names another JupyterLab than the installed one.
+_DROPPED = ("JUPYTERLAB_DIR",)
 
 
 def run(work: Path | None, port: int, browser: bool) -> int:
     """Copy what is new, start the server, and return its exit code."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, soft_wrap=True)
     folder = (work or Path("work")).resolve()
-    for delivery in _hand_out(folder):
-        if delivery.what in _SAY:
-            text = _SAY[delivery.what].format(name=delivery.name, beside=delivery.beside)
-            console.print(text)
-    first = free_port(port)
-    token = secrets.token_hex(16)
-    command = server_command(folder, first, open_browser=browser and has_screen())
-    with subprocess.Popen(command, env={**os.environ, "JUPYTER_TOKEN": token}) as server:
+    done = hand_out(folder)
+    for one in done.deliveries:
+        if one.what in _SAY:
+            console.print(_SAY[one.what].format(name=one.name, beside=one.beside))
+
+    def announce(said: Mapping[str, Any]) -> None:
+        # Another program can take the port before the server does; the server then moves on.
+        if said["port"] != port:
+            console.print(f"Port {port} is in use; this is port {said['port']}.")
+        console.print(f"\nThe course is at {address(said)}")
+        console.print("Leave this window open while you work; Ctrl+C twice ends it.")
+        console.print(_note(done, folder))
+
+    command = server_command(folder, free_port(port), open_browser=browser and has_screen())
+    environment = {k: v for k, v in os.environ.items() if k not in _DROPPED}
+    code, is_up = _serve(command, environment, announce)
+    if code and not is_up:
+        console.print(
+            "JupyterLab ended before it was ready; its own words stand above. "
+            "Now without your own Jupyter configuration …"
+        )
+        with _no_configuration() as plain:
+            code, _ = _serve(command, environment | plain, announce)
+    return code
+
+
+def _note(done: HandedOut, folder: Path) -> str:
+    """Return what one must know who works in this folder; empty if all is well."""
+    if not done.refusal:
+        return ""
+    return (
+        f"The folder {folder} cannot be written ({done.refusal}): you can read and run "
+        "everything, but nothing you do is saved there. Another: lab --work FOLDER\n"
+    )
+
+
+def _serve(
+    command: list[str],
+    environment: Mapping[str, str],
+    announce: Callable[[Mapping[str, Any]], None],
+) -> tuple[int, bool]:
+    """Run the server to its end; return its exit code, and whether it was ever ready."""
+    with (
+        _runtime_dir() as runtime,
+        subprocess.Popen(
+            command, env={**environment, **_own_places(runtime, environment)}
+        ) as server,
+    ):
         try:
-            # Another program can take the port before the server does; the server then moves on.
-            taken = wait_for_port(server, token) or first
-            if server.poll() is not None:
-                return server.returncode
-            if taken != port:
-                console.print(f"Port {port} is in use; this is port {taken}.")
-            console.print(
-                f"\nThe course is at http://127.0.0.1:{taken}/lab/tree/{START}?token={token}\n"
-                "Leave this window open while you work; Ctrl+C twice ends it.\n",
-                soft_wrap=True,
-            )
-            return server.wait()
+            said = wait_for_server(server, runtime)
+            if said is None:
+                return server.wait(), False
+            announce(said)
+            return server.wait(), True
         except KeyboardInterrupt:
             server.kill()
-            return 0
+            return 0, True
 
 
-def wait_for_port(server: subprocess.Popen[bytes], token: str, wait_s: float = 60) -> int | None:
-    """Return the port on which the server with this token listens, as its runtime file says.
+@contextmanager
+def _runtime_dir() -> Iterator[Path]:
+    """Make a folder in which only our server says where it listens.
 
-    None if it has ended, or has not said so in `wait_s` seconds.
+    Its process id does not tell it from others: in a virtual environment on Windows the process
+    that was started is not the server.
     """
-    folder = Path(jupyter_runtime_dir())
-    last = time.monotonic() + wait_s
-    while server.poll() is None and time.monotonic() < last:
-        # By the token: in a virtual environment on Windows the process started is not the server.
-        for path in folder.glob("jpserver-*.json"):
+    try:
+        home = Path(jupyter_runtime_dir())
+        home.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix="course-", dir=home))
+    except OSError:  # a home that is full or read-only
+        made = Path(tempfile.mkdtemp(prefix="course-"))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _own_places(runtime: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """Put the token where it outweighs a person's own, and is not in the list of processes."""
+    # Of the class that JupyterLab takes if nobody names another; what is set for it comes first.
+    held = json.dumps({"PasswordIdentityProvider": {"token": secrets.token_hex(16)}})
+    for name in ("jupyter_server_config.json", "jupyter_lab_config.json"):
+        (runtime / name).write_text(held, encoding="utf-8")
+    paths = [str(runtime), environment.get("JUPYTER_CONFIG_PATH", "")]
+    return {
+        "JUPYTER_RUNTIME_DIR": str(runtime),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths)),
+    }
+
+
+@contextmanager
+def _no_configuration() -> Iterator[dict[str, str]]:
+    """Make an environment without a person's configuration; what JupyterLab keeps stays theirs."""
+    lab = Path(jupyter_config_dir()) / "lab"
+    kept = {
+        "JUPYTERLAB_SETTINGS_DIR": os.environ.get("JUPYTERLAB_SETTINGS_DIR")
+        or str(lab / "user-settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": os.environ.get("JUPYTERLAB_WORKSPACES_DIR")
+        or str(lab / "workspaces"),
+    }
+    with tempfile.TemporaryDirectory(prefix="course-") as empty:
+        yield kept | {"JUPYTER_CONFIG_DIR": empty, "JUPYTER_CONFIG_PATH": ""}
+
+
+def wait_for_server(server: subprocess.Popen[bytes], runtime: Path) -> dict[str, Any] | None:
+    """Return what the server says of itself in `runtime`; None if it ended without a word."""
+    while server.poll() is None:
+        for path in runtime.glob("jpserver-*.json"):
             try:
                 said = json.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
-                continue  # another server's that has just ended, or half written
-            if said.get("token") == token:
-                return int(said["port"])
+                continue  # half written
+            return dict(said)
         time.sleep(0.1)
     return None
 
 
-def _hand_out(folder: Path) -> list[Delivery]:
-    originals = sorted(notebooks_dir().glob("*.ipynb")) + sorted(exercises_dir().glob("*.ipynb"))
-    if not originals:
-        raise CourseError(
-            f"No lessons in {notebooks_dir()}. The checkout is incomplete; authors: make build."
-        )
-    try:
-        return deliver(originals, folder)
-    except OSError as error:
-        raise CourseError(
-            f"The folder {folder} cannot be written ({error.strerror}). "
-            "Choose another: python -m moscow_pyongyang lab --work FOLDER"
-        ) from error
+def address(said: Mapping[str, Any]) -> str:
+    """Return where the start notebook opens, by what a server says of itself."""
+    token = f"?token={said['token']}" if said["token"] else ""
+    return f"{said['url'].rstrip('/')}/lab/tree/{START}{token}"
 
 
 def server_command(folder: Path, port: int, *, open_browser: bool) -> list[str]:
     """Return the command line that serves `folder` on this machine only."""
     words = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--ServerApp.root_dir={folder}",
-        "--ServerApp.ip=127.0.0.1",
+        *(sys.executable, "-m", "jupyterlab"),
+        *_HELD,
         f"--ServerApp.port={port}",
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.preferred_dir={folder}",
+        f"--FileContentsManager.root_dir={folder}",
+        f"--FileContentsManager.preferred_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{START}",
         f"--LabApp.app_settings_dir={_SETTINGS}",
-        # A school's network is blocked: look for no updates, offer no downloads.
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-        "--ServerApp.log_level=WARN",
+        # The runtime folder is new at each start; with this secret an open page goes on.
+        f"--ServerApp.cookie_secret_file={Path(jupyter_runtime_dir()) / 'jupyter_cookie_secret'}",
     ]
     if not open_browser:
         words.append("--no-browser")
@@ -131,121 +216,22 @@ def has_screen() -> bool:
 
 def free_port(first: int) -> int:
     """Return the first port at or after `first` that nothing on this machine listens on."""
+    refused = None
     for port in range(first, min(first + 200, 65536)):
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             if os.name != "nt":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
+            except PermissionError as error:
+                refused = error  # low ports on Unix; ranges that Windows keeps for itself
+                continue
             except OSError:
                 continue
             return port
-    raise CourseError(f"No free port from {first} on. Choose another: make lab PORT=9000")
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What happened to one file.
-
-    Attributes
-    ----------
-    name
-        Name of the file in the work folder.
-    what
-        ``"new"``, ``"updated"``, ``"kept"`` (nothing to do) or ``"beside"``
-        (the student's copy stays; the newer lesson lies beside it).
-    beside
-        Name of the newer copy, for ``"beside"``.
-    """
-
-    name: str
-    what: str
-    beside: str = ""
-
-
-def deliver(originals: Iterable[Path], work: Path) -> list[Delivery]:
-    """Bring the work folder up to date without touching anything a student changed.
-
-    Parameters
-    ----------
-    originals
-        Built notebooks; each is copied under its own name.
-    work
-        The student's folder; made if it is not there.
-
-    Returns
-    -------
-    list of Delivery
-        One entry per original, in their order.
-    """
-    work.mkdir(parents=True, exist_ok=True)
-    handed = _read(work)
-    told = [_one(path, work, handed) for path in originals]
-    _write(work / _MANIFEST, json.dumps(handed, indent=1, sort_keys=True).encode())
-    return told
-
-
-def _one(original: Path, work: Path, handed: dict[str, str]) -> Delivery:
-    name, fresh = original.name, original.read_bytes()
-    mine = work / name
-    digest = _digest(fresh)
-    if not mine.exists():
-        # Deleted on purpose or never had: an absent file can't be lost, so hand it out.
-        _write(mine, fresh)
-        handed[name] = digest
-        return Delivery(name, "new")
-    held = mine.read_bytes()
-    if _is_class_version(held):
-        # The teacher handed it out; the published exercise beside it would only confuse.
-        return Delivery(name, "kept")
-    present = _digest(held)
-    if digest in (present, handed.get(name)):
-        if digest == present:
-            handed[name] = digest
-        return Delivery(name, "kept")
-    if present == handed.get(name):
-        _write(mine, fresh)
-        handed[name] = digest
-        return Delivery(name, "updated")
-    beside = _beside(original, work, digest)
-    if not beside.exists():
-        _write(beside, fresh)
-    handed[name] = digest
-    return Delivery(name, "beside", beside.name)
-
-
-def _is_class_version(content: bytes) -> bool:
-    """Return True for an exercise that was released for a class (it holds the seed)."""
-    try:
-        return "seed" in json.loads(content)["metadata"]["moscow_pyongyang"]
-    except (ValueError, KeyError, TypeError):
-        return False
-
-
-def _beside(original: Path, work: Path, digest: str) -> Path:
-    """Return a free name, or the name under which this very version lies there already."""
-    for number in range(1, 1000):
-        mark = ".new" if number == 1 else f".new{number}"
-        candidate = work / f"{original.stem}{mark}{original.suffix}"
-        if not candidate.exists() or _digest(candidate.read_bytes()) == digest:
-            return candidate
-    raise FileExistsError(f"{work} holds a thousand newer copies of {original.name}.")
-
-
-def _read(work: Path) -> dict[str, str]:
-    try:
-        found = json.loads((work / _MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        # Without the list every file counts as changed: the careful reading.
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _write(path: Path, content: bytes) -> None:
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    os.replace(half, path)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    if refused is not None:
+        raise CourseError(
+            f"This system lets you use no port from {first} on ({refused.strerror}). "
+            "Choose one above 1024: lab --port 9000"
+        )
+    raise CourseError(f"No free port from {first} on. Choose another: lab --port 9000")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from moscow_pyongyang.questions.log import LOG_NAME, open_log
 from moscow_pyongyang.questions.log_check import LogCheck, verify_bytes
 from moscow_pyongyang.questions.log_file import LogContent
 from moscow_pyongyang.questions.log_strays import stray_notices
+from moscow_pyongyang.writing import write_whole
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,9 @@ def export(target: Path | str, log_path: Path | str = LOG_NAME) -> Outcome:
             return Outcome(False, f"{goal.name} is already this very copy.", goal)
         if not _holds(data, goal.read_bytes()):
             raise QuizError(f"{goal.name} holds something else. Name another file or move it.")
-    half = goal.with_name(f".{goal.name}.part")
     try:
-        half.write_bytes(data)
-        os.replace(half, goal)
+        write_whole(goal, data)
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise QuizError(
             f"{goal.name} could not be written ({error.strerror}). Name another folder."
         ) from error
