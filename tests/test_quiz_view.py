@@ -118,32 +118,42 @@ def test_the_output_of_a_cell_is_the_fallback(make: Callable[..., Session]) -> N
 def test_what_was_filled_in_returns_when_the_cell_runs_again(
     make: Callable[..., Session], tmp_path: Path, short: str, draft: Any
 ) -> None:
-    questions = load_bank("L99", folder=DEMO).pick(short)
-    log, key = AnswerLog(tmp_path / "answers.jsonl"), f"L99-{short}"
-    QuizView(Session(questions, mode="practice", log=log)).respond(
-        "draft", {"id": key, "response": draft}
-    )
-    assert not (tmp_path / "answers.jsonl").exists()
-    # The learner's code is new where no log was written: the same log is one learner.
-    again = QuizView(Session(questions, mode="practice", log=log))
-    sent = again.respond("hello", {})
-    assert [state["response"] for state in sent] == [draft]
-    assert sent[0]["verdict"] is None
+    key = f"L99-{short}"
+    filled = {"response": draft, "confidence": None}
+    # Each session has a log of its own, as a new kernel has.
+    QuizView(make(short)).respond("draft", {"id": key, **filled})
+    sent = QuizView(make(short)).respond("hello", {})
+    assert [(one["response"], one["draft"], one["verdict"]) for one in sent] == [
+        (None, filled, None)
+    ]
+    # Another order of the parts finds it too: it is kept in the ids of the bank.
+    written = (tmp_path / "answers.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+    assert json.loads(written)["event"] == "draft"
 
 
 def test_a_draft_gives_way_to_what_was_checked(make: Callable[..., Session]) -> None:
     view = QuizView(make("single-1"))
     view.respond("draft", {"id": "L99-single-1", "response": "B"})
     view.respond("check", {"id": "L99-single-1", "response": "A"})
-    assert [state["response"] for state in view.respond("hello", {})] == ["A"]
+    assert [(one["response"], one["draft"]) for one in view.respond("hello", {})] == [("A", None)]
 
 
 def test_half_an_answer_that_was_checked_stays_a_draft(make: Callable[..., Session]) -> None:
     view = QuizView(make("match-1"))
-    view.respond("draft", {"id": "L99-match-1", "response": {"A": "B"}})
     state = view.respond("check", {"id": "L99-match-1", "response": {"A": "B"}})
     assert state["response"] is None
-    assert [one["response"] for one in view.respond("hello", {})] == [{"A": "B"}]
+    sent = QuizView(make("match-1")).respond("hello", {})
+    assert [one["draft"]["response"] for one in sent] == [{"A": "B"}]
+
+
+def test_a_page_knows_in_which_log_and_under_which_name_it_holds_a_draft(
+    make: Callable[..., Session],
+) -> None:
+    view, exam = QuizView(make()), QuizView(make(mode="exam"))
+    assert view.shelf == QuizView(make("single-1")).shelf != ""
+    names = [card["keep_as"] for card in [*view.cards, *exam.cards]]
+    assert len(set(names)) == len(names)
+    assert [card["keep_as"] for card in QuizView(make()).cards] == names[: len(view.cards)]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +161,7 @@ def test_half_an_answer_that_was_checked_stays_a_draft(make: Callable[..., Sessi
     [
         {"kind": "draft", "id": "L99-of-no-bank", "response": "A"},
         {"kind": "draft", "id": ["L99-single-1"], "response": "A"},
-        {"kind": "draft", "id": "L99-single-1", "response": "x" * 30_000},
+        {"kind": "draft", "id": "L99-single-1", "response": "x" * 50_000},
         {"kind": "draft", "id": "L99-single-1"},
     ],
     ids=["no question", "no name", "too long", "nothing"],
@@ -161,7 +171,18 @@ def test_what_is_no_draft_is_not_kept(
 ) -> None:
     view = QuizView(make("single-1"))
     view.request(message, [])
-    assert [state["response"] for state in view.respond("hello", {})] == [None]
+    sent = view.respond("hello", {})
+    assert [(state["response"], state["draft"]) for state in sent] == [(None, None)]
+
+
+def test_a_draft_that_is_too_long_is_refused_with_what_to_do(make: Callable[..., Session]) -> None:
+    view = QuizView(make("rubric-1"))
+    draft = {"text": "ж" * 19_000 + "\n" * 1_000, "levels": {}}
+    message = {"kind": "draft", "id": "L99-rubric-1", "response": draft}
+    assert view.request(message, [])[0] == {"ok": None}
+    message["response"] = {**draft, "text": "ж" * 50_000}
+    assert "at most 20,000 letters" in view.request(message, [])[0]["error"]  # type: ignore[typeddict-item]
+    assert view.respond("hello", {})[0]["draft"]["response"] == draft
 
 
 def test_a_map_question_has_its_map_on_paper(make: Callable[..., Session]) -> None:

@@ -18,8 +18,8 @@
 
 # %% [markdown]
 # **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top. *Kernel → Restart Kernel* makes
-# Python forget what has run; your answers stay. You work in your own copy and cannot break the course. For a fresh copy,
-# give this file another name and start the course again.
+# Python forget what has run; your answers stay, also those that you have only begun. You work in your own copy and cannot break
+# the course. For a fresh copy, give this file another name and start the course again.
 
 # %% [markdown]
 # ## Load the course
@@ -83,8 +83,9 @@ explore.timeline(start=1985, end=1991)
 # %% [markdown]
 # ## Answer something
 #
-# A quiz judges nothing until you press **Check**. A wrong answer gets a reason, and you may try again. Your answers stay in one file
-# beside this notebook, `answers.jsonl`; it holds no name, and you may delete it. When you come back, they are still here.
+# A quiz judges nothing until you press **Check**. A wrong answer gets a reason, and you may try again. What you write or choose is
+# kept a moment later, checked or not, in one file beside this notebook, `answers.jsonl`; it holds no name, and you may delete it.
+# When you come back and choose *Run → Run All Cells*, it is all here.
 
 # %% tags=["quiz"]
 quiz("L00", group="start")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,28 +13,91 @@ from moscow_pyongyang.errors import QuizError
 from moscow_pyongyang.questions.attempt import MODES, SURE, Attempt
 from moscow_pyongyang.questions.log import AnswerLog, day_start, entry_time
 from moscow_pyongyang.questions.presentation import PresentedQuestion, explain, present
+from moscow_pyongyang.work import shelf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from moscow_pyongyang.questions.models import Question
 
 _TRYING = ("practice", "cards")
+# Answers in a learner's own words: they hold whatever became of the question.
+_WRITTEN = ("numeric", "short_text", "rubric")
+_LONGEST_DRAFT = 20_000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is filled in and was not checked: with the ids of the bank, never judged.
+
+    Attributes
+    ----------
+    response
+        Any JSON, also half an answer; None where nothing is filled in.
+    confidence
+        How sure its writer is, 1 to 3, or None.
+    """
+
+    response: Any = None
+    confidence: int | None = None
 
 
 @dataclass
 class QuestionState:
-    """Where one question of a session stands: as shown, as answered, and what to say once."""
+    """Where one question of a session stands: as shown, as answered, and what to say once.
+
+    `draft` is what was filled in since the last answer; None if nothing was.
+    """
 
     attempt: Attempt
     shown: PresentedQuestion
+    draft: Draft | None = None
+    is_outdated: bool = False
     notices: list[str] = field(default_factory=list)
 
     @property
     def question(self) -> Question:
         """The question."""
         return self.attempt.question
+
+    @property
+    def standing(self) -> Draft:
+        """What stands in the fields of the question: the draft, or else the answer."""
+        return self.draft or Draft(self.attempt.response, self.attempt.confidence)
+
+    def restore(self, entries: Iterable[dict[str, Any]]) -> None:
+        """Go through the entries of the answer log that concern this question in this mode."""
+        self.attempt = Attempt(self.question, self.attempt.mode)
+        self.draft, self.is_outdated = None, False
+        for entry in entries:
+            self._replay(entry)
+
+    def _replay(self, entry: dict[str, Any]) -> None:
+        event, is_current = entry.get("event"), entry.get("version") == self.question.version
+        if event == "draft":
+            response = entry.get("response") if is_current else self._words(entry)
+            if is_current or response is not None:
+                self.draft = Draft(response, _confidence(entry, self.question))
+        elif not is_current:
+            self.is_outdated = True
+            words = self._words(entry)
+            self.draft = None if words is None else Draft(words)
+        else:
+            self.is_outdated = False
+            if event in ("answer", "vote", "again"):
+                self.draft = None
+            self.attempt.replay(entry)
+
+    def _words(self, entry: dict[str, Any]) -> Any:
+        """Return what a learner wrote to another version of the question, None for the rest."""
+        response = entry.get("response")
+        if self.question.type not in _WRITTEN:
+            return None
+        if isinstance(response, dict):
+            # The criteria may be others now.
+            return {"levels": {}, "text": response["text"]} if response.get("text") else None
+        return response
 
 
 class Session:
@@ -71,35 +136,43 @@ class Session:
             since = day_start(datetime.now().astimezone())
         self._since = since
         self._guard = threading.RLock()
-        entries = log.own_entries()
+        # The log learns its learner as it is read.
+        self._n_before = len(log.own_entries())
         # In class people say "B"; an exam gains from another order for each learner,
         # and a card from another order each day: it is not the letter that should stick.
-        days = f"{since:%Y-%m-%d}" if since is not None else ""
-        seed = {"exam": log.learner, "cards": days}.get(mode, "")
+        self._day = f"{since:%Y-%m-%d}" if since is not None else ""
+        seed = {"exam": log.learner, "cards": self._day}.get(mode, "")
         self._states = {q.id: QuestionState(Attempt(q, mode), present(q, seed)) for q in questions}
         self._opening = log.notices()
-        for entry in entries:
-            self._replay(entry)
+
+    @property
+    def shelf(self) -> str:
+        """The name of the log for a page, which holds there what is not kept yet."""
+        return shelf_of(self._log.path)
 
     def cards(self) -> list[dict[str, Any]]:
         """Return the public cards; nothing in them tells the key."""
-        return [state.shown.card for state in self._states.values()]
+        return [
+            {**state.shown.card, "keep_as": self._draft_name(state)}
+            for state in self._states.values()
+        ]
 
     def footing(self) -> str:
         """Return where the answers are kept, in one sentence."""
         return (
-            f"Your answers are kept in {self._log.path.name} beside this notebook, "
-            f"under the code {self._log.learner}, without your name."
+            f"Your answers are kept in {self._log.path.name} beside this notebook as you write "
+            f"them, checked or not, under the code {self._log.learner}, without your name."
         )
 
     def state(self, question_id: str) -> dict[str, Any]:
-        """Return what may be said of a question now; each notice is said once."""
+        """Return what may be said of a question as the log has it; each notice is said once."""
         with self._guard:
             state = self._states[question_id]
-            notices = [*self._opening, *state.notices]
-            self._opening = []
-            state.notices.clear()
-            return {**self._describe(state), "notices": notices}
+            state.restore(self._entries(state))
+            if state.is_outdated:
+                notice = "This question has changed since you answered it. Please answer it again."
+                state.notices.append(notice)
+            return self._reply(state)
 
     def act(self, question_id: str, action: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Take a check, a hint or a new start from the learner and return the new state."""
@@ -107,6 +180,8 @@ class Session:
             state = self._states.get(question_id)
             if state is None:
                 return {}
+            # Another cell may show the same question.
+            state.restore(self._entries(state))
             attempt = state.attempt
             if action == "check" and not attempt.is_closed:
                 self._check(state, payload)
@@ -117,20 +192,77 @@ class Session:
             elif action == "again" and attempt.is_closed and self._mode == "practice":
                 self._keep(state, "again")
                 attempt.restart()
-            return self.state(question_id)
+            return self._reply(state)
+
+    def keep_draft(self, question_id: str, payload: dict[str, Any]) -> None:
+        """Keep what is filled in and was not checked: no answer, no vote and no try.
+
+        Parameters
+        ----------
+        question_id
+            A question of this session; nothing is kept of any other.
+        payload
+            Its ``response`` in the letters of the card, whatever it is, and ``confidence``.
+
+        Raises
+        ------
+        QuizError
+            If it is too long, the question is closed, or the log cannot be written.
+        """
+        with self._guard:
+            state = self._states.get(question_id)
+            if state is None:
+                return
+            state.restore(self._entries(state))
+            draft = _draft(state, payload)
+            if draft != state.standing and state.attempt.is_closed:
+                raise QuizError("This question is closed. Press Answer again to change the answer.")
+            trouble = self._keep_draft(state, draft)
+            if trouble:
+                raise QuizError(trouble)
+
+    def _entries(self, state: QuestionState) -> Iterator[dict[str, Any]]:
+        """Yield what the log has of a question in this mode, and since when it counts."""
+        for number, entry in enumerate(self._log.own_entries()):
+            if entry.get("id") != state.question.id or entry.get("mode") != self._mode:
+                continue
+            # What was written since this session began is its own, whatever the clock says.
+            if self._since is not None and number < self._n_before:
+                at = entry_time(entry)
+                if at is None or at < self._since:
+                    continue
+            yield entry
+
+    def _draft_name(self, state: QuestionState) -> str:
+        """Return the name under which a page holds a draft: another one for other letters."""
+        question, card = state.question, state.shown.card
+        name = ":".join(one for one in (question.id, self._mode, self._day) if one)
+        if question.type in _WRITTEN:
+            return name
+        letters = json.dumps([card.get("parts"), card.get("rights")], sort_keys=True)
+        return f"{name}:{hashlib.sha256(letters.encode()).hexdigest()[:8]}"
+
+    def _keep_draft(self, state: QuestionState, draft: Draft) -> str:
+        """Write a draft, unless it is what stands there; return why it could not be written."""
+        if draft == state.standing:
+            return ""
+        state.draft = draft
+        return self._append(state, "draft", response=draft.response, confidence=draft.confidence)
 
     def _check(self, state: QuestionState, payload: dict[str, Any]) -> None:
-        question, attempt = state.question, state.attempt
-        response = state.shown.to_bank_ids(payload.get("response"))
-        confidence = payload.get("confidence")
-        if confidence not in (1, 2, 3) or not question.ask_confidence:
-            confidence = None
+        question, attempt, draft = state.question, state.attempt, _draft(state, payload)
+        response, confidence = draft.response, draft.confidence
+        refused = ""
         if attempt.tries and response == attempt.response and self._mode in _TRYING:
-            state.notices.append("This is the answer you have just checked: no try is used.")
+            refused = "This is the answer you have just checked: no try is used."
+        elif lacking := attempt.answer(response, confidence):
+            refused = lacking
+        if refused:
+            # It is no answer, and not lost either.
+            trouble = self._keep_draft(state, draft)
+            state.notices += [one for one in (refused, trouble) if one]
             return
-        if lacking := attempt.answer(response, confidence):
-            state.notices.append(lacking)
-            return
+        state.draft = None
         fields: dict[str, Any] = {
             "attempt": attempt.tries,
             "hints": attempt.hints,
@@ -145,26 +277,22 @@ class Session:
         self._keep(state, "vote" if attempt.is_open_vote else "answer", **fields)
 
     def _keep(self, state: QuestionState, event: str, **fields: Any) -> None:
+        trouble = self._append(state, event, **fields)
+        state.notices += [trouble] if trouble else []
+
+    def _append(self, state: QuestionState, event: str, **fields: Any) -> str:
         question = state.question
         trouble = self._log.append(
             event, id=question.id, version=question.version, mode=self._mode, **fields
         )
-        state.notices += [trouble] if trouble else []
         state.notices += self._log.notices()
+        return trouble
 
-    def _replay(self, entry: dict[str, Any]) -> None:
-        state = self._states.get(str(entry.get("id")))
-        if state is None or entry.get("mode") != self._mode:
-            return
-        at = entry_time(entry)
-        if self._since is not None and (at is None or at < self._since):
-            return
-        if entry.get("version") != state.question.version:
-            notice = "This question has changed since you answered it. Please answer it again."
-            state.notices[:] = [notice]
-            return
+    def _reply(self, state: QuestionState) -> dict[str, Any]:
+        notices = [*self._opening, *state.notices]
+        self._opening = []
         state.notices.clear()
-        state.attempt.replay(entry)
+        return {**self._describe(state), "notices": notices}
 
     def _describe(self, state: QuestionState) -> dict[str, Any]:
         question, attempt, shown = state.question, state.attempt, state.shown
@@ -177,6 +305,7 @@ class Session:
             "hints": list(question.hints[: attempt.hints]),
             "response": None,
             "confidence": attempt.confidence,
+            "draft": _shown_draft(state),
             "again": attempt.is_closed and self._mode == "practice",
         }
         if attempt.graded is not None:
@@ -214,6 +343,40 @@ class Session:
             return _say("partial", "◐", "Partly right", f"{score}.{tries}{sure}")
         word = "Not right" if attempt.is_closed else "Not yet"
         return _say("wrong", "✗", word, f"{score}.{tries}{sure}")
+
+
+def _draft(state: QuestionState, payload: dict[str, Any]) -> Draft:
+    """Return what came from a page, with the ids of the bank."""
+    response = payload.get("response")
+    # A line end or a quotation mark is two signs in JSON.
+    if _size(response) > 2 * _LONGEST_DRAFT:
+        raise QuizError(
+            f"This is too long to be kept: an answer has at most {_LONGEST_DRAFT:,} letters. "
+            "Shorten it, or keep a copy elsewhere."
+        )
+    return Draft(state.shown.to_bank_ids(response), _confidence(payload, state.question))
+
+
+def _shown_draft(state: QuestionState) -> dict[str, Any] | None:
+    """Return a draft as the card shows it; None where the answer stands, or nothing can change."""
+    draft, attempt = state.draft, state.attempt
+    is_answer = draft == Draft(attempt.response, attempt.confidence)
+    if draft is None or is_answer or attempt.is_closed:
+        return None
+    return {"response": state.shown.to_keys(draft.response), "confidence": draft.confidence}
+
+
+def _confidence(payload: dict[str, Any], question: Question) -> int | None:
+    confidence = payload.get("confidence")
+    is_sure = isinstance(confidence, int) and confidence in (1, 2, 3)
+    return confidence if is_sure and question.ask_confidence else None
+
+
+def _size(response: Any) -> int:
+    try:
+        return len(json.dumps(response, ensure_ascii=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise QuizError("This cannot be kept. Answer with the controls of the question.") from error
 
 
 def _say(kind: str, sign: str, word: str, score: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 // What a reader has typed, ticked, drawn or placed and not yet handed in. The kernel side of the
 // view keeps it in the answer log; until it says so, the page holds it: through a kernel that is
 // busy or gone, a page that is loaded anew, a browser that is closed.
+import { Lost } from "./channel.js";
 
 /** After the last key, and at the latest after the first one that is not kept. */
 const REST_MS = 700;
@@ -74,7 +75,7 @@ export class Draft {
       // Not if more was typed meanwhile.
       if (shelf.get(this.name) === text) shelf.remove(this.name);
     } catch (error) {
-      this.onTrouble?.(/** @type {Error} */ (error).message);
+      if (!(error instanceof Lost)) this.onTrouble?.(/** @type {Error} */ (error).message);
     }
   }
 

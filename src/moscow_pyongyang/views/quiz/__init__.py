@@ -23,10 +23,6 @@ from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.quiz.paper_map import map_svg
 
 _BLANK = "____________________"
-_LONGEST_DRAFT = 20_000
-# Answers that were not checked yet, by log and question, with the card they were given on:
-# they live as long as the kernel, so that a cell can be run again.
-_DRAFTS: dict[tuple[str, str], tuple[PublicCard, Any]] = {}
 _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
 
 # The dicts that travel: ``QuizCard`` in ``pads/pad.js`` and ``QuestionState`` in ``card.js`` say
@@ -37,6 +33,10 @@ QuestionState = dict[str, Any]
 
 class QuizBackend(Protocol):
     """Who asks and judges; `moscow_pyongyang.questions.session.Session` is one."""
+
+    @property
+    def shelf(self) -> str:
+        """The name of what keeps the answers, for a page that holds what is not kept yet."""
 
     def cards(self) -> list[PublicCard]:
         """Return the public cards."""
@@ -49,6 +49,9 @@ class QuizBackend(Protocol):
 
     def act(self, question_id: str, action: str, payload: Payload) -> QuestionState:
         """Take an action of the learner and return the new state."""
+
+    def keep_draft(self, question_id: str, payload: Payload) -> None:
+        """Keep what is filled in and was not checked."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class QuizView(View):
 
     def __init__(self, backend: QuizBackend, **kwargs: Any) -> None:
         cards = [_on_land(card) for card in backend.cards()]
-        super().__init__(cards=cards, footing=backend.footing(), **kwargs)
+        super().__init__(cards=cards, footing=backend.footing(), shelf=backend.shelf, **kwargs)
         self._backend = backend
 
     def respond(self, kind: str, payload: Payload) -> Any:
@@ -84,41 +87,20 @@ class QuizView(View):
         ``hello``
             Returns where every question stands.
         ``draft``
-            Keeps ``payload["response"]`` as what is filled in.
+            Keeps ``payload["response"]`` and ``payload["confidence"]`` as what is filled in.
         ``check``, ``hint``, ``again``
             Take this action and return where the question stands, or None if the quiz
             does not ask it.
         """
         match kind, payload.get("id"):
             case "hello", _:
-                return [self._with_draft(card) for card in self.cards]
-            case "draft", question:
-                self._keep_draft(question, payload.get("response"))
-                return None
+                return [self._backend.state(card["id"]) for card in self.cards]
+            case "draft", str() as question:
+                return self._backend.keep_draft(question, payload)
             case "check" | "hint" | "again", str() as question:
-                return self._act(question, kind, payload)
+                return self._backend.act(question, kind, payload) or None
             case _:
                 return super().respond(kind, payload)
-
-    def _act(self, question: str, action: str, payload: Payload) -> QuestionState | None:
-        state = self._backend.act(question, action, payload)
-        if not state:
-            return None
-        if action == "again" or state["response"] is not None:
-            _DRAFTS.pop((self.footing, question), None)
-        return state
-
-    def _keep_draft(self, question: object, response: Any) -> None:
-        card = next((card for card in self.cards if card["id"] == question), None)
-        if card and response is not None and len(json.dumps(response)) < _LONGEST_DRAFT:
-            _DRAFTS[self.footing, card["id"]] = (card, response)
-
-    def _with_draft(self, card: PublicCard) -> QuestionState:
-        """Return the state of a question; where nothing was checked, with what was filled in."""
-        state = self._backend.state(card["id"])
-        seen, draft = _DRAFTS.get((self.footing, card["id"]), ({}, None))
-        # The letters of a draft hold only for parts in the same order.
-        return {**state, "response": draft} if state["response"] is None and seen == card else state
 
     def fallback(self) -> QuizFallback:
         """Return the questions as they stand on paper."""

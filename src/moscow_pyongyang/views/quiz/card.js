@@ -1,7 +1,7 @@
 // @ts-check
 // The card of one question: a pad with the answer, Check, the verdict, hints and reasons.
 import { Lost } from "../channel.js";
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
 import { confidenceScale } from "./confidence.js";
 import { mapPad } from "./pads/map.js";
 import { matchPad } from "./pads/match.js";
@@ -11,7 +11,7 @@ import { textPad } from "./pads/text.js";
 import { tickPad } from "./pads/ticks.js";
 import { yearsPad } from "./pads/years.js";
 import { whyContents } from "./why.js";
-import { inline } from "./words.js";
+import { inline, spoken } from "./words.js";
 
 /** @typedef {import("./pads/pad.js").QuizCard} QuizCard */
 /** @typedef {import("./pads/pad.js").Pad} Pad */
@@ -22,8 +22,9 @@ import { inline } from "./words.js";
  * @typedef {object} QuestionState
  * @property {string} id
  * @property {boolean} closed Whether nothing more can be answered.
- * @property {any} response The answer that was checked or filled in before; null for none.
+ * @property {any} response The answer that was checked before; null for none.
  * @property {import("./confidence.js").Confidence | null} confidence
+ * @property {Filled | null} draft What was filled in since, or null.
  * @property {{kind: string, sign: string, word: string, score: string} | null} verdict
  * @property {import("./words.js").Remark[]} remarks
  * @property {string[]} notices
@@ -33,13 +34,20 @@ import { inline } from "./words.js";
  */
 
 /**
- * What a card says to the kernel.
+ * What stands in the fields of a card.
+ * @typedef {{response: any, confidence: import("./confidence.js").Confidence | null}} Filled
+ */
+
+/**
+ * How a card reaches its kernel.
  * @typedef {object} QuizMessages
- * @property {(response: any) => void} draft Keep what is filled in.
+ * @property {(own: {near: Element, onTrouble: (words: string) => void}) => QuizDraft} draft
  * @property {(action: "check" | "hint" | "again", answer?: object) => Promise<QuestionState | null>} act
  */
 
-const DRAFT_DELAY_MS = 400;
+/** @typedef {Pick<import("../draft.js").Draft, "keep" | "held" | "flush" | "drop">} QuizDraft */
+
+const CHANGES = ["input", "change", "click", "keydown", "keyup"];
 
 /** @type {Record<string, (card: QuizCard, tools: PadTools) => Pad>} */
 const PADS = {
@@ -66,67 +74,113 @@ export class QuestionCard {
     this.messages = messages;
     this.isClosed = false;
     this.isDrawn = false;
-    const live = h("div", { class: "mp-hidden", role: "status" });
+    this.live = h("div", { class: "mp-hidden", role: "status" });
     this.pad = PADS[card.type](card, {
-      say(text) { live.textContent = text; }, check: () => this.check() });
+      say: (text) => this.say(text), check: () => this.check() });
     this.confidence = card.confidence ? confidenceScale() : null;
-    this.field = h("fieldset", {}, h("legend", { class: "mp-heading" }, ...inline(card.stem)),
-      h("div", { class: "mp-body" }, this.pad.el, this.confidence?.el));
+    this.field = h("fieldset", {}, h("legend", { class: "mp-heading" },
+      h("span", { role: "heading", "aria-level": "3" }, ...inline(card.stem))),
+    h("div", { class: "mp-body" }, this.pad.el, this.confidence?.el));
     this.checkButton = h("button", { type: "button", class: "mp-primary", text: "Check",
       onclick: () => this.check() });
     this.hintButton = h("button", { type: "button", hidden: !card.hints,
-      onclick: () => this.act("hint") });
+      onclick: () => this.hint() });
     this.againButton = h("button", { type: "button", hidden: true, text: "Answer again",
       onclick: () => this.act("again") });
-    this.verdict = h("div", { class: "mp-verdict", role: "status" });
-    this.hints = h("ol", { class: "mp-q-hints" });
+    // Not live: a page that is shown again would read out every verdict, without its question.
+    this.verdict = h("div", { class: "mp-verdict" });
+    this.trouble = h("p", { class: "mp-q-notice", hidden: true });
+    this.hints = h("ol", { class: "mp-q-hints", role: "list" });
     this.whySummary = h("summary", { text: "Why and sources" });
     this.whyBody = h("div", { class: "mp-q-whybody" });
     this.why = h("details", { class: "mp-why", hidden: true }, this.whySummary, this.whyBody);
     this.el = h("div", { class: "mp-card mp-q-card", "data-question": card.id },
       h("p", { class: "mp-kicker", text: card.kicker }), this.field,
       h("div", { class: "mp-actions" }, this.checkButton, this.hintButton, this.againButton),
-      this.verdict, h("div", { role: "status" }, this.hints), this.why, live);
-    this.keepDrafts();
+      this.trouble, this.verdict, this.hints, this.why, this.live);
+    this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words) });
+    this.showHeld();
+    for (const kind of CHANGES) this.field.addEventListener(kind, () => this.keepDraft());
   }
 
-  /** Keep what is filled in in the kernel, so that running the cell again loses nothing. */
-  keepDrafts() {
-    let timer = 0;
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const response = this.isClosed ? null : this.pad.read();
-        if (response !== null) this.messages.draft(response);
-      }, DRAFT_DELAY_MS);
-    };
-    for (const kind of ["input", "change", "click", "keyup"]) this.field.addEventListener(kind, later);
+  /** @returns {Filled} */
+  read() {
+    return { response: this.pad.read(), confidence: this.confidence?.read() ?? null };
+  }
+
+  /**
+   * @param {Filled} filled
+   * @param {import("./words.js").Remark[]} [remarks]
+   */
+  fill({ response, confidence }, remarks = []) {
+    this.pad.show(response ?? null, remarks);
+    this.confidence?.show(confidence ?? null);
+    this.kept = this.read();
+  }
+
+  /** Show what only the page holds: it is newer than all that a kernel knows. */
+  showHeld() {
+    const held = this.draft.held();
+    if (held) this.fill(held);
+    this.kept = this.read();
+  }
+
+  keepDraft() {
+    if (this.isClosed) return;
+    const filled = this.read();
+    if (isSame(filled, this.kept)) return;
+    this.kept = filled;
+    this.draft.keep(filled);
+  }
+
+  /**
+   * Say why a draft could not be kept, and so is held by this page alone; "" takes that back.
+   * @param {string} words
+   */
+  complain(words) {
+    if (this.isClosed && words) return;
+    if (words && this.trouble.textContent !== words) this.say(words);
+    setText(this.trouble, words);
+  }
+
+  /**
+   * Tell a screen reader, once; the same words again are said again.
+   * @param {string} text
+   */
+  say(text) {
+    this.live.textContent = this.live.textContent === text ? `${text}\u00a0` : text;
   }
 
   /** @param {string} text */
   tell(text) {
+    this.verdict.setAttribute("data-verdict", "note");
     this.verdict.replaceChildren(h("p", { text }));
+    this.say(text);
   }
 
   check() {
     if (this.isClosed) return;
-    const response = this.pad.read();
-    if (response === null) {
-      this.verdict.setAttribute("data-verdict", "note");
-      this.tell(this.pad.unread ?? "Nothing is answered yet.");
-      return;
-    }
-    this.act("check", { response, confidence: this.confidence?.read() ?? null });
+    const filled = this.read();
+    if (filled.response === null) this.tell(this.pad.unread ?? "Nothing is answered yet.");
+    else this.act("check", filled);
+  }
+
+  hint() {
+    if (this.hintButton.getAttribute("aria-disabled") !== "true") this.act("hint");
   }
 
   /**
    * @param {"check" | "hint" | "again"} action
-   * @param {object} [answer]
+   * @param {Filled} [answer]
    */
   async act(action, answer) {
+    const known = this.hints.children.length;
     try {
       const state = await this.messages.act(action, answer);
-      if (state) this.update(state);
+      if (!state) return;
+      if (answer && !state.draft && isSame(answer, this.read())) this.draft.drop();
+      this.update(state);
+      this.say(action === "hint" ? hintSaid(state, known) : this.verdictSaid(state));
     } catch (error) {
       if (!(error instanceof Lost)) this.tell(/** @type {Error} */ (error).message);
     }
@@ -143,9 +197,8 @@ export class QuestionCard {
     // A first answer restores; later ones must not undo what is being typed.
     const isFresh = !this.isDrawn || (wasClosed && !this.isClosed);
     this.isDrawn = true;
-    this.pad.show(isFresh || this.isClosed ? state.response : undefined,
-      state.verdict !== null || isFresh ? state.remarks : []);
-    if (isFresh || this.isClosed) this.confidence?.show(state.confidence);
+    this.restore(state, isFresh);
+    if (this.isClosed) this.complain("");
     this.showVerdict(state);
     this.showHints(state.hints);
     this.showWhy(state.why, wasClosed);
@@ -153,6 +206,34 @@ export class QuestionCard {
     this.checkButton.hidden = this.isClosed;
     this.againButton.hidden = !state.again;
     this.moveFocus(/** @type {any} */ (focused));
+  }
+
+  /**
+   * Fill in what the kernel knows, unless the page holds something newer.
+   * @param {QuestionState} state
+   * @param {boolean} isFresh
+   */
+  restore(state, isFresh) {
+    const held = this.draft.held();
+    if (this.isClosed) {
+      // What was written while the answer was judged waits for "Answer again".
+      if (held && isSame(held.response, state.response)) this.draft.drop();
+      this.fill(state, state.remarks);
+    } else if (isFresh && held === undefined) {
+      this.fill(state.draft ?? state, state.draft ? [] : state.remarks);
+    } else {
+      if (isFresh) {
+        this.showHeld();
+        this.draft.flush();
+      }
+      this.mark(state);
+    }
+  }
+
+  /** A mark stands beside the answer that was checked, and no other. @param {QuestionState} state */
+  mark({ response, remarks }) {
+    const isChecked = isSame(plain(response, this.card.type), plain(this.pad.read(), this.card.type));
+    this.pad.show(undefined, isChecked ? remarks : []);
   }
 
   /** @param {QuestionState} state */
@@ -163,8 +244,9 @@ export class QuestionCard {
       ...(verdict ? [h("p", { class: "mp-q-verdict" },
         h("span", { class: "mp-q-sign", "aria-hidden": "true", text: verdict.sign }),
         h("strong", { text: ` ${verdict.word}. ` }), h("span", { text: verdict.score }))] : []),
-      ...(said.length ? [h("ul", { class: "mp-q-remarks" },
-        ...said.map((remark) => h("li", {}, this.nameOf(remark.about), ...inline(remark.text))))] : []),
+      ...(said.length ? [h("ul", { class: "mp-q-remarks", role: "list" },
+        ...said.map((remark) => h("li", {},
+          h("strong", {}, ...inline(this.nameOf(remark.about))), ...inline(remark.text))))] : []),
       ...notices.map((text) => h("p", { class: "mp-q-notice", text })));
   }
 
@@ -174,19 +256,35 @@ export class QuestionCard {
    */
   nameOf(key) {
     const part = (this.card.parts ?? []).find((one) => one.key === key);
-    if (!part || this.card.type === "single") return null;
-    return h("strong", {}, ...inline(`${part.text.replace(/\.$/, "")}: `));
+    return !part || this.card.type === "single" ? "" : `${part.text.replace(/\.$/, "")}: `;
+  }
+
+  /**
+   * The verdict in one breath, its word first.
+   * @param {QuestionState} state
+   */
+  verdictSaid({ verdict, remarks, notices }) {
+    const parts = remarks.filter((remark) => remark.text)
+      .map((remark) => spoken(this.nameOf(remark.about) + remark.text));
+    return [...(verdict ? [`${verdict.word}.`, verdict.score] : []), ...parts, ...notices].join(" ");
   }
 
   /** @param {string[]} texts */
   showHints(texts) {
     if (this.hints.children.length > texts.length) this.hints.replaceChildren();
     for (const text of texts.slice(this.hints.children.length)) {
-      this.hints.append(h("li", {}, ...inline(text)));
+      const number = this.hints.children.length + 1;
+      // In words: WebKit shows no marker of a list but its own.
+      this.hints.append(h("li", {}, h("span", { class: "mp-q-hint", text: `Hint ${number}. ` }),
+        h("span", {}, ...inline(text))));
     }
     const left = this.card.hints - texts.length;
-    this.hintButton.textContent = left === this.card.hints ? "Hint" : `Another hint (${left} left)`;
-    this.hintButton.hidden = left <= 0 || this.isClosed;
+    const isFirst = left === this.card.hints;
+    this.hintButton.textContent = isFirst ? "Hint" : left > 0 ? `Another hint (${left} left)` : "No more hints";
+    // It stays, so that the focus does.
+    if (left > 0) this.hintButton.removeAttribute("aria-disabled");
+    else this.hintButton.setAttribute("aria-disabled", "true");
+    this.hintButton.hidden = !this.card.hints || this.isClosed;
   }
 
   /**
@@ -215,4 +313,34 @@ export class QuestionCard {
     if (this.isClosed) this.whySummary.focus();
     else (first ?? this.checkButton).focus();
   }
+}
+
+/**
+ * @param {QuestionState} state
+ * @param {number} known How many hints were there before.
+ */
+function hintSaid({ hints, notices }, known) {
+  const fresh = hints.slice(known).map((text, i) => `Hint ${known + i + 1}. ${spoken(text)}`);
+  return [...fresh, ...notices].join(" ");
+}
+
+/**
+ * Return an answer so that two of the same meaning are the same: only an order has an order.
+ * @param {any} response
+ * @param {string} type
+ */
+function plain(response, type) {
+  return Array.isArray(response) && type !== "order" ? [...response].sort() : response;
+}
+
+/**
+ * Whether two values are the same as JSON, in whatever order their keys stand.
+ * @param {any} one
+ * @param {any} other
+ */
+function isSame(one, other) {
+  const text = (/** @type {any} */ value) => JSON.stringify(value, (_, part) =>
+    (part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
+  return text(one ?? null) === text(other ?? null);
 }

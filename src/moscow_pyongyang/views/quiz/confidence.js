@@ -12,8 +12,8 @@ export function confidenceScale() {
   const inputs = [1, 2, 3].map((value) => h("input", { type: "radio", name, value }));
   return {
     el: h("fieldset", { class: "mp-q-sure" }, h("legend", { text: "How sure are you?" }),
-      ...["A guess", "Fairly sure", "Sure"].map((text, i) =>
-        h("label", {}, inputs[i], h("span", { text })))),
+      h("div", { class: "mp-q-scale" }, ...["A guess", "Fairly sure", "Sure"].map((text, i) =>
+        h("label", {}, inputs[i], h("span", { text }))))),
     read: () => /** @type {Confidence | null} */ (
       Number(inputs.find((input) => input.checked)?.value) || null),
     show(value) { inputs.forEach((input) => { input.checked = Number(input.value) === value; }); },

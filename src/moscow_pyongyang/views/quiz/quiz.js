@@ -1,7 +1,8 @@
 // @ts-check
 // Questions as cards, one under the other; all judgement is in the kernel.
-import { PAGE_PATIENCE_MS, openChannel } from "../channel.js";
+import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { Draft } from "../draft.js";
 import { bringToLife } from "../place.js";
 import { QuestionCard } from "./card.js";
 
@@ -12,7 +13,7 @@ import { QuestionCard } from "./card.js";
  * What a quiz asks its kernel side, and the reply.
  * @typedef {object} QuizRequests
  * @property {{ask: {}, reply: QuestionState[]}} hello Where every question stands.
- * @property {{ask: {id: string, response: any}, reply: null}} draft
+ * @property {{ask: {id: string, response: any, confidence: number | null}, reply: null}} draft
  * @property {{ask: {id: string, response: any, confidence: number | null}, reply: QuestionState | null}} check
  * @property {{ask: {id: string}, reply: QuestionState | null}} hint
  * @property {{ask: {id: string}, reply: QuestionState | null}} again
@@ -20,26 +21,35 @@ import { QuestionCard } from "./card.js";
 
 /** @param {import("../channel.js").Context} context */
 function render(context) {
-  const { model, el } = context;
+  const { model, el, signal } = context;
   el.classList.add("mp-view", "mp-quiz");
   const channel = openChannel(context);
   /** @param {QuizCard} card */
   const buildCard = (card) => {
     const { id } = card;
+    /** @type {typeof channel} A draft that is kept takes back why the one before was not. */
+    const keeper = { ask: (...asked) => channel.ask(...asked).then((reply) => {
+      question.complain("");
+      return reply;
+    }) };
     /** @type {QuestionCard} */
     const question = new QuestionCard(card, {
-      draft: (response) => { channel.ask("draft", { id, response }).catch(() => undefined); },
+      draft: (own) => new Draft(keeper, { model, key: card.keep_as, signal, ...own,
+        payload: (filled) => ({ id, ...filled }) }),
       act: (action, answer) => channel.ask(action, { id, ...answer }, { near: question.el }),
     });
     return question;
   };
+  /** @type {Map<string, QuestionCard>} */
   const cards = new Map(model.get("cards").map((/** @type {QuizCard} */ card) =>
     [card.id, buildCard(card)]));
   el.append(...[...cards.values()].map((card) => card.el));
   queueMicrotask(() => sayWhereKept(el, model.get("footing")));
   channel.ask("hello", {}, { patience: PAGE_PATIENCE_MS }).then((/** @type {QuestionState[]} */ states) => {
     for (const state of states) cards.get(state.id)?.update(state);
-  }, () => undefined);
+  }, (error) => {
+    if (!(error instanceof Lost)) for (const card of cards.values()) card.complain(error.message);
+  });
 }
 
 export default bringToLife(render);

@@ -15,7 +15,7 @@ import { inline } from "./words.js";
 
 /** @param {string[]} texts */
 function sourceList(texts) {
-  return h("ul", { class: "mp-q-sources" }, ...texts.map((text) =>
+  return h("ul", { class: "mp-q-sources", role: "list" }, ...texts.map((text) =>
     h("li", { class: text.startsWith("  ") ? "mp-q-under" : null, text: text.trim() })));
 }
 
@@ -24,11 +24,15 @@ function label(text) {
   return h("p", { class: "mp-q-label", text });
 }
 
+/** @type {Record<string, string>} What the signs say to whom they are read out. */
+const WORDS = { "✓": "Right: ", "✗": "Wrong: ", "◆": "Contested: " };
+
 /** @param {Why["answer"]} lines */
 function answerList(lines) {
-  return h("ul", { class: "mp-q-answer" }, ...lines.map((line) => h("li", {},
-    h("span", { class: "mp-q-sign", text: line.sign }),
-    h("span", {}, h("strong", {}, ...inline(line.text)),
+  return h("ul", { class: "mp-q-answer", role: "list" }, ...lines.map((line) => h("li", {},
+    h("span", { class: "mp-q-sign", "aria-hidden": "true", text: line.sign }),
+    h("span", {}, line.sign in WORDS ? h("span", { class: "mp-hidden", text: WORDS[line.sign] }) : null,
+       h("strong", {}, ...inline(line.text)),
       line.note ? h("span", { class: "mp-q-note" }, ...inline(line.note)) : null))));
 }
 

@@ -23,6 +23,11 @@ export function inline(text) {
   });
 }
 
+/** Return the same text without the signs of emphasis. @param {string} text */
+export function spoken(text) {
+  return text.replace(/`([^`]+)`|\*([^*]+)\*/g, (_, code, emphasis) => code ?? emphasis);
+}
+
 /** Return the place beside a part of an answer where its mark is set. */
 export function markSlot() {
   return h("span", { class: "mp-q-mark" });

@@ -119,13 +119,16 @@ export function mapPad(card, { say }) {
   /** @type {GeoPoint | null} */
   let point = null;
 
-  /** @param {GeoPoint} degrees */
-  function pickPoint({ lat, lon }) {
+  /**
+   * @param {GeoPoint} degrees
+   * @param {boolean} isNew Whether the reader picked it now.
+   */
+  function pickPoint({ lat, lon }, isNew) {
     point = { lat: Math.round(lat * 10) / 10, lon: Math.round(lon * 10) / 10 };
     list.show(null, []);
     putPin({ lat, lon });
     where.textContent = `Your point: ${degreesText(point.lat, "lat")}, ${degreesText(point.lon, "lon")}.`;
-    say(where.textContent);
+    if (isNew) say(where.textContent);
   }
   function followList() {
     const part = card.parts.find((one) => one.key === list.read());
@@ -139,7 +142,7 @@ export function mapPad(card, { say }) {
     if (drawing.closest("fieldset")?.disabled) return;
     const toSvg = drawing.getScreenCTM()?.inverse();
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(toSvg);
-    pickPoint(map.degrees(at.x, at.y));
+    pickPoint(map.degrees(at.x, at.y), true);
   });
   return {
     el: h("div", { class: "mp-q-where" }, h("div", {}, drawing, where,
@@ -147,7 +150,7 @@ export function mapPad(card, { say }) {
     read: () => point ?? (list.read() ? { place: list.read() } : null),
     show(response, remarks) {
       if (response === undefined) list.show(undefined, remarks);
-      else if (response && "lat" in response) pickPoint(response);
+      else if (Number.isFinite(response?.lat) && Number.isFinite(response.lon)) pickPoint(response, false);
       else {
         point = null;
         hidePin();

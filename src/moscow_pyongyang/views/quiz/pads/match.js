@@ -18,6 +18,8 @@ export function matchPad(card) {
       h("span", { class: "mp-q-text" }, ...inline(part.text)), select, mark);
     return { key: part.key, select, mark, el };
   });
+  /** @param {any} key */
+  const known = (key) => ((card.rights ?? []).some((right) => right.key === key) ? key : "");
   return {
     el: h("div", { class: "mp-q-pairs" }, ...rows.map((row) => row.el)),
     read() {
@@ -26,7 +28,7 @@ export function matchPad(card) {
     },
     show(response, remarks) {
       for (const row of rows) {
-        if (response !== undefined) row.select.value = response?.[row.key] ?? "";
+        if (response !== undefined) row.select.value = known(response?.[row.key]);
         setMark(row.mark, remarks, row.key);
       }
     },

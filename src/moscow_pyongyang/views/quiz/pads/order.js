@@ -31,8 +31,7 @@ function orderRow(part, onMove) {
    * @param {string} sign
    * @param {string} word
    */
-  const button = (step, sign, word) => h("button", {
-    type: "button", "aria-label": `Move ${word}: ${part.text}`, text: sign,
+  const button = (step, sign, word) => h("button", { type: "button", text: sign,
     title: `Move ${word} (Alt+${sign})`, onclick: () => onMove(step, step),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
@@ -44,7 +43,19 @@ function orderRow(part, onMove) {
   const up = button(-1, "↑", "up");
   const down = button(1, "↓", "down");
   const el = h("li", {}, place, h("span", { class: "mp-q-text" }, ...inline(part.text)), mark, up, down);
-  return { el, place, mark, up, down };
+  /**
+   * @param {number} at
+   * @param {number} count
+   */
+  const number = (at, count) => {
+    place.textContent = String(at);
+    for (const [one, word] of [[up, "up"], [down, "down"]]) {
+      one.setAttribute("aria-label", `Move ${word}: ${part.text}, ${at} of ${count}`);
+    }
+    up.setAttribute("aria-disabled", String(at === 1));
+    down.setAttribute("aria-disabled", String(at === count));
+  };
+  return { el, mark, up, down, number };
 }
 
 /**
@@ -54,7 +65,7 @@ function orderRow(part, onMove) {
  * @returns {import("./pad.js").Pad}
  */
 export function orderPad(card, { say }) {
-  const list = h("ol", { class: "mp-q-order" });
+  const list = h("ol", { class: "mp-q-order", role: "list" });
   let order = card.parts.map((part) => part.key);
   let isTouched = false;
   const rows = new Map(card.parts.map((part) =>
@@ -66,9 +77,7 @@ export function orderPad(card, { say }) {
       if (!row) return;
       // Only rows out of place are moved, so that focus mostly stays.
       if (list.children[i] !== row.el) list.insertBefore(row.el, list.children[i] ?? null);
-      row.place.textContent = String(i + 1);
-      row.up.setAttribute("aria-disabled", String(i === 0));
-      row.down.setAttribute("aria-disabled", String(i === order.length - 1));
+      row.number(i + 1, order.length);
     });
   }
   /**
@@ -88,6 +97,9 @@ export function orderPad(card, { say }) {
     (focus < 0 ? row?.up : row?.down)?.focus();
     say(`${part.text}: now ${order.indexOf(part.key) + 1} of ${order.length}.`);
   }
+  /** @param {any} response */
+  const isOrder = (response) => Array.isArray(response) && response.length === rows.size
+    && order.every((key) => response.includes(key));
   layOut();
   return {
     el: h("div", {},
@@ -96,8 +108,8 @@ export function orderPad(card, { say }) {
     unread: "Move at least one line first.",
     show(response, remarks) {
       if (response !== undefined) {
-        isTouched = Boolean(response);
-        if (response) order = [...response];
+        isTouched = isOrder(response);
+        if (isTouched) order = [...response];
         layOut();
       }
       for (const [key, row] of rows) setMark(row.mark, remarks, key);

@@ -17,6 +17,7 @@
  * A question as the browser may know it, without its key; `questions.presentation` writes it.
  * @typedef {object} QuizCard
  * @property {string} id
+ * @property {string} keep_as The name under which the page holds what is not kept yet.
  * @property {string} type
  * @property {string} kicker
  * @property {string} stem
@@ -25,6 +26,7 @@
  * @property {CardPart[]} parts
  * @property {{key: string, text: string}[]} [rights] For match: what the parts are matched with.
  * @property {string} [unit] For a number.
+ * @property {import("../number.js").NumberRule} [reads] For a number: how it is read.
  * @property {[first: number, last: number]} [range] For a timeline.
  * @property {[west: number, south: number, east: number, north: number]} [frame] For a map.
  * @property {number[][]} [land] For a map: outlines, as flat lists of longitude and latitude.
@@ -34,9 +36,11 @@
  * The place for an answer.
  * @typedef {object} Pad
  * @property {HTMLElement} el
- * @property {() => any} read The answer, in the shape that the log keeps; null while there is none.
+ * @property {() => any} read The answer, also half of one, in the shape that the log keeps; null
+ *   while there is none.
  * @property {(response: any, remarks: import("../words.js").Remark[]) => void} show Show an
- *   answer with its marks; undefined leaves the answer as it stands.
+ *   answer with its marks; undefined leaves the answer as it stands. Drafts come from a file: what
+ *   has no meaning here is passed over.
  * @property {string} [unread] What to say where nothing is answered yet.
  */
 

@@ -32,7 +32,7 @@ export function rubricPad(card) {
     },
     show(response) {
       if (response === undefined) return;
-      area.value = response?.text ?? "";
+      area.value = typeof response?.text === "string" ? response.text : "";
       for (const { key, inputs } of groups) {
         inputs.forEach((input, i) => { input.checked = response?.levels?.[key] === i; });
       }

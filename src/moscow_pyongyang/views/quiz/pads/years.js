@@ -16,7 +16,8 @@ function yearRow(part, first, last) {
   const middle = Math.round((first + last) / 2);
   /** @type {number | null} */
   let placed = null;
-  const year = h("output", { class: "mp-q-year", text: "–" });
+  // The slider says its year itself.
+  const year = h("span", { class: "mp-q-year", "aria-hidden": "true", text: "–" });
   const mark = markSlot();
   const input = h("input", { type: "range", min: first, max: last, step: 1,
     "aria-label": `Year: ${part.text}`, "aria-valuetext": NOT_PLACED });
@@ -51,6 +52,8 @@ function yearRow(part, first, last) {
 export function yearsPad(card) {
   const [first, last] = card.range ?? [0, 0];
   const rows = card.parts.map((part) => yearRow(part, first, last));
+  /** @param {any} year */
+  const isYear = (year) => typeof year === "number" && year >= first && year <= last;
   return {
     el: h("div", {}, ...rows.map((row) => row.el)),
     read() {
@@ -59,7 +62,7 @@ export function yearsPad(card) {
     },
     show(response, remarks) {
       for (const row of rows) {
-        if (response !== undefined) row.place(response?.[row.key] ?? null);
+        if (response !== undefined) row.place(isYear(response?.[row.key]) ? response[row.key] : null);
         setMark(row.mark, remarks, row.key);
       }
     },
