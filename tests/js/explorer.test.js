@@ -267,6 +267,19 @@ test("a row is picked by key a moment after the last press", (t) => {
   assert.deepEqual(box.children.map((row) => row.getAttribute("aria-selected")), ["false", "true", "false"]);
 });
 
+test("a list that is clicked does not move under the mouse; one reached by Tab begins at its first row", () => {
+  const cells = { columns: ["Id", "When", "What"], rows: [["e1", "1950", "one"], ["e2", "1951", "two"]] };
+  const list = new ListBox("Rows", () => undefined);
+  list.fill(cells, { id: "Id", lead: "When", text: "What", signs: "▲▼" });
+  list.box.fire("mousedown");
+  list.box.fire("focus");
+  assert.equal(list.at, -1);
+  list.box.fire("blur");
+  list.box.fire("focus");
+  assert.equal(list.at, 0);
+  clearTimeout(list.timer);
+});
+
 test("a row that stays keeps its element, and its mark", () => {
   const list = new ListBox("Rows", () => undefined);
   const { box } = list;

@@ -102,7 +102,12 @@ export class ListBox {
       event.stopPropagation();
       this.pick(place);
     });
-    this.box.addEventListener("focus", () => { if (this.at < 0 && this.ids.length) this.pick(0); });
+    // Who comes by Tab finds the first row picked. Trap: a mouse press brings the focus before its
+    // click; if the list moved to its first row then, the click would meet another row.
+    let isPressed = false;
+    this.box.addEventListener("mousedown", () => { isPressed = true; });
+    this.box.addEventListener("blur", () => { isPressed = false; });
+    this.box.addEventListener("focus", () => { if (!isPressed && this.at < 0 && this.ids.length) this.pick(0); });
   }
 
   /** @param {ListRow} row */
