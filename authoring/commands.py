@@ -137,6 +137,27 @@ def release(
     typer.echo("Hand out what is in exercises; keep solutions to yourself.")
 
 
+@app.command()
+def submissions(
+    folder: Annotated[Path, typer.Argument(help="Course folder of nbgrader.")],
+    learners: Annotated[
+        Path | None, typer.Option(help="File with one pseudonym a line: who is expected.")
+    ] = None,
+) -> None:
+    """List what is odd or missing among hand-ins; runs and changes none (for instructors)."""
+    with _authors_tools():
+        from authoring.notebook.class_release import pseudonyms
+        from authoring.notebook.submissions import look_through
+
+        expected = [] if learners is None else pseudonyms(_read(learners), learners.name)
+        found = look_through(folder, expected)
+    for problem in sorted(found.problems):
+        typer.echo(str(problem))
+    for assignment, names in found.missing.items():
+        typer.echo(f"{assignment}, not handed in: {', '.join(names)}")
+    typer.echo(f"Hand-ins that can be read: {found.n_read}. Nothing was run.")
+
+
 @data_app.command("check")
 def data_check() -> None:
     """Run every check of the data and list each problem with its file and row (for authors)."""

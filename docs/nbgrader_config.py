@@ -9,6 +9,8 @@ copied, split, deleted or moved in from elsewhere, metadata gone, the set-up cha
 line of a student is taken out. Whatever is put right is a warning in the log.
 """
 
+import csv
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from nbgrader import preprocessors as steps
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.plugins import ExportPlugin, FileNameCollectorPlugin
 
 c = get_config()  # noqa: F821
 
@@ -208,6 +211,81 @@ c.Autograde.sanitize_preprocessors = [
     steps.OverwriteCells,
     steps.CheckCellMetadata,
 ]
+
+
+class FromLearningPlatform(FileNameCollectorPlugin):
+    """Know whose notebook a file of Moodle's or Canvas's download is, for ``zip_collect``.
+
+    Moodle packs one folder a student, ``Anna Kim_1000_assignsubmission_file_``; Canvas puts
+    names and numbers before the file's name, ``kimanna_12345_678901_E01_….ipynb``. What a
+    browser or the platform puts behind the name of an exercise is dropped.
+    """
+
+    def _match(self, filename):
+        path = Path(filename)
+        exercise = re.search(r"E\d\d_[a-z0-9_]*[a-z0-9]", path.name)
+        moodle = re.fullmatch(r"(.+)_\d+_assignsubmission_file_?", path.parent.name)
+        canvas = re.match(r"[^_]+_(?:LATE_)?(\d+)_\d+_", path.name)
+        if exercise is None or not (moodle or canvas):
+            self.log.warning("%s is no file of Moodle's or Canvas's download", path.name)
+            return None
+        student = (moodle or canvas)[1].strip().replace(" ", "_")
+        return {"student_id": student, "file_id": exercise[0]}
+
+
+class GradesWithState(ExportPlugin):
+    """Write ``grades.csv`` so that a 0 is a 0.
+
+    The columns are nbgrader's own and ``state``: ``not handed in``, ``not graded`` (the file
+    could not be read or run), ``to be marked`` or ``marked``. Only a marked one has a score;
+    what one to be marked has so far is its raw_score.
+    """
+
+    def export(self, gradebook):
+        """Write a line for each student and assignment that is asked for."""
+        with Path(self.to or "grades.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            write = csv.DictWriter(file, _COLUMNS, restval="")
+            write.writeheader()
+            for assignment in gradebook.assignments:
+                for student in gradebook.students:
+                    if assignment.name not in (self.assignment or [assignment.name]):
+                        continue
+                    if student.id not in (self.student or [student.id]):
+                        continue
+                    write.writerow(self.line(gradebook, assignment, student))
+
+    def line(self, gradebook, assignment, student):
+        """Return what is known of one student's work on one assignment."""
+        known = {
+            "assignment": assignment.name,
+            "duedate": assignment.duedate,
+            "student_id": student.id,
+            "last_name": student.last_name,
+            "first_name": student.first_name,
+            "email": student.email,
+            "max_score": assignment.max_score,
+        }
+        try:
+            found = gradebook.find_submission(assignment.name, student.id)
+        except MissingEntry:
+            return known | {"state": "not handed in"}
+        known["timestamp"] = found.timestamp
+        tests = [g for one in found.notebooks for g in one.grades if g.cell_type == "code"]
+        if any(grade.auto_score is None and grade.manual_score is None for grade in tests):
+            return known | {"state": "not graded"}
+        penalty = found.late_submission_penalty or 0
+        known |= {"raw_score": found.score, "late_submission_penalty": penalty}
+        if found.needs_manual_grade:
+            return known | {"state": "to be marked"}
+        return known | {"state": "marked", "score": max(0.0, found.score - penalty)}
+
+
+_COLUMNS = [
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score", "state"),
+]
+c.ExportApp.plugin_class = GradesWithState
+c.ZipCollectApp.collector_plugin = FromLearningPlatform
 # A check or a task that was deleted comes back.
 c.OverwriteCells.add_missing_cells = True
 # Nothing of a kernel is kept, so it need not be asked politely: a fifth less time.

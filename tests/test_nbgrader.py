@@ -6,6 +6,7 @@ of a kernel and no more. The command line is tried once, where it must stop.
 
 from __future__ import annotations
 
+import csv
 import html
 import json
 import os
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -478,6 +480,62 @@ def test_an_unreadable_hand_in_has_no_grade_and_no_false_0(handed_in: HandedIn, 
     handed_in.hand_in("unreadable", UNREADABLE[kind](handed_in.exercise.release), is_good=False)
     assert set(handed_in.scores("unreadable").values()) == {None}
     assert not handed_in.exercise.path("autograded/unreadable/ps").exists()
+
+
+def test_four_things_that_nbgrader_calls_0_are_told_apart(
+    handed_in: HandedIn, tmp_path: Path
+) -> None:
+    from nbgrader.apps import ExportApp
+
+    course = handed_in.exercise.course
+    handed_in.hand_in("cut", b"{", is_good=False)
+    handed_in.hand_in("writer", _with_text(handed_in.exercise.release, "Kim."))
+    with course.api.gradebook as book:
+        book.update_or_create_student("absent", last_name="Kim, 'A'")
+    app = ExportApp(config=course.api.config)
+    asked = f"--ExportPlugin.assignment={handed_in.exercise.id}"
+    app.initialize([f"--CourseDirectory.root={course.folder}", asked, "--to", str(tmp_path / "g")])
+    app.start()
+    with (tmp_path / "g").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert {row["assignment"] for row in rows.values()} == {handed_in.exercise.id}
+    students = ("absent", "cut", "writer", "blank")
+    assert [(rows[one]["state"], rows[one]["score"]) for one in students] == [
+        ("not handed in", ""),
+        ("not graded", ""),
+        ("to be marked", ""),
+        ("marked", "0.0"),
+    ]
+    assert rows["absent"]["last_name"] == "Kim, 'A'"
+    assert rows["writer"]["raw_score"] == "0.0"
+
+
+def test_a_learning_platforms_download_is_collected(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nbgrader.apps import ZipCollectApp
+
+    name = "E01_stalin_and_kim"
+    archive = tmp_path / "downloaded" / "E01" / "archive"
+    archive.mkdir(parents=True)
+    folder = "Anna Kim_1000_assignsubmission_file_/"
+    with zipfile.ZipFile(archive / "HIST-E01-4711.zip", "w") as packed:
+        packed.writestr(f"{folder}{name} (1).ipynb", "moodle")
+    with zipfile.ZipFile(archive / "submissions.zip", "w") as packed:
+        packed.writestr(f"leebo_LATE_12345_678901_{name}-1.ipynb", "canvas")
+        packed.writestr("leebo_12345_678902_essay.ipynb", "something else")
+    (tmp_path / "release" / "E01").mkdir(parents=True)
+    (tmp_path / "release" / "E01" / f"{name}.ipynb").write_text("{}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    app = ZipCollectApp(config=course.api.config)
+    app.initialize(["E01", f"--CourseDirectory.root={tmp_path}"])
+    app.start()
+    found = {p.relative_to(tmp_path / "submitted").as_posix(): p.read_text(encoding="utf-8")
+             for p in (tmp_path / "submitted").rglob("*.ipynb")}  # fmt: skip
+    assert found == {
+        f"Anna_Kim/E01/{name}.ipynb": "moodle",
+        f"12345/E01/{name}.ipynb": "canvas",
+    }
 
 
 def test_without_the_courses_settings_nbgrader_stops_before_it_leaks(tmp_path: Path) -> None:

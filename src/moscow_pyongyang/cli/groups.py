@@ -77,7 +77,7 @@ class RootGroup(CourseGroup):
     """``moscow-pyongyang``."""
 
     authors_app = "app"
-    authors_commands = ("build", "check", "new-lesson", "outputs", "release")
+    authors_commands = ("build", "check", "new-lesson", "outputs", "release", "submissions")
 
 
 class DataGroup(CourseGroup):
