@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from authoring.build import source_files
 from authoring.pages.instructors_guide import (
@@ -21,6 +22,7 @@ from authoring.pages.instructors_guide import (
     write_guide,
 )
 from authoring.source.percent import read_source
+from moscow_pyongyang.cli.groups import CourseGroup
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import checkout_dir, lesson_folder
 from moscow_pyongyang.questions.bank import load_bank
@@ -217,3 +219,31 @@ def test_questions_offered_for_class_votes_are_not_shown_by_the_lesson(lesson: s
     for question in load_bank(lesson).pick("sourcing-2", "context-2"):
         assert question.type in {"single", "multiple"}
         assert f'"{question.id.partition("-")[2]}"' not in folder.lesson.read_text(encoding="utf-8")
+
+
+def test_every_command_that_the_guide_names_exists() -> None:
+    from nbgrader.apps import NbGraderApp
+
+    from moscow_pyongyang.cli import app
+
+    text = (checkout_dir() / GUIDE).read_text(encoding="utf-8")
+    code = re.findall(r"^```\w*\n.*?^```|`[^`\n]+`", text, re.MULTILINE | re.DOTALL)
+    named = {
+        tool: {word for part in code for word in re.findall(rf"\b{tool} ([a-z][a-z_-]+)", part)}
+        for tool in ("nbgrader", "moscow-pyongyang")
+    }
+    assert {"autograde", "zip_collect", "export"} <= named["nbgrader"]
+    assert named["nbgrader"] <= set(NbGraderApp.subcommands), named
+    ours = typer.main.get_command(app)
+    assert isinstance(ours, CourseGroup)
+    context = typer.Context(ours)
+    assert {"submissions", "release", "answers"} <= named["moscow-pyongyang"]
+    assert named["moscow-pyongyang"] <= set(ours.list_commands(context))
+
+
+def test_the_guide_says_how_to_open_a_terminal_before_it_uses_one() -> None:
+    text = (checkout_dir() / GUIDE).read_text(encoding="utf-8")
+    activate = text.index("source .venv/bin/activate")
+    for command in ("jupyter lab solutions", "jupyter nbconvert --execute", "nbgrader autograde"):
+        assert activate < text.index(command)
+    assert activate < text.index("moscow-pyongyang release")
