@@ -15,6 +15,7 @@ import typer
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir, data_dir
+from moscow_pyongyang.tables.cells import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,12 +51,14 @@ def build() -> None:
         from authoring.gates.question_banks import write_schema
         from authoring.notebook.class_release import pin_variants
         from authoring.pages.claims_page import write_claims
-        from authoring.pages.data_files import write_readme, write_sources
+        from authoring.pages.data_files import write_contents, write_readme, write_sources
         from authoring.pages.instructors_guide import write_guide
 
-        # Lessons and cards cite from the table of sources, so that comes first.
+        # Lessons and cards cite from the table of sources, so that comes first; then the count of
+        # rows, by which every reader of a table knows whether it is whole.
         data, root = data_dir(), checkout_dir()
-        changed = [*write_sources(data), *write_readme(data), *write_claims(root)]
+        changed = [*write_sources(data), *write_contents(data)]
+        changed += [*write_readme(data), *write_claims(root)]
         planned = plan(root)
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
         changed += write_guide(planned.sources, root)
@@ -191,8 +194,9 @@ def _list(problems: Iterable[Problem]) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        fix = "Save it as a text in UTF-8 with one pseudonym a line"
+        return read_text(path.read_bytes(), str(path), fix=fix)
+    except OSError as error:
         raise CourseError(
-            f"{path} cannot be read as a text in UTF-8. Give a file with one pseudonym a line."
+            f"{path} cannot be read ({error.strerror}). Give a file with one pseudonym a line."
         ) from error

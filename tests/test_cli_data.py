@@ -89,7 +89,18 @@ def test_csv_files_are_those_of_the_course(tmp_path: Path) -> None:
     assert f"{len(names()) + 1} files written." in text
     for name in names():
         own = (data_dir() / resource(name)["path"]).read_bytes()
-        assert (tmp_path / "new" / "out" / f"{name}.csv").read_bytes() == own
+        exported = tmp_path / "new" / "out" / f"{name}.csv"
+        # The mark by which Excel knows UTF-8.
+        assert exported.read_bytes() == b"\xef\xbb\xbf" + own
+
+
+def test_an_exported_csv_is_read_back_as_it_was(tmp_path: Path) -> None:
+    data = shutil.copytree(data_dir(), tmp_path / "data")
+    for name in names():
+        (data / resource(name)["path"]).unlink()
+    export(data_dir(), Format.csv, data / "tables")
+    for name in names():
+        assert load(name, folder=data).equals(load(name))
 
 
 def test_each_export_carries_the_cards_and_their_licences(tmp_path: Path) -> None:

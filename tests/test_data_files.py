@@ -9,7 +9,13 @@ import pytest
 from jinja2 import UndefinedError
 
 from authoring.pages import TEMPLATES, render
-from authoring.pages.data_files import cards_problems, data_readme, write_readme
+from authoring.pages.data_files import (
+    cards_problems,
+    contents_problems,
+    data_readme,
+    write_contents,
+    write_readme,
+)
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load, names
 
@@ -34,6 +40,7 @@ def test_a_stale_cards_page_is_named_by_line(tmp_path: Path) -> None:
     eras = data / "tables" / "eras.csv"
     lines = eras.read_text(encoding="utf-8").splitlines(keepends=True)
     eras.write_text("".join(lines[:-1]), encoding="utf-8")
+    write_contents(data)
     text = "\n".join(map(str, cards_problems(root)))
     assert "data/README.md, line " in text
     assert "run make build" in text
@@ -45,3 +52,15 @@ def test_a_stale_cards_page_is_named_by_line(tmp_path: Path) -> None:
 def test_a_template_that_names_what_nobody_gives_is_an_error(template: str) -> None:
     with pytest.raises(UndefinedError):
         render(template)
+
+
+def test_a_stale_count_of_rows_is_a_problem_until_the_next_build(tmp_path: Path) -> None:
+    data = shutil.copytree(data_dir(), tmp_path / "data")
+    assert write_contents(data) == list(contents_problems(data)) == []
+    eras = data / "tables" / "eras.csv"
+    eras.write_bytes(b"".join(eras.read_bytes().splitlines(keepends=True)[:-1]))
+    said = "\n".join(map(str, contents_problems(data)))
+    assert said == "data/contents.json: is not what the tables are Fix: run make build."
+    assert [path.name for path in write_contents(data)] == ["contents.json"]
+    assert list(contents_problems(data)) == []
+    assert len(load("eras", folder=data)) == len(load("eras")) - 1

@@ -335,6 +335,21 @@ def test_the_letters_stay_the_same_for_one_desk(tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ending", ["", ".txt"])
+def test_a_coding_that_another_program_saved_counts(tmp_path, encoding, ending):
+    view = sat(tmp_path)
+    view.reveal(work())
+    view.export()
+    (path,) = tmp_path.glob("coding_*.json")
+    text = path.read_text(encoding="utf-8")
+    before = read_class(tmp_path)
+    path.unlink()
+    path.with_name(path.name + ending).write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    assert read_class(tmp_path) == before
+    assert before.codings
+
+
 def test_letters_are_drawn_and_make_no_word():
     drawn = {new_pseudonym() for _ in range(50)}
     assert len(drawn) > 45

@@ -124,7 +124,13 @@ def test_a_class_list_that_cannot_name_folders_says_the_line(text: str, message:
 def test_a_class_list_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     done = run("--seed", "A", "--to", str(tmp_path), "--learners", str(tmp_path / "none.txt"))
     assert done.exit_code == 1
-    assert "cannot be read as a text" in done.output
+    assert "none.txt cannot be read (No such file or directory)" in done.output
+    broken = tmp_path / "list.csv"
+    broken.write_bytes("abc\nmüller\n".encode("cp1252"))
+    done = run("--seed", "A", "--to", str(tmp_path / "out"), "--learners", str(broken))
+    assert done.exit_code == 1
+    assert "list.csv, row 2: a letter is not in UTF-8" in done.output
+    assert "one pseudonym a line" in done.output
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
 from authoring.history import CARD, PRECISION, diplomacy, editorial, figures, people_and_places
-from authoring.pages.data_files import cited_sources, sources_table
+from authoring.pages.data_files import cited_sources, contents_problems, sources_table
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.schema import package
@@ -64,7 +64,13 @@ def data_problems(data: Path) -> list[Problem]:
     if problems:
         return problems
     try:
-        return [*_keys(data), *_dates(data), *_codes(data), *_unused(data)]
+        return [
+            *_keys(data),
+            *_dates(data),
+            *_codes(data),
+            *_unused(data),
+            *contents_problems(data),
+        ]
     except CourseError as error:
         return [Problem("data", "", str(error))]
 

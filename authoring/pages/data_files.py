@@ -1,9 +1,10 @@
-"""What the build writes into ``data/``: the table of sources, and the page of cards."""
+"""What the build writes into ``data/``: table of sources, count of rows, and page of cards."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from functools import partial
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from authoring import Problem, write_built
 from authoring.pages import page_problems, render
 from moscow_pyongyang import tables
-from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.tables.cells import read_cells
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.schema import package
+from moscow_pyongyang.tables.schema import CONTENTS, package, table_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +87,41 @@ def sources_table(bib: Path) -> str:
 def write_sources(data: Path) -> list[Path]:
     """Bring ``tables/sources.csv`` in `data` up to date; return it if it changed."""
     return write_built(data / "tables" / "sources.csv", sources_table(data / "sources.bib"))
+
+
+def contents_text(data: Path) -> str:
+    """Return the text of ``contents.json``: rows and SHA-256 of each table in `data`.
+
+    By it a reader of a table knows half a file. Line ends do not count: git may change them.
+    """
+    found: dict[str, Any] = {}
+    for spec in package(data)["resources"]:
+        path = data / spec["path"]
+        if not path.is_file():
+            continue
+        content = path.read_bytes()
+        columns = [field["name"] for field in spec["schema"]["fields"]]
+        rows = read_cells(content, path.name, columns)
+        found[spec["name"]] = {"rows": len(rows), "sha256": table_digest(content)}
+    note = "Made by the build: how many rows each table has, so that half a file is known."
+    return json.dumps({"note": note, "tables": found}, indent=1) + "\n"
+
+
+def write_contents(data: Path) -> list[Path]:
+    """Bring ``contents.json`` in `data` up to date; return it if it changed."""
+    return write_built(data / CONTENTS, contents_text(data))
+
+
+def contents_problems(data: Path) -> Iterator[Problem]:
+    """Yield a problem if ``contents.json`` in `data` is not what the tables are."""
+    path = data / CONTENTS
+    try:
+        wanted = contents_text(data)
+    except CourseError as error:
+        yield Problem("data", "", str(error))
+        return
+    if not path.is_file() or path.read_text(encoding="utf-8") != wanted:
+        yield Problem(f"data/{CONTENTS}", "", "is not what the tables are", "run make build.")
 
 
 def _plain(value: str) -> str:

@@ -7,6 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from authoring.pages.data_files import write_contents
 from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def write(data: Path, table: str, rows: list[Row]) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    # As the build does: an author who takes a row out means it.
+    write_contents(data)
 
 
 def line_of(rows: list[Row], **wanted: str) -> int:

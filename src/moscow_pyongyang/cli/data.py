@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from codecs import BOM_UTF8
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -145,14 +146,15 @@ def _require(fmt: Format) -> None:
 
 
 def _csv(data: Path, names: list[str], out: Path) -> None:
-    # The files themselves: reading and writing them again could only lose something.
+    # The files themselves: reading and writing them again could only lose something. The mark
+    # tells Excel that they are in UTF-8, else Hangul and Cyrillic are garbled; `load` reads it.
     for name in names:
         source = data / resource(name, data)["path"]
         try:
             content = source.read_bytes()
         except FileNotFoundError:
             raise DataError(f"{source.name}: the file of table {name!r} is missing.") from None
-        (out / f"{name}.csv").write_bytes(content)
+        (out / f"{name}.csv").write_bytes(BOM_UTF8 + content.removeprefix(BOM_UTF8))
 
 
 def _parquet(data: Path, names: list[str], out: Path) -> None:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import join_list, signed_code
-from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of, name_at
 from moscow_pyongyang.measures.reliability import coder_reliability
 from moscow_pyongyang.tables import load
+from moscow_pyongyang.tables.cells import read_text
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import CodingView, Gap, Sheet, Task
@@ -455,7 +456,8 @@ def read_class(folder: Path) -> ClassCodings:
     codings: dict[str, Codes] = {}
     newest: dict[str, int] = {}
     skipped = []
-    for path in sorted(folder.glob("*.json")):
+    # Mail and phones add an end to the name: coding_KBBS.json.txt.
+    for path in sorted({*folder.glob("*.json"), *folder.glob("coding_*.txt")}):
         match = _FILE.fullmatch(path.name)
         try:
             name, codes = _read_coding(path)
@@ -503,6 +505,6 @@ def _read_code(row: Mapping[str, Any], name: str) -> int | None:
 
 def _read_text(path: Path) -> str | None:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_text(path.read_bytes(), path.name)
+    except (OSError, DataError):
         return None

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.paths import data_dir
-from moscow_pyongyang.tables.schema import resource
+from moscow_pyongyang.tables.cells import (
+    AS_TEXT,
+    CsvRow,
+    hint_for_number,
+    lost_in_a_spreadsheet,
+    read_cells,
+)
+from moscow_pyongyang.tables.schema import CONTENTS, resource, shipped_tables, table_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -45,8 +52,10 @@ def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
     UnknownNameError
         If there is no such table.
     DataError
-        If the file is absent, its columns are not those of the schema, or a
-        cell cannot be read; the message names file, row and column.
+        If the file is absent or cannot be read, its columns are not those of the schema, a
+        cell cannot be read or was turned into something else by a spreadsheet, or rows are
+        missing that the course has: the message names file, row and column. A folder without
+        the file ``contents.json`` has as many rows as it likes.
     """
     return _read(name, *_file(name, folder), folder).copy()
 
@@ -97,51 +106,63 @@ def _is_missing(value: object) -> bool:
 def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -> pd.DataFrame:
     import pandas as pd
 
-    spec = resource(name, folder)
-    fields = spec["schema"]["fields"]
+    fields = resource(name, folder)["schema"]["fields"]
+    data = path.read_bytes()
+    shipped = shipped_tables(folder).get(name)
     # Everything as text first: a bad cell can then be named by row and column.
-    try:
-        raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
-    except pd.errors.ParserError as error:
-        raise DataError(_misshapen(path) or f"{path.name}: {error}") from None
-    wanted = [field["name"] for field in fields]
-    if list(raw.columns) != wanted:
-        missing = [c for c in wanted if c not in raw.columns]
-        extra = [c for c in raw.columns if c not in wanted]
-        raise DataError(
-            f"{path.name}: the columns are not those of datapackage.json "
-            f"(missing: {missing or 'none'}; not in the schema: {extra or 'none'}; "
-            "the order counts too)."
-        )
-    table = pd.DataFrame({f["name"]: _typed(raw[f["name"]], f, path.name) for f in fields})
+    rows = read_cells(data, path.name, [field["name"] for field in fields])
+    if shipped and table_digest(data) != shipped["sha256"]:
+        _refuse_half(rows, shipped["rows"], path.name)
+        _refuse_lost(rows, fields, path.name)
+    numbers = [row.number for row in rows]
+    columns: Iterable[Sequence[str]] = list(zip(*(row.cells for row in rows), strict=True))
+    table = pd.DataFrame(
+        {
+            field["name"]: _typed(pd.Series(cells, dtype="string"), field, path.name, numbers)
+            for field, cells in zip(fields, columns or [()] * len(fields), strict=True)
+        }
+    )
     table.attrs["table"] = name
     return table
 
 
-def _misshapen(path: Path) -> str:
-    """Return which row has not as many cells as the header, and what to do; "" for none."""
-    import csv
+def _refuse_half(rows: list[CsvRow], n_shipped: int, file: str) -> None:
+    """Raise DataError if rows are missing.
 
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        n_columns = len(next(rows, []))
-        for number, row in enumerate(rows, start=2):
-            if len(row) != n_columns:
-                return (
-                    f"{path.name}, row {number} ({row[0] if row else ''}): {len(row)} cells where "
-                    f"the header has {n_columns}; put a text that holds a comma between "
-                    "double quotes."
-                )
-    return ""
+    More rows than the course has are an author's; fewer are half a file, until the author says
+    by a build, or by taking the count out of the folder, that they are meant.
+    """
+    if len(rows) < n_shipped:
+        last = f"the last is row {rows[-1].number} ({rows[-1].cells[0][:40]})" if rows else "no row"
+        raise DataError(
+            f"{file} has {len(rows):,} of its {n_shipped:,} rows, {last}: it was cut off, or rows "
+            f"were taken out. Take the file anew. If it is to be shorter, run make build, or "
+            f"delete {CONTENTS} in its folder."
+        )
 
 
-def _typed(column: pd.Series[Any], field: dict[str, Any], file: str) -> pd.Series[Any]:
+def _refuse_lost(rows: list[CsvRow], fields: list[dict[str, Any]], file: str) -> None:
+    """Raise DataError for the first cell that a spreadsheet turned into something else."""
+    texts = [
+        (place, field["name"], field.get("constraints", {}).get("pattern", ""))
+        for place, field in enumerate(fields)
+        if field["type"] == "string"
+    ]
+    for row in rows:
+        for place, column, pattern in texts:
+            if fault := lost_in_a_spreadsheet(row.cells[place], pattern):
+                raise DataError(f"{file}, row {row.number}, column {column!r}: {fault}. {AS_TEXT}.")
+
+
+def _typed(
+    column: pd.Series[Any], field: dict[str, Any], file: str, numbers: list[int]
+) -> pd.Series[Any]:
     import pandas as pd
 
     blank = column == ""
     kind = field["type"]
     if kind == "boolean":
-        values = column.map(_TRUTH)
+        values = column.str.lower().map(_TRUTH)
     elif kind == "string":
         return column.mask(blank)
     else:
@@ -151,8 +172,10 @@ def _typed(column: pd.Series[Any], field: dict[str, Any], file: str) -> pd.Serie
         broken |= values.notna() & (values % 1 != 0)
     if broken.any():
         row = int(broken.to_numpy().argmax())
+        value = str(column.iloc[row])
+        hint = hint_for_number(value) if kind in ("integer", "number") else ""
         raise DataError(
-            f"{file}, row {row + 2}, column {field['name']!r}: "
-            f"{column.iloc[row]!r} is not of type {kind}."
+            f"{file}, row {numbers[row]}, column {field['name']!r}: "
+            f"{value!r} is not of type {kind}.{hint}"
         )
     return values.astype(cast("Any", _DTYPES[kind]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Resource = dict[str, Any]
+# How many rows each table has, and what its bytes come to; the build writes it.
+CONTENTS = "contents.json"
 
 KOREA = (
     "“Korea” alone could mean two states or a peninsula. Which one? "
@@ -23,22 +26,46 @@ KOREA = (
 
 
 @lru_cache(maxsize=8)
-def _package(folder: Path) -> dict[str, Any]:
-    path = folder / "datapackage.json"
+def _package(path: Path, _stamp: tuple[int, int]) -> dict[str, Any]:
     try:
-        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError(
-            f"No data package at {path}. Reinstall the course, or start from a full checkout."
-        ) from None
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
         raise DataError(f"{path}: not valid JSON, line {error.lineno}: {error.msg}.") from error
+    except UnicodeDecodeError:
+        raise DataError(f"{path}: not saved in UTF-8. Take the file anew.") from None
     return package
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """Return the descriptor of the data package in `folder` (default: the course's own)."""
-    return _package((folder or data_dir()).resolve())
+    path = (folder or data_dir()).resolve() / "datapackage.json"
+    try:
+        found = path.stat()
+    except OSError:
+        raise DataError(
+            f"No data package at {path}. Reinstall the course, or start from a full checkout."
+        ) from None
+    return _package(path, (found.st_mtime_ns, found.st_size))
+
+
+def shipped_tables(folder: Path | None = None) -> dict[str, Any]:
+    """Return rows and SHA-256 of each table by its name, as the course has them.
+
+    Empty for a folder of data that does not say, as tests and authors of small tables make.
+    """
+    path = (folder or data_dir()) / CONTENTS
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["tables"]
+    except FileNotFoundError:
+        return {}
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path.name} cannot be read ({error}). Run make build.") from None
+    return found
+
+
+def table_digest(content: bytes) -> str:
+    """Return the SHA-256 of a table's file, the same whatever its line ends."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def names(folder: Path | None = None) -> list[str]:
