@@ -26,7 +26,8 @@ STUDENTS = re.compile(
       | _course/notebooks/\d\w+\.ipynb
       | _course/exercises/E\d\w+\.ipynb
       | _course/course/\d\w+/(answers\.py|quiz\.yaml)
-      | _course/data/(datapackage\.json|sources\.bib|README\.md|tables/\w+\.csv|geo/\w+\.(geo)?json)
+      | _course/data/((datapackage|contents)\.json|sources\.bib|README\.md|tables/\w+\.csv)
+      | _course/data/geo/\w+\.(geo)?json
     )
     | moscow_pyongyang-[\d.]+\.dist-info/[\w./-]+""",
     re.VERBOSE,
