@@ -33,7 +33,7 @@ LONGEST_IMAGE = 150_000
 def draw(*traces: dict[str, Any], **layout: Any) -> ET.Element:
     """Return a picture of 800 × 400 pixels whose drawing is 600 × 300."""
     spec = {"data": list(traces), "layout": {"height": 400, "margin": MARGIN, **layout}}
-    return ET.fromstring(chart_svg(spec))
+    return ET.fromstring(chart_svg(spec, width=800))
 
 
 def paths(root: ET.Element, **attributes: str) -> list[str]:

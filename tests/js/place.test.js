@@ -20,10 +20,10 @@ function output(place) {
   return { frame, twin };
 }
 
-function resident(place, render) {
+function resident(place, render, more = {}) {
   const listeners = [];
   const model = { get: () => place, on: (event, act) => listeners.push(act),
-    off: (event, act) => listeners.splice(listeners.indexOf(act), 1) };
+    off: (event, act) => listeners.splice(listeners.indexOf(act), 1), ...more };
   const kernel = new AbortController();
   const view = bringToLife(render);
   return { listeners, kernel, begin: () => view.initialize({ model, signal: kernel.signal, experimental: {} }) };
@@ -86,4 +86,14 @@ test("a view that cannot start leaves its twin, and says which browsers can show
   resident("broken", () => { throw new TypeError("at is not a function"); }).begin();
   assert.match(twin.textContent, /^This view could not start here.*Safari 16\.4.*the twin$/);
   assert.equal(frame.classList.contains("jp-RenderedHTMLCommon"), true);
+});
+
+test("a model that comes from a file, without a kernel, leaves the twin where it is", () => {
+  for (const [live, shown] of [[false, "the twin"], [true, "alive"], [undefined, "alive"]]) {
+    const { frame, twin } = output(`file-${live}`);
+    const one = resident(`file-${live}`, hello, { set: () => ({ comm_live: live }) });
+    document.body.append(frame);
+    one.begin();
+    assert.equal(twin.textContent, shown);
+  }
 });

@@ -35,6 +35,7 @@ export function bringToLife(render) {
     /** @param {Omit<Context, "el">} context */
     initialize({ model, signal, experimental }) {
       const place = model.get("place");
+      if (isWithoutKernel(model, place)) return;
       const page = places();
       page.residents.set(place, { context: { model, experimental }, render });
       // What stands in the page stays: it says that its kernel is gone, and holds what was typed.
@@ -42,6 +43,17 @@ export function bringToLife(render) {
       settle(document.body);
     },
   };
+}
+
+/**
+ * Whether a model comes from a file alone: a page that nbconvert made with the state of widgets in
+ * it, or a notebook that was saved so. Its twin shows more than a view that nobody answers.
+ * @param {any} model
+ * @param {string} place
+ */
+function isWithoutKernel(model, place) {
+  // anywidget hands out a part of the model; the model itself is what its `set` returns.
+  return model.set?.("place", place)?.comm_live === false;
 }
 
 /** @returns {Places} */

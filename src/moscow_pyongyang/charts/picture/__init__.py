@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.charts.describe import Spec
 
-WIDTH = 800
+WIDTH = 760
 _HEIGHT = 420
 
 
