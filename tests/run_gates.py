@@ -6,7 +6,8 @@ check
 test
     All of ``check``, then kernels and nbgrader, then JupyterLab in a browser: what a push runs.
 exhaustive
-    All of ``test`` with every member of the large families: each notebook, variant and answer.
+    All of ``test`` with every member of the large families: each notebook, variant and answer;
+    and lesson 01 in Firefox. Where there is no Firefox the summary says that this was not run.
 
 Every gate runs, whatever the others say. A gate's output is printed when the gate has ended;
 at the end stands a line for each gate, with its time and the last line that it printed.
@@ -26,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser import chromium  # noqa: E402  (the path above makes it importable)
+from tests.browser import chromium, firefox  # noqa: E402  (the path above makes it importable)
 
 # import-linter has a command of its own and no ``python -m``.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
@@ -46,17 +47,20 @@ class Gate:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a gate ended: its exit code, the last line it printed, and the seconds it took."""
+    """How a gate ended: its exit code, the last line it printed, and the seconds it took.
+
+    The code is None for a gate that could not be run on this machine.
+    """
 
     gate: Gate
-    code: int
+    code: int | None
     closing: str
     seconds: float
 
     def __str__(self) -> str:
         """Return one line of the summary."""
-        said = "ok    " if self.code == 0 else "FAILED"
-        return f"{said} {self.gate.name:<10} {self.seconds:6.1f} s  {self.closing}"
+        said = {0: "ok", None: "NOT RUN"}.get(self.code, "FAILED")
+        return f"{said:<7} {self.gate.name:<10} {self.seconds:6.1f} s  {self.closing}"
 
 
 def still() -> list[Gate]:
@@ -110,6 +114,19 @@ def run_beside(gates: list[Gate], other: Gate) -> list[Ended]:
         return [*map(run, gates), beside.result()]
 
 
+def in_firefox(lane: str) -> Ended:
+    """Run the story in Firefox; say so if this machine has none and can get none."""
+    gate = tests("firefox", "firefox", lane)
+    program = firefox.find_or_install()
+    print(f"Firefox: {program or firefox.ABSENT}", flush=True)
+    return run(gate) if program else Ended(gate, None, firefox.ABSENT, 0)
+
+
+def failures(ended: list[Ended]) -> int:
+    """Return how many gates failed; one that could not be run has not."""
+    return sum(one.code not in {0, None} for one in ended)
+
+
 def main(lane: str) -> int:
     """Run a lane and return the number of gates that failed."""
     begin = time.perf_counter()
@@ -119,9 +136,11 @@ def main(lane: str) -> int:
         print(f"browser: {chromium.find_or_install()}", flush=True)
         ended.append(run(tests("kernels", "kernel", lane, *BY_FILE)))
         # Alone: beside other work on two cores a page is late, and late looks like broken.
-        ended.append(run(tests("browser", "browser", lane)))
+        ended.append(run(tests("browser", "browser and not firefox", lane)))
+    if lane == "exhaustive":
+        ended.append(in_firefox(lane))
     print(f"\n--- {lane}: {time.perf_counter() - begin:.0f} s", *ended, sep="\n", flush=True)
-    return sum(one.code != 0 for one in ended)
+    return failures(ended)
 
 
 if __name__ == "__main__":

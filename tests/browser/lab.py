@@ -75,8 +75,10 @@ class Server:
 
 
 @contextmanager
-def jupyterlab(folder: Path, *, wait_s: float = 90) -> Iterator[Server]:
+def jupyterlab(folder: Path, *words: str, wait_s: float = 90) -> Iterator[Server]:
     """Run JupyterLab on `folder` with a home of its own; stop it and its kernels at the end.
+
+    `words` are further words of its command line.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def jupyterlab(folder: Path, *, wait_s: float = 90) -> Iterator[Server]:
     """
     with tempfile.TemporaryDirectory(prefix="lab-") as name:
         home = Path(name)
-        process, url = _start(folder, home, wait_s)
+        process, url = _start([*_command(folder), *words], home, wait_s)
         try:
             yield Server(url, folder)
         finally:
@@ -345,7 +347,7 @@ def _text(frame: str | bytes) -> str:
     return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
 
 
-def _start(folder: Path, home: Path, wait_s: float) -> tuple[subprocess.Popen[bytes], str]:
+def _start(command: list[str], home: Path, wait_s: float) -> tuple[subprocess.Popen[bytes], str]:
     """Start a server and return it with its address.
 
     The server chooses its port, but looks for it a moment before it listens there: another
@@ -355,9 +357,7 @@ def _start(folder: Path, home: Path, wait_s: float) -> tuple[subprocess.Popen[by
     last = time.monotonic() + wait_s
     while True:
         with log.open("wb") as out:
-            process = subprocess.Popen(
-                _command(folder), env=_environment(home), stdout=out, stderr=out
-            )
+            process = subprocess.Popen(command, env=_environment(home), stdout=out, stderr=out)
         url = _answer(process, home / "runtime", last)
         if url:
             return process, url

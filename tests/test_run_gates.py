@@ -1,0 +1,34 @@
+"""The lanes: what a summary says of a gate, and of one that this machine cannot run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import run_gates
+from tests.browser import firefox
+from tests.run_gates import Ended, Gate
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_without_a_firefox_the_summary_says_that_its_story_was_not_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(firefox, "find_or_install", lambda: None)
+    ended = run_gates.in_firefox("exhaustive")
+    assert str(ended).startswith("NOT RUN firefox")
+    assert "No Firefox was found" in str(ended)
+    assert "apt-get install firefox-esr" in capsys.readouterr().out
+
+
+def test_a_gate_says_whether_it_ended_well() -> None:
+    gate = Gate("style", ())
+    assert str(Ended(gate, 0, "All checks passed!", 1)).startswith("ok      style")
+    assert str(Ended(gate, 1, "1 failed", 1)).startswith("FAILED  style")
+    assert run_gates.failures([Ended(gate, code, "", 1) for code in (0, None, 1, 5)]) == 2
+
+
+def test_the_story_in_firefox_belongs_to_the_widest_lane_only() -> None:
+    assert run_gates.tests("firefox", "firefox", "exhaustive").words[3] == "firefox"
+    assert "not exhaustive" in run_gates.tests("browser", "browser", "test").words[3]
