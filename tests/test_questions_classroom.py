@@ -241,7 +241,10 @@ HOSTILE: dict[str, bytes] = {
     "nobody.jsonl": sealed(learner={"name": "x"}),
     "long_code.jsonl": sealed(learner="<script>alert(1)</script>"),
     "votes.csv": b"name,vote\nKim,mao\n",
-    "huge.jsonl": b"x" * 8_000_002,
+    "huge.jsonl": b"x" * 32_000_002,
+    "braces.jsonl": b'{"a":\n' * 200_000,
+    "false.jsonl": b'{"hash":"x"}\n' * 200_000,
+    "open.jsonl": b'{"hash":"' + b"x\n" * 500_000,
     "surrogate.jsonl": b'{"hash":"x","learner":"\\ud800"}\n',
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,9 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
     "twice": lambda data: data + data,
     "merged": lambda data: b"<<<<<<< mine\n" + data + b"=======\n" + data + b">>>>>>> theirs\n",
     "zeros behind": lambda data: data + bytes(64),
+    "broken by mail": lambda data: re.sub(r"([^\n]{76})(?=[^\n])", r"\1\n", text(data)).encode(),
+    "quoted by mail": lambda data: b"> " + data.strip().replace(b"\n", b"\n> "),
+    "in another order": lambda data: b"".join(reversed(data.splitlines(keepends=True))),
     "cp949": lambda data: text(data).encode("cp949"),
     "read as cp1252": lambda data: text(data).encode().decode("latin-1").encode(),
 }  # fmt: skip

@@ -35,10 +35,10 @@ def saved(data: Path, table: str, change: Callable[[str], bytes]) -> Path:
     return data
 
 
-def separated(text: str, sign: str) -> str:
+def separated(text: str, sign: str, quoting: int = csv.QUOTE_MINIMAL) -> str:
     """Return a CSV text as a spreadsheet of another country saves it."""
     out = io.StringIO()
-    csv.writer(out, delimiter=sign, lineterminator="\r\n").writerows(
+    csv.writer(out, delimiter=sign, quoting=quoting, lineterminator="\r\n").writerows(
         csv.reader(io.StringIO(text, newline=""))
     )
     return out.getvalue()
@@ -55,6 +55,8 @@ SOUND: dict[str, Change] = {
     "semicolons": ("events", lambda text: separated(text, ";").encode("utf-8-sig")),
     "tabs, UTF-16": ("events", lambda text: separated(text, "\t").encode("utf-16")),
     "TRUE": ("leaders", lambda text: text.replace("true,", "TRUE,").encode()),
+    "quotes round all": ("events", lambda text: separated(text, ";", csv.QUOTE_ALL).encode()),
+    "separator above": ("eras", lambda text: ("sep=;\n" + separated(text, ";")).encode()),
     "empty rows": ("eras", lambda text: (text + ",,,\n" * 5 + "\n\n").encode()),
     "empty columns": ("eras", lambda text: text.replace("\n", ",,\n").encode()),
 }  # fmt: skip
@@ -113,6 +115,15 @@ LOST: dict[str, tuple[str, Callable[[str], bytes], str]] = {
         "trade", lambda t: re.sub(r",(\d+)\.(\d+),", r',"\1,\2",', t, count=1).encode(),
         r"trade.csv, row \d+, column 'value': '\d+,\d+' is not of type number. It can be \d+\.\d+",
     ),
+    "a workbook": ("eras", lambda _: b"PK\x03\x04" + bytes(99), "eras.csv is a workbook of"),
+    "pasted twice": (
+        "events", lambda t: (t + t.split("\n", 1)[1]).encode(),
+        r"events.csv, column 'event_id': row 377 repeats '.*' of row 2. Take one of them out",
+    ),
+    "merged": (
+        "eras", lambda t: t.replace("\n", "\n<<<<<<< HEAD\n", 1).encode(),
+        r"eras.csv, row 2 \(<<<<<<< HEAD\): .* it is a mark of an unfinished merge",
+    ),
     "semicolons and truth": (
         "leaders", lambda t: separated(t, ";").replace(";true", ";WAHR").encode(),
         r"leaders.csv, row \d+, column '\w+': 'WAHR' is not of type boolean",
@@ -130,6 +141,13 @@ def test_what_lost_something_is_refused_by_file_and_row(data: Path, form: str) -
         card(table, folder=data)
 
 
+def test_a_table_that_cannot_be_opened_is_named(data: Path) -> None:
+    (data / "tables" / "eras.csv").unlink()
+    (data / "tables" / "eras.csv").mkdir()
+    with pytest.raises(DataError, match=r"eras.csv cannot be read \(Is a directory\)"):
+        load("eras", folder=data)
+
+
 def test_every_reader_of_a_cut_table_says_the_same(data: Path) -> None:
     saved(data, "events", lambda text: half(text).encode())
     with pytest.raises(DataError, match="187 of its 375 rows"):
@@ -137,7 +155,8 @@ def test_every_reader_of_a_cut_table_says_the_same(data: Path) -> None:
 
 
 def test_more_rows_are_an_authors_and_a_folder_without_a_count_has_its_own(data: Path) -> None:
-    saved(data, "eras", lambda text: (text + text.splitlines()[-1] + "\n").encode())
+    saved(data, "eras", lambda text: f"{text}another,{text.splitlines()[-1]}\n".replace(
+        "another,realignment", "another").encode())  # fmt: skip
     assert len(load("eras", folder=data)) == len(load("eras")) + 1
     saved(data, "events", lambda text: half(text).encode())
     (data / CONTENTS).unlink()

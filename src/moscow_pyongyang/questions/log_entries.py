@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
@@ -106,6 +107,11 @@ def _as_it_may_have_been(value: Entry, text: str) -> Iterator[object]:
     if type(value.get("score")) is int:
         # JavaScript and jq write 1.0 as 1.
         yield {**value, "score": float(value["score"])}
+    if "\n" in text:
+        # A mail program breaks a long line, at a space or in the middle of a word.
+        for between in ("", " "):
+            joined = re.sub(r"\r?\n(?:> ?)?", between, text)
+            yield from _parsed(joined.encode("utf-8", "surrogateescape"), ("utf-8",))
     if text.isascii():
         return
     if any("\udc80" <= sign <= "\udcff" for sign in text):

@@ -25,10 +25,13 @@ from moscow_pyongyang.questions.log_entries import (
 
 MENDED = "mended"
 
-_SKIPPED = re.compile(r"[\s,\[\]\x00\ufeff]*")
+# Also the marks of a list, zeros of a disk that failed, and of mail the sign before a quoted line.
+_SKIPPED = re.compile(r"[\s,\[\]\x00\ufeff]*(?:> ?(?=\{))*")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 _MERGE_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
 _DECODER = json.JSONDecoder()
+# For lines that a mail program broke in the middle of a text.
+_LENIENT = json.JSONDecoder(strict=False)
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -37,8 +40,9 @@ _MARKS = (
 )
 # A line of plain letters in a file of two bytes a letter: the course once went on like this.
 _PLAIN_AGAIN = re.compile(rb'\n(?=\{"[ -~]{30})')
-# More lines that are nothing are not kept apart, nor looked at as the start of longer JSON.
-_MOST_UNREAD = 1_000
+# A file of nonsense must not hold a class: more lines that are nothing are passed over, fewer of
+# them are looked at as the start of longer JSON, and behind so many faults nothing more is read.
+_MOST_UNREAD, _MOST_TRIED, _MOST_FALSE = 1_000, 50, 10_000
 
 
 @dataclass(frozen=True)
@@ -123,8 +127,8 @@ class LogContent:
     @property
     def last_hash(self) -> str:
         """The hash that the next entry names as the one it follows."""
-        sound = (one.entry for one in reversed(self.found) if one.entry and one.is_sound)
-        return next((str(entry["hash"]) for entry in sound), START)
+        entries = self.entries
+        return str(entries[-1]["hash"]) if entries else START
 
     @property
     def learners(self) -> list[str]:
@@ -239,14 +243,22 @@ def _scan(text: str, line: int) -> tuple[list[Found], int, int]:
     Fast stands what ends with an entry and its line end.
     """
     found: list[Found] = []
-    at = counted = n_settled = settled = n_unread = 0
+    at = counted = n_settled = settled = n_unread = n_tried = n_false = 0
     while (at := _end_of(_SKIPPED, text, at)) < len(text):
+        if n_unread > _MOST_UNREAD and text[at] != "{":
+            at = text.find("{", at)
+            if at < 0:
+                break
         line += text.count("\n", counted, at)
         counted = at
-        one, end = _next(text, at, line, is_patient=n_unread < _MOST_UNREAD)
+        one, end = _next(text, at, line, is_patient=n_tried < _MOST_TRIED)
         n_unread += one.entry is None
+        n_tried += one.entry is None and text[at] == "{"
+        n_false += one.entry is not None and not one.is_sound
         if one.entry or n_unread <= _MOST_UNREAD:
             found.append(one)
+        if n_false + n_unread > _MOST_FALSE:
+            break
         at = end
         line_end = text.find("\n", end)
         if one.entry and line_end >= 0 and not text[end:line_end].strip():
@@ -258,22 +270,24 @@ def _next(text: str, at: int, line: int, *, is_patient: bool) -> tuple[Found, in
     """Return the thing at a place of the text, and where it ends."""
     line_end = _end_of(_REST_OF_LINE, text, at)
     if text[at] == "{":
-        piece = _json(text, at) if is_patient else _json(text[at:line_end], 0)
-        if piece:
-            entry, is_sound = recognise(*piece)
-            if entry is not None:
-                is_laid_out = "\n" in piece[1]
-                return Found(line, "", entry, is_sound, is_laid_out), at + len(piece[1])
+        rest, start = (text, at) if is_patient else (text[at:line_end], 0)
+        for decoder in (_DECODER, _LENIENT):
+            value, piece = _json(decoder, rest, start)
+            entry, is_sound = recognise(value, piece)
+            # What is only read with indulgence counts only if its hash is right.
+            if entry is not None and (is_sound or decoder is _DECODER):
+                is_laid_out = "\n" in piece
+                return Found(line, "", entry, is_sound, is_laid_out), at + len(piece)
     whole = text[text.rfind("\n", 0, at) + 1 : line_end]
     return Found(line, whole, is_merge_mark=bool(_MERGE_MARK.match(text, at))), line_end
 
 
-def _json(text: str, at: int) -> tuple[object, str] | None:
-    """Return the value that begins at a place of the text, and its own text."""
+def _json(decoder: json.JSONDecoder, text: str, at: int) -> tuple[object, str]:
+    """Return the value that begins at a place of the text, and its own text; None for none."""
     try:
-        value, end = _DECODER.raw_decode(text, at)
+        value, end = decoder.raw_decode(text, at)
     except (ValueError, RecursionError):
-        return None
+        return None, ""
     return value, text[at:end]
 
 

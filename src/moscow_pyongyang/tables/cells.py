@@ -28,7 +28,11 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ZIP = b"PK\x03\x04"
 _FIELD_LIMIT = 10_000_000
+# Excel writes the separator above the header, and reads it there.
+_SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
+_MERGE_MARK = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 # What a spreadsheet shows in place of a value, or leaves of letters that its encoding lacks.
 _LOST = re.compile(r"#{3,}|#(?:NAME\?|VALUE!|REF!|N/A|DIV/0!|NUM!|NULL!)|\?{2,}")
 _DATE = re.compile(
@@ -63,6 +67,8 @@ def read_text(data: bytes, name: str, *, fix: str = AS_UTF8) -> str:
     DataError
         If it is in another encoding; the message calls the file `name` and names the row.
     """
+    if data.startswith(_ZIP):
+        raise DataError(f"{name} is a workbook of a spreadsheet, whatever its name ends in. {fix}.")
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
@@ -118,21 +124,32 @@ def read_cells(data: bytes, name: str, wanted: list[str]) -> list[CsvRow]:
 
 
 def _rows(text: str, name: str, wanted: list[str]) -> list[CsvRow]:
-    first = text.lstrip("\ufeff").splitlines()[0]
-    separators = [sign for sign in ",;\t" if first.split(sign)[: len(wanted)] == wanted]
+    separator, above = ",", 0
+    if told := _SEPARATOR_LINE.match(text):
+        separator, above, text = told[1], 1, text[told.end() :]
+    text = text.removeprefix("\ufeff")
+    first = text.splitlines()[0].replace('"', "") if text else ""
+    found = [sign for sign in ",;\t" if first.split(sign)[: len(wanted)] == wanted]
+    separator = found[0] if found else separator
     csv.field_size_limit(_FIELD_LIMIT)
-    reader = csv.reader(
-        io.StringIO(text.removeprefix("\ufeff"), newline=""),
-        delimiter=separators[0] if separators else ",",
-        strict=True,
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return [CsvRow(reader.line_num, cells) for cells in reader]
+        return [CsvRow(reader.line_num + above, cells) for cells in reader]
     except csv.Error as error:
         raise DataError(
             f"{name}, row {reader.line_num}: the file breaks off in the middle of a text, or a "
             f"double quote stands alone ({error}). Take the file anew."
         ) from None
+
+
+def repeated_key(rows: list[CsvRow], place: int) -> str:
+    """Return which row says again what an earlier one says in a column, or ""."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        cell = row.cells[place]
+        if cell and seen.setdefault(cell, row.number) != row.number:
+            return f"row {row.number} repeats {cell[:60]!r} of row {seen[cell]}"
+    return ""
 
 
 def _fitted(row: CsvRow, width: int, name: str, is_last: bool) -> CsvRow:
@@ -145,6 +162,8 @@ def _fitted(row: CsvRow, width: int, name: str, is_last: bool) -> CsvRow:
         f"{name}, row {row.number} ({row.cells[0][:40]}): {len(cells)} cells where the header "
         f"has {width}"
     )
+    if _MERGE_MARK.match(row.cells[0]):
+        raise DataError(f"{said}; it is a mark of an unfinished merge. Take the file anew.")
     if len(cells) < width and is_last:
         raise DataError(f"{said}; the file is cut off there. Take it anew.")
     raise DataError(f"{said}; put a text that holds a comma between double quotes.")

@@ -14,6 +14,7 @@ from moscow_pyongyang.tables.cells import (
     hint_for_number,
     lost_in_a_spreadsheet,
     read_cells,
+    repeated_key,
 )
 from moscow_pyongyang.tables.schema import CONTENTS, resource, shipped_tables, table_digest
 
@@ -83,7 +84,7 @@ def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int]]:
     path: Path = (folder or data_dir()) / resource(name, folder)["path"]
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         raise DataError(f"{path.name}: the file of table {name!r} is missing.") from None
     return path, (found.st_mtime_ns, found.st_size)
 
@@ -107,13 +108,17 @@ def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -
     import pandas as pd
 
     fields = resource(name, folder)["schema"]["fields"]
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}).") from None
     shipped = shipped_tables(folder).get(name)
     # Everything as text first: a bad cell can then be named by row and column.
     rows = read_cells(data, path.name, [field["name"] for field in fields])
     if shipped and table_digest(data) != shipped["sha256"]:
         _refuse_half(rows, shipped["rows"], path.name)
         _refuse_lost(rows, fields, path.name)
+        _refuse_twice(rows, fields, path.name)
     numbers = [row.number for row in rows]
     columns: Iterable[Sequence[str]] = list(zip(*(row.cells for row in rows), strict=True))
     table = pd.DataFrame(
@@ -139,6 +144,14 @@ def _refuse_half(rows: list[CsvRow], n_shipped: int, file: str) -> None:
             f"were taken out. Take the file anew. If it is to be shorter, run make build, or "
             f"delete {CONTENTS} in its folder."
         )
+
+
+def _refuse_twice(rows: list[CsvRow], fields: list[dict[str, Any]], file: str) -> None:
+    """Raise DataError if a row stands there twice, as after a paste or a merge."""
+    for place, field in enumerate(fields):
+        is_key = field.get("constraints", {}).get("unique")
+        if is_key and (fault := repeated_key(rows, place)):
+            raise DataError(f"{file}, column {field['name']!r}: {fault}. Take one of them out.")
 
 
 def _refuse_lost(rows: list[CsvRow], fields: list[dict[str, Any]], file: str) -> None:

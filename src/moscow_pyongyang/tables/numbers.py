@@ -23,11 +23,11 @@ _PLAIN = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-"),
     **dict.fromkeys(map(ord, "’ʼ′‘_\u066c"), "'"),
-    **{0xFF0B: "+", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0x066A: "%", 0x066B: "·"},
+    **{0xFF0B: "+", 0xFF0C: ",", 0x201A: ",", 0xFF0E: ".", 0xFF05: "%", 0x066A: "%", 0x066B: "·"},
     **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
 }
 _ABOUT = re.compile(
-    r"(?:[=~≈∼]|(?:approximately|approx|circa|ca|c|about|around|roughly|etwa|rund|ungefähr"
+    r"(?:[=~≈∼×]|(?:approximately|approx|circa|ca|c|about|around|roughly|etwa|rund|ungefähr"
     r"|environ|около|примерно|약)[. ]) *"
 )
 _UNITS = {
@@ -41,7 +41,24 @@ _UNITS = {
         "процента",
         "процентов",
     ),
-    "times": ("x", "×", "times", "-fold", "fold", "mal", "fach", "раз", "раза"),
+    "times": (
+        "x",
+        "×",
+        "times",
+        "-fold",
+        "fold",
+        "-mal",
+        "mal",
+        "-fach",
+        "fach",
+        "раз",
+        "раза",
+        ":1",
+        ": 1",
+        "to 1",
+        "zu 1",
+        "к 1",
+    ),
 }
 _POWER = re.compile(r" ?[×x*·] ?10 ?(?:\^|\*\*) ?")
 _SHAPE = re.compile(r"([+-]?) ?([0-9][0-9 ,.'·]*|[,.·][0-9]+)(?:e([+-]?[0-9]{1,2}))?")
@@ -130,12 +147,12 @@ def _bare(text: str, unit: str) -> str:
     text = _POWER.sub("e", text)
     unit = unit.lower().strip(" ")
     known = (*_UNITS.get(unit, ()), unit, unit.removesuffix("s"), "%")
-    text = text.removesuffix(".")
+    text = text.rstrip(".,… ")
     for name in sorted(filter(None, known), key=len, reverse=True):
         if text.endswith(name):
             text = text[: -len(name)]
             break
-    return re.sub(r"[.,]$", "", text.strip(" ")).strip(" ")
+    return text.rstrip(".,… ").strip(" ")
 
 
 def _mark(digits: str) -> str:

@@ -25,17 +25,19 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const MINUS = /[\u2010-\u2014\u2212\ufe63\uff0d]/g;
 const APART = /[’ʼ′‘_\u066c]/g;
 /** @type {Record<string, string>} */
-const SIGNS = { "\uff0b": "+", "\uff0c": ",", "\uff0e": ".", "\uff05": "%", "\u066a": "%", "\u066b": "·" };
+const SIGNS = { "\uff0b": "+", "\uff0c": ",", "\u201a": ",", "\uff0e": ".", "\uff05": "%", "\u066a": "%", "\u066b": "·" };
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
-const ABOUT = new RegExp("^(?:[=~≈∼]|(?:approximately|approx|circa|ca|c|about|around|roughly|etwa|rund"
+const ABOUT = new RegExp("^(?:[=~≈∼×]|(?:approximately|approx|circa|ca|c|about|around|roughly|etwa|rund"
   + "|ungefähr|environ|около|примерно|약)[. ]) *");
 /** @type {Record<string, string[]>} */
 const UNITS = {
   "per cent": ["%", "percent", "per cent", "pct", "prozent", "pour cent", "процента", "процентов"],
-  times: ["x", "×", "times", "-fold", "fold", "mal", "fach", "раз", "раза"],
+  times: ["x", "×", "times", "-fold", "fold", "-mal", "mal", "-fach", "fach", "раз", "раза",
+    ":1", ": 1", "to 1", "zu 1", "к 1"],
 };
 const POWER = / ?[×x*·] ?10 ?(?:\^|\*\*) ?/g;
 const SHAPE = /^([+-]?) ?([0-9][0-9 ,.'·]*|[,.·][0-9]+)(?:e([+-]?[0-9]{1,2}))?$/;
+const OPEN_END = /[., …]+$/;
 const DIGITS = /^[0-9]+$/;
 
 /**
@@ -87,13 +89,13 @@ export function decimalMark(typed, language = "en") {
 function bare(text, unit) {
   let plain = text.toLowerCase().replace(UNSEEN, "").replace(SPACES, " ").replace(MINUS, "-").replace(APART, "'");
   plain = [...plain].map(plainSign).join("").replace(/ +/g, " ");
-  plain = trimmed(plain).replace(ABOUT, "").replace(POWER, "e").replace(/\.$/, "");
+  plain = trimmed(plain).replace(ABOUT, "").replace(POWER, "e").replace(OPEN_END, "");
   const own = trimmed(unit.toLowerCase());
   const known = [...(UNITS[own] ?? []), own, own.replace(/s$/, ""), "%"].filter(Boolean);
   known.sort((one, other) => other.length - one.length);
   const name = known.find((one) => plain.endsWith(one));
   if (name) plain = plain.slice(0, -name.length);
-  return trimmed(trimmed(plain).replace(/[.,]$/, ""));
+  return trimmed(plain.replace(OPEN_END, ""));
 }
 
 /** @param {string} text */
