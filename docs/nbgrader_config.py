@@ -6,7 +6,8 @@ settings ``nbgrader generate_assignment`` makes from them exactly the notebooks 
 
 ``nbgrader autograde`` then takes a hand-in as JupyterLab and other tools leave it: cells
 copied, split, deleted or moved in from elsewhere, metadata gone, the set-up changed. No
-line of a student is taken out. Whatever is put right is a warning in the log.
+line of a student is taken out. Whatever is put right is a warning in the log. Formgrader and
+feedback show text, tables and pictures of a hand-in, and run no script of it.
 """
 
 import csv
@@ -14,7 +15,11 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+import bleach
 import nbformat
+from bleach.css_sanitizer import CSSSanitizer
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbgrader import preprocessors as steps
 from nbgrader import utils
@@ -202,6 +207,51 @@ def _insert(nb, place, text):
     nb.cells.insert(place, cell)
     return cell
 
+
+# What a student wrote or printed is shown on a page that has the rights of your Jupyter, so
+# no script may reach it: only these tags, no handler, pictures that stand in the file itself.
+_TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div"),
+    *("dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i"),
+    *("img", "ins", "kbd", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub"),
+    *("summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"),
+}
+_EVERYWHERE = {"align", "alt", "class", "colspan", "dir", "lang", "open", "rowspan", "scope"}
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+
+
+def _is_harmless(tag, name, value):
+    if tag == "img" and name == "src":
+        return value.strip().lower().startswith("data:image/")
+    if tag == "a" and name == "href":
+        return not value.strip().lower().startswith("data:")
+    if name == "id":
+        # A link to a heading works; the id of a box for marks stays Formgrader's own.
+        return re.fullmatch(r"h[1-6]", tag) and not re.match(r"E\d\d-", value)
+    return name in _EVERYWHERE or name in {"style", "title"}
+
+
+def _harmless(html):
+    text = _HIDDEN.sub("", html.decode() if isinstance(html, bytes) else str(html))
+    return bleach.clean(
+        text,
+        tags=_TAGS,
+        attributes=_is_harmless,
+        protocols={"http", "https", "mailto", "data"},
+        css_sanitizer=CSSSanitizer(),
+    )
+
+
+@pass_context
+def _harmless_markdown(context, source):
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = IPythonRenderer(escape=False, attachments=attachments, anchor_link_text="")
+    return _harmless(MarkdownWithMath(renderer=renderer).render(source))
+
+
+# These hold for Formgrader and for feedback alike.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"clean_html": _harmless, "markdown2html": _harmless_markdown}
 
 c.Autograde.sanitize_preprocessors = [
     steps.ClearOutput,

@@ -6,6 +6,7 @@ of a kernel and no more. The command line is tried once, where it must stop.
 
 from __future__ import annotations
 
+import copy
 import csv
 import html
 import json
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -346,6 +348,59 @@ UNREADABLE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+HARMFUL = [
+    "Here is my answer.",
+    "<script>mine()</script><ScRiPt src='http://mine'></ScRiPt >",
+    "<img src=x onerror='mine()'> [a](javascript:mine()) [b](&#106;avascript:mine()) [c]",
+    "[c]: javascript:mine()",
+    "<svg onload=mine()></svg><iframe srcdoc='<script>mine()</script>'></iframe>",
+    "<a href='  JaVaScRiPt:mine()' onclick='mine()'>d</a><a href='data:text/html,mine'>e</a>",
+    "<base href='http://mine'><form action='/api/mine'><button>f</button></form>",
+    "<scr<script></script>ipt>mine()</script>",
+    "![picture](http://mine/seen.png)",
+    "`1 < 2 && 3 > 2`",
+    "> A quotation.",
+    "# My sources",
+    "<h2 id='E02-9-claim'>a box of my own</h2>",
+]
+
+
+class Tags(HTMLParser):
+    """What a browser would do with a page: its scripts, its pictures, and what could harm."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.pictures: list[str] = []
+        self.harm: list[tuple[str, str | None]] = []
+        self.said: set[str] = set()
+        self.is_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.is_script = tag == "script"
+        if tag in {"iframe", "base", "form", "object", "embed", "svg"}:
+            self.harm.append((tag, ""))
+        if tag == "img":
+            self.pictures.append(held.get("src") or "data:image/")
+        if tag == "script":
+            self.scripts.append(held.get("src") or "")
+        for name, value in attrs:
+            where = (value or "").strip().lower()
+            if where.startswith("toggle_name("):
+                continue  # Formgrader's own
+            if name.startswith("on") or where.startswith(("javascript:", "data:text")):
+                self.harm.append((name, value))
+
+    def handle_data(self, data: str) -> None:
+        self.said.add(data.strip())
+        if self.is_script:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_script = self.is_script and tag != "script"
+
+
 @dataclass(frozen=True)
 class HandedIn:
     """An exercise with hand-ins as they come, each autograded as a class's is."""
@@ -480,6 +535,45 @@ def test_an_unreadable_hand_in_has_no_grade_and_no_false_0(handed_in: HandedIn, 
     handed_in.hand_in("unreadable", UNREADABLE[kind](handed_in.exercise.release), is_good=False)
     assert set(handed_in.scores("unreadable").values()) == {None}
     assert not handed_in.exercise.path("autograded/unreadable/ps").exists()
+
+
+def test_no_script_of_a_student_reaches_the_pages_of_a_marker(handed_in: HandedIn) -> None:
+    from nbconvert import HTMLExporter
+    from nbgrader.server_extensions.formgrader.handlers import template_path
+
+    course = handed_in.exercise.course
+    notebook = json.loads(_with_text(handed_in.exercise.release, "\n\n".join(HARMFUL)))
+    shown = {"text/html": "\n".join(HARMFUL), "application/javascript": "alert('mine')"}
+    code = (
+        "from IPython.display import display\n"
+        f"display({shown!r}, raw=True)\n"
+        f"display({{'text/markdown': {HARMFUL[2]!r}}}, raw=True)\n"
+        "display({'image/svg+xml': '<svg onload=alert(1)></svg>'}, raw=True)\n"
+        "from moscow_pyongyang import show\n"
+        "import plotly.express as px\n"
+        "show(px.line(x=[1, 2], y=[3, 5], title='My picture'))\n"
+    )
+    notebook["cells"].append({**_CODE, "id": "hostile", "source": [code]})
+    handed_in.hand_in("hostile", json.dumps(notebook).encode())
+    marking = copy.deepcopy(course.api.config)
+    marking.HTMLExporter.template_name = "formgrade"
+    marking.HTMLExporter.extra_template_basedirs = [template_path]
+    graded = handed_in.exercise.path("autograded/hostile/ps")
+    known = {"index": 0, "total": 1, "base_url": "", "submission_id": "1"}
+    formgrader, _ = HTMLExporter(config=marking).from_filename(str(graded), resources=known)
+    feedback_path = handed_in.exercise.path("feedback/hostile/ps").with_suffix(".html")
+    handed_in.feedback("hostile")
+    for page in (formgrader, feedback_path.read_text(encoding="utf-8")):
+        found = Tags()
+        found.feed(page)
+        assert found.said >= {"Here is my answer.", "1 < 2 && 3 > 2", "A quotation."}
+        assert "My picture" in page
+        assert any(src.startswith("data:image/svg") for src in found.pictures)
+        assert all(src.startswith("data:image/") for src in found.pictures)
+        assert found.harm == []
+        assert 'id="My-sources"' in page
+        assert len(re.findall('id="E02-9-claim"', page)) == (page is formgrader)
+        assert "mine" not in "".join(found.scripts)
 
 
 def test_four_things_that_nbgrader_calls_0_are_told_apart(
