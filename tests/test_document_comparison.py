@@ -29,6 +29,7 @@ DONE: dict[str, Any] = {
     "ratings": {f"{skill}.{side}": 2 for skill, side in product(SKILLS, "AB")},
     "weight": "B",
     "text": "Stalin wrote to Shtykov himself in January.",
+    "checks": [0, 3],
 }
 
 _QUESTIONS = load("bench_questions")
@@ -162,9 +163,14 @@ def test_nothing_opens_before_everything_is_rated_and_a_reason_given():
 
 def test_work_from_outside_keeps_only_what_the_bench_asked_for():
     ratings = {"sourcing.A": 3, "sourcing.B": 9, "x": 1, "context.A": True}
-    kept = clean({"ratings": ratings, "weight": "C", "other": 1})
-    assert kept == {"ratings": {"sourcing.A": 3}, "weight": "", "text": ""}
-    assert clean("nonsense") == {"ratings": {}, "weight": "", "text": ""}
+    kept = clean({"ratings": ratings, "weight": "C", "other": 1, "checks": ["x", [], 2, 400]})
+    assert kept == {"ratings": {"sourcing.A": 3}, "weight": "", "text": "", "checks": [2]}
+    assert clean("nonsense") == {"ratings": {}, "weight": "", "text": "", "checks": []}
+
+
+def test_a_long_answer_is_kept_whole():
+    essay = "because " * 1000
+    assert clean({"text": essay})["text"] == essay
 
 
 def test_the_reveal_gives_the_editors_notes_and_no_mark():
@@ -259,10 +265,33 @@ def test_starting_again_forgets_the_work_and_closes_the_notes(store):
     assert compare_documents(REPORT, REPLY, store=store).work == clean(None)
 
 
-def test_what_the_browser_changes_is_kept_without_a_message(store):
+def test_a_draft_of_the_page_is_kept_and_opens_nothing(store):
     view = compare_documents(REPORT, REPLY, store=store)
-    view.work = {**DONE, "injected": "x"}
+    reply, _ = view.request({"kind": "draft", "work": {**DONE, "injected": "x"}}, [])
+    assert reply == {"ok": None}
     assert store.recall(f"bench/{REPORT}/{REPLY}") == {**DONE, "open": False}
+    assert (view.work, view.recall()) == (DONE, None)
+
+
+def test_a_draft_after_the_reveal_leaves_it_open(store):
+    view = compare_documents(REPORT, REPLY, store=store)
+    view.reveal(DONE)
+    view.request({"kind": "draft", "work": {**DONE, "checks": [1]}}, [])
+    again = compare_documents(REPORT, REPLY, store=store)
+    assert again.work["checks"] == [1]
+    assert again.recall()["revealed"]
+
+
+@pytest.mark.parametrize("work", [None, [], "x", {"ratings": []}], ids=str)
+def test_a_draft_from_anywhere_does_no_harm(store, work):
+    view = compare_documents(REPORT, REPLY, store=store)
+    assert view.request({"kind": "draft", "work": work}, []) == ({"ok": None}, [])
+
+
+def test_a_page_holds_drafts_under_the_key_of_the_work(store):
+    first, copied = (compare_documents(REPORT, REPLY, store=store) for _ in range(2))
+    assert first.key == copied.key == f"bench/{REPORT}/{REPLY}"
+    assert first.shelf == store.shelf != ""
 
 
 def test_the_output_is_the_sheet(store):

@@ -87,6 +87,27 @@ def test_a_page_that_sends_no_whole_line_is_told_what_lacks(guess: Any) -> None:
     assert not view.answer
 
 
+@pytest.mark.parametrize(
+    "guess", [None, [], "x", {"1951": "x", "1952": True, "1953": float("nan")}]
+)
+def test_a_draft_from_anywhere_does_no_harm(guess: Any) -> None:
+    view = predict()
+    assert view.request({"kind": "draft", "guess": guess, "reason": None}, []) == ({"ok": None}, [])
+    assert (view.guess, view.reason) == ({}, "")
+
+
+def test_a_draft_after_the_reveal_changes_nothing() -> None:
+    seen: list[dict[str, Any]] = []
+    view = predict(on_sketch=seen.append)
+    view.reveal(GUESS, "because")
+    view.request({"kind": "draft", "guess": {"1951": 1}, "reason": "no"}, [])
+    assert (view.guess["1951"], view.reason, seen) == (700, "because", [])
+
+
+def test_a_line_that_nobody_keeps_is_held_for_its_view_alone() -> None:
+    assert (predict().key, predict().shelf) == ("", "")
+
+
 def test_a_guess_off_the_axis_is_refused() -> None:
     with pytest.raises(CourseError, match=r"Outside the axis \(0 to 1,000\): 1952"):
         predict().reveal({**GUESS, 1952: 5000})

@@ -199,6 +199,7 @@ def test_the_quiz_is_not_disturbed_by_entries_of_desks(memory, path):
                             ("sourcing", "context", "corroboration", "close_reading")},
                 "weight": "B",
                 "text": "Stalin wrote it himself.",
+                "checks": [1],
             },
             "notes",
         ),
@@ -243,6 +244,32 @@ def test_a_line_that_was_not_finished_is_carried_on(default, path):
     assert (again.guess, again.reason, again.answer) == (first.guess, first.reason, {})
     assert events(path) == ["begin", "draft", "draft", "draft"]
     assert predict("arms", start=1950, end=1953, again=True).guess == {}
+
+
+def test_a_stroke_and_its_reason_are_one_entry(default, path):
+    view = predict("arms", start=1950, end=1953)
+    stroke = {"1951": 40, "1952": 60, "1953": 80}
+    for reason in ("because", "because", "because of the war"):
+        view.request({"kind": "draft", "guess": stroke, "reason": reason}, [])
+    assert events(path) == ["begin", "draft", "draft"]
+    another_kernel(path)
+    again = predict("arms", start=1950, end=1953)
+    assert (again.guess, again.reason) == (stroke, "because of the war")
+
+
+def test_a_page_holds_a_line_under_its_key_and_a_new_one_apart(default, path):
+    first, copied = (predict("arms", start=1950, end=1953) for _ in range(2))
+    assert (first.key, first.shelf) == ("draw/arms/1950-1953", default.shelf)
+    assert copied.key == first.key
+    assert predict("arms", start=1950, end=1953, again=True).key == ""
+
+
+def test_a_log_from_before_there_were_ticks_is_still_read(default, path):
+    old = {"ratings": {"sourcing.A": 2}, "weight": "A", "text": "Because.", "open": False}
+    default.keep(BENCH, old)
+    assert compare_documents(REPORT, REPLY).work == {
+        "ratings": {"sourcing.A": 2}, "weight": "A", "text": "Because.", "checks": [],
+    }  # fmt: skip
 
 
 def test_a_sketch_from_a_damaged_log_keeps_what_lies_on_the_axis(default, path):

@@ -4,6 +4,9 @@ import test, { mock } from "node:test";
 import "./support/page.js";
 import { GONE, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
 
+const views = [];
+test.afterEach(() => views.forEach((view) => view.abort()));
+
 /** A kernel side that keeps what was asked, and answers by hand. */
 function kernel() {
   const asked = [];
@@ -12,6 +15,7 @@ function kernel() {
     asked.push({ name, message, reply: (reply, buffers = []) => resolve([reply, buffers]), fail: reject });
   });
   const view = new AbortController();
+  views.push(view);
   const el = document.createElement("div");
   const card = document.createElement("div");
   card.setAttribute("class", "mp-card");
@@ -138,4 +142,31 @@ test("an older browser without AbortSignal.any can ask, and an answered question
   asked[0].reply({ ok: 1 });
   assert.equal(await answer, 1);
   assert.deepEqual(heard.map((one) => one.size), [0, 0]);
+});
+
+test("a kernel that died while it was asked is found out, and what it was asked is lost", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  t.mock.method(console, "warn", () => {});
+  const { asked, channel, said } = kernel();
+  const answer = channel.ask("reveal");
+  t.mock.timers.tick(1800);
+  t.mock.timers.tick(2500);
+  assert.deepEqual(asked[1].message, { kind: "alive" });
+  assert.deepEqual(said(), [SILENT]);
+  asked[1].fail(new Error("Cannot send"));
+  await assert.rejects(answer, { message: GONE });
+  assert.deepEqual(said(), [GONE]);
+});
+
+test("a kernel that is busy for long is spoken to ever more seldom, and no more once it has answered", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { asked, channel } = kernel();
+  channel.ask("reveal");
+  for (let second = 0; second < 120; second += 1) t.mock.timers.tick(1000);
+  const knocks = asked.length - 1;
+  assert.ok(knocks >= 4 && knocks <= 8, String(knocks));
+  asked[0].reply({ ok: 1 });
+  await soon();
+  for (let second = 0; second < 120; second += 1) t.mock.timers.tick(1000);
+  assert.ok(asked.length - 1 <= knocks + 1);
 });

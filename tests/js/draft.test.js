@@ -2,14 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "./support/page.js";
-import { fakeChannel, fakeModel, soon } from "./support/kernel.js";
+import { fakeChannel, fakeModel, soon, store } from "./support/kernel.js";
 import { Draft } from "../../src/moscow_pyongyang/views/draft.js";
-
-function store() {
-  const kept = new Map();
-  return { kept, getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text),
-    removeItem: (name) => kept.delete(name) };
-}
 
 document.addEventListener ??= () => {};
 document.removeEventListener ??= () => {};

@@ -11,7 +11,7 @@ from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import DecisionView, Gap, Sheet, Task
+from moscow_pyongyang.views.task import LONGEST_TEXT, DecisionView, Gap, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def _clean(work: object, ids: dict[str, list[str]]) -> Work:
     return {
         "option": given.get("option") if given.get("option") in ids["option"] else "",
         "evidence": [item for item in ids["known"] if item in ticked],
-        "text": str(given.get("text") or "")[:2000],
+        "text": str(given.get("text") or "")[:LONGEST_TEXT],
     }
 
 

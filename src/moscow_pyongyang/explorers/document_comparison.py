@@ -10,7 +10,7 @@ from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import DocumentsView, Gap, Sheet, Task
+from moscow_pyongyang.views.task import LONGEST_TEXT, DocumentsView, Gap, Sheet, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SIDES = ("A", "B")
 WEIGHTS = {"A": "A carries more", "B": "B carries more", "even": "They weigh about the same"}
+_MOST_CHECKS = 12
 _QUESTION = "Which of the two carries more weight?"
 _SUMMARY = "The course's summary, not the document's words."
 _CHECKED = {
@@ -133,11 +134,12 @@ def compare_documents(
 
 
 def clean(work: object) -> Work:
-    """Return a student's work with nothing in it but ratings, a weight and a text."""
+    """Return a student's work with nothing in it but ratings, a weight, a text and ticks."""
     given = work if isinstance(work, dict) else {}
     ratings = given.get("ratings")
     ratings = ratings if isinstance(ratings, dict) else {}
-    weight = given.get("weight")
+    weight, ticked = given.get("weight"), given.get("checks")
+    ticked = ticked if isinstance(ticked, list) else []
     return {
         "ratings": {
             key: level
@@ -145,7 +147,8 @@ def clean(work: object) -> Work:
             if (level := ratings.get(key)) in (0, 1, 2, 3) and not isinstance(level, bool)
         },
         "weight": weight if weight in WEIGHTS else "",
-        "text": str(given.get("text") or "")[:4000],
+        "text": str(given.get("text") or "")[:LONGEST_TEXT],
+        "checks": [number for number in range(_MOST_CHECKS) if number in ticked],
     }
 
 

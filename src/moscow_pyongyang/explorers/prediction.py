@@ -124,5 +124,8 @@ def predict(
         kept=None if again else store.recall(key),
         on_reveal=keep_revealed,
         on_sketch=lambda sketch: store.keep(key, {**sketch, "open": False}),
+        # A new line is not the old one, which the page may still hold.
+        key="" if again else key,
+        shelf=store.shelf,
         code=tuple(line.format(start=first, end=last) for line in spec.code),
     )

@@ -144,6 +144,8 @@ class View(anywidget.AnyWidget):
     ) -> tuple[Answered | Refused, list[bytes]]:
         """Answer one message of the page; a page always gets a reply, whatever goes wrong."""
         payload = dict(message) if isinstance(message, dict) else {}
+        if payload.get("kind") == "alive":
+            return {"ok": None}, []
         try:
             answer = self.respond(str(payload.pop("kind", "")), payload)
         except CourseError as error:

@@ -25,6 +25,9 @@ export const SILENT = "The kernel does not answer yet; it may be busy with anoth
 /** When silence is said, in ms: after a reader's question, and after one of the page's own. */
 const PATIENCE_MS = 1800;
 export const PAGE_PATIENCE_MS = 15_000;
+/** When a silent kernel is spoken to again, to learn whether it is gone; then ever more seldom. */
+const KNOCK_MS = 2500;
+const LONGEST_KNOCK_MS = 60_000;
 
 /**
  * @typedef {{ok: any} | {error: string}} Reply
@@ -51,6 +54,21 @@ export class Lost extends Refusal {}
  */
 export function openChannel({ el, signal, experimental }) {
   const silence = new Silence(el);
+  /** What ends each open wait where the kernel is gone. @type {Set<(error: unknown) => void>} */
+  const waits = new Set();
+  /** @type {ReturnType<typeof setTimeout> | 0} */
+  let knocking = 0;
+  /** A kernel that died is found out only by speaking to it. @param {number} after in ms */
+  const knock = (after) => {
+    clearTimeout(knocking);
+    knocking = setTimeout(() => {
+      if (!waits.size) return;
+      experimental.invoke("request", { kind: "alive" }, { signal })
+        .catch((error) => [...waits].forEach((lose) => lose(error)));
+      knock(Math.min(2 * after, LONGEST_KNOCK_MS));
+    }, after);
+  };
+  signal.addEventListener("abort", () => clearTimeout(knocking));
   return {
     /**
      * Ask, and wait for the reply: what `respond` returned, or a DataView where that was bytes.
@@ -66,13 +84,23 @@ export function openChannel({ el, signal, experimental }) {
       const wait = new AbortController();
       return new Promise((resolve, reject) => {
         if (ends.some((end) => end.aborted)) return;
-        const timer = setTimeout(() => silence.say(SILENT, near), patience);
+        const timer = setTimeout(() => { silence.say(SILENT, near); knock(KNOCK_MS); }, patience);
         const stop = () => { settle(); wait.abort(); };
         // A view asks thousands of times: what is settled leaves nothing behind on its signal.
         const settle = () => {
           clearTimeout(timer);
+          waits.delete(lose);
           ends.forEach((end) => end.removeEventListener("abort", stop));
         };
+        /** @param {unknown} error */
+        const lose = (error) => {
+          settle();
+          if (wait.signal.aborted) return;
+          console.warn(error);
+          silence.say(GONE, near);
+          reject(new Lost(GONE));
+        };
+        waits.add(lose);
         ends.forEach((end) => end.addEventListener("abort", stop));
         experimental.invoke("request", { kind, ...payload }, { signal: wait.signal }).then(
           ([reply, buffers]) => {
@@ -82,13 +110,7 @@ export function openChannel({ el, signal, experimental }) {
             if ("error" in reply) reject(new Refusal(reply.error));
             else resolve(buffers?.length ? buffers[0] : reply.ok);
           },
-          (error) => {
-            settle();
-            if (wait.signal.aborted) return;
-            console.warn(error);
-            silence.say(GONE, near);
-            reject(new Lost(GONE));
-          },
+          lose,
         );
       });
     },

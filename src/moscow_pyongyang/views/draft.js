@@ -8,6 +8,10 @@ import { Lost } from "./channel.js";
 const REST_MS = 700;
 const LATEST_MS = 5000;
 const PREFIX = "moscow-pyongyang.draft";
+/** How long a kernel may be silent over a draft: with `REST_MS`, under two seconds after the last key. */
+const PATIENCE_MS = 1100;
+/** Who in this page shows the same draft: a cell that was copied, an output that stands twice. */
+const peers = (/** @type {any} */ (globalThis)[Symbol.for("moscow-pyongyang.peers")] ??= new Map());
 
 /**
  * @typedef {ReturnType<typeof import("./channel.js").openChannel>} Channel
@@ -18,6 +22,8 @@ const PREFIX = "moscow-pyongyang.draft";
  * @property {(value: any) => object} [payload] What the request `draft` carries.
  * @property {Element | null} [near] The card that says that no kernel answers.
  * @property {(words: string) => void} [onTrouble] Takes why the kernel could not keep it.
+ * @property {(value: any) => void} [onOther] Takes what another view of the same work has now: one that
+ *   went on with what it shows would write over it.
  */
 
 /** Keeps one draft. */
@@ -26,7 +32,7 @@ export class Draft {
    * @param {Channel} channel
    * @param {DraftOptions} options
    */
-  constructor(channel, { model, key, signal, payload = (value) => ({ value }), near, onTrouble }) {
+  constructor(channel, { model, key, signal, payload = (value) => ({ value }), near, onTrouble, onOther }) {
     this.channel = channel;
     this.name = `${PREFIX}:${model.get("shelf")}:${key}`;
     this.payload = payload;
@@ -37,10 +43,14 @@ export class Draft {
     this.since = 0;
     const flush = () => this.flush();
     document.addEventListener("visibilitychange", flush);
+    this.peers = peers.get(this.name) ?? peers.set(this.name, new Set()).get(this.name);
+    if (onOther) this.peers.add(onOther);
+    this.onOther = onOther;
     // A view that is taken down asks nothing more: the next one finds here what this one held.
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer);
       document.removeEventListener("visibilitychange", flush);
+      this.peers.delete(onOther);
     });
   }
 
@@ -56,11 +66,34 @@ export class Draft {
 
   /** Keep what stands there now. @param {any} value */
   keep(value) {
-    shelf.set(this.name, JSON.stringify(value));
+    this.hold(value);
     clearTimeout(this.timer);
     this.since ||= Date.now();
     const rest = Math.min(REST_MS, Math.max(0, this.since + LATEST_MS - Date.now()));
     this.timer = setTimeout(() => this.flush(), rest);
+  }
+
+  /** Hold it in this page, and show it wherever the same work stands. @param {any} value */
+  hold(value) {
+    shelf.set(this.name, JSON.stringify(value));
+    for (const show of this.peers) if (show !== this.onOther) show(structuredClone(value));
+  }
+
+  /**
+   * Hand it in with a request of its own; what no kernel answers stays held.
+   * @template Reply
+   * @param {any} value
+   * @param {() => Promise<Reply>} request
+   * @returns {Promise<Reply>}
+   */
+  async handIn(value, request) {
+    this.hold(value);
+    clearTimeout(this.timer);
+    this.timer = this.since = 0;
+    const text = shelf.get(this.name);
+    const reply = await request();
+    if (shelf.get(this.name) === text) shelf.remove(this.name);
+    return reply;
   }
 
   /** Hand over what is held, now. */
@@ -71,10 +104,11 @@ export class Draft {
     const value = this.held();
     if (text === null || value === undefined) return;
     try {
-      await this.channel.ask("draft", this.payload(value), { near: this.near });
+      await this.channel.ask("draft", this.payload(value), { near: this.near, patience: PATIENCE_MS });
       // Not if more was typed meanwhile.
       if (shelf.get(this.name) === text) shelf.remove(this.name);
     } catch (error) {
+      // Silence is said by the channel.
       if (!(error instanceof Lost)) this.onTrouble?.(/** @type {Error} */ (error).message);
     }
   }

@@ -31,3 +31,10 @@ export function fakeModel(values) {
     on: (event, act) => listeners.push([event, act]),
   };
 }
+
+/** A browser's store, with what it holds. */
+export function store() {
+  const kept = new Map();
+  return { kept, getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text),
+    removeItem: (name) => kept.delete(name) };
+}

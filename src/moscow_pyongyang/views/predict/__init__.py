@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = 50
 _MOST_YEARS = 16  # each with its own line in the picture
+_LONGEST_REASON = 400
 
 
 class PredictView(PrintsCode, View):
@@ -51,6 +52,9 @@ class PredictView(PrintsCode, View):
         is there to be carried on.
     code
         Lines of pandas that load the record into ``record``, a series by year.
+    key, shelf
+        Under which, and for which store, a page holds what no kernel has kept yet; without
+        them such a line belongs to this view alone.
     on_sketch
         Called with sketch and reason whenever the student changes them before the reveal.
     on_reveal
@@ -64,6 +68,7 @@ class PredictView(PrintsCode, View):
     """
 
     _esm = packed("predict/predict.js", "figure/figure.css", "predict/predict.css")
+    key = traitlets.Unicode(help="Names the line among those that the page holds.").tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     years = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -88,6 +93,8 @@ class PredictView(PrintsCode, View):
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
         code: tuple[str, ...] = (),
+        key: str = "",
+        shelf: str = "",
     ) -> None:
         real = {int(year): float(value) for year, value in sorted(series.items())}
         given, to_draw = list(real)[:n_given], list(real)[n_given:]
@@ -98,9 +105,12 @@ class PredictView(PrintsCode, View):
             )
         self._real, self._source = real, source
         self._on_reveal: Callable[[dict[str, Any]], None] | None = None
+        self._told: dict[str, Any] = {}
         self._code = code
         top = ceiling or round_up(1.2 * max(real.values()))
         super().__init__(
+            key=key,
+            shelf=shelf,
             question=question,
             unit=unit,
             years=list(range(min(real), max(real) + 1)),
@@ -110,7 +120,7 @@ class PredictView(PrintsCode, View):
             step=max(1, top // _STEPS),
         )
         if kept and "sketch" in kept:
-            self._carry_on(kept)
+            self.sketch(kept["sketch"], str(kept.get("reason") or ""))
         elif kept:
             # Other years or another axis than then ask for a new line.
             with suppress(CourseError, TypeError, ValueError):
@@ -121,13 +131,44 @@ class PredictView(PrintsCode, View):
         self.observe(self._sketched, names=["guess", "reason"])
 
     def respond(self, kind: str, payload: Payload) -> Any:
-        """Answer the page: ``reveal`` with guess and reason; the record comes as `answer`."""
-        if kind != "reveal":
-            return super().respond(kind, payload)
-        guess = payload.get("guess")
-        if not self.answer:
-            self.reveal(guess if isinstance(guess, dict) else {}, str(payload.get("reason", "")))
+        """Answer the page: ``draft`` and ``reveal`` with guess and reason.
+
+        The record comes as `answer`.
+        """
+        guess, reason = payload.get("guess"), str(payload.get("reason") or "")
+        match kind:
+            case "draft":
+                self.sketch(guess, reason)
+            case "reveal" if not self.answer:
+                self.reveal(guess if isinstance(guess, dict) else {}, reason)
+            case "reveal":
+                pass
+            case _:
+                return super().respond(kind, payload)
         return None
+
+    def sketch(self, guess: object, reason: str = "") -> None:
+        """Take a line and a reason that are not finished; after the reveal nothing changes.
+
+        Parameters
+        ----------
+        guess
+            A value for each year drawn so far; only numbers on the axis count.
+        reason
+            What the student says in advance.
+        """
+        if self.answer:
+            return
+        given = guess if isinstance(guess, dict) else {}
+        with self.hold_sync(), self.hold_trait_notifications():
+            self.guess = {
+                str(year): value
+                for year in self.to_draw
+                if isinstance(value := given.get(str(year)), int | float)
+                and not isinstance(value, bool)
+                and 0 <= value <= self.ceiling
+            }
+            self.reason = reason[:_LONGEST_REASON]
 
     def reveal(self, guess: Mapping[Any, float], reason: str = "") -> str:
         """Return the verdict on a guess, and show it beside the record.
@@ -230,20 +271,11 @@ class PredictView(PrintsCode, View):
         }
         return chart_svg({"data": data, "layout": layout})
 
-    def _carry_on(self, kept: Mapping[str, Any]) -> None:
-        """Take up an unfinished line; of a log only numbers on the axis count."""
-        sketch = kept["sketch"] if isinstance(kept["sketch"], dict) else {}
-        self.guess = {
-            str(year): value
-            for year in self.to_draw
-            if isinstance(value := sketch.get(str(year)), int | float)
-            and 0 <= value <= self.ceiling
-        }
-        self.reason = str(kept.get("reason") or "")
-
     def _sketched(self, _change: object) -> None:
-        if self._on_sketch is not None and not self.answer:
-            self._on_sketch({"sketch": dict(self.guess), "reason": self.reason})
+        sketch = {"sketch": dict(self.guess), "reason": self.reason}
+        if self._on_sketch is not None and not self.answer and sketch != self._told:
+            self._told = sketch
+            self._on_sketch(sketch)
 
     def _table(self, *, is_open: bool) -> pd.DataFrame:
         import pandas as pd

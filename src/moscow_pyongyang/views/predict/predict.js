@@ -3,11 +3,13 @@
 // The true values are not in the page before the kernel sends them with the verdict.
 import { Lost, openChannel } from "../channel.js";
 import { dataTable, h, svg, uniqueId } from "../dom.js";
+import { Draft } from "../draft.js";
 import { bringToLife } from "../place.js";
 import { Line, moveApart, pathOf } from "./line.js";
 
 /**
  * What the page asks, and what `PredictView.respond` answers:
+ * - `draft` {guess, reason} → null: line and reason are kept as they stand;
  * - `reveal` {guess, reason} → null; the record comes as the trait `answer`.
  * @typedef {{real: Record<string, number>, verdict: string, worst: number, source: string,
  *   cells: import("../dom.js").Cells}} Answer empty before the reveal
@@ -23,10 +25,11 @@ const spoken = (n) => Math.round(n).toLocaleString("en-GB");
 class Board {
   /**
    * @param {Line} line
-   * @param {{titleId: string, helpId: string, onDraw: () => void, onKeep: () => void}} links
+   * @param {{unit: string, helpId: string, onDraw: () => void, onKeep: () => void}} links
    */
-  constructor(line, { titleId, helpId, onDraw, onKeep }) {
+  constructor(line, { unit, helpId, onDraw, onKeep }) {
     this.line = line;
+    this.unit = unit;
     this.onDraw = onDraw;
     this.onKeep = onKeep;
     this.width = 0;
@@ -40,10 +43,12 @@ class Board {
     this.gap = svg("line", { class: "mp-gap" });
     this.dots = svg("g", { class: "mp-given", "aria-hidden": "true" });
     this.names = svg("g", { class: "mp-names", "aria-hidden": "true" });
-    this.handles = line.frame.toDraw.map((year, i) => this.handle(year, i, helpId));
+    this.handles = line.frame.toDraw.map((year, i) => this.handle(year, i));
     this.handles[0].setAttribute("tabindex", "0");
+    // Said at every year, the help would bury the values.
+    this.handles[0].setAttribute("aria-describedby", helpId);
     this.svg = svg("svg", { class: "mp-board", height: HEIGHT, role: "group",
-      "aria-labelledby": titleId },
+      "aria-label": "Your line, a slider for each year" },
     this.grid, this.gap, this.real, this.mine, this.dots, this.names, ...this.handles);
     this.listen();
   }
@@ -65,12 +70,11 @@ class Board {
     return pathOf(this.line.frame.years, values, (year) => this.x(year), (value) => this.y(value));
   }
 
-  /** @param {number} year @param {number} i @param {string} helpId */
-  handle(year, i, helpId) {
+  /** @param {number} year @param {number} i */
+  handle(year, i) {
     const handle = svg("g", { class: "mp-handle", role: "slider", tabindex: "-1",
       "aria-label": String(year), "aria-orientation": "vertical", "aria-valuemin": "0",
-      "aria-valuemax": this.line.frame.top, "aria-valuenow": "0", "aria-valuetext": "no guess yet",
-      "aria-describedby": helpId },
+      "aria-valuemax": this.line.frame.top, "aria-valuenow": "0", "aria-valuetext": "no guess yet" },
     svg("circle", { r: "13", class: "mp-halo" }), svg("circle", { r: "6", class: "mp-dot" }));
     handle.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.onKey(event, year, i));
     return handle;
@@ -165,7 +169,7 @@ class Board {
       handle.classList.toggle("mp-open", value === undefined);
       handle.setAttribute("aria-valuenow", String(Math.round(shown)));
       handle.setAttribute("aria-valuetext",
-        value === undefined ? "no guess yet" : `${spoken(value)}, your guess`);
+        value === undefined ? "no guess yet" : `${spoken(value)} ${this.unit}, your guess`);
     });
     this.mine.setAttribute("d", this.path({ ...given, ...this.line.guess }));
     this.label();
@@ -211,12 +215,16 @@ class Board {
 class Card {
   /** @param {import("../channel.js").Context} context */
   constructor(context) {
-    const { model } = context;
+    const { model, signal } = context;
     this.model = model;
     this.channel = openChannel(context);
+    this.draft = new Draft(this.channel, { model, key: model.get("key") || model.get("place"), signal,
+      payload: (sketch) => sketch, onTrouble: (words) => { this.progress.textContent = words; },
+      onOther: (sketch) => this.fill(sketch) });
     const ids = { titleId: uniqueId("draw"), helpId: uniqueId("help") };
+    const unit = model.get("unit");
     this.line = new Line({ years: model.get("years"), toDraw: model.get("to_draw"), given: model.get("given"),
-      top: model.get("ceiling"), step: model.get("step") }, model.get("guess"));
+      top: model.get("ceiling"), step: model.get("step") }, {});
     this.progress = h("p", { class: "mp-status", role: "status" });
     this.verdict = h("p", { class: "mp-verdict", role: "status" });
     this.source = h("p", { class: "mp-source" });
@@ -227,23 +235,20 @@ class Card {
     this.help = h("p", { class: "mp-source", id: ids.helpId,
       text: "Draw with mouse or finger. By keyboard: left and right choose the year, up and down its value; "
         + "Page Up and Page Down take five steps, Home and End go to the ends." });
-    this.board = new Board(this.line, { ...ids, onDraw: () => this.update(), onKeep: () => this.keep() });
+    // The long form of the unit stands at the axis.
+    this.board = new Board(this.line, { unit: unit.split(" (")[0], helpId: ids.helpId,
+      onDraw: () => this.update(), onKeep: () => this.keep() });
     this.canvas = h("div", { class: "mp-canvas" }, this.board.svg);
-    const unit = model.get("unit");
     this.node = h("div", { class: "mp-card mp-figure", role: "group", "aria-labelledby": ids.titleId },
       h("p", { class: "mp-kicker", text: "Draw first · then reveal" }),
-      h("p", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
+      h("h3", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
       h("p", { class: "mp-subtitle", text: `${unit[0].toUpperCase()}${unit.slice(1)}` }),
       this.canvas, this.help, this.progress, this.before, this.verdict, this.source, this.fold);
   }
 
   beforeReveal() {
     const id = uniqueId("reason");
-    this.reason = h("textarea", { id, rows: "2", maxlength: "400", value: this.model.get("reason"),
-      onchange: () => {
-        this.model.set("reason", this.reason.value);
-        this.model.save_changes();
-      } });
+    this.reason = h("textarea", { id, rows: "2", maxlength: "400", oninput: () => this.keep() });
     this.reveal = h("button", { type: "button", class: "mp-primary", text: "Reveal", onclick: () => this.ask() });
     this.level = h("button", { type: "button", text: "Carry my line on", onclick: () => {
       this.line.carryOn();
@@ -273,16 +278,38 @@ class Card {
     if (this.progress.textContent !== text) this.progress.textContent = text;
   }
 
-  keep() {
-    this.model.set("guess", { ...this.line.guess });
-    this.model.save_changes();
+  read() { return { guess: { ...this.line.guess }, reason: this.reason.value }; }
+
+  keep() { this.draft.keep(this.read()); }
+
+  /** Show the line from before: what no kernel has kept yet is newer than what the kernel knows. */
+  begin() {
+    const held = this.model.get("answer").verdict ? undefined : this.draft.held();
+    this.fill(held ?? this.known());
+    if (held) this.draft.flush();
+    else this.draft.drop();
+  }
+
+  /** The line as the kernel knows it. */
+  known() { return { guess: this.model.get("guess"), reason: this.model.get("reason") }; }
+
+  /** Another page of the same kernel may have gone on with the line. */
+  follow() { if (this.draft.held() === undefined) this.fill(this.known()); }
+
+  /** @param {{guess: Record<string, number>, reason: string}} sketch */
+  fill({ guess, reason }) {
+    if (this.board.isOpen || this.board.last) return;
+    this.line.guess = { ...guess };
+    this.reason.value = reason;
+    this.board.update();
   }
 
   ask() {
     /** @param {string} words */
     const say = (words) => { this.progress.textContent = words; };
     say("Asking the kernel for the record …");
-    this.channel.ask("reveal", { guess: { ...this.line.guess }, reason: this.reason.value })
+    const sketch = this.read();
+    this.draft.handIn(sketch, () => this.channel.ask("reveal", sketch))
       .catch((error) => say(error instanceof Lost ? "" : error.message));
   }
 
@@ -290,15 +317,18 @@ class Card {
   show() {
     const answer = /** @type {Answer} */ (this.model.get("answer"));
     if (!answer.verdict) return false;
-    Object.assign(this.line.guess, this.model.get("guess"));
+    const { guess, reason } = this.known();
+    this.line.guess = { ...guess };
     this.progress.textContent = "";
+    this.fold.hidden = false;
+    // The button goes: the focus is led on, before the verdict is said. It would be cut off else.
+    if (this.before.contains(document.activeElement)) this.fold.firstElementChild.focus();
     for (const shown of [this.progress, this.before, this.help]) shown.hidden = true;
     const sign = answer.verdict.startsWith("Your line is") ? "= " : "≠ ";
     this.verdict.replaceChildren(h("strong", { text: sign }), answer.verdict,
-      ...(this.reason.value ? [h("br"), `You expected: “${this.reason.value}”`] : []));
+      ...(reason ? [h("br"), `You expected: “${reason}”`] : []));
     this.verdict.dataset.verdict = "told";
     this.source.textContent = `Source: ${answer.source}`;
-    this.fold.hidden = false;
     this.rows.replaceChildren(dataTable(answer.cells, "Your guess and the record"));
     this.board.open(answer);
     return true;
@@ -319,6 +349,9 @@ function render(context) {
   size.observe(card.canvas);
   signal.addEventListener("abort", () => size.disconnect());
   model.on("change:answer", show);
+  model.on("change:guess", () => card.follow());
+  model.on("change:reason", () => card.follow());
+  card.begin();
   show();
 }
 

@@ -91,6 +91,10 @@ def _plain(block: tuple[str, Any]) -> str:
     )
 
 
+LONGEST_TEXT = 20_000
+"""Where the words of a work are cut; more than anybody writes there."""
+
+
 @dataclass(frozen=True)
 class Task:
     """One task as pure data and functions.
@@ -138,6 +142,7 @@ class TaskView(PrintsCode, View):
         What keeps the student's work; None for the answer log.
     """
 
+    key = traitlets.Unicode(help="Under which the work is kept.").tag(sync=True)
     page = traitlets.Dict().tag(sync=True)
     work = traitlets.Dict().tag(sync=True)
 
@@ -147,7 +152,7 @@ class TaskView(PrintsCode, View):
         kept = self._store.recall(task.key)
         work = task.clean(kept)
         self.is_open = bool((kept or {}).get("open")) and not task.missing(work)
-        super().__init__(page=task.page, work=work)
+        super().__init__(key=task.key, shelf=self._store.shelf, page=task.page, work=work)
         self.observe(self._keep, names="work")
 
     def fallback(self) -> StaticFallback:
@@ -159,8 +164,11 @@ class TaskView(PrintsCode, View):
         return self.task.code(self.work, self.is_open)
 
     def respond(self, kind: str, payload: Payload) -> Any:
-        """Answer the page: ``recall``, ``reveal`` with the work, ``clear`` and ``export``."""
+        """Answer the page: ``draft``, ``reveal``, ``recall``, ``clear`` and ``export``."""
         match kind:
+            case "draft":
+                self.work = self.task.clean(payload.get("work"))
+                return None
             case "recall":
                 return self.recall()
             case "reveal":

@@ -64,7 +64,7 @@ class Coder {
     this.at = 0;
     this.isOpen = false;
     this.kicker = h("p", { class: "mp-kicker" });
-    this.title = h("p", { class: "coding-title", id: uniqueId("event"), tabindex: "-1" });
+    this.title = h("h4", { class: "coding-title", id: uniqueId("event"), tabindex: "-1" });
     this.actors = h("p", { class: "desk-note" });
     this.summary = h("p", {});
     this.jumps = page.events.map((event, i) => h("button", { type: "button", text: `○ ${event.number}`,
@@ -126,7 +126,12 @@ class Coder {
     if (move) this.title.focus();
   }
 
-  /** Put the first event on the table that lacks a code. @param {string} place its id, a dot, the scale */
+  /** Put the first event on the table that lacks a code; the first of all if none does. */
+  goOn() {
+    this.go(this.page.events.findIndex(({ id }) => this.groups.some(({ name }) => !this.work.codes[id][name])));
+  }
+
+  /** Go to what lacks, and put the focus there. @param {string} place its id, a dot, the scale */
   goTo(place) {
     const cut = place.lastIndexOf(".");
     this.go(this.page.events.findIndex((event) => event.id === place.slice(0, cut)));
@@ -137,15 +142,15 @@ class Coder {
 /**
  * @param {import("../channel.js").Context} context
  * @param {Page} page
- * @param {Work} work
  */
-function build(context, page, work) {
+function build(context, page) {
   const { model } = context;
   const blank = () => Object.fromEntries(page.events.map((event) => [event.id, { closeness: "", hostility: "" }]));
-  work.codes = { ...blank(), ...work.codes };
+  /** @type {Work} */
+  const work = { name: "", codes: blank() };
   // The pseudonym is the kernel's to give: it may have drawn one since.
   const read = () => ({ ...work, name: model.get("work").name });
-  const coder = new Coder(page, work, () => task.keep(read()));
+  const coder = new Coder(page, work, () => task.keep());
   const save = h("button", { type: "button", text: "Export my coding", hidden: true,
     onclick: () => task.ask("export", {}, task.say) });
   const after = h("section", { class: "coding-result desk-after", hidden: true, "aria-label": "Agreement" });
@@ -155,6 +160,10 @@ function build(context, page, work) {
     done: "Compared",
     after,
     read,
+    fill(given) {
+      work.codes = { ...blank(), ...structuredClone(given.codes) };
+      coder.go(coder.at);
+    },
     lacks(gaps) {
       coder.goTo(gaps[0].at);
       return gaps.map((gap) => gap.text).join("; ");
@@ -174,8 +183,7 @@ function build(context, page, work) {
       coder.go(coder.at);
     },
     clear() {
-      work.codes = blank();
-      coder.at = 0;
+      coder.go(0);
       return { words: "Cleared. Every event is uncoded again.", focus: coder.title };
     },
   });
@@ -185,17 +193,18 @@ function build(context, page, work) {
 /** @param {import("../channel.js").Context} context */
 function render(context) {
   const { model, el } = context;
-  const { task, coder, save, after } = build(context, model.get("page"),
-    { name: "", ...structuredClone(model.get("work")) });
+  const { task, coder, save, after } = build(context, model.get("page"));
+  const heading = uniqueId("coding");
   el.classList.add("mp-view");
   el.append(h("div", { class: "desk coding" },
-    h("section", { class: "mp-card", "aria-label": "Coding desk" },
-      h("p", { class: "mp-kicker", text: "Coding desk: nobody's codes are shown before yours" }),
+    h("section", { class: "mp-card", "aria-labelledby": heading },
+      h("p", { class: "mp-kicker", text: "Coding desk: code first, then compare" }),
+      h("h3", { class: "mp-heading", id: heading, text: "Nobody's codes are shown before yours" }),
       coder.nav, coder.body,
       h("div", { class: "mp-actions" }, coder.back, coder.next, task.main, save, task.again),
       task.verdict, after)));
-  coder.go(0);
-  task.recall();
+  task.begin();
+  coder.goOn();
 }
 
 export default bringToLife(render);

@@ -58,7 +58,6 @@ function factsOf(rows, cls) {
  */
 function knownOf(item, work, keep) {
   const input = h("input", { type: "checkbox", value: item.id, "data-at": "evidence" });
-  input.checked = work.evidence.includes(item.id);
   input.addEventListener("change", () => {
     work.evidence = work.evidence.filter((id) => id !== item.id);
     if (input.checked) work.evidence.push(item.id);
@@ -87,7 +86,6 @@ function knownOf(item, work, keep) {
  */
 function optionOf(choice, group, work, keep) {
   const input = h("input", { type: "radio", name: group, value: choice.id, "data-at": "option" });
-  input.checked = work.option === choice.id;
   input.addEventListener("change", () => { work.option = choice.id; keep(); });
   const cut = choice.text.indexOf(": ");
   const [what, how] = cut < 0 ? [choice.text, null]
@@ -145,8 +143,7 @@ const outcomeOf = (outcome, title) => [
  */
 function formOf(page, work, keep) {
   const [group, text] = [uniqueId("option"), uniqueId("why")];
-  const area = textField(work.text, (value) => { work.text = value; keep(); },
-    { id: text, rows: "2", "data-at": "text" });
+  const area = textField(keep, { id: text, rows: "2", "data-at": "text" });
   const form = h("div", { class: "mp-body" },
     h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
       ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs), " "])),
@@ -170,10 +167,10 @@ function formOf(page, work, keep) {
 /**
  * @param {import("../channel.js").Context} context
  * @param {Page} page
- * @param {Work} work
  */
-function build(context, page, work) {
-  const { form, area } = formOf(page, work, () => task.keep(work));
+function build(context, page) {
+  const work = blank();
+  const { form, area } = formOf(page, work, () => task.keep());
   const after = h("section", { class: "desk-after", hidden: true, "aria-label": `What was done: ${page.actor}` });
   /** @param {string} at */
   const find = (at) => form.querySelector(`[data-at="${at}"]`);
@@ -188,6 +185,14 @@ function build(context, page, work) {
     done: "Revealed",
     after,
     read: () => Object.assign(work, { text: area.value }),
+    fill(given) {
+      Object.assign(work, blank(), given);
+      form.querySelectorAll("input").forEach((/** @type {HTMLInputElement} */ input) => {
+        input.checked = input.dataset.at === "option" ? work.option === input.value
+          : work.evidence.includes(input.value);
+      });
+      area.value = work.text;
+    },
     lacks(gaps) {
       find(gaps[0].at)?.focus();
       return listing(gaps.map((gap) => gap.text));
@@ -208,10 +213,7 @@ function build(context, page, work) {
       form.querySelectorAll("[data-at]").forEach((/** @type {any} */ input) => { input.disabled = task.isOpen; });
     },
     clear() {
-      Object.assign(work, blank());
-      form.querySelectorAll("[data-at]").forEach((/** @type {any} */ input) => { input.checked = false; });
       untag();
-      area.value = "";
       return { words: "Cleared. The brief is as it was.", focus: find("evidence") };
     },
   });
@@ -222,8 +224,7 @@ function build(context, page, work) {
 function render(context) {
   const { model, el } = context;
   const page = model.get("page");
-  const { task, form, after } = build(context, page,
-    { ...blank(), ...structuredClone(model.get("work")) });
+  const { task, form, after } = build(context, page);
   const heading = uniqueId("room");
   el.classList.add("mp-view");
   el.append(h("div", { class: "desk room" },
@@ -233,7 +234,7 @@ function render(context) {
       form,
       h("div", { class: "mp-actions" }, task.main, task.again),
       task.verdict, after)));
-  task.recall();
+  task.begin();
 }
 
 export default bringToLife(render);

@@ -9,14 +9,14 @@ import { createTask, textField } from "./task.js";
  * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
  * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
  *   weights: {id: string, text: string}[]}} Page
- * @typedef {{ratings: Record<string, number>, weight: string, text: string}} Work
+ * @typedef {{ratings: Record<string, number>, weight: string, text: string, checks: number[]}} Work
  * @typedef {{notes: {shows: string, doubt: string}[], checklist: string[],
  *   reminders: {label: "author" | "audience" | "date", is_named: boolean, hits: string[]}[]}} Notes
  */
 
 const LABELS = { author: "an author", audience: "a reader", date: "a date" };
 /** @returns {Work} */
-const blank = () => ({ ratings: {}, weight: "", text: "" });
+const blank = () => ({ ratings: {}, weight: "", text: "", checks: [] });
 const emptyMargin = () => h("p", { class: "bench-empty", text: "Margin: empty until you compare." });
 
 /** @param {Paper} paper @param {string} summary */
@@ -54,7 +54,6 @@ function ratingOf(skill, work, keep) {
     const cells = skill.levels.map((words, level) => {
       const input = h("input", { type: "radio", name, value: String(level),
         "aria-label": `${side}: ${level}, ${words}`, "data-at": at });
-      input.checked = work.ratings[at] === level;
       input.addEventListener("change", () => { work.ratings[at] = level; keep(); });
       return h("label", { class: "bench-cell" }, input,
         h("span", { class: "bench-dot", "aria-hidden": "true", text: side }));
@@ -80,7 +79,6 @@ function weightOf(weights, work, keep) {
   const [name, heading] = [uniqueId("weight"), uniqueId("weight")];
   const choices = weights.map((choice) => {
     const input = h("input", { type: "radio", name, value: choice.id, "data-at": "weight" });
-    input.checked = work.weight === choice.id;
     input.addEventListener("change", () => { work.weight = choice.id; keep(); });
     return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
   });
@@ -94,11 +92,26 @@ const marginOf = (note) => [
   h("p", { class: "bench-hand" }, h("b", { text: "What it shows" }), note.shows),
   h("p", { class: "bench-hand bench-doubt" }, h("b", { text: "What to doubt" }), note.doubt)];
 
-/** @param {Notes} notes */
-const checklistOf = ({ checklist, reminders }) => [
+/**
+ * @param {string} line
+ * @param {number} number
+ * @param {Work} work
+ * @param {() => void} keep
+ */
+function checkOf(line, number, work, keep) {
+  const input = h("input", { type: "checkbox", onchange: () => {
+    work.checks = work.checks.filter((one) => one !== number);
+    if (input.checked) work.checks.push(number);
+    keep();
+  } });
+  input.checked = work.checks.includes(number);
+  return h("li", {}, h("label", {}, input, h("span", { text: line })));
+}
+
+/** @param {Notes} notes @param {Work} work @param {() => void} keep */
+const checklistOf = ({ checklist, reminders }, work, keep) => [
   h("h4", { text: "Check yourself (nobody marks this)" }),
-  h("ul", { class: "bench-checks" }, ...checklist.map((line) =>
-    h("li", {}, h("label", {}, h("input", { type: "checkbox" }), h("span", { text: line }))))),
+  h("ul", { class: "bench-checks" }, ...checklist.map((line, i) => checkOf(line, i, work, keep))),
   h("h4", { text: "Your text" }),
   h("ul", { class: "bench-names" }, ...reminders.map((one) => h("li", {},
     h("span", { class: "bench-sign", "aria-hidden": "true", text: one.is_named ? "●" : "○" }),
@@ -111,14 +124,13 @@ const checklistOf = ({ checklist, reminders }) => [
  * Build the form, and the task around it.
  * @param {import("../channel.js").Context} context
  * @param {Page} page
- * @param {Work} work
  */
-function build(context, page, work) {
-  const keep = () => task.keep(work);
+function build(context, page) {
+  const work = blank();
+  const keep = () => task.keep();
   const text = uniqueId("why");
   const sheets = page.sheets.map((paper) => sheetOf(paper, page.summary));
-  const area = textField(work.text, (value) => { work.text = value; keep(); },
-    { id: text, rows: "3", "data-at": "text" });
+  const area = textField(keep, { id: text, rows: "3", "data-at": "text" });
   const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
     onclick: () => sheets[0].margin.focus() });
   const form = h("div", { class: "mp-body" },
@@ -134,7 +146,16 @@ function build(context, page, work) {
     action: "Compare with the editors",
     done: "Compared",
     after,
+    goesOn: true,
     read: () => Object.assign(work, { text: area.value }),
+    fill(given) {
+      Object.assign(work, blank(), given);
+      form.querySelectorAll("input").forEach((/** @type {HTMLInputElement} */ input) => {
+        const at = input.dataset.at ?? "";
+        input.checked = input.value === String(at === "weight" ? work.weight : work.ratings[at]);
+      });
+      area.value = work.text;
+    },
     lacks(gaps) {
       form.querySelector(`[data-at="${gaps[0].at}"]`)?.focus();
       const words = gaps.map((gap) => gap.text);
@@ -143,7 +164,7 @@ function build(context, page, work) {
     reveal(/** @type {Notes} */ notes, byHand) {
       task.still(task.main, () => notes.notes.forEach((note, i) =>
         sheets[i].margin.replaceChildren(...marginOf(note))));
-      return { kids: checklistOf(notes), words: byHand
+      return { kids: checklistOf(notes, work, keep), words: byHand
         ? "The editors' notes now stand in the margin of both documents; a checklist follows below."
         : "Your work from before is back, with the editors' notes in the margin." };
     },
@@ -152,9 +173,6 @@ function build(context, page, work) {
       task.main.textContent = task.isOpen ? "Compare again" : "Compare with the editors";
     },
     clear() {
-      Object.assign(work, blank());
-      form.querySelectorAll("input").forEach((/** @type {any} */ input) => { input.checked = false; });
-      area.value = "";
       task.still(task.main, () => sheets.forEach((sheet) => sheet.margin.replaceChildren(emptyMargin())));
       return { words: "Cleared. Rate both documents again.", focus: task.main };
     },
@@ -166,8 +184,7 @@ function build(context, page, work) {
 function render(context) {
   const { model, el } = context;
   const page = model.get("page");
-  const { task, form, toMargin, after } = build(context, page,
-    { ...blank(), ...structuredClone(model.get("work")) });
+  const { task, form, toMargin, after } = build(context, page);
   const heading = uniqueId("bench");
   el.classList.add("mp-view");
   el.append(h("div", { class: "desk bench" },
@@ -177,7 +194,7 @@ function render(context) {
       form,
       h("div", { class: "mp-actions" }, task.main, toMargin, task.again),
       task.verdict, after)));
-  task.recall();
+  task.begin();
 }
 
 export default bringToLife(render);

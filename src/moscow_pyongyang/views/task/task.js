@@ -3,9 +3,11 @@
 // Nothing of its answer is in the page before.
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { Draft } from "../draft.js";
 
 /**
  * What the page asks, and what `TaskView.respond` answers:
+ * - `draft` {work} → null: the work as it stands is kept;
  * - `recall` {} → Revealed or null: what was open already when the page was loaded;
  * - `reveal` {work} → Missing or Revealed;
  * - `clear` {} → null: the work is forgotten;
@@ -22,11 +24,13 @@ import { h } from "../dom.js";
  * @property {string} done one word for what has happened: "Compared"
  * @property {any} after the part of the page that opens; empty and hidden till then
  * @property {() => object} read returns the work as it stands
+ * @property {(work: any) => void} fill shows a work in place of what stood there; an empty object empties
  * @property {(gaps: Gap[]) => string} lacks takes the focus to the first gap; returns what to say
  * @property {(revealed: any, byHand: boolean) => {kids: any[], words: string, focus?: HTMLElement}}
  *   reveal fills the page; returns what opens, what to say, and where a reader goes on
+ * @property {boolean} [goesOn] whether the work can be changed after the reveal
  * @property {() => void} [opened] is called when the task was opened or closed
- * @property {() => {words: string, focus: HTMLElement}} clear empties the page; what to say of it
+ * @property {() => {words: string, focus: HTMLElement}} clear says what is said of an emptied page
  */
 
 /**
@@ -35,26 +39,32 @@ import { h } from "../dom.js";
  * @param {Kind} kind
  */
 export function createTask(context, kind) {
-  const { model, el } = context;
+  const { model, el, signal } = context;
   const channel = openChannel(context);
   const verdict = h("div", { class: "mp-verdict", role: "status" });
   /** @param {...(Node | string)} kids */
   const say = (...kids) => verdict.replaceChildren(...kids);
+  const draft = new Draft(channel, { model, key: model.get("key"), signal, payload: (work) => ({ work }),
+    onTrouble: (words) => say(words),
+    onOther: (work) => { if (!task.isOpen || kind.goesOn) kind.fill(work); } });
 
+  /** What the channel says itself is not said twice. @param {Error} error */
+  const regret = (error) => { if (!(error instanceof Lost)) say(error.message); };
   /**
    * @param {string} request
    * @param {object} payload
    * @param {(reply: any) => void} then
    */
-  const ask = (request, payload, then) =>
-    channel.ask(request, payload).then(then,
-      (error) => { if (!(error instanceof Lost)) say(error.message); });
+  const ask = (request, payload, then) => channel.ask(request, payload).then(then, regret);
 
   const main = h("button", { type: "button", class: "mp-primary", text: kind.action,
-    onclick: () => ask("reveal", { work: kind.read() }, (reply) => {
-      if (reply.missing) lack(reply.missing);
-      else reveal(reply.revealed, true);
-    }) });
+    onclick: () => {
+      const work = kind.read();
+      draft.handIn(work, () => channel.ask("reveal", { work })).then((reply) => {
+        if (reply.missing) lack(reply.missing);
+        else reveal(reply.revealed, true);
+      }, regret);
+    } });
   const again = h("button", { type: "button", text: "Start again", hidden: true,
     onclick: () => ask("clear", {}, clear) });
 
@@ -73,9 +83,11 @@ export function createTask(context, kind) {
   }
 
   function clear() {
-    const { words, focus } = kind.clear();
+    draft.drop();
     kind.after.replaceChildren();
     open(false);
+    kind.fill({});
+    const { words, focus } = kind.clear();
     say(words);
     focus.focus();
   }
@@ -88,6 +100,17 @@ export function createTask(context, kind) {
     kind.opened?.();
   }
 
+  // Another page of the same kernel may have gone on with the work.
+  model.on("change:work", () => {
+    if (draft.held() === undefined && (!task.isOpen || kind.goesOn)) kind.fill(structuredClone(model.get("work")));
+  });
+
+  /** Open what was open before; a kernel that is not there says nothing of itself. */
+  function recall() {
+    channel.ask("recall", {}, { patience: PAGE_PATIENCE_MS }).then(
+      (reply) => { if (reply) reveal(reply.revealed, false); }, regret);
+  }
+
   const task = {
     isOpen: false,
     main,
@@ -95,15 +118,14 @@ export function createTask(context, kind) {
     verdict,
     say,
     ask,
-    /** Keep the work as it stands, for the kernel and the next run of the cell. @param {object} work */
-    keep(work) {
-      model.set("work", structuredClone(work));
-      model.save_changes();
-    },
-    /** Open what was open before; a kernel that is not there says nothing of itself. */
-    recall() {
-      channel.ask("recall", {}, { patience: PAGE_PATIENCE_MS }).then((reply) => { if (reply) reveal(reply.revealed, false); },
-        (error) => { if (!(error instanceof Lost)) say(error.message); });
+    /** Keep the work as it stands: the page holds it, and after the last key the kernel keeps it. */
+    keep() { draft.keep(kind.read()); },
+    /** Show the work from before: what no kernel has kept yet is newer than what the kernel knows. */
+    begin() {
+      const held = draft.held();
+      kind.fill(held ?? structuredClone(model.get("work")));
+      if (held) draft.flush();
+      recall();
     },
     /**
      * Change the page above a button without pushing it from under the reader's hand.
@@ -138,20 +160,13 @@ function scrollingParent(el) {
   return box;
 }
 
+/** More than anybody writes here; the kernel cuts there too. */
+const LONGEST_TEXT = 20_000;
+
 /**
- * A field for words: kept a moment after the last key, and at once on leaving.
- * @param {string} value
- * @param {(text: string) => void} onText
+ * A field for words, each of which is kept.
+ * @param {() => void} keep
  * @param {Record<string, string>} attrs
  */
-export function textField(value, onText, attrs) {
-  let timer = 0;
-  const area = h("textarea", { ...attrs, value });
-  const store = () => { clearTimeout(timer); onText(area.value); };
-  area.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = /** @type {any} */ (setTimeout(store, 400));
-  });
-  area.addEventListener("change", store);
-  return area;
-}
+export const textField = (keep, attrs) =>
+  h("textarea", { ...attrs, maxlength: LONGEST_TEXT, oninput: keep });

@@ -1,0 +1,175 @@
+"""Nothing that is typed, ticked or drawn at a desk is lost, and no desk is silent.
+
+A kernel that is busy, stopped, restarted or killed; a page that is loaded anew; a cell that stands
+twice in a notebook: the page says within two seconds that no kernel answers, holds what was done,
+and goes on by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.lab import Lab, write_notebook
+from tests.browser.views import EXPLORERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DRAW = EXPLORERS["predict"]
+CELLS = [
+    "from moscow_pyongyang import explore\nimport os\nfrom pathlib import Path\n"
+    "_ = Path('pid').write_text(str(os.getpid()))",
+    EXPLORERS["compare_documents"],
+    EXPLORERS["decision_room-stalin-1950"],
+    "explore.coding_desk()",
+    DRAW,
+    "1 + 1",
+]
+DESKS = ("bench", "room", "coding", "draw")
+REASON = ".mp-label + textarea"
+
+
+@pytest.fixture(scope="module")
+def desks(lab: Lab) -> Lab:
+    """The four desks in one notebook."""
+    write_notebook(lab.server.folder / "desks.ipynb", CELLS)
+    lab.show("desks.ipynb")
+    return lab
+
+
+def work(lab: Lab, word: str, step: int) -> None:
+    """Type, tick, code and draw a little at every desk."""
+    page = lab.page
+    for field in (".bench textarea", ".room textarea", REASON):
+        page.locator(field).press_sequentially(f" {word}")
+    for field in (
+        page.locator(".bench input[data-at$='.A']"),
+        page.locator(".room input[data-at=evidence]"),
+        page.locator(".coding fieldset").first.locator("input"),
+    ):
+        field.nth(step).focus()
+        lab.press("Space")
+    page.locator(".mp-handle").nth(step).focus()
+    lab.press("ArrowUp")
+
+
+def stands(lab: Lab) -> dict[str, Any]:
+    """Return what the desks show of it."""
+    page = lab.page
+    drawn = page.locator(".mp-handle:not(.mp-open)").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-valuetext'))"
+    )
+    words = {field: page.locator(field).input_value() for field in
+             (".bench textarea", ".room textarea", REASON)}  # fmt: skip
+    picked = page.locator(".desk [data-at]:checked").evaluate_all(
+        "(all) => all.map((one) => [one.dataset.at, one.value])"
+    )
+    return {"drawn": drawn, "words": words, "picked": picked}
+
+
+def coded(lab: Lab) -> list[dict[str, str]]:
+    """Return the codes that the log has last."""
+    return list(logged(lab.server.folder)["coding/1945/12"]["codes"].values())
+
+
+def logged(folder: Path) -> dict[str, Any]:
+    lines = (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    return {entry["id"]: entry["work"] for entry in map(json.loads, lines) if "work" in entry}
+
+
+def is_silent(lab: Lab, words: str) -> None:
+    """Every desk says that no kernel answers, in these words."""
+    said = lab.page.locator(".mp-silence", has_text=words)
+    said.nth(3).wait_for(state="attached", timeout=8000)
+    assert said.count() == len(DESKS)
+    assert lab.page.locator("[data-mp-stale]").count() == len(DESKS)
+
+
+def is_well(lab: Lab) -> None:
+    lab.page.locator(".mp-silence").first.wait_for(state="detached")
+
+
+def kernel(lab: Lab) -> int:
+    return int((lab.server.folder / "pid").read_text())
+
+
+def is_kept(lab: Lab, word: str) -> None:
+    """Wait until the log has the last words of every desk."""
+    for _ in range(50):
+        works = [one for key, one in logged(lab.server.folder).items() if "coding" not in key]
+        if all(word in one.get("text", one.get("reason", "")) for one in works):
+            return
+        lab.page.wait_for_timeout(100)
+    raise AssertionError(logged(lab.server.folder))
+
+
+def test_what_is_done_at_a_desk_outlives_silence_restart_death_and_reload(desks: Lab) -> None:
+    lab, page = desks, desks.page
+    work(lab, "one", 0)
+    is_kept(lab, "one")
+
+    # A kernel that is frozen: each desk says so, buttons too, and goes on by itself.
+    os.kill(kernel(lab), signal.SIGSTOP)
+    work(lab, "two", 1)
+    page.locator(".bench .mp-primary").click()
+    is_silent(lab, "does not answer yet")
+    lab.screenshot("desk-silent", page.locator(".bench .mp-card"))
+    os.kill(kernel(lab), signal.SIGCONT)
+    is_well(lab)
+    page.locator(".bench .mp-verdict", has_text="Not yet. Still open: sourcing of B").wait_for()
+    is_kept(lab, "two")
+
+    # A kernel that was restarted: what is done then is there after Run All.
+    lab.restart_kernel()
+    work(lab, "three", 2)
+    is_silent(lab, "stopped or restarted")
+    before = stands(lab)
+    assert "one two three" in before["words"][REASON]
+    assert len(before["drawn"]) == 3
+    lab.run_all()
+    is_well(lab)
+    is_kept(lab, "three")
+    assert stands(lab) == before
+    assert [codes["closeness"] for codes in coded(lab)].count("") == 11
+
+    # A kernel that died; then the page is loaded anew while there is none.
+    lab.command("docmanager:save")
+    os.kill(kernel(lab), signal.SIGKILL)
+    work(lab, "four", 3)
+    page.locator(".mp-silence", has_text="stopped or restarted").first.wait_for(timeout=20_000)
+    before = stands(lab)
+    lab.open("desks.ipynb")
+    lab.fold_sidebar()
+    assert page.locator(".mp-view").count() == 0
+    lab.run_all()
+    is_kept(lab, "four")
+    assert stands(lab) == before
+
+    # A page that is loaded anew while the kernel lives on.
+    lab.command("docmanager:save")
+    page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    page.reload(wait_until="load")
+    page.locator(".mp-board").wait_for()
+    page.wait_for_function("() => document.querySelectorAll('.mp-view').length === 4")
+    assert stands(lab) == before
+
+
+def test_two_cells_of_one_desk_show_the_same_work(lab: Lab) -> None:
+    write_notebook(lab.server.folder / "twice.ipynb", [CELLS[0], CELLS[2], CELLS[2], DRAW, DRAW])
+    (lab.server.folder / "answers.jsonl").unlink(missing_ok=True)
+    lab.show("twice.ipynb")
+    fields = lab.page.locator("textarea[data-at]")
+    for number, word in enumerate(["First", " second"]):
+        fields.nth(number).focus()
+        lab.press("End")
+        lab.page.keyboard.type(word)
+    assert [fields.nth(one).input_value() for one in (0, 1)] == ["First second"] * 2
+    lab.page.locator(".mp-handle").first.focus()
+    lab.press("ArrowUp")
+    boards = lab.page.locator(".mp-board")
+    assert [boards.nth(one).locator(".mp-handle:not(.mp-open)").count() for one in (0, 1)] == [1, 1]
