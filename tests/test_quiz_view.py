@@ -14,6 +14,7 @@ import pytest
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.log import AnswerLog
 from moscow_pyongyang.questions.session import Session
+from moscow_pyongyang.views.bundle import style
 from moscow_pyongyang.views.quiz import QuizView
 
 if TYPE_CHECKING:
@@ -98,6 +99,14 @@ def test_the_output_of_a_cell_is_the_fallback(make: Callable[..., Session]) -> N
     data, _ = QuizView(make("single-1"))._repr_mimebundle_()
     assert set(data) == {"text/plain", "text/html"}
     assert "Who sent the cable" in data["text/html"]
+
+
+def test_the_limits_of_a_layout_are_in_letters() -> None:
+    """WebKit measures a container in zoomed pixels, and at 200 % never takes the narrow form."""
+    css = style("quiz/quiz.css")
+    limits = re.findall(r"@(?:container|media)[^{]*width: ([^)]+)\)", css)
+    assert limits
+    assert [limit for limit in limits if not limit.endswith("em")] == []
 
 
 @pytest.mark.parametrize(

@@ -382,7 +382,7 @@ def test_answers_return_after_a_kernel_restart(fresh: Lab) -> None:
     # All verdicts are to be seen, and none is read out without its question.
     assert "Kept, not scored" in card(fresh, "rubric").locator(".mp-verdict").inner_text()
     statuses = fresh.page.locator(".mp-quiz [role=status], .mp-quiz [aria-live], .mp-quiz output")
-    assert statuses.all_inner_texts() == [""] * len(TYPES)
+    assert statuses.all_text_contents() == [""] * len(TYPES)
 
 
 def test_the_log_of_the_class_is_whole(fresh: Lab) -> None:
@@ -466,8 +466,16 @@ def test_a_mark_goes_when_the_answer_changes(lab: Lab) -> None:
     check(lab, "single")
     mark = card(lab, "single").locator(".mp-q-mark[data-right]")
     assert mark.count() == 1
+    # Where the system chooses all colours, tints are gone: a line says what is chosen and marked.
+    lab.page.emulate_media(forced_colors="active")
+    chosen = card(lab, "single").locator("label:has(input:checked)")
+    assert chosen.evaluate("(el) => getComputedStyle(el).outlineStyle") == "solid"
+    assert mark.evaluate("(el) => getComputedStyle(el).borderStyle") == "solid"
+    lab.screenshot("quiz-forced-colours", card(lab, "single"))
+    lab.page.emulate_media(forced_colors="none")
     choose(lab, "single", "Shtykov")
     assert mark.count() == 0
+    assert card(lab, "single").get_by_text("Changed since, and not checked yet.").is_visible()
 
 
 def wait_until(lab: Lab, is_so: Callable[[], bool]) -> None:
@@ -536,7 +544,7 @@ def test_an_essay_outlives_kernel_page_and_day(lab: Lab) -> None:
     lab.page.evaluate("() => localStorage.clear()")
     lab.open("essay/quiz.ipynb")
     all_is_there()
-    assert lab.page.locator(".mp-quiz [role=status]").all_inner_texts() == ["", ""]
+    assert lab.page.locator(".mp-quiz [role=status]").all_text_contents() == ["", ""]
     assert events(lab, "essay") == {"begin", "draft"}
     path = home / "answers.jsonl"
     assert progress(path).sentence.startswith("Nothing is answered yet.")

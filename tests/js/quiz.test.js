@@ -222,8 +222,10 @@ function question(more = {}, held = undefined) {
   const signal = new AbortController().signal;
   const one = new QuestionCard(card("single", { hints: 2, ...more }), {
     draft: (own) => new Draft(channel, { model: fakeModel({ shelf: "s" }), key: "k1", signal, ...own }),
+    copies: () => more.copies ?? [one],
     act: (action, answer) => new Promise((resolve, reject) => acts.push({ action, answer, resolve, reject })),
   });
+  more.copies?.push(one);
   const drafts = () => channel.of("draft").map((asked) => asked.payload.value);
   return { one, acts, drafts, kept, channel, said: () => one.live.textContent };
 }
@@ -403,6 +405,37 @@ test("what is written while the kernel judges comes back with Answer again", asy
   acts[1].resolve(STATE);
   await soon();
   assert.equal(one.pad.read(), "B");
+});
+
+test("a copy of a card in another cell follows what is filled in and answered, and says nothing", async () => {
+  const copies = [];
+  const [one, other] = [question({ copies, confidence: true }), question({ copies, confidence: true })];
+  for (const { one: card } of [one, other]) card.update(STATE);
+  one.one.pad.show("B", []);
+  one.one.field.fire("change");
+  assert.equal(other.one.pad.read(), "B");
+  withText(one.one.el, "Check").click();
+  one.acts[0].resolve({ ...STATE, response: "B", verdict: WRONG, remarks: [{ about: "B", right: false, text: "" }] });
+  await soon();
+  assert.match(other.one.verdict.textContent, /Not yet/);
+  assert.deepEqual(marks(other.one.pad), [null, "false", null]);
+  assert.deepEqual([one.said(), other.said()], ["Not yet. 0 of 1 point.", ""]);
+});
+
+test("a verdict on another answer than the one that stands there says so", () => {
+  const { one } = question();
+  one.update({ ...STATE, response: "A", verdict: WRONG });
+  assert.equal(one.changed.hidden, true);
+  for (const [key, isHidden] of [["B", false], ["A", true]]) {
+    one.pad.show(key, []);
+    one.field.fire("change");
+    assert.equal(one.changed.hidden, isHidden);
+  }
+  one.update({ ...STATE, response: "A", closed: true, verdict: WRONG });
+  assert.equal(one.changed.hidden, true);
+  const again = question({}, { response: "C", confidence: null }).one;
+  again.update({ ...STATE, response: "A", verdict: WRONG });
+  assert.equal(again.changed.hidden, false);
 });
 
 test("why a draft could not be kept is said once and leaves the verdict", async () => {

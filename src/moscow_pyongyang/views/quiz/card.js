@@ -42,6 +42,8 @@ import { inline, spoken } from "./words.js";
  * How a card reaches its kernel.
  * @typedef {object} QuizMessages
  * @property {(own: {near: Element, onTrouble: (words: string) => void}) => QuizDraft} draft
+ * @property {() => Iterable<QuestionCard>} copies The cards of the page that show this question so, this
+ *   one too: two cells may hold the same call.
  * @property {(action: "check" | "hint" | "again", answer?: object) => Promise<QuestionState | null>} act
  */
 
@@ -74,6 +76,8 @@ export class QuestionCard {
     this.messages = messages;
     this.isClosed = false;
     this.isDrawn = false;
+    /** @type {QuestionState | null} */
+    this.state = null;
     this.live = h("div", { class: "mp-hidden", role: "status" });
     this.pad = PADS[card.type](card, {
       say: (text) => this.say(text), check: () => this.check() });
@@ -90,6 +94,8 @@ export class QuestionCard {
     // Not live: a page that is shown again would read out every verdict, without its question.
     this.verdict = h("div", { class: "mp-verdict" });
     this.trouble = h("p", { class: "mp-q-notice", hidden: true });
+    this.changed = h("p", { class: "mp-q-notice", hidden: true,
+      text: "Changed since, and not checked yet." });
     this.hints = h("ol", { class: "mp-q-hints", role: "list" });
     this.whySummary = h("summary", { text: "Why and sources" });
     this.whyBody = h("div", { class: "mp-q-whybody" });
@@ -97,7 +103,7 @@ export class QuestionCard {
     this.el = h("div", { class: "mp-card mp-q-card", "data-question": card.id },
       h("p", { class: "mp-kicker", text: card.kicker }), this.field,
       h("div", { class: "mp-actions" }, this.checkButton, this.hintButton, this.againButton),
-      this.trouble, this.verdict, this.hints, this.why, this.live);
+      this.trouble, this.verdict, this.changed, this.hints, this.why, this.live);
     this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words) });
     this.showHeld();
     for (const kind of CHANGES) this.field.addEventListener(kind, () => this.keepDraft());
@@ -131,6 +137,27 @@ export class QuestionCard {
     if (isSame(filled, this.kept)) return;
     this.kept = filled;
     this.draft.keep(filled);
+    // A copy that stayed behind would take back at its next tick what is written here.
+    for (const copy of this.messages.copies()) if (copy !== this) copy.follow(filled);
+    this.sayChanged();
+  }
+
+  /** Take over what was filled in in a copy of this card. @param {Filled} filled */
+  follow(filled) {
+    if (this.isClosed) return;
+    this.fill(filled);
+    this.sayChanged();
+  }
+
+  /** Whether the answer that the verdict speaks of still stands there. */
+  sayChanged() {
+    const isJudged = Boolean(this.state?.verdict) && !this.isClosed;
+    this.changed.hidden = !isJudged || this.isChecked(this.state?.response);
+  }
+
+  /** @param {any} response */
+  isChecked(response) {
+    return isSame(plain(response, this.card.type), plain(this.pad.read(), this.card.type));
   }
 
   /**
@@ -179,7 +206,7 @@ export class QuestionCard {
       const state = await this.messages.act(action, answer);
       if (!state) return;
       if (answer && !state.draft && isSame(answer, this.read())) this.draft.drop();
-      this.update(state);
+      for (const copy of this.messages.copies()) copy.update(state);
       this.say(action === "hint" ? hintSaid(state, known) : this.verdictSaid(state));
     } catch (error) {
       if (!(error instanceof Lost)) this.tell(/** @type {Error} */ (error).message);
@@ -194,11 +221,13 @@ export class QuestionCard {
     const focused = this.el.contains(document.activeElement) ? document.activeElement : null;
     const wasClosed = this.isClosed;
     this.isClosed = state.closed;
+    this.state = state;
     // A first answer restores; later ones must not undo what is being typed.
     const isFresh = !this.isDrawn || (wasClosed && !this.isClosed);
     this.isDrawn = true;
     this.restore(state, isFresh);
     if (this.isClosed) this.complain("");
+    this.sayChanged();
     this.showVerdict(state);
     this.showHints(state.hints);
     this.showWhy(state.why, wasClosed);
@@ -232,8 +261,7 @@ export class QuestionCard {
 
   /** A mark stands beside the answer that was checked, and no other. @param {QuestionState} state */
   mark({ response, remarks }) {
-    const isChecked = isSame(plain(response, this.card.type), plain(this.pad.read(), this.card.type));
-    this.pad.show(undefined, isChecked ? remarks : []);
+    this.pad.show(undefined, this.isChecked(response) ? remarks : []);
   }
 
   /** @param {QuestionState} state */

@@ -19,6 +19,9 @@ import { QuestionCard } from "./card.js";
  * @property {{ask: {id: string}, reply: QuestionState | null}} again
  */
 
+/** @type {Map<string, Set<QuestionCard>>} The cards of the page, by shelf and name of their drafts. */
+const open = new Map();
+
 /** @param {import("../channel.js").Context} context */
 function render(context) {
   const { model, el, signal } = context;
@@ -26,7 +29,9 @@ function render(context) {
   const channel = openChannel(context);
   /** @param {QuizCard} card */
   const buildCard = (card) => {
-    const { id } = card;
+    const { id } = card, place = `${model.get("shelf")}:${card.keep_as}`;
+    const copies = open.get(place) ?? new Set();
+    open.set(place, copies);
     /** @type {typeof channel} A draft that is kept takes back why the one before was not. */
     const keeper = { ask: (...asked) => channel.ask(...asked).then((reply) => {
       question.complain("");
@@ -36,8 +41,11 @@ function render(context) {
     const question = new QuestionCard(card, {
       draft: (own) => new Draft(keeper, { model, key: card.keep_as, signal, ...own,
         payload: (filled) => ({ id, ...filled }) }),
+      copies: () => copies,
       act: (action, answer) => channel.ask(action, { id, ...answer }, { near: question.el }),
     });
+    copies.add(question);
+    signal.addEventListener("abort", () => copies.delete(question));
     return question;
   };
   /** @type {Map<string, QuestionCard>} */
