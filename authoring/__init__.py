@@ -5,8 +5,11 @@ Here stands what every shelf needs: a problem, and a file that a build keeps up 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +49,36 @@ def listed(problems: Iterable[Problem]) -> str:
 
 def write_built(path: Path, text: str) -> list[Path]:
     """Write a built text unless the file holds it already; return the file if it changed."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if path.is_file() and _text_of(path) == text:
         return []
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     return [path]
+
+
+def read_built_json(path: Path, name: str) -> dict[str, Any]:
+    """Return what a committed JSON file holds, nothing if there is none.
+
+    Raises
+    ------
+    BuildError
+        If it is no JSON, as after a merge that was left open; the message calls it `name`.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        fault = f"{name}, line {error.lineno}: it is no JSON ({error.msg})."
+    except UnicodeDecodeError:
+        fault = f"{name}: it is not saved in UTF-8."
+    else:
+        if isinstance(held, dict):
+            return held
+        fault = f"{name}: it holds no object."
+    raise BuildError(f"{fault} Take the committed file again: git checkout {name}")
+
+
+def _text_of(path: Path) -> str:
+    # A byte that is no UTF-8 makes it another text, which is then written anew.
+    return path.read_text(encoding="utf-8", errors="replace")

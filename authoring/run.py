@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from authoring import Problem, write_built
+from authoring import Problem, read_built_json, write_built
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
@@ -179,7 +179,10 @@ def compare(fresh: Golden, path: Path) -> list[Problem]:
         The file of the committed outputs, in the folder of its lesson.
     """
     file, fix = f"course/{path.parent.name}/{path.name}", _accept_by(path.parent.name)
-    held = _held(path)
+    try:
+        held = read_built_json(path, file)
+    except BuildError as error:
+        return [Problem(file, "", str(error))]
     found = []
     for cell in dict.fromkeys([*held, *fresh]):
         if cell not in held:
@@ -312,11 +315,6 @@ def _difference(held: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> str:
     )
     rows = difflib.unified_diff(before, after, "committed", "now", n=1, lineterm="")
     return "\n".join(list(rows)[:40])
-
-
-def _held(path: Path) -> Golden:
-    held: Golden = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return held
 
 
 def _accept_by(folder: str) -> str:

@@ -205,3 +205,21 @@ def test_new_variants_are_pinned_by_the_build_and_changed_ones_are_a_problem(
     assert "classes were given ['CHN', 'KOR', 'PRK']" in changed.message
     assert "judged by another key" in changed.fix
     assert gone.where == "item E99.7"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b'{\n<<<<<<< HEAD\n"E01.1": []\n', "course/variants.json, line 2: it is no JSON"),
+        ("{}".encode("utf-16"), "course/variants.json: it is not saved in UTF-8."),
+        (b"[]", "course/variants.json: it holds no object."),
+    ],
+)
+def test_a_list_of_variants_that_a_merge_broke_is_a_sentence(
+    tmp_path: Path, text: bytes, said: str
+) -> None:
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "variants.json").write_bytes(text)
+    (problem,) = variants_problems(tmp_path)
+    assert said in str(problem)
+    assert "git checkout course/variants.json" in str(problem)

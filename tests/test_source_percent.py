@@ -95,3 +95,13 @@ def test_a_file_without_front_matter_is_refused(course: TinyCourse) -> None:
 def test_a_cell_mark_inside_a_string_is_refused_rather_than_misplaced(course: TinyCourse) -> None:
     with pytest.raises(BuildError, match=r"out of strings"):
         course.lesson('# %%\nx = """\n# %% no\n"""\n')
+
+
+def test_a_source_in_another_encoding_is_named_by_line(course: TinyCourse) -> None:
+    course.lesson("# %%\nx = 1\n")
+    text = course.lesson_path.read_bytes()
+    course.lesson_path.write_bytes(b"\xef\xbb\xbf" + text)
+    assert read_source(course.lesson_path, course.root).title == "Read a tiny one"
+    course.lesson_path.write_bytes(text.replace(b"x = 1", b"x = 'M\xfcnchen'"))
+    with pytest.raises(BuildError, match=r"99_tiny/lesson.py, line \d+: a letter is not in UTF-8"):
+        read_source(course.lesson_path, course.root)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authoring import Problem, listed, write_built
+from authoring import Problem, listed, read_built_json, write_built
 from authoring.notebook.editions import editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks.items import read_items
@@ -109,7 +109,10 @@ def pin_variants(root: Path) -> list[Path]:
 
 def variants_problems(root: Path) -> list[Problem]:
     """Return a problem for each item that would now draw something else than it did."""
-    pinned, now = _pinned(root / PINNED), _variant_labels(root)
+    try:
+        pinned, now = _pinned(root / PINNED), _variant_labels(root)
+    except BuildError as error:
+        return [Problem(PINNED, "", str(error))]
     found = []
     for key, labels in now.items():
         if key not in pinned:
@@ -130,8 +133,7 @@ _LET_STAND = (
 
 
 def _pinned(path: Path) -> dict[str, list[str]]:
-    held: dict[str, list[str]] = {}
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else held
+    return read_built_json(path, PINNED)
 
 
 def _variant_labels(root: Path) -> dict[str, list[str]]:

@@ -152,7 +152,12 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         be read, or a tag is not in ``TAGS``; the message names file, line and tag.
     """
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"{file}, line {line}: a letter is not in UTF-8; save the file in that encoding."
+        raise BuildError(message) from None
     front, body_line = _front_matter(text, file, _implied(path))
     rows = text.split("\n")
     # jupytext would read blank lines before the first mark as a cell of their own.
