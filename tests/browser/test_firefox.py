@@ -20,6 +20,7 @@ from moscow_pyongyang.paths import notebooks_dir
 from tests.browser import firefox
 from tests.browser.ear import Ear
 from tests.browser.lab import Lab, jupyterlab
+from tests.browser.views import VIEWS, write_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ pytestmark = [pytest.mark.exhaustive, pytest.mark.firefox]
 LESSON = "01_stalin_and_kim.ipynb"
 # A cell in the middle of the lesson, and what is kept of it while keys are pressed elsewhere.
 CELL = 3
+DRAFT = "Stalin hedged; Mao agreed. Ким 김 «два» — not handed in yet, dd bb."
 STUDENT = Path(serve.__file__).with_name("lab_settings")
 DRAWN = """() => {
   const plots = [...document.querySelectorAll('[data-mp-view] .mp-plot')];
@@ -103,6 +105,11 @@ def until(lab: Lab, is_so: Callable[[], bool], what: str) -> None:
             return
         lab.page.wait_for_timeout(100)
     raise AssertionError(f"still not so: {what}")
+
+
+def answers(lab: Lab) -> str:
+    log = lab.server.folder / "answers.jsonl"
+    return log.read_text(encoding="utf-8") if log.exists() else ""
 
 
 def click_then(lab: Lab, target: Locator, *keys: str) -> None:
@@ -207,6 +214,23 @@ def test_a_table_is_copied_with_its_tabs_where_the_page_has_no_clipboard(lab: La
     pad.evaluate("(el) => el.remove()")
 
 
+def test_a_draft_comes_back_after_the_kernel_was_restarted(lab: Lab) -> None:
+    answer = lab.page.get_by_role("textbox", name="Your written answer")
+    answer.click()
+    lab.page.keyboard.type(DRAFT)
+    # At once: no kernel has kept it yet, the page holds it.
+    lab.restart_kernel()
+    ear = Ear(lab.page)
+    run_all(lab)
+    expect(answer).to_have_value(DRAFT)
+    until(lab, lambda: "not handed in yet" in answers(lab), "the draft is in the answer log")
+    # What was answered is there as well, and its verdict is not read out without its question.
+    wrong = lab.page.get_by_role("radio", name=re.compile("The two powers were on good terms"))
+    expect(wrong).to_be_checked()
+    expect(place_with(lab, wrong).get_by_text("Not yet").first).to_be_visible()
+    assert [one for one in ear.heard() if "Not yet" in one] == []
+
+
 def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     n_places = n_views(lab)
     lab.command("docmanager:save")
@@ -222,6 +246,13 @@ def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     n_cells = lab.n_cells()
     click_then(lab, lab.page.locator("a[href='#Sources-of-notebook-01']").first, "d", "d")
     assert lab.n_cells() == n_cells
+    assert DRAFT not in (lab.server.folder / LESSON).read_text("utf-8")
+
+
+def test_every_other_view_of_the_course_comes_to_life(lab: Lab) -> None:
+    lab.open(write_views(lab.server.folder))
+    run_all(lab)
+    assert n_views(lab) == len(VIEWS)
 
 
 def test_nothing_failed_and_no_other_host_was_asked(lab: Lab) -> None:
