@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -161,8 +162,9 @@ def test_bars_stand_on_their_axis() -> None:
         {"type": "pie", "values": [1, 2]},
         {"type": "heatmap", "z": [[1, 2]]},
         {"type": "scatter", "x": [1], "y": [1], "marker": {"color": [0.5]}},
+        {"type": "bar", "x": [["a", "a"], ["u", "v"]], "y": [1, 2]},
     ],
-    ids=["pie", "heatmap", "colour scale"],
+    ids=["pie", "heatmap", "colour scale", "two rows of categories"],
 )
 def test_what_cannot_be_drawn_whole_is_not_drawn(trace: dict[str, Any]) -> None:
     figure = go.Figure([go.Scatter(x=[1], y=[1]), trace])
@@ -173,6 +175,7 @@ def test_what_cannot_be_drawn_whole_is_not_drawn(trace: dict[str, Any]) -> None:
 
 def test_a_figure_that_breaks_the_picture_keeps_its_text(caplog: pytest.LogCaptureFixture) -> None:
     view = show(go.Figure(go.Scatter(x=[1], y=[1])))
+    caplog.set_level(logging.INFO)
     view.spec = {**view.spec, "layout": {**view.spec["layout"], "margin": {"l": "wide"}}}
     assert "Figure with 1 series" in view.fallback().html()
     assert "no still picture" in caplog.text

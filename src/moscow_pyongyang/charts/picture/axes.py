@@ -22,6 +22,7 @@ Range = tuple[float, float]
 _TICK_PX, _LABEL_GAP = 5.0, 3.0
 _MIDDLE = 0.35
 _SMALLEST = 9.0
+_ROUNDS = 6
 _CRISP = ' shape-rendering="crispEdges"'
 _AXIS_NAME = re.compile(r"([xy])axis(\d*)")
 _A_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*")
@@ -39,6 +40,7 @@ class PlotAxis:
     length: float
     categories: list[str] = field(default_factory=list)
     range: Range = (0.0, 1.0)
+    carries_bars: bool = False
 
     @cached_property
     def is_x(self) -> bool:
@@ -250,15 +252,19 @@ def _wide_enough(axis: PlotAxis, values: Sequence[tuple[float, float]]) -> Range
     tozero = mode == "tozero" and axis.kind == "linear"
     if tozero:
         low, high = min(low, 0.0), max(high, 0.0)
-    pad = min(max((px for _, px in values), default=0.0), axis.length * 0.4)
-    below, above = (0.0 if tozero and low == 0 else pad), (0.0 if tozero and high == 0 else pad)
-    # A bar stands on its axis.
-    if any(px < 0 for _, px in values):
-        below, above = (0.0 if low == 0 else pad), (0.0 if high == 0 else pad)
-    unit = (high - low) / (axis.length - below - above)
-    if not unit:
+    if low == high:
         return (low - 1, high + 1)
-    ends = (low - unit * below, high + unit * above)
+    # A bar stands on its axis; the pixels around a mark are less than nought for its foot.
+    stands = tozero or any(px < 0 for _, px in values)
+    start, end, most = low, high, axis.length * 0.4
+    for _ in range(_ROUNDS):
+        unit = (end - start) / axis.length
+        start = min(v - unit * min(max(px, 0.0), most) for v, px in values)
+        end = max(v + unit * min(max(px, 0.0), most) for v, px in values)
+        start, end = min(start, low), max(end, high)
+        if stands:
+            start, end = (low if low == 0 else start), (high if high == 0 else end)
+    ends = (start, end)
     return ends[::-1] if axis.given.get("autorange") == "reversed" else ends
 
 
@@ -316,7 +322,9 @@ class AxisFrame:
         if given.get("visible") is False:
             return
         low, high = across.start, across.start + across.length
-        if given.get("showgrid", True):
+        # Bars and a second scale need no lines of their own.
+        is_wanted = not (axis.carries_bars or given.get("overlaying"))
+        if given.get("showgrid", is_wanted):
             line = colour(given.get("gridcolor"), theme.GRID)
             wide = float(given.get("gridwidth") or 1)
             path = "".join(self._across(axis.at(tick.at), low, high) for tick in axis.ticks())

@@ -17,10 +17,11 @@ _GAP = 0.2
 
 
 class Bar(NamedTuple):
-    """One bar in the units of its axes: its two sides, its foot and its end."""
+    """One bar in the units of its axes: its place, its two sides, its foot and its end."""
 
     series: DrawnSeries
     i: int
+    slot: tuple[float, float]
     sides: tuple[float, float]
     foot: float
     end: float
@@ -47,7 +48,8 @@ def stand(all_series: Sequence[DrawnSeries], layout: dict[str, Any]) -> list[Bar
 
 
 def _group(members: Sequence[DrawnSeries], mode: str, share: float) -> list[Bar]:
-    slot = _slot(members) * share
+    whole = _slot(members)
+    slot = whole * share
     piled: dict[tuple[float, bool], float] = {}
     bars = []
     for k, series in enumerate(members):
@@ -67,7 +69,8 @@ def _group(members: Sequence[DrawnSeries], mode: str, share: float) -> list[Bar]
             if mode in ("stack", "relative"):
                 foot = piled.get((place, value < 0), 0.0)
                 piled[place, value < 0] = foot + value
-            bars.append(Bar(series, i, (left, left + wide), foot, foot + value))
+            room = (place - whole / 2, place + whole / 2)
+            bars.append(Bar(series, i, room, (left, left + wide), foot, foot + value))
     return bars
 
 
@@ -76,7 +79,8 @@ def spread(bars: Sequence[Bar]) -> dict[str, list[tuple[float, float]]]:
     found: dict[str, list[tuple[float, float]]] = {}
     for bar in bars:
         along, up = _axes(bar)
-        found.setdefault(along.id, []).extend((side, 0.0) for side in bar.sides)
+        found.setdefault(along.id, []).extend((side, 0.0) for side in bar.slot)
+        along.carries_bars = along.kind == "category"
         values = found.setdefault(up.id, [])
         values += [(bar.foot, -1.0), (bar.end, 0.05 * up.length)]
     return found

@@ -30,6 +30,8 @@ class Head:
         The entries of the key, row by row.
     is_inside
         Whether the key hangs in the upper margin of the drawing, as plotly's legend does.
+    own_title
+        The title of a figure from elsewhere, marked up, in its upper margin.
     """
 
     width: float
@@ -38,6 +40,7 @@ class Head:
     title: str = ""
     subtitle: str = ""
     source: str = ""
+    own_title: str = ""
 
     @property
     def height(self) -> float:
@@ -48,7 +51,8 @@ class Head:
     @property
     def needs(self) -> float:
         """Return the least upper margin of the drawing."""
-        return _ROW * len(self.rows) + 4 if self.is_inside else 0.0
+        title = 10 + rich_text.height_of(self.own_title, _TITLE.size) if self.own_title else 0.0
+        return title + (_ROW * len(self.rows) + 4 if self.is_inside else 0.0)
 
     @property
     def foot_height(self) -> float:
@@ -63,7 +67,7 @@ class Head:
         return 12 + sum(rich_text.height_of(t, f.size) + 4 for t, f in parts if t)
 
     def draw(self, canvas: Canvas, *, left: float, plot_top: float) -> None:
-        """Draw it all."""
+        """Draw it all; the drawing begins at `left` and `plot_top`."""
         y = 8.0
         for text, font, more in (
             (self.title, _TITLE, ' font-family="serif"'),
@@ -72,7 +76,11 @@ class Head:
             if text:
                 canvas.write(_EDGE, y + rich_text.ASCENT * font.size, text, font, more=more)
                 y += rich_text.height_of(text, font.size) + 4
-        first = plot_top - self.needs if self.is_inside else self._words_height
+        if self.own_title:
+            y = self.height + 6 + rich_text.ASCENT * _TITLE.size
+            canvas.write(_EDGE, y, self.own_title, _TITLE, more=' font-family="serif"')
+        key = _ROW * len(self.rows) + 4
+        first = plot_top - key if self.is_inside else self._words_height
         for i, row in enumerate(self.rows):
             x = left if self.is_inside else _EDGE
             for entry in row:
@@ -110,6 +118,8 @@ def read_head(
         if layout.get("showlegend") is None and not _template_shows(layout):
             entries = []
     head = Head(width, list(_rows(entries, width)), is_inside)
+    if not meta.get("head"):
+        head.own_title = str((layout.get("title") or {}).get("text") or "")
     room = width - 2 * _EDGE
     if has_text:
         head.title = rich_text.wrap(str(meta.get("title") or ""), _TITLE.size, room)

@@ -65,7 +65,7 @@ def draw_shape(canvas: Canvas, shape: Words, places: Places) -> None:
     """Draw one shape."""
     kind = str(shape.get("type") or "rect")
     line = shape.get("line") or {}
-    paint = stroke(line, theme.INK_2) if line.get("width", 2) else ""
+    paint = stroke(line, theme.INK) if line.get("width", 2) else ""
     paint += opacity(shape.get("opacity"))
     inside = colour(shape["fillcolor"], "none") if shape.get("fillcolor") else "none"
     if kind == "path":

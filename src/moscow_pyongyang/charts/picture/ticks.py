@@ -44,8 +44,8 @@ def to_ms(value: object) -> float | None:
 
 
 def round_step(rough: float, base: float, steps: tuple[float, ...] = (2, 5, 10)) -> float:
-    """Return the round step that is not smaller than a rough one."""
-    return base * next((step for step in steps if step >= rough / base), steps[-1])
+    """Return the next round step above a rough one."""
+    return base * next((step for step in steps if step > rough / base), steps[-1])
 
 
 def linear_ticks(ends: tuple[float, float], count: float, step: float | None) -> list[float]:

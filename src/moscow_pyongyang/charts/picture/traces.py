@@ -101,6 +101,8 @@ def is_drawn(trace: Trace) -> bool:
     marker = trace.get("marker") or {}
     if trace.get("stackgroup") or (trace.get("line") or {}).get("shape") == "spline":
         return False
+    if any(isinstance(one, list) for one in (*coordinates(trace)[0], *coordinates(trace)[1])):
+        return False  # categories in two rows
     # Numbers that a scale makes colours of.
     given = marker.get("color")
     first = given[0] if isinstance(given, list) and given else given
@@ -125,6 +127,8 @@ def spread(series: DrawnSeries) -> tuple[list[tuple[float, float]], list[tuple[f
         on_y.append((y, pad_y + size))
         if trace.get("fill") == "tozeroy":
             on_y.append((0.0, 0.0))
+        on_x += _ends_of_error(trace.get("error_x"), i, x, pad_x)
+        on_y += _ends_of_error(trace.get("error_y"), i, y, pad_y)
     return on_x, on_y
 
 
@@ -273,8 +277,7 @@ def _draw_errors(canvas: Canvas, series: DrawnSeries, points: Sequence[DrawnPoin
             middle = None if point is None else axis.value(raw[point.i])
             if point is None or middle is None:
                 continue
-            up = _error(bar, "array", point.i, middle)
-            down = up if bar.get("symmetric", True) else _error(bar, "arrayminus", point.i, middle)
+            up, down = _reach(bar, point.i, middle)
             low, high = axis.at(middle - down), axis.at(middle + up)
             if letter == "y":
                 path += f"M{num(point.x)},{num(low)}V{num(high)}M{num(point.x - 4)},{num(high)}h8"
@@ -285,6 +288,19 @@ def _draw_errors(canvas: Canvas, series: DrawnSeries, points: Sequence[DrawnPoin
         if path:
             line = {"color": bar.get("color"), "width": bar.get("thickness")}
             canvas.add(f'<path d="{path}" fill="none"{stroke(line, series.colour)}/>')
+
+
+def _ends_of_error(bar: Any, i: int, middle: float, pad: float) -> list[tuple[float, float]]:
+    if not isinstance(bar, dict) or bar.get("visible") is False:
+        return []
+    up, down = _reach(bar, i, middle)
+    return [(middle - down, pad), (middle + up, pad)]
+
+
+def _reach(bar: dict[str, Any], i: int, middle: float) -> tuple[float, float]:
+    """Return how far the bar of an error goes up and down."""
+    up = _error(bar, "array", i, middle)
+    return up, up if bar.get("symmetric", True) else _error(bar, "arrayminus", i, middle)
 
 
 def _error(bar: dict[str, Any], name: str, i: int, middle: float) -> float:

@@ -119,7 +119,7 @@ def still_svg(spec: describe.Spec) -> str:
     try:
         return chart_svg(spec)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        logging.getLogger(__name__).warning("a figure has no still picture", exc_info=True)
+        logging.getLogger(__name__).info("a figure has no still picture", exc_info=True)
         return ""
 
 
