@@ -71,6 +71,7 @@ def explorer() -> ExplorerView:
         frame,
         [Control("range", "n", "Number", low=1, high=9)],
         {"n": 1},
+        name="number",
         kicker="Asks",
         detail=panel,
     )
@@ -169,7 +170,9 @@ def test_an_unknown_value_is_refused() -> None:
 
 def test_a_control_without_a_first_value_is_refused() -> None:
     with pytest.raises(CourseError, match="no value for: n"):
-        ExplorerView(lambda _: Frame(spec(), ""), [Control("range", "n", "N")], {}, kicker="")
+        ExplorerView(
+            lambda _: Frame(spec(), ""), [Control("range", "n", "N")], {}, name="n", kicker=""
+        )
 
 
 def test_a_picked_row_opens_its_panel() -> None:

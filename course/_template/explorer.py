@@ -71,6 +71,7 @@ def year(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         lambda values: frame(YearState.from_values(values), events),
         [Control("range", "year", "Year", low=FIRST_YEAR, high=LAST_YEAR)],
         first.to_values(),
+        name="year",
         kicker="One year · what happened in it?",
         detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="Events of the year",
@@ -115,7 +116,9 @@ def frame(state: YearState, events: Sequence[Record]) -> Frame:
         },
     )
     signs = "".join("▲" if event["closeness"] > 0 else "●" for event in shown)
-    return Frame(spec, said, picks=Picks("Event id", "Date", "Event", signs), code=code(state))
+    # What a sign means is said to those who do not see it.
+    picks = Picks("Event id", "Date", "Event", signs, {"▲": "closer"})
+    return Frame(spec, said, picks=picks, code=code(state))
 
 
 def code(state: YearState) -> CodeSnippet:

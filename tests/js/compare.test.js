@@ -33,6 +33,31 @@ test("a guess is sent with its row, and the reply opens it", async () => {
   assert.equal(one.verdict.textContent, "✗ He abstained.");
 });
 
+test("half a guess is told of, and can be taken up again", async () => {
+  const { channel, model } = form();
+  let told = 0;
+  const one = new GuessForm(model, channel, () => { told += 1; });
+  one.row.value = "v1";
+  assert.equal(one.half(), undefined);
+  one.fields[0].select.value = "no";
+  one.fields[0].select.fire("change");
+  assert.equal(told, 1);
+  assert.deepEqual(one.half(), { item: "v1", fields: { moscow: "no" } });
+  one.wipe();
+  assert.equal(one.half(), undefined);
+  one.take({ item: "v2", fields: { moscow: "yes" } });
+  assert.deepEqual(one.guess(), { moscow: "yes" });
+  assert.equal(one.text.textContent, "its words");
+  one.take({ item: "gone", fields: {} });
+  assert.equal(one.row.value, "v2");
+  withText(one.el, "Reveal").click();
+  channel.asked.at(-1).reply({ state: { opened: ["v2"], all_open: false }, verdict });
+  await soon();
+  assert.equal(one.half(), undefined);
+  one.take({ item: "v2", fields: { moscow: "no" } });
+  assert.equal(one.verdict.textContent, "✗ He abstained.");
+});
+
 test("the same verdict on another row is said again", async () => {
   const { channel, one } = form();
   for (const id of ["v1", "v2"]) {

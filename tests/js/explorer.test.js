@@ -7,7 +7,7 @@ import { buildControls } from "../../src/moscow_pyongyang/views/explorer/control
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
 import { panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
-import { changesWith, countChanged, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
+import { changesWith, movedFrom, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
 const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
   options: [], not_above: "", not_below: "", is_folded: false, ...more });
@@ -48,7 +48,7 @@ test("ticks stand in the order of the options", () => {
 
 test("filters in use are those without their first value", () => {
   const controls = [range("a"), range("b")];
-  assert.equal(countChanged(controls, { a: 1, b: ["x"] }, { a: 1, b: [] }), 1);
+  assert.deepEqual(movedFrom({ a: 1, b: [] }, controls, { a: 1, b: ["x"] }), { b: ["x"] });
 });
 
 // --- controls ----------------------------------------------------------------------------
@@ -230,7 +230,7 @@ test("a state that reached no kernel is not said twice, and the controls stay wh
 // --- list and panel ----------------------------------------------------------------------
 
 const CELLS = { columns: ["When", "Id", "What"], rows: [["1950", "a", "x"], ["1951", "b", "y"], [null, "c", "z"]] };
-const PICKS = { id: "Id", lead: "When", text: "What", signs: "▲●" };
+const PICKS = { id: "Id", lead: "When", text: "What", signs: "▲●", meanings: { "▲": "closer" } };
 
 test("the keys of a list stop at its ends", () => {
   const places = { ArrowDown: [0, 2, 2], ArrowUp: [0, 0, 1], PageDown: [2, 2, 2], PageUp: [0, 0, 0],
@@ -248,9 +248,9 @@ test("other keys, and keys of an empty list, are left alone", () => {
 
 test("a table becomes rows with their signs", () => {
   assert.deepEqual(listRows(CELLS, PICKS), [
-    { id: "a", sign: "▲", lead: "1950", text: "x" },
-    { id: "b", sign: "●", lead: "1951", text: "y" },
-    { id: "c", sign: "", lead: "", text: "z" },
+    { id: "a", sign: "▲", lead: "1950", text: "x", meaning: "closer" },
+    { id: "b", sign: "●", lead: "1951", text: "y", meaning: "" },
+    { id: "c", sign: "", lead: "", text: "z", meaning: "" },
   ]);
 });
 
@@ -278,6 +278,29 @@ test("a list that is clicked does not move under the mouse; one reached by Tab b
   list.box.fire("focus");
   assert.equal(list.at, 0);
   clearTimeout(list.timer);
+});
+
+test("a sign is heard as a word, and the list says where the sources are", () => {
+  const list = new ListBox("Rows", () => undefined);
+  list.fill(CELLS, PICKS);
+  const [first] = list.box.children;
+  const [sign, ...heard] = first.children;
+  assert.equal(sign.getAttribute("aria-hidden"), "true");
+  assert.equal(heard.map((one) => one.textContent).join(" "), "1950 x, closer");
+  assert.equal(list.box.getAttribute("aria-describedby"), list.help.id);
+  assert.equal(list.help.textContent, "Tab for who says so");
+});
+
+test("the row that Tab picks is not one that the reader chose", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const picked = [];
+  const list = new ListBox("Rows", (id, isChosen) => picked.push([id, isChosen]));
+  list.fill(CELLS, PICKS);
+  list.box.focus();
+  t.mock.timers.tick(40);
+  list.box.fire("keydown", { key: "ArrowDown" });
+  t.mock.timers.tick(40);
+  assert.deepEqual(picked, [["a", false], ["b", true]]);
 });
 
 test("a row that stays keeps its element, and its mark", () => {

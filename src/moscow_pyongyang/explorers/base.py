@@ -129,6 +129,9 @@ HOSTILITY = {
     2: "+2 very hostile",
 }
 
+# What the signs of a list of codes mean, for those who do not see them.
+CODE_SIGNS = {"▲": "closer", "▼": "apart"}
+
 
 def code_of(value: object) -> int | None:
     """Return a cell of a column of codes as a number; a missing code is None, never 0."""

@@ -10,6 +10,7 @@ from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, join_list, 
 from moscow_pyongyang.charts.timeline import Lanes, timeline_spec
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import (
+    CODE_SIGNS,
     FIRST_YEAR,
     LAST_YEAR,
     State,
@@ -102,6 +103,7 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         lambda values: frame(TimelineState.from_values(values), events),
         _controls(events),
         first.to_values(),
+        name="timeline",
         kicker="Timeline · what happened, and who says so",
         detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="Events shown",
@@ -124,7 +126,7 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     return Frame(
         fig=timeline_spec(shown, lanes=state.lanes, years=(state.start, state.end)),
         sentence=_sentence(shown, len(period), state),
-        picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown))),
+        picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown)), CODE_SIGNS),
         code=code(state),
     )
 

@@ -94,6 +94,7 @@ def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         lambda values: frame(MeetingsState.from_values(values), rows, folder=folder),
         _controls(rows),
         first.to_values(),
+        name="meetings_map",
         kicker="Where they met · geography of the tie",
         detail=lambda key, _values: detail(key, rows, folder=folder),
         list_label="Meetings shown",
@@ -127,7 +128,11 @@ def frame(
         fig=spec,
         sentence=_sentence(shown, state, noun),
         picks=Picks(
-            "Id", "Date", "Meeting", "".join("○" if _is_hearsay(row) else "●" for row in shown)
+            "Id",
+            "Date",
+            "Meeting",
+            "".join("○" if _is_hearsay(row) else "●" for row in shown),
+            {"○": "known from later accounts only"},
         ),
         code=code(state, rows),
     )

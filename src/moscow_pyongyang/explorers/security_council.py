@@ -108,10 +108,11 @@ def council(
     """
     votes = read_votes(folder)
     first = CouncilState.from_values(state)
-    view = compare.CompareView(
+    return compare.CompareView(
         lambda values: frame(CouncilState.from_values(values), votes),
         _controls(),
         first.to_values(),
+        name="council",
         kicker="Security Council · whose hand went up, and when did it turn?",
         prompt=None if first.all_open else guess_prompt(votes, years=(first.start, first.end)),
         judge=lambda key, guess: judge(key, guess, votes),
@@ -120,10 +121,8 @@ def council(
         ),
         list_label="Votes shown",
         store=compare.GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
+        picked=_known(vote, votes).id if vote else "",
     )
-    if vote:
-        view.pick(_known(vote, votes).id)
-    return view
 
 
 def read_votes(folder: Path | None = None) -> list[Vote]:
@@ -142,7 +141,7 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     return Frame(
         fig=council_spec(shown, view=state.view, years=(state.start, state.end)),
         sentence=vote_totals(shown),
-        picks=Picks("Vote", "Date", "Topic", "".join(_sign(vote) for vote in shown)),
+        picks=Picks("Vote", "Date", "Topic", "".join(map(_sign, shown)), _MEANINGS),
         code=code(state),
     )
 
@@ -255,6 +254,15 @@ def _known(key: str, votes: Sequence[Vote]) -> Vote:
     raise UnknownNameError(
         f"No vote {key!r}. Ids are those of the table unsc_votes, or vote-01 to {votes[-1].id}."
     )
+
+
+_MEANINGS = {
+    "·": "closed",
+    "▲": "Moscow in favour",
+    "▼": "Moscow against",
+    "○": "Moscow abstained",
+    "–": "Moscow cast no vote that is known",
+}
 
 
 def _sign(vote: Vote) -> str:

@@ -127,6 +127,7 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         lambda values: frame(TriangleState.from_values(values), held),
         _controls(),
         TriangleState.from_values(state).to_values(),
+        name="triangle",
         kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
         detail=lambda key, values: detail(
             key, held, TriangleState.from_values(values).rules, folder=folder
@@ -155,7 +156,7 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     return Frame(
         fig=spec,
         sentence=verdict(held, state.year, state.rules),
-        picks=Picks("Id", "Tie", "Evidence", marks),
+        picks=Picks("Id", "Tie", "Evidence", marks, _MEANINGS),
         code=code(state),
     )
 
@@ -234,6 +235,10 @@ def _sources(table: str, keys: tuple[str, ...], folder: Path | None) -> tuple[st
 def _pair(key: str) -> tuple[str, str]:
     a, b = key.split("/")[1].split("-")
     return a, b
+
+
+# A count has no direction, and what is not there says so in words.
+_MEANINGS = {"▲": "for a tie", "▼": "against a tie"}
 
 
 def _sign(one: Any) -> str:

@@ -108,6 +108,7 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
         lambda values: frame(_state(values, tables), tables),
         _controls(tables),
         first.to_values(),
+        name="ledgers",
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
         detail=lambda key, _state_now: detail(key, tables, folder=folder),
         list_label="Figures and gaps shown",
@@ -134,7 +135,7 @@ def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     return Frame(
         fig=ledger_spec(kept, years=(state.start, state.end), **asked),
         sentence=compare_ledgers(kept, **asked),
-        picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown))),
+        picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown)), _MEANINGS),
         code=code(state),
     )
 
@@ -214,6 +215,10 @@ def _state(values: dict[str, Any], tables: LedgerTables) -> LedgersState:
     if wrong:
         raise CourseError(f"No ledger {wrong[0]!r}. Ledgers: {', '.join(tables.ledgers)}.")
     return state
+
+
+# A gap says so in its words.
+_MEANINGS = {"◌": "with a remark"}
 
 
 def _sign(entry: LedgerEntry) -> str:

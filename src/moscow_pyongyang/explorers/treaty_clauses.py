@@ -112,6 +112,7 @@ def treaties(
         lambda values: frame(_state(values, tables), tables),
         _controls(tables, hide=hide),
         first.to_values(),
+        name="treaties",
         kicker="Treaties · what was promised, and how firmly?",
         prompt=guess_prompt(tables) if hide else None,
         judge=lambda key, guess: judge(_known(key, tables), guess, tables),
@@ -140,7 +141,11 @@ def frame(state: TreatiesState, tables: TreatyTables | None = None) -> Frame:
         fig=treaty_spec(shown, own, least=state.least, is_whole=state.all_open and not state.least),
         sentence=list_clauses(shown, own, least=state.least),
         picks=Picks(
-            "Clause", "Where", "What it says, in the course's words", "".join(map(_sign, shown))
+            "Clause",
+            "Where",
+            "What it says, in the course's words",
+            "".join(map(_sign, shown)),
+            _MEANINGS,
         ),
         code=code(state),
     )
@@ -291,6 +296,9 @@ def _known(key: str, tables: TreatyTables) -> Clause:
         if key in (clause.id, clause.row["clause_id"]):
             return clause
     raise UnknownNameError(f"No clause {key!r}. Ids look like 1961-moscow-help.")
+
+
+_MEANINGS = {"·": "closed", **{str(step): f"strength {step}" for step in STRENGTH}}
 
 
 def _sign(clause: Clause) -> str:

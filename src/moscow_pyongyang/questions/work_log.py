@@ -11,9 +11,10 @@ from moscow_pyongyang.work import shelf_of
 if TYPE_CHECKING:
     from moscow_pyongyang.work import Work
 
-# First part of the key of a work, and what its entries are called; any other work is a note.
-EVENTS = {"bench": "note", "decide": "decision", "draw": "draw"}
 DRAFT = "draft"
+# First part of the key of a work, and what its entries are called; any other work is a note.
+# A look is how a reader left the controls of an explorer.
+EVENTS = {"bench": "note", "decide": "decision", "draw": "draw", "look": DRAFT}
 _NOTE = "note"
 # Parts of a work that are typed or drawn: where nothing else is new, the entry is a draft.
 _TYPED = {"text", "reason", "sketch"}

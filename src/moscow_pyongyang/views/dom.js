@@ -113,6 +113,33 @@ export function toTsv(table) {
 }
 
 /**
+ * Copy text, and return whether that was done.
+ * @param {string} text
+ * @param {HTMLElement} host Where the page keeps the text for a moment, if it has to.
+ */
+export async function copyText(text, host) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages without a secure origin have no clipboard interface: what is selected is copied.
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    // Safari copies what it would show: elsewhere than in pre-formatted text a tab is a space.
+    const area = h("textarea", { value: text, class: "mp-hidden", style: "white-space: pre", "aria-hidden": "true" });
+    host.append(area);
+    area.select();
+    try {
+      return document.execCommand("copy");
+    } catch {
+      return false;
+    } finally {
+      area.remove();
+      focused?.focus({ preventScroll: true });
+    }
+  }
+}
+
+/**
  * Return words as one listing: "a, b and c".
  * @param {string[]} words
  */

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import Event, join_list
 from moscow_pyongyang.errors import UnknownNameError
-from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, one_of
+from moscow_pyongyang.explorers.base import CODE_SIGNS, FIRST_YEAR, LAST_YEAR, one_of
 from moscow_pyongyang.explorers.event_timeline import detail as event_detail
 from moscow_pyongyang.explorers.thesis_bench.data import (
     Correlated,
@@ -60,6 +60,7 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         lambda values: frame(ThesisState.from_values(values), tables),
         _controls(tables),
         ThesisState.from_values(state).to_values(),
+        name="thesis",
         kicker="Thesis bench · does hostility bring Moscow nearer to Pyongyang?",
         detail=lambda key, values: detail(
             key, ThesisState.from_values(values), tables, events, folder=folder
@@ -90,6 +91,7 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
             "Date" if is_event else "Year",
             "Event" if is_event else "Pair",
             signs if is_event else "●" * len(signs),
+            CODE_SIGNS,
         ),
         code=code(state, tables),
     )

@@ -21,12 +21,12 @@ from moscow_pyongyang.views.explorer import (
     Values,
     frame_fallback,
 )
-from moscow_pyongyang.work import WorkStore, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from moscow_pyongyang.views.base import Payload, StaticFallback
+    from moscow_pyongyang.work import Work, WorkStore
 
 Guess = dict[str, str]
 
@@ -105,7 +105,7 @@ class CompareView(ExplorerView):
 
     Parameters
     ----------
-    frame, controls, kicker, list_label, wide
+    frame, controls, name, kicker, list_label, wide, picked
         As for `ExplorerView`.
     state
         The first state, with ``opened`` and ``all_open`` if rows can be closed.
@@ -133,6 +133,7 @@ class CompareView(ExplorerView):
         controls: Sequence[Control],
         state: Values,
         *,
+        name: str,
         kicker: str,
         detail: Callable[[str, Values], Detail],
         list_label: str,
@@ -140,23 +141,25 @@ class CompareView(ExplorerView):
         judge: Callable[[str, Guess], GuessVerdict] = lambda _item, _guess: GuessVerdict("", ""),
         store: GuessStore | None = None,
         wide: int | None = None,
+        picked: str = "",
     ) -> None:
         self._prompt = prompt
         self._judge = judge
         self._store = store if prompt else None
-        self._works = (store.works or default_store()) if store and prompt else None
         self._guesses: dict[str, Guess] = {}
         super().__init__(
             frame,
             controls,
             state,
+            name=name,
             kicker=kicker,
             detail=lambda key, values: self._panel(detail(key, values), key),
             list_label=list_label,
             wide=wide,
+            picked=picked,
+            works=store.works if store else None,
         )
         self.prompt = asdict(prompt) if prompt else {}
-        self._recall()
 
     def guess(self, item: str, **guess: str) -> GuessVerdict:
         """Guess at one row and open it.
@@ -182,13 +185,13 @@ class CompareView(ExplorerView):
             self.pick(self.picked["id"])
 
     def fallback(self) -> StaticFallback:
-        """Return what is shown now; where rows are asked for, with the opened ones closed again.
+        """Return what an explorer returns; where rows are asked for, with all of them closed.
 
         A notebook file goes from hand to hand: it holds the task, not one reader's results.
         """
         if not self._prompt:
             return super().fallback()
-        return frame_fallback(self._frame({**self.state, **self._closed()}))
+        return frame_fallback(self._frame({**self._set_by_code, **self._closed()}))
 
     def _why_not(self, item: str, guess: Guess) -> str:
         prompt = self._prompt
@@ -214,15 +217,44 @@ class CompareView(ExplorerView):
         self._keep()
 
     def _keep(self) -> None:
-        if self._store and self._works:
+        if self._store:
             names = self._store.names
             guesses = {names[item]: guess for item, guess in self._guesses.items()}
             all_open = self.state["all_open"] and not self.first["all_open"]
             self._works.keep(self._store.key, {"guesses": guesses, "all_open": all_open})
 
+    def _come_back(self) -> None:
+        self._recall()
+        super()._come_back()
+
+    def _sound_look(self, look: Any) -> Work:
+        sound = super()._sound_look(look)
+        guess = look.get("guess") if isinstance(look, dict) else None
+        if not isinstance(guess, dict) or self._prompt is None:
+            return sound
+        item, given = guess.get("item"), guess.get("fields")
+        fields = given if isinstance(given, dict) else {}
+        chosen = {
+            one.name: fields[one.name]
+            for one in self._prompt.fields
+            if fields.get(one.name) in [value for value, _ in one.options]
+        }
+        is_open = self.state["all_open"] or item in self.state["opened"]
+        if item in [one.id for one in self._prompt.items] and not is_open:
+            sound["guess"] = {"item": item, "fields": chosen}
+        return sound
+
+    def _look_for_log(self, look: Work) -> Work:
+        return _renamed(look, self._store.names) if self._store else look
+
+    def _look_from_log(self, work: Work) -> Work:
+        if not self._store:
+            return work
+        return _renamed(work, {name: item for item, name in self._store.names.items()})
+
     def _recall(self) -> None:
         """Open what was opened before; a log can hold anything, so only sound guesses count."""
-        if not self._store or not self._works:
+        if not self._store:
             return
         kept = self._works.recall(self._store.key)
         if not kept:
@@ -282,3 +314,15 @@ class CompareView(ExplorerView):
         if closes:
             self._keep()
         return reply
+
+
+def _renamed(look: Work, names: Mapping[str, str]) -> Work:
+    """Return a look with its rows under other names: those on a page are mere numbers."""
+
+    def name(key: Any) -> Any:
+        return names.get(key, key) if isinstance(key, str) else key
+
+    guess = look.get("guess")
+    if isinstance(guess, dict):
+        look = {**look, "guess": {**guess, "item": name(guess.get("item"))}}
+    return {**look, "picked": name(look["picked"])} if "picked" in look else look

@@ -9,12 +9,14 @@ function render(context) {
   const { model } = context;
   const explorer = new ExplorerCard(context);
   if (model.get("prompt").items) {
-    const form = new GuessForm(model, explorer.channel);
+    const form = new GuessForm(model, explorer.channel, () => explorer.remember());
+    explorer.unfinished = form;
     explorer.controls.el.before(form.el);
     const follow = () => form.choose(model.get("picked").id);
     follow();
     model.on("change:picked", follow);
   }
+  explorer.bringBack();
   return () => explorer.stop();
 }
 

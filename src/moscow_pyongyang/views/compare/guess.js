@@ -28,10 +28,10 @@ const SIGNS = new Map([["correct", "✓ "], ["partial", "◐ "], ["wrong", "✗ 
 // A longer label is cut off in its list on a narrow page.
 const LABEL_FITS = 45;
 
-/** @param {PromptSpec["fields"][number]} field */
-function guessField({ name, label, options }) {
+/** @param {PromptSpec["fields"][number]} field @param {() => void} onChange */
+function guessField({ name, label, options }, onChange) {
   const id = uniqueId(name);
-  const select = h("select", { id }, h("option", { value: "", text: "Your guess …" }),
+  const select = h("select", { id, onchange: onChange }, h("option", { value: "", text: "Your guess …" }),
     ...options.map(([value, text]) => h("option", { value, text })));
   return { name, select,
     el: h("div", { class: "mp-control" }, h("label", { for: id, text: label }), select) };
@@ -42,18 +42,20 @@ export class GuessForm {
   /**
    * @param {any} model
    * @param {import("../figure/plotly.js").Channel} channel
+   * @param {() => void} [onChange] Is told when the reader has chosen something.
    */
-  constructor(model, channel) {
+  constructor(model, channel, onChange = () => undefined) {
     this.model = model;
     this.channel = channel;
+    this.onChange = onChange;
     /** @type {PromptSpec} */
     this.prompt = model.get("prompt");
     const { heading, label, items, fields, button, all_button: allButton } = this.prompt;
     const rowId = uniqueId("row");
     this.options = items.map((one) => h("option", { value: one.id }));
-    this.row = h("select", { id: rowId, onchange: () => { this.clear(); this.show(); } }, ...this.options);
+    this.row = h("select", { id: rowId, onchange: () => { this.clear(); this.show(); onChange(); } }, ...this.options);
     this.text = h("p", { class: "mp-quote" });
-    this.fields = fields.map(guessField);
+    this.fields = fields.map((one) => guessField(one, onChange));
     this.verdict = h("div", { class: "mp-verdict", role: "status" });
     this.reveal = h("button", { type: "button", class: "mp-primary", text: button,
       onclick: () => this.ask("guess", { item: this.row.value, guess: this.guess() }) });
@@ -85,9 +87,37 @@ export class GuessForm {
       this.model.set(await this.channel.ask(kind, payload));
       // The same verdict on another row is no change of the model.
       this.say(this.model.get("verdict"));
+      this.onChange();
     } catch (error) {
       if (!(error instanceof Lost)) complain(/** @type {Error} */ (error).message);
     }
+  }
+
+  /** Return the guess that is not handed in; undefined where nothing was chosen. */
+  half() {
+    const item = this.row.value;
+    const fields = Object.fromEntries(Object.entries(this.guess()).filter(([, value]) => value));
+    const isFirst = item === this.prompt.items[0].id && !Object.keys(fields).length;
+    return isFirst || this.isOpen(item) ? undefined : { item, fields };
+  }
+
+  /**
+   * Show a guess that was not handed in.
+   * @param {{item: string, fields: Record<string, string>}} half
+   */
+  take({ item, fields }) {
+    if (this.isOpen(item) || !this.prompt.items.some((one) => one.id === item)) return;
+    this.row.value = item;
+    this.clear();
+    for (const one of this.fields) one.select.value = fields[one.name] ?? "";
+    this.show();
+  }
+
+  /** Begin again. */
+  wipe() {
+    this.row.value = this.prompt.items[0].id;
+    this.clear();
+    this.show();
   }
 
   /** @param {string} id */

@@ -6,7 +6,9 @@ to `frame` and what it returns back to the page.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import hashlib
+import json
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -16,14 +18,17 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
+from moscow_pyongyang.work import Work, WorkStore, default_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plotly.graph_objs._figure import Figure
 
     from moscow_pyongyang.charts.describe import Cells, Spec
     from moscow_pyongyang.views.base import Payload, StaticFallback
+
+_TEXT_MAX = 500
 
 # A state: a value for each control, by its name, and what only the kernel sets (rows that are
 # open).
@@ -40,7 +45,7 @@ class Shown(TypedDict):
     spec: Spec
     cells: Cells
     sentence: str
-    picks: dict[str, str] | None
+    picks: dict[str, Any] | None
     code: str
 
 
@@ -88,12 +93,16 @@ class Picks:
         Names of the columns with the id, a short lead (a date) and the words.
     signs
         A sign for each row, in their order.
+    meanings
+        What a sign means, for those who do not see it; one that is not listed says nothing
+        that the row's words do not.
     """
 
     id: str
     lead: str
     text: str
     signs: str
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,9 @@ class ExplorerView(PrintsCode, PlotlyView):
         The controls, in order.
     state
         The first state; a key for each control. "Reset" comes back to it.
+    name
+        Under which the log keeps what a reader moved, typed and picked. It comes back where
+        the first state is the same: prose speaks of the state that its lesson set.
     kicker
         The line above the finding: what this explorer asks.
     detail
@@ -162,6 +174,10 @@ class ExplorerView(PrintsCode, PlotlyView):
         Name of the list of rows.
     wide
         Pixels the picture needs; on a narrower page it scrolls in its own frame.
+    picked
+        Id of the row that is open at first; "" for none.
+    works
+        What keeps what a reader moved; None for the answer log.
     """
 
     _esm = packed("explorer/explorer.js", "figure/figure.css", "explorer/explorer.css")
@@ -173,6 +189,8 @@ class ExplorerView(PrintsCode, PlotlyView):
     shown: Any = traitlets.Dict(help="A `Shown`.").tag(sync=True)
     picked = traitlets.Dict(help="A `Detail` as a dict, with its id; or nothing.").tag(sync=True)
     wide = traitlets.Int(help="Pixels the picture needs; less room scrolls it.").tag(sync=True)
+    look_key = traitlets.Unicode(help="Names what a reader moved here.").tag(sync=True)
+    left: Any = traitlets.Dict(help="What a reader moved, as it is kept.").tag(sync=True)
 
     def __init__(
         self,
@@ -180,10 +198,13 @@ class ExplorerView(PrintsCode, PlotlyView):
         controls: Sequence[Control],
         state: Values,
         *,
+        name: str,
         kicker: str,
         detail: Callable[[str, Values], Detail] | None = None,
         list_label: str = "Shown",
         wide: int | None = None,
+        picked: str = "",
+        works: WorkStore | None = None,
     ) -> None:
         missing = [control.name for control in controls if control.name not in state]
         if missing:
@@ -191,7 +212,12 @@ class ExplorerView(PrintsCode, PlotlyView):
         self._frame = frame
         self._detail = detail
         self._collected: dict[str, Any] | None = None
+        self._first_picked = picked
+        self._works = works or default_store()
+        self._set_by_code = dict(state)
         super().__init__(
+            shelf=self._works.shelf,
+            look_key=f"look/{name}/{_digest([dict(state), picked])}",
             kicker=kicker,
             list_label=list_label,
             controls=[asdict(control) for control in controls],
@@ -201,6 +227,9 @@ class ExplorerView(PrintsCode, PlotlyView):
         )
         if wide is not None:
             self.wide = wide
+        if picked:
+            self.pick(picked)
+        self._come_back()
 
     def code(self) -> CodeSnippet:
         """Return the lines of pandas that make the selection now shown."""
@@ -220,10 +249,16 @@ class ExplorerView(PrintsCode, PlotlyView):
             If the explorer has no such value, or cannot show the new state.
         """
         self._set_state({**self.state, **values})
+        self._set_by_code = dict(self.state)
 
     def fallback(self) -> StaticFallback:
-        """Return the status sentence, the finding and the table of the state now shown."""
-        return _fallback(self.shown)
+        """Return the status sentence, the finding and the table of the state that code set.
+
+        A notebook file goes from hand to hand: what one reader moved is not in it.
+        """
+        if self.state == self._set_by_code:
+            return _fallback(self.shown)
+        return frame_fallback(self._frame(self._set_by_code))
 
     def respond(self, kind: str, payload: Payload) -> Any:
         """Answer the controls and the list of the page.
@@ -232,12 +267,17 @@ class ExplorerView(PrintsCode, PlotlyView):
             Shows ``payload["state"]``; with ``is_drawn`` the page shows it already, and
             `state` and `shown` need not travel again.
         ``pick``
-            Opens the panel on ``payload["id"]``.
+            Opens the panel on ``payload["id"]``; without one, on the row that was open at first.
+        ``look``
+            Shows ``payload["look"]``: the controls and the row that a page held while no
+            kernel answered.
+        ``draft``
+            Keeps ``payload["value"]``, a look, for the next kernel.
         ``prefetch``
             Returns what ``payload["part"]`` would change, without changing anything; None
             where that cannot be shown.
 
-        The first two reply with the traits that changed.
+        The first three reply with the traits that changed.
         """
         match kind:
             case "state":
@@ -250,19 +290,85 @@ class ExplorerView(PrintsCode, PlotlyView):
                 return {name: value for name, value in changes.items() if name not in drawn}
             case "pick":
                 with self._collect_changes() as changes:
-                    self._pick(str(payload.get("id")))
+                    self._pick(str(payload.get("id") or self._first_picked))
                 return changes
+            case "look":
+                with self._collect_changes() as changes:
+                    self._show_look(self._sound_look(payload.get("look")))
+                return changes
+            case "draft":
+                # What is kept is what the page sent: it need not travel back.
+                with self._collect_changes():
+                    self._keep_look(self._sound_look(payload.get("value")))
+                return None
             case "prefetch":
                 return self._prefetch(payload.get("part"))
             case _:
                 return super().respond(kind, payload)
 
     def _pick(self, key: str) -> None:
+        if not key:
+            self.picked = {}
+            return
         try:
             self.pick(key)
         except CourseError as error:
             refusal = Detail("This row cannot be opened", "", (("", str(error)),))
             self.picked = {"id": key, **asdict(refusal)}
+
+    # A look is what a reader moved: {"state": the controls without their first value,
+    # "picked": the id of a row}, and what a card that asks adds to it.
+
+    def _sound_look(self, look: Any) -> Work:
+        """Return what of a look this explorer can show; a page or a log can hold anything."""
+        given = look if isinstance(look, dict) else {}
+        moved = given.get("state")
+        values = moved if isinstance(moved, dict) else {}
+        state = {
+            control["name"]: values[control["name"]]
+            for control in self.controls
+            if _fits(control, values.get(control["name"]), self.first[control["name"]])
+        }
+        picked = given.get("picked")
+        sound: Work = {"state": state} if state else {}
+        if isinstance(picked, str) and picked and self._detail is not None:
+            with suppress(CourseError):
+                self._detail(picked, self._state_of(sound))
+                sound["picked"] = picked
+        return sound
+
+    def _state_of(self, look: Work) -> Values:
+        first = {control["name"]: self.first[control["name"]] for control in self.controls}
+        return {**self.state, **first, **look.get("state", {})}
+
+    def _show_look(self, look: Work) -> Work:
+        """Show a look and return it; where it cannot be shown as a whole, the first state."""
+        try:
+            self._set_state(self._state_of(look))
+        except CourseError:
+            look = {}
+            self._set_state(self._state_of(look))
+        self._pick(look.get("picked") or self._first_picked)
+        return look
+
+    def _keep_look(self, look: Work) -> None:
+        # Nothing is written before a reader moved something.
+        if look != self.left:
+            self._works.keep(self.look_key, self._look_for_log(look))
+            self.left = look
+
+    def _come_back(self) -> None:
+        """Show what a reader left here; of a log only what fits counts."""
+        kept = self._works.recall(self.look_key)
+        look = self._sound_look(self._look_from_log(kept)) if kept else {}
+        if look:
+            self.left = self._show_look(look)
+
+    def _look_for_log(self, look: Work) -> Work:
+        return look
+
+    def _look_from_log(self, work: Work) -> Work:
+        return work
 
     def _prefetch(self, part: Any) -> Shown | None:
         # Only sliders: a page must not learn through this what another control holds back.
@@ -325,6 +431,31 @@ def frame_fallback(frame: Frame) -> StaticFallback:
 def _fallback(shown: Shown) -> StaticFallback:
     figure = figure_fallback(shown["spec"], shown["cells"])
     return replace(figure, sentence=f"{shown['sentence']} {figure.sentence}")
+
+
+def _fits(control: dict[str, Any], value: Any, first: Any) -> bool:
+    """Return whether a control can have a value, and it is not its first one."""
+    known = [option for option, _ in control["options"]]
+    match control["kind"], value:
+        case "range", int():
+            is_known = not isinstance(value, bool) and control["low"] <= value <= control["high"]
+        case "choice", str():
+            is_known = value in known
+        case "checks", list():
+            is_known = all(one in known for one in value)
+        case "switch", bool():
+            is_known = True
+        case "search", str():
+            # Half of a pair of surrogates cannot be sent to a page.
+            is_known = len(value) <= _TEXT_MAX and value == value.encode(errors="ignore").decode()
+        case _:
+            is_known = False
+    return is_known and value != first
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _shown(frame: Frame) -> Shown:

@@ -1,7 +1,7 @@
 // @ts-check
 // The controls of an explorer: each writes one value of the state.
 import { h, uniqueId } from "../dom.js";
-import { changesWith, countChanged, nextStep, tick } from "./state.js";
+import { changesWith, movedFrom, nextStep, tick } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ControlSpec} ControlSpec */
@@ -28,13 +28,17 @@ const BUILDERS = {
  */
 function buildRange(control, change) {
   const id = uniqueId(control.name);
-  const out = h("output", { for: id, class: "mp-number" });
+  // An output is a live region by itself; a slider says its value without one.
+  const out = h("output", { for: id, class: "mp-number", "aria-live": "off" });
   const input = h("input", { id, type: "range", min: control.low, max: control.high,
     step: control.step, oninput: () => change(Number(input.value)) });
   return {
     el: h("div", { class: "mp-control mp-range" },
       h("label", { for: id, text: control.label }), out, input),
-    show(value) { input.value = value; out.textContent = value; },
+    show(value) {
+      if (input.value !== String(value)) input.value = value;
+      if (out.textContent !== String(value)) out.textContent = value;
+    },
   };
 }
 
@@ -119,8 +123,9 @@ function buildSearch(control, change) {
  * @param {State} options.first The state that Reset comes back to.
  * @param {(state: State, next: State | null) => void} options.onChange Takes the new state, and
  *   the part of it that the next step will change if the reader goes on as before.
+ * @param {() => void} [options.onReset] Is told after that that it was Reset.
  */
-export function buildControls({ controls, first, onChange }) {
+export function buildControls({ controls, first, onChange, onReset }) {
   /** @type {State} */
   const state = { ...first };
   /** @type {State} Value of each slider before its last step. */
@@ -134,7 +139,7 @@ export function buildControls({ controls, first, onChange }) {
   function show(values) {
     Object.assign(state, values);
     for (const { control, show: showValue } of built) showValue(state[control.name]);
-    const n = countChanged(folded, state, first);
+    const n = Object.keys(movedFrom(first, folded, state)).length;
     inUse.textContent = n ? ` ${n} in use` : "";
   }
   /**
@@ -151,12 +156,15 @@ export function buildControls({ controls, first, onChange }) {
     show(first);
     for (const one of built) one.clear?.();
     onChange({ ...state }, null);
+    onReset?.();
   } });
   /** @param {boolean} isFolded */
   const row = (isFolded) => built.filter((one) => one.control.is_folded === isFolded).map((one) => one.el);
+  const left = h("span", { class: "mp-hint mp-left", hidden: true,
+    text: "Shown as you left it; Reset shows what the lesson set." });
   const el = h("div", { class: "mp-controls", role: "group", "aria-label": "Filters" },
-    h("div", { class: "mp-row" }, ...row(false), reset),
+    h("div", { class: "mp-row" }, ...row(false), h("div", { class: "mp-back" }, left, reset)),
     folded.length ? h("details", { class: "mp-fold" }, h("summary", {}, "More filters", inUse),
       h("div", { class: "mp-row" }, ...row(true))) : null);
-  return { el, show };
+  return { el, left, show, moved: () => movedFrom(first, controls, state) };
 }

@@ -7,6 +7,7 @@ import { ExplorerCard } from "./card.js";
 /** @param {import("./card.js").ViewContext} context */
 function render(context) {
   const card = new ExplorerCard(context);
+  card.bringBack();
   return () => card.stop();
 }
 

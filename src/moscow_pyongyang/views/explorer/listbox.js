@@ -11,9 +11,10 @@ import { h, uniqueId } from "../dom.js";
  * @property {string} lead
  * @property {string} text
  * @property {string} signs One sign for each row.
+ * @property {Record<string, string>} [meanings] What a sign means, where the words do not say it.
  */
 
-/** @typedef {{id: string, sign: string, lead: string, text: string}} ListRow */
+/** @typedef {{id: string, sign: string, lead: string, text: string, meaning: string}} ListRow */
 
 const PAGE_ROWS = 8;
 const PICK_DELAY_MS = 40;
@@ -48,7 +49,7 @@ export function listRows({ columns, rows }, picks) {
   const [id, lead, text] = [picks.id, picks.lead, picks.text].map((name) => columns.indexOf(name));
   const signs = [...picks.signs];
   return rows.map((row, i) => ({ id: String(row[id]), sign: signs[i] ?? "",
-    lead: String(row[lead] ?? ""), text: String(row[text] ?? "") }));
+    lead: String(row[lead] ?? ""), text: String(row[text] ?? ""), meaning: picks.meanings?.[signs[i]] ?? "" }));
 }
 
 /**
@@ -84,11 +85,14 @@ function scrollToRow(box, row) {
 export class ListBox {
   /**
    * @param {string} label
-   * @param {(id: string) => void} onPick
+   * @param {(id: string, isChosen: boolean) => void} onPick Is told of the row, and whether the
+   *   reader chose it: the first one is picked for who comes by Tab.
    */
   constructor(label, onPick) {
     this.onPick = onPick;
-    this.box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label });
+    this.help = h("span", { id: uniqueId("help"), hidden: true, text: "Tab for who says so" });
+    this.box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label,
+      "aria-describedby": this.help.id });
     /** @type {string[]} */
     this.ids = [];
     /** @type {Map<string, HTMLElement>} By all that a row says. */
@@ -107,15 +111,18 @@ export class ListBox {
     let isPressed = false;
     this.box.addEventListener("mousedown", () => { isPressed = true; });
     this.box.addEventListener("blur", () => { isPressed = false; });
-    this.box.addEventListener("focus", () => { if (!isPressed && this.at < 0 && this.ids.length) this.pick(0); });
+    this.box.addEventListener("focus", () => {
+      if (!isPressed && this.at < 0 && this.ids.length) this.pick(0, false);
+    });
   }
 
   /** @param {ListRow} row */
-  buildRow({ id, sign, lead, text }) {
+  buildRow({ id, sign, lead, text, meaning }) {
     return h("div", { role: "option", id: uniqueId("row"), class: "mp-item", "aria-selected": "false",
       onclick: () => this.pick(this.ids.indexOf(id)) },
     h("span", { class: "mp-sign", text: sign, "aria-hidden": "true" }),
-    h("span", { class: "mp-lead", text: lead }), h("span", { text }));
+    h("span", { class: "mp-lead", text: lead }),
+    h("span", {}, text, meaning ? h("span", { class: "mp-hidden", text: `, ${meaning}` }) : null));
   }
 
   /**
@@ -137,9 +144,9 @@ export class ListBox {
     this.mark(picked);
   }
 
-  /** @param {string} id */
+  /** @param {string | null} id null for none. */
   mark(id) {
-    this.markPlace(this.ids.indexOf(id));
+    this.markPlace(id ? this.ids.indexOf(id) : -1);
   }
 
   /** @param {number} place -1 for none. */
@@ -156,10 +163,11 @@ export class ListBox {
   /**
    * Mark a row because the reader chose it, and tell so once the keys rest.
    * @param {number} place
+   * @param {boolean} [isChosen]
    */
-  pick(place) {
+  pick(place, isChosen = true) {
     this.markPlace(place);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.onPick(this.ids[place]), PICK_DELAY_MS);
+    this.timer = setTimeout(() => this.onPick(this.ids[place], isChosen), PICK_DELAY_MS);
   }
 }

@@ -57,14 +57,16 @@ export function nextStep(control, state, before) {
 }
 
 /**
- * Return how many of these controls do not have their first value.
+ * Return the values of these controls that are not their first ones.
+ * @param {State} first
  * @param {ControlSpec[]} controls
  * @param {State} state
- * @param {State} first
+ * @returns {State} A part of a state.
  */
-export function countChanged(controls, state, first) {
+export function movedFrom(first, controls, state) {
   const text = JSON.stringify;
-  return controls.filter(({ name }) => text(state[name]) !== text(first[name])).length;
+  return Object.fromEntries(controls.filter(({ name }) => text(state[name]) !== text(first[name]))
+    .map(({ name }) => [name, state[name]]));
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 // Heading, subtitle, picture, source and folded table of one figure.
-import { toTsv, dataTable, h, uniqueId, setText } from "../dom.js";
+import { copyText, dataTable, h, setText, toTsv, uniqueId } from "../dom.js";
 import { fillLegend } from "./legend.js";
 import { Picture } from "./picture.js";
 import { loadPlotly } from "./plotly.js";
@@ -19,7 +19,7 @@ export class FigureCard {
    * @param {{onPick?: (id: string) => void, savesPng?: boolean}} [options]
    */
   constructor(model, channel, signal, { onPick, savesPng = false } = {}) {
-    this.title = h("p", { class: "mp-heading", id: uniqueId("figure") });
+    this.title = h("p", { class: "mp-heading", id: uniqueId("figure"), role: "heading", "aria-level": "3" });
     this.subtitle = h("p", { class: "mp-subtitle" });
     this.host = h("div", { class: "mp-plot", role: "img" });
     this.legend = h("ul", { class: "mp-key", "aria-label": "Key" });
@@ -98,7 +98,7 @@ export class FigureCard {
   explain(why) {
     this.wait.replaceChildren(h("p", {},
       h("strong", { text: "No picture yet. " }),
-      `The drawing library, which comes from the kernel, ${why}. Run this cell again. `,
+      `The drawing library, which comes from the kernel, ${why}. Run → Run All Cells draws it. `,
       "Until then the sentence above says what the picture shows, and the table below holds its rows."));
     this.host.style.minHeight = "0";
     this.fold.open = true;
@@ -107,18 +107,10 @@ export class FigureCard {
 
   async copy() {
     if (!this.cells) return;
-    const text = toTsv(this.cells);
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Pages without a secure origin have no clipboard interface.
-      const area = h("textarea", { value: text, class: "mp-hidden" });
-      this.fold.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    this.note.textContent = `${this.cells.rows.length} rows copied.`;
+    const isCopied = await copyText(toTsv(this.cells), this.fold);
+    const n = this.cells.rows.length;
+    this.note.textContent = isCopied ? `${n} ${n === 1 ? "row" : "rows"} copied.`
+      : "This browser does not let the page copy. Select the rows of the table below and copy them yourself.";
   }
 
   /** @param {"svg" | "png"} format */

@@ -104,7 +104,7 @@ export class Picture {
     this.draw();
   }
 
-  /** @param {string} id */
+  /** @param {string | null} id null for no mark. */
   select(id) {
     this.ring = id;
     this.draw();

@@ -1,0 +1,132 @@
+// The card of an explorer: what a screen reader hears, what is kept, and what comes back.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { holdClock } from "./support/clock.js";
+import "./support/page.js";
+import { fakeModel, soon } from "./support/kernel.js";
+
+const kept = new Map();
+Object.assign(globalThis, {
+  localStorage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text),
+    removeItem: (name) => kept.delete(name) },
+  ResizeObserver: class { observe() {} disconnect() {} },
+  MutationObserver: class { observe() {} disconnect() {} },
+  requestAnimationFrame: (act) => act(),
+});
+document.addEventListener ??= () => {};
+document.removeEventListener ??= () => {};
+document.documentElement ??= document.body;
+const { ExplorerCard } = await import("../../src/moscow_pyongyang/views/explorer/card.js");
+
+const range = { kind: "range", name: "end", label: "To", low: 1945, high: 2026, step: 1, options: [],
+  not_above: "", not_below: "", is_folded: false };
+const shown = (n, title = `Finding of ${n}`) => ({
+  spec: { data: [], layout: { meta: { title, alt: "a", subtitle: "s", source: "t" } } },
+  cells: { columns: ["Id", "When", "What"], rows: [["e1", "1950", "one"], ["e2", "1951", "two"]] },
+  picks: { id: "Id", lead: "When", text: "What", signs: "▲▼", meanings: {} },
+  sentence: `${n} events shown.`, code: "" });
+
+/** A card, and what its page asked; the library of pictures never comes. */
+function explorer(t, more = {}, clock = null) {
+  const end = new AbortController();
+  t.after(() => { end.abort(); kept.clear(); });
+  const tick = clock ?? holdClock(t);
+  const asked = [];
+  const invoke = (_name, { kind, ...payload }) => new Promise((resolve, reject) => {
+    asked.push({ kind, payload, reply: (ok) => resolve([{ ok }, []]), lose: () => reject(new Error("no kernel")) });
+  });
+  const model = fakeModel({ kicker: "k", list_label: "Events", controls: [range], first: { end: 1953 },
+    state: { end: 1953 }, shown: shown(1953), picked: {}, wide: 0, dark: {}, look_key: "look/t/1", left: {},
+    shelf: "s", ...more });
+  const el = document.createElement("div");
+  const card = new ExplorerCard({ model, el, signal: end.signal, experimental: { invoke } });
+  card.bringBack();
+  const of = (kind) => asked.filter((one) => one.kind === kind);
+  /** Move the slider and let the kernel answer. */
+  const step = async (value, title) => {
+    const [slider] = card.controls.el.querySelectorAll("input");
+    slider.value = String(value);
+    slider.fire("input");
+    of("state").at(-1)?.reply({ state: { end: value }, shown: shown(value, title) });
+    await soon();
+  };
+  return { el, card, of, step, tick, live: () => el.querySelectorAll('[role="status"]').map((one) => one.textContent).join("") };
+}
+
+test("a step of a slider says the finding, then the count, and nothing else", async (t) => {
+  const { el, step, tick, live } = explorer(t);
+  assert.equal(live(), "");
+  await step(1954);
+  tick(300);
+  assert.equal(live(), "Finding of 1954. 1954 events shown.");
+  await step(1955, "Finding of 1954");
+  tick(300);
+  // What stayed as it was is not said again.
+  assert.equal(live(), "1955 events shown.");
+  assert.deepEqual(el.querySelectorAll("output").map((one) => one.getAttribute("aria-live")), ["off"]);
+});
+
+test("a slider that is held says where it came to rest, once, and keeps one draft", async (t) => {
+  const { of, step, tick, live } = explorer(t);
+  for (let year = 1954; year <= 1984; year += 1) {
+    await step(year);
+    tick(25);
+    assert.equal(live(), "");
+  }
+  tick(1000);
+  assert.equal(live(), "Finding of 1984. 1984 events shown.");
+  assert.deepEqual(of("draft").map((one) => one.payload), [{ value: { state: { end: 1984 } } }]);
+});
+
+test("a picked row is kept, and its panel is not read out", async (t) => {
+  const { el, card, of, tick, live } = explorer(t);
+  tick(50);
+  card.pick("e2");
+  of("pick")[0].reply({ picked: { id: "e2", title: "Long", kicker: "", parts: [["", "x".repeat(1600)]] } });
+  await soon();
+  tick(1000);
+  assert.equal(live(), "");
+  assert.equal(el.querySelector('[aria-live="polite"]'), null);
+  assert.deepEqual(of("draft")[0].payload, { value: { picked: "e2" } });
+});
+
+test("an explorer that nobody touches keeps nothing", (t) => {
+  const { card, of, tick } = explorer(t);
+  card.list.box.focus();
+  tick(10_000);
+  assert.deepEqual([of("draft").length, kept.size], [0, 0]);
+  assert.equal(card.controls.left.hidden, true);
+});
+
+test("what no kernel kept is shown by the next one, and said to be so", async (t) => {
+  t.mock.method(console, "warn", () => undefined);
+  const dead = explorer(t);
+  await dead.step(1990);
+  dead.tick(1000);
+  dead.of("draft")[0].lose();
+  await soon();
+  const next = explorer(t, {}, dead.tick);
+  assert.deepEqual(next.of("look")[0].payload, { look: { state: { end: 1990 } } });
+  next.of("look")[0].reply({ state: { end: 1990 }, shown: shown(1990) });
+  await soon();
+  assert.equal(next.card.status.textContent, "1990 events shown.");
+  assert.equal(next.card.controls.left.hidden, false);
+  assert.deepEqual(next.of("draft")[0].payload, { value: { state: { end: 1990 } } });
+  next.of("draft")[0].reply(null);
+  await soon();
+  assert.equal(kept.size, 0);
+});
+
+test("Reset clears what is kept, the row that was picked, and the line that says so", async (t) => {
+  const { el, card, of, tick } = explorer(t, { state: { end: 1990 }, shown: shown(1990), left: { state: { end: 1990 }, picked: "e1" },
+    picked: { id: "e1", title: "One" } });
+  assert.equal(card.controls.left.hidden, false);
+  el.querySelector('button[class="mp-quiet"]').click();
+  assert.deepEqual(of("pick")[0].payload, { id: "" });
+  of("pick")[0].reply({ picked: {} });
+  await soon();
+  tick(1000);
+  assert.deepEqual(of("draft")[0].payload, { value: {} });
+  assert.equal(card.controls.left.hidden, true);
+  assert.match(card.panel.textContent, /^Pick a mark/);
+});
