@@ -293,6 +293,22 @@ def test_a_log_that_an_earlier_version_continued_in_another_encoding_is_read(pat
     assert AnswerLog(path).entries()[-1]["id"] == "after"
 
 
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 a document\nof another program", b"My answers\n1. Stalin\n\n"]
+)
+def test_a_file_that_is_no_log_is_kept_as_it_was(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    log = AnswerLog(path)
+    for number in range(2):
+        assert log.append("answer", id=f"L99-{number}") == ""
+    (said,) = [one for one in log.notices() if "kept as" in one]
+    assert said.startswith("answers.jsonl held nothing that can be read as answers.")
+    assert path.with_name("answers.jsonl.before-1").read_bytes() == content
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name, f"{path.name}.before-1"]
+    assert [one.get("id") for one in AnswerLog(path).entries()][-2:] == ["L99-0", "L99-1"]
+    assert path.read_bytes().startswith(content)
+
+
 @pytest.mark.parametrize("cut", range(1, 80, 7))
 def test_a_cut_through_a_letter_of_two_bytes_is_survived(path: Path, cut: int) -> None:
     path.write_bytes(voter().data.decode().encode("utf-16")[:-cut])

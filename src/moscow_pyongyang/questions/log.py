@@ -210,6 +210,8 @@ class AnswerLog:
         before = _read_all(fd)
         self._take(before)
         content, entries = self._content, list(self._waiting)
+        if content.is_foreign:
+            self._copy_aside(before)
         if content.torn:
             mended = {"event": MENDED, "time": _now(), "torn": digest(content.torn)}
             entries.insert(0, mended)
@@ -231,6 +233,23 @@ class AnswerLog:
                 # Take back our own half line; nobody else can have written behind it.
                 _try_to(os.ftruncate, fd, len(before))
             raise
+
+    def _copy_aside(self, before: bytes) -> None:
+        """Keep what is no log at all, a document of another program, from being written into."""
+        for number in range(1, 1000):
+            path = self.path.with_name(f"{self.path.name}.before-{number}")
+            try:
+                if path.exists() and path.read_bytes() == before:
+                    return
+                with path.open("xb") as file:
+                    file.write(before)
+            except FileExistsError:
+                continue
+            self._tell(
+                f"{self.path.name} held nothing that can be read as answers. It is kept as "
+                f"{path.name}; your answers go on here under the code {self.learner}."
+            )
+            return
 
     def _say(self, notice: str) -> None:
         if notice not in self._notices:

@@ -160,6 +160,14 @@ class LogContent:
         ]
 
     @property
+    def is_foreign(self) -> bool:
+        """There is text, and no entry: the file is not a log, or none any more."""
+        has_entry = any(one.entry for one in self.found)
+        torn = self.torn
+        lines = [one for one in self.found if one.text.encode("utf-8", "surrogateescape") != torn]
+        return bool(lines) and not has_entry
+
+    @property
     def n_mended(self) -> int:
         """Number of cut-off lines that a later entry reports."""
         return len(self._reported & {_mark_of(one.text) for one in self.found if not one.entry})
