@@ -55,6 +55,13 @@ c.ClearSolutions.code_stub = {"python": ""}
 c.ClearSolutions.text_stub = ""
 
 
+# A file that came along must not stand in for a library: pandas.py, or the course itself.
+c.CourseDirectory.ignore = [
+    *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),
+    *("*.py", "*.so", "*.pyd"),
+]
+
+
 class MendCells(steps.NbGraderPreprocessor):
     """Give each cell that nbgrader knows one place in a hand-in, and change no answer."""
 
@@ -93,7 +100,7 @@ class MendCells(steps.NbGraderPreprocessor):
             if "nbgrader" not in cell.metadata:
                 continue
             name = _id_of(cell)
-            if name in self.known and cell.cell_type == self.known[name].cell_type:
+            if name in self.known:
                 # Only the id is the student's: all else is as it was released.
                 cell.metadata.nbgrader = dict(self.known[name].metadata.nbgrader)
             else:
@@ -129,6 +136,9 @@ class MendCells(steps.NbGraderPreprocessor):
                 self.say(f"the cell {name!r} stands more than once (copied or split): all are run")
         if utils.is_locked(nb.cells[kept]):
             nb.cells[kept].source = self.known[name].source
+        if utils.is_grade(self.known[name]) and kept < max(answer, default=-1):
+            self.say(f"the cell {name!r} stood above its answer")
+            nb.cells.insert(max(answer), nb.cells.pop(kept))
 
     def put_back_answers(self, nb):
         """Add an empty cell where an answer is missing: nbgrader hangs missing checks on it."""
@@ -148,10 +158,10 @@ class MendCells(steps.NbGraderPreprocessor):
         for released in source.cells:
             if not {"setup", "data"}.intersection(released.metadata.get("tags", [])):
                 continue
-            texts = [cell.source.strip() for cell in nb.cells]
+            texts = [_plain(cell) for cell in nb.cells]
             ids = [cell.get("id") for cell in nb.cells]
-            if released.source.strip() in texts:
-                place = texts.index(released.source.strip()) + 1
+            if _plain(released) in texts:
+                place = texts.index(_plain(released)) + 1
                 continue
             place = ids.index(released.id) if released.id in ids else place
             _insert(nb, place, released.source)
@@ -165,11 +175,11 @@ class MendCells(steps.NbGraderPreprocessor):
         """
         ids = {cell.get("id") for cell in source.cells}
         has_own = any(cell.source.strip() and cell.get("id") not in ids for cell in nb.cells)
-        texts = {cell.source.strip() for cell in nb.cells}
+        texts = {_plain(cell) for cell in nb.cells}
         is_blank, found = False, {}
         for cell in source.cells:
             if cell.cell_type == "markdown" and "starter" in cell.metadata.get("tags", []):
-                is_blank = not has_own and cell.source.strip() in texts
+                is_blank = not has_own and _plain(cell) in texts
             elif utils.is_task(cell):
                 found[_id_of(cell)] = is_blank
         about = (self.about["notebook"], self.about["assignment"], self.about["student"])
@@ -197,7 +207,11 @@ def _answer_of(check):
 
 def _first(cell):
     """The first line: ``# answer: E01.2`` or the call of ``check``."""
-    return cell.source.strip().partition("\n")[0].strip()
+    return _plain(cell).partition("\n")[0].strip()
+
+
+def _plain(cell):
+    return cell.source.replace("\r\n", "\n").strip()
 
 
 def _insert(nb, place, text):

@@ -309,6 +309,11 @@ def _as_jupyterlab_leaves_it(content: bytes) -> bytes:
             continue
         elif name in (LOST, f"{LOST}-check"):
             cell |= {"id": f"new-{name}", "metadata": {}}
+        elif name == "E02-7-check":
+            # Moved up, above the answer; the answer's kind was changed by a key (M, or R).
+            found.insert(len(found) - 1, cell)
+            found[-1] |= {"cell_type": "raw"}
+            continue
         elif name == OLD:
             cell["metadata"]["nbgrader"] = {"grade_id": name, "schema_version": 1, "solution": True}
         elif cell["id"] == "E02-setup-01":
@@ -432,6 +437,7 @@ class HandedIn:
         return html.unescape(path.read_text(encoding="utf-8"))
 
 
+EIGHTH = {"starter-08", "check-08"}
 CRITERIA = {f"E02-9-{key}" for key in ("claim", "use-of-evidence", "sourcing", "doubt")}
 
 
@@ -458,6 +464,7 @@ def test_a_hand_in_is_graded_as_jupyterlab_leaves_it(handed_in: HandedIn) -> Non
         "the cell 'E02-5' had lost its id",
         "a cell with the id 'E01-9', which is not of this exercise, is kept",
         "a set-up cell was changed or is missing: the released one is run above it",
+        "the cell 'E02-7-check' stood above its answer",
         "Missing grade cell E02-4-check",
     ):
         assert said in log
@@ -473,10 +480,68 @@ def test_a_hand_in_is_graded_as_jupyterlab_leaves_it(handed_in: HandedIn) -> Non
     assert [line for line in own if line not in left] == []
 
 
-def test_a_hand_in_without_metadata_is_graded(handed_in: HandedIn) -> None:
+def test_a_hand_in_without_metadata_and_with_odd_files_is_graded(handed_in: HandedIn) -> None:
+    folder = handed_in.exercise.path("submitted/stripped/ps").parent
+    (folder / "moscow_pyongyang").mkdir(parents=True)
+    for shadow in ("pandas.py", "moscow_pyongyang/__init__.py"):
+        (folder / shadow).write_text("raise ImportError('I shadow a library')", encoding="utf-8")
     handed_in.hand_in("stripped", _stripped(handed_in.exercise.source))
     assert _automatic(handed_in.scores("stripped")) == _automatic(handed_in.scores("solver"))
     assert handed_in.waits("stripped") == CRITERIA
+
+
+def _each(change: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], Any]:
+    return lambda notebook: [change(cell) for cell in notebook["cells"]]
+
+
+def _answers_last(notebook: dict[str, Any]) -> None:
+    notebook["cells"].sort(key=lambda cell: "starter" in cell["id"])
+
+
+def _answers_and_checks_merged(notebook: dict[str, Any]) -> None:
+    kept: list[dict[str, Any]] = []
+    for cell in notebook["cells"]:
+        if "check" in cell["id"]:
+            call = "".join(cell["source"]).split("\n")[0]
+            kept[-1]["source"] = ["".join(kept[-1]["source"]) + f"\n{call}"]
+        else:
+            kept.append(cell)
+    notebook["cells"] = kept
+
+
+def _by_another_tool(cell: dict[str, Any]) -> None:
+    cell["metadata"] = {"id": cell.pop("id"), "colab": {"base_uri": "x"}}
+
+
+def _of_the_future(cell: dict[str, Any]) -> None:
+    if data := cell["metadata"].get("nbgrader"):
+        cell["metadata"]["nbgrader"] = {"schema_version": 99, "grade_id": data["grade_id"]}
+
+
+ODD: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "all cells pasted again": lambda one: one["cells"].extend(copy.deepcopy(one["cells"])),
+    "all answers moved to the end": _answers_last,
+    "each answer merged with its check": _answers_and_checks_merged,
+    "ids of another tool": _each(_by_another_tool),
+    "a schema of the future": _each(_of_the_future),
+    "metadata of another kind": _each(lambda cell: cell["metadata"].update(nbgrader=["x"])),
+    "line ends of Windows": _each(
+        lambda cell: cell.update(source="".join(cell["source"]).replace("\n", "\r\n"))
+    ),
+    "another kernel": lambda one: one["metadata"].update(
+        kernelspec={"name": "ir", "language": "R", "display_name": "R"}
+    ),
+}
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("kind", ODD)
+def test_an_odd_notebook_earns_what_its_answers_earn(handed_in: HandedIn, kind: str) -> None:
+    notebook = json.loads(_with_text(handed_in.exercise.source, "Mao."))
+    ODD[kind](notebook)
+    handed_in.hand_in("odd", json.dumps(notebook).encode())
+    assert _automatic(handed_in.scores("odd")) == _automatic(handed_in.scores("solver"))
+    assert handed_in.waits("odd") == CRITERIA
 
 
 def test_only_an_answer_that_nobody_wrote_is_0_without_a_person(handed_in: HandedIn) -> None:
@@ -487,6 +552,7 @@ def test_only_an_answer_that_nobody_wrote_is_0_without_a_person(handed_in: Hande
         "aside", json.dumps(notebook | {"cells": [*notebook["cells"], aside]}).encode()
     )
     assert handed_in.waits("aside") == CRITERIA
+    assert _automatic(handed_in.scores("aside")) == [0] * 8
     # Handed in a second time, now with nothing: 0 again, and nobody is asked.
     handed_in.hand_in("aside", handed_in.exercise.release)
     assert handed_in.waits("aside") == set()

@@ -69,7 +69,8 @@ def said(found: Submissions) -> str:
 
 def test_a_hand_in_as_it_should_be_is_not_named(folder: Path) -> None:
     hand_in(folder, "kim", changed())
-    assert look_through(folder) == Submissions(1, (), {})
+    hand_in(folder, "lee", changed().replace(b"\\n", b"\\r\\n"))
+    assert look_through(folder) == Submissions(2, (), {})
 
 
 @pytest.mark.parametrize("reason", UNREADABLE)

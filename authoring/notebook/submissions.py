@@ -172,7 +172,7 @@ def _id_of(cell: dict[str, Any]) -> str:
 def _text(cell: dict[str, Any]) -> str:
     source = cell.get("source")
     lines = source if isinstance(source, list) else [source]
-    return "".join(line for line in lines if isinstance(line, str))
+    return "".join(line for line in lines if isinstance(line, str)).replace("\r\n", "\n")
 
 
 def _has_tag(cell: dict[str, Any], *wanted: str) -> bool:
