@@ -99,3 +99,19 @@ test("why the kernel could not keep it is told", async () => {
   assert.deepEqual(said, ["The disk is full."]);
   assert.equal(one.held(), "x");
 });
+
+test("what is typed in another window on the same work is told, and nothing else", () => {
+  globalThis.localStorage = store();
+  const [listeners, heard] = [new Set(), []];
+  Object.assign(globalThis, { addEventListener: (kind, act) => { if (kind === "storage") listeners.add(act); },
+    removeEventListener: (_kind, act) => listeners.delete(act) });
+  const { view, one } = draft("q5", { onOther: (value) => heard.push(value) });
+  globalThis.localStorage.setItem(one.name, JSON.stringify("theirs"));
+  for (const event of [{ key: one.name, newValue: "\"theirs\"" }, { key: one.name, newValue: null },
+    { key: `${one.name}x`, newValue: "\"x\"" }, { key: null, newValue: null }]) {
+    for (const act of listeners) act(event);
+  }
+  assert.deepEqual(heard, ["theirs"]);
+  view.abort();
+  assert.equal(listeners.size, 0);
+});

@@ -212,16 +212,19 @@ const WRONG = { kind: "wrong", sign: "✗", word: "Not yet", score: "0 of 1 poin
 document.addEventListener ??= () => {};
 document.removeEventListener ??= () => {};
 
+let shelves = 0;
 /** A card; `held` is what the page holds since before. */
 function question(more = {}, held = undefined) {
   const acts = [];
-  const kept = new Map(held ? [["moscow-pyongyang.draft:s:k1", JSON.stringify(held)]] : []);
+  // Cards of two tests are no copies of one another.
+  const shelf = more.copies ? "s" : `s${shelves += 1}`;
+  const kept = new Map(held ? [[`moscow-pyongyang.draft:${shelf}:k1`, JSON.stringify(held)]] : []);
   globalThis.localStorage = { getItem: (name) => kept.get(name) ?? null,
     setItem: (name, text) => kept.set(name, text), removeItem: (name) => kept.delete(name) };
   const channel = fakeChannel();
   const signal = new AbortController().signal;
   const one = new QuestionCard(card("single", { hints: 2, ...more }), {
-    draft: (own) => new Draft(channel, { model: fakeModel({ shelf: "s" }), key: "k1", signal, ...own }),
+    draft: (own) => new Draft(channel, { model: fakeModel({ shelf }), key: "k1", signal, ...own }),
     copies: () => more.copies ?? [one],
     act: (action, answer) => new Promise((resolve, reject) => acts.push({ action, answer, resolve, reject })),
   });

@@ -22,8 +22,8 @@ const peers = (/** @type {any} */ (globalThis)[Symbol.for("moscow-pyongyang.peer
  * @property {(value: any) => object} [payload] What the request `draft` carries.
  * @property {Element | null} [near] The card that says that no kernel answers.
  * @property {(words: string) => void} [onTrouble] Takes why the kernel could not keep it.
- * @property {(value: any) => void} [onOther] Takes what another view of the same work has now: one that
- *   went on with what it shows would write over it.
+ * @property {(value: any) => void} [onOther] Takes what another view of the same work has now, here or in
+ *   another window: one that went on with what it shows would write over it.
  */
 
 /** Keeps one draft. */
@@ -46,10 +46,15 @@ export class Draft {
     this.peers = peers.get(this.name) ?? peers.set(this.name, new Set()).get(this.name);
     if (onOther) this.peers.add(onOther);
     this.onOther = onOther;
+    const hear = (/** @type {StorageEvent} */ { key: name, newValue }) => {
+      if (name === this.name && newValue !== null) onOther?.(this.held());
+    };
+    globalThis.addEventListener?.("storage", hear);
     // A view that is taken down asks nothing more: the next one finds here what this one held.
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer);
       document.removeEventListener("visibilitychange", flush);
+      globalThis.removeEventListener?.("storage", hear);
       this.peers.delete(onOther);
     });
   }

@@ -41,7 +41,7 @@ import { inline, spoken } from "./words.js";
 /**
  * How a card reaches its kernel.
  * @typedef {object} QuizMessages
- * @property {(own: {near: Element, onTrouble: (words: string) => void}) => QuizDraft} draft
+ * @property {(own: Pick<import("../draft.js").DraftOptions, "near" | "onTrouble" | "onOther">) => QuizDraft} draft
  * @property {() => Iterable<QuestionCard>} copies The cards of the page that show this question so, this
  *   one too: two cells may hold the same call.
  * @property {(action: "check" | "hint" | "again", answer?: object) => Promise<QuestionState | null>} act
@@ -104,7 +104,8 @@ export class QuestionCard {
       h("p", { class: "mp-kicker", text: card.kicker }), this.field,
       h("div", { class: "mp-actions" }, this.checkButton, this.hintButton, this.againButton),
       this.trouble, this.verdict, this.changed, this.hints, this.why, this.live);
-    this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words) });
+    this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words),
+      onOther: (filled) => this.follow(filled) });
     this.showHeld();
     for (const kind of CHANGES) this.field.addEventListener(kind, () => this.keepDraft());
   }
@@ -137,12 +138,10 @@ export class QuestionCard {
     if (isSame(filled, this.kept)) return;
     this.kept = filled;
     this.draft.keep(filled);
-    // A copy that stayed behind would take back at its next tick what is written here.
-    for (const copy of this.messages.copies()) if (copy !== this) copy.follow(filled);
     this.sayChanged();
   }
 
-  /** Take over what was filled in in a copy of this card. @param {Filled} filled */
+  /** Take over what was filled in in another view of this question. @param {Filled} filled */
   follow(filled) {
     if (this.isClosed) return;
     this.fill(filled);
