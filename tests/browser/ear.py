@@ -52,6 +52,7 @@ class Ear:
     def __init__(self, page: Page) -> None:
         self.page = page
         page.evaluate(_LISTEN)
+        self.heard()
 
     def heard(self) -> list[str]:
         """Return what was said since the last call, in order, and forget it."""

@@ -138,17 +138,24 @@ def test_a_step_of_a_slider_changes_the_finding_and_says_so(lab: Lab) -> None:
     expect(slider).to_have_value("1957")
     # The card is named by its finding.
     expect(view.get_by_role("group", name=re.compile(r"^1945–1957: \d+ of \d+"))).to_be_visible()
-    ear.wait_for("events of 1945–1957 shown")
+    said = ear.wait_for("events of 1945–1957 shown")
+    # The finding first, then the count; and no year by itself, that the slider says already.
+    finding = r"1945–1957: \d+ of \d+ events drew Moscow and Pyongyang closer"
+    assert [one for one in said if re.match(rf"{finding}.* events of 1945–1957 shown", one)], said
+    assert [one for one in said if one.isdigit()] == []
 
 
 def test_a_pick_from_the_list_opens_its_panel(lab: Lab) -> None:
     view = timeline(lab)
     option = view.get_by_role("option", name=re.compile("Stalin tells Kim he is ready to help"))
     option.scroll_into_view_if_needed()
+    ear = Ear(lab.page)
     option.click()
     expect(option).to_have_attribute("aria-selected", "true")
     panel = view.get_by_text("Stalin cabled Shtykov that such a large matter")
     expect(panel).to_be_visible()
+    # It is there to be read, and is not read out in one breath.
+    assert [one for one in ear.heard() if "Stalin cabled" in one] == []
 
 
 def test_a_wrong_answer_is_told_so_by_a_live_region(lab: Lab) -> None:
@@ -228,7 +235,8 @@ def test_a_draft_comes_back_after_the_kernel_was_restarted(lab: Lab) -> None:
     wrong = lab.page.get_by_role("radio", name=re.compile("The two powers were on good terms"))
     expect(wrong).to_be_checked()
     expect(place_with(lab, wrong).get_by_text("Not yet").first).to_be_visible()
-    assert [one for one in ear.heard() if "Not yet" in one] == []
+    said = [one for one in ear.heard() if "Not yet" in one]
+    assert said == [], said
 
 
 def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
