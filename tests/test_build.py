@@ -197,6 +197,8 @@ def test_a_hint_is_folded(built: Any) -> None:
     assert source_of(student, "E99-hint-01") == (
         "<details><summary>Hint</summary>\n\nCount first.\n\n</details>"
     )
+    # d d on a fold deletes its cell as long as the course was not imported.
+    assert [cell["metadata"]["deletable"] for cell in student] == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,16 @@ def _edition(source: Source, prose: Prose, *, is_teacher: bool) -> bytes:
 def _begin_with_help(cells: list[NotebookCell], *, is_exercise: bool) -> None:
     """Put below the title how a page that stands still comes to life again."""
     cells[0]["source"] += f"\n\n{folded(_STILL, _HOW + _COMES_BACK[is_exercise])}"
+    _keep_from_keys(cells[0])
+
+
+def _keep_from_keys(cell: NotebookCell) -> None:
+    """Let the keys d d, pressed on an opened fold of a page that was not run, delete nothing.
+
+    Once the course is imported the page holds the keys back; before, only this does.
+    """
+    if "<details" in cell["source"]:
+        cell["metadata"]["deletable"] = False
 
 
 def folded(summary: str, text: str) -> str:
@@ -275,7 +285,9 @@ def _plain(cell: Cell, prose: Prose, *, is_teacher: bool = False) -> NotebookCel
         text = f"**For the instructor**\n\n{text}"
     elif "hint" in cell.tags:
         text = folded("Hint", text)
-    return markdown_cell(cell.id, text, cell.tags)
+    built = markdown_cell(cell.id, text, cell.tags)
+    _keep_from_keys(built)
+    return built
 
 
 def _answer(built: NotebookCell, item: SourceItem) -> NotebookCell:

@@ -90,6 +90,30 @@ def test_each_kind_of_target_was_met() -> None:
     assert set(TARGETS) == MET
 
 
+def test_a_page_that_was_not_run_says_how_it_comes_to_life(lab: Lab) -> None:
+    shutil.copy(LESSONS[1], lab.server.folder / "still.ipynb")
+    lab.open("still.ipynb")
+    fold = lab.page.locator(".jp-MarkdownOutput details").first
+    assert "Run → Run All Cells brings the page to life." in fold.locator("summary").inner_text()
+    how = fold.locator("p")
+    for media in ("print", "screen"):
+        lab.page.emulate_media(media=media)
+        assert not how.is_visible()
+    fold.locator("summary").click()
+    assert "your answers come back" in how.inner_text()
+    # Nothing holds the keys back yet: a fold that was opened must not be deleted by them.
+    n_cells = lab.n_cells()
+    lab.press("d", "d", "x")
+    lab.page.wait_for_timeout(500)
+    assert lab.n_cells() == n_cells
+    # The command is where the line says that it is.
+    lab.page.keyboard.press("Control+Shift+C")
+    search = lab.page.locator("#command-palette input, .lm-CommandPalette-input").first
+    search.fill("run all cells")
+    lab.page.locator(".lm-CommandPalette-itemLabel", has_text="Run All Cells").first.wait_for()
+    lab.page.keyboard.press("Escape")
+
+
 def test_hints_of_an_exercise_are_guarded_as_soon_as_it_is_set_up(lab: Lab) -> None:
     # No view is shown yet, and no output may tell of the guard.
     shutil.copy(EXERCISES[0], lab.server.folder / "set-up.ipynb")
