@@ -420,6 +420,13 @@ def test_a_folder_that_cannot_be_written_says_so_at_the_first_word(tmp_path: Pat
     assert draft_of(again, "words-1")["response"] == "Shty"
 
 
+def test_an_essay_that_is_too_long_says_by_how_much_and_stays(make: Callable[..., Session]) -> None:
+    essay = {"levels": {}, "text": "ж" * 20_100}
+    state = check(make("rubric-1"), essay)
+    assert state["notices"] == ["The answer is 100 letters longer than 20,000: shorten it."]
+    assert draft_of(make("rubric-1"), "rubric-1")["response"] == essay
+
+
 def test_an_unknown_mode_lists_the_modes(make: Callable[..., Session]) -> None:
     with pytest.raises(QuizError, match="practice, class, exam, cards"):
         make("single-1", mode="test")

@@ -162,7 +162,12 @@ def _place(question: models.MapQuestion, raw: Any) -> PointedPlace:
 def _essay(question: models.RubricQuestion, raw: Any) -> dict[str, Any]:
     _require(isinstance(raw, dict) and isinstance(raw.get("levels"), dict))
     text, levels = raw.get("text", ""), raw["levels"]
-    _require(isinstance(text, str) and len(text) <= _LONGEST_ESSAY)
+    _require(isinstance(text, str))
+    if len(text) > _LONGEST_ESSAY:
+        over = len(text) - _LONGEST_ESSAY
+        raise _LackingError(
+            f"The answer is {over:,} letters longer than {_LONGEST_ESSAY:,}: shorten it."
+        )
     tops = {one.id: len(one.levels) for one in question.criteria}
     for key, level in levels.items():
         is_level = isinstance(level, int) and not isinstance(level, bool)
