@@ -35,6 +35,7 @@ ENDS = [
     (("outputs", "L김"), 1, ()),
     (("release", "--seed", "A-2026", "--to", "out"), 0, ("out/exercises", "out/solutions")),
     (("release", "--seed", "A-2026", "--to", "out", "--learners", "김.txt"), 1, ()),
+    (("submissions", "no — 김"), 1, ()),
     (("answers", "export", "김.jsonl"), 0, ("김.jsonl",)),
     (("answers", "verify"), 0, ()),
     (("answers", "verify", "--file", "김.jsonl"), 1, ()),
