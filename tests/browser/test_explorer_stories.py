@@ -21,6 +21,7 @@ CELLS = {
     "meetings_map": "explore.meetings_map()",
     "ledgers": "explore.ledgers()",
     "thesis": 'explore.thesis(start=1985, coder="C2")',
+    "treaties": "explore.treaties(hide=True)",
 }
 NAMES = list(CELLS)
 KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
@@ -71,6 +72,36 @@ def click_mark(lab: Lab, view: Locator, trace: str, place: str, *axes: str) -> N
     lab.page.mouse.move(*spot)
     lab.page.wait_for_timeout(200)
     lab.page.mouse.click(*spot)
+
+
+# --- saved pictures --------------------------------------------------------------------
+
+# Parts of a saved picture that cover one another: title, subtitle, legend, what stands on top.
+COVERED = """() => {
+  const boxes = ['.gtitle', '.gtitle-subtitle', '.legend .bg', '.annotation-text']
+    .flatMap((kind) => [...document.querySelectorAll(kind)].map((el) => [kind, el]))
+    .map(([kind, el]) => [kind, el.textContent, el.getBoundingClientRect()])
+    .filter(([, , box]) => box.width && box.top < 260);
+  const isOver = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2
+    && b.top < a.bottom - 2;
+  return boxes.flatMap(([kind, text, box], i) => boxes.slice(i + 1)
+    .filter(([other, , its]) => other !== kind && isOver(box, its))
+    .map(([other, its]) => `${kind} ${text} / ${other} ${its}`));
+}"""
+
+
+def test_in_a_saved_picture_nothing_covers_anything(page: Lab) -> None:
+    sheet = page.page.context.new_page()
+    seen: dict[str, list[str]] = {}
+    for name in CELLS:
+        save = card(page, name).locator("button", has_text="(SVG)")
+        with page.page.expect_download() as download:
+            save.evaluate("(el) => el.click()")
+        sheet.set_content(download.value.path().read_text(encoding="utf-8"))
+        sheet.locator(".gtitle").wait_for()
+        seen[name] = sheet.evaluate(COVERED)
+    sheet.close()
+    assert {name: found for name, found in seen.items() if found} == {}
 
 
 # --- timeline --------------------------------------------------------------------------

@@ -109,6 +109,7 @@ def build_spec(
         texts={"title": title, "subtitle": subtitle, "alt": alt, "source": source},
         table=table,
         notes=layout.get("annotations", []),
+        legend=layout.get("legend", {}),
         legend_px=legend_px,
     )
     return {"data": data, "layout": {**layout, **frame}}
@@ -157,6 +158,7 @@ def _frame_layout(
     texts: dict[str, str],
     table: Cells,
     notes: list[dict[str, Any]],
+    legend: dict[str, Any] | None = None,
     legend_px: int = 0,
 ) -> dict[str, Any]:
     empty = [name for name, text in texts.items() if not text.strip()]
@@ -165,7 +167,8 @@ def _frame_layout(
     title = textwrap.wrap(texts["title"], _TITLE_WIDTH)
     subtitle = textwrap.wrap(texts["subtitle"], _SMALL_WIDTH)
     footer = textwrap.wrap(f"Source: {texts['source']}", _SMALL_WIDTH)
-    head = 26 * len(title) + 18 * len(subtitle) + 18
+    # What plotly needs for these lines, and a little air below them.
+    head = 26 * len(title) + 18 * len(subtitle) + 40
     foot = 17 * len(footer) + 8
     source = {
         "name": SOURCE_NOTE,
@@ -182,9 +185,13 @@ def _frame_layout(
         "yref": "paper",
         "yshift": -margin["b"],
     }
+    high = height + head + foot
     return {
         "annotations": [*notes, source],
-        "height": height + head + foot,
+        "height": high,
+        # Hung below the subtitle: a legend that stood on the drawing would cover what is written
+        # above its marks, and one of two rows the subtitle.
+        **({"legend": {**(legend or {}), **_hung(head / high)}} if legend_px else {}),
         "margin": {**margin, "t": margin["t"] + head, "b": margin["b"] + foot},
         # Views show title and source as text of the page, and take this space back.
         "meta": {**texts, "head": head + legend_px, "foot": foot, "table": table},
@@ -193,11 +200,14 @@ def _frame_layout(
         "title": {
             "text": "<br>".join(title),
             "subtitle": {"text": "<br>".join(subtitle)},
-            "y": 1 - 24 / (height + head + foot),
-            "yanchor": "top",
-            "yref": "container",
+            **_hung(24 / high),
         },
     }
+
+
+def _hung(part: float) -> dict[str, Any]:
+    """Return the place whose upper edge is this part of the picture below its top."""
+    return {"y": 1 - part, "yanchor": "top", "yref": "container"}
 
 
 def _or(value: Any, default: Any) -> Any:

@@ -37,7 +37,7 @@ class NumberedRow:
     is_open: bool = False
 
 
-LEGEND_PX = 36
+LEGEND_PX = 46
 LEGEND = {
     "orientation": "h",
     "font": {"size": 12, "color": theme.INK_2},

@@ -59,7 +59,7 @@ def timeline_spec(
     return describe.build_spec(
         [_bars(marks), _trace(marks), *parts.event_entries()],
         {
-            "height": _LANE_PX * len(lane_names) + 74,
+            "height": _LANE_PX * len(lane_names) + 38 + parts.LEGEND_PX,
             "margin": {
                 "l": 112 if lanes == "domain" else 128,
                 "r": 16,
