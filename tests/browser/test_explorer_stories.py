@@ -74,6 +74,37 @@ def click_mark(lab: Lab, view: Locator, trace: str, place: str, *axes: str) -> N
     lab.page.mouse.click(*spot)
 
 
+# --- what is heard, and seen in a contrast theme ---------------------------------------
+
+
+def test_a_step_says_the_finding_a_pick_its_row_and_nothing_else_speaks(page: Lab) -> None:
+    view = card(page, "timeline")
+    assert view.get_by_role("heading", level=3).inner_text().startswith("1945–1953")
+    speakers = view.locator("[role=status], [aria-live=polite], output:not([aria-live=off])")
+    said = "(all) => all.map((el) => el.textContent).join('')"
+    assert speakers.evaluate_all(said) == ""
+    view.locator("input[type=range]").nth(1).focus()
+    page.press("ArrowRight")
+    spoken = view.locator(".mp-spoken", has_text="of 1945–1954 shown")
+    spoken.wait_for(state="attached")
+    finding = view.locator(".mp-heading").inner_text().replace("\n", " ")
+    assert (spoken.text_content() or "").startswith(f"{finding}. ")
+    before = speakers.evaluate_all(said)
+    view.locator(".mp-list").focus()
+    page.press("Home", "ArrowDown")
+    view.locator(".mp-detail-title").wait_for()
+    picked = view.locator(".mp-item[aria-selected=true]")
+    help_ = view.locator(".mp-list").get_attribute("aria-describedby")
+    assert view.locator(f"#{help_}").text_content() == "Tab for who says so"
+    page.page.wait_for_timeout(400)
+    assert speakers.evaluate_all(said) == before
+    page.page.emulate_media(forced_colors="active")
+    assert picked.evaluate("(el) => getComputedStyle(el).outlineStyle") == "solid"
+    page.page.emulate_media(forced_colors="none")
+    view.locator("button", has_text="Reset").press("Enter")
+    view.locator(".mp-code", has_text="1945, 1953").wait_for(state="attached")
+
+
 # --- saved pictures --------------------------------------------------------------------
 
 # Parts of a saved picture that cover one another: title, subtitle, legend, what stands on top.
