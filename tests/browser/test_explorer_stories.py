@@ -84,8 +84,8 @@ def test_a_step_says_the_finding_a_pick_its_row_and_nothing_else_speaks(page: La
     said = "(all) => all.map((el) => el.textContent).join('')"
     assert speakers.evaluate_all(said) == ""
     view.locator("input[type=range]").nth(1).focus()
-    page.press("ArrowRight")
-    spoken = view.locator(".mp-spoken", has_text="of 1945–1954 shown")
+    page.press("ArrowLeft")
+    spoken = view.locator(".mp-spoken", has_text="of 1945–1952 shown")
     spoken.wait_for(state="attached")
     finding = view.locator(".mp-heading").inner_text().replace("\n", " ")
     assert (spoken.text_content() or "").startswith(f"{finding}. ")
