@@ -110,6 +110,8 @@ def measure(
 ) -> Result:
     """Return what one notebook needs to answer `STEPS` presses of `keys`, in turn, on `control`."""
     page = lab.page
+    # Where the controls were left last time is no place to begin.
+    (lab.server.folder / "answers.jsonl").unlink(missing_ok=True)
     lab.open(notebook)
     before = lab.wire.received
     lab.run_all()
