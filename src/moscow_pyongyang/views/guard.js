@@ -4,7 +4,11 @@
 // ipywidgets, of tables and of folded hints come and go: so the page is watched, once,
 // whatever brought this file first: a view, or the model without a view that `guard_page` makes.
 const CONTROLS =
-  "a[href], input, select, button, textarea, summary, [tabindex], [role=slider], [role=button]";
+  'a[href], input, select, button, textarea, summary, [tabindex], [role="slider"], [role="button"]';
+// Safari gives no focus to what is clicked, nor a stop of the Tab key, unless its place in the order
+// of Tab is written out; the keys pressed next would go to the notebook. A group of radios stays one
+// stop: a browser goes by the group, not by its parts.
+const UNFOCUSED = "a[href], input, select, button, summary";
 const CONTENT = ".jp-OutputArea-output, .jp-MarkdownOutput";
 
 /** @param {Element} slider */
@@ -21,7 +25,9 @@ function guardNode(node) {
   for (const el of inside.flatMap((part) => [part, ...part.querySelectorAll(CONTROLS)])) {
     if (!el.matches(CONTROLS)) continue;
     el.setAttribute("data-lm-suppress-shortcuts", "true");
-    if (el.matches("[role=slider]:not([aria-label]):not([aria-labelledby])")) {
+    if (el.matches(UNFOCUSED) && !el.hasAttribute("tabindex")) el.setAttribute("tabindex", "0");
+    const isNameless = !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
+    if (el.getAttribute("role") === "slider" && isNameless) {
       const name = sliderName(el);
       if (name) el.setAttribute("aria-label", name);
     }
