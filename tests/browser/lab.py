@@ -75,10 +75,12 @@ class Server:
 
 
 @contextmanager
-def jupyterlab(folder: Path, *words: str, wait_s: float = 90) -> Iterator[Server]:
+def jupyterlab(
+    folder: Path, *words: str, program: str = "jupyterlab", wait_s: float = 90
+) -> Iterator[Server]:
     """Run JupyterLab on `folder` with a home of its own; stop it and its kernels at the end.
 
-    `words` are further words of its command line.
+    `words` are further words of its command line; `program` may be ``notebook`` instead.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def jupyterlab(folder: Path, *words: str, wait_s: float = 90) -> Iterator[Server
     """
     with tempfile.TemporaryDirectory(prefix="lab-") as name:
         home = Path(name)
-        process, url = _start([*_command(folder), *words], home, wait_s)
+        process, url = _start([*_command(folder, program), *words], home, wait_s)
         try:
             yield Server(url, folder)
         finally:
@@ -390,14 +392,15 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _command(folder: Path) -> list[str]:
+def _command(folder: Path, program: str) -> list[str]:
     return [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *(sys.executable, "-m", program, "--no-browser", "--allow-root"),
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.port=0",
         f"--ServerApp.root_dir={folder}",
         "--IdentityProvider.token=",
         "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
         "--LabApp.collaborative=False",
     ]
 

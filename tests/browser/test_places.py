@@ -1,0 +1,158 @@
+"""A view lives where its twin stands, whatever a page does with the outputs of a notebook.
+
+Twins are all that a saved notebook holds: it is read whole without a kernel, and no model that
+nobody knows any more leaves an error in it. Run All brings every view to life, in JupyterLab and
+in Notebook 7, which takes far cells out of the page.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from moscow_pyongyang.paths import notebooks_dir
+from tests.browser.lab import Lab, jupyterlab, new_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+LESSON = "01_stalin_and_kim.ipynb"
+N_VIEWS = 11
+_COUNT = """() => [
+  document.querySelectorAll('[data-mp-view]').length,
+  document.querySelectorAll('[data-mp-view] > .mp-view').length]"""
+_WAIT = """([places, live]) =>
+  document.querySelectorAll('[data-mp-view]').length === places
+  && document.querySelectorAll('[data-mp-view] > .mp-view').length === live"""
+_ALL_TWINS = """() => [...document.querySelectorAll('[data-mp-view]')].every((place) =>
+  place.textContent.trim().length > 40 && place.closest('.jp-RenderedHTMLCommon'))"""
+_READY = """async () => {
+  const context = window.jupyterapp.shell.currentWidget.context.sessionContext;
+  await context.ready;
+  await context.session?.kernel?.info;
+}"""
+_SCROLL = """(part) => {
+  const outer = document.querySelector('.jp-WindowedPanel-outer');
+  outer.scrollTop = part * outer.scrollHeight;
+}"""
+_TO_FIRST = """async () => {
+  const book = window.jupyterapp.shell.currentWidget.content;
+  const place = book.widgets.findIndex((cell) => cell.node.querySelector('.mp-explorer'));
+  book.activeCellIndex = place;
+  book.mode = 'command';
+  await book.scrollToItem(place, 'start');
+}"""
+
+
+def counted(page: Page, places: int, live: int) -> None:
+    """Go through the notebook: so many twins stand in it, and so many views live in them."""
+    try:
+        for part in (0, 0.25, 0.5, 0.75, 1, 0.6, 0.3, 0):
+            page.evaluate(_SCROLL, part)
+            page.wait_for_timeout(150)
+        page.wait_for_function(_WAIT, arg=[places, live], timeout=20_000)
+    except Exception:
+        raise AssertionError([page.evaluate(_COUNT), "are not", (places, live)]) from None
+    assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()
+
+
+def is_answered(page: Page, word: str) -> None:
+    """The first explorer takes a word and answers."""
+    page.evaluate(_TO_FIRST)
+    status = page.locator(".mp-explorer .mp-status").first
+    before = status.inner_text()
+    page.locator(".mp-explorer input[type=search]").first.fill(word)
+    page.wait_for_function(
+        "(before) => document.querySelector('.mp-explorer .mp-status').innerText !== before",
+        arg=before,
+    )
+
+
+@pytest.fixture(scope="module")
+def lesson(lab: Lab) -> Lab:
+    shutil.copy(notebooks_dir() / LESSON, lab.server.folder)
+    lab.show(LESSON)
+    return lab
+
+
+def test_views_live_on_wherever_their_outputs_go(lesson: Lab) -> None:
+    lab, page = lesson, lesson.page
+    counted(page, N_VIEWS, N_VIEWS)
+    is_answered(page, "Stalin")
+    lab.command("notebook:move-cell-down")
+    lab.command("notebook:move-cell-up")
+    counted(page, N_VIEWS, N_VIEWS)
+    is_answered(page, "Mao")
+    lab.command("notebook:copy-cell")
+    lab.command("notebook:paste-cell-below")
+    counted(page, N_VIEWS + 1, N_VIEWS + 1)
+    lab.command("notebook:delete-cell")
+    counted(page, N_VIEWS, N_VIEWS)
+    lab.command("notebook:undo-cell-action")
+    counted(page, N_VIEWS + 1, N_VIEWS + 1)
+    page.evaluate(_TO_FIRST)
+    lab.command("notebook:create-output-view")
+    page.locator(".jp-LinkedOutputView .mp-view .js-plotly-plot").wait_for()
+
+
+def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(lesson: Lab) -> None:
+    lab, page = lesson, lesson.page
+    lab.open(LESSON)
+    lab.run_all()
+    counted(page, N_VIEWS, N_VIEWS)
+    lab.command("docmanager:save")
+    lab.command("application:close")
+    page.locator(".jp-Notebook").wait_for(state="detached")
+    lab.command("docmanager:open", path=f"{lab.server.path}{LESSON}")
+    page.locator(".jp-Notebook").wait_for()
+    counted(page, N_VIEWS, N_VIEWS)
+
+
+def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_life(
+    lesson: Lab,
+) -> None:
+    lab, page = lesson, lesson.page
+    lab.command("docmanager:save")
+    page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    lab.open(LESSON)
+    counted(page, N_VIEWS, 0)
+    assert page.evaluate(_ALL_TWINS)
+    lab.run_all()
+    counted(page, N_VIEWS, N_VIEWS)
+    is_answered(page, "Kim")
+
+
+@pytest.mark.exhaustive
+def test_views_live_and_come_back_in_notebook_7(browser: Browser, tmp_path: Path) -> None:
+    shutil.copy(notebooks_dir() / LESSON, tmp_path)
+    with jupyterlab(tmp_path, program="notebook") as server:
+        page = new_page(browser)
+        lab = Lab(page, server)
+
+        def show() -> None:
+            page.goto(f"{server.url}/notebooks/{LESSON}")
+            page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+            page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context?.isReady")
+            page.evaluate(_READY)
+
+        show()
+        lab.command("notebook:run-all-cells")
+        lab.wait_idle()
+        counted(page, N_VIEWS, N_VIEWS)
+        is_answered(page, "Stalin")
+        lab.command("docmanager:save")
+        page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+        show()
+        counted(page, N_VIEWS, N_VIEWS)
+        page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+        show()
+        counted(page, N_VIEWS, 0)
+        assert page.evaluate(_ALL_TWINS)
+        lab.command("notebook:run-all-cells")
+        lab.wait_idle()
+        counted(page, N_VIEWS, N_VIEWS)
+        page.context.close()
