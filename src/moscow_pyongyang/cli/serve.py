@@ -139,15 +139,18 @@ def _runtime_dir() -> Iterator[Path]:
 
 
 def _own_places(runtime: Path, environment: Mapping[str, str]) -> dict[str, str]:
-    """Put the token where it outweighs a person's own, and is not in the list of processes."""
+    """Put token and kernel where they outweigh a person's own, and in no list of processes."""
     # Of the class that JupyterLab takes if nobody names another; what is set for it comes first.
     held = json.dumps({"PasswordIdentityProvider": {"token": secrets.token_hex(16)}})
     for name in ("jupyter_server_config.json", "jupyter_lab_config.json"):
         (runtime / name).write_text(held, encoding="utf-8")
     paths = [str(runtime), environment.get("JUPYTER_CONFIG_PATH", "")]
+    # A kernel that also runs a lone cell of a lesson: see lone_cell.py.
+    data = [str(_SETTINGS / "jupyter"), environment.get("JUPYTER_PATH", "")]
     return {
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths)),
+        "JUPYTER_PATH": os.pathsep.join(filter(None, data)),
     }
 
 

@@ -1,0 +1,93 @@
+"""One cell of a lesson runs in a kernel that was started anew; a reader's own names stay."""
+
+from __future__ import annotations
+
+import ast
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+import moscow_pyongyang
+from moscow_pyongyang.cli import serve
+from moscow_pyongyang.lone_cell import ADVICE, MODULES, NAMES, LoneCell
+from moscow_pyongyang.paths import exercises_dir, notebooks_dir
+
+LAB = Path(serve.__file__).with_name("lab_settings") / "jupyter"
+
+
+def imports(path: Path) -> set[tuple[str, str]]:
+    """Return what the first code cell of a page imports: module and name."""
+    cells = nbformat.read(path, as_version=4).cells
+    first = next(cell.source for cell in cells if cell.cell_type == "code")
+    found = set()
+    for node in ast.walk(ast.parse(first)):
+        if isinstance(node, ast.ImportFrom):
+            found |= {(str(node.module), alias.name) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {(alias.name, str(alias.asname)) for alias in node.names}
+    return found
+
+
+def test_the_names_are_those_that_the_pages_import() -> None:
+    pages = [*notebooks_dir().glob("*.ipynb"), *exercises_dir().glob("*.ipynb")]
+    known = {(module, name) for name, module in {**NAMES, **MODULES}.items()}
+    assert set().union(*map(imports, pages)) == known
+
+
+def test_a_lone_cell_gets_what_it_uses_and_nothing_else() -> None:
+    namespace: dict[str, Any] = {}
+    LoneCell(namespace).prepare('quiz("L01", "answer-1")')
+    assert namespace == {"quiz": moscow_pyongyang.quiz}
+
+
+def test_a_name_of_the_readers_own_stays() -> None:
+    namespace: dict[str, Any] = {"load": "my load"}
+    lone = LoneCell(namespace)
+    lone.prepare("load")
+    lone.prepare("check = 5\ncheck")
+    assert namespace == {"load": "my load"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["from moscow_pyongyang import load", "import moscow_pyongyang as mp"]
+)
+def test_a_page_that_was_opened_names_things_itself(opening: str) -> None:
+    namespace: dict[str, Any] = {}
+    lone = LoneCell(namespace)
+    lone.prepare(opening)
+    lone.prepare("quiz")
+    assert lone.is_opened
+    assert namespace == {}
+
+
+@pytest.mark.parametrize("source", ["%matplotlib inline", "quiz(", "", "\0", "!ls"])
+def test_a_cell_that_is_no_python_is_left_alone(source: str) -> None:
+    namespace: dict[str, Any] = {}
+    LoneCell(namespace).prepare(source)
+    assert namespace == {}
+
+
+@pytest.mark.kernel
+def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = filter(None, [str(LAB), os.environ.get("JUPYTER_PATH", "")])
+    monkeypatch.setenv("JUPYTER_PATH", os.pathsep.join(paths))
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(tmp_path))
+    told: list[dict[str, Any]] = []
+    try:
+        assert manager.kernel_spec
+        for source in ('quiz("L01", "answer-1")', "nowhere_defined"):
+            client.execute_interactive(source, timeout=60, output_hook=told.append)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    said = [(one["msg_type"], one["content"]) for one in told]
+    results = [content for kind, content in said if kind == "execute_result"]
+    assert "data-mp-view" in results[0]["data"]["text/html"]
+    assert [content["ename"] for kind, content in said if kind == "error"] == ["NameError"]
+    assert ADVICE in "".join(content["text"] for kind, content in said if kind == "stream")
