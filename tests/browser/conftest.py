@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield made
 
 
+def _names(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
+
+
 @pytest.fixture(scope="module")
 def lab(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Lab]:
     """A page on a folder of its own, as wide as a laptop's window.
 
     At its end no script may have failed and no other host may have been asked.
     """
-    own = server.within(request.module.__name__.rpartition(".")[2])
+    # A worker that comes back to a module it has left makes its page anew, and its folder too.
+    name = request.module.__name__.rpartition(".")[2]
+    own = server.within(next(one for one in _names(name) if not (server.folder / one).exists()))
     made = Lab(new_page(browser), own)
     yield made
     made.close()

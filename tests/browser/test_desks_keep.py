@@ -141,6 +141,8 @@ def test_what_is_done_at_a_desk_outlives_silence_restart_death_and_reload(desks:
     # A kernel that died; then the page is loaded anew while there is none.
     lab.command("docmanager:save")
     os.kill(kernel(lab), signal.SIGKILL)
+    # JupyterLab's own word on it takes the focus, and with it what is being typed.
+    page.locator(".jp-Dialog .jp-mod-accept").click(timeout=30_000)
     work(lab, "four", 3)
     page.locator(".mp-silence", has_text="stopped or restarted").first.wait_for(timeout=20_000)
     before = stands(lab)
