@@ -248,6 +248,23 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_quiz(tmp_path: Path) 
     assert any("is a folder here" in notice for notice in state["notices"])
 
 
+def test_what_only_the_kernel_holds_is_never_called_kept(tmp_path: Path) -> None:
+    path = tmp_path / "answers.jsonl"
+    path.mkdir()
+    questions = load_bank("L99", folder=DEMO).pick("words-1")
+    session = Session(questions, mode="practice", log=AnswerLog(path))
+    (card,) = session.cards()
+    for _ in range(2):  # A page asks again when it is hidden, or loaded anew.
+        with pytest.raises(QuizError, match="is a folder here"):
+            session.keep_draft(card["id"], {"response": "Vyshinsky"})
+    assert check(session, "Vyshinsky")["kept"] is False
+    path.rmdir()
+    session.keep_draft(card["id"], {"response": "Vyshinsky"})
+    assert session.state(card["id"])["kept"] is True
+    again = Session(questions, mode="practice", log=AnswerLog(path))
+    assert again.state(card["id"])["response"] == "Vyshinsky"
+
+
 # --- drafts ---------------------------------------------------------------------------------------
 
 

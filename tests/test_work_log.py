@@ -313,3 +313,24 @@ def test_guesses_of_an_explorer_are_kept_where_the_work_of_tasks_is(default, pat
     council().guess("vote-02", moscow="no", beijing="no")
     assert another_kernel(path).recall("council")["guesses"]
     assert council().state["opened"] == ["vote-02"]
+
+
+DESKS: dict[str, tuple[str, dict[str, Any]]] = {
+    "room": ('decision_room("stalin-1950")', {"work": CHOICE}),
+    "bench": (f'compare_documents("{REPORT}", "{REPLY}")', {"work": {"text": "It is a report."}}),
+    "line": ('predict("arms", start=1950, end=1956)', {"guess": {"1951": 90}, "reason": "war"}),
+    "look": ("council()", {"value": {"state": {"start": 2010}}}),
+}
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_a_desk_calls_nothing_kept_that_only_its_kernel_holds(default, path, desk):
+    path.mkdir()
+    call, draft = DESKS[desk]
+    view = eval(call)
+    for _ in range(2):  # A page asks again when it is hidden, or loaded anew.
+        reply, _buffers = view.request({"kind": "draft", **draft}, [])
+        assert "is a folder here" in reply["error"]
+    path.rmdir()
+    assert view.request({"kind": "draft", **draft}, []) == ({"ok": None}, [])
+    assert another_kernel(path).recall(entries(path)[-1]["id"])

@@ -31,7 +31,16 @@ class WorkStore(Protocol):
         """Return the work kept under `key`, None if there is none."""
 
     def keep(self, key: str, work: Work) -> None:
-        """Keep `work` under `key` in place of what was there."""
+        """Keep `work` under `key` in place of what was there, if only in memory."""
+
+    def settle(self) -> None:
+        """Make sure that all that was given to `keep` outlives the kernel.
+
+        Raises
+        ------
+        CourseError
+            If it does not; a page then goes on holding what it has.
+        """
 
 
 class KernelStore:
@@ -48,6 +57,9 @@ class KernelStore:
     def keep(self, key: str, work: Work) -> None:
         """Keep `work` under `key` in place of what was there."""
         self._works[key] = work
+
+    def settle(self) -> None:
+        """Do nothing: this store makes no such promise."""
 
 
 def shelf_of(path: Path) -> str:

@@ -206,7 +206,7 @@ test("the grid of a map is as wide as its span allows", () => {
 // --- card --------------------------------------------------------------------------------
 
 const STATE = { id: "Q1", closed: false, response: null, confidence: null, verdict: null, remarks: [],
-  draft: null, notices: [], hints: [], why: null, again: false };
+  draft: null, notices: [], hints: [], why: null, again: false, kept: true };
 const WRONG = { kind: "wrong", sign: "✗", word: "Not yet", score: "0 of 1 point." };
 
 document.addEventListener ??= () => {};
@@ -391,6 +391,19 @@ test("an answer that was taken is no draft any more; one that was refused is", a
     assert.equal(kept.size, isHeld ? 1 : 0);
     assert.equal(one.pad.read(), "B");
   }
+});
+
+test("an answer that the kernel could not write down is held by the page until it is", async () => {
+  const { one, acts, kept } = question();
+  one.update(STATE);
+  one.pad.show("A", []);
+  one.field.fire("change");
+  withText(one.el, "Check").click();
+  acts[0].resolve({ ...STATE, closed: true, response: "A", kept: false, verdict: WRONG });
+  await soon();
+  assert.deepEqual([...kept.values()].map((text) => JSON.parse(text).response), ["A"]);
+  one.update({ ...STATE, closed: true, response: "A" });
+  assert.equal(kept.size, 0);
 });
 
 test("what is written while the kernel judges comes back with Answer again", async () => {

@@ -142,7 +142,28 @@ test("work that is handed in while no kernel answers is held, and let go when on
   one.main.click();
   asked[1].reply({ missing: [{ at: "a", text: "a weight" }] });
   await soon();
+  // The kernel is asked once more: it may have it in its memory alone.
+  assert.deepEqual([asked[2].kind, asked[2].work], ["draft", { text: "x" }]);
+  asked[2].reply(null);
+  await soon();
   assert.equal(localStorage.kept.size, 0);
+});
+
+test("work that the kernel cannot write down stays held, and that is said beside the verdict, once", async () => {
+  globalThis.localStorage = store();
+  const { one, asked } = task();
+  one.main.click();
+  asked[0].reply({ revealed: { note: "they differ" } });
+  await soon();
+  for (const draft of [1, 2]) {
+    asked[draft].refuse("The disk is full.");
+    await soon();
+    one.keep();
+    document.fire?.("visibilitychange");
+    if (draft === 1) await new Promise((resolve) => setTimeout(resolve, 800));
+  }
+  assert.equal(one.verdict.textContent, "• Compared. It stands below.The disk is full.");
+  assert.equal(localStorage.kept.size, 1);
 });
 
 test("silence over a draft is said at the desk, and goes with the answer", async (t) => {

@@ -124,6 +124,7 @@ def predict(
         kept=None if again else store.recall(key),
         on_reveal=keep_revealed,
         on_sketch=lambda sketch: store.keep(key, {**sketch, "open": False}),
+        settle=store.settle,
         # A new line is not the old one, which the page may still hold.
         key="" if again else key,
         shelf=store.shelf,

@@ -120,6 +120,18 @@ class AnswerLog:
         """
         with self._guard:
             self._waiting.append({"event": event, "time": _now(), **fields})
+            return self.settle()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether all entries are in the file, and none in memory alone."""
+        return not self._waiting
+
+    def settle(self) -> str:
+        """Write what could not be written before; return "" or why it still cannot be."""
+        with self._guard:
+            if not self._waiting:
+                return ""
             try:
                 # Not private to the owner: a teacher collects these files.
                 fd = os.open(self.path, _FLAGS, 0o644)
@@ -293,7 +305,7 @@ def _explain(error: OSError, path: Path, doing: str) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             why = f"The disk is full, so {path.name} could not grow. {kept}"
-            return why + "Free some space, then press Check once more."
+            return why + "Free some space, and go on."
         case errno.EROFS | errno.EACCES | errno.EPERM:
             why = f"This folder does not let you {doing} {path.name}. {kept}"
             return why + "Copy the notebook to a folder of your own to keep them."

@@ -245,7 +245,7 @@ class Session:
     def _keep_draft(self, state: QuestionState, draft: Draft) -> str:
         """Write a draft, unless it is what stands there; return why it could not be written."""
         if draft == state.standing:
-            return ""
+            return self._log.settle()
         state.draft = draft
         return self._append(state, "draft", response=draft.response, confidence=draft.confidence)
 
@@ -292,7 +292,7 @@ class Session:
         notices = [*self._opening, *state.notices]
         self._opening = []
         state.notices.clear()
-        return {**self._describe(state), "notices": notices}
+        return {**self._describe(state), "notices": notices, "kept": self._log.is_written}
 
     def _describe(self, state: QuestionState) -> dict[str, Any]:
         question, attempt, shown = state.question, state.attempt, state.shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.errors import QuizError
 from moscow_pyongyang.questions.log import AnswerLog, open_log
 from moscow_pyongyang.work import shelf_of
 
@@ -53,8 +54,20 @@ class WorkLog:
             return
         is_draft = _without_words(work) == _without_words(last or {})
         event = DRAFT if is_draft else EVENTS.get(key.split("/")[0], _NOTE)
-        # Where the file cannot grow the log keeps the entry in memory; the quiz cards say so.
+        # Where the file cannot grow the log keeps the entry in memory, and `settle` says so.
         log.append(event, id=key, work=deepcopy(work))
+
+    def settle(self) -> None:
+        """Write what could not be written before.
+
+        Raises
+        ------
+        QuizError
+            If it still cannot be written.
+        """
+        trouble = (self._log or open_log()).settle()
+        if trouble:
+            raise QuizError(trouble)
 
 
 def default_store() -> WorkLog:

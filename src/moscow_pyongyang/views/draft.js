@@ -85,7 +85,8 @@ export class Draft {
   }
 
   /**
-   * Hand it in with a request of its own; what no kernel answers stays held.
+   * Hand it in with a request of its own; what no kernel answers stays held, and so does what the
+   * kernel has in its memory alone: it says so when it is asked to keep it.
    * @template Reply
    * @param {any} value
    * @param {() => Promise<Reply>} request
@@ -97,7 +98,7 @@ export class Draft {
     this.timer = this.since = 0;
     const text = shelf.get(this.name);
     const reply = await request();
-    if (shelf.get(this.name) === text) shelf.remove(this.name);
+    if (shelf.get(this.name) === text) this.flush();
     return reply;
   }
 

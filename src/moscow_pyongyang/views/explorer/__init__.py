@@ -300,6 +300,7 @@ class ExplorerView(PrintsCode, PlotlyView):
                 # What is kept is what the page sent: it need not travel back.
                 with self._collect_changes():
                     self._keep_look(self._sound_look(payload.get("value")))
+                self._works.settle()
                 return None
             case "prefetch":
                 return self._prefetch(payload.get("part"))

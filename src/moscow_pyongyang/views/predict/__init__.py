@@ -57,6 +57,8 @@ class PredictView(PrintsCode, View):
         them such a line belongs to this view alone.
     on_sketch
         Called with sketch and reason whenever the student changes them before the reveal.
+    settle
+        Called when a page asks whether its draft is kept; raises a `CourseError` if it is not.
     on_reveal
         Called once with the guess, the reason and the verdict when the student
         reveals; this is the place to log it. Nothing is kept otherwise.
@@ -92,6 +94,7 @@ class PredictView(PrintsCode, View):
         kept: Mapping[str, Any] | None = None,
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
+        settle: Callable[[], None] | None = None,
         code: tuple[str, ...] = (),
         key: str = "",
         shelf: str = "",
@@ -127,7 +130,7 @@ class PredictView(PrintsCode, View):
                 self.reveal(dict(kept.get("guess") or {}), str(kept.get("reason") or ""))
         # Only now: a line that comes back was told when it was drawn.
         self._on_reveal = on_reveal
-        self._on_sketch = on_sketch
+        self._on_sketch, self._settle = on_sketch, settle
         self.observe(self._sketched, names=["guess", "reason"])
 
     def respond(self, kind: str, payload: Payload) -> Any:
@@ -139,6 +142,8 @@ class PredictView(PrintsCode, View):
         match kind:
             case "draft":
                 self.sketch(guess, reason)
+                if self._settle is not None:
+                    self._settle()
             case "reveal" if not self.answer:
                 self.reveal(guess if isinstance(guess, dict) else {}, reason)
             case "reveal":

@@ -31,6 +31,7 @@ import { inline, spoken } from "./words.js";
  * @property {string[]} hints Those that were asked for.
  * @property {import("./why.js").Why | null} why
  * @property {boolean} again Whether it can be answered anew.
+ * @property {boolean} kept Whether all this outlives the kernel.
  */
 
 /**
@@ -47,7 +48,7 @@ import { inline, spoken } from "./words.js";
  * @property {(action: "check" | "hint" | "again", answer?: object) => Promise<QuestionState | null>} act
  */
 
-/** @typedef {Pick<import("../draft.js").Draft, "keep" | "held" | "flush" | "drop">} QuizDraft */
+/** @typedef {Pick<import("../draft.js").Draft, "keep" | "hold" | "held" | "flush" | "drop">} QuizDraft */
 
 const CHANGES = ["input", "change", "click", "keydown", "keyup"];
 
@@ -204,7 +205,10 @@ export class QuestionCard {
     try {
       const state = await this.messages.act(action, answer);
       if (!state) return;
-      if (answer && !state.draft && isSame(answer, this.read())) this.draft.drop();
+      if (answer && !state.draft && isSame(answer, this.read())) {
+        if (state.kept) this.draft.drop();
+        else this.draft.hold(answer);
+      }
       for (const copy of this.messages.copies()) copy.update(state);
       this.say(action === "hint" ? hintSaid(state, known) : this.verdictSaid(state));
     } catch (error) {
@@ -245,7 +249,7 @@ export class QuestionCard {
     const held = this.draft.held();
     if (this.isClosed) {
       // What was written while the answer was judged waits for "Answer again".
-      if (held && isSame(held.response, state.response)) this.draft.drop();
+      if (held && state.kept && isSame(held.response, state.response)) this.draft.drop();
       this.fill(state, state.remarks);
     } else if (isFresh && held === undefined) {
       this.fill(state.draft ?? state, state.draft ? [] : state.remarks);

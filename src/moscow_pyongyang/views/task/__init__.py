@@ -168,6 +168,7 @@ class TaskView(PrintsCode, View):
         match kind:
             case "draft":
                 self.work = self.task.clean(payload.get("work"))
+                self._store.settle()
                 return None
             case "recall":
                 return self.recall()

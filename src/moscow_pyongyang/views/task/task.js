@@ -42,10 +42,15 @@ export function createTask(context, kind) {
   const { model, el, signal } = context;
   const channel = openChannel(context);
   const verdict = h("div", { class: "mp-verdict", role: "status" });
+  const trouble = h("p");
   /** @param {...(Node | string)} kids */
   const say = (...kids) => verdict.replaceChildren(...kids);
   const draft = new Draft(channel, { model, key: model.get("key"), signal, payload: (work) => ({ work }),
-    onTrouble: (words) => say(words),
+    // Beside the verdict: that stays true.
+    onTrouble: (words) => {
+      trouble.textContent = words;
+      verdict.append(trouble);
+    },
     onOther: (work) => { if (!task.isOpen || kind.goesOn) kind.fill(work); } });
 
   /** What the channel says itself is not said twice. @param {Error} error */
