@@ -334,3 +334,14 @@ def test_a_desk_calls_nothing_kept_that_only_its_kernel_holds(default, path, des
     path.rmdir()
     assert view.request({"kind": "draft", **draft}, []) == ({"ok": None}, [])
     assert another_kernel(path).recall(entries(path)[-1]["id"])
+
+
+def test_learners_of_a_hub_find_nothing_of_each_other_in_a_browser_that_they_share(
+    memory, monkeypatch
+):
+    shelves = set()
+    for name in ("ana", "bo", "ana"):
+        monkeypatch.setenv("JUPYTERHUB_USER", name)
+        shelves.add(memory.shelf)
+    assert len(shelves) == 2
+    assert not any("ana" in shelf for shelf in shelves)

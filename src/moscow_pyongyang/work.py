@@ -63,8 +63,14 @@ class KernelStore:
 
 
 def shelf_of(path: Path) -> str:
-    """Return the name, for a page, of the store in this file: always the same, without its path."""
-    return hashlib.sha256(os.path.abspath(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    """Return the name, for a page, of the store in this file: always the same, without its path.
+
+    On a hub every learner has the same path at the same address, and in a school the same
+    browser: what one of them left there is not shown to the next.
+    """
+    owner = os.environ.get("JUPYTERHUB_USER", "")
+    name = f"{owner}:{os.path.abspath(path)}"
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 _default: WorkStore | None = None
