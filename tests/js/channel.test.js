@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
 import "./support/page.js";
-import { GONE, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
+import { GONE, MISSED, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
 
 const views = [];
 test.afterEach(() => views.forEach((view) => view.abort()));
@@ -156,6 +156,24 @@ test("a kernel that died while it was asked is found out, and what it was asked 
   asked[1].fail(new Error("Cannot send"));
   await assert.rejects(answer, { message: GONE });
   assert.deepEqual(said(), [GONE]);
+});
+
+test("an answer that was lost on its way is found out by the next one, and the mark is taken away", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { asked, channel, said } = kernel();
+  const answer = channel.ask("state");
+  t.mock.timers.tick(1800);
+  t.mock.timers.tick(2500);
+  const later = channel.ask("pick");
+  asked[1].reply({ ok: null });
+  await assert.rejects(answer, { message: MISSED });
+  assert.deepEqual(said(), []);
+  asked[2].reply({ ok: 1 });
+  assert.equal(await later, 1);
+});
+
+test("where a server was started anew Run All does nothing: what helps then is said too", () => {
+  assert.match(GONE, /Run All Cells brings the page back to life; if it does not, load the page again/);
 });
 
 test("a kernel that is busy for long is spoken to ever more seldom, and no more once it has answered", async (t) => {

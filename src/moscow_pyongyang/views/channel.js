@@ -15,12 +15,20 @@
 // message. A reply must carry what its reader needs, and not rely on a trait set before it. And a
 // change of a trait that meets no kernel is lost without a word: what a reader does is asked.
 
-/** No kernel will answer this view again. */
+/**
+ * No kernel will answer this view again. Trap: where the server was stopped and started anew,
+ * JupyterLab's Run All Cells does nothing ("Kernel is dead"), and only a page that is loaded again
+ * gets a kernel.
+ */
 export const GONE = "The kernel was stopped or restarted: what stands here is not current. "
-  + "Run → Run All Cells brings the page back to life; what you have typed is kept.";
+  + "Run → Run All Cells brings the page back to life; if it does not, load the page again (F5) "
+  + "and then run all cells. What you have typed is kept.";
 /** It may still answer. */
 export const SILENT = "The kernel does not answer yet; it may be busy with another cell. What stands here "
   + "is its last answer, not a newer one. It goes on by itself.";
+
+/** It lives, and what it answered did not come: a flood of output takes other messages along. */
+export const MISSED = "The kernel's answer was lost on its way. Please do that once more.";
 
 /** When silence is said, in ms: after a reader's question, and after one of the page's own. */
 const PATIENCE_MS = 1800;
@@ -54,7 +62,10 @@ export class Lost extends Refusal {}
  */
 export function openChannel({ el, signal, experimental }) {
   const silence = new Silence(el);
-  /** What ends each open wait where the kernel is gone. @type {Set<(error: unknown) => void>} */
+  /**
+   * What ends each open wait where the kernel is gone, or its answer.
+   * @type {Set<{lose: (error: unknown) => void, miss: () => void}>}
+   */
   const waits = new Set();
   /** @type {ReturnType<typeof setTimeout> | 0} */
   let knocking = 0;
@@ -63,8 +74,11 @@ export function openChannel({ el, signal, experimental }) {
     clearTimeout(knocking);
     knocking = setTimeout(() => {
       if (!waits.size) return;
-      experimental.invoke("request", { kind: "alive" }, { signal })
-        .catch((error) => [...waits].forEach((lose) => lose(error)));
+      // A kernel answers one after the other: what was asked before this will not be answered after it.
+      const before = [...waits];
+      experimental.invoke("request", { kind: "alive" }, { signal }).then(
+        () => before.forEach((wait) => wait.miss()),
+        (error) => [...waits].forEach((wait) => wait.lose(error)));
       knock(Math.min(2 * after, LONGEST_KNOCK_MS));
     }, after);
   };
@@ -89,7 +103,7 @@ export function openChannel({ el, signal, experimental }) {
         // A view asks thousands of times: what is settled leaves nothing behind on its signal.
         const settle = () => {
           clearTimeout(timer);
-          waits.delete(lose);
+          waits.delete(open);
           ends.forEach((end) => end.removeEventListener("abort", stop));
         };
         /** @param {unknown} error */
@@ -100,7 +114,14 @@ export function openChannel({ el, signal, experimental }) {
           silence.say(GONE, near);
           reject(new Lost(GONE));
         };
-        waits.add(lose);
+        const miss = () => {
+          if (!waits.has(open)) return;
+          settle();
+          silence.end();
+          reject(new Refusal(MISSED));
+        };
+        const open = { lose, miss };
+        waits.add(open);
         ends.forEach((end) => end.addEventListener("abort", stop));
         experimental.invoke("request", { kind, ...payload }, { signal: wait.signal }).then(
           ([reply, buffers]) => {
