@@ -406,6 +406,42 @@ test("an answer that the kernel could not write down is held by the page until i
   assert.equal(kept.size, 0);
 });
 
+test("a card that runs again shows at once what stood there, and the kernel has the last word", () => {
+  const { one } = question({ type: "rubric", parts: [{ key: "A", text: "Claim", levels: ["no", "yes"] }] });
+  one.standIn({ response: { levels: {}, text: "eight minutes" }, confidence: null });
+  assert.equal(one.pad.read().text, "eight minutes");
+  one.update({ ...STATE, response: { levels: {}, text: "as the log has it" } });
+  assert.equal(one.pad.read().text, "as the log has it");
+});
+
+test("who goes on typing before the kernel has answered goes on with what stood there", async () => {
+  const { one, drafts } = question({ type: "rubric", parts: [{ key: "A", text: "Claim", levels: ["no", "yes"] }] });
+  one.standIn({ response: { levels: {}, text: "eight minutes" }, confidence: null });
+  one.pad.show({ levels: {}, text: "eight minutes and more" }, []);
+  one.field.fire("input");
+  one.update({ ...STATE, draft: { response: { levels: {}, text: "eight minutes" }, confidence: null } });
+  await soon();
+  assert.equal(one.pad.read().text, "eight minutes and more");
+  assert.equal(drafts().at(-1).response.text, "eight minutes and more");
+});
+
+for (const [type, before, typed, both] of [
+  ["rubric", { levels: { A: 1 }, text: "eight minutes" }, { levels: {}, text: "more" }, { levels: { A: 1 }, text: "eight minutes\nmore" }],
+  ["short_text", "Vyshinsky", "no, Shtykov", "Vyshinsky no, Shtykov"],
+  ["numeric", "41", "5", "5"],
+]) {
+  test(`what is typed into a field of type ${type} that only seemed empty takes no words away`, async () => {
+    const { one, drafts } = question({ type, unit: "per cent", reads: {},
+      parts: [{ key: "A", text: "Claim", levels: ["no", "yes"] }] });
+    one.pad.show(typed, []);
+    one.field.fire("input");
+    one.update({ ...STATE, draft: { response: before, confidence: null } });
+    await soon();
+    assert.deepEqual(one.pad.read(), both);
+    assert.deepEqual(drafts().at(-1).response, both);
+  });
+}
+
 test("what is written while the kernel judges comes back with Answer again", async () => {
   const { one, acts } = question();
   one.update(STATE);

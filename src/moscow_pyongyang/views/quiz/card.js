@@ -77,6 +77,8 @@ export class QuestionCard {
     this.messages = messages;
     this.isClosed = false;
     this.isDrawn = false;
+    /** Whether nobody has said yet what was answered before: what is typed then comes after it. */
+    this.isBlind = true;
     /** @type {QuestionState | null} */
     this.state = null;
     this.live = h("div", { class: "mp-hidden", role: "status" });
@@ -129,8 +131,22 @@ export class QuestionCard {
   /** Show what only the page holds: it is newer than all that a kernel knows. */
   showHeld() {
     const held = this.draft.held();
-    if (held) this.fill(held);
+    if (held) {
+      this.fill(held);
+      this.isBlind = false;
+    }
     this.kept = this.read();
+  }
+
+  /**
+   * Show what another card of the page shows: in Run All the kernel answers after the last cell
+   * only, and who goes on typing till then goes on with that.
+   * @param {Filled} filled
+   */
+  standIn(filled) {
+    if (!this.isBlind) return;
+    this.fill(filled);
+    this.isBlind = false;
   }
 
   keepDraft() {
@@ -146,6 +162,7 @@ export class QuestionCard {
   follow(filled) {
     if (this.isClosed) return;
     this.fill(filled);
+    this.isBlind = false;
     this.sayChanged();
   }
 
@@ -229,6 +246,7 @@ export class QuestionCard {
     const isFresh = !this.isDrawn || (wasClosed && !this.isClosed);
     this.isDrawn = true;
     this.restore(state, isFresh);
+    this.isBlind = false;
     if (this.isClosed) this.complain("");
     this.sayChanged();
     this.showVerdict(state);
@@ -255,11 +273,22 @@ export class QuestionCard {
       this.fill(state.draft ?? state, state.draft ? [] : state.remarks);
     } else {
       if (isFresh) {
+        if (held && this.isBlind) this.joinTo((state.draft ?? state).response, held);
         this.showHeld();
         this.draft.flush();
       }
       this.mark(state);
     }
+  }
+
+  /**
+   * Words that were typed into a field that only seemed empty do not push out those from before.
+   * @param {any} before
+   * @param {Filled} held
+   */
+  joinTo(before, held) {
+    const joined = before && held.response && this.pad.join?.(before, held.response);
+    if (joined) this.draft.hold({ ...held, response: joined });
   }
 
   /** A mark stands beside the answer that was checked, and no other. @param {QuestionState} state */

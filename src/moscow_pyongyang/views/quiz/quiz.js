@@ -44,6 +44,8 @@ function render(context) {
       copies: () => copies,
       act: (action, answer) => channel.ask(action, { id, ...answer }, { near: question.el }),
     });
+    const [other] = [...copies].filter((copy) => copy.isDrawn).slice(-1);
+    if (other) question.standIn(other.read());
     copies.add(question);
     signal.addEventListener("abort", () => copies.delete(question));
     return question;

@@ -41,6 +41,7 @@
  * @property {(response: any, remarks: import("../words.js").Remark[]) => void} show Show an
  *   answer with its marks; undefined leaves the answer as it stands. Drafts come from a file: what
  *   has no meaning here is passed over.
+ * @property {(before: any, after: any) => any} [join] Two answers as one, for words alone.
  * @property {string} [unread] What to say where nothing is answered yet.
  */
 

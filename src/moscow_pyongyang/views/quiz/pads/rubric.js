@@ -30,6 +30,8 @@ export function rubricPad(card) {
       if (!area.value.trim() && !Object.keys(levels).length) return null;
       return { levels, text: area.value };
     },
+    join: (before, after) => ({ levels: { ...before.levels, ...after.levels },
+      text: [before.text, after.text].filter((text) => text?.trim()).join("\n") }),
     show(response) {
       if (response === undefined) return;
       area.value = typeof response?.text === "string" ? response.text : "";

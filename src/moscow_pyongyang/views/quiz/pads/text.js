@@ -27,6 +27,7 @@ export function textPad(card, tools) {
   return {
     el: reading ? h("div", {}, field, reading.el) : field,
     read: () => (input.value.trim() ? input.value : null),
+    join: isNumber ? undefined : (before, after) => `${before} ${after}`,
     show(response) {
       if (response === undefined) return;
       input.value = ["string", "number"].includes(typeof response) ? String(response) : "";
