@@ -189,6 +189,7 @@ def test_what_was_left_comes_back_in_a_new_kernel_and_reset_clears_it(book: Lab)
     assert card(book, "timeline").locator("input[type=search]").input_value() == ""
 
 
+@pytest.mark.exhaustive
 def test_a_kernel_that_is_gone_is_said_and_the_next_one_shows_what_was_moved(book: Lab) -> None:
     book.restart_kernel()
     for name in WITH_PICTURE:
