@@ -77,6 +77,25 @@ test("within two seconds silence is said in words; a late answer is welcome and 
   assert.equal(card.hasAttribute("data-mp-stale"), false);
 });
 
+test("words whose card is scrolled out of sight hang at the foot of the window, until it is seen again", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  const { asked, channel, el } = kernel();
+  const note = () => el.querySelector(".mp-silence");
+  const box = { top: -900, bottom: -860 };
+  const lose = async () => {
+    channel.ask("draft").catch(() => {});
+    asked.at(-1).fail(new Error("Cannot send"));
+    await soon();
+  };
+  await lose();
+  assert.equal(note().classList.contains("mp-afar"), false);
+  for (const [at, isAfar] of [[box, true], [{ top: 100, bottom: 140 }, false], [{ top: 900, bottom: 940 }, true]]) {
+    note().box = at;
+    await lose();
+    assert.equal(note().classList.contains("mp-afar"), isAfar);
+  }
+});
+
 test("the card that asked says it, once; any answer ends it everywhere", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { asked, channel, el, card, said } = kernel();

@@ -138,6 +138,9 @@ export function openChannel({ el, signal, experimental }) {
   };
 }
 
+/** What hides the top of a window: menu and toolbar. */
+const TOOLBARS_PX = 90;
+
 /** What a view says while its kernel is silent, at the top of a card; and the mark on that card. */
 class Silence {
   /** @param {HTMLElement} el */
@@ -154,7 +157,6 @@ class Silence {
   say(words, near) {
     const card = near ?? this.el.querySelector(".mp-card") ?? this.el;
     let note = this.notes.get(card);
-    if (note?.textContent === words) return;
     if (!note) {
       note = document.createElement("p");
       note.className = "mp-silence";
@@ -163,8 +165,20 @@ class Silence {
       this.notes.set(card, note);
       card.prepend(note);
     }
-    note.textContent = words;
+    if (note.textContent !== words) note.textContent = words;
     card.setAttribute("data-mp-stale", "");
+    this.keepInSight(note);
+  }
+
+  /**
+   * Hang the words at the foot of the window where the top of their card is out of sight: who types
+   * at the end of a long desk would not see them. (`position: sticky` ends at JupyterLab's outputs.)
+   * @param {HTMLElement} note
+   */
+  keepInSight(note) {
+    note.classList.remove("mp-afar");
+    const { top, bottom } = note.getBoundingClientRect();
+    if (bottom < TOOLBARS_PX || top > innerHeight) note.classList.add("mp-afar");
   }
 
   end() {
