@@ -34,6 +34,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 # Files stay together while both workers are busy: their fixtures are made once.
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
 # One worker runs nbgrader, whose course folder all its tests share; the other runs notebooks.
+# A page waits more than it computes: two of them take half the time of one.
 BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
 
 
@@ -136,7 +137,7 @@ def main(lane: str) -> int:
         print(f"browser: {chromium.find_or_install()}", flush=True)
         ended.append(run(tests("kernels", "kernel", lane, *BY_FILE)))
         # Alone: beside other work on two cores a page is late, and late looks like broken.
-        ended.append(run(tests("browser", "browser and not firefox", lane)))
+        ended.append(run(tests("browser", "browser and not firefox", lane, *BY_FILE)))
     if lane == "exhaustive":
         ended.append(in_firefox(lane))
     print(f"\n--- {lane}: {time.perf_counter() - begin:.0f} s", *ended, sep="\n", flush=True)

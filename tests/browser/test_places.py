@@ -99,7 +99,6 @@ def test_views_live_on_wherever_their_outputs_go(lesson: Lab) -> None:
     page.locator(".jp-LinkedOutputView .mp-view .js-plotly-plot").wait_for()
 
 
-@pytest.mark.exhaustive
 def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(lesson: Lab) -> None:
     lab, page = lesson, lesson.page
     lab.open(LESSON)
