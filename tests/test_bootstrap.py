@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import fcntl
 import os
 import shutil
@@ -253,11 +254,26 @@ def test_a_python_without_the_modules_for_it_names_the_package_to_install(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
-def test_a_checkout_that_is_read_only_says_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(StartError, match="another user"):
+@pytest.mark.parametrize(
+    ("number", "cause"),
+    [
+        (errno.EACCES, "another user"),
+        (errno.EROFS, "Copy it to a folder of your own"),
+        (errno.ENOSPC, "The disk is full"),
+    ],
+)
+def test_a_folder_that_takes_no_environment_says_why_and_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, cause: str
+) -> None:
+    def refuse(_: object, folder: Path) -> None:
+        (folder / "bin").mkdir(parents=True)
+        raise OSError(number, os.strerror(number), str(folder / "bin" / "python"))
+
+    monkeypatch.setattr(interpreter.venv.EnvBuilder, "create", refuse)
+    with pytest.raises(StartError, match=cause) as told:
         make(tmp_path / ".venv")
+    assert "network" not in str(told.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 class Screen:

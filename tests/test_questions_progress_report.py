@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from moscow_pyongyang.questions import progress
 from moscow_pyongyang.questions.log import AnswerLog
+from tests.support.learner_log import MONDAY, entry_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from moscow_pyongyang.questions.progress_report import Progress
 
 DEMO = Path(__file__).parent / "quiz_demo"
-MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -39,20 +39,7 @@ def log(tmp_path: Path) -> AnswerLog:
 @pytest.fixture
 def say(log: AnswerLog) -> Callable[..., None]:
     """Write one entry of a learner, at a given time."""
-
-    def write(
-        event: str,
-        response: Any = None,
-        at: datetime = MONDAY,
-        short: str = "L98-single-1",
-        **more: Any,
-    ) -> None:
-        fields = {"id": short, "version": 1, "mode": "practice", "time": at.isoformat(), **more}
-        if event in ("answer", "vote"):
-            fields["response"] = response
-        assert log.append(event, **fields) == ""
-
-    return write
+    return entry_writer(log)
 
 
 def test_progress_counts_by_skill_and_judges_anew(

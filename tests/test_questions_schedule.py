@@ -23,12 +23,12 @@ from moscow_pyongyang.questions.schedule import (
     replay,
 )
 from moscow_pyongyang.questions.session import Session
+from tests.support.learner_log import MONDAY, entry_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEMO = Path(__file__).parent / "quiz_demo" / "L99.yaml"
-MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 RIGHT: dict[str, Any] = {"L98-single-1": "stalin", "L98-numeric-1": "3", "L98-words-1": "Штыков"}
 WRONG: dict[str, Any] = {"L98-single-1": "mao", "L98-numeric-1": "6", "L98-words-1": "Vyshinsky"}
 
@@ -54,20 +54,7 @@ def log(tmp_path: Path) -> AnswerLog:
 @pytest.fixture
 def say(log: AnswerLog) -> Callable[..., None]:
     """Write one entry of a learner, at a given time."""
-
-    def write(
-        event: str,
-        response: Any = None,
-        at: datetime = MONDAY,
-        short: str = "L98-single-1",
-        **more: Any,
-    ) -> None:
-        fields = {"id": short, "version": 1, "mode": "practice", "time": at.isoformat(), **more}
-        if event in ("answer", "vote"):
-            fields["response"] = response
-        assert log.append(event, **fields) == ""
-
-    return write
+    return entry_writer(log)
 
 
 def cards(banks: Path, log: AnswerLog, now: datetime = MONDAY) -> dict[str, ReviewCard]:
