@@ -18,7 +18,7 @@ from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views import base, figure
-from moscow_pyongyang.views.base import View
+from moscow_pyongyang.views.base import EDITOR_SIGNS, View
 from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 from tests.every_explorer import PICTURES, make
@@ -113,7 +113,11 @@ def test_the_library_is_packed_the_same_each_time() -> None:
     assert figure.plotly_library() == first
 
 
-def test_an_output_is_the_finding_alt_and_table_and_names_the_place_of_the_view() -> None:
+def test_an_output_is_the_finding_alt_and_table_and_names_the_place_of_the_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in EDITOR_SIGNS:
+        monkeypatch.delenv(name, raising=False)
     view = show(charts.arms_chart(load("arms_transfers")))
     data, _ = view._repr_mimebundle_()
     # A widget in the output breaks as soon as its model is not known any more.
@@ -123,6 +127,16 @@ def test_an_output_is_the_finding_alt_and_table_and_names_the_place_of_the_view(
         assert "peak at" in data[form]
         assert "SIPRI" in data[form]
         assert "1971" in data[form]
+
+
+@pytest.mark.parametrize("name", EDITOR_SIGNS)
+def test_an_editor_that_draws_outputs_apart_gets_the_widget_beside_the_twin(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "1")
+    data, _ = show(charts.arms_chart(load("arms_transfers")))._repr_mimebundle_()
+    assert set(data) >= {"text/plain", "text/html", "application/vnd.jupyter.widget-view+json"}
+    assert "peak at" in data["text/html"]
 
 
 def test_the_table_is_not_sent_twice() -> None:

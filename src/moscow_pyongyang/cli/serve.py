@@ -20,6 +20,7 @@ from rich.console import Console
 
 from moscow_pyongyang.cli.hand_out import hand_out
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.views.base import EDITOR_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,7 +54,8 @@ _HELD = (
     "--ServerApp.log_level=WARN",
 )
 # Of the environment: it names another JupyterLab than the installed one.
-_DROPPED = ("JUPYTERLAB_DIR",)
+# The others are an editor's: our pages are JupyterLab's, whatever the terminal stands in.
+_DROPPED = ("JUPYTERLAB_DIR", *EDITOR_SIGNS)
 
 
 def run(work: Path | None, port: int, browser: bool) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Payload = dict[str, Any]
+# What VS Code sets for the kernels that it starts.
+EDITOR_SIGNS = ("VSCODE_PID", "VSCODE_CWD")
 # Beside its picture a longer table is folded: on paper it would bury what comes after it.
 LONGEST_OPEN_TABLE = 12
 
@@ -192,7 +194,7 @@ def draws_outputs_apart() -> bool:
 
     Everywhere else a widget in the output would break where a model is no longer known.
     """
-    return "VSCODE_PID" in os.environ or "VSCODE_CWD" in os.environ
+    return any(name in os.environ for name in EDITOR_SIGNS)
 
 
 def is_in_kernel() -> bool:
