@@ -255,10 +255,10 @@ def test_the_reveal_compares_the_evidence_named_with_the_argument_of_the_option(
     assert number["doc-1949-09-24-politburo"] in evidence["also"]
 
 
-def test_a_document_that_is_not_verified_is_said_to_be_so_in_the_reveal():
+def test_a_document_that_was_not_read_whole_is_said_to_be_so_in_the_reveal():
     made = room_task(STALIN)
     cable = made.reveal(made.clean(DONE))["done"][0]["sources"][0]
-    assert cable["warning"].startswith("Not verified: ")
+    assert cable["warning"].startswith("Read in part. ")
 
 
 def test_nothing_opens_without_an_option_evidence_and_a_sentence():

@@ -68,10 +68,10 @@ def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
         assert document(doc_id)[column] not in page
 
 
-def test_a_document_that_is_not_verified_says_so_in_its_head():
+def test_a_document_says_in_its_head_how_much_of_it_was_read_and_its_own_words():
     report, reply = bench_task(REPORT, REPLY).page["sheets"]
-    assert dict(report["head"])["Checked"].startswith("Found: ")
-    assert dict(reply["head"])["Checked"].startswith("Not verified: ")
+    assert dict(report["head"])["Checked"].startswith("Read in part. ")
+    assert "“ready to help”" in dict(reply["head"])["Its words"]
 
 
 def test_the_head_says_date_author_reader_and_archive():
@@ -193,10 +193,10 @@ def test_what_lies_outside_the_pair_is_told_by_neither_document(pair):
     assert not own & set(named["event_id"])
 
 
-def test_the_checklist_counts_the_days_and_names_what_is_not_verified():
+def test_the_checklist_counts_the_days_and_names_what_was_read_only_in_part():
     lines = " ".join(bench_task(REPORT, REPLY).reveal(clean(DONE))["checklist"])
     assert "11 days lie between them" in lines
-    assert "not verified: B" in lines
+    assert "read only in part: A and B" in lines
 
 
 @pytest.mark.parametrize(

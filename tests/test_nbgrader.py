@@ -302,7 +302,7 @@ def _as_jupyterlab_leaves_it(content: bytes) -> bytes:
         elif name == f"{MOVED}-check":
             # Copied to where no answer is yet, and to where its name means another thing.
             found.insert(1, json.loads(json.dumps(cell)) | {"id": "check-above"})
-            below = ["not_verified = 'a name used again'"]
+            below = ["in_part = 'a name used again'"]
             found += [cell, {**_CODE, "id": "again", "source": below}]
             cell = json.loads(json.dumps(cell)) | {"id": "check-below"}
         elif name in (f"{DELETED}-check", "E02-9-sourcing"):

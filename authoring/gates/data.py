@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
-from authoring.history import CARD, PRECISION, diplomacy, editorial, figures, people_and_places
+from authoring.history import (
+    CARD,
+    PRECISION,
+    diplomacy,
+    editorial,
+    figures,
+    papers,
+    people_and_places,
+)
 from authoring.pages.data_files import cited_sources, contents_problems, sources_table
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import CourseError
@@ -37,6 +45,8 @@ HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     figures.ledger_problems,
     figures.arms_problems,
     people_and_places.place_problems,
+    papers.document_problems,
+    papers.quotation_problems,
     editorial.claim_problems,
     editorial.korea_problems,
     figures.catalogue_problems,

@@ -26,6 +26,9 @@ _QUOTED = {
     ("unsc_votes", "document"),
     ("documents", "archive"),
     ("documents", "address"),
+    ("quotations", "text"),
+    ("quotations", "seen_in"),
+    ("quotations", "original"),
     ("leaders", "name_in_source"),
     ("missile_tests", "facility"),
 }

@@ -25,6 +25,12 @@ _COLUMN = {
     "claim": ("claims", "claim_id"),
     "source": ("sources", "source_key"),
 }
+# What a source list says of column `reading`.
+_READING = {
+    "full": "Read whole.",
+    "excerpt": "Read in part.",
+    "listed": "Not read: seen only in a list.",
+}
 _ADDRESS = re.compile(r"https?://\S+?(?=[\])}>.,;]*(?:\s|$))")
 # JupyterLab sets the text between two dollar signs as a formula, escaped or not; a tag parts them.
 _DOLLAR, _NO_FORMULA = re.compile(r"\\?\$"), "<span>&#36;</span>"
@@ -95,8 +101,7 @@ class Citations:
             elif "dispute" in row:
                 parts.append(f"**Disputed in part:** {row['dispute']}")
         if kind == "doc":
-            is_verified = bool(row.get("is_verified"))
-            parts.append("Verified." if is_verified else "Not verified against the original.")
+            parts.append(_READING[str(row["reading"])])
         if row.get("address"):
             parts.append(str(row["address"]))
         return _quiet(" ".join(parts)), [_quiet(source.text) for source in cited.sources]

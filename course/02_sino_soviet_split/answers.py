@@ -21,8 +21,8 @@ PATRONS = (
     Variant.years(1970, 1980),
 )
 
-# Documents without an archive address; `end` is the year after the last one.
-ADDRESS = (
+# Documents that were read in part; `end` is the year after the last one.
+READ_IN_PART = (
     Variant.years(1956, 1984, end=1985),
     Variant.years(1956, 1966, end=1967),
     Variant.years(1956, 1968, end=1969),
@@ -133,9 +133,9 @@ def documents(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFra
     return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
 
 
-def checked(rows: pd.DataFrame, *, is_verified: bool) -> list[str]:
-    """Return the ids of the documents that were verified, or of those that were not."""
-    return ids(rows[rows["is_verified"] == is_verified], "doc_id")
+def read(rows: pd.DataFrame, *, whole: bool) -> list[str]:
+    """Return the ids of the documents that were read whole, or of those that were not."""
+    return ids(rows[(rows["reading"] == "full") == whole], "doc_id")
 
 
 def days(data: KeyData, start: str, end: str = REQUEST) -> int:
@@ -282,30 +282,30 @@ E02_2 = ExerciseItem(
 
 E02_3 = ExerciseItem(
     id="E02.3",
-    praise="Not verified means that the course found no copy with an archive address. It does "
-    "not mean that the text is false. Which of your claims would rest on these papers?",
-    variants=ADDRESS,
+    praise="Read in part means that the summary retells what was seen, and no more. It does not "
+    "mean that the text is doubtful. What may stand in the parts that were not read?",
+    variants=READ_IN_PART,
     answers=(
         AnswerSpec(
-            name="not_verified",
+            name="in_part",
             expected="a list of document ids (texts such as `doc-…`)",
-            key=lambda data: checked(documents(data, *years(data)), is_verified=False),
+            key=lambda data: read(documents(data, *years(data)), whole=False),
             rule=UnorderedList("document"),
             column="doc_id",
-            default_feedback="Keep the years asked, then look at the column `is_verified`.",
+            default_feedback="Keep the years asked, then look at the column `reading`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: checked(documents(data, *years(data)), is_verified=True),
-                    "These are the documents that the course did verify. Asked are the others: `~` "
-                    "turns true into false.",
+                    lambda data: read(documents(data, *years(data)), whole=True),
+                    "These are the documents that the course did read whole. Asked are the "
+                    "others: `!=` means not equal.",
                 ),
                 LikelyMistake(
-                    lambda data: checked(data.documents, is_verified=False),
+                    lambda data: read(data.documents, whole=False),
                     "These are documents of the whole course. Keep the years asked.",
                 ),
                 LikelyMistake(
                     lambda data: (
-                        checked(documents(data, data.v.first, 1969), is_verified=False)
+                        read(documents(data, data.v.first, 1969), whole=False)
                         if data.v.last == LAST
                         else None
                     ),
@@ -313,8 +313,7 @@ E02_3 = ExerciseItem(
                 ),
                 LikelyMistake(
                     lambda data: ids(documents(data, *years(data)), "doc_id"),
-                    "These are all documents of the years asked. Some of them were found with an "
-                    "archive address.",
+                    "These are all documents of the years asked. Some of them were read whole.",
                 ),
             ),
         ),

@@ -131,25 +131,25 @@ check("E02.2", times_as_much)
 # says that the lean was one of words, as in [October 1963](event:1963-10-28-rodong-editorial).
 
 # %% [markdown]
-# ### Exercise 2.3 — With an archive address, or without?
+# ### Exercise 2.3 — Read whole, or in part?
 #
 # 4 min · skill: sourcing · core
 #
-# For each of its [documents](data:documents) the course says whether it found a copy with an archive
-# address (`is_verified`). Which documents of {{ v.first }} to {{ v.last }} are **not** verified?
+# For each of its [documents](data:documents) the course says how much of the text it read (`reading`:
+# `full`, `excerpt` or `listed`). Which documents of {{ v.first }} to {{ v.last }} were **not** read in full?
 #
-# **Answer.** `not_verified`: a list of document ids, such as `["doc-…"]`. The order does not matter.
+# **Answer.** `in_part`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
 # %% tags=["starter"] id="E02.3"
 # answer: E02.3
-not_verified = ...
+in_part = ...
 
 # %% tags=["solution"] id="E02.3"
 of_the_split = documents[documents["date"].between("{{ v.first }}", "{{ v.end }}")]
-not_verified = of_the_split[~of_the_split["is_verified"]]["doc_id"].to_list()
+in_part = of_the_split[of_the_split["reading"] != "full"]["doc_id"].to_list()
 
 # %% tags=["check"] id="E02.3" points=2
-check("E02.3", not_verified)
+check("E02.3", in_part)
 
 # %% [markdown] tags=["hint"]
 # Dates are texts here, and texts can be compared: `documents["date"].between("1945", "1950")` keeps the
@@ -157,14 +157,14 @@ check("E02.3", not_verified)
 # column.
 
 # %% [markdown] tags=["instructor"] variant="drawn"
-# Take the list apart: who wrote each text, and where does the course know it from ([documents](data:documents))? Ask: what
-# changes in your argument if one of them falls away? Misconception: "not verified" is read as "forged". It tells how the
-# course came to its summary.
+# Take the list apart: who wrote each text, and which part of it did the course read (`reading_note` in
+# [documents](data:documents))? Ask: what may stand in the part that was not read? Misconception: "in part" is read as
+# "doubtful". It tells how the course came to its summary.
 
 # %% [markdown] tags=["instructor"] variant="published"
-# Both of [Brezhnev's](doc:doc-1968-04-09-brezhnev) [reports](doc:doc-1966-05-27-brezhnev) to his committee are in the list, and so is
-# [Puzanov's journal](doc:doc-1960-06-16-puzanov), which carries the finest scene of the lesson. Ask: what changes in your
-# argument if one of them falls away? Misconception: "not verified" is read as "forged". It tells how the course
+# Both of [Brezhnev's](doc:doc-1968-04-09-brezhnev) [reports](doc:doc-1966-05-27-brezhnev) to his committee are in the list, one of
+# them read no further than its first sentences, and so is [Mao's talk with Mikoyan](doc:doc-1956-09-18-mao-mikoyan). Ask: what
+# may stand in the part that was not read? Misconception: "in part" is read as "doubtful". It tells how the course
 # came to its summary.
 
 # %% [markdown]

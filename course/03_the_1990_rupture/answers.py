@@ -160,9 +160,9 @@ def documents(data: KeyData) -> pd.DataFrame:
     return data.documents[data.documents["date"].str[:4].astype(int).between(FIRST, LAST)]
 
 
-def unchecked(rows: pd.DataFrame, *, checked: bool = False) -> list[str]:
-    """Return the ids of the documents of which no copy was found, or one was."""
-    return [str(i) for i in rows[rows["is_verified"] == checked]["doc_id"]]
+def read(rows: pd.DataFrame, *, whole: bool = True) -> list[str]:
+    """Return the ids of the documents that were read whole, or of those that were not."""
+    return [str(i) for i in rows[(rows["reading"] == "full") == whole]["doc_id"]]
 
 
 def by(rows: pd.DataFrame, pattern: str) -> list[str]:
@@ -321,34 +321,33 @@ E03_2 = ExerciseItem(
 
 E03_3 = ExerciseItem(
     id="E03.3",
-    praise="Now look who wrote them. How many voices do you hear on Russia's turn of that autumn?",
+    praise="Now look how short they are, and who chose what was printed. How much is a whole?",
     answers=(
         AnswerSpec(
-            name="not_checked",
+            name="read_whole",
             expected="a list of document ids (texts such as `doc-…`)",
-            key=lambda data: unchecked(documents(data)),
+            key=lambda data: read(documents(data)),
             rule=UnorderedList("document"),
             column="doc_id",
-            default_feedback="Keep the documents of the years asked, then look at `is_verified`.",
+            default_feedback="Keep the documents of the years asked, then look at `reading`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: unchecked(documents(data), checked=True),
-                    "Of these a copy with an address was found. The question asks for the others: "
-                    "`~` turns true into false.",
+                    lambda data: read(documents(data), whole=False),
+                    "Of these only a part was read. The question asks for the others.",
                 ),
                 LikelyMistake(
                     lambda data: by(documents(data), "Stepanov"),
                     "These are private diaries. Private is about the reader they were meant for; "
-                    "the question is where a copy can be found today.",
+                    "the question is how much of each was read.",
                 ),
                 LikelyMistake(
-                    lambda data: unchecked(data.documents),
+                    lambda data: read(data.documents),
                     "These are documents of all periods. Keep the years of the lesson.",
                 ),
                 LikelyMistake(
                     lambda data: [str(i) for i in documents(data)["doc_id"]],
-                    "These are all documents of the years. Keep those without a copy that was "
-                    "found.",
+                    "These are all documents of the years. Keep those that were read "
+                    "in full.",
                 ),
             ),
         ),

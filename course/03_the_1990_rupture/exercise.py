@@ -127,36 +127,36 @@ check("E03.2", years_changed)
 # was made from the first. Ask what a real second witness would be (Russian customs, a partner's report).
 
 # %% [markdown]
-# ### Exercise 3.3 — No copy found
+# ### Exercise 3.3 — Read to the end
 #
 # 4 min · skill: sourcing · core
 #
-# The column `is_verified` says whether the course found a copy of a text with an archive address. Take the
-# [documents](data:documents) dated 1985 to 1999. Of which of them was **no** such copy found?
+# The column `reading` says how much of a text the course read: `full`, `excerpt` or `listed`. Take the
+# [documents](data:documents) dated 1985 to 1999. Which of them were read in full?
 #
-# **Answer.** `not_checked`: a list of document ids, such as `["doc-…"]`. The order does not matter.
+# **Answer.** `read_whole`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
 # %%
-documents[documents["date"].between("1985", "1999")][["doc_id", "author", "is_verified"]]
+documents[documents["date"].between("1985", "1999")][["doc_id", "author", "reading"]]
 
 # %% tags=["starter"] id="E03.3"
 # answer: E03.3
-not_checked = ...
+read_whole = ...
 
 # %% tags=["solution"] id="E03.3"
 period = documents[documents["date"].between("1985", "1999")]
-not_checked = period[~period["is_verified"]]["doc_id"].to_list()
+read_whole = period[period["reading"] == "full"]["doc_id"].to_list()
 
 # %% tags=["check"] id="E03.3" points=2
-check("E03.3", not_checked)
+check("E03.3", read_whole)
 
 # %% [markdown] tags=["hint"]
-# You may read the table above and type the ids. With code: `~` in front of a column of true and false turns each around.
+# You may read the table above and type the ids. With code: `period["reading"] == "full"` is true where the text was read in full.
 
 # %% [markdown] tags=["instructor"]
-# Both come from one man, [Kunadze](doc:doc-1991-09-20-kunadze-son), and both show Russia as firm. So one reformer's papers
-# carry most of what the course says of Russia's turn in the [autumn of 1991](event:1991-09-20-kunadze-warns-ambassador). No
-# copy found does not mean false. Ask what other paper should exist: the ambassador's own report to Pyongyang.
+# Both are a few lines long, and others chose them: [Gorbachev's own foundation](doc:doc-1988-05-04-gorbachev-kim-yong-nam) and
+# [the diary's translator](doc:doc-1988-12-23-stepanov-diary). So "in full" means: all that was published. Ask what other paper
+# should exist on [the spring of 1988](event:1988-05-04-gorbachev-reassures-kim-yong-nam): Kim Yong Nam's own report to Pyongyang.
 
 # %% [markdown]
 # ### Exercise 3.4 — A treaty without an alliance?

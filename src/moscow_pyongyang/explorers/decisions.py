@@ -114,8 +114,8 @@ def _items(folder: Path | None) -> dict[str, Row]:
     }
     for item in items.values():
         item["warning"] = ""
-        if item["kind"] == "document" and not item["is_verified"]:
-            item["warning"] = standing(item, folder)
+        if item["kind"] == "document" and item["reading"] != "full":
+            item["warning"] = standing(item)
     return items
 
 

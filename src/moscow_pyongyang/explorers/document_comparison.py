@@ -24,11 +24,10 @@ WEIGHTS = {"A": "A carries more", "B": "B carries more", "even": "They weigh abo
 _MOST_CHECKS = 12
 _QUESTION = "Which of the two carries more weight?"
 _SUMMARY = "The course's summary, not the document's words."
-_CHECKED = {
-    "read": "it was read",
-    "excerpt read": "an excerpt was read",
-    "opening read": "only the opening was read",
-    "listed only": "it was seen only in a list",
+_READING = {
+    "full": "Read whole.",
+    "excerpt": "Read in part.",
+    "listed": "Not read: seen only in a list.",
 }
 
 # One skill: its name, the general question, the four levels in words, and what to ask
@@ -208,13 +207,16 @@ def _guides(doc_id_a: str, doc_id_b: str, folder: Path | None) -> dict[str, str]
     }
 
 
-def standing(row: Row, folder: Path | None = None) -> str:
-    """Return in words whether a document was verified, and how much of it was read."""
-    sources = load("sources", folder=folder).set_index("source_key")
-    read = _CHECKED.get(str(sources["checked"].get(row["source_key"])), "it was not opened")
-    if row["is_verified"]:
-        return f"Found: a copy with an archive address; {read}."
-    return f"Not verified: no copy with an archive address was found; {read}."
+def standing(row: Row) -> str:
+    """Return in words how much of a document was read, and which part."""
+    return f"{_READING[row['reading']]} {row['reading_note']}"
+
+
+def own_words(doc_id: str, folder: Path | None = None) -> str:
+    """Return the decisive phrases of a document in quotation marks, or why there are none."""
+    table = load("quotations", folder=folder)
+    phrases = table[table["doc_id"] == doc_id].sort_values("order")["text"]
+    return " ".join(f"“{phrase}”" for phrase in phrases) or "none seen"
 
 
 def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
@@ -227,9 +229,10 @@ def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
             ("From", row["author"]),
             ("To", row.get("recipient", "not recorded")),
             ("Archive", row["archive"]),
-            ("Checked", standing(row, folder)),
+            ("Checked", standing(row)),
+            ("Its words", own_words(row["doc_id"], folder)),
         ],
-        "is_verified": bool(row["is_verified"]),
+        "is_whole": row["reading"] == "full",
         "gist": row["gist"],
     }
 
@@ -241,9 +244,9 @@ def _checklist(rows: list[Row], folder: Path | None) -> list[str]:
     titles = [f"{row['title']} ({spell(row['date'])})" for row in _beside(rows, folder)]
     fill = {"gap": gap, "events": "; ".join(titles) or "an event of the timeline"}
     lines = [check.format(**fill) for *_, check in _SKILLS.values()]
-    loose = [side for side, row in zip(SIDES, rows, strict=True) if not row["is_verified"]]
+    loose = [side for side, row in zip(SIDES, rows, strict=True) if row["reading"] != "full"]
     if loose:
-        lines.append(f"I noticed what is not verified: {' and '.join(loose)}.")
+        lines.append(f"I noticed what was read only in part: {' and '.join(loose)}.")
     return lines
 
 

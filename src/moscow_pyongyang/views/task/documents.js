@@ -5,7 +5,7 @@ import { bringToLife } from "../place.js";
 import { createTask, textField } from "./task.js";
 
 /**
- * @typedef {{side: string, title: string, head: [string, string][], is_verified: boolean, gist: string}} Paper
+ * @typedef {{side: string, title: string, head: [string, string][], is_whole: boolean, gist: string}} Paper
  * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
  * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
  *   weights: {id: string, text: string}[]}} Page
@@ -24,7 +24,7 @@ function sheetOf(paper, summary) {
   const title = uniqueId("sheet");
   const rows = paper.head.map(([name, value]) => h("div", { class: "bench-field" },
     h("dt", { text: name }),
-    h("dd", { class: name === "Checked" && !paper.is_verified ? "bench-loose" : null, text: value })));
+    h("dd", { class: name === "Checked" && !paper.is_whole ? "bench-loose" : null, text: value })));
   const margin = h("div", { class: "bench-margin", role: "group", tabindex: "-1",
     "aria-label": `Margin of document ${paper.side}` }, emptyMargin());
   const node = h("article", { class: "bench-sheet", "aria-labelledby": title },

@@ -1,0 +1,105 @@
+"""Checks of the documents: can each be found again, and does its summary keep to what was read?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from authoring.history import has, rows
+from moscow_pyongyang.tables.dates import span, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from authoring import Problem
+    from authoring.history import LocatedRow
+
+LONGEST_QUOTATION = 12
+MOST_QUOTATIONS = 3
+# Of a paper of which only the title was seen, a title can be retold and nothing else.
+_LONGEST_HEADING = 25
+_DAYS_OF_A_YEAR = 366
+# Hosts on which an archive's contractor tries out its pages.
+_TEST_SERVER = re.compile(r"//[^/]*\b(?:dvincitest|drivingcreative)\.")
+_CHINESE = "zh"
+
+
+def document_problems(data: Path) -> Iterator[Problem]:
+    """Yield documents that cannot be found again, or whose row says more than was read."""
+    if not has(data, "documents", "events"):
+        return
+    dates = {row["event_id"]: row["date"] for row in rows(data, "events")}
+    quoted = {row["doc_id"] for row in rows(data, "quotations")}
+    for row in rows(data, "documents"):
+        yield from _address(row, "address")
+        if row["reading"] == "listed" and _words(row.text("gist")) > _LONGEST_HEADING:
+            yield row.wrong(
+                f"the text was not seen, but the gist has {_words(row.text('gist'))} words",
+                "say no more than the heading says, or read it.",
+            )
+        without = row["doc_id"] not in quoted
+        if has(data, "quotations") and without and "no quotation" not in row.text("reading_note"):
+            yield row.wrong(
+                "has no quotation, and reading_note does not say why",
+                "add a phrase that was seen, or say “no quotation” and the reason.",
+            )
+        near = [_days_between(row["date"], dates[key]) for key in row.ids("event_ids") if key in dates]
+        if near and min(near) > _DAYS_OF_A_YEAR:
+            yield row.wrong(
+                f"the document of {spell(row['date'])} lies more than a year from every event "
+                "in event_ids",
+                "correct the date or the events.",
+            )
+
+
+def quotation_problems(data: Path) -> Iterator[Problem]:
+    """Yield phrases that are too long, that nobody can find, or that are no phrases."""
+    if not has(data, "quotations", "documents"):
+        return
+    documents = {row["doc_id"]: row for row in rows(data, "documents")}
+    before: dict[str, int] = {}
+    for row in rows(data, "quotations"):
+        doc = row["doc_id"]
+        for column, language in (("text", "language"), ("original", "original_language")):
+            if (size := _length(row.text(column), row.text(language))) > LONGEST_QUOTATION:
+                yield row.wrong(f"{column} has {size} words; at most {LONGEST_QUOTATION} may stand")
+        yield from _address(row, "seen_in")
+        if doc in documents and not documents[doc].text("address"):
+            yield row.wrong(f"{doc} has no address", "a phrase without one is hearsay.")
+        if doc in documents and documents[doc]["reading"] == "listed":
+            yield row.wrong(f"{doc} was seen only in a list, so its words were not")
+        if bool(row.text("original")) != bool(row.text("original_language")):
+            yield row.wrong("original and original_language do not stand together")
+        if not row.text("original") and not row.text("original_note"):
+            yield row.wrong("there is no original and no reason", "write it in original_note.")
+        if row["order"] != before.get(doc, 0) + 1:
+            yield row.wrong(f"order {row['order']} does not follow {before.get(doc, 0)}")
+        before[doc] = row["order"]
+        if row["quotation_id"] != f"quo-{doc.removeprefix('doc-')}-{row['order']}":
+            yield row.wrong("the id is not made of the document and the order")
+
+
+def _address(row: LocatedRow, column: str) -> Iterator[Problem]:
+    address = row.text(column)
+    if not address:
+        yield row.wrong(f"{column} is blank", "a paper that nobody can find proves nothing.")
+    elif _TEST_SERVER.search(address):
+        yield row.wrong(
+            f"{column} leads to a test server: {address}", "give the archive's own page."
+        )
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _length(text: str, language: str) -> int:
+    """Return the words of a phrase; Chinese has no spaces, and two characters count as a word."""
+    return (len(text) + 1) // 2 if language == _CHINESE else _words(text)
+
+
+def _days_between(one: str, other: str) -> int:
+    """Return the least number of days between two dates of whatever precision."""
+    (a, b), (c, d) = span(one), span(other)
+    return max((c - b).days, (a - d).days, 0)
