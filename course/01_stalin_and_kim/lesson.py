@@ -202,7 +202,7 @@ explore.decision_room("stalin-1950")
 #
 # A [ciphered telegram](term:ciphertelegram) of [30 January 1950](doc:doc-1950-01-30-stalin) and a message of
 # [14 May 1950](doc:doc-1950-05-14-filippov), which Stalin sent under the cover name [Filippov](term:filippov). The desk shows the
-# course's summaries, not the words of the documents; the line *Checked* says how little of either text was seen. Read who
+# course's summaries, not the words of the documents; the line *Checked* says how much of each text was seen. Read who
 # writes to whom, and why. Rate each from 0 to 3 for four skills, then press **Compare with the editors**:
 #
 # - **Sourcing**: who wrote it, for whom, with what interest?

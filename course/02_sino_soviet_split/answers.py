@@ -61,17 +61,17 @@ BACK = (1965, 1969)
 CUBA, REQUEST = "1962-10-28-cuba-settlement", "1962-11-14-kim-asks-for-arms"
 TREATY, CONGRESS = "1961-07-06-soviet-dprk-treaty", "1961-10-22nd-congress"
 PLENUM = "1962-12-10-equal-emphasis"
-TREATY_TEXT, SPEECH_TEXT = "doc-1961-07-06-treaty", "doc-1968-04-09-brezhnev"
+TREATY_TEXT, TELEGRAM_TEXT = "doc-1961-07-06-treaty", "doc-1967-03-28-romanian"
 WORDS = (
     "alliance",
-    "attacked",
+    "attack",
     "consult",
-    "defensive",
     "help",
-    "restraint",
-    "talks",
-    "treaty",
-    "war",
+    "material",
+    "means",
+    "military",
+    "political",
+    "support",
 )
 
 
@@ -172,7 +172,7 @@ def only(data: KeyData, doc_id: str, other: str) -> list[str]:
 
 def shared(data: KeyData) -> list[str]:
     """Return the words that both summaries use."""
-    return [word for word in words(data, TREATY_TEXT) if word in words(data, SPEECH_TEXT)]
+    return [word for word in words(data, TREATY_TEXT) if word in words(data, TELEGRAM_TEXT)]
 
 
 def hostile(rows: pd.DataFrame) -> pd.DataFrame:
@@ -434,28 +434,28 @@ E02_5 = ExerciseItem(
 E02_6 = ExerciseItem(
     id="E02.6",
     praise="Read the sentences round these words. Does the later text explain the earlier one, or "
-    "does it add a condition?",
+    "does it take something away?",
     answers=(
         AnswerSpec(
             name="only_later",
             expected="a list of words taken from `words`",
-            key=lambda data: only(data, SPEECH_TEXT, TREATY_TEXT),
+            key=lambda data: only(data, TELEGRAM_TEXT, TREATY_TEXT),
             rule=UnorderedList("word"),
             default_feedback="Read both summaries once more, slowly, and mark each word of the "
             "list.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: only(data, TREATY_TEXT, SPEECH_TEXT),
+                    lambda data: only(data, TREATY_TEXT, TELEGRAM_TEXT),
                     "These words stand only in the treaty. Asked are those that stand only in the "
-                    "speech.",
+                    "telegram.",
                 ),
                 LikelyMistake(
                     lambda data: shared(data),
                     "These words stand in both texts. Asked is what is new in the later one.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, SPEECH_TEXT),
-                    "These are all words of the speech. The treaty has some of them too.",
+                    lambda data: words(data, TELEGRAM_TEXT),
+                    "These are all words of the telegram. The treaty has some of them too.",
                 ),
                 LikelyMistake(
                     lambda data: words(data, TREATY_TEXT),

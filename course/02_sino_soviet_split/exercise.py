@@ -247,23 +247,23 @@ check("E02.5", alone_and_doubted)
 #
 # 5 min · skill: close reading · core
 #
-# The same promise, before and after it was needed. Both texts are our summaries, not the words of the documents
-# themselves: read them as you would read a translation.
+# The same promise, as it was signed and as a Soviet diplomat in Pyongyang put it six years later. Both texts are our summaries,
+# not the words of the documents themselves: read them as you would read a translation.
 #
 # **The treaty of [6 July 1961](doc:doc-1961-07-06-treaty):**
 #
 # > {{ documents.set_index("doc_id").loc["doc-1961-07-06-treaty", "gist"] }}
 #
-# **Brezhnev to his Central Committee, [9 April 1968](doc:doc-1968-04-09-brezhnev):**
+# **A Romanian telegram of [28 March 1967](doc:doc-1967-03-28-romanian):**
 #
-# > {{ documents.set_index("doc_id").loc["doc-1968-04-09-brezhnev", "gist"] }}
+# > {{ documents.set_index("doc_id").loc["doc-1967-03-28-romanian", "gist"] }}
 #
 # Which of the nine words in `words` stand **only in the later** summary? Read first. Code is optional.
 #
 # **Answer.** `only_later`: a list of words from `words`. The order does not matter.
 
 # %% tags=["data"]
-words = ["alliance", "attacked", "consult", "defensive", "help", "restraint", "talks", "treaty", "war"]
+words = ["alliance", "attack", "consult", "help", "material", "means", "military", "political", "support"]
 gist = documents.set_index("doc_id")["gist"]
 
 # %% tags=["starter"] id="E02.6"
@@ -271,8 +271,8 @@ gist = documents.set_index("doc_id")["gist"]
 only_later = ...
 
 # %% tags=["solution"] id="E02.6"
-treaty, speech = gist["doc-1961-07-06-treaty"], gist["doc-1968-04-09-brezhnev"]
-only_later = [word for word in words if word in speech and word not in treaty]
+treaty, telegram = gist["doc-1961-07-06-treaty"], gist["doc-1967-03-28-romanian"]
+only_later = [word for word in words if word in telegram and word not in treaty]
 
 # %% tags=["check"] id="E02.6" points=2
 check("E02.6", only_later)
@@ -282,10 +282,10 @@ check("E02.6", only_later)
 # not words: "arm" is found in "army" too.
 
 # %% [markdown] tags=["instructor"]
-# The treaty has a condition of its own: help is due to a party that is attacked and at war. One new word
-# turns this condition into a limit. Ask whether [Brezhnev](event:1968-04-09-brezhnev-speech) broke the promise, read it
-# strictly, or only described it. The limit of the task: the words are those of our summary, and only the opening
-# of the speech was read again for it.
+# The treaty says by what means help must come: all that a party has. The diplomat names two kinds of it, and soldiers are in
+# neither. Ask whether he broke the promise, read it strictly, or only made it sound small to a Romanian. Then lay
+# [Brezhnev's speech of 1968](event:1968-04-09-brezhnev-speech) beside it. The limit of the task: the words are those of our
+# summary, though the telegram was read whole.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 2.7 — A rule and its exceptions

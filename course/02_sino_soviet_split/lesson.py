@@ -74,13 +74,13 @@ quiz("L02", group="comeback")
 # communists, others to the [Soviet Koreans](term:koryo-saram). Several were thrown out of the party; four fled to China.
 #
 # On [18 September 1956](event:1956-09-18-mao-mikoyan) Mao Zedong (毛泽东) received Anastas Mikoyan (Анастас Микоян) in
-# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](doc:doc-1956-09-18-mao-mikoyan). The next day
+# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](event:1956-09-23-joint-intervention). The next day
 # Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
 # [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
 # was undone.
 
 # %% [markdown]
-# It was [the last time](doc:doc-1956-09-18-mao-mikoyan) that the two patrons acted on Kim together. What followed gave him room.
+# It was [the last time](event:1956-09-23-joint-intervention) that the two patrons acted on Kim together. What followed gave him room.
 # In [1958](event:1958-02-20-volunteers-announce-departure) China's soldiers went home, and no foreign army stood in
 # the North any more. In [June 1960](event:1960-06-16-kim-shown-mao-record) Moscow used an old paper as a weapon: its ambassador
 # read to Kim what Mao had once said about him. Kim, the ambassador wrote, went home
