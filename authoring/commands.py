@@ -175,12 +175,16 @@ def data_check() -> None:
 def data_balance() -> None:
     """Count, lesson by lesson, whose sources stand behind the events it cites (for authors)."""
     with _authors_tools():
-        from authoring.pages.balance import balance_table
+        from authoring.pages.balance import balance_table, papers_table
 
         table = balance_table(checkout_dir())
+        papers = papers_table(checkout_dir() / "data")
     typer.echo("Different sources behind the events that each lesson cites, by side.\n")
     typer.echo(table.set_index("lesson").T.to_string())
     typer.echo("\nA side is where a text was made, read off its entry in sources.bib.")
+    typer.echo("\nWhose papers the documents are, and how much of them was read.\n")
+    typer.echo(papers.to_string())
+    typer.echo("\nA paper of two states counts for both.")
 
 
 def _list(problems: Iterable[Problem]) -> None:

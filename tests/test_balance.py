@@ -13,6 +13,7 @@ from authoring.pages.balance import (
     balance_problems,
     balance_table,
     balances,
+    papers_table,
     side_of,
 )
 from moscow_pyongyang.paths import checkout_dir, data_dir
@@ -69,3 +70,14 @@ def test_the_balance_counts_each_source_of_a_lesson_once() -> None:
 )
 def test_a_side_is_read_off_the_entry_or_is_unclear(source: Row, side: str) -> None:
     assert side_of(source) == side
+
+
+def test_each_paper_counts_for_each_state_that_wrote_it():
+    papers = load("documents")
+    table = papers_table(checkout_dir() / "data")
+    shared = papers["paper_of"].str.count(";").sum()
+    assert table["documents"].sum() == len(papers) + shared
+    assert (table[["full", "excerpt", "listed"]].sum(axis=1) == table["documents"]).all()
+    assert {"SUN", "PRK", "KOR", "CHN", "USA", "HUN", "ROU", "MNG", "BGR", "GDR"} <= set(
+        table.index
+    )

@@ -49,12 +49,14 @@ def test_the_smallest_soviet_year_is_that_of_the_treaty(to_pyongyang):
     assert to_pyongyang["SUN"].astype(float).idxmin() == 1961
 
 
-def test_only_the_treaty_has_a_north_korean_author():
+def test_two_letters_and_the_treaty_are_north_korean_papers():
     papers = load("documents")
     papers = papers[papers["date"].between("1956", "1985")]
-    is_korean = papers["author"].str.contains("DPRK") & ~papers["author"].str.contains("embassy")
-    named = papers["author"].str.contains("Kim |Pak |Ho Dam")
-    assert list(papers[is_korean | named]["doc_id"]) == ["doc-1961-07-06-treaty"]
+    assert list(papers[papers["paper_of"].str.contains("PRK")]["doc_id"]) == [
+        "doc-1956-09-03-ri-sang-jo",
+        "doc-1956-10-22-ri-sang-jo",
+        "doc-1961-07-06-treaty",
+    ]
 
 
 def test_read_as_a_level_the_arms_make_even_moscow_and_beijing_friends(held):

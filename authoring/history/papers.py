@@ -44,7 +44,9 @@ def document_problems(data: Path) -> Iterator[Problem]:
                 "has no quotation, and reading_note does not say why",
                 "add a phrase that was seen, or say “no quotation” and the reason.",
             )
-        near = [_days_between(row["date"], dates[key]) for key in row.ids("event_ids") if key in dates]
+        near = [
+            _days_between(row["date"], dates[key]) for key in row.ids("event_ids") if key in dates
+        ]
         if near and min(near) > _DAYS_OF_A_YEAR:
             yield row.wrong(
                 f"the document of {spell(row['date'])} lies more than a year from every event "

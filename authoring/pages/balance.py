@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -206,6 +207,37 @@ def balance_table(root: Path) -> pd.DataFrame:
             for one in balances(root)
         ]
     )
+
+
+def papers_table(data: Path) -> pd.DataFrame:
+    """Return whose papers the documents are: one row a state, documents by how much was read.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``datapackage.json`` and ``tables/``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``paper_of``, most papers first; columns full, excerpt and listed, then
+        documents (their sum) and quotations. A paper of two states counts for both.
+    """
+    import pandas as pd
+
+    readings = ("full", "excerpt", "listed")
+    quotations = Counter(row["doc_id"] for row in rows(data, "quotations"))
+    found: dict[str, Counter[str]] = {}
+    for row in rows(data, "documents"):
+        for state in row.ids("paper_of"):
+            counts = found.setdefault(state, Counter())
+            counts[row["reading"]] += 1
+            counts["documents"] += 1
+            counts["quotations"] += quotations[row["doc_id"]]
+    ordered = sorted(found, key=lambda state: (-found[state]["documents"], state))
+    columns = (*readings, "documents", "quotations")
+    table = [{column: found[state][column] for column in columns} for state in ordered]
+    return pd.DataFrame(table, index=pd.Index(ordered, name="paper_of"), columns=list(columns))
 
 
 def balance_problems(root: Path) -> Iterator[Problem]:

@@ -270,13 +270,14 @@ explore.compare_documents(
 )
 
 # %% [markdown]
-# Neither text was written by a North Korean. See who wrote the [documents](data:documents) of these years that the course
-# holds. Only the treaty, which both states signed, has a North Korean author:
+# Neither text was written by a North Korean. See in whose office the [documents](data:documents) of these years were made.
+# Three are North Korean: two letters of an ambassador who [could not go home](doc:doc-1956-10-22-ri-sang-jo), and the treaty,
+# which both states signed:
 
 # %%
 papers = load("documents")
 of_the_split = papers[papers["date"].between("1956", "1985")]
-of_the_split.set_index("date")[["author"]]
+of_the_split.set_index("date")[["author", "paper_of"]]
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 46–56.** The [telegram](doc:doc-1965-03-02-chinese-embassy) came to the embassy through two students. Ask the class

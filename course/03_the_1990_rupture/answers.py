@@ -346,8 +346,7 @@ E03_3 = ExerciseItem(
                 ),
                 LikelyMistake(
                     lambda data: [str(i) for i in documents(data)["doc_id"]],
-                    "These are all documents of the years. Keep those that were read "
-                    "in full.",
+                    "These are all documents of the years. Keep those that were read in full.",
                 ),
             ),
         ),

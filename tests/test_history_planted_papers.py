@@ -1,0 +1,106 @@
+"""Errors planted among documents and quotations are named by file and row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from authoring.history import papers
+from tests.support.broken_data import named, read, record, said, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.broken_data import Row
+
+CABLE = {"doc_id": "doc-1950-05-14-filippov"}
+FIRST = {"quotation_id": "quo-1950-05-14-filippov-1"}
+PLANTED = [
+    (papers.document_problems, "documents", CABLE, {"address": ""}, "address is blank"),
+    (
+        papers.document_problems,
+        "documents",
+        CABLE,
+        {"address": "https://archive.dvincitest.com/document/1"},
+        "address leads to a test server",
+    ),
+    (
+        papers.document_problems,
+        "documents",
+        CABLE,
+        {"reading": "listed"},
+        "the text was not seen, but the gist has",
+    ),
+    (
+        papers.document_problems,
+        "documents",
+        {"doc_id": "doc-2022-05-26-veto-record"},
+        {"reading_note": "Rests on an earlier reading."},
+        "has no quotation, and reading_note does not say why",
+    ),
+    (
+        papers.document_problems,
+        "documents",
+        CABLE,
+        {"event_ids": "1948-09-09-dprk-proclaimed"},
+        "the document of 14 May 1950 lies more than a year from every event",
+    ),
+    (
+        papers.quotation_problems,
+        "quotations",
+        FIRST,
+        {"text": "one two three four five six seven eight nine ten eleven twelve thirteen"},
+        "text has 13 words; at most 12 may stand",
+    ),
+    (
+        papers.quotation_problems,
+        "quotations",
+        FIRST,
+        {"text": "一二三四五六七八九十一二三四五六七八九十一二三四五", "language": "zh"},
+        "text has 13 words",
+    ),
+    (
+        papers.quotation_problems,
+        "quotations",
+        FIRST,
+        {"seen_in": "https://archive.drivingcreative.com/1"},
+        "seen_in leads to a test server",
+    ),
+    (papers.quotation_problems, "quotations", FIRST, {"original_note": ""}, "no reason"),
+    (papers.quotation_problems, "quotations", FIRST, {"original": "x"}, "do not stand together"),
+    (papers.quotation_problems, "quotations", FIRST, {"order": "2"}, "order 2 does not follow 0"),
+    (
+        papers.quotation_problems,
+        "quotations",
+        FIRST,
+        {"doc_id": "doc-1950-01-30-stalin"},
+        "the id is not made of the document and the order",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("check", "table", "where", "change", "message"),
+    PLANTED,
+    ids=[f"{p[1]}-{'-'.join(p[3])}-{n}" for n, p in enumerate(PLANTED)],
+)
+def test_a_planted_error_is_named_by_file_and_row(
+    tmp_path: Path, check: Any, table: str, where: Row, change: Row, message: str
+) -> None:
+    found = named(record(tmp_path), check, table, where, change)
+    assert any(message in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"address": ""}, "has no address"), ({"reading": "listed"}, "was seen only in a list")],
+)
+def test_a_phrase_of_a_paper_that_nobody_can_find_or_read_is_named(
+    tmp_path: Path, change: Row, message: str
+) -> None:
+    data = record(tmp_path)
+    rows = read(data, "documents")
+    next(row for row in rows if row["doc_id"] == CABLE["doc_id"]).update(change)
+    write(data, "documents", rows)
+    assert message in said(papers.quotation_problems, data)
