@@ -201,7 +201,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_events_count_as_the_two_halves_merged() -> None:
     codes = load("coder_codes")
     halves = codes[codes["coder"].isin(["C1", "C2"])]
-    assert halves["event_id"].nunique() == 227
+    assert halves["event_id"].nunique() == 228
     assert set(codes["event_id"]) == set(load("events")["event_id"])
     both = codes["event_id"].value_counts()
     assert sorted(both[both == 2].index.str[:4]) == ["1985", "1985", "1985"]

@@ -188,7 +188,8 @@ quiz("L01", "data-1", "data-2")
 # 8 min · decision room
 #
 # The Soviet ambassador in Pyongyang, Terenty Shtykov (Терентий Штыков), has just reported what
-# [Kim said on 17 January](event:1950-01-17-kim-presses-shtykov). Before you read what Stalin answered, sit where he sat: you have
+# [Kim said on 17 January](event:1950-01-17-kim-presses-shtykov). [Mao Zedong is in Moscow](event:1949-12-16-mao-in-moscow), to negotiate an
+# alliance. Before you read what Stalin answered, sit where he sat: you have
 # nothing that is later than that month. Tick the items that decide your answer, choose one of five answers and give one reason.
 # There is no score for doing what he did. What counts is which evidence you used.
 
@@ -330,8 +331,8 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
-# **Stretch.** The course tests two essays claim by claim: one of [spring 2015](source:hermit2015essay) without an author's name (E1) and one by Sergey
-# Radchenko of [June 2024](source:radchenko2024essay) (E2). These claims belong to this lesson. *Supported* means that the rows bear
+# **Stretch.** The course tests two essays claim by claim: Van Jackson's in Foreign Affairs of [February 2015](source:hermit2015essay) (E1) and Sergey
+# Radchenko's for NPR of [June 2024](source:radchenko2024essay) (E2). These claims belong to this lesson. *Supported* means that the rows bear
 # the claim out; *needs nuance* means that it holds only with a limit. Pick one verdict and argue with it: `verdict_reason` says on what it rests.
 
 # %% tags=["data", "stretch"]

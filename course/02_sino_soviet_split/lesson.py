@@ -74,14 +74,15 @@ quiz("L02", group="comeback")
 # communists, others to the [Soviet Koreans](term:koryo-saram). Several were thrown out of the party; four fled to China.
 #
 # On [18 September 1956](event:1956-09-18-mao-mikoyan) Mao Zedong (毛泽东) received Anastas Mikoyan (Анастас Микоян) in
-# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](event:1956-09-23-joint-intervention). The next day
+# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](event:1956-09-23-joint-intervention), though
+# [Lankov](source:lankov2005crisis) has a Soviet official remember [a plan to remove him](event:1956-09-23-joint-intervention). The next day
 # Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
 # [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
 # was undone.
 
 # %% [markdown]
-# It was [the last time](event:1956-09-23-joint-intervention) that the two patrons acted on Kim together. What followed gave him room.
-# In [1958](event:1958-02-20-volunteers-announce-departure) China's soldiers went home, and no foreign army stood in
+# It was [the last time](event:1956-09-23-joint-intervention) that the two patrons acted against Kim together. What followed gave him room.
+# In [1958](event:1958-02-20-volunteers-announce-departure) China's soldiers went home, with Moscow's consent, and no foreign army stood in
 # the North any more. In [June 1960](event:1960-06-16-kim-shown-mao-record) Moscow used an old paper as a weapon: its ambassador
 # read to Kim what Mao had once said about him. Kim, the ambassador wrote, went home
 # full of praise for Moscow. But a visit by Khrushchev to
@@ -144,7 +145,7 @@ quiz("L02", "close-1")
 #
 # The alliance soon cooled. At the Soviet congress of [October 1961](event:1961-10-22nd-congress) Kim would not
 # join the attack on Stalin and Albania. On [28 October 1962](event:1962-10-28-cuba-settlement) Khrushchev gave in to
-# American pressure over his missiles in Cuba; for Pyongyang this proved that a small ally may find itself alone. On
+# American pressure over his missiles in Cuba; Person holds that this taught Pyongyang how alone a small ally may be; Szalontai sees the cooling begin before. On
 # [14 November 1962](event:1962-11-14-kim-asks-for-arms) Kim asked the Soviet ambassador for weapons, free of charge.
 #
 # Before you read on, sit where Khrushchev sat, with what had reached Moscow by then and nothing later. There is no
@@ -229,7 +230,7 @@ quiz("L02", "data-1")
 # {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1958")["tiv_million"].sum()) }} in 1958 and
 # {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1966")["tiv_million"].sum()) }} in 1966. That may be a sign of cooling; it is no sign of a new supplier.
 # The smallest, {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year <= 1984").sort_values("tiv_million")["year"].iloc[0]) }}, is
-# the year of [the alliance treaty](event:1961-07-06-soviet-dprk-treaty). So the lean was a lean of words. The weapons
+# the year of [the alliance treaty](event:1961-07-06-soviet-dprk-treaty). So the lean is one of words first of all. These weapons
 # do not show it. They cannot refute it either: what was asked for, refused or promised does
 # not stand in this table. For that we need papers, like the two that you weigh next.
 
@@ -298,7 +299,7 @@ quiz("L02", "sourcing-1")
 #
 # In [May 1966](event:1966-05-vladivostok-meeting) Leonid Brezhnev (Леонид Брежнев) and Kim met in secret near Vladivostok
 # (Владивосток) for three days. In [December 1966](event:1966-12-kim-secret-moscow) Kim was in Moscow, again in secret; diplomats of
-# the bloc tell of it. Between the two meetings, on [12 August 1966](event:1966-08-12-independence-editorial), his party's paper
+# the bloc tell of it, and a Soviet record confirms it. Between the two meetings, on [12 August 1966](event:1966-08-12-independence-editorial), his party's paper
 # told the world that it accepted no superior party.
 
 # %% [markdown]
@@ -440,7 +441,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # checked, it is Radchenko's quotation, and the verdict is *needs nuance*.
 #
 # **What were Johnson's bridges for?** In [October 1966](event:1966-10-07-lbj-bridges) the American president offered Eastern
-# Europe trade and contacts. [The essay of 2015](source:hermit2015essay) reads that as a plan to cut Soviet influence; others see an
+# Europe trade and contacts. [Jackson's essay of 2015](source:hermit2015essay) reads that as a plan to cut Soviet influence; others see an
 # [easing of tension](claim:claim-a07).
 
 # %% [markdown] tags=["stretch"]
@@ -457,7 +458,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # %% [markdown]
 # ### What the essays say
 #
-# The course tests two essays claim by claim: [one of 2015](source:hermit2015essay) and
+# The course tests two essays claim by claim: [Van Jackson's of 2015](source:hermit2015essay) and
 # [Radchenko's of June 2024](source:radchenko2024essay). Of the [claims](data:claims) that belong to this lesson it calls
 # {{ len(claims[(claims["lesson"] == "L02") & (claims["verdict"] == "supported")]) }} *supported*. Here are the others: they
 # *need nuance*. Pick one and guess why. Then write `verdict_reason` in place of `claim` in the last line, run the cell again,

@@ -227,7 +227,7 @@ check("E03.5", last_years)
 
 # %% [markdown] tags=["instructor"]
 # COW dates the [notice](event:1995-09-notice-of-non-renewal), ATOP the [expiry](event:1996-09-10-1961-treaty-lapses). A study
-# that counts alliances by year gets another result with each. Both miss [1993](event:1993-russia-renounces-automatic-defence): a
+# that counts alliances by year gets another result with each. Both miss [1993](event:1993-01-russia-renounces-automatic-defence): a
 # promise that is disowned in words is still coded as a promise.
 
 # %% [markdown]
@@ -358,7 +358,7 @@ check("E03.8", fig)
 
 # %% [markdown] tags=["hint"]
 # First choose: is an alliance a promise on paper, a promise that is believed, a practice (arms, exercises), or a subsidy? Then look for the
-# row in which *that* ended. To read a row, run `by_id.loc["1993-russia-renounces-automatic-defence", "summary"]`, and the same for
+# row in which *that* ended. To read a row, run `by_id.loc["1993-01-russia-renounces-automatic-defence", "summary"]`, and the same for
 # `"dispute"` and `"source_keys"`.
 
 # %% [markdown] tags=["solution"] id="E03.9"
@@ -401,10 +401,10 @@ check("E03.8", fig)
 # %% [markdown] tags=["instructor"]
 # Likely answers. **1990:** strongest with [the visit](event:1990-09-02-shevardnadze-brings-the-news) and
 # [recognition](event:1990-09-30-moscow-recognises-seoul). **1991:** with [hard currency](event:1991-01-hard-currency-trade) and the
-# [collapse of trade](event:1991-trade-collapse). **1993:** with [Russia's word](event:1993-russia-renounces-automatic-defence); thin, one
+# [collapse of trade](event:1991-trade-collapse). **1993:** with [Russia's word](event:1993-01-russia-renounces-automatic-defence); thin, one
 # report of 1997. **1995–96:** with notice and expiry. **1988:** bold and good, with the
 # [quarrel of December](event:1988-12-23-shevardnadze-second-visit), if it explains why arms still came. Watch for two errors: "worn-out
-# shoes" quoted as a source's words (it is [the essay's](claim:claim-b14)), and "the credit bought recognition" without a word on the
+# shoes" quoted as a source's words (it is [the essay's](claim:claim-b39)), and "the credit bought recognition" without a word on the
 # [order of events](event:1991-01-three-billion-dollar-loan). Sensitive: the loss of trade was one cause of a famine; students may have
 # family who lived through it.
 

@@ -110,7 +110,7 @@ explore.timeline(start=1985, end=1999)
 # %% [markdown]
 # **Try.** Tick *Military*, then *Economic* instead. When does each kind turn downwards? Not together: economic marks point
 # down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones only from
-# [1993](event:1993-russia-renounces-automatic-defence).
+# [1993](event:1993-01-russia-renounces-automatic-defence).
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 8–13.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
@@ -188,7 +188,7 @@ quiz("L03", "sourcing-1", "close-1")
 # again. He said that Moscow would recognise Seoul. Kim Il Sung did not receive him; Kim Yong Nam
 # answered. North Korea would make its own weapons, support Japan's claim to islands that Moscow held, and deal with
 # Washington: so the witnesses say, in versions that differ. The historian Sergey Radchenko, in an
-# [essay of 2024](claim:claim-b14), adds the words "worn-out shoes". None of the other sources that the course could consult
+# [essay of 2024](claim:claim-b39), adds the words "worn-out shoes". None of the other sources that the course could consult
 # has them.
 #
 # Four weeks later Shevardnadze met South Korea's foreign minister, Choi Ho-joong (최호중), in New York.
@@ -226,10 +226,11 @@ quiz("L03", "context-1")
 # %% [markdown]
 # Moscow's treaty of [1961](event:1961-07-06-soviet-dprk-treaty) was still law. Russia took over its duties, and then took them
 # apart. Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
-# [1993](event:1993-russia-renounces-automatic-defence) Russia let it be known that it did not feel bound to fight.
+# [January 1993](event:1993-01-russia-renounces-automatic-defence) his envoy told Pyongyang that Russia read the promise to fight narrowly.
+# That spring it [suspended nuclear cooperation](event:1993-06-16-nuclear-cooperation-suspended).
 #
 # [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일), who already
-# [led the army's commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
+# [led the National Defence Commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
 # the word. In [1995](event:1995-09-notice-of-non-renewal) Russia gave notice, though Pyongyang's diplomats wished to keep the
 # old guarantee. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
 # initialled a new treaty, without military help, in [March 1999](event:1999-03-new-treaty-initialled).
@@ -342,7 +343,7 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # | [30 September 1990](event:1990-09-30-moscow-recognises-seoul) | recognition of Pyongyang alone | the treaty, some arms |
 # | [January 1991](event:1991-01-hard-currency-trade) | the subsidy | the treaty, trade for hard money |
 # | [25 December 1991](event:1991-12-25-ussr-dissolves) | the state that had signed | its duties, now Russia's |
-# | [1993](event:1993-russia-renounces-automatic-defence) | the will to fight for Pyongyang | the text |
+# | [1993](event:1993-01-russia-renounces-automatic-defence) | the will to fight for Pyongyang | the text |
 # | [September 1995](event:1995-09-notice-of-non-renewal) | the treaty's future | the treaty, for one year |
 # | [September 1996](event:1996-09-10-1961-treaty-lapses) | the law | contact, as [five months before](event:1996-04-12-ignatenko-mission) |
 
@@ -362,7 +363,7 @@ votes.set_index("year")[["value"]].round(2)
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
 # **When did it end?** Gibler writes in 2009 that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts),
-# in 1991. Others choose [1993](event:1993-russia-renounces-automatic-defence), when Russia disowned its duty, as
+# in 1991. Others choose [1993](event:1993-01-russia-renounces-automatic-defence), when Russia disowned its duty, as
 # [a report of 1997](source:jamestown1997) has it. The data of COW (version of 2012) have the notice of
 # [1995](event:1995-09-notice-of-non-renewal), those of ATOP the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
 # says: Russia gave notice in 1995; the treaty expired in 1996; when the *alliance* ended is yours to argue.
@@ -394,7 +395,7 @@ quiz("L03", "evidence-1")
 # %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
-# **Stretch.** The course tests two essays, of 2015 and of 2024, claim by claim. These claims belong to this lesson. Two more
+# **Stretch.** The course tests two essays, Jackson's of 2015 and Radchenko's of 2024, claim by claim. These claims belong to this lesson. Two more
 # look ahead to what Moscow gained: South Korea as [a major investor](claim:claim-b24), and
 # [trade of more than 28 billion dollars](claim:claim-b25). Pick one and argue with its verdict.
 

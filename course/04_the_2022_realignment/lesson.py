@@ -67,7 +67,7 @@ quiz("L04", group="comeback")
 #
 # **Both Korean states.** On [9 February 2000](event:2000-02-09-ivanov-signs-treaty) Foreign Minister Igor Ivanov (Иванов)
 # signed a treaty of friendship in Pyongyang. It promised contact in danger and no military help. On
-# [19 July 2000](event:2000-07-19-putin-in-pyongyang) Vladimir Putin (Путин) came himself, the first leader from the Kremlin to do so.
+# [19 July 2000](event:2000-07-19-putin-in-pyongyang) Vladimir Putin (Путин) came himself, Moscow's first top leader to do so.
 # He and Kim Jong Il (김정일) defended the ABM Treaty, which limited missile defence. Radchenko's essay of 2024 reads the visit as
 # [standing on two legs](claim:claim-b21): good relations with **both** Korean states. Seoul's own
 # [Sunshine Policy](term:sunshine-policy) [made room](event:1998-02-25-kim-dae-jung-takes-office) for Russian plans of railways and pipelines.
@@ -88,10 +88,10 @@ quiz("L04", group="comeback")
 # through the North Korean port of [Rajin](term:rajin-rason) (라진).
 #
 # How did Pyongyang take this? In [April 2009](event:2009-04-23-lavrov-without-success) Foreign Minister Sergei Lavrov (Лавров)
-# came with a letter, and Kim Jong Il did not see him. The press read this as anger; Pyongyang itself
+# came with a letter, and Kim Jong Il did not see him. The press read this as anger at the Security Council's statement; Pyongyang itself
 # reported that Russia shared its view of sanctions.
 #
-# Between the two states Moscow avoided a judgement. In [March 2010](event:2010-03-26-cheonan-sinks) the South Korean warship Cheonan (천안) sank near
+# Between the two states Moscow avoided a judgement, and the Security Council [named no attacker](source:sc9975). In [March 2010](event:2010-03-26-cheonan-sinks) the South Korean warship Cheonan (천안) sank near
 # the [Northern Limit Line](term:nll). Seoul blamed a North Korean torpedo, and Pyongyang denied it. Russian experts
 # [examined the wreck](event:2010-05-31-russian-experts-on-cheonan); Moscow did not publish their report.
 
@@ -105,7 +105,7 @@ quiz("L04", group="comeback")
 # approved, and in [May 2014](event:2014-05-05-debt-law) Putin signed the law. That was after the annexation of
 # [Crimea](event:2014-03-18-crimea-annexation) (Крым), but on terms agreed before it.
 #
-# **A false start.** Early in 2015 an essay saw a [renewed alliance](claim:claim-b04) coming. Pyongyang had
+# **A false start.** In [February 2015](source:hermit2015essay) Van Jackson's essay saw a [renewed alliance](claim:claim-b04) coming. Pyongyang had
 # [voted with Moscow over Crimea](event:2014-03-27-unga-68-262), and Moscow announced Kim Jong Un (김정은) for its victory parade. He
 # [cancelled](event:2015-04-30-kim-cancels-victory-day). South Korea's trade agency
 # counted 92 million dollars of trade for 2014, [a fall of eleven per cent](event:2014-trade-falls-despite-rhetoric). For 2018
@@ -442,19 +442,19 @@ tops[["start", "place", "moscow_side", "pyongyang_side"]]
 # %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
-# **Stretch.** The course tests two essays, one of 2015 and Radchenko's of 2024, claim by claim.
+# **Stretch.** The course tests two essays, Jackson's of 2015 and Radchenko's of 2024, claim by claim.
 # {{ int((claims["lesson"] == "L04").sum()) }} of the claims belong to this lesson ([claims](data:claims)), more than to any other. The table under this one
 # prints those that do not simply hold.
 #
 # | Group | Claims | What the course finds |
 # | --- | --- | --- |
-# | Two legs | [b05](claim:claim-b05), [b21](claim:claim-b21), [b22](claim:claim-b22), [b23](claim:claim-b23), [b24](claim:claim-b24), [b25](claim:claim-b25) | right in outline; "more than 28 billion" is wrong, and the visit of 2000 was no longer a surprise |
-# | False start, 2013–2015 | [b01](claim:claim-b01), [b02](claim:claim-b02), [b03](claim:claim-b03), [b04](claim:claim-b04), [b09](claim:claim-b09), [b11](claim:claim-b11) | the signs were real, the alliance was not there yet |
+# | Two legs | [b05](claim:claim-b05), [b21](claim:claim-b21), [b22](claim:claim-b22), [b23](claim:claim-b23), [b24](claim:claim-b24), [b25](claim:claim-b25), [b46](claim:claim-b46) | right in outline; "more than 28 billion" is wrong, and the visit of 2000 was no longer a surprise |
+# | False start, 2013–2015 | [b01](claim:claim-b01), [b02](claim:claim-b02), [b03](claim:claim-b03), [b04](claim:claim-b04), [b09](claim:claim-b09), [b11](claim:claim-b11), [b45](claim:claim-b45) | the signs were real, the alliance was not there yet |
 # | Closed border | [b26](claim:claim-b26), [b27](claim:claim-b27), [b28](claim:claim-b28) | the trolley is true; "evacuation" and "humiliated" say too much |
-# | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32) | supported, with dates; deliveries were alleged and denied |
+# | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32), [b48](claim:claim-b48) | supported, with dates; deliveries were alleged and denied |
 # | The price | [b33](claim:claim-b33), [b34](claim:claim-b34) | fuel in part; food was not checked; technology is sought, its delivery is not proven |
-# | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20) | overtaken by events, and a matter of judgement |
-# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38) | quoted rightly in substance; translations differ |
+# | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20), [b47](claim:claim-b47) | overtaken by events, and a matter of judgement |
+# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted rightly in substance; translations differ |
 
 # %% tags=["data", "stretch"]
 claims = load("claims")

@@ -59,7 +59,7 @@ pair["hostility"].corr(pair["closeness"])
 #
 # 3 min · skill: data reading · core
 #
-# The course gave each of the [claims](data:claims) a verdict. Count the verdicts on the essay of 2015, which
+# The course gave each of the [claims](data:claims) a verdict. Count the verdicts on Van Jackson's essay of 2015, which
 # the column `essay` calls `E1`.
 #
 # **Answer.** `by_verdict`: a Series; index: verdict; values: number of claims.

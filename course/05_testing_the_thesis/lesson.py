@@ -13,7 +13,7 @@
 # %% [markdown]
 # ## The question
 #
-# **When Washington and Moscow quarrel, does Pyongyang gain?** An essay of 2015 says that such quarrels
+# **When Washington and Moscow quarrel, does Pyongyang gain?** Van Jackson's essay of 2015 says that such quarrels
 # [bring Moscow nearer to Pyongyang](claim:claim-b07). You test this with our codes, with measures made by others, and
 # with rival explanations. Then you judge whether nearness is gain.
 #
@@ -57,9 +57,9 @@ quiz("L05", group="comeback")
 # %% [markdown]
 # ## Background: two essays, one thesis
 #
-# The course began with two essays. The [first](source:hermit2015essay), of spring 2015, has a subtitle that states its
-# answer: sanctions bring Moscow (Москва) and Pyongyang (평양) closer. Our copy names no author and breaks off at the year
-# 1968. The [second](source:radchenko2024essay) is by the historian Sergey Radchenko (Сергей Радченко). It was written in the
+# The course began with two essays. The first, by Van Jackson in Foreign Affairs of [22 February 2015](source:hermit2015essay), has a subtitle that states its
+# answer: sanctions bring Moscow (Москва) and Pyongyang (평양) closer. Our copy breaks off at the year
+# 1968. The [second](source:radchenko2024essay), for NPR, is by the historian Sergey Radchenko (Сергей Радченко). It was written in the
 # week in [June 2024](event:2024-06-19-comprehensive-treaty) in which Vladimir Putin (Путин) visited Pyongyang, and says that a
 # dead alliance came back to life.
 #
@@ -113,7 +113,7 @@ explore.timeline(start=2008, end=2018)
 # 8 min · in pairs, before you open the answers
 #
 # A verdict is one of four words: *supported*, *needs nuance* (partly right), *wrong*, *untestable* (no evidence could decide
-# it). Write down your own word for each of these six sentences. E1 is the essay of 2015, E2 is Radchenko's. The "it" of
+# it). Write down your own word for each of these six sentences. E1 is Jackson's essay of 2015, E2 is Radchenko's. The "it" of
 # claim-b15 is the news that Eduard Shevardnadze (Шеварднадзе), the Soviet foreign minister, had to bring to Pyongyang:
 # Moscow would [recognise Seoul (서울)](event:1990-09-02-shevardnadze-brings-the-news).
 
@@ -130,7 +130,7 @@ readable(claims[claims["claim_id"].isin(six)][["claim_id", "essay", "claim"]])
 # | a01: hostility brings Moscow nearer | {{ claims.set_index("claim_id").loc["claim-a01", "verdict"] }} | It fits [May 1965](event:1965-05-free-arms), not [Cuba](event:1962-10-28-cuba-settlement): hostility at its peak, and relations cooled. |
 # | a33: the aircraft EC-121 was brought down | {{ claims.set_index("claim_id").loc["claim-a33", "verdict"] }} | [15 April 1969](event:1969-04-15-ec-121), with Soviet embassy records of the next day. |
 # | b10: Russia will not fight to defend North Korea | {{ claims.set_index("claim_id").loc["claim-b10", "verdict"] }} | In 2015 the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) promised no military help. The [treaty of 2024](event:2024-06-19-comprehensive-treaty) does, within limits. |
-# | b15: Shevardnadze stayed calm | {{ claims.set_index("claim_id").loc["claim-b15", "verdict"] }} | He later called [these talks](event:1990-09-02-shevardnadze-brings-the-news) the hardest of his career. |
+# | b15: Shevardnadze stayed calm | {{ claims.set_index("claim_id").loc["claim-b15", "verdict"] }} | By hearsay he found [these talks](event:1990-09-02-shevardnadze-brings-the-news) the hardest of his career: an unnamed diplomat told [a newspaper](source:csm1990) so. |
 # | b25: trade with South Korea above 28 billion dollars | {{ claims.set_index("claim_id").loc["claim-b25", "verdict"] }} | No source that we read gives more than 28. The two counts for 2014 are 25.8 and 27 billion ([the claim](claim:claim-b25)). |
 # | b31: North Korea began to deliver ammunition | {{ claims.set_index("claim_id").loc["claim-b31", "verdict"] }} | [Reported by Washington](event:2023-10-13-thousand-containers), denied by both states; [eleven states](event:2025-05-29-msmt-first-report) repeated it in 2025. How much came is an estimate by hostile governments. |
 #
@@ -408,7 +408,7 @@ quiz("L05", "data-3")
 #
 # 3 min · talk with a neighbour: which of these could be settled by a document, and which never?
 #
-# **Is it America, or something nearer?** The [essay of 2015](claim:claim-b06) says rivalry with the United States, not economics.
+# **Is it America, or something nearer?** [Jackson's essay](claim:claim-b06) says rivalry with the United States, not economics.
 # It also reports that [many strategists](claim:claim-b05) thought of a railway and a pipeline. The course: rivalry fits
 # 1985, 1990–95 and 2022–24 and fails for the [summits of 2002](event:2002-08-23-kim-jong-il-vladivostok) and
 # [2011](event:2011-08-24-ulan-ude-summit).

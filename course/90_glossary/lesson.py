@@ -113,10 +113,10 @@ explore.timeline(query="treaty")
 # %% [markdown]
 # ## Claims
 #
-# Two essays are tested in this course: one of [spring 2015](source:hermit2015essay), whose author the copy does not name, and one by
-# Sergey Radchenko (Сергей Радченко) of [June 2024](source:radchenko2024essay). They were cut into {{ len(claims) }} [claims](data:claims). Each has a verdict,
+# Two essays are tested in this course: Van Jackson's in Foreign Affairs of [February 2015](source:hermit2015essay), and
+# Sergey Radchenko's (Сергей Радченко) for NPR of [June 2024](source:radchenko2024essay). They were cut into {{ len(claims) }} [claims](data:claims). Each has a verdict,
 # and the verdict is the course's own: argue with it.
-# E1 is the essay of 2015, E2 is Radchenko's. Change `"L03"` to see the claims of another lesson.
+# E1 is Jackson's, E2 is Radchenko's. Change `"L03"` to see the claims of another lesson.
 
 # %%
 claims = load("claims")
