@@ -227,7 +227,7 @@ quiz("L03", "context-1")
 # Moscow's treaty of [1961](event:1961-07-06-soviet-dprk-treaty) was still law. Russia took over its duties, and then took them
 # apart. Boris Yeltsin (Ельцин) promised changes to the pact [in Seoul in November 1992](event:1992-11-20-yeltsin-seoul). In
 # [January 1993](event:1993-01-russia-renounces-automatic-defence) his envoy told Pyongyang that Russia read the promise to fight narrowly.
-# That spring it [suspended nuclear cooperation](event:1993-06-16-nuclear-cooperation-suspended).
+# By June it had [suspended nuclear cooperation](event:1993-06-16-nuclear-cooperation-suspended).
 #
 # [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일), who already
 # [led the National Defence Commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
