@@ -84,7 +84,7 @@ AT_THE_END = (
 
 FIRST, LAST, RUSSIA = 1985, 1999, 1992
 NEWS = "1990-09-02-shevardnadze-brings-the-news"
-UNION, NOTICE = "1991-12-25-ussr-dissolves", "1995-09-notice-of-non-renewal"
+UNION, NOTICE = "1991-12-25-ussr-dissolves", "1995-09-07-notice-of-non-renewal"
 EXPIRY = "1996-09-10-1961-treaty-lapses"
 OLD, NEW = "1961-moscow", "2000-moscow"
 MOSCOW = ("SUN", "RUS")
@@ -355,8 +355,8 @@ E03_3 = ExerciseItem(
 
 E03_4 = ExerciseItem(
     id="E03.4",
-    praise="That is how long the law outlived the policy. One end of it is calculated and not "
-    "seen: read the column `dispute`.",
+    praise="That is how long the law outlived the policy. One end of it is named by press and "
+    "calendar, not by a paper: read the column `dispute`.",
     variants=LIVED_ON,
     answers=(
         AnswerSpec(

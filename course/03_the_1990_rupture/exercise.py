@@ -189,12 +189,12 @@ check("E03.4", days_after, how_sure)
 # `.days` is its number of days. The last pattern in the set-up looks up one cell by its id.
 
 # %% [markdown] tags=["instructor"] variant="drawn"
-# Years, not months. The second date looks exact and is not seen: it is calculated from the treaty's calendar
+# Years, not months. The second date looks exact and no paper shows it: press and calendar name the day
 # ([its row](event:1996-09-10-1961-treaty-lapses) says so). An exact number can rest on an inexact end. Ask what kept the treaty
 # alive so long: the law of notice, or that nobody in Moscow cared to cancel what it no longer meant to keep?
 
 # %% [markdown] tags=["instructor"] variant="published"
-# Almost six years. The second date looks exact and is not seen: it is calculated from the treaty's calendar
+# Almost six years. The second date looks exact and no paper shows it: press and calendar name the day
 # ([its row](event:1996-09-10-1961-treaty-lapses) says so). An exact number can rest on an inexact end. Ask what kept the treaty
 # alive so long: the law of notice, or that nobody in Moscow cared to cancel what it no longer meant to keep?
 
@@ -226,7 +226,7 @@ check("E03.5", last_years)
 # Keep the rows of one indicator with the value asked, then take `["year"].max()`. Do it twice.
 
 # %% [markdown] tags=["instructor"]
-# COW dates the [notice](event:1995-09-notice-of-non-renewal), ATOP the [expiry](event:1996-09-10-1961-treaty-lapses). A study
+# COW dates the [notice](event:1995-09-07-notice-of-non-renewal), ATOP the [expiry](event:1996-09-10-1961-treaty-lapses). A study
 # that counts alliances by year gets another result with each. Both miss [1993](event:1993-01-russia-renounces-automatic-defence): a
 # promise that is disowned in words is still coded as a promise.
 
@@ -373,9 +373,9 @@ check("E03.8", fig)
 # North Korean paper of 1991 that still plans with Soviet help would change my mind."
 #
 # **Level 2 (8 of 12).** "The alliance ended with the treaty in [1996](event:1996-09-10-1961-treaty-lapses), because an alliance is a legal
-# promise (`1996-09-10-1961-treaty-lapses`). Russia had given notice in 1995 (`1995-09-notice-of-non-renewal`). Reports of an
+# promise (`1996-09-10-1961-treaty-lapses`). Russia had given notice in 1995 (`1995-09-07-notice-of-non-renewal`). Reports of an
 # American institute of 1997 confirm the end. But COW dates it one year earlier." *A criterion and two ids that fit. The sourcing names who reported and draws nothing
-# from it; the day is calculated. The doubt is real, but the text does not say what would follow.*
+# from it; the day is the calendar's. The doubt is real, but the text does not say what would follow.*
 #
 # **Level 1 (4 of 12).** "It ended when Gorbachev recognised South Korea (`1990-09-30-moscow-recognises-seoul`), and this was the
 # real end. The sources may be biased, and we can never know everything." *A date, but no word on what an alliance is. One id, whose link to the claim is left to the

@@ -231,8 +231,8 @@ quiz("L03", "context-1")
 #
 # [Kim Il Sung died in July 1994](event:1994-07-08-kim-il-sung-dies). His son Kim Jong Il (김정일), who already
 # [led the National Defence Commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
-# the word. In [1995](event:1995-09-notice-of-non-renewal) Russia gave notice, though Pyongyang's diplomats wished to keep the
-# old guarantee. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
+# the word. In [1995](event:1995-09-07-notice-of-non-renewal) Russia gave notice; Pyongyang said in public that the treaty had lost its
+# meaning, and a later report has its diplomats wish to keep it. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
 # initialled a new treaty, without military help, in [March 1999](event:1999-03-new-treaty-initialled).
 
 # %% tags=["quiz"]
@@ -312,10 +312,10 @@ last_years = both[both["year"].between(1994, 1998)]
 last_years.pivot(index="year", columns="indicator", values="value").astype(int)
 
 # %% [markdown]
-# COW ends the pact on [7 September 1995](source:cowalliances41), with the notice; others date that notice
-# [to August](event:1995-09-notice-of-non-renewal). ATOP ends it in [1996](event:1996-09-10-1961-treaty-lapses), with the expiry. Both
-# are right, about different things. The course has not seen the notice itself, and the day of expiry is calculated from the
-# treaty's calendar. And no coder asked what we ask: was the promise still believed?
+# COW ends the pact on [7 September 1995](source:cowalliances41), when Moscow
+# [announced it](event:1995-09-07-notice-of-non-renewal); the draft had gone to Pyongyang a month before. ATOP ends it in [1996](event:1996-09-10-1961-treaty-lapses), with the expiry. Both
+# are right, about different things. The course has not seen the notice itself; the day of expiry is the one that the press named and the
+# treaty's calendar gives. And no coder asked what we ask: was the promise still believed?
 
 # %% [markdown]
 # 3 min · treaty comparer
@@ -344,7 +344,7 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # | [January 1991](event:1991-01-hard-currency-trade) | the subsidy | the treaty, trade for hard money |
 # | [25 December 1991](event:1991-12-25-ussr-dissolves) | the state that had signed | its duties, now Russia's |
 # | [1993](event:1993-01-russia-renounces-automatic-defence) | the will to fight for Pyongyang | the text |
-# | [September 1995](event:1995-09-notice-of-non-renewal) | the treaty's future | the treaty, for one year |
+# | [September 1995](event:1995-09-07-notice-of-non-renewal) | the treaty's future | the treaty, for one year |
 # | [September 1996](event:1996-09-10-1961-treaty-lapses) | the law | contact, as [five months before](event:1996-04-12-ignatenko-mission) |
 
 # %% [markdown] tags=["stretch"]
@@ -365,7 +365,7 @@ votes.set_index("year")[["value"]].round(2)
 # **When did it end?** Gibler writes in 2009 that the alliance had in effect ended [with the Soviet Union](source:gibler2009texts),
 # in 1991. Others choose [1993](event:1993-01-russia-renounces-automatic-defence), when Russia disowned its duty, as
 # [a report of 1997](source:jamestown1997) has it. The data of COW (version of 2012) have the notice of
-# [1995](event:1995-09-notice-of-non-renewal), those of ATOP the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
+# [1995](event:1995-09-07-notice-of-non-renewal), those of ATOP the expiry of [1996](event:1996-09-10-1961-treaty-lapses). The course
 # says: Russia gave notice in 1995; the treaty expired in 1996; when the *alliance* ended is yours to argue.
 #
 # **How was Shevardnadze received?** Radchenko's essay of 2024 has him [calm, because it did not matter](claim:claim-b15). A diplomat
