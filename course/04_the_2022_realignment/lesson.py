@@ -452,7 +452,7 @@ tops[["start", "place", "moscow_side", "pyongyang_side"]]
 # | False start, 2013–2015 | [b01](claim:claim-b01), [b02](claim:claim-b02), [b03](claim:claim-b03), [b04](claim:claim-b04), [b09](claim:claim-b09), [b11](claim:claim-b11), [b45](claim:claim-b45) | the signs were real, the alliance was not there yet |
 # | Closed border | [b26](claim:claim-b26), [b27](claim:claim-b27), [b28](claim:claim-b28) | the trolley is true; "evacuation" and "humiliated" say too much |
 # | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32), [b48](claim:claim-b48) | supported, with dates; deliveries were alleged and denied |
-# | The price | [b33](claim:claim-b33), [b34](claim:claim-b34) | fuel in part; food was not checked; technology is sought, its delivery is not proven |
+# | The price | [b33](claim:claim-b33), [b34](claim:claim-b34) | fuel in part; food by Seoul's account; technology is sought, its delivery is not proven |
 # | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20), [b47](claim:claim-b47) | overtaken by events, and a matter of judgement |
 # | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted rightly in substance; translations differ |
 
