@@ -72,7 +72,7 @@ def sources_table(bib: Path) -> str:
             [
                 entry.key,
                 entry.entry_type,
-                fields.get("author", fields.get("editor", "")),
+                fields.get("author") or _editors(fields.get("editor", "")),
                 fields.get("year", ""),
                 fields["title"],
                 container,
@@ -82,6 +82,13 @@ def sources_table(bib: Path) -> str:
             ]
         )
     return out.getvalue()
+
+
+def _editors(names: str) -> str:
+    """Return the names of editors as a list of sources gives them; blank if there is none."""
+    if not names:
+        return ""
+    return f"{names} ({'eds.' if ' and ' in names else 'ed.'})"
 
 
 def write_sources(data: Path) -> list[Path]:
