@@ -99,7 +99,7 @@ quiz("L04", group="comeback")
 # **Business.** Rebuilding of the railway from Khasan (Хасан) to Rajin
 # [began in October 2008](event:2008-10-rason-railway-work-begins), and the line [opened in September 2013](event:2013-09-22-rajin-khasan-opens).
 # In [August 2011](event:2011-08-24-ulan-ude-summit) President Dmitry Medvedev (Медведев) and Kim Jong Il spoke about a gas pipeline to
-# South Korea; [nobody built it](event:2011-09-gas-pipeline-commission). In [September 2012](event:2012-09-17-debt-settlement-signed) Russia agreed to
+# South Korea; [nobody built it](event:2011-09-15-gas-pipeline-commission). In [September 2012](event:2012-09-17-debt-settlement-signed) Russia agreed to
 # cancel ninety per cent of the debt of Soviet times: 10.94 billion dollars at the old official rate, or about 238 million at the rate of
 # the day, as [the Moscow Times calculated](event:2012-09-17-debt-settlement-signed). The [State Duma](term:duma) and the upper house
 # approved, and in [May 2014](event:2014-05-05-debt-law) Putin signed the law. That was after the annexation of
