@@ -173,18 +173,22 @@ def data_check() -> None:
 
 @data_app.command("balance")
 def data_balance() -> None:
-    """Count, lesson by lesson, whose sources stand behind the events it cites (for authors)."""
+    """Count, by lesson, whose sources stand behind its events, and how well (for authors)."""
     with _authors_tools():
+        from authoring.history.bibliography import counts
         from authoring.pages.balance import balance_table, papers_table
 
         table = balance_table(checkout_dir())
         papers = papers_table(checkout_dir() / "data")
+        standing = counts(checkout_dir() / "data")
     typer.echo("Different sources behind the events that each lesson cites, by side.\n")
     typer.echo(table.set_index("lesson").T.to_string())
     typer.echo("\nA side is where a text was made, read off its entry in sources.bib.")
     typer.echo("\nWhose papers the documents are, and how much of them was read.\n")
     typer.echo(papers.to_string())
-    typer.echo("\nA paper of two states counts for both.")
+    typer.echo("\nA paper of two states counts for both.\n")
+    for what, count in standing.items():
+        typer.echo(f"{what:<38}{count:>5}")
 
 
 def _list(problems: Iterable[Problem]) -> None:

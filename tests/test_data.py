@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from authoring.gates.data import data_problems
+from authoring.history.bibliography import counts, ground_problems, source_problems
 from authoring.pages.data_files import write_sources
 from moscow_pyongyang.paths import data_dir
 from tests.support.broken_data import read, record, write
@@ -38,7 +39,7 @@ CONTRADICTS = [
     ("events", 10, "closeness", "-2", "closeness -2 is the code of no coder"),
     ("claims", 3, "event_ids", "1950-06-26-nothing", "row 3, column event_ids"),
 ]
-UNCITED = "@book{zz1999, title = {Nothing}, checked = {not opened}}\n"
+UNCITED = "@book{zz1999, title = {Nothing}, reading = {listed}}\n"
 
 
 @pytest.fixture
@@ -131,10 +132,10 @@ def test_a_table_of_sources_that_is_not_made_anew_is_named(data: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("@book{zz1999, title = {Nothing}}\n", "entry 'zz1999' has no field 'checked'"),
-        ("@book{zhang2002wings, title = {X}, checked = {read}}\n", "cannot be read"),
+        ("@book{zz1999, title = {Nothing}}\n", "entry 'zz1999' has no field 'reading'"),
+        ("@book{zhang2002wings, title = {X}, reading = {full}}\n", "cannot be read"),
         (
-            '@book{zz1999, title = {L{\\"u}thi}, checked = {read}}\n',
+            '@book{zz1999, title = {L{\\"u}thi}, reading = {full}}\n',
             "entry 'zz1999', field 'title' holds a command of LaTeX",
         ),
     ],
@@ -148,3 +149,49 @@ def test_a_bad_bibliography_entry_is_named(data: Path, entry: str, said: str) ->
 def test_a_file_without_a_description_is_named(data: Path) -> None:
     (data / "tables" / "notes.csv").write_text("a\n1\n", encoding="utf-8")
     assert "notes.csv: is not in datapackage.json" in "\n".join(map(str, data_problems(data)))
+
+
+FAULTY = """
+@misc{zz1999, title = {Nothing}, year = {1999}, no_address = {none}, reading = {listed}}
+@misc{zz2000, author = {Nobody}, title = {Nothing}, no_year = {none}, reading = {listed},
+  url = {https://copy.dvincitest.com/document/1}}
+"""
+
+
+def test_a_source_without_author_or_reason_or_on_a_test_server_is_named(data: Path) -> None:
+    bib = data / "sources.bib"
+    bib.write_text(bib.read_text(encoding="utf-8") + FAULTY, encoding="utf-8")
+    write_sources(data)
+    said = sorted(f"{one.where}: {one.message}" for one in source_problems(data))
+    assert said == [
+        "entry zz1999: has no author and no reason",
+        "entry zz2000: its address is on dvincitest.com, which carries copies",
+    ]
+
+
+def test_a_word_of_reading_that_the_course_does_not_know_is_named(data: Path) -> None:
+    bib = data / "sources.bib"
+    text = bib.read_text(encoding="utf-8").replace("reading = {excerpt}", "reading = {opened}", 1)
+    bib.write_text(text, encoding="utf-8")
+    write_sources(data)
+    assert "reading" in "\n".join(map(str, data_problems(data)))
+
+
+def test_a_row_on_aggregators_alone_needs_its_reason(data: Path) -> None:
+    rows = read(data, "events")
+    rows[0]["source_keys"] = "wikidays2021"
+    write(data, "events", rows)
+    notes = [row for row in read(data, "source_notes") if row["table"] != "summits"]
+    write(data, "source_notes", [*notes, {"table": "events", "row_id": "never", "note": "x"}])
+    said = "\n".join(map(str, ground_problems(data)))
+    assert f"({rows[0]['event_id']}): rests on an aggregator alone" in said
+    assert "(1956-06-moscow): rests on an aggregator alone" in said
+    assert "the table 'events' has no row 'never'" in said
+    assert said.count("\n") == 2
+
+
+def test_the_counts_of_sources_add_up() -> None:
+    found = counts(data_dir())
+    read_in_all = found["read in full"] + found["read in part"] + found["known by their title"]
+    assert read_in_all == found["sources"]
+    assert found["rows that rest on aggregators alone"] <= found["rows that cite an aggregator"]

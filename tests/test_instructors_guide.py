@@ -149,7 +149,7 @@ def test_no_plan_of_the_course_is_longer_than_its_class() -> None:
             assert sum(int(cell) for cell in own if cell.isdigit()) == minutes
 
 
-def test_the_reading_list_puts_books_first_and_says_what_was_opened() -> None:
+def test_the_reading_list_puts_books_first_and_says_what_was_read() -> None:
     text = (
         reading_page(read(checkout_dir()), checkout_dir()).split("### For L01")[1].split("###")[0]
     )
@@ -158,7 +158,7 @@ def test_the_reading_list_puts_books_first_and_says_what_was_opened() -> None:
     kinds = [sources.loc[key, "kind"] == "misc" for key, _ in keys]
     assert keys
     assert kinds == sorted(kinds)
-    assert all(sources.loc[key, "checked"] == checked for key, checked in keys)
+    assert all(sources.loc[key, "reading"] == reading for key, reading in keys)
     assert "`" not in re.sub(r"`\w+`", "", text)
 
 

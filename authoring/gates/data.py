@@ -11,6 +11,7 @@ from authoring import Problem
 from authoring.history import (
     CARD,
     PRECISION,
+    bibliography,
     diplomacy,
     editorial,
     figures,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
 # In the order in which their problems are said.
 HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
+    bibliography.source_problems,
+    bibliography.ground_problems,
     editorial.year_problems,
     editorial.horizon_problems,
     people_and_places.leader_problems,
@@ -235,7 +238,12 @@ def _unused(data: Path) -> Iterator[Problem]:
     cited = set(_CITED_BY_CLAIMS)
     for resource in package(data)["resources"]:
         cited |= cited_sources(resource, tables.load(resource["name"], folder=data)).keys()
-    for key in tables.load("sources", folder=data)["source_key"]:
-        if key not in cited:
-            fix = "cite it in a row or delete the entry."
+    sources = tables.load("sources", folder=data)
+    for key, role in zip(sources["source_key"], sources["role"].fillna(""), strict=True):
+        is_further = role == bibliography.FURTHER
+        if key not in cited and not is_further:
+            fix = f"cite it in a row, give it the role {bibliography.FURTHER!r}, or delete it."
             yield Problem("data/sources.bib", f"entry {key}", "no table cites it", fix)
+        if key in cited and is_further:
+            fix = "take the role away."
+            yield Problem("data/sources.bib", f"entry {key}", "is cited in a row", fix)

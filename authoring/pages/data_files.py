@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_SOURCE_COLUMNS = ("source_key", "kind", "author", "year", "title", "container", "address", "date")
+_SOURCE_COLUMNS = (
+    *("source_key", "kind", "author", "year", "title", "container", "pages", "address", "date"),
+    *("reading", "role", "gaps", "seen_in", "remark"),
+)
+# What an entry may lack, if a field no_… of its own says why.
+_GAPS = ("author", "title", "year", "address")
 _CONTAINERS = ("journal", "howpublished", "institution", "publisher")
 _CLEAN = str.maketrans("", "", "{}")
 FILE = "README.md"
@@ -38,7 +43,7 @@ def sources_table(bib: Path) -> str:
     ------
     BuildError
         If an entry cannot be read, a key stands twice, or an entry has no title
-        or no field ``checked``.
+        or no field ``reading``.
     """
 
     from bibtexparser.entrypoint import parse_file
@@ -50,16 +55,17 @@ def sources_table(bib: Path) -> str:
         raise BuildError(f"{bib.name}, line {line}: this entry cannot be read ({block.error}).")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*_SOURCE_COLUMNS, "checked"])
+    writer.writerow(_SOURCE_COLUMNS)
     for entry in sorted(library.entries, key=lambda e: e.key):
-        fields = {field.key: _plain(str(field.value)) for field in entry.fields}
+        raw = {field.key: str(field.value) for field in entry.fields}
+        fields = {name: _plain(value) for name, value in raw.items()}
         left = [name for name, value in fields.items() if "\\" in value]
         if left:
             raise BuildError(
                 f"{bib.name}: entry {entry.key!r}, field {left[0]!r} holds a command of LaTeX; "
                 "write the letter itself (ü, á): the file is UTF-8."
             )
-        for needed in ("title", "checked"):
+        for needed in ("title", "reading"):
             if not fields.get(needed):
                 raise BuildError(f"{bib.name}: entry {entry.key!r} has no field {needed!r}.")
         container = ", ".join(fields[name] for name in _CONTAINERS if name in fields)
@@ -68,19 +74,19 @@ def sources_table(bib: Path) -> str:
             container = f"{container} {fields['volume']}{number}"
         elif "number" in fields:
             container = f"{container} no. {fields['number']}"
-        writer.writerow(
-            [
-                entry.key,
-                entry.entry_type,
-                fields.get("author") or _editors(fields.get("editor", "")),
-                fields.get("year", ""),
-                fields["title"],
-                container,
-                fields.get("doi", fields.get("url", "")),
-                fields.get("date", ""),
-                fields["checked"],
-            ]
-        )
+        row = fields | {
+            "source_key": entry.key,
+            "kind": entry.entry_type,
+            "author": _people(raw.get("author", "")) or _editors(raw.get("editor", "")),
+            "container": container,
+            "address": fields.get("url", ""),
+            "gaps": "; ".join(
+                f"{gap}: {fields[f'no_{gap}']}" for gap in _GAPS if f"no_{gap}" in fields
+            ),
+        }
+        if "doi" in fields:
+            row["address"] = f"https://doi.org/{fields['doi']}"
+        writer.writerow([row.get(column, "") for column in _SOURCE_COLUMNS])
     return out.getvalue()
 
 
@@ -88,7 +94,8 @@ def _editors(names: str) -> str:
     """Return the names of editors as a list of sources gives them; blank if there is none."""
     if not names:
         return ""
-    return f"{names} ({'eds.' if ' and ' in names else 'ed.'})"
+    people = _people(names)
+    return f"{people} ({'eds.' if ';' in people else 'ed.'})"
 
 
 def write_sources(data: Path) -> list[Path]:
@@ -129,6 +136,17 @@ def contents_problems(data: Path) -> Iterator[Problem]:
         return
     if not path.is_file() or path.read_text(encoding="utf-8") != wanted:
         yield Problem(f"data/{CONTENTS}", "", "is not what the tables are", "run make build.")
+
+
+def _people(value: str) -> str:
+    """Return the authors of a BibTeX entry, parted by semicolons; braces keep an office whole."""
+    depth, names, start = 0, [], 0
+    for found in re.finditer(r"[{}]| and ", value):
+        if found.group() == " and " and not depth:
+            names.append(value[start : found.start()])
+            start = found.end()
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+    return "; ".join(_plain(name) for name in [*names, value[start:]])
 
 
 def _plain(value: str) -> str:

@@ -205,7 +205,7 @@ def _chosen(counts: Counter[str], sources: dict[str, LocatedRow]) -> list[str]:
 
 
 def _entry(row: LocatedRow, count: int) -> dict[str, Any]:
-    authors = row.text("author").replace(" and ", "; ")
+    authors = row.text("author")
     year, where = row.text("year"), row.text("container")
     # A container of the press often carries its full date already.
     published = ", ".join(text for text in (where, year if year not in where else "") if text)
@@ -214,7 +214,7 @@ def _entry(row: LocatedRow, count: int) -> dict[str, Any]:
         "text": _quotes(f"{said} ({published})" if published else said),
         "key": row["source_key"],
         "n_cited": count,
-        "opened": row["checked"],
+        "reading": row["reading"],
     }
 
 

@@ -156,18 +156,34 @@ class Prose:
         return self._list(self._for_students + 1, len(self._cited))
 
     def _list(self, first: int, last: int) -> str:
-        rows = []
+        """Return each work once, under the numbers that rest on it, then what is in doubt; folded.
+
+        What a number is about, its mark in the text says.
+        """
+        works: dict[str, list[int]] = {}
+        remarks: dict[str, list[str]] = {}
         for (kind, key), number in self._cited.items():
             if not first <= number <= last:
                 continue
             try:
-                entry, sources = self._citations.entry(kind, key)
+                found = self._citations.works(kind, key)
+                head, remark = self._citations.remark(kind, key)
             except CourseError:
                 continue  # reported where it is cited
-            rows.append(f"{number}. {entry}")
-            # Five spaces: the mark of item 100 takes as many, and it must still hold its children.
-            rows += [f"     - {source}" for source in sources]
-        return "\n".join(rows)
+            for work in found:
+                works.setdefault(work, []).append(number)
+            if remark:
+                remarks.setdefault(head, []).append(f"- **{number}** {remark}")
+        listed = [
+            f"- **{_spans(numbers)}** {self._citations.work(key)}" for key, numbers in works.items()
+        ]
+        if not listed and not remarks:
+            return ""
+        summary = f"<details><summary>{_counted(len(works), 'work')}, read in part "
+        summary += "unless marked full or listed</summary>"
+        said = [part for head, lines in remarks.items() for part in (f"*{head}*", "\n".join(lines))]
+        blocks = [summary, "\n".join(listed), *said, "</details>"]
+        return "\n\n".join(block for block in blocks if block)
 
     def _value(self, cell: Cell, code: str) -> str:
         try:
@@ -224,6 +240,23 @@ class Prose:
         problem = self.source.problem(cell, message, fix, row)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _spans(numbers: list[int]) -> str:
+    """Return numbers in order, neighbours joined: [1, 2, 3, 7] gives "1–3, 7"."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join(
+        f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in spans
+    )
 
 
 class _Aside:

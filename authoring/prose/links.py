@@ -25,15 +25,13 @@ _COLUMN = {
     "claim": ("claims", "claim_id"),
     "source": ("sources", "source_key"),
 }
-# What a source list says of column `reading`.
-_READING = {
-    "full": "Read whole.",
-    "excerpt": "Read in part.",
-    "listed": "Not read: seen only in a list.",
-}
-_ADDRESS = re.compile(r"https?://\S+?(?=[\])}>.,;]*(?:\s|$))")
 # JupyterLab sets the text between two dollar signs as a formula, escaped or not; a tag parts them.
 _DOLLAR, _NO_FORMULA = re.compile(r"\\?\$"), "<span>&#36;</span>"
+# A list of a lesson calls the archive by its short name; its addresses say the rest.
+_ARCHIVE_IN_FULL = "Wilson Center Digital Archive, History and Public Policy Program"
+_ARCHIVE = "Wilson Center"
+# How most works were read; a list marks only the others.
+READING = "excerpt"
 TERM, WORDS_HEADING = "term", "Words"
 WORDS_LIST = re.compile(r"^\{\{\s*words\s*\}\}[ \t]*$", re.MULTILINE)
 
@@ -84,32 +82,56 @@ class Citations:
         words = row.get("title") or row.get("claim") or key
         return f"{tables.dates.spell(row['date'])}: {words}" if "date" in row else str(words)
 
-    def entry(self, kind: str, key: str) -> tuple[str, list[str]]:
-        """Return the text of a source-list entry and the texts of the sources under it.
+    def works(self, kind: str, key: str) -> list[str]:
+        """Return the keys of the sources that a cited row rests on; none for a table."""
+        if kind == "source":
+            return [key]
+        return [source.id for source in tables.cite(key, folder=self.folder).sources]
 
-        Addresses stand as code, so that the list loads nothing and leads nowhere by itself.
+    def work(self, key: str) -> str:
+        """Return the entry of one source, with its address as a link for the reader to follow.
+
+        It says nothing twice: neither an author nor a year that title or container names, nor
+        the reading that the head of the list gives for all.
         """
-        cited = tables.cite(key, folder=self.folder)
-        parts = [cited.text]
-        row: Row = {} if kind == "data" else self.row(kind, key)
-        if kind == "event":
-            # Citation names a confidence only where it is not high; the list always does.
-            if "Confidence:" not in cited.text:
-                parts.append(f"Confidence: {row['confidence']}.")
-            if row["confidence"] == "disputed":
-                parts.append(f"**Disputed:** {row.get('dispute', 'see the table of events')}")
-            elif "dispute" in row:
-                parts.append(f"**Disputed in part:** {row['dispute']}")
-        if kind == "doc":
-            parts.append(_READING[str(row["reading"])])
-        if row.get("address"):
-            parts.append(str(row["address"]))
-        return _quiet(" ".join(parts)), [_quiet(source.text) for source in cited.sources]
+        row = self.row("source", key)
+        where = str(row.get("container", "")).replace(_ARCHIVE_IN_FULL, _ARCHIVE)
+        said = f"{row['title']} {where}"
+        author, year = str(row.get("author", "")), str(row.get("year", ""))
+        author = "" if all(one.partition(",")[0] in said for one in author.split("; ")) else author
+        year = "" if year in said else year
+        parts = [author, row["title"], ", ".join(part for part in (where, year) if part)]
+        text = _quiet(". ".join(str(part).rstrip(".") for part in parts if part))
+        seen = "" if row.get("address") else str(row.get("seen_in", ""))
+        notes = [seen, "" if row["reading"] == READING else str(row["reading"])]
+        if notes := [_quiet(note) for note in notes if note]:
+            text += f" ({', '.join(notes)})"
+        return f"{text} <{row['address']}>" if row.get("address") else text
+
+    def remark(self, kind: str, key: str) -> tuple[str, str]:
+        """Return what a reader must know of a cited row besides its works, and its heading.
+
+        Both are empty for most rows.
+        """
+        if kind == "data":
+            return "Tables", _quiet(tables.cite(key, folder=self.folder).text)
+        row = self.row(kind, key)
+        if kind == "claim":
+            return "Verdicts", f"{key}: {row['verdict']}"
+        if kind != "event" or (row["confidence"] == "high" and "dispute" not in row):
+            return "", ""
+        text = f"{row['title']}, {tables.dates.spell(row['date'])}."
+        if row["confidence"] == "disputed":
+            return "Disputed", _quiet(f"{text} {row.get('dispute', 'See the table of events.')}")
+        if row["confidence"] != "high":
+            text += f" Confidence: {row['confidence']}."
+        if "dispute" not in row:
+            return "Less sure", _quiet(text)
+        return "Disputed in part", _quiet(f"{text} {row['dispute']}")
 
 
 def _quiet(text: str) -> str:
-    line = _DOLLAR.sub(_NO_FORMULA, " ".join(text.split()))
-    return _ADDRESS.sub(lambda found: f"`{found.group()}`", line)
+    return _DOLLAR.sub(_NO_FORMULA, " ".join(text.split()))
 
 
 def tooltip(text: str) -> str:

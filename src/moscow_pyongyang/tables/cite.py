@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.tables.load import Row
 
-_CHECKED = {
-    "read": "read for this course",
-    "excerpt read": "excerpt read for this course",
-    "opening read": "opening read for this course",
-    "listed only": "seen in a list only",
-    "symbol only": "symbol seen only",
-    "not opened": "standard reference, not opened for this course",
+_READING = {
+    "full": "read in full",
+    "excerpt": "read in part",
+    "listed": "known by its title",
 }
 
 
@@ -111,7 +108,7 @@ def _source(row: Row, _folder: Path | None) -> Citation:
     author = f"{row['author']}. " if "author" in row else ""
     parts = [row.get("container"), row.get("year")]
     where = ", ".join(str(part) for part in parts if part)
-    text = f"{author}{row['title']}. {where}. [{_CHECKED[row['checked']]}]".replace("..", ".")
+    text = f"{author}{row['title']}. {where}. [{_READING[row['reading']]}]".replace("..", ".")
     return Citation(row["source_key"], "source", text)
 
 
