@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, write_built
 from authoring.history import LocatedRow, rows
+from authoring.history.bibliography import FURTHER
 from authoring.pages import render
 from authoring.prose.rules import LINK
 from authoring.source.minutes import (
@@ -171,7 +172,7 @@ def reading_page(lessons: Sequence[Source], root: Path) -> str:
     str
         One table a lesson: books, articles and reports first, then other sources,
         each with the number of events, documents and links of the lesson that cite
-        it, and what of it the course has opened.
+        it, and what of it the course has read; then the works that no row rests on yet.
 
     Raises
     ------
@@ -194,7 +195,8 @@ def reading_page(lessons: Sequence[Source], root: Path) -> str:
         if chosen := _chosen(counts, sources):
             entries = [_entry(sources[key], counts[key]) for key in chosen]
             found.append((lesson.id, entries))
-    return render("reading_list.md.j2", lessons=found).rstrip("\n")
+    further = [_entry(row, 0) for row in sources.values() if row.text("role") == FURTHER]
+    return render("reading_list.md.j2", lessons=found, further=further).rstrip("\n")
 
 
 def _chosen(counts: Counter[str], sources: dict[str, LocatedRow]) -> list[str]:
@@ -212,6 +214,7 @@ def _entry(row: LocatedRow, count: int) -> dict[str, Any]:
     said = f"{authors}, *{row['title']}*" if authors else f"*{row['title']}*"
     return {
         "text": _quotes(f"{said} ({published})" if published else said),
+        "remark": row.text("remark"),
         "key": row["source_key"],
         "n_cited": count,
         "reading": row["reading"],
