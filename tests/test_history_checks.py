@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.gates.data import HISTORY_CHECKS, history_problems
-from authoring.history import diplomacy, editorial, figures, papers, people_and_places
+from authoring.history import (
+    bibliography,
+    diplomacy,
+    editorial,
+    figures,
+    papers,
+    people_and_places,
+)
 from moscow_pyongyang.tables import names
 from tests.support.broken_data import (
     described,
@@ -37,7 +44,7 @@ def test_the_tables_that_the_checks_read_are_described() -> None:
 
 
 def test_the_gate_runs_every_check_that_there_is() -> None:
-    modules = (diplomacy, editorial, figures, papers, people_and_places)
+    modules = (bibliography, diplomacy, editorial, figures, papers, people_and_places)
     there = {f for m in modules for name, f in vars(m).items() if name.endswith("_problems")}
     assert there == set(HISTORY_CHECKS)
 
