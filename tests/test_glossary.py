@@ -89,6 +89,8 @@ def test_a_cell_cannot_smuggle_markup_and_a_plain_form_exists() -> None:
 
 
 def test_a_date_or_an_id_does_not_break_at_its_hyphens() -> None:
-    html = readable(load("events")[["date", "title"]].head(1))._repr_html_()
+    html = readable(
+        load("events").query("date_precision == 'day'")[["date", "title"]].head(1)
+    )._repr_html_()
     assert ';white-space:nowrap">1945-' in html
     assert html.count("nowrap") == 1

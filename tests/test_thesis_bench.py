@@ -106,7 +106,7 @@ def test_coded_events_are_said_to_be_of_one_coder_and_not_independent():
     assert "one coder (C2), who knew the thesis, so they are not independent" in said(
         start=1985, coder="C2"
     )
-    assert "C1 and C2 by turns" in said()
+    assert "C1, C2 and C3 by turns" in said()
 
 
 def test_years_are_said_to_be_alike_and_their_trend_is_taken_out():

@@ -72,7 +72,7 @@ WAY = (
     ),
 )
 
-# One source only. In 1949, 1953, 1955 and 1956 no event has a single source.
+# One source only. In 1953, 1955 and 1956 no event has a single source.
 ALONE = (
     Variant("1950", first=1950, last=1950, when="1950"),
     Variant.years(1945, 1949, when="1945 to 1949"),
@@ -150,6 +150,11 @@ def blank(rows: pd.DataFrame) -> float:
     return float(rows["hostility"].isna().mean())
 
 
+def apart(value: float, *others: float) -> float | None:
+    """Return a share that can be told from the others, or None: two of them may round alike."""
+    return value if all(abs(value - other) > 0.011 for other in others) else None
+
+
 def zeros(rows: pd.DataFrame) -> float:
     """Return the share of events whose code for hostility is zero."""
     return float((rows["hostility"].fillna(9) == 0).mean())
@@ -218,6 +223,12 @@ def closeness(rows: pd.DataFrame, how: str = "mean") -> dict[int, float]:
 def lowest(values: dict[int, float]) -> int:
     """Return the year of the smallest value."""
     return min(values, key=lambda year: values[year])
+
+
+def first_below(means: dict[int, float]) -> int | None:
+    """Return the first year with a mean below zero, or None where it is the lowest."""
+    year = min((year for year, mean in means.items() if mean < 0), default=None)
+    return None if year == lowest(means) else year
 
 
 def highest(values: dict[int, float]) -> int:
@@ -309,12 +320,20 @@ E01_2 = ExerciseItem(
                     "the years asked: `mean()` does it.",
                 ),
                 LikelyMistake(
-                    lambda data: blank(bilateral(events(data))),
+                    lambda data: apart(
+                        blank(bilateral(events(data))),
+                        blank(bilateral(asked(data))),
+                        1 - blank(bilateral(asked(data))),
+                    ),
                     "This is the share in all years of the lesson. The question asks for "
                     "{{ v.first }} to {{ v.last }}.",
                 ),
                 LikelyMistake(
-                    lambda data: blank(bilateral(data.events)),
+                    lambda data: apart(
+                        blank(bilateral(data.events)),
+                        blank(bilateral(asked(data))),
+                        1 - blank(bilateral(asked(data))),
+                    ),
                     "This is the share in the whole table. Keep the years asked first.",
                 ),
                 LikelyMistake(
@@ -562,8 +581,8 @@ E01_7 = ExerciseItem(
                     "This is the lowest mean itself. Asked is the year: `idxmin()` names it.",
                 ),
                 LikelyMistake(
-                    lambda data: lowest(closeness(bilateral(events(data)), "sum")),
-                    "This year has the lowest sum. It also has many events: compare the means.",
+                    lambda data: first_below(closeness(bilateral(events(data)))),
+                    "This is the first year whose mean is below zero. A later one is lower.",
                 ),
                 LikelyMistake(
                     lambda data: highest(closeness(bilateral(events(data)))),

@@ -288,9 +288,9 @@ check("E01.6", in_both)
 #
 # 6 min · skill: data reading · stretch
 #
-# Take the [events](data:events) of 1945 to 1956 that are not context (`is_context` is false). Compute the
-# mean of `closeness` for each year, and find the year in which the mean is lowest. All these codes were
-# given by one coder.
+# Take the [events](data:events) of the years that stand in the title of this page, without context
+# (`is_context` is false). Compute the mean of `closeness` for each year, and find the year in which the
+# mean is lowest. Each code is the judgement of one coder.
 #
 # **Answers.** `closeness_by_year`: a Series; index: year; values: mean closeness, not rounded, between
 # −2 and +2. `lowest_year`: one whole number.
@@ -313,11 +313,11 @@ check("E01.7", closeness_by_year, lowest_year)
 # `sort_values()` starts with the lowest value.
 
 # %% [markdown] tags=["instructor"]
-# The lowest mean rests on a single event, [Kim's speech](event:1955-12-28-juche-speech), and that row
-# is itself disputed: the text was printed years later and edited. The following year has more
-# negative codes and a higher mean. So the question "when was the tie at its worst?" has no answer in
-# these means: one person coded, few events a year, and the scale has five steps. Ask students to
-# count the events behind each mean.
+# The lowest mean and the lowest sum fall on 1956, the year of the purges, whose papers are open. The year before has
+# two events: [Kim's speech](event:1955-12-28-juche-speech), itself disputed, since the text was printed years later and
+# edited, and [the matter of citizenship](event:1955-11-29-citizenship-of-soviet-koreans), coded 0. Without that row
+# 1955 would be the lowest. So the question "when was the tie at its worst?" hangs on which events were chosen: one
+# person coded each, few events a year, and the scale has five steps. Ask students to count the events behind each mean.
 
 # %% [markdown]
 # ### Exercise 1.8 — Draw the deliveries

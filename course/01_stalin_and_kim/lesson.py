@@ -53,7 +53,7 @@ show(charts.closeness_chart(first_years))
 # **Instructor · minute 0–8.** Let the picture stand for a minute without comment; ask what it seems to
 # say, and then who drew the marks. The trap is to read the height as closeness. The picture falls at the
 # right-hand end because of a few events between [July](event:1956-07-kim-tour-criticism) and
-# [September 1956](event:1956-09-23-joint-intervention), all coded by the same person.
+# [September 1956](event:1956-09-23-joint-intervention), nearly all coded by the same person.
 
 # %% [markdown]
 # ## Come back: what lesson 00 left you
@@ -82,7 +82,8 @@ quiz("L01", group="comeback")
 
 # %% [markdown]
 # The Democratic People's Republic ([DPRK](term:dprk)) was proclaimed on [9 September 1948](event:1948-09-09-dprk-proclaimed).
-# Soviet officials had taken part in working over its constitution. Moscow
+# Its constitution had been [edited in Moscow](event:1948-soviet-hand-in-constitution), and its army
+# [built on the Soviet model](event:1948-02-08-army-founded). Moscow
 # [recognised it first](event:1948-10-12-soviet-recognition). Soviet soldiers
 # [left by the end of that year](event:1948-12-soviet-troops-leave); Soviet advisers and weapons stayed.
 #

@@ -191,6 +191,9 @@ quiz("L03", "sourcing-1", "close-1")
 # [essay of 2024](claim:claim-b39), adds the words "worn-out shoes". None of the other sources that the course could consult
 # has them.
 #
+# Business went on beside the quarrel: an agreement on the common frontier bears the date of
+# [3 September](event:1990-09-03-frontier-regime-agreement).
+#
 # Four weeks later Shevardnadze met South Korea's foreign minister, Choi Ho-joong (최호중), in New York.
 
 # %% [markdown]
