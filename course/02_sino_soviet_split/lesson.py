@@ -367,6 +367,15 @@ explore.triangle(year=1967)
 # conference against China.
 
 # %% [markdown]
+# 3 min · witnesses
+#
+# Four voices on the *Pueblo*, written within four days ([witnesses](data:witnesses)). Read one, say whose it is, and only
+# then look. Two things to find out: who speaks through another's paper, and who is not heard at all?
+
+# %% tags=["widget"]
+explore.witnesses("1968-01-23-pueblo")
+
+# %% [markdown]
 # Between the two crises the patrons themselves fought. On [2 March 1969](event:1969-03-02-zhenbao-clash) Soviet and Chinese soldiers
 # shot at each other on the Ussuri (Уссури, 乌苏里江). For [15 March 1969](event:1969-03-15-sino-dprk-border-raid) a Soviet memo reports that some
 # fifty Chinese servicemen in plain clothes raided a village on the Korean side. The memo is of

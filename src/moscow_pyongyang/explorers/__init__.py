@@ -38,6 +38,10 @@ _DOCUMENTS = (
     '"doc-1950-01-19-shtykov", "doc-1950-01-30-stalin", '
     'question="Which tells us more about when Stalin consented?"'
 )
+_WITNESSES = (
+    '"1950-10-19-china-enters"',
+    '"2010-03-26-cheonan-sinks", all_open=True',
+)
 EXPLORERS = {
     "coding_desk": Explorer("event_coding.coding_desk"),
     "compare_documents": Explorer("document_comparison.compare_documents", (_DOCUMENTS,)),
@@ -50,6 +54,7 @@ EXPLORERS = {
     "timeline": Explorer("event_timeline.timeline", ("start=1945, end=1953", 'query="treaty"')),
     "treaties": Explorer("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),
     "triangle": Explorer("ties_triangle.triangle", ("year=1983", "washington=True, seoul=True")),
+    "witnesses": Explorer("parallel_voices.witnesses", _WITNESSES),
 }
 # What students' own copies of older notebooks call; new ones write the names above.
 FORMER_NAMES = {
