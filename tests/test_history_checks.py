@@ -14,6 +14,7 @@ from authoring.history import (
     figures,
     papers,
     people_and_places,
+    voices,
 )
 from moscow_pyongyang.tables import names
 from tests.support.broken_data import (
@@ -44,7 +45,7 @@ def test_the_tables_that_the_checks_read_are_described() -> None:
 
 
 def test_the_gate_runs_every_check_that_there_is() -> None:
-    modules = (bibliography, diplomacy, editorial, figures, papers, people_and_places)
+    modules = (bibliography, diplomacy, editorial, figures, papers, people_and_places, voices)
     there = {f for m in modules for name, f in vars(m).items() if name.endswith("_problems")}
     assert there == set(HISTORY_CHECKS)
 

@@ -17,6 +17,7 @@ from authoring.history import (
     figures,
     papers,
     people_and_places,
+    voices,
 )
 from authoring.pages.data_files import cited_sources, contents_problems, sources_table
 from moscow_pyongyang import tables
@@ -50,6 +51,8 @@ HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     people_and_places.place_problems,
     papers.document_problems,
     papers.quotation_problems,
+    voices.people_problems,
+    voices.witness_problems,
     editorial.claim_problems,
     editorial.korea_problems,
     figures.catalogue_problems,

@@ -277,7 +277,7 @@ def detail(key: str, state: VoicesState, held: Voices, *, folder: Path | None = 
         title=row["says"],
         kicker=f"{voice.party} · {row['paper']} · {spell(row['paper_date'])}",
         parts=filled(said),
-        sources=sources_of(row["doc_id"] or row["source_keys"], folder=folder),
+        sources=sources_of(f"{row['doc_id'] or ''};{row['source_keys']}", folder=folder),
     )
 
 

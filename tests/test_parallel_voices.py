@@ -1,0 +1,184 @@
+"""Parallel witnesses: an unnamed voice tells nothing of itself, a named one all that is known."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from moscow_pyongyang import load
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.explorers.parallel_voices import (
+    PARTIES,
+    READINGS,
+    VoicesState,
+    code,
+    detail,
+    frame,
+    guess_prompt,
+    judge,
+    read_voices,
+    witnesses,
+)
+from moscow_pyongyang.tables.schema import resource
+
+TABLE = load("witnesses")
+EVENTS = list(dict.fromkeys(TABLE["event_id"]))
+CHINA = "1950-10-19-china-enters"
+
+
+def states(event_id: str) -> list[VoicesState]:
+    return [
+        VoicesState(event_id),
+        VoicesState(event_id, opened=("voice-1",)),
+        VoicesState(event_id, all_open=True),
+        VoicesState(event_id, least="excerpt", all_open=True),
+        VoicesState(event_id, least="full"),
+    ]
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_a_frame_is_a_figure_that_plotly_accepts(event_id: str) -> None:
+    held = read_voices(event_id)
+    for state in states(event_id):
+        shown = frame(state, held)
+        assert json.loads(go.Figure(shown.fig).to_json())["data"]
+        assert shown == frame(state, held)
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_the_code_makes_the_same_selection(event_id: str) -> None:
+    held = read_voices(event_id)
+    for state in states(event_id):
+        names: dict[str, Any] = {"load": load}
+        exec(code(state, held).plain(), names)
+        fig: Any = frame(state, held).fig
+        said = [row[4] for row in fig["layout"]["meta"]["table"]["rows"]]
+        assert sorted(names["shown"]["says"]) == sorted(said)
+
+
+def test_the_table_has_ten_events_and_the_words_cover_its_schema() -> None:
+    assert len(EVENTS) >= 10
+    assert TABLE.groupby("event_id")["party"].nunique().min() >= 2
+    fields = {
+        f["name"]: f.get("constraints", {}) for f in resource("witnesses")["schema"]["fields"]
+    }
+    assert set(fields["party"]["enum"]) == set(fields["passed_on_by"]["enum"]) == set(PARTIES)
+    assert set(fields["reading"]["enum"]) == set(READINGS)
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_what_the_page_holds_tells_nobody_before_the_guess(event_id: str) -> None:
+    view = witnesses(event_id)
+    sent = view.get_state()
+    held = json.dumps(
+        [sent["shown"], sent["prompt"]["items"], sent["picked"]], default=str, ensure_ascii=False
+    )
+    for row in TABLE[TABLE["event_id"] == event_id].to_dict("records"):
+        for column in ("witness_id", "paper"):
+            assert row[column] not in held
+    for voice in read_voices(event_id).voices:
+        told = detail(voice.id, VoicesState(event_id), read_voices(event_id))
+        assert voice.row["paper"] not in json.dumps([told.title, told.kicker, told.parts])
+        assert told.sources == ()
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_every_voice_can_be_guessed_right(event_id: str) -> None:
+    held = read_voices(event_id)
+    options = {value for value, _ in guess_prompt(held).fields[0].options}
+    for voice in held.voices:
+        assert voice.row["party"] in options
+        assert judge(voice, {"party": voice.row["party"]}).kind == "correct"
+
+
+def test_whose_paper_it_is_is_half_right() -> None:
+    voice = next(v for v in read_voices(CHINA).voices if v.row["passed_on_by"] == "soviet")
+    verdict = judge(voice, {"party": "soviet"})
+    assert verdict.kind == "partial"
+    assert "the voice in it is not" in verdict.text
+    assert judge(voice, {"party": "south_korean"}).kind == "wrong"
+
+
+def test_nobody_can_guess_at_a_state_that_was_no_more() -> None:
+    asked = {
+        value
+        for value, _ in guess_prompt(read_voices("2010-03-26-cheonan-sinks")).fields[0].options
+    }
+    assert "soviet" not in asked
+    assert "bloc" not in asked
+    assert "russian" not in {
+        value for value, _ in guess_prompt(read_voices(CHINA)).fields[0].options
+    }
+
+
+def test_named_voices_stand_in_the_order_of_their_papers() -> None:
+    fig: Any = frame(VoicesState(CHINA, all_open=True), read_voices(CHINA)).fig
+    said = [row[4] for row in fig["layout"]["meta"]["table"]["rows"]]
+    own = TABLE[TABLE["event_id"] == CHINA].sort_values("position")
+    assert said == list(own["says"])
+
+
+def test_a_hollow_mark_is_a_voice_in_the_paper_of_another() -> None:
+    held = read_voices(CHINA)
+    fig: Any = frame(VoicesState(CHINA, all_open=True), held).fig
+    marks = fig["data"][0]
+    by = {v.id: bool(v.carrier) for v in held.voices}
+    hollow = [symbol.endswith("-open") for symbol in marks["marker"]["symbol"]]
+    assert hollow == [by[key] for key in marks["customdata"]]
+
+
+def test_a_panel_says_paper_way_reading_and_the_others() -> None:
+    held = read_voices(CHINA)
+    state = VoicesState(CHINA, all_open=True)
+    voice = next(v for v in held.voices if v.row["witness_id"].endswith("-2"))
+    panel = detail(voice.row["witness_id"], state, held)
+    told = dict(panel.parts)
+    assert voice.row["paper"] in panel.kicker
+    assert told["Passed on."] == "The words come to us through a Soviet paper."
+    assert told["Not spoken of in what was seen:"] == voice.row["silent_on"]
+    assert "American:" in told
+    assert panel.sources
+
+
+def test_a_guess_names_one_voice_and_leaves_the_others() -> None:
+    view = witnesses(CHINA)
+    verdict = view.guess("voice-1", party="american")
+    assert verdict.kind in ("correct", "partial", "wrong")
+    signs = view.shown["picks"]["signs"] if view.shown["picks"] else ""
+    assert signs.count("·") == len(read_voices(CHINA).voices) - 1
+
+
+def test_nothing_read_enough_is_said() -> None:
+    event = "1961-07-11-sino-dprk-treaty"
+    said = frame(VoicesState(event, least="full", all_open=True), read_voices(event)).sentence
+    assert "no voice to show. 2 voices are left out" in said
+
+
+def test_all_open_asks_nothing() -> None:
+    assert witnesses(CHINA, all_open=True).prompt == {}
+
+
+@pytest.mark.parametrize(
+    ("event_id", "values", "message"),
+    [
+        ("1953-03-05-stalin-dies", {}, "No witnesses of '1953-03-05-stalin-dies'. Events: 1950"),
+        (CHINA, {"least": "half"}, "least knows listed, excerpt, full"),
+        (CHINA, {"colour": 1}, "no setting colour"),
+    ],
+)
+def test_a_wrong_setting_is_explained(event_id: str, values: dict[str, Any], message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        witnesses(event_id, **values)
+
+
+def test_a_state_of_another_event_is_refused() -> None:
+    with pytest.raises(CourseError, match="alone"):
+        frame(VoicesState("1968-01-23-pueblo"), read_voices(CHINA))
+
+
+def test_an_unknown_voice_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="No voice 'x'"):
+        detail("x", VoicesState(CHINA), read_voices(CHINA))
