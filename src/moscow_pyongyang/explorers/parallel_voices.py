@@ -138,7 +138,7 @@ def witnesses(
     first = VoicesState.from_values({**state, "event_id": event_id})
     return compare.CompareView(
         lambda values: frame(VoicesState.from_values(values), held),
-        [Control("choice", "least", "Read for it at least", tuple(_LEAST.items()))],
+        [Control("choice", "least", "Seen of the papers, at least", tuple(_LEAST.items()))],
         first.to_values(),
         name="witnesses",
         kicker="Witnesses · one event, several papers: who speaks?",
@@ -147,6 +147,8 @@ def witnesses(
         detail=lambda key, values: detail(
             key, VoicesState.from_values(values), held, folder=folder
         ),
+        # Seven parties side by side need more room than the few that speak.
+        wide=420 if first.all_open else 560,
         list_label="Voices" if first.all_open else "Voices to name",
         store=compare.GuessStore(
             f"witnesses/{event_id}", {v.id: v.row["witness_id"] for v in held.voices}, store
@@ -195,14 +197,14 @@ def frame(state: VoicesState, held: Voices) -> Frame:
             "annotations": [_head(at, key) for at, key in enumerate(columns)],
             "height": _SLOT_PX * max(len(shown), 2) + _HEAD_PX,
             "hovermode": "closest",
-            "margin": {"l": 76, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
+            "margin": {"l": 128 if state.all_open else 76, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
             "shapes": parts.bands(range(len(shown) + 1)),
             "xaxis": {"range": [-0.5, len(columns) - 0.5], "visible": False},
             "yaxis": {
                 "range": [max(len(shown), 2) - 0.5, -0.5],
                 "showgrid": False,
                 "tickvals": list(range(len(shown))),
-                "ticktext": [_label(voice) for voice in shown],
+                "ticktext": [_tick(voice, state) for voice in shown],
             },
         },
         title=title,
@@ -400,6 +402,10 @@ def _hover(voice: Voice) -> str:
 
 def _label(voice: Voice) -> str:
     return voice.id.replace("-", " ").capitalize()
+
+
+def _tick(voice: Voice, state: VoicesState) -> str:
+    return spell(voice.row["paper_date"]) if state.all_open else _label(voice)
 
 
 def _sign(voice: Voice) -> str:
