@@ -375,6 +375,11 @@ explore.triangle(year=1967)
 # %% tags=["widget"]
 explore.witnesses("1968-01-23-pueblo")
 
+# %% [markdown] tags=["instructor"]
+# **Instructor.** The verdict "half right" is the point: Pyongyang's foreign minister speaks in a Romanian telegram, so whoever
+# hears the bloc has recognised the paper and not the voice. Not heard here: Moscow, Beijing and Seoul. Ask which archive
+# would have to open. Misconception: "silence in the table means that they had nothing to say".
+
 # %% [markdown]
 # Between the two crises the patrons themselves fought. On [2 March 1969](event:1969-03-02-zhenbao-clash) Soviet and Chinese soldiers
 # shot at each other on the Ussuri (Уссури, 乌苏里江). For [15 March 1969](event:1969-03-15-sino-dprk-border-raid) a Soviet memo reports that some

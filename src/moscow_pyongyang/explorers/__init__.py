@@ -40,7 +40,7 @@ _DOCUMENTS = (
 )
 _WITNESSES = (
     '"1950-10-19-china-enters"',
-    '"2010-03-26-cheonan-sinks", all_open=True',
+    '"2024-10-08-troop-sealift", all_open=True',
 )
 EXPLORERS = {
     "coding_desk": Explorer("event_coding.coding_desk"),
