@@ -242,7 +242,7 @@ def _hostility_codes(data: Path) -> Series:
 
 def _closeness_codes(data: Path) -> Series:
     table = tables.load("events", folder=data)
-    own = table[~table["is_context"] & (table["year"] <= _LAST_WHOLE_YEAR)]
+    own = table[table["is_bilateral"] & (table["year"] <= _LAST_WHOLE_YEAR)]
     return _series(own.groupby("year")["closeness"].sum())
 
 

@@ -30,7 +30,7 @@ _MOST_NOTES = 3
 def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = None) -> Figure:
     """Return events stacked by year: above the line closer, below it apart.
 
-    Events of world context are left out. Up to three events carry their name.
+    Third parties' acts and events of world context are left out. Up to three events carry their name.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     ------
     data/datapackage.json, table events
     """
-    own = [event for event in to_records(events) if not event["is_context"]]
+    own = [event for event in to_records(events) if text.is_between(event)]
     own.sort(key=lambda event: str(event["date"]))
     marks = _stack_marks(own)
     noted = _events_to_name(own) if annotate is None else list(annotate)[:_MOST_NOTES]

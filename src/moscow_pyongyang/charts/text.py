@@ -18,11 +18,20 @@ EVENTS_SOURCE = "table events (the coders of the course, from the sources named 
 
 @dataclass(frozen=True)
 class Directions:
-    """How often events drew Moscow and Pyongyang together or apart; context is left out."""
+    """How often events drew Moscow and Pyongyang together or apart; other rows are left out.
+
+    Attributes
+    ----------
+    closer, neither, apart
+        Events between Moscow and Pyongyang.
+    third_party, context
+        Acts of neither toward the other; events of world context.
+    """
 
     closer: int
     neither: int
     apart: int
+    third_party: int
     context: int
 
     @property
@@ -32,10 +41,17 @@ class Directions:
 
 
 def count_directions(events: Sequence[Event]) -> Directions:
-    """Return the counts by direction; events of world context count only as such."""
-    codes = [event["closeness"] for event in events if not event["is_context"]]
+    """Return the counts by direction; context and third parties' acts count only as such."""
+    codes = [event["closeness"] for event in events if is_between(event)]
     closer, apart = sum(code > 0 for code in codes), sum(code < 0 for code in codes)
-    return Directions(closer, len(codes) - closer - apart, apart, len(events) - len(codes))
+    context = sum(bool(event["is_context"]) for event in events)
+    third_party = len(events) - len(codes) - context
+    return Directions(closer, len(codes) - closer - apart, apart, third_party, context)
+
+
+def is_between(event: Event) -> bool:
+    """Return whether one of the two acts toward the other; a row that does not say does."""
+    return not event["is_context"] and bool(event.get("is_bilateral", True))
 
 
 def headline(counts: Directions, period: str) -> str:

@@ -117,15 +117,21 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
         "domain": row["domain"],
         "disputed": row["confidence"] == "disputed",
         "context": bool(row["is_context"]),
-        "text": _hover(row["title"], row["date"], code, row["is_context"], row["confidence"]),
+        "text": _hover(row["title"], row["date"], code, _remark(row), row["confidence"]),
     }
 
 
+def _remark(row: dict[str, Any]) -> str:
+    if row["is_context"]:
+        return "world context"
+    return "" if text.is_between(row) else "a third party's act"
+
+
 @lru_cache(1024)  # wrapping titles was half of what a key press cost the kernel
-def _hover(title: str, day: str, code: int, is_context: bool, confidence: str) -> str:
+def _hover(title: str, day: str, code: int, remark: str, confidence: str) -> str:
     remarks = [f"closeness {text.signed_code(code)}"]
-    if is_context:
-        remarks.insert(0, "world context")
+    if remark:
+        remarks.insert(0, remark)
     if confidence != "high":
         remarks.append(f"confidence: {confidence}")
     return f"<b>{text.wrap_html(title, 44)}</b><br>{spell(day)}<br>{', '.join(remarks)}"
@@ -228,6 +234,6 @@ def _alt(events: Sequence[text.Event], counts: text.Directions, lanes: Lanes) ->
     return (
         f"Timeline of {text.count_noun(len(events), 'event', 'events')} from {when}, in lanes by "
         f"{lanes} ({text.join_list(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
-        f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.context} are "
-        f"world context. {rough} known only to the month or year; {disputed} disputed."
+        f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.third_party} "
+        f"are third parties' acts, {counts.context} are world context. {rough} known only to the month or year; {disputed} disputed."
     )

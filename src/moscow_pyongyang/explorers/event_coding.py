@@ -122,7 +122,7 @@ def chosen(events: pd.DataFrame, *, seed: int = SEED, n_events: int = N_EVENTS) 
     pandas.DataFrame
         Rows of `events`, in an order that tells neither date nor code.
     """
-    own = events[~events["is_context"].astype(bool)]
+    own = events[events["is_bilateral"].astype(bool)]
     rows = sorted(own.to_dict("records"), key=lambda row: _lot(seed, row["event_id"]))
     eras = list(dict.fromkeys(events.sort_values("date")["era"]))
     taken: list[Mapping[Any, Any]] = []

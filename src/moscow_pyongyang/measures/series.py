@@ -21,6 +21,7 @@ def event_pairs(
     *,
     coder: str = "",
     include_context: bool = False,
+    include_third_party: bool = False,
 ) -> pd.DataFrame:
     """Return one row an event with its two codes, closeness and hostility.
 
@@ -49,7 +50,11 @@ def event_pairs(
         Id of a coder, whose codes replace those of ``events``, and whose events
         alone are kept; "" for the code that the course uses for each event.
     include_context
-        Whether to keep events that are not between Moscow and Pyongyang.
+        Whether to keep events of world context.
+    include_third_party
+        Whether to keep events that are no act of Moscow toward Pyongyang or of
+        Pyongyang toward Moscow (``is_bilateral`` is false): a treaty of Beijing
+        with Pyongyang, an airliner shot down.
 
     Returns
     -------
@@ -62,7 +67,10 @@ def event_pairs(
     UnknownNameError
         If no row of `codes` is of that coder.
     """
-    kept = events if include_context else events[~events["is_context"].astype(bool)]
+    is_context = events["is_context"].astype(bool)
+    # A frame of one's own need not say whose act a row is.
+    is_third_party = ~events.get("is_bilateral", ~is_context).astype(bool) & ~is_context
+    kept = events[(~is_context | include_context) & (~is_third_party | include_third_party)]
     columns = ["event_id", "date", "year", "era", "title", "is_context", "hostility", "closeness"]
     pairs = kept[columns]
     if not coder:

@@ -47,6 +47,8 @@ def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
         have dtype ``string``, whole numbers ``Int64``, other numbers
         ``float64``, yes-or-no columns ``boolean``; a blank cell is missing,
         never zero. ``card(name)`` gives unit and meaning of each column.
+        Columns that another table keeps of the same rows (``joins`` in the schema,
+        as ``act_of`` and ``is_bilateral`` of an event) stand at the end.
 
     Raises
     ------
@@ -58,7 +60,10 @@ def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
         missing that the course has: the message names file, row and column. A folder without
         the file ``contents.json`` has as many rows as it likes.
     """
-    return _read(name, *_file(name, folder), folder).copy()
+    table = _read(name, *_file(name, folder), folder).copy()
+    for join in resource(name, folder).get("joins", ()):
+        _join(table, join, folder)
+    return table
 
 
 def rows_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[str, Row]:
@@ -78,6 +83,14 @@ def rows_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[st
         The same object comes back until the file changes: asking is cheap.
     """
     return _index(name, column, *_file(name, folder), folder)
+
+
+def _join(table: pd.DataFrame, join: dict[str, Any], folder: Path | None) -> None:
+    """Add the columns that another table keeps of the same rows; a truth it lacks is false."""
+    other = _read(join["table"], *_file(join["table"], folder), folder).set_index(join["key"])
+    for column in join["columns"]:
+        values = other[column].reindex(table[join["key"]]).array
+        table[column] = values.fillna(False) if other[column].dtype == "boolean" else values
 
 
 def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int]]:

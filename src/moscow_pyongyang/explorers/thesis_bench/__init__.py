@@ -186,8 +186,9 @@ def _without(found: Correlated, r_without: float) -> tuple[tuple[str, str], ...]
 
 def _source_line(state: ThesisState, used: set[str]) -> str:
     coder = f', load("coder_codes"), coder={state.coder!r}' if state.coder else ""
-    context = ", include_context=True" if state.include_context else ""
-    pairs = f'event_pairs(load("events"){coder}{context})'
+    more = ", include_context=True" if state.include_context else ""
+    more += ", include_third_party=True" if state.include_third_party else ""
+    pairs = f'event_pairs(load("events"){coder}{more})'
     if state.unit == "event":
         return f"pairs = {pairs}"
     series = []
@@ -222,6 +223,7 @@ def _controls(tables: ThesisTables) -> list[Control]:
         Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
         Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
         Control("choice", "drop", "Leave out", drops),
+        Control("switch", "include_third_party", "Third parties' acts too"),
         Control("switch", "include_context", "World context too"),
         Control("choice", "hostility", "Years: hostility", measures["hostility"], is_folded=True),
         Control("choice", "closeness", "Years: closeness", measures["closeness"], is_folded=True),

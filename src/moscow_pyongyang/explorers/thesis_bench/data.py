@@ -56,6 +56,8 @@ class ThesisState(State):
         Whose event codes; "" for the code that the course uses for each event.
     include_context
         Keep events of world context, which are not between Moscow and Pyongyang.
+    include_third_party
+        Keep events in which neither acts toward the other.
     drop
         ``"most"`` leaves out the row that matters most, the id of an era all of it.
     without
@@ -74,6 +76,7 @@ class ThesisState(State):
     method: Method = "pearson"
     coder: str = ""
     include_context: bool = False
+    include_third_party: bool = False
     drop: str = ""
     without: str = ""
 
@@ -194,16 +197,22 @@ def compute(state: ThesisState, tables: ThesisTables) -> Correlated:
 
 
 def _events(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict[str, str]]:
-    pairs, coders = _pairs(tables, state.coder, state.include_context)
+    pairs, coders = _pairs(tables, state.coder, state.include_context, state.include_third_party)
     names = {"event_id": "id", "title": "name", "hostility": "x", "closeness": "y"}
     return pairs.rename(columns=names), coders
 
 
 @lru_cache(maxsize=16)
 def _pairs(
-    tables: ThesisTables, coder: str, include_context: bool
+    tables: ThesisTables, coder: str, include_context: bool, include_third_party: bool
 ) -> tuple[pd.DataFrame, dict[str, str]]:
-    pairs = event_pairs(tables.events, tables.codes, coder=coder, include_context=include_context)
+    pairs = event_pairs(
+        tables.events,
+        tables.codes,
+        coder=coder,
+        include_context=include_context,
+        include_third_party=include_third_party,
+    )
     kinds = {"year": "int64", "hostility": "float64", "closeness": "float64"}
     codes = tables.codes[tables.codes["coder"] == coder] if coder else tables.codes
     # Of an event with two coders the table events has the code of the later one.
@@ -227,7 +236,7 @@ def _years(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict
 def _series(name: str, state: ThesisState, tables: ThesisTables) -> pd.Series[float]:
     if name not in CODED:
         return yearly(tables.indicators, tables.catalogue, name)
-    pairs, _ = _pairs(tables, state.coder, state.include_context)
+    pairs, _ = _pairs(tables, state.coder, state.include_context, state.include_third_party)
     return coded_years(pairs, "hostility" if name.startswith("h_") else "closeness")
 
 

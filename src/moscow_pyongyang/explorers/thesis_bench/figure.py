@@ -81,8 +81,14 @@ def _point(row: dict[Any, Any], state: ThesisState, turns: tuple[int, int]) -> P
 def _subtitle(state: ThesisState) -> str:
     method = "Pearson's r" if state.method == "pearson" else "Spearman's r (of ranks)"
     if state.unit == "event":
-        rows = "with" if state.include_context else "without"
-        return f"One mark is one event, by its two codes. {method}, {rows} world context"
+        kept = [
+            f"{'with' if is_in else 'without'} {what}"
+            for is_in, what in (
+                (state.include_third_party, "third parties' acts"),
+                (state.include_context, "world context"),
+            )
+        ]
+        return f"One mark is one event, by its two codes. {method}, {' and '.join(kept)}"
     return f"One mark is one year; right is more hostile, up is closer. {method}"
 
 

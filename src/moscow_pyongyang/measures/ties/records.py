@@ -101,7 +101,7 @@ def _fill_events(found: PairRecords, rows: list[dict[str, Any]]) -> None:
         pairs = _pairs(row["actors"])
         for pair in pairs:
             found.named.setdefault((pair, row["year"]), []).append(row["event_id"])
-        if ("Moscow", "Pyongyang") in pairs and not row["is_context"]:
+        if row.get("is_bilateral", not row["is_context"]) and ("Moscow", "Pyongyang") in pairs:
             found.codes.setdefault(row["year"], []).append((row["event_id"], row["closeness"]))
         if ("Moscow", "Washington") in pairs and row["hostility"] is not None:
             found.hostility.setdefault(row["year"], []).append((row["event_id"], row["hostility"]))
