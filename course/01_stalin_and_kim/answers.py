@@ -135,9 +135,14 @@ def asked(data: KeyData) -> pd.DataFrame:
     return events(data, data.v.first, data.v.last)
 
 
-def bilateral(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the events between Moscow and Pyongyang themselves."""
+def not_context(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are not context."""
     return rows[~rows["is_context"]]
+
+
+def acts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the acts of Moscow toward Pyongyang, or of Pyongyang toward Moscow."""
+    return rows[rows["is_bilateral"]]
 
 
 def domains(rows: pd.DataFrame) -> dict[str, int]:
@@ -282,7 +287,7 @@ E01_1 = ExerciseItem(
                     "first.",
                 ),
                 LikelyMistake(
-                    lambda data: domains(bilateral(asked(data))),
+                    lambda data: domains(not_context(asked(data))),
                     "You left out the events marked `is_context`. The question asks for all of "
                     "them.",
                 ),
@@ -299,45 +304,45 @@ E01_2 = ExerciseItem(
         AnswerSpec(
             name="blank_share",
             expected="one number between zero and one (a share, to two decimals)",
-            key=lambda data: blank(bilateral(asked(data))),
+            key=lambda data: blank(not_context(asked(data))),
             rule=SingleNumber(tolerance=0.0051, share=True),
             default_feedback="Which events of {{ v.name }} have no code? Divide their number by "
             "all events of these years.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: 1 - blank(bilateral(asked(data))),
+                    lambda data: 1 - blank(not_context(asked(data))),
                     "This is the share of events that do have a code. The question asks for those "
                     "without one.",
                 ),
                 LikelyMistake(
-                    lambda data: zeros(bilateral(asked(data))),
+                    lambda data: zeros(not_context(asked(data))),
                     "You looked for the code zero. A zero is a judgement of the coder; a blank is "
                     "the absence of one. Use `isna()`.",
                 ),
                 LikelyMistake(
-                    lambda data: int(bilateral(asked(data))["hostility"].isna().sum()),
+                    lambda data: int(not_context(asked(data))["hostility"].isna().sum()),
                     "This is how many events have no code. For a share, divide by all events of "
                     "the years asked: `mean()` does it.",
                 ),
                 LikelyMistake(
                     lambda data: apart(
-                        blank(bilateral(events(data))),
-                        blank(bilateral(asked(data))),
-                        1 - blank(bilateral(asked(data))),
+                        blank(not_context(events(data))),
+                        blank(not_context(asked(data))),
+                        1 - blank(not_context(asked(data))),
                     ),
                     "This is the share in all years of the lesson. The question asks for "
                     "{{ v.first }} to {{ v.last }}.",
                 ),
                 LikelyMistake(
                     lambda data: apart(
-                        blank(bilateral(data.events)),
-                        blank(bilateral(asked(data))),
-                        1 - blank(bilateral(asked(data))),
+                        blank(not_context(data.events)),
+                        blank(not_context(asked(data))),
+                        1 - blank(not_context(asked(data))),
                     ),
                     "This is the share in the whole table. Keep the years asked first.",
                 ),
                 LikelyMistake(
-                    lambda data: blank(bilateral(events(data, data.v.first, data.v.last - 1))),
+                    lambda data: blank(not_context(events(data, data.v.first, data.v.last - 1))),
                     "The year {{ v.last }} is missing: `between` includes both ends.",
                 ),
                 LikelyMistake(
@@ -532,23 +537,23 @@ E01_7 = ExerciseItem(
         AnswerSpec(
             name="closeness_by_year",
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
-            key=lambda data: closeness(bilateral(events(data))),
+            key=lambda data: closeness(acts(events(data))),
             rule=LabelledSeries("year", tolerance=0.0051),
             default_feedback="Keep the years of the lesson, group by `year`, take the mean of "
             "`closeness`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closeness(bilateral(events(data)), "sum"),
+                    lambda data: closeness(acts(events(data)), "sum"),
                     "These are sums. A year with many events gets a large sum even if "
                     "each of them counts for little: take the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(bilateral(events(data)), "median"),
+                    lambda data: closeness(acts(events(data)), "median"),
                     "These are medians. They are a fair choice, but the question "
                     "asks for the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(bilateral(events(data)), "count"),
+                    lambda data: closeness(acts(events(data)), "count"),
                     "This is the number of events in each year. Keep it: it tells "
                     "how much a mean rests on. Asked is the mean.",
                 ),
@@ -562,7 +567,12 @@ E01_7 = ExerciseItem(
                     "capitals, and another person coded some of them: leave them out.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(bilateral(events(data, last=ARMISTICE))),
+                    lambda data: closeness(not_context(events(data))),
+                    "You left out context only. Some other rows are acts of third parties: "
+                    "`is_bilateral` is false there.",
+                ),
+                LikelyMistake(
+                    lambda data: closeness(acts(events(data, last=ARMISTICE))),
                     "You stopped at the armistice. The question goes on to the last year of the "
                     "lesson.",
                 ),
@@ -571,21 +581,21 @@ E01_7 = ExerciseItem(
         AnswerSpec(
             name="lowest_year",
             expected="one whole number (a year)",
-            key=lambda data: lowest(closeness(bilateral(events(data)))),
+            key=lambda data: lowest(closeness(acts(events(data)))),
             rule=SingleNumber(),
             default_feedback="In which year does the mean have its smallest value? `sort_values()` "
             "shows it.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: min(closeness(bilateral(events(data))).values()),
+                    lambda data: min(closeness(acts(events(data))).values()),
                     "This is the lowest mean itself. Asked is the year: `idxmin()` names it.",
                 ),
                 LikelyMistake(
-                    lambda data: first_below(closeness(bilateral(events(data)))),
+                    lambda data: first_below(closeness(acts(events(data)))),
                     "This is the first year whose mean is below zero. A later one is lower.",
                 ),
                 LikelyMistake(
-                    lambda data: highest(closeness(bilateral(events(data)))),
+                    lambda data: highest(closeness(acts(events(data)))),
                     "This year has the highest mean. Asked is the lowest.",
                 ),
                 LikelyMistake(

@@ -288,8 +288,8 @@ check("E01.6", in_both)
 #
 # 6 min · skill: data reading · stretch
 #
-# Take the [events](data:events) of the years that stand in the title of this page, without context
-# (`is_context` is false). Compute the mean of `closeness` for each year, and find the year in which the
+# Take the [events](data:events) of the years that stand in the title of this page, in which Moscow or Pyongyang acts
+# toward the other (`is_bilateral` is true). Compute the mean of `closeness` for each year, and find the year in which the
 # mean is lowest. Each code is the judgement of one coder.
 #
 # **Answers.** `closeness_by_year`: a Series; index: year; values: mean closeness, not rounded, between
@@ -301,7 +301,7 @@ closeness_by_year = ...
 lowest_year = ...
 
 # %% tags=["solution", "stretch"] id="E01.7"
-lesson_years = events[events["year"].between(1945, 1956) & ~events["is_context"]]
+lesson_years = events[events["year"].between(1945, 1956) & events["is_bilateral"]]
 closeness_by_year = lesson_years.groupby("year")["closeness"].mean()
 lowest_year = int(closeness_by_year.idxmin())
 
@@ -309,7 +309,7 @@ lowest_year = int(closeness_by_year.idxmin())
 check("E01.7", closeness_by_year, lowest_year)
 
 # %% [markdown] tags=["hint", "stretch"]
-# Three steps: keep the years (`~events["is_context"]` is true where a row is not context), then `groupby(...)`, then one column and `.mean()`. The result of
+# Three steps: keep the rows (`events["is_bilateral"]` is a column of true and false), then `groupby(...)`, then one column and `.mean()`. The result of
 # `sort_values()` starts with the lowest value.
 
 # %% [markdown] tags=["instructor"]

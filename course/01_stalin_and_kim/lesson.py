@@ -291,12 +291,12 @@ late = first_years[(first_years["year"] >= 1953) & ~first_years["is_context"]]
 readable(late[["date", "title", "closeness", "coding_note"]])
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on; events in the wider world are left
-# out, because their 0 is no judgement of closeness. The mean moves a good deal. But most years hold few events, one person judged
+# **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on; events in which neither acts toward the
+# other are left out. The mean moves a good deal. But most years hold few events, one person judged
 # them, and a mean of such codes is a summary of judgements: no more.
 
 # %% tags=["stretch"]
-own = first_years[~first_years["is_context"]]
+own = first_years[first_years["is_bilateral"]]
 own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 
 # %% [markdown]

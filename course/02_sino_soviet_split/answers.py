@@ -123,6 +123,12 @@ def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     return rows[~rows["is_context"]]
 
 
+def acts(data: KeyData) -> pd.DataFrame:
+    """Return the events of the lesson in which one acts toward the other."""
+    rows = events(data)
+    return rows[rows["is_bilateral"]]
+
+
 def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
     """Return the ids of these rows."""
     return [str(key) for key in rows[column]]
@@ -478,19 +484,19 @@ E02_7 = ExerciseItem(
         AnswerSpec(
             name="against_the_rule",
             expected="a list of event ids",
-            key=lambda data: apart(hostile(events(data))),
+            key=lambda data: apart(hostile(acts(data))),
             rule=UnorderedList("event"),
             column="event_id",
             default_feedback="Keep the events of the lesson with `hostility` above zero; among "
             "these, those with `closeness` below zero.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: apart(hostile(events(data)), with_neither=True),
+                    lambda data: apart(hostile(acts(data)), with_neither=True),
                     "You kept an event coded zero for closeness. It neither fits the rule nor "
                     "speaks against it.",
                 ),
                 LikelyMistake(
-                    lambda data: apart(events(data)),
+                    lambda data: apart(acts(data)),
                     "These events pushed the two apart, but most of them have no code for "
                     "hostility, or a code below zero.",
                 ),
@@ -499,7 +505,7 @@ E02_7 = ExerciseItem(
                     "These are events of the whole table. Keep the years of the lesson.",
                 ),
                 LikelyMistake(
-                    lambda data: ids(hostile(events(data))),
+                    lambda data: ids(hostile(acts(data))),
                     "These are all hostile moments. Most of them fit the rule.",
                 ),
             ),
@@ -507,32 +513,32 @@ E02_7 = ExerciseItem(
         AnswerSpec(
             name="share_closer",
             expected="one number between zero and one (a share, to two decimals)",
-            key=lambda data: closer(hostile(events(data))),
+            key=lambda data: closer(hostile(acts(data))),
             rule=SingleNumber(tolerance=0.0051, share=True),
             default_feedback="Among the hostile moments, what part has `closeness` above zero? "
             "`mean()` of true and false gives it.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closer(hostile(events(data)), with_neither=True),
+                    lambda data: closer(hostile(acts(data)), with_neither=True),
                     "You counted an event coded zero as one that drew the two closer. Above zero "
                     "means at least one.",
                 ),
                 LikelyMistake(
-                    lambda data: closer(events(data)),
+                    lambda data: closer(acts(data)),
                     "This is the share among all events of the lesson. Keep the hostile moments "
                     "first.",
                 ),
                 LikelyMistake(
-                    lambda data: closer((rows := events(data))[rows["hostility"].notna()]),
+                    lambda data: closer((rows := acts(data))[rows["hostility"].notna()]),
                     "You kept every event that has a code for hostility, also the friendly ones, "
                     "which are coded below zero.",
                 ),
                 LikelyMistake(
-                    lambda data: int((hostile(events(data))["closeness"] > 0).sum()),
+                    lambda data: int((hostile(acts(data))["closeness"] > 0).sum()),
                     "This is how many. For a share, divide by all hostile moments.",
                 ),
                 LikelyMistake(
-                    lambda data: 1 - closer(hostile(events(data))),
+                    lambda data: 1 - closer(hostile(acts(data))),
                     "This is the share of those that did not draw the two closer. Asked is the "
                     "other part.",
                 ),

@@ -293,7 +293,7 @@ check("E02.6", only_later)
 # 6 min · skill: corroboration · stretch
 #
 # A rule for testing: when Washington and Moscow quarrel, Moscow and Pyongyang move together. Take the
-# [events](data:events) of 1956 to 1984 (without context rows) whose code for `hostility` is above zero. Which of them
+# [events](data:events) of 1956 to 1984 in which one acts toward the other (`is_bilateral` is true) and whose code for `hostility` is above zero. Which of them
 # speak **against** the rule, because their `closeness` is below zero? And what share of them fits it, with
 # `closeness` above zero?
 #
@@ -306,7 +306,7 @@ against_the_rule = ...
 share_closer = ...
 
 # %% tags=["solution", "stretch"] id="E02.7"
-own = events[events["year"].between(1956, 1984) & ~events["is_context"]]
+own = events[events["year"].between(1956, 1984) & events["is_bilateral"]]
 hostile = own[own["hostility"].fillna(0) > 0]
 against_the_rule = hostile[hostile["closeness"] < 0]["event_id"].to_list()
 share_closer = (hostile["closeness"] > 0).mean()

@@ -418,11 +418,11 @@ late = split_years[(split_years["year"] >= 1975) & ~split_years["is_context"]]
 late.set_index("date")[["title", "closeness"]]
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** The mean of the codes for each year, without the rows of world context. Compare the years round
+# **Stretch.** The mean of the codes for each year, over events in which one acts toward the other. Compare the years round
 # [1963](event:1963-10-28-rodong-editorial) with the deliveries above: words and weapons are two series.
 
 # %% tags=["stretch"]
-own = split_years[~split_years["is_context"]]
+own = split_years[split_years["is_bilateral"]]
 own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 
 # %% [markdown]

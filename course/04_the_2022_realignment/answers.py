@@ -75,6 +75,12 @@ def events(data: KeyData, first: int = WAR, last: int = 2100) -> pd.DataFrame:
     return rows[~rows["is_context"]]
 
 
+def acts(data: KeyData, first: int = WAR) -> pd.DataFrame:
+    """Return the events from a year on in which one acts toward the other."""
+    rows = events(data, first)
+    return rows[rows["is_bilateral"]]
+
+
 def with_context(data: KeyData, first: int = WAR, last: int = 2100) -> pd.DataFrame:
     """Return all events of the years asked."""
     return data.events[data.events["year"].between(first, last)]
@@ -445,17 +451,17 @@ E04_7 = ExerciseItem(
         AnswerSpec(
             name="closeness_by_year",
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
-            key=lambda data: closeness(events(data, CRIMEA)),
+            key=lambda data: closeness(acts(data, CRIMEA)),
             rule=LabelledSeries("year", tolerance=0.0051),
             default_feedback="Keep the years asked, group by `year`, take the mean of `closeness`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closeness(events(data, CRIMEA), "sum"),
+                    lambda data: closeness(acts(data, CRIMEA), "sum"),
                     "These are sums. A busy year gets a large sum even if each step is "
                     "small: take the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(events(data, CRIMEA), "count"),
+                    lambda data: closeness(acts(data, CRIMEA), "count"),
                     "This is the number of events in each year. Keep it beside the mean, which "
                     "is asked.",
                 ),
@@ -464,11 +470,16 @@ E04_7 = ExerciseItem(
                     "You kept the events marked `is_context`. Leave them out.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(events(data)),
+                    lambda data: closeness(events(data, CRIMEA)),
+                    "You left out context only. Some other rows are acts of third parties: "
+                    "`is_bilateral` is false there.",
+                ),
+                LikelyMistake(
+                    lambda data: closeness(acts(data)),
                     "You began with the invasion. The question begins with Crimea.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(events(data, FIRST)),
+                    lambda data: closeness(acts(data, FIRST)),
                     "You began with the lesson. The question begins with Crimea.",
                 ),
             ),
@@ -476,20 +487,20 @@ E04_7 = ExerciseItem(
         AnswerSpec(
             name="closest_year",
             expected="one whole number (a year)",
-            key=lambda data: highest(closeness(events(data, CRIMEA))),
+            key=lambda data: highest(closeness(acts(data, CRIMEA))),
             rule=SingleNumber(),
             default_feedback="In which year does the mean have its largest value?",
             mistakes=(
                 LikelyMistake(
-                    lambda data: highest(closeness(events(data, CRIMEA), "sum")),
+                    lambda data: highest(closeness(acts(data, CRIMEA), "sum")),
                     "This year has the highest sum, and the most events. Compare the means.",
                 ),
                 LikelyMistake(
-                    lambda data: lowest(closeness(events(data, CRIMEA))),
+                    lambda data: lowest(closeness(acts(data, CRIMEA))),
                     "This year has the lowest mean. Asked is the highest.",
                 ),
                 LikelyMistake(
-                    lambda data: max(closeness(events(data, CRIMEA)).values()),
+                    lambda data: max(closeness(acts(data, CRIMEA)).values()),
                     "This is the highest mean itself. Asked is the year: `idxmax()` names it.",
                 ),
             ),

@@ -280,8 +280,8 @@ check("E04.6", only_new)
 #
 # 6 min · skill: data reading · stretch
 #
-# Take the [events](data:events) from 2014 to the end of the table that are not context. Compute the mean of `closeness` for each
-# year, and find the year in which the mean is highest. Then look how many events stand behind each mean.
+# Take the [events](data:events) from 2014 to the end of the table in which one acts toward the other (`is_bilateral` is true).
+# Compute the mean of `closeness` for each year, and find the year in which the mean is highest. Then look how many events stand behind each mean.
 #
 # **Answers.** `closeness_by_year`: a Series; index: year; values: mean closeness, not rounded, between −2 and +2. `closest_year`: one whole
 # number.
@@ -292,7 +292,7 @@ closeness_by_year = ...
 closest_year = ...
 
 # %% tags=["solution", "stretch"] id="E04.7"
-since_crimea = events[(events["year"] >= 2014) & ~events["is_context"]]
+since_crimea = events[(events["year"] >= 2014) & events["is_bilateral"]]
 closeness_by_year = since_crimea.groupby("year")["closeness"].mean()
 closest_year = int(closeness_by_year.idxmax())
 

@@ -28,12 +28,11 @@ AGAINST = (
     Variant.years(1975, 2016),
 )
 
-# The way to the visit. Hostility is coded alike at both ends, and closeness is not asked.
+# The way to the containers. Hostility is coded alike at both ends, and closeness is not asked.
 TURN = (
     Variant("invasion", start="2022-02-24-invasion-of-ukraine", name="invasion"),
-    Variant("assembly", start="2022-03-02-unga-es-11-1", name="vote on the invasion"),
     Variant("veto", start="2022-05-26-veto-of-sanctions", name="veto in New York"),
-    Variant("annexations", start="2022-10-12-unga-es-11-4", name="vote on the annexations"),
+    Variant("wagner", start="2022-11-19-alleged-wagner-delivery", name="alleged first delivery"),
 )
 
 # Contacts of leaders. Each span has years without a contact and years with one.
@@ -62,8 +61,9 @@ SERIES = (
 )
 
 
+SECOND = "C4"
 RUPTURE, PRAGMATISM = (1985, 1999), (2000, 2021)
-VISIT = "2023-07-26-shoigu-at-arms-exhibition"
+REPORT, VISIT = "2023-10-13-thousand-containers", "2023-07-26-shoigu-at-arms-exhibition"
 SUMMIT, TREATY = "2023-09-13-vostochny-summit", "2024-06-19-comprehensive-treaty"
 VETO = "2022-05-26-veto-of-sanctions"
 FIRST_CLAIM, SECOND_CLAIM = "claim-a01", "claim-b07"
@@ -87,9 +87,16 @@ def essay(data: KeyData, name: str) -> pd.DataFrame:
 
 
 def coded_by(data: KeyData, n_coders: int) -> list[str]:
-    """Return the events that this many people coded."""
-    coders: Any = data.coder_codes.groupby("event_id")["coder"].nunique()
+    """Return the events that this many of the first coders coded."""
+    first = data.coder_codes[data.coder_codes["coder"] != SECOND]
+    coders: Any = first.groupby("event_id")["coder"].nunique()
     return [str(event) for event in coders[coders == n_coders].index]
+
+
+def coded_again(data: KeyData) -> list[str]:
+    """Return the events that the second coder coded."""
+    rows = data.coder_codes[data.coder_codes["coder"] == SECOND]
+    return [str(event) for event in rows["event_id"]]
 
 
 def coded_twice_or_year(data: KeyData, year: int = 1985) -> list[str]:
@@ -100,13 +107,19 @@ def coded_twice_or_year(data: KeyData, year: int = 1985) -> list[str]:
 
 def coded_with_hostility(data: KeyData) -> list[str]:
     """Return the events with two coders of which both gave a code for hostility."""
-    both = data.coder_codes[data.coder_codes["event_id"].isin(coded_by(data, 2))]
+    first = data.coder_codes[data.coder_codes["coder"] != SECOND]
+    both = first[first["event_id"].isin(coded_by(data, 2))]
     coded: Any = both.groupby("event_id")["hostility"].count()
     return [str(event) for event in coded[coded == 2].index]
 
 
 def own(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
-    """Return the events between Moscow and Pyongyang in the years asked, both included."""
+    """Return the events in which one acts toward the other in the years asked, both included."""
+    return between(data.events[data.events["is_bilateral"]], years)
+
+
+def with_third_parties(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
+    """Return all events of the years asked that are not context."""
     return between(data.events[~data.events["is_context"]], years)
 
 
@@ -161,9 +174,9 @@ def days(data: KeyData, end: str) -> int:
 
 
 def of_both(data: KeyData, column: str) -> list[int]:
-    """Return a code of the first event drawn and of the visit, in this order."""
+    """Return a code of the first event drawn and of the report, in this order."""
     values = data.events.set_index("event_id")[column]
-    return [int(values[data.v.start]), int(values[VISIT])]
+    return [int(values[data.v.start]), int(values[REPORT])]
 
 
 def counts(data: KeyData, name: str, span: tuple[int, int] | None = None) -> dict[int, float]:
@@ -227,7 +240,8 @@ E05_1 = ExerciseItem(
 
 E05_2 = ExerciseItem(
     id="E05.2",
-    praise="So few events have a second opinion that nobody can say how far coders would agree.",
+    praise="So few events had a second opinion that nobody could say how far coders would agree. "
+    "The lesson prints what C4 adds.",
     answers=(
         AnswerSpec(
             name="coded_twice",
@@ -248,6 +262,10 @@ E05_2 = ExerciseItem(
                     "These are the events with a single coder. The question asks for the others.",
                 ),
                 LikelyMistake(
+                    lambda data: coded_again(data),
+                    "These are the events that C4 coded again. Leave C4 out first.",
+                ),
+                LikelyMistake(
                     coded_twice_or_year,
                     "You took a whole year. Only some events of that year have two coders: count "
                     "coders, not years.",
@@ -266,12 +284,18 @@ E05_3 = ExerciseItem(
             expected=_R_WORDS,
             key=lambda data: link(own(data, RUPTURE)),
             rule=SingleNumber(tolerance=0.0051),
-            default_feedback="Keep the years 1985 to 1999 without context, then use `corr`.",
+            default_feedback="Keep the rows of 1985 to 1999 in which one acts toward the other, then "
+            "use `corr`.",
             mistakes=(
                 LikelyMistake(
                     lambda data: link(between(data.events, RUPTURE)),
-                    "You kept the context rows, or all years at once; here the two give nearly "
-                    "the same. Leave out context, and keep the years of this period.",
+                    "You kept rows in which neither acts toward the other. Keep those where "
+                    "`is_bilateral` is true.",
+                ),
+                LikelyMistake(
+                    lambda data: link(with_third_parties(data, RUPTURE)),
+                    "You left out context only. Acts of third parties are still in there: keep "
+                    "the rows where `is_bilateral` is true.",
                 ),
                 LikelyMistake(
                     lambda data: link(own(data, RUPTURE), filled=True),
@@ -288,7 +312,8 @@ E05_3 = ExerciseItem(
             expected=_R_WORDS,
             key=lambda data: link(own(data, PRAGMATISM)),
             rule=SingleNumber(tolerance=0.0051),
-            default_feedback="Keep the years 2000 to 2021 without context, then use `corr`.",
+            default_feedback="Keep the rows of 2000 to 2021 in which one acts toward the other, then "
+            "use `corr`.",
             mistakes=(
                 LikelyMistake(
                     lambda data: link(between(data.events, PRAGMATISM)),
@@ -389,29 +414,34 @@ E05_6 = ExerciseItem(
     variants=TURN,
     answers=(
         AnswerSpec(
-            name="days_to_visit",
+            name="days_to_report",
             expected="one whole number (days)",
-            key=lambda data: days(data, VISIT),
+            key=lambda data: days(data, REPORT),
             rule=SingleNumber(),
             default_feedback="Which two dates did you take? Compare them with the table.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: days(data, VISIT) + 1,
+                    lambda data: days(data, REPORT) + 1,
                     "You counted both the first and the last day. From one day to the next is a "
                     "single day.",
                 ),
                 LikelyMistake(
                     lambda data: days(data, SUMMIT),
                     "You ended with the meeting at the cosmodrome. The question ends with the "
-                    "visit before it.",
+                    "report after it.",
+                ),
+                LikelyMistake(
+                    lambda data: days(data, VISIT),
+                    "You ended with the defence minister's visit. The question ends with the "
+                    "report after it.",
                 ),
                 LikelyMistake(
                     lambda data: days(data, TREATY),
-                    "You ended with the treaty. The question ends with the first visit.",
+                    "You ended with the treaty. The question ends with the report.",
                 ),
                 LikelyMistake(
                     lambda data: max(days(data, VETO), 0) or None,
-                    "You ended with the veto in New York. It was no visit to Pyongyang.",
+                    "You ended with the veto in New York.",
                 ),
             ),
         ),
@@ -419,7 +449,7 @@ E05_6 = ExerciseItem(
             name="hostility_codes",
             expected="a list of two whole numbers (the {{ v.name }} first)",
             key=lambda data: of_both(data, "hostility"),
-            rule=OrderedList("the {{ v.name }} first, then the visit"),
+            rule=OrderedList("the {{ v.name }} first, then the report"),
             column="hostility",
             default_feedback="Look both events up in the column `hostility`.",
             mistakes=(
@@ -430,7 +460,7 @@ E05_6 = ExerciseItem(
                 ),
                 LikelyMistake(
                     lambda _: [2, 1],
-                    "One may think that hostility had fallen by the time of the visit. Look up "
+                    "One may think that hostility had fallen by the time of the report. Look up "
                     "what the table says.",
                 ),
             ),

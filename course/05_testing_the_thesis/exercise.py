@@ -39,10 +39,11 @@ by_id = events.set_index("event_id")
 
 # %% [markdown]
 # Two patterns are enough for most tasks. The first counts; the second puts two columns against each
-# other, in years that no task asks for. `~` means "not"; rows with a blank are left out of a correlation by themselves.
+# other, in years that no task asks for. `is_bilateral` is true where one of the two acts toward the other; rows with a blank are left
+# out of a correlation by themselves.
 
 # %%
-sixties = events[events["year"].between(1960, 1969) & ~events["is_context"]]
+sixties = events[events["year"].between(1960, 1969) & events["is_bilateral"]]
 sixties["confidence"].value_counts()
 
 # %%
@@ -88,8 +89,8 @@ check("E05.1", by_verdict)
 #
 # 4 min · skill: sourcing · core
 #
-# One row of [the table of codes](data:coder_codes) is one code by one person. Which events were coded by
-# **two** different people?
+# One row of [the table of codes](data:coder_codes) is one code by one person. C1 to C3 made the table; C4 coded sixty events of it
+# again, to test it. Which events were coded by **two** of the first three?
 #
 # **Answer.** `coded_twice`: a list of event ids. The order does not matter.
 
@@ -98,7 +99,8 @@ check("E05.1", by_verdict)
 coded_twice = ...
 
 # %% tags=["solution"] id="E05.2"
-coders = codes.groupby("event_id")["coder"].nunique()
+first = codes[codes["coder"] != "C4"]
+coders = first.groupby("event_id")["coder"].nunique()
 coded_twice = coders[coders == 2].index.to_list()
 
 # %% tags=["check"] id="E05.2" points=2
@@ -110,8 +112,8 @@ check("E05.2", coded_twice)
 
 # %% [markdown] tags=["instructor"]
 # The coders disagree on two of these events, always by one step. One of them is the arrival of the
-# [MiG-23s](event:1985-05-mig23-deliveries-begin). Three events are too few for any measure of agreement, and
-# the course says so instead of printing a number.
+# [MiG-23s](event:1985-05-mig23-deliveries-begin). Three events are too few for any measure of agreement; that is why
+# C4 coded [sixty](data:coder_codes).
 
 # %% [markdown]
 # ### Exercise 5.3 — Two periods, two signs
@@ -119,7 +121,8 @@ check("E05.2", coded_twice)
 # 6 min · skill: data reading · core
 #
 # Compute the correlation of `hostility` and `closeness` twice: for the [events](data:events) of 1985 to 1999 and for those of
-# 2000 to 2021, both years included. Leave out context (`is_context`) and leave out rows without a code.
+# 2000 to 2021, both years included. Keep rows in which one acts toward the other (`is_bilateral`), and leave out rows without a
+# code. How many rows stand behind each number?
 #
 # **Answers.** `r_rupture` and `r_pragmatism`: two numbers between −1 and +1, to two decimals or more.
 
@@ -129,7 +132,7 @@ r_rupture = ...
 r_pragmatism = ...
 
 # %% tags=["solution"] id="E05.3"
-own = events[~events["is_context"]].astype({"hostility": "float64", "closeness": "float64"})
+own = events[events["is_bilateral"]].astype({"hostility": "float64", "closeness": "float64"})
 early, late = own[own["year"].between(1985, 1999)], own[own["year"].between(2000, 2021)]
 r_rupture = early["hostility"].corr(early["closeness"])
 r_pragmatism = late["hostility"].corr(late["closeness"])
@@ -151,8 +154,8 @@ check("E05.3", r_rupture, r_pragmatism)
 # 5 min · skill: corroboration · core
 #
 # The thesis says that hostility with Washington brings Moscow nearer to Pyongyang. Which
-# [events](data:events) of {{ v.first }} to {{ v.last }}, without context, speak against it: `hostility` above zero and `closeness` below
-# zero?
+# [events](data:events) of {{ v.first }} to {{ v.last }} in which one acts toward the other speak against it: `hostility` above zero
+# and `closeness` below zero?
 #
 # **Answer.** `against`: a list of event ids. The order does not matter.
 
@@ -161,7 +164,7 @@ check("E05.3", r_rupture, r_pragmatism)
 against = ...
 
 # %% tags=["solution"] id="E05.4"
-own = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
+own = events[events["year"].between({{ v.first }}, {{ v.last }}) & events["is_bilateral"]]
 hostile_and_far = own[(own["hostility"] > 0) & (own["closeness"] < 0)]
 against = hostile_and_far["event_id"].to_list()
 
@@ -224,28 +227,28 @@ check("E05.5", only_second)
 #
 # 5 min · skill: context · core
 #
-# How long did it take from the [{{ v.name }}](event:{{ v.start }}) to the
-# [visit of Russia's defence minister](event:2023-07-26-shoigu-at-arms-exhibition)? And how hostile were Washington and Moscow
+# How long did it take from the [{{ v.name }}](event:{{ v.start }}) to
+# [Washington's report of a thousand containers](event:2023-10-13-thousand-containers)? And how hostile were Washington and Moscow
 # at each of the two?
 #
-# **Answers.** `days_to_visit`: one whole number, in days. `hostility_codes`: a list of the two codes in the column
+# **Answers.** `days_to_report`: one whole number, in days. `hostility_codes`: a list of the two codes in the column
 # `hostility`, the {{ v.name }} first.
 #
-# The two ids are `{{ v.start }}` and `2023-07-26-shoigu-at-arms-exhibition`.
+# The two ids are `{{ v.start }}` and `2023-10-13-thousand-containers`.
 
 # %% tags=["starter"] id="E05.6"
 # answer: E05.6
-days_to_visit = ...
+days_to_report = ...
 hostility_codes = ...
 
 # %% tags=["solution"] id="E05.6"
-shock, turn = "{{ v.start }}", "2023-07-26-shoigu-at-arms-exhibition"
+shock, turn = "{{ v.start }}", "2023-10-13-thousand-containers"
 gap = pd.Timestamp(by_id.loc[turn, "date"]) - pd.Timestamp(by_id.loc[shock, "date"])
-days_to_visit = gap.days
+days_to_report = gap.days
 hostility_codes = [int(by_id.loc[shock, "hostility"]), int(by_id.loc[turn, "hostility"])]
 
 # %% tags=["check"] id="E05.6" points=2
-check("E05.6", days_to_visit, hostility_codes)
+check("E05.6", days_to_report, hostility_codes)
 
 # %% [markdown] tags=["hint"]
 # `pd.Timestamp("1961-07-11") - pd.Timestamp("1961-07-06")` is a length of time, and `.days` is its
@@ -253,7 +256,7 @@ check("E05.6", days_to_visit, hostility_codes)
 
 # %% [markdown] tags=["instructor"]
 # If hostility were enough, the turn should have come at once. Rival: the need of shells, which grew as the war grew long.
-# Another: North Korea's border was closed because of the pandemic until 2023, so no visit could have come earlier; Shoigu
+# Another: North Korea's border was closed because of the pandemic until 2023, so little could have moved earlier; Shoigu
 # was among the first senior visitors [in three years](event:2023-07-26-shoigu-at-arms-exhibition). A good student finds this third one.
 
 # %% [markdown]
