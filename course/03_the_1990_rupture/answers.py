@@ -199,19 +199,10 @@ def strongest(data: KeyData, treaty: str) -> dict[str, int]:
     return {str(kind): int(strength) for kind, strength in best.items()}
 
 
-def weaker(
-    data: KeyData, old: str = OLD, new: str = NEW, *, absent: int | None = None
-) -> list[str]:
-    """Return the kinds of clause that are weaker in the new treaty.
-
-    A kind that was not seen in the new treaty counts only if `absent` gives it a strength.
-    """
+def weaker(data: KeyData, old: str = OLD, new: str = NEW) -> list[str]:
+    """Return the kinds of clause that are weaker in the new treaty; not seen is not weaker."""
     before, after = strongest(data, old), strongest(data, new)
-    return [
-        kind
-        for kind, strength in before.items()
-        if (now := after.get(kind, absent)) is not None and now < strength
-    ]
+    return [kind for kind, strength in before.items() if after.get(kind, strength) < strength]
 
 
 def arms(
@@ -460,11 +451,6 @@ E03_6 = ExerciseItem(
             default_feedback="For each kind of clause, compare the strongest clause of the two "
             "treaties.",
             mistakes=(
-                LikelyMistake(
-                    lambda data: weaker(data, absent=-1),
-                    "You counted kinds that were not seen in the later treaty. Nobody has read all "
-                    "of it for this table, so not seen is not the same as weaker.",
-                ),
                 LikelyMistake(
                     lambda data: weaker(data, new="2024-moscow"),
                     "You compared with the treaty of 2024. The question asks for that of 2000.",

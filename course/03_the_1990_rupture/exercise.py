@@ -258,9 +258,9 @@ check("E03.6", weaker)
 # at the two asked in the same way and compare kind by kind.
 
 # %% [markdown] tags=["instructor"]
-# Help in war is the loss that everyone names; the economy fell as well. The trap is unification: no such clause was seen for
-# [2000](event:2000-02-09-ivanov-signs-treaty), and the full text was not read for the table. Absence of a reading is not absence of a
-# clause. The strength is one reader's code: let pairs argue for another number and read the reason in `strength_reason`.
+# Help in war is the loss that everyone names; the economy fell as well. Look at unification: of the clause of
+# [2000](event:2000-02-09-ivanov-signs-treaty) no words were seen; a [newspaper](source:donga20240621) says that it had one. The code 1
+# rests on that. The strength is one reader's code: let pairs argue for another number and read the reason in `strength_reason`.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 3.7 — What a zero does to a mean

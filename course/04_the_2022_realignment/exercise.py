@@ -272,7 +272,7 @@ check("E04.6", only_new)
 
 # %% [markdown] tags=["instructor"]
 # The new words are the help clause. Then ask what is *not* in the list: [Article 51 and national law](doc:doc-2024-06-19-treaty-article-4). The
-# summary puts talks and help into one article; [three reports](source:thefact20240620) give Article 3 for the talks. The limit of the task: these are
+# summary puts talks and help into one article; [reports of the text](source:thefact20240620) give Article 3 for the talks. The limit of the task: these are
 # words of summaries made in English. A claim about the treaty needs its Russian or Korean text.
 
 # %% [markdown] tags=["stretch"]

@@ -371,9 +371,10 @@ explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 # back. New are two references: to [Article 51](term:article-51) of the UN Charter (a state's right to defend itself) and to the laws of
 # both states. Some specialists would code [4](data:treaties).
 #
-# The promise to **help** is [Article 4](term:article-4) in every report. The promise to **talk** when an attack threatens is Article 3 in
-# [three reports of the text](source:thefact20240620), and Article 4 in a [summary by TASS](source:tass2024ratify). The course has read
-# summaries and translations, not the signed page.
+# The promise to **help** is [Article 4](term:article-4), the promise to **talk** when an attack threatens
+# [Article 3](source:moneytimes2024); a [summary by TASS](source:tass2024ratify) tells both under one number, a slip.
+# [Article 10](source:rossianews20241205) names space, peaceful atomic energy and artificial intelligence.
+# [Article 23](source:donga20240621) sets no time limit. The course has read reports and translations, not the signed page.
 
 # %% [markdown] tags=["stretch"]
 # 3 min · where they met · stretch

@@ -28,10 +28,17 @@ from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from moscow_pyongyang.work import WorkStore
 
+_WORDS = {
+    "English": "words_en",
+    "Korean": "words_ko",
+    "Russian": "words_ru",
+    "Chinese": "words_zh",
+}
 _NAME = re.compile(r"\d{4}|Moscow|Beijing|Soviet|Russia|China")
 
 
@@ -220,6 +227,7 @@ def detail(
         (f"Strength {clause.word}.", f"{row['strength_reason']} One coder's judgement."),
         ("Applies to", row["trigger"] or ""),
         ("Limit.", row["reservation"] or ""),
+        ("In its own words.", _words(row)),
         *beside,
         ("Not seen of this treaty.", not_seen(row["treaty_id"], tables)),
         ("What became of it.", f"{row['status']}."),
@@ -232,6 +240,12 @@ def detail(
         parts=filled(parts),
         sources=sources_of(row["source_keys"], folder=folder),
     )
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    """Return the decisive words in each language in which they were seen, and why some lack."""
+    said = [f"{name}: “{row[key]}”." for name, key in _WORDS.items() if row.get(key)]
+    return " ".join([*said, row.get("words_gap") or ""]).strip()
 
 
 def judge(clause: Clause, guess: dict[str, str], tables: TreatyTables) -> compare.GuessVerdict:
