@@ -191,6 +191,17 @@ def data_balance() -> None:
         typer.echo(f"{what:<38}{count:>5}")
 
 
+@data_app.command("second-coding")
+def data_second_coding(to: Target) -> None:
+    """Write the sheet of the second coder, without any code, and the codebook (for authors)."""
+    with _authors_tools():
+        from authoring.history.second_coding import write_sheet
+
+        files = write_sheet(data_dir(), to)
+    for path in files:
+        typer.echo(f"wrote {path}")
+
+
 def _list(problems: Iterable[Problem]) -> None:
     """Print the problems and end the command; exit code 1 if there is one."""
     lines = [str(problem) for problem in sorted(problems)]

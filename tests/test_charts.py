@@ -220,9 +220,10 @@ def test_the_title_counts_context_out() -> None:
 def test_the_numbers_of_the_alt_sentence_are_those_of_the_rows() -> None:
     events = load("events")
     alt = charts.get_description(charts.timeline_chart(events)).alt
-    own = events[~events["is_context"]]
+    own = events[events["is_bilateral"]]
     for number, words in (
         (len(events), "events from"),
+        ((~events["is_context"] & ~events["is_bilateral"]).sum(), "are third parties' acts"),
         ((own["closeness"] > 0).sum(), "drew"),
         ((own["closeness"] < 0).sum(), "pushed"),
         ((events["date_precision"] != "day").sum(), "dates are"),

@@ -91,7 +91,7 @@ def test_the_chart_of_the_course_is_accepted_as_a_figure_where_it_shows_what_is_
         ("E01.1", 0, lambda k: pd.Series(k).to_frame(), "one column"),
         ("E01.1", 0, dict, "Leave it as pandas gives it"),
         ("E01.2", 0, lambda k: 100 * k, "percentage"),
-        ("E01.2", 0, lambda k: round(k, 1), "round too early"),
+        ("E02.7", 1, lambda k: round(k, 1), "round too early"),
         ("E01.2", 0, str, "without quotation marks"),
         ("E01.2", 0, lambda k: f"{k:.3f}".replace(".", ","), "It was read as 0."),
         ("E01.4", 0, lambda k: f" {k},0 ", "It was read as"),

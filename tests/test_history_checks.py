@@ -9,6 +9,7 @@ import pytest
 from authoring.gates.data import HISTORY_CHECKS, history_problems
 from authoring.history import (
     bibliography,
+    coding,
     diplomacy,
     editorial,
     figures,
@@ -45,7 +46,16 @@ def test_the_tables_that_the_checks_read_are_described() -> None:
 
 
 def test_the_gate_runs_every_check_that_there_is() -> None:
-    modules = (bibliography, diplomacy, editorial, figures, papers, people_and_places, voices)
+    modules = (
+        bibliography,
+        coding,
+        diplomacy,
+        editorial,
+        figures,
+        papers,
+        people_and_places,
+        voices,
+    )
     there = {f for m in modules for name, f in vars(m).items() if name.endswith("_problems")}
     assert there == set(HISTORY_CHECKS)
 

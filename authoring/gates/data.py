@@ -12,6 +12,7 @@ from authoring.history import (
     CARD,
     PRECISION,
     bibliography,
+    coding,
     diplomacy,
     editorial,
     figures,
@@ -56,6 +57,9 @@ HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     editorial.claim_problems,
     editorial.korea_problems,
     figures.catalogue_problems,
+    coding.act_problems,
+    coding.reason_problems,
+    coding.anchor_problems,
     figures.recomputed_problems,
 )
 

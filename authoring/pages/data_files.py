@@ -14,6 +14,7 @@ from authoring import Problem, write_built
 from authoring.pages import page_problems, render
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import BuildError, CourseError
+from moscow_pyongyang.explorers.event_coding import second_coding
 from moscow_pyongyang.tables.cells import read_cells
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import CONTENTS, package, table_digest
@@ -207,9 +208,20 @@ def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
         "licence": spec["licence"],
         "lessons": spec.get("lessons", []),
         # The state of knowledge is that of the whole package and stands on top of the page.
-        "answers": [one for one in card.answers if one[0] != "State of knowledge"],
+        "answers": [
+            *(one for one in card.answers if one[0] != "State of knowledge"),
+            *_agreement(name, data),
+        ],
         "cited": sorted(cited.items(), key=lambda pair: (-pair[1], pair[0])),
     }
+
+
+def _agreement(name: str, data: Path) -> list[tuple[str, str]]:
+    """Return how far a second reader agreed, for the card of the codes by coder."""
+    if name != "coder_codes":
+        return []
+    said = second_coding(tables.load("events", folder=data), tables.load(name, folder=data))
+    return [("Agreement", said)] if said else []
 
 
 def cited_sources(spec: dict[str, Any], table: pd.DataFrame) -> Counter[str]:

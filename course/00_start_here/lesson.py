@@ -58,7 +58,8 @@ readable(row[["date", "coding_note"]])
 
 # %% tags=["golden"]
 codes = load("coder_codes")
-codes[codes["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness"]]
+first = codes[codes["coder"] != "C4"]  # C4 coded sixty events again, as a test: lesson 05
+first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness"]]
 
 # %% [markdown]
 # ## Find the sources

@@ -50,7 +50,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 # %% [markdown] tags=["instructor"]
 # Time in class: the core tasks take {{ doing_minutes }} minutes, and the argument is a third of
 # them. As homework, set E01.1, E01.3, E01.5 and E01.9 first: they need the least code. The
-# [three events of 1985](data:coder_codes) that two of them coded are kept for the thesis lesson.
+# [events](data:coder_codes) that were coded twice are kept for the thesis lesson.
 # Every key is computed from the tables when a student checks, so a corrected row corrects the key.
 
 # %% [markdown]

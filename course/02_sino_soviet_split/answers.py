@@ -186,14 +186,14 @@ def hostile(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["hostility"].fillna(0) > 0]
 
 
-def apart(rows: pd.DataFrame, *, with_neither: bool = False) -> list[str]:
+def apart(rows: pd.DataFrame) -> list[str]:
     """Return the ids of the events that pushed Moscow and Pyongyang apart."""
-    return ids(rows[rows["closeness"] < (1 if with_neither else 0)])
+    return ids(rows[rows["closeness"] < 0])
 
 
-def closer(rows: pd.DataFrame, *, with_neither: bool = False) -> float:
+def closer(rows: pd.DataFrame) -> float:
     """Return the share of events that drew Moscow and Pyongyang closer."""
-    return float((rows["closeness"] > (-1 if with_neither else 0)).mean())
+    return float((rows["closeness"] > 0).mean())
 
 
 E02_1 = ExerciseItem(
@@ -491,9 +491,8 @@ E02_7 = ExerciseItem(
             "these, those with `closeness` below zero.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: apart(hostile(acts(data)), with_neither=True),
-                    "You kept an event coded zero for closeness. It neither fits the rule nor "
-                    "speaks against it.",
+                    lambda data: apart(hostile(events(data))),
+                    "You kept an act of third parties. Keep the rows where `is_bilateral` is true.",
                 ),
                 LikelyMistake(
                     lambda data: apart(acts(data)),
@@ -519,9 +518,8 @@ E02_7 = ExerciseItem(
             "`mean()` of true and false gives it.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closer(hostile(acts(data)), with_neither=True),
-                    "You counted an event coded zero as one that drew the two closer. Above zero "
-                    "means at least one.",
+                    lambda data: closer(hostile(events(data))),
+                    "You kept acts of third parties. Keep the rows where `is_bilateral` is true.",
                 ),
                 LikelyMistake(
                     lambda data: closer(acts(data)),

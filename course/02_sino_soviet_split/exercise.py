@@ -319,8 +319,8 @@ check("E02.7", against_the_rule, share_closer)
 # of true and false is the share of true.
 
 # %% [markdown] tags=["instructor"]
-# Most hostile moments fit the rule here, and two do not: [Cuba](event:1962-10-28-cuba-settlement) and
-# [Afghanistan](event:1980-02-28-afghanistan). Then take it apart. One coder gave both codes, and knew
+# Most hostile moments fit the rule here, and one does not: [Afghanistan](event:1980-02-28-afghanistan).
+# [Cuba](event:1962-10-28-cuba-settlement) would be another, but there neither acts toward the other. Then take it apart. One coder gave both codes, and knew
 # [the rule](claim:claim-a01). Hostility is coded only where Washington had a part in the event, so quiet years have no say. And
 # several rows of the middle sixties belong to one turn of policy after
 # [October 1964](event:1964-10-14-khrushchev-removed). A share of a handful of judgements is where a test begins.

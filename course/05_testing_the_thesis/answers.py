@@ -174,8 +174,8 @@ def days(data: KeyData, end: str) -> int:
 
 
 def of_both(data: KeyData, column: str) -> list[int]:
-    """Return a code of the first event drawn and of the report, in this order."""
-    values = data.events.set_index("event_id")[column]
+    """Return a code of the first event drawn and of the report, in this order; 9 for a blank."""
+    values = data.events.set_index("event_id")[column].fillna(9)
     return [int(values[data.v.start]), int(values[REPORT])]
 
 
@@ -284,8 +284,8 @@ E05_3 = ExerciseItem(
             expected=_R_WORDS,
             key=lambda data: link(own(data, RUPTURE)),
             rule=SingleNumber(tolerance=0.0051),
-            default_feedback="Keep the rows of 1985 to 1999 in which one acts toward the other, then "
-            "use `corr`.",
+            default_feedback="Keep the rows of 1985 to 1999 in which one acts toward the "
+            "other, then use `corr`.",
             mistakes=(
                 LikelyMistake(
                     lambda data: link(between(data.events, RUPTURE)),
@@ -312,8 +312,8 @@ E05_3 = ExerciseItem(
             expected=_R_WORDS,
             key=lambda data: link(own(data, PRAGMATISM)),
             rule=SingleNumber(tolerance=0.0051),
-            default_feedback="Keep the rows of 2000 to 2021 in which one acts toward the other, then "
-            "use `corr`.",
+            default_feedback="Keep the rows of 2000 to 2021 in which one acts toward the "
+            "other, then use `corr`.",
             mistakes=(
                 LikelyMistake(
                     lambda data: link(between(data.events, PRAGMATISM)),

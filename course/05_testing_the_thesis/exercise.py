@@ -99,8 +99,8 @@ check("E05.1", by_verdict)
 coded_twice = ...
 
 # %% tags=["solution"] id="E05.2"
-first = codes[codes["coder"] != "C4"]
-coders = first.groupby("event_id")["coder"].nunique()
+three = codes[codes["coder"] != "C4"]
+coders = three.groupby("event_id")["coder"].nunique()
 coded_twice = coders[coders == 2].index.to_list()
 
 # %% tags=["check"] id="E05.2" points=2
@@ -144,9 +144,9 @@ check("E05.3", r_rupture, r_pragmatism)
 # The second pattern above does it for the sixties. Change the years, and do it twice.
 
 # %% [markdown] tags=["instructor"]
-# Few rows stand behind each number, so neither sign is safe. The first period holds one great
-# movement: peace with Washington and [the turn to Seoul](event:1990-09-30-moscow-recognises-seoul). The second
-# holds [votes for sanctions](event:2017-12-22-unsc-2397) in hostile years. The fault to watch for: filling blanks with zero.
+# Four rows stand behind the first number: it says next to nothing, however near to one it is. The period holds one great
+# movement, peace with Washington and [the turn to Seoul](event:1990-09-30-moscow-recognises-seoul), but most of its rows say nothing of
+# Washington. The second holds [votes for sanctions](event:2016-11-30-unsc-2321) in hostile years; its sign is not safe. The fault to watch for: filling blanks with zero.
 
 # %% [markdown]
 # ### Exercise 5.4 — What does not fit?
@@ -364,17 +364,17 @@ check("E05.8", r_by_lag, spread)
 # **Level 3 on all criteria (12 of 12).** "Since [February 2022](event:2022-02-24-invasion-of-ukraine) Pyongyang has gained, but
 # from Moscow's need rather than from the quarrel. The [treaty of 2024](event:2024-06-19-comprehensive-treaty) promises help
 # that no text had promised since the nineties (`2024-06-19-comprehensive-treaty`). Against me: in
-# [August 2017](event:2017-08-05-unsc-2371) hostility was as high, and Moscow voted for sanctions (`2017-08-05-unsc-2371`); so
-# hostility alone was not enough. The codes of both rows come from one person who knew the thesis; the vote itself is
+# [November 2016](event:2016-11-30-unsc-2321) hostility was high, and Moscow voted for sanctions (`2016-11-30-unsc-2321`); so
+# hostility alone was not enough. The codes of that row come from one person who knew the thesis; the vote itself is
 # on record, so I lean on the vote. My doubt: the war is both a quarrel and a need. If the quarrel ended while the need
 # lasted, and help still flowed, I would be sure."
 #
 # **Level 2 (8 of 12).** "Yes, since 2022. The [summit of 2023](event:2023-09-13-vostochny-summit) shows it
-# (`2023-09-13-vostochny-summit`), though in 2017 Moscow voted for sanctions (`2017-08-05-unsc-2371`). The codes
+# (`2023-09-13-vostochny-summit`), though in 2016 Moscow voted for sanctions (`2016-11-30-unsc-2321`). The codes
 # were given by the course's coders. China may matter more." *Clear, with years and both sides. What the rows show is said for one of
 # them. The sourcing has no consequence, and nothing follows from the rival.*
 #
-# **Level 1 (4 of 12).** "They gain, because r is above 0.5 (`claim-b07`, [the claim](claim:claim-b07)). Correlation is not causation, and the data may be
+# **Level 1 (4 of 12).** "They gain, because r is near 0.5 (`claim-b07`, [the claim](claim:claim-b07)). Correlation is not causation, and the data may be
 # biased." *An answer without years. One id, and the number there is for a part of the years. The last sentence fits any topic.*
 #
 # **Level 0 (0 of 12).** "Small states always profit when the great powers fight." *No years, no evidence, no source, no doubt.*

@@ -258,8 +258,8 @@ def test_a_gap_is_ringed_where_it_stands(page: Lab) -> None:
 
 def test_the_thesis_shows_the_published_contrast_first(page: Lab) -> None:
     view = card(page, "thesis")
-    assert status(view).startswith("73 of 113 events chosen have both codes")
-    assert "r = 0.57" in view.locator(".mp-heading").inner_text()
+    assert status(view).startswith("26 of 90 events chosen have both codes")
+    assert "r = 0.42" in view.locator(".mp-heading").inner_text()
 
 
 def test_an_event_says_what_r_would_be_without_it(page: Lab) -> None:

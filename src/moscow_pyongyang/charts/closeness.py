@@ -30,7 +30,8 @@ _MOST_NOTES = 3
 def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = None) -> Figure:
     """Return events stacked by year: above the line closer, below it apart.
 
-    Third parties' acts and events of world context are left out. Up to three events carry their name.
+    Third parties' acts and events of world context are left out. Up to three
+    events carry their name.
 
     Parameters
     ----------

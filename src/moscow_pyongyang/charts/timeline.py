@@ -235,5 +235,6 @@ def _alt(events: Sequence[text.Event], counts: text.Directions, lanes: Lanes) ->
         f"Timeline of {text.count_noun(len(events), 'event', 'events')} from {when}, in lanes by "
         f"{lanes} ({text.join_list(most)}). {counts.closer} drew Moscow and Pyongyang closer, "
         f"{counts.apart} pushed them apart, {counts.neither} did neither, {counts.third_party} "
-        f"are third parties' acts, {counts.context} are world context. {rough} known only to the month or year; {disputed} disputed."
+        f"are third parties' acts, {counts.context} are world context. {rough} "
+        f"known only to the month or year; {disputed} disputed."
     )

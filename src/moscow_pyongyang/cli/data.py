@@ -192,7 +192,7 @@ def _sql_table(database: sqlite3.Connection, data: Path, name: str) -> None:
         listed = ", ".join(_quoted(column) for column in ([key] if isinstance(key, str) else key))
         columns.append(f"PRIMARY KEY ({listed})")
     database.execute(f"CREATE TABLE {_quoted(name)} ({', '.join(columns)})")
-    table = tables.load(name, folder=data)
+    table = _plain(data, name)
     values = fill_none(table)
     marks = ", ".join("?" * len(table.columns))
     database.executemany(
@@ -205,7 +205,9 @@ def _quoted(name: str) -> str:
 
 
 def _plain(data: Path, name: str) -> pd.DataFrame:
-    table = tables.load(name, folder=data)
+    fields = resource(name, data)["schema"]["fields"]
+    # Columns that load() joins stand in a table of their own.
+    table = tables.load(name, folder=data)[[field["name"] for field in fields]]
     table.attrs.clear()
     return table
 

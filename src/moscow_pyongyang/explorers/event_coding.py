@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.charts.text import join_list, signed_code
 from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of, name_at
-from moscow_pyongyang.measures.reliability import coder_reliability
+from moscow_pyongyang.measures.reliability import SECOND_CODER, coder_reliability, recoded
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.cells import read_text
 from moscow_pyongyang.tables.dates import spell
@@ -89,6 +89,7 @@ def coding_desk(
     events, codes = load("events", folder=folder), load("coder_codes", folder=folder)
     rows = chosen(events, seed=seed, n_events=n_events).to_dict("records")
     shown = [_blind(row, number, folder) for number, row in enumerate(rows, start=1)]
+    said = second_coding(events, codes)
     page = {"events": shown, "scales": _scales(), "has_class": place is not None}
     ids = [row["id"] for row in shown]
 
@@ -102,7 +103,7 @@ def coding_desk(
         page=page,
         clean=lambda work: clean(work, ids),
         missing=lambda work: missing(work, ids),
-        reveal=lambda work: compare_codes(work, rows, codes, place),
+        reveal=lambda work: compare_codes(work, rows, codes, place, second=said),
         sheet=_on_paper(page),
         code=lambda work, _: _code(work["name"] or "XXXX"),
         export=export,
@@ -235,6 +236,8 @@ def compare_codes(
     events: Sequence[Mapping[Any, Any]],
     codes: pd.DataFrame,
     class_folder: Path | None,
+    *,
+    second: str = "",
 ) -> Row:
     """Return what may be shown once every event is coded.
 
@@ -248,6 +251,8 @@ def compare_codes(
         Rows of the table ``coder_codes``.
     class_folder
         Folder of the class's exported codings; None for no class.
+    second
+        What a second coding of the course's own found; see `second_coding`.
     """
     own: Codes = {
         key: {name: parse_answer(value) for name, value in answers.items()}
@@ -257,7 +262,7 @@ def compare_codes(
         "agreement": [_agreement(name, own, events) for name in DIMENSIONS],
         "rows": _rows(own, events, codes),
         "class": _class(own, str(work["name"]), events, class_folder) if class_folder else None,
-        "judgement": _judgement(events, codes),
+        "judgement": f"{_judgement(events, codes)} {second}".strip(),
     }
 
 
@@ -342,11 +347,21 @@ def _judgement(events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> str:
     given = codes[codes["event_id"].isin(ids)]
     twice = int(given["event_id"].duplicated().sum())
     second = "none of these a second time" if not twice else f"{twice} of these a second time"
-    who = ", ".join(sorted(set(given["coder"])))
+    who = ", ".join(sorted(set(given["coder"]) - {SECOND_CODER}))
     return (
         f"The course's codes are a judgement as well: coders {who} read the essays that the codes "
         f"test, and coded {second}. Where you differ, its note is a reason to weigh, not a key."
     )
+
+
+def second_coding(events: pd.DataFrame, codes: pd.DataFrame) -> str:
+    """Return in words how far a second reader agreed with the course; "" if there was none."""
+    n_events = int((codes["coder"] == SECOND_CODER).sum())
+    if not n_events:
+        return ""
+    found = [f"{d}: {coder_reliability(recoded(events, codes, d))}" for d in DIMENSIONS]
+    text = re.sub(r"-(?=\d)", "−", ". ".join(found))
+    return f"{SECOND_CODER} coded {n_events} events again, with the codebook alone. {text}."
 
 
 def _frame(columns: dict[str, list[int | None]]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.measures.influence import leave_one_out as leave_one_out
     from moscow_pyongyang.measures.reliability import Reliability as Reliability
     from moscow_pyongyang.measures.reliability import coder_reliability as coder_reliability
+    from moscow_pyongyang.measures.reliability import recoded as recoded
     from moscow_pyongyang.measures.series import coded_years as coded_years
     from moscow_pyongyang.measures.series import event_pairs as event_pairs
     from moscow_pyongyang.measures.series import pair_years as pair_years
@@ -24,7 +25,7 @@ __getattr__, __dir__, __all__ = lazy_exports(
     {
         "correlation": "Correlation correlate correlate_lags",
         "influence": "leave_one_era_out leave_one_out",
-        "reliability": "Reliability coder_reliability",
+        "reliability": "Reliability coder_reliability recoded",
         "series": "coded_years event_pairs pair_years yearly",
     },
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FEW, SOME = 8, 30
 """Below FEW units with two codes no alpha is given; below SOME its interval is wide."""
+SECOND_CODER = "C4"
+"""Who coded sixty events a second time, from date, title, summary and codebook alone."""
 _DRAWS, _SEED = 200, 1945
 
 
@@ -92,6 +94,30 @@ def coder_reliability(ratings: pd.DataFrame) -> Reliability:
     low, high = _interval(both)
     remark = f"{n_units} units are few: the interval is wide" if n_units < SOME else ""
     return Reliability(_alpha(both), low, high, n_units, len(same), share, n_single, remark)
+
+
+def recoded(
+    events: pd.DataFrame, codes: pd.DataFrame, column: str, *, coder: str = SECOND_CODER
+) -> pd.DataFrame:
+    """Return the course's code and that of a second coder for each event that was coded again.
+
+    Parameters
+    ----------
+    events, codes
+        Rows of the tables ``events`` and ``coder_codes``.
+    column
+        ``"closeness"`` or ``"hostility"``.
+    coder
+        Id of the second coder.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns first and second, index event_id; for `coder_reliability`.
+    """
+    second = codes[codes["coder"] == coder].set_index("event_id")[column]
+    first = events.set_index("event_id")[column].reindex(second.index)
+    return first.to_frame("first").assign(second=second)
 
 
 def _alpha(table: NDArray[np.float64]) -> float:

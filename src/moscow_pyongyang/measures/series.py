@@ -25,20 +25,13 @@ def event_pairs(
 ) -> pd.DataFrame:
     """Return one row an event with its two codes, closeness and hostility.
 
-    The published contrasts (claim-b07) rest on coder C2 without the context rows:
-    n = 73, 16 and 25 for 1985–2026, 1985–1999 and 2000–2021. A merged file can
-    give 74 and 17 instead, and in both ways it happens the extra row is of 1985:
-
-    - C1's half of the period ends in 1985, where C2's begins, so that the MiG-23
-      deliveries of May 1985 (``1985-05-mig23-deliveries-begin``) were coded by
-      both: closeness +2 by C1, +1 by C2, hostility +1 by both. Counting rows of
-      ``coder_codes`` and not events has them twice: r = 0.57 and 0.81. The other
-      two events with two codes of closeness have no code of hostility.
-    - The Geneva summit (``1985-11-19-geneva-summit``, C1: 0 and −1) is context,
-      but C1's note did not use the word. A rule that looks for the word keeps it:
-      r = 0.57 and 0.72.
-
-    Here an event is one row whoever coded it, and ``is_context`` decides.
+    The published contrasts (claim-b07) rest on the events in which one acts toward the
+    other: n = 26, 4 and 13 for 1985–2026, 1985–1999 and 2000–2021, whether C2's codes
+    are taken or the course's. A merged file can give one more, of 1985: C1's half of the
+    period ends there and C2's begins, so that the MiG-23 deliveries of May
+    (``1985-05-mig23-deliveries-begin``) were coded by both, and counting rows of
+    ``coder_codes`` and not events has them twice. Here an event is one row whoever coded
+    it, ``is_context`` and ``is_bilateral`` decide.
 
     Parameters
     ----------

@@ -19,6 +19,7 @@ from moscow_pyongyang.measures.correlation import (
     values,
 )
 from moscow_pyongyang.measures.influence import leave_one_era_out, leave_one_out
+from moscow_pyongyang.measures.reliability import SECOND_CODER
 from moscow_pyongyang.measures.series import CODED, coded_years, event_pairs, pair_years, yearly
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span
@@ -214,8 +215,10 @@ def _pairs(
         include_third_party=include_third_party,
     )
     kinds = {"year": "int64", "hostility": "float64", "closeness": "float64"}
-    codes = tables.codes[tables.codes["coder"] == coder] if coder else tables.codes
-    # Of an event with two coders the table events has the code of the later one.
+    # Of an event with two coders the table events has the code of the later one, but never of
+    # the one who coded a second time.
+    is_own = tables.codes["coder"] == coder if coder else tables.codes["coder"] != SECOND_CODER
+    codes = tables.codes[is_own]
     coders = {
         str(row["event_id"]): str(row["coder"])
         for row in codes.sort_values("coder").to_dict("records")
