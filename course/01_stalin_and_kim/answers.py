@@ -334,19 +334,14 @@ E01_2 = ExerciseItem(
                     "{{ v.first }} to {{ v.last }}.",
                 ),
                 LikelyMistake(
-                    lambda data: apart(
-                        blank(not_context(data.events)),
-                        blank(not_context(asked(data))),
-                        1 - blank(not_context(asked(data))),
-                    ),
-                    "This is the share in the whole table. Keep the years asked first.",
-                ),
-                LikelyMistake(
                     lambda data: blank(not_context(events(data, data.v.first, data.v.last - 1))),
                     "The year {{ v.last }} is missing: `between` includes both ends.",
                 ),
                 LikelyMistake(
-                    lambda data: blank(asked(data)),
+                    lambda data: apart(
+                        blank(asked(data)),
+                        blank(not_context(asked(data))),
+                    ),
                     "You kept the context rows. Most of them are about others than Moscow and "
                     "Washington, so they are blank for another reason: leave them out.",
                 ),

@@ -541,7 +541,7 @@ E02_7 = ExerciseItem(
                     "other part.",
                 ),
                 LikelyMistake(
-                    lambda data: closer(hostile(data.events)),
+                    lambda data: closer(hostile(data.events[data.events["is_bilateral"]])),
                     "This is the share in the whole table. Keep the years of the lesson.",
                 ),
             ),
