@@ -40,7 +40,9 @@ _TELLS = {
 def people_problems(data: Path) -> Iterator[Problem]:
     """Yield names in a wrong script, gaps without a reason, and lives that cannot be."""
     encyclopaedic = {
-        row["source_key"] for row in rows(data, "sources") if row.text("author") == _ENCYCLOPAEDIA
+        row["source_key"]
+        for row in rows(data, "sources")
+        if _ENCYCLOPAEDIA in row.text("container")
     }
     for row in rows(data, "people"):
         yield from _names(row)
