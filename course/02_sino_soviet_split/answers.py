@@ -33,7 +33,7 @@ READ_IN_PART = (
 WITNESS = (
     Variant.years(1965, 1969, rows="five_years"),
     Variant.years(1966, 1970, rows="those_years"),
-    Variant.years(1970, 1977, rows="those_years"),
+    Variant.years(1966, 1975, rows="those_years"),
     Variant.years(1972, 1980, rows="those_years"),
 )
 

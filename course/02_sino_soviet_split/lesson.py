@@ -398,7 +398,7 @@ quiz("L02", "context-1", "corroboration-1")
 # In [November 1970](event:1970-11-27-patolichev-on-arrears) a Soviet minister told his Central Committee that North Korea did not deliver what it owed.
 # From [1974](event:1974-western-debt-crisis) on, or a little later, it missed payments in the West too. Without
 # credit there it went back to trade with socialist states, whose council, [Comecon](term:comecon), it never joined. During
-# [détente](term:detente) Moscow [let athletes from South Korea in](event:1973-08-universiade), and Pyongyang
+# [détente](term:detente) Moscow [let athletes from South Korea in](event:1973-08-15-universiade), and Pyongyang
 # [asked](event:1975-01-24-vladivostok-question) whether the great powers had made a deal about the peninsula.
 #
 # At the joint commission of [September 1977](event:1977-09-01-debt-commission) the North Korean side asked that the debt be left
