@@ -236,7 +236,7 @@ quiz("L03", "context-1")
 # [led the National Defence Commission](event:1997-10-08-kim-jong-il-general-secretary), put the army first: [songun](term:songun) was
 # the word. In [1995](event:1995-09-07-notice-of-non-renewal) Russia gave notice; Pyongyang said in public that the treaty had lost its
 # meaning, and a later report has its diplomats wish to keep it. In [September 1996](event:1996-09-10-1961-treaty-lapses) the treaty expired. The two foreign ministries
-# initialled a new treaty, without military help, in [March 1999](event:1999-03-new-treaty-initialled).
+# initialled a new treaty, without military help, in [March 1999](event:1999-03-17-new-treaty-initialled).
 
 # %% tags=["quiz"]
 quiz("L03", "order-1")

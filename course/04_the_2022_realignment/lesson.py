@@ -278,7 +278,7 @@ quiz("L04", "context-1")
 # A month after Vostochny (Восточный) Washington reported [more than a thousand containers of munitions](event:2023-10-13-thousand-containers)
 # since early September, that is, [before the meeting](event:2023-09-13-vostochny-summit). In [November](event:2023-11-21-malligyong-satellite) North Korea's first
 # spy satellite reached orbit. Soon after New Year [the White House said](event:2023-12-30-dprk-missiles-fired-at-ukraine) that Russia had fired North Korean
-# missiles. Moscow and Pyongyang denied it. That [April](event:2024-04-panel-debris-report) three UN monitors found that debris in
+# missiles. Moscow and Pyongyang denied it. That [April](event:2024-04-25-panel-debris-report) three UN monitors found that debris in
 # Kharkiv (Харків) came from a missile of the Hwasong-11 series. They could not say who had fired it.
 
 # %% [markdown]
@@ -402,7 +402,7 @@ tops[["start", "place", "moscow_side", "pyongyang_side"]]
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
 # **How much was sent?** Nobody outside can count. The course says "according to …", gives the speaker and the date, and gives
-# ranges, not averages. [Debris](event:2024-04-panel-debris-report), [prisoners](event:2025-01-11-prisoners-in-kursk) and the
+# ranges, not averages. [Debris](event:2024-04-25-panel-debris-report), [prisoners](event:2025-01-11-prisoners-in-kursk) and the
 # [admissions of 2025](doc:doc-2025-04-28-cmc-statement) make the fact firm and leave the size open.
 #
 # **What did Moscow give in return?** Three strengths of word. *Reported* in detail: [oil, training, air defence, jamming](doc:doc-2025-05-29-msmt-report).
