@@ -172,14 +172,14 @@ PLANTED = [
     (
         VOTES.council_problems,
         "unsc_votes",
-        {"document": "S/2671"},
+        {"document": "S/2688"},
         {"counts_gap": ""},
         "the counts are blank without a reason",
     ),
     (
         VOTES.council_problems,
         "unsc_votes",
-        {"document": "S/2671"},
+        {"document": "S/2688"},
         {"votes_for": "10"},
         "some counts are blank",
     ),
