@@ -95,6 +95,17 @@ def test_two_clauses_and_their_dates_are_compared_with_the_treaty(data: Path) ->
     assert "ended on 1998, before it came into force" in text
 
 
+def test_a_treaty_that_binds_needs_the_day_on_which_it_began(data: Path) -> None:
+    rows = read(data, "treaties")
+    for row in rows:
+        if row["treaty_id"] == "1961-beijing":
+            row["in_force"] = ""
+    write(data, "treaties", rows)
+    text = said(diplomacy.treaty_problems, data)
+    assert "(1961-beijing-preamble): has no day on which it came into force" in text
+    assert "1985-moscow" not in text
+
+
 def test_a_day_of_signature_without_its_event_is_named(data: Path) -> None:
     rows = read(data, "treaties")
     for row in rows:

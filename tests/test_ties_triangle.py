@@ -103,6 +103,20 @@ def test_a_treaty_counts_while_it_is_in_force() -> None:
     assert one(held, MOSCOW_BEIJING, 1970, "treaty").value is None
 
 
+def test_an_agreement_on_the_frontier_is_no_tie() -> None:
+    row = {
+        "treaty_id": "1985-moscow",
+        "clause_id": "1985-moscow-line",
+        "clause_type": "frontier",
+        "signed": "1985-04-17",
+        "in_force": None,
+        "ended": None,
+        "obligation_strength": 0,
+    }
+    held = pair_records({"treaties": pd.DataFrame([row])})
+    assert one(held, MOSCOW_PYONGYANG, 1998, "treaty").value is None
+
+
 def test_a_package_without_treaties_says_so() -> None:
     found = one(arms(), MOSCOW_PYONGYANG, 1970, "treaty")
     assert found.text == "no evidence: the table of treaties is not here"

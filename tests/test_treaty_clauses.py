@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.treaties import KINDS, STRENGTH, treaty_label
+from moscow_pyongyang.charts.treaties import FRONTIER, KINDS, STRENGTH, treaty_label
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.treaty_clauses import (
     TreatiesState,
@@ -26,7 +26,7 @@ from moscow_pyongyang.explorers.treaty_clauses import (
 from moscow_pyongyang.tables.schema import resource
 
 TABLES = read_tables()
-TABLE = load("treaties")
+TABLE = load("treaties").query("clause_type != @FRONTIER")
 STATES = [
     TreatiesState(),
     TreatiesState(kinds=("assistance", "consultation")),
@@ -134,9 +134,19 @@ def test_every_clause_has_a_panel_with_reason_and_sources() -> None:
 def test_the_words_cover_the_schema() -> None:
     fields = {f["name"]: f["constraints"] for f in resource("treaties")["schema"]["fields"]
               if "constraints" in f}  # fmt: skip
-    assert set(fields["clause_type"]["enum"]) == set(KINDS)
+    assert set(fields["clause_type"]["enum"]) == {*KINDS, FRONTIER}
     strength = fields["obligation_strength"]
     assert [strength["minimum"], strength["maximum"]] == [min(STRENGTH), max(STRENGTH)]
+
+
+def test_an_agreement_on_the_frontier_is_no_promise_and_is_not_compared() -> None:
+    every = load("treaties")
+    drawn = every[every["clause_type"] == FRONTIER]
+    assert set(drawn["treaty_id"]) == {"1985-moscow", "1990-moscow"}
+    assert not set(drawn["treaty_id"]) & set(TABLES.treaties)
+    assert len(TABLES.clauses) == len(every) - len(drawn)
+    with pytest.raises(UnknownNameError, match="No clause '1985-moscow-line'"):
+        detail("1985-moscow-line", TreatiesState(), TABLES)
 
 
 # --- guessing --------------------------------------------------------------------------

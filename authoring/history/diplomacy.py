@@ -74,15 +74,19 @@ def treaty_problems(data: Path) -> Iterator[Problem]:
     events = rows(data, "events")
     for row in treaties:
         yield from _signature(row, events)
+    # A line on the map binds no one to help: only the treaties of friendship are spoken of so.
+    binding = [row for row in treaties if row["clause_type"] != "frontier"]
     for event in events:
-        yield from _spoken(event, treaties)
+        yield from _spoken(event, binding)
 
 
 def _order(row: LocatedRow) -> Iterator[Problem]:
     signed, in_force, ended = (row.text(column) for column in ("signed", "in_force", "ended"))
-    if span(in_force)[1] < span(signed)[0]:
+    if not in_force and row["clause_type"] != "frontier":
+        yield row.wrong("has no day on which it came into force")
+    if in_force and span(in_force)[1] < span(signed)[0]:
         yield row.wrong(f"in force on {in_force}, before it was signed on {signed}")
-    if ended and span(ended)[1] < span(in_force)[0]:
+    if in_force and ended and span(ended)[1] < span(in_force)[0]:
         yield row.wrong(f"ended on {ended}, before it came into force on {in_force}")
     if not row["treaty_id"].startswith(signed[:4]):
         yield row.wrong(f"signed in {signed[:4]}, which is not the year inside the id")

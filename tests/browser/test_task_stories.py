@@ -16,6 +16,7 @@ import pytest
 
 from moscow_pyongyang import load
 from moscow_pyongyang.explorers.event_coding import coding_desk
+from moscow_pyongyang.explorers.treaty_clauses import guess_prompt, read_tables
 from moscow_pyongyang.work import KernelStore
 from tests.browser import measuring
 from tests.browser.lab import Lab, write_notebook
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 SETUP = "from moscow_pyongyang import explore"
+VOTES = len(load("unsc_votes"))
+# Clauses to be placed; one that names its treaty is not asked for.
+ASKED = len(guess_prompt(read_tables()).items)
 # The name of a task is the class of its card.
 TASKS = {
     "bench": EXPLORERS["compare_documents"],
@@ -378,7 +382,7 @@ def test_a_vote_is_guessed_and_revealed_by_keyboard(guessing: Lab) -> None:
     guessing.press("Shift+Tab", "ArrowDown", "Shift+Tab", "ArrowDown", "Tab", "Tab", "Enter")
     view.locator(".mp-verdict[data-verdict]").wait_for()
     assert "Moscow: against; you said “in favour”" in view.locator(".mp-verdict").inner_text()
-    view.locator(".mp-status", has_text="1 of 57 votes open").wait_for()
+    view.locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for()
     guessing.screenshot("council-one-open", view)
 
 
@@ -389,7 +393,7 @@ def test_a_clause_is_placed_by_keyboard(guessing: Lab) -> None:
     guessing.press("ArrowDown", "Tab", "Enter")
     view.locator(".mp-verdict[data-verdict]").wait_for()
     assert view.locator(".mp-verdict strong").inner_text().strip() in {"✓", "✗"}
-    view.locator(".mp-heading", has_text="1 of 39 clauses placed").wait_for()
+    view.locator(".mp-heading", has_text=f"1 of {ASKED} clauses placed").wait_for()
     guessing.screenshot("treaties-one-placed", view)
 
 
@@ -407,8 +411,8 @@ def test_what_was_opened_comes_back_when_cells_run_again_and_in_a_new_kernel(
 
 
 def still_open(lab: Lab) -> None:
-    card(lab, "council").locator(".mp-status", has_text="1 of 57 votes open").wait_for()
-    card(lab, "treaties").locator(".mp-status", has_text="39 clauses, 1 placed").wait_for()
+    card(lab, "council").locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for()
+    card(lab, "treaties").locator(".mp-status", has_text=f"{ASKED} clauses, 1 placed").wait_for()
 
 
 def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
@@ -416,7 +420,7 @@ def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
     view.locator("button", has_text="Open every vote").press("Enter")
     view.locator(".mp-status", has_text="Longest run of Moscow with Washington").wait_for()
     view.locator(".mp-quiet").press("Enter")
-    closed = "57 votes, all closed"
+    closed = f"{VOTES} votes, all closed"
     view.locator(".mp-status", has_text=closed).wait_for()
     guessing.run_all()
     card(guessing, "council").locator(".mp-status", has_text=closed).wait_for()

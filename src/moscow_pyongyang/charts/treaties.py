@@ -29,6 +29,8 @@ KINDS = (
     "notice",
     "other",
 )
+# Where a frontier runs is no promise of one state to the other: such clauses are not compared.
+FRONTIER = "frontier"
 # A word for the picture, and what it stands for.
 STRENGTH = {
     0: ("no duty", "no duty, or a rule of procedure"),
@@ -39,6 +41,8 @@ STRENGTH = {
 }
 _MOST = max(STRENGTH)
 _SLOT_PX, _HEAD_PX = 21, 48
+# Many clauses stand closer, so that a treaty of 23 articles still fits on a page.
+_ROWS_PX = 456
 _MARGIN = {"l": 136, "r": 8, "t": 6, "b": 10}
 
 
@@ -65,9 +69,10 @@ def treaty_label(treaty_id: str) -> str:
 def number_clauses(treaties: pd.DataFrame) -> tuple[list[Clause], dict[str, Record]]:
     """Return the clauses, and a row of each treaty by its id in order of signature.
 
-    Neither the order of the clauses nor their numbers tell the treaty.
+    Neither the order of the clauses nor their numbers tell the treaty. The frontier
+    agreements are left out.
     """
-    rows = to_records(treaties)
+    rows = [row for row in to_records(treaties) if row["clause_type"] != FRONTIER]
     by_treaty = {row["treaty_id"]: row for row in sorted(rows, key=lambda row: row["signed"])}
     mixed = sorted(rows, key=lambda row: hashlib.sha256(row["clause_id"].encode()).hexdigest())
     return [Clause(f"clause-{n:02d}", row, True) for n, row in enumerate(mixed, 1)], by_treaty
@@ -154,17 +159,21 @@ def treaty_spec(
         if is_whole and column and (kind, column) not in cells
     ]
     edges = [*tops, height]
+    slots = max(height, 4)
     return describe.build_spec(
         [_meters(spots), _words_beside(spots, empty), *([_waiting(closed)] if closed else [])],
         {
             "annotations": [_head(column, treaties, at) for at, column in enumerate(columns)],
-            "height": _SLOT_PX * max(height, 4) + _HEAD_PX + _MARGIN["t"] + _MARGIN["b"],
+            "height": min(_SLOT_PX, _ROWS_PX // slots) * slots
+            + _HEAD_PX
+            + _MARGIN["t"]
+            + _MARGIN["b"],
             "hovermode": "closest",
             "margin": {**_MARGIN, "t": _MARGIN["t"] + _HEAD_PX},
             "shapes": parts.bands(edges),
             "xaxis": {"range": [-0.04, len(columns)], "visible": False},
             "yaxis": {
-                "range": [max(height, 4) - 0.4, -0.6],
+                "range": [slots - 0.4, -0.6],
                 "showgrid": False,
                 "tickvals": [(a + b - 1) / 2 for a, b in pairwise(edges)],
                 "ticktext": [kind.capitalize() for kind in kinds],

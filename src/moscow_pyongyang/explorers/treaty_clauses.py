@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.treaties import (
+    FRONTIER,
     KINDS,
     STRENGTH,
     Clause,
@@ -185,6 +186,8 @@ def guess_prompt(tables: TreatyTables) -> compare.GuessPrompt:
 def code(state: TreatiesState) -> CodeSnippet:
     """Return three to six lines of pandas that make the same comparison."""
     lines = ['clauses = load("treaties")']
+    if not (state.treaties or state.kinds):
+        lines.append(f'clauses = clauses[clauses["clause_type"] != "{FRONTIER}"]')
     if state.treaties:
         lines.append(f'clauses = clauses[clauses["treaty_id"].isin({list(state.treaties)})]')
     if state.kinds:

@@ -109,6 +109,9 @@ def _fill_events(found: PairRecords, rows: list[dict[str, Any]]) -> None:
 
 def _fill_treaties(found: PairRecords, rows: list[dict[str, Any]]) -> None:
     for row in rows:
+        # Where the frontier runs says nothing of how close two states are.
+        if row.get("clause_type") == "frontier":
+            continue
         partner = str(row["treaty_id"]).split("-")[1].capitalize()
         found.treaties.setdefault(pair_of(partner, "Pyongyang"), []).append(row)
 
