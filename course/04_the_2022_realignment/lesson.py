@@ -367,13 +367,15 @@ explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 # The duty to help is coded
 # {{ treaties.loc[treaties["clause_id"] == "1961-moscow-help", "obligation_strength"].iloc[0] }} for the treaty of
 # [1961](doc:doc-1961-07-06-treaty), {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }} for
-# 2000 and {{ treaties.loc[treaties["clause_id"] == "2024-moscow-help", "obligation_strength"].iloc[0] }} for 2024. The verbs of 1961 are
-# back. New are two references: to [Article 51](term:article-51) of the UN Charter (a state's right to defend itself) and to the laws of
-# both states. Some specialists would code [4](data:treaties).
+# 2000 and {{ treaties.loc[treaties["clause_id"] == "2024-moscow-help", "obligation_strength"].iloc[0] }} for 2024. The words of 1961 are
+# back, in Korean and in Russian ([*окажет военную и иную помощь*](source:bbcrussian20240620)). New are two references: to
+# [Article 51](term:article-51) of the UN Charter (a state's right to defend itself) and to the laws of both states. Some specialists
+# would code [4](data:treaties).
 #
 # The promise to **help** is [Article 4](term:article-4), the promise to **talk** when an attack threatens
 # [Article 3](source:moneytimes2024); a [summary by TASS](source:tass2024ratify) tells both under one number, a slip.
-# [Article 10](source:rossianews20241205) names space, peaceful atomic energy and artificial intelligence.
+# [Article 10](source:rossianews20241205) names space, peaceful atomic energy and artificial intelligence,
+# [Article 18](source:dailian20240630) the security of information.
 # [Article 23](source:donga20240621) sets no time limit. The course has read reports and translations, not the signed page.
 
 # %% [markdown] tags=["stretch"]

@@ -41,6 +41,7 @@ STRENGTH = {
 }
 _MOST = max(STRENGTH)
 _SLOT_PX, _HEAD_PX = 21, 48
+_LAST_ARTICLE = 100
 # Many clauses stand closer, so that a treaty of 23 articles still fits on a page.
 _ROWS_PX = 456
 _MARGIN = {"l": 136, "r": 8, "t": 6, "b": 10}
@@ -79,15 +80,23 @@ def number_clauses(treaties: pd.DataFrame) -> tuple[list[Clause], dict[str, Reco
 
 
 def sort_clauses(clauses: Iterable[Clause], treaties: Mapping[str, Record]) -> list[Clause]:
-    """Return the clauses by kind and treaty; the order of closed ones does not tell theirs."""
+    """Return the clauses by kind, treaty and article; the order of closed ones tells neither."""
     order = list(treaties)
     return sorted(
         clauses,
         key=lambda c: (
             KINDS.index(c.row["clause_type"]),
             order.index(c.row["treaty_id"]) if c.is_open else -1,
+            _article_order(c.row["clause"]) if c.is_open else 0,
         ),
     )
+
+
+def _article_order(article: str | None) -> int:
+    """Return where an article stands: the preamble first, a number that was not seen last."""
+    if not article:
+        return _LAST_ARTICLE
+    return int(article) if article.isdigit() else 0
 
 
 def treaties_chart(treaties: pd.DataFrame, *, kinds: Sequence[str] = (), least: int = 0) -> Figure:
