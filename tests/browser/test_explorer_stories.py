@@ -258,7 +258,7 @@ def test_a_gap_is_ringed_where_it_stands(page: Lab) -> None:
 
 def test_the_thesis_shows_the_published_contrast_first(page: Lab) -> None:
     view = card(page, "thesis")
-    assert status(view).startswith("26 of 90 events chosen have both codes")
+    assert status(view).startswith("26 of 91 events chosen have both codes")
     assert "r = 0.42" in view.locator(".mp-heading").inner_text()
 
 

@@ -182,7 +182,8 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
         if not i or votes[i - 1].row["year"] != v.row["year"]
     ]
     ticks: list[tuple[int, int]] = []
-    least = max(2, len(votes) // 14)
+    # On the narrowest screen a year is as wide as a tenth of the axis.
+    least = max(2, -(-len(votes) // 10))
     for place, year in firsts:
         if not ticks or place - ticks[-1][0] >= least:
             ticks.append((place, year))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Pixel = tuple[float, float]  # from the top left of the drawing
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 _CHAR_PX, _LINE_PX, _GAP_PX, _GRAIN_PX = 6.9, 16.0, 5.0, 12.0
 # Steps away from the point, in pixels: sideways, then up (negative) or down.
 _ASIDE = (0.0, 14.0, 30.0, 60.0, 100.0, 150.0)
@@ -85,14 +86,17 @@ class Anchor:
 class LabelLayout:
     """The drawing in pixels, origin at its top left, and what is in it already.
 
-    `char_px` is the width of a letter: bold ones take more.
+    `char_px` is the width of a letter: bold ones take more. `narrow` is the width of the same
+    drawing on a small screen, where its points draw together and letters do not.
     """
 
     width: float
     height: float
     marks: list[Pixel] = field(default_factory=list)
     char_px: float = _CHAR_PX
-    _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+    narrow: float | None = None
+    _taken: list[Box] = field(default_factory=list)
+    _taken_narrow: list[Box] = field(default_factory=list)
 
     def place(self, at: Pixel, lines: list[str], *, up: Iterable[int] = (-1, 1)) -> Anchor:
         """Return the nearest free spot for a label of `at` and take it.
@@ -114,7 +118,7 @@ class LabelLayout:
             y = at[1] + sense * rise - (high if sense < 0 else 0) if rise else at[1] - high / 2
             box = (x, y, x + wide, y + high)
             cost = aside + rise
-            cost += self._cost(box) if cost < best else 0
+            cost += self._cost(box) + self._narrow_cost(at, box) if cost < best else 0
             if cost < best:
                 line = self._line(at, (at[0] + right * aside, at[1] + sense * rise))
                 cost += 60.0 * sum(self._is_taken(point) for point in line)
@@ -129,6 +133,7 @@ class LabelLayout:
                     "middle" if not rise else ("bottom" if sense < 0 else "top"),
                 )
         self._taken.append(taken)
+        self._taken_narrow.append(self._on_small_screen(at, taken))
         if spot.is_far:
             self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
         return spot
@@ -155,7 +160,7 @@ class LabelLayout:
     def _is_near_mark(self, point: Pixel) -> bool:
         return any(abs(point[0] - x) < 6 and abs(point[1] - y) < 6 for x, y in self.marks)
 
-    def _cost(self, box: tuple[float, float, float, float]) -> float:
+    def _cost(self, box: Box) -> float:
         x0, y0, x1, y1 = box
         # A label on the lowest line may reach a little into the margin.
         outside = x0 < 0 or y0 < 0 or x1 > self.width or y1 > self.height + _LINE_PX
@@ -163,8 +168,23 @@ class LabelLayout:
             x0 - _GAP_PX < x < x1 + _GAP_PX and y0 - _GAP_PX < y < y1 + _GAP_PX
             for x, y in self.marks
         )
-        covered = any(
-            x0 < b[2] + _GAP_PX and b[0] < x1 + _GAP_PX and y0 < b[3] and b[1] < y1
-            for b in self._taken
-        )
+        covered = any(_overlap(box, other) for other in self._taken)
         return 1000.0 * outside + 400.0 * covered + 120.0 * hits
+
+    def _narrow_cost(self, at: Pixel, box: Box) -> float:
+        if self.narrow is None:
+            return 0.0
+        small = self._on_small_screen(at, box)
+        outside = small[0] < 0 or small[2] > self.narrow
+        covered = any(_overlap(small, other) for other in self._taken_narrow)
+        return 300.0 * outside + 400.0 * covered
+
+    def _on_small_screen(self, at: Pixel, box: Box) -> Box:
+        """Return the box beside the same point of a narrower drawing."""
+        moved = 0.0 if self.narrow is None else at[0] * (self.narrow / self.width - 1)
+        return box[0] + moved, box[1], box[2] + moved, box[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    aside = one[0] < other[2] + _GAP_PX and other[0] < one[2] + _GAP_PX
+    return aside and one[1] < other[3] and other[1] < one[3]

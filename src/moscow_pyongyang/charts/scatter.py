@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
 _HEIGHT, _WIDTH_PX = 440, 860
+# The drawing on a screen at 200 %.
+_SMALL_PX = 480
 _LEGEND_PX = 64
 _MARGIN = {"l": 148, "r": 20, "t": 8 + _LEGEND_PX, "b": 68}
 _MARK_PX, _STEP_PX = 9, 12
@@ -275,7 +277,9 @@ def _names(
     named: Sequence[str],
 ) -> list[dict[str, Any]]:
     # Below the drawing stand the words of the axis.
-    room = LabelLayout(area.width, area.height - 16, [area.at(*at) for at in places.values()])
+    marks = [area.at(*at) for at in places.values()]
+    small = _SMALL_PX - _MARGIN["l"] - _MARGIN["r"]
+    room = LabelLayout(area.width, area.height - 16, marks, narrow=small)
     rows = {point.id: point for point in points}
     notes = []
     for key in named:

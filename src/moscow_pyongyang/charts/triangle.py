@@ -161,6 +161,8 @@ def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> 
         "showarrow": False,
         "x": x0 + at * (x1 - x0),
         "y": y0 + at * (y1 - y0),
+        # Beside a level side stand the names of its capitals, below it.
+        "yshift": 9 if n == 3 and side.named and math.isclose(y0, y1) else 0,
         "xref": "x2",
         "yref": "y2",
     }

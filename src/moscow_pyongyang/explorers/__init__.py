@@ -53,7 +53,7 @@ EXPLORERS = {
     "thesis": Explorer("thesis_bench.thesis", ('start=1985, coder="C2"', 'unit="year"')),
     "timeline": Explorer("event_timeline.timeline", ("start=1945, end=1953", 'query="treaty"')),
     "treaties": Explorer("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),
-    "triangle": Explorer("ties_triangle.triangle", ("year=1983", "washington=True, seoul=True")),
+    "triangle": Explorer("ties_triangle.triangle", ("year=1993", "washington=True, seoul=True")),
     "witnesses": Explorer("parallel_voices.witnesses", _WITNESSES),
 }
 # What students' own copies of older notebooks call; new ones write the names above.
