@@ -176,17 +176,21 @@ def data_balance() -> None:
     """Count, by lesson, whose sources stand behind its events, and how well (for authors)."""
     with _authors_tools():
         from authoring.history.bibliography import counts
-        from authoring.pages.balance import balance_table, papers_table
+        from authoring.pages.balance import balance_table, papers_table, read_enough
 
         table = balance_table(checkout_dir())
         papers = papers_table(checkout_dir() / "data")
         standing = counts(checkout_dir() / "data")
+        enough, documents = read_enough(checkout_dir() / "data")
     typer.echo("Different sources behind the events that each lesson cites, by side.\n")
     typer.echo(table.set_index("lesson").T.to_string())
     typer.echo("\nA side is where a text was made, read off its entry in sources.bib.")
     typer.echo("\nWhose papers the documents are, and how much of them was read.\n")
     typer.echo(papers.to_string())
-    typer.echo("\nA paper of two states counts for both.\n")
+    typer.echo("\nA paper of two states counts for both.")
+    typer.echo(
+        f"Read in full or in the part that matters (passage): {enough} of {documents} documents.\n"
+    )
     for what, count in standing.items():
         typer.echo(f"{what:<38}{count:>5}")
 

@@ -77,7 +77,7 @@ def test_each_paper_counts_for_each_state_that_wrote_it():
     table = papers_table(checkout_dir() / "data")
     shared = papers["paper_of"].str.count(";").sum()
     assert table["documents"].sum() == len(papers) + shared
-    assert (table[["full", "excerpt", "listed"]].sum(axis=1) == table["documents"]).all()
+    assert (table[["full", "passage", "excerpt", "listed"]].sum(axis=1) == table["documents"]).all()
     assert {"SUN", "PRK", "KOR", "CHN", "USA", "HUN", "ROU", "MNG", "BGR", "GDR"} <= set(
         table.index
     )

@@ -20,6 +20,8 @@ MOST_QUOTATIONS = 3
 # Of a paper of which only the title was seen, a title can be retold and nothing else.
 _LONGEST_HEADING = 25
 _DAYS_OF_A_YEAR = 366
+# What a note says when a gist rests on more than the part that was read.
+_RESTS_ON_MORE = re.compile(r"earlier reading|not reached|[Nn]ot opened|not seen again|rests on")
 # Hosts on which an archive's contractor tries out its pages.
 _TEST_SERVER = re.compile(r"//[^/]*\b(?:dvincitest|drivingcreative)\.")
 _CHINESE = "zh"
@@ -38,6 +40,8 @@ def document_problems(data: Path) -> Iterator[Problem]:
                 f"the text was not seen, but the gist has {_words(row.text('gist'))} words",
                 "say no more than the heading says, or read it.",
             )
+        if row["reading"] in {"full", "passage"}:
+            yield from _says_less(row, row["doc_id"] in quoted)
         without = row["doc_id"] not in quoted
         if has(data, "quotations") and without and "no quotation" not in row.text("reading_note"):
             yield row.wrong(
@@ -53,6 +57,21 @@ def document_problems(data: Path) -> Iterator[Problem]:
                 "in event_ids",
                 "correct the date or the events.",
             )
+
+
+def _says_less(row: LocatedRow, is_quoted: bool) -> Iterator[Problem]:
+    """Yield a document that was read, by its column, while its note or its phrases say less."""
+    found = _RESTS_ON_MORE.search(row.text("reading_note"))
+    if found:
+        yield row.wrong(
+            f"reading is {row['reading']!r}, but reading_note says {found.group()!r}",
+            "call it an excerpt, or take out of the gist what was not read.",
+        )
+    if not is_quoted:
+        yield row.wrong(
+            f"reading is {row['reading']!r}, but no phrase of it is quoted",
+            "quote what was read, or call it an excerpt.",
+        )
 
 
 def quotation_problems(data: Path) -> Iterator[Problem]:

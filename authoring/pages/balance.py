@@ -220,12 +220,12 @@ def papers_table(data: Path) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index ``paper_of``, most papers first; columns full, excerpt and listed, then
-        documents (their sum) and quotations. A paper of two states counts for both.
+        Index ``paper_of``, most papers first; columns full, passage, excerpt and listed,
+        then documents (their sum) and quotations. A paper of two states counts for both.
     """
     import pandas as pd
 
-    readings = ("full", "excerpt", "listed")
+    readings = ("full", "passage", "excerpt", "listed")
     quotations = Counter(row["doc_id"] for row in rows(data, "quotations"))
     found: dict[str, Counter[str]] = {}
     for row in rows(data, "documents"):
@@ -238,6 +238,12 @@ def papers_table(data: Path) -> pd.DataFrame:
     columns = (*readings, "documents", "quotations")
     table = [{column: found[state][column] for column in columns} for state in ordered]
     return pd.DataFrame(table, index=pd.Index(ordered, name="paper_of"), columns=list(columns))
+
+
+def read_enough(data: Path) -> tuple[int, int]:
+    """Return how many documents were read in full or in the part that matters, and of how many."""
+    readings = [row["reading"] for row in rows(data, "documents")]
+    return sum(reading in {"full", "passage"} for reading in readings), len(readings)
 
 
 def balance_problems(root: Path) -> Iterator[Problem]:

@@ -136,7 +136,7 @@ check("E02.2", times_as_much)
 # 4 min · skill: sourcing · core
 #
 # For each of its [documents](data:documents) the course says how much of the text it read (`reading`:
-# `full`, `excerpt` or `listed`). Which documents of {{ v.first }} to {{ v.last }} were **not** read in full?
+# `full`, `passage`, `excerpt` or `listed`). Which documents of {{ v.first }} to {{ v.last }} were **not** read in full?
 #
 # **Answer.** `in_part`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 

@@ -131,8 +131,8 @@ check("E03.2", years_changed)
 #
 # 4 min · skill: sourcing · core
 #
-# The column `reading` says how much of a text the course read: `full`, `excerpt` or `listed`. Take the
-# [documents](data:documents) dated 1985 to 1999. Which of them were read in full?
+# The column `reading` says how much of a text the course read: `full`, `passage` (the part that
+# matters), `excerpt` or `listed`. Take the [documents](data:documents) dated 1985 to 1999. Which of them were read in full?
 #
 # **Answer.** `read_whole`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 

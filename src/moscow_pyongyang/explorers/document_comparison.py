@@ -26,6 +26,7 @@ _QUESTION = "Which of the two carries more weight?"
 _SUMMARY = "The course's summary, not the document's words."
 _READING = {
     "full": "Read whole.",
+    "passage": "Read in the part that matters.",
     "excerpt": "Read in part.",
     "listed": "Not read: seen only in a list.",
 }
