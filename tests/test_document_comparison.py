@@ -70,7 +70,7 @@ def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
 
 def test_a_document_says_in_its_head_how_much_of_it_was_read_and_its_own_words():
     report, reply = bench_task(REPORT, REPLY).page["sheets"]
-    assert dict(report["head"])["Checked"].startswith("Read in part. ")
+    assert dict(report["head"])["Checked"].startswith("Read in the part that matters. ")
     assert "“ready to help”" in dict(reply["head"])["Its words"]
 
 

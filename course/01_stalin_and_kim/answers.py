@@ -122,7 +122,7 @@ TALKS, ATTACK = "1950-04-kim-in-moscow", "1950-06-25-invasion"
 COUNCIL = "1950-06-27-un-resolution-83"
 REFUSAL_TEXT, TELEGRAM_TEXT = "doc-1949-09-24-politburo", "doc-1950-01-30-stalin"
 WORDS = ("attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk")
-_NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong"
+_NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong|Ri Sang-jo"
 
 
 def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:

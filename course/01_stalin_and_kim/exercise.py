@@ -123,7 +123,7 @@ check("E01.2", blank_share)
 #
 # The [documents](data:documents) of 1949 to 1956 tell us a great deal about what Kim Il Sung wanted.
 # Which of them did a North Korean write or sign? List their ids. (For these years, look for
-# Kim Il Sung and Pak Hon-yong.)
+# Kim Il Sung, Pak Hon-yong and their ambassador in Moscow, Ri Sang-jo.)
 #
 # **Answer.** `north_korean_texts`: a list of document ids, such as `["doc-…"]`. The order does not
 # matter.
@@ -138,7 +138,7 @@ north_korean_texts = ...
 
 # %% tags=["solution"] id="E01.3"
 texts = documents[documents["date"] < "1957"]
-by_korean = texts["author"].str.contains("Kim Il Sung|Pak Hon-yong")
+by_korean = texts["author"].str.contains("Kim Il Sung|Pak Hon-yong|Ri Sang-jo")
 north_korean_texts = texts[by_korean]["doc_id"].to_list()
 
 # %% tags=["check"] id="E01.3" points=2
@@ -149,9 +149,10 @@ check("E01.3", north_korean_texts)
 # where a text holds a name, and `.to_list()` at the end of a line makes a list of a column.
 
 # %% [markdown] tags=["instructor"]
-# The answer is short, and that is the point: [one letter](doc:doc-1950-09-29-kim-pak), written when
-# the army was breaking. Even that text was composed with the Soviet ambassador near. Elsewhere Kim
-# speaks [in the ambassador's Russian](doc:doc-1950-01-19-shtykov). Pyongyang's own archives are closed.
+# The answer is short, and that is the point: [a letter of thanks](doc:doc-1950-08-31-kim),
+# [a plea](doc:doc-1950-09-29-kim-pak) written when the army was breaking, and two letters of an ambassador who
+# [could not go home](doc:doc-1956-10-22-ri-sang-jo). All four lay in Soviet files. Elsewhere Kim speaks
+# [in the ambassador's Russian](doc:doc-1950-01-19-shtykov). Pyongyang's own archives are closed.
 # Sensitive: this is a fact about archives, not about a people that "had no voice".
 
 # %% [markdown]

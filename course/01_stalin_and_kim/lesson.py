@@ -15,10 +15,10 @@
 #
 # **Whose war was it?** Kim Il Sung (김일성, Ким Ир Сен) [asked for it](event:1950-01-17-kim-presses-shtykov). Joseph Stalin
 # (Иосиф Сталин) [allowed it on conditions](event:1950-04-kim-in-moscow). Mao Zedong (毛泽东) was
-# [made to share it](event:1950-05-14-filippov-to-mao). The open papers say so, and almost all of them are Soviet:
-# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Russia").sum()) }} of the
+# [made to share it](event:1950-05-14-filippov-to-mao). The open papers say so, and most of them are Soviet:
+# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["paper_of"].str.contains("SUN").sum()) }} of the
 # {{ int((documents["date"].str[:4].astype(int) <= 1956).sum()) }} [documents](data:documents) that the course holds for these years
-# come from Russian archives.
+# were written in Soviet offices.
 #
 # At the end you answer in three sentences, with two pieces of evidence and one doubt.
 #
