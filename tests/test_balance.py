@@ -14,6 +14,7 @@ from authoring.pages.balance import (
     balance_table,
     balances,
     papers_table,
+    read_enough,
     side_of,
 )
 from moscow_pyongyang.paths import checkout_dir, data_dir
@@ -53,6 +54,10 @@ def test_the_balance_counts_each_source_of_a_lesson_once() -> None:
     assert table["sources"].iloc[-1] == len(cited)
 
 
+# What the course has promised of its documents.
+_READ_AT_LEAST = 35
+
+
 @pytest.mark.parametrize(
     ("source", "side"),
     [
@@ -81,3 +86,10 @@ def test_each_paper_counts_for_each_state_that_wrote_it():
     assert {"SUN", "PRK", "KOR", "CHN", "USA", "HUN", "ROU", "MNG", "BGR", "GDR"} <= set(
         table.index
     )
+
+
+def test_what_was_read_in_the_part_that_matters_counts_with_what_was_read_whole():
+    readings = load("documents")["reading"]
+    enough, total = read_enough(checkout_dir() / "data")
+    assert (enough, total) == (readings.isin(["full", "passage"]).sum(), len(readings))
+    assert enough >= _READ_AT_LEAST
