@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from authoring.build import plan
 from authoring.prose.rules import disagreements
 from moscow_pyongyang import tables
+from moscow_pyongyang.paths import data_dir
 from tests.support.tiny_course import TinyCourse, only, source_of
 
 if TYPE_CHECKING:
@@ -53,8 +55,9 @@ def test_the_same_row_keeps_its_number(course: TinyCourse) -> None:
     [
         (ASSENT, ["Weathersby, Kathryn. To Attack, or Not to Attack?"]),
         ("doc:doc-1950-01-30-stalin", ["Ciphered telegram, Stalin to Shtykov, 30 January 1950"]),
-        ("claim:claim-a13", ["Putin and Kim forge closer ties", "claim-a13: "]),
-        ("data:events", ["Moscow-Pyongyang, table events"]),
+        ("claim:claim-a13", ["Putin and Kim forge closer ties", "*Verdicts*\n\n- **1** "]),
+        ("data:events", ["*Tables*\n\n- **1** events"]),
+        ("data:arms_transfers", ["- **1** arms_transfers: SIPRI Arms Transfers Database"]),
     ],
 )
 def test_each_kind_of_target_leads_to_its_works(
@@ -88,7 +91,7 @@ def test_the_list_is_folded_and_says_how_its_works_were_read(course: TinyCourse)
 
 def test_a_disputed_row_says_so_in_the_list(course: TinyCourse) -> None:
     listed = _cell(course, f"[Yes]({ASSENT}).", "L99-md-03")
-    assert "*Disputed*\n\n- **1** Stalin tells Kim" in listed
+    assert "*Disputed*\n\n- **1** 30 January 1950: Radchenko" in listed
     assert "Radchenko" in listed
 
 
@@ -101,9 +104,27 @@ def test_a_safe_row_with_an_open_point_says_that_it_is_disputed_in_part(course: 
 
 def test_the_list_links_to_an_address_that_only_the_reader_follows(course: TinyCourse) -> None:
     listed = _cell(course, "[A cable](doc:doc-1949-09-24-politburo).", "L99-md-03")
-    assert "<https://digitalarchive.wilsoncenter.org/document/112133>" in listed
-    assert listed.count("http") == listed.count("<http")
+    assert "](https://digitalarchive.wilsoncenter.org/document/112133)" in listed
+    assert listed.count("http") == listed.count("](http")
     assert "<img" not in listed
+
+
+def test_an_entry_with_brackets_keeps_its_link_whole(course: TinyCourse) -> None:
+    folder = shutil.copytree(data_dir(), course.root / "data")
+    table = tables.load("sources")
+    at = table["source_key"] == "wc112133"
+    assert at.sum() == 1
+    table.loc[at, ["title", "address"]] = ["Talks [part", "https://example.org/Talks_(1949)"]
+    table.to_csv(folder / "tables" / "sources.csv", index=False)
+    listed = _cell(course, "[A cable](source:wc112133).", "L99-md-03")
+    assert "[Talks (part](<https://example.org/Talks_(1949)>)" in listed
+
+
+def test_claims_of_one_verdict_share_a_line(course: TinyCourse) -> None:
+    claims = tables.load("claims")
+    same = claims.loc[claims["verdict"] == "supported", "claim_id"].head(3)
+    text = " ".join(f"[So]({f'claim:{claim}'})." for claim in same)
+    assert "*Verdicts*\n\n- **1–3** supported\n" in _cell(course, text, "L99-md-03")
 
 
 def test_dollars_of_a_citation_cannot_become_a_formula(course: TinyCourse) -> None:
@@ -122,7 +143,7 @@ def test_what_only_instructors_cite_is_not_in_the_students_list(course: TinyCour
     planned = plan(course.root)
     student = source_of(json.loads(planned.files[STUDENT])["cells"], "L99-md-03")
     teacher = source_of(json.loads(planned.files[TEACHER])["cells"], "L99-md-03")
-    assert "\n- **1** Stalin tells Kim" in student
+    assert "\n- **1** 30 January 1950: " in student
     assert "\n- **2** " in teacher
     assert "\n- **2** " not in student
 

@@ -161,7 +161,7 @@ class Prose:
         What a number is about, its mark in the text says.
         """
         works: dict[str, list[int]] = {}
-        remarks: dict[str, list[str]] = {}
+        remarks: dict[str, dict[str, list[int]]] = {}
         for (kind, key), number in self._cited.items():
             if not first <= number <= last:
                 continue
@@ -173,16 +173,14 @@ class Prose:
             for work in found:
                 works.setdefault(work, []).append(number)
             if remark:
-                remarks.setdefault(head, []).append(f"- **{number}** {remark}")
-        listed = [
-            f"- **{_spans(numbers)}** {self._citations.work(key)}" for key, numbers in works.items()
-        ]
+                remarks.setdefault(head, {}).setdefault(remark, []).append(number)
+        listed = {self._citations.work(key): numbers for key, numbers in works.items()}
         if not listed and not remarks:
             return ""
         summary = f"<details><summary>{_counted(len(works), 'work')}, read in part "
         summary += "unless marked full or listed</summary>"
-        said = [part for head, lines in remarks.items() for part in (f"*{head}*", "\n".join(lines))]
-        blocks = [summary, "\n".join(listed), *said, "</details>"]
+        said = [part for head, own in remarks.items() for part in (f"*{head}*", _lines(own))]
+        blocks = [summary, _lines(listed), *said, "</details>"]
         return "\n\n".join(block for block in blocks if block)
 
     def _value(self, cell: Cell, code: str) -> str:
@@ -244,6 +242,10 @@ class Prose:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _lines(listed: dict[str, list[int]]) -> str:
+    return "\n".join(f"- **{_spans(numbers)}** {text}" for text, numbers in listed.items())
 
 
 def _spans(numbers: list[int]) -> str:

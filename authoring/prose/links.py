@@ -10,6 +10,7 @@ from authoring.prose.rules import LINK, without_code
 from moscow_pyongyang import tables
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.load import rows_by
+from moscow_pyongyang.tables.schema import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +28,17 @@ _COLUMN = {
 }
 # JupyterLab sets the text between two dollar signs as a formula, escaped or not; a tag parts them.
 _DOLLAR, _NO_FORMULA = re.compile(r"\\?\$"), "<span>&#36;</span>"
-# A list of a lesson calls the archive by its short name; its addresses say the rest.
-_ARCHIVE_IN_FULL = "Wilson Center Digital Archive, History and Public Policy Program"
-_ARCHIVE = "Wilson Center"
+# A list of a lesson calls by a short name what it names often; the addresses say the rest.
+_SHORT = {
+    "Wilson Center Digital Archive, History and Public Policy Program": "Wilson Center",
+    "Wilson Center Digital Archive": "Wilson Center",
+    "Korea Economic Daily (Hankyung)": "Hankyung",
+    "Hankyung (Korea Economic Daily)": "Hankyung",
+    "Korea Economic Daily": "Hankyung",
+    "; title translated)": ")",
+}
+# What the names of the course's own tables would each say again.
+_OWN_TABLE = "Moscow-Pyongyang, table "
 # How most works were read; a list marks only the others.
 READING = "excerpt"
 TERM, WORDS_HEADING = "term", "Words"
@@ -89,45 +98,62 @@ class Citations:
         return [source.id for source in tables.cite(key, folder=self.folder).sources]
 
     def work(self, key: str) -> str:
-        """Return the entry of one source, with its address as a link for the reader to follow.
+        """Return the entry of one source; its title is a link that only the reader follows.
 
         It says nothing twice: neither an author nor a year that title or container names, nor
         the reading that the head of the list gives for all.
         """
         row = self.row("source", key)
-        where = str(row.get("container", "")).replace(_ARCHIVE_IN_FULL, _ARCHIVE)
-        said = f"{row['title']} {where}"
+        title, where = _short(str(row["title"])), _short(str(row.get("container", "")))
+        said = f"{title} {where}"
         author, year = str(row.get("author", "")), str(row.get("year", ""))
         author = "" if all(one.partition(",")[0] in said for one in author.split("; ")) else author
         year = "" if year in said else year
-        parts = [author, row["title"], ", ".join(part for part in (where, year) if part)]
-        text = _quiet(". ".join(str(part).rstrip(".") for part in parts if part))
+        title = _linked(title.rstrip("."), str(row.get("address", "")))
+        parts = [author, title, ", ".join(part for part in (where, year) if part)]
+        text = _quiet(". ".join(part.rstrip(".") for part in parts if part))
         seen = "" if row.get("address") else str(row.get("seen_in", ""))
         notes = [seen, "" if row["reading"] == READING else str(row["reading"])]
         if notes := [_quiet(note) for note in notes if note]:
             text += f" ({', '.join(notes)})"
-        return f"{text} <{row['address']}>" if row.get("address") else text
+        return text
 
     def remark(self, kind: str, key: str) -> tuple[str, str]:
         """Return what a reader must know of a cited row besides its works, and its heading.
 
-        Both are empty for most rows.
+        Both are empty for most rows. Rows of which the same is to be said have the same remark.
         """
         if kind == "data":
-            return "Tables", _quiet(tables.cite(key, folder=self.folder).text)
+            own = str(resource(key, self.folder)["how_to_cite"])
+            return "Tables", key if own.startswith(_OWN_TABLE) else f"{key}: {_quiet(own)}"
         row = self.row(kind, key)
         if kind == "claim":
-            return "Verdicts", f"{key}: {row['verdict']}"
+            return "Verdicts", str(row["verdict"])
         if kind != "event" or (row["confidence"] == "high" and "dispute" not in row):
             return "", ""
-        text = f"{row['title']}, {tables.dates.spell(row['date'])}."
+        date = tables.dates.spell(row["date"])
         if row["confidence"] == "disputed":
-            return "Disputed", _quiet(f"{text} {row.get('dispute', 'See the table of events.')}")
-        if row["confidence"] != "high":
-            text += f" Confidence: {row['confidence']}."
+            return "Disputed", _quiet(f"{date}: {row.get('dispute', 'See the table of events.')}")
+        doubt = "" if row["confidence"] == "high" else f" Confidence: {row['confidence']}."
         if "dispute" not in row:
-            return "Less sure", _quiet(text)
-        return "Disputed in part", _quiet(f"{text} {row['dispute']}")
+            return "Less sure", _quiet(f"{date}: {row['title']}.{doubt}")
+        return "Disputed in part", _quiet(f"{date}: {row['dispute']}{doubt}")
+
+
+def _short(text: str) -> str:
+    for name, short in _SHORT.items():
+        text = text.replace(name, short)
+    return text
+
+
+def _linked(text: str, address: str) -> str:
+    """Return a text as a link to an address, if there is one."""
+    if not address:
+        return text
+    # A bracket without its partner would end the text of the link, a round one its target.
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "(").replace("]", ")")
+    return f"[{text}](<{address}>)" if set("() ") & set(address) else f"[{text}]({address})"
 
 
 def _quiet(text: str) -> str:
