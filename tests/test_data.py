@@ -9,6 +9,15 @@ import pytest
 
 from authoring.gates.data import data_problems
 from authoring.history.bibliography import counts, ground_problems, source_problems
+from authoring.history.grounds import (
+    AGGREGATOR,
+    PAPER,
+    PRESS,
+    STUDY,
+    ground_of,
+    press_alone,
+    press_problems,
+)
 from authoring.pages.data_files import write_sources
 from moscow_pyongyang.paths import data_dir
 from tests.support.broken_data import read, record, write
@@ -188,6 +197,41 @@ def test_a_row_on_aggregators_alone_needs_its_reason(data: Path) -> None:
     assert "(ho-jong-suk): rests on an aggregator alone" in said
     assert "the table 'events' has no row 'never'" in said
     assert said.count("\n") == 2
+
+
+def test_an_event_on_the_press_alone_needs_its_reason(data: Path) -> None:
+    assert not list(press_problems(data))
+    rows = read(data, "events")
+    own = next(row for row in rows if row["event_id"] == "1961-07-06-soviet-dprk-treaty")
+    context = next(row for row in rows if row["is_context"] == "true")
+    own["source_keys"] = context["source_keys"] = "bbc2002;wikidays2021"
+    write(data, "events", rows)
+    noted = press_alone(data)[0]["event_id"]
+    write(data, "source_notes", [r for r in read(data, "source_notes") if r["row_id"] != noted])
+    said = [str(problem) for problem in press_problems(data)]
+    assert len(said) == 2
+    for one, event in zip(said, (noted, own["event_id"]), strict=True):
+        assert f"({event}): rests on no paper and no study Fix: cite one, or say in sour" in one
+
+
+@pytest.mark.parametrize(
+    ("source", "ground"),
+    [
+        ({"container": "Wilson Center Digital Archive"}, PAPER),
+        ({"container": "UN press release SC/14150"}, PAPER),
+        ({"container": "UN Watch"}, PRESS),
+        ({"container": "Jamestown Foundation"}, STUDY),
+        ({"container": "Wall Street Journal"}, PRESS),
+        ({"container": "thefollowup.ai, quoting the US Department of State"}, PRESS),
+        ({"container": "KBS World, quoting the Washington Post, C4ADS and RUSI"}, PRESS),
+        ({"container": "Rutgers University Press", "kind": "book"}, STUDY),
+        ({"container": "TASS"}, PRESS),
+        ({"container": "Wikipedia", "role": "aggregator"}, AGGREGATOR),
+        ({"container": None, "kind": "misc"}, PRESS),
+    ],
+)
+def test_the_ground_of_a_source_is_read_off_its_entry(source: Row, ground: str) -> None:
+    assert ground_of(source) == ground
 
 
 def test_the_counts_of_sources_add_up() -> None:

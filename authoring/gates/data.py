@@ -16,6 +16,7 @@ from authoring.history import (
     diplomacy,
     editorial,
     figures,
+    grounds,
     papers,
     people_and_places,
     voices,
@@ -37,6 +38,7 @@ _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
 HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     bibliography.source_problems,
     bibliography.ground_problems,
+    grounds.press_problems,
     editorial.year_problems,
     editorial.horizon_problems,
     people_and_places.leader_problems,
