@@ -176,12 +176,14 @@ def data_balance() -> None:
     """Count, by lesson, whose sources stand behind its events, and how well (for authors)."""
     with _authors_tools():
         from authoring.history.bibliography import counts
+        from authoring.history.since_review import COMMIT, counts_since_review
         from authoring.pages.balance import balance_table, papers_table, read_enough
 
         table = balance_table(checkout_dir())
         papers = papers_table(checkout_dir() / "data")
         standing = counts(checkout_dir() / "data")
         enough, documents = read_enough(checkout_dir() / "data")
+        since = counts_since_review(checkout_dir())
     typer.echo("Different sources behind the events that each lesson cites, by side.\n")
     typer.echo(table.set_index("lesson").T.to_string())
     typer.echo("\nA side is where a text was made, read off its entry in sources.bib.")
@@ -193,6 +195,9 @@ def data_balance() -> None:
     )
     for what, count in standing.items():
         typer.echo(f"{what:<38}{count:>5}")
+    typer.echo(f"\nSince a specialist's check of the record (commit {COMMIT}): before → now.\n")
+    for one in since:
+        typer.echo(f"{one.what:<64}{one.before:>7} → {one.now}")
 
 
 @data_app.command("second-coding")

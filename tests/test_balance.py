@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from authoring.history.since_review import COUNTED, counts_since_review, list_characters
 from authoring.pages.balance import (
     SIDES,
     UNCLEAR,
@@ -93,3 +95,65 @@ def test_what_was_read_in_the_part_that_matters_counts_with_what_was_read_whole(
     enough, total = read_enough(checkout_dir() / "data")
     assert (enough, total) == (readings.isin(["full", "passage"]).sum(), len(readings))
     assert enough >= _READ_AT_LEAST
+
+
+def test_each_number_of_the_check_is_counted_again_from_the_tables_of_today():
+    found = {one.what: one for one in counts_since_review(checkout_dir())}
+    assert list(found) == list(COUNTED)
+    assert all(one.counted_on for one in found.values())
+    for what, before, table in [
+        ("sources", 603, "sources"),
+        ("documents", 38, "documents"),
+        ("events", 375, "events"),
+        ("meetings", 27, "summits"),
+        ("claims", 72, "claims"),
+        ("leaders", 58, "leaders"),
+        ("votes of the Security Council", 57, "unsc_votes"),
+    ]:
+        assert (found[what].before, found[what].now) == (before, len(load(table)))
+    sources = load("sources")
+    assert found["sources without an author"].before == 483
+    assert found["sources without an author"].now == sources["author"].isna().sum()
+    assert found["sources without an address"].now == sources["address"].isna().sum()
+    for gone in (
+        "sources without an author and a reason",
+        "sources without an address and a reason",
+        "addresses on a mirror, a repost or a test server",
+        "documents of which no text was seen",
+        "codes of hostility without a reason",
+    ):
+        assert found[gone].before > found[gone].now == 0
+
+
+def test_a_number_moves_with_its_table(tmp_path: Path) -> None:
+    shutil.copytree(data_dir(), tmp_path / "data")
+    shutil.copytree(checkout_dir() / "notebooks", tmp_path / "notebooks")
+    (tmp_path / "docs").mkdir()
+    shutil.copy(checkout_dir() / "docs" / "review_log_rows.csv", tmp_path / "docs")
+    then = {one.what: one.now for one in counts_since_review(tmp_path)}
+    (tmp_path / "data" / "contents.json").unlink()
+    people = tmp_path / "data" / "tables" / "people.csv"
+    head, *lines = people.read_text(encoding="utf-8").splitlines(keepends=True)
+    women = [line for line in lines if ",woman," in line]
+    people.write_text(head + "".join(women[1:]), encoding="utf-8")
+    now = {one.what: one.now for one in counts_since_review(tmp_path)}
+    changed = {what: now[what] for what in then if then[what] != now[what]}
+    assert changed["people"] == changed["women among them"] == len(women) - 1
+    assert not set(changed) - {
+        "people",
+        "women among them",
+        "rows that cite an aggregator",
+        "rows that rest on aggregators alone",
+    }
+
+
+def test_a_source_list_is_measured_with_and_without_its_addresses() -> None:
+    lines = (
+        "- **1** [A (title)](<https://a.org/b_(c)>). Paper, 1950 (full)\n- **2** [B](http://b.c). X"
+    )
+    cells = [{"source": ["# A lesson\n"]}, {"source": [f"## Sources of notebook 01\n\n{lines}"]}]
+    notebook = json.dumps({"cells": cells})
+    whole = len("## Sources of notebook 01\n\n") + len(lines)
+    assert list_characters(notebook, with_addresses=True) == whole
+    shown = whole - len("(<https://a.org/b_(c)>)") - len("(http://b.c)")
+    assert list_characters(notebook, with_addresses=False) == shown

@@ -52,6 +52,7 @@ def test_a_checkout_has_the_authors_commands_from_any_folder(
     )
     assert done.returncode == 0, done.stderr
     assert "events of one side" in done.stdout
+    assert re.search(r"^documents +38 → \d+$", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", AUTHORS)

@@ -85,7 +85,7 @@ def source_problems(data: Path) -> Iterator[Problem]:
             if not row.text(column) and column not in gaps:
                 fix = f"give it, or say in a field no_{column} why there is none."
                 yield Problem(_BIB, where, f"has no {column} and no reason", fix)
-        if copy := _copy(row.text("address")):
+        if copy := copy_host(row.text("address")):
             fix = "give the address of the original; name the copy in the field seen_in."
             yield Problem(_BIB, where, f"its address is on {copy}, which carries copies", fix)
 
@@ -162,7 +162,7 @@ def _row_id(data: Path, name: str, row: LocatedRow) -> str:
     return ";".join(str(row[column]) for column in ([key] if isinstance(key, str) else key))
 
 
-def _copy(address: str) -> str:
+def copy_host(address: str) -> str:
     """Return the host of an address if it carries copies, else ``""``."""
     host = (urlsplit(address).hostname or "").rstrip(".")
     found = [one for one in COPIES if host == one or host.endswith(f".{one}")]

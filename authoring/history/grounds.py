@@ -30,8 +30,8 @@ _RULES = (
         r"|Foreign Relations of the United States|Department of State|\bCIA\b"
         r"|Central Intelligence|United Nations|^UN\b|Security Council|^S/|^Kremlin"
         r"|^President of Russia|Ministry of Foreign Affairs|Presidential Library|Gerald R\. Ford"
-        r"|National Security Archive|Treaty Series|^KCNA|^Naenara|^Rodong|^Pyongyang Times|^Peking Review"
-        r"|Hansard|^IAEA|^FBIS|Foreign Broadcast|World and Japan Database|derechos|lawmix"
+        r"|National Security Archive|Treaty Series|^KCNA|^Naenara|^Rodong|^Pyongyang Times"
+        r"|^Peking Review|Hansard|^IAEA|^FBIS|Foreign Broadcast|World and Japan Database|derechos|lawmix"
         r"|AVP ?RF|APRF|GARF|RGANI|Archive of the President|Marxists Internet Archive"
         r"|reproduced by IRI|declaration of states|^Multilateral Sanctions Monitoring Team",
     ),
@@ -41,7 +41,8 @@ _RULES = (
         r"|Stockholm International|Royal United|Peterson Institute|^Jamestown Foundation|^38 North"
         r"|^CSIS|Center for Strategic|SinoNK|conference|Conference|dissertation"
         r"|National Committee on North Korea|Asia-Pacific Journal|cyberleninka"
-        r"|Foreign Policy Research|Economic Institute|^Open Source Centre|academic article|Joint Institute",
+        r"|Foreign Policy Research|Economic Institute|^Open Source Centre|academic article"
+        r"|Joint Institute",
     ),
 )
 _NOT_A_JOURNAL = re.compile(r"^(Wall Street|KBS|Aju)")
