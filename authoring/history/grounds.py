@@ -31,7 +31,8 @@ _RULES = (
         r"|Central Intelligence|United Nations|^UN\b|Security Council|^S/|^Kremlin"
         r"|^President of Russia|Ministry of Foreign Affairs|Presidential Library|Gerald R\. Ford"
         r"|National Security Archive|Treaty Series|^KCNA|^Naenara|^Rodong|^Pyongyang Times"
-        r"|^Peking Review|Hansard|^IAEA|^FBIS|Foreign Broadcast|World and Japan Database|derechos|lawmix"
+        r"|^Peking Review|Hansard|^IAEA|^FBIS|Foreign Broadcast|World and Japan Database|derechos"
+        r"|lawmix"
         r"|AVP ?RF|APRF|GARF|RGANI|Archive of the President|Marxists Internet Archive"
         r"|reproduced by IRI|declaration of states|^Multilateral Sanctions Monitoring Team",
     ),
