@@ -47,7 +47,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         NORTH,
         "container",
-        r"^KCNA\b|^Naenara|^People's Korea|^Choson Sinbo|Academy of Social Sciences, Pyongyang"
+        r"^KCNA\b|^Naenara|^Pyongyang Times|^People's Korea|^Choson Sinbo|Academy of Social Sciences, Pyongyang"
         r"|UK Korean Friendship Association",
     ),
     (NORTH, "author", r"^Kim, Il Sung$"),
