@@ -47,8 +47,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         NORTH,
         "container",
-        r"^KCNA\b|^Naenara|^Pyongyang Times|^People's Korea|^Choson Sinbo|Academy of Social Sciences, Pyongyang"
-        r"|UK Korean Friendship Association",
+        r"^KCNA\b|^Naenara|^Pyongyang Times|^People's Korea|^Choson Sinbo"
+        r"|Academy of Social Sciences, Pyongyang|UK Korean Friendship Association",
     ),
     (NORTH, "author", r"^Kim, Il Sung$"),
     (NORTH, "title", r"Rodong Sinmun commentary"),
