@@ -116,7 +116,7 @@ def _papers_of(*, states: set[str]) -> Callable[[Path], int]:
 
 def _read_again(root: Path) -> int:
     with (root / "docs" / "review_log_rows.csv").open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.DictReader(file))
+        return len({(row["table"], row["row_id"]) for row in csv.DictReader(file)})
 
 
 def _twice_coded(root: Path) -> int:
