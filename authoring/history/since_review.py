@@ -163,6 +163,9 @@ COUNTED: dict[str, Callable[[Path], int]] = {
     "rows that rest on aggregators alone": _of_sources("rows that rest on aggregators alone"),
     "documents": _rows("documents"),
     "documents read in full": _rows("documents", lambda row: row["reading"] == "full"),
+    "documents read in full or in the part that matters": _rows(
+        "documents", lambda row: row["reading"] in {"full", "passage"}
+    ),
     "documents read in full or in part": _rows("documents", lambda row: row["reading"] != "listed"),
     "documents of which no text was seen": _rows(
         "documents", lambda row: row["reading"] == "listed"
