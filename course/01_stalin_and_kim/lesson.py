@@ -235,7 +235,7 @@ quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
 #
 # In the [April talks](term:april-talks) [in Moscow](event:1950-04-kim-in-moscow) Stalin approved on two conditions: Mao must
 # agree, and no Soviet troops would fight. By the end of [May](event:1950-05-30-ready-by-june) most of the weapons had
-# come and a Soviet general had helped to draft the plan.
+# come, and the northern chief of staff and a Soviet general had shown Kim the plan of attack.
 #
 # Two days after the attack, on [27 June 1950](event:1950-06-27-un-resolution-83), the Security Council recommended help for
 # South Korea. The Soviet seat was empty: Moscow had stayed away since January, because of the dispute over China's seat. In
@@ -279,7 +279,7 @@ quiz("L01", "corroboration-1", "match-1")
 # [August 1956](event:1956-08-30-august-plenum) they spoke against him in the [Central Committee](term:central-committee) of the
 # [Workers' Party](term:workers-party) and were shouted down. Some had links to Yan'an in China, others to the Soviet Koreans; such
 # groups are called [factions](term:factions). In
-# [September](event:1956-09-23-joint-intervention) Anastas Mikoyan (Анастас Микоян) and Peng Dehuai (彭德怀) came from Moscow and
+# [September](event:1956-09-23-joint-intervention) Anastas Mikoyan (Анастас Микоян) and Peng Dehuai (彭德怀) came for Moscow and
 # Beijing, and the expelled men were taken back. Within two years that was undone. Lesson 02 begins there.
 
 # %% [markdown] tags=["stretch"]

@@ -74,7 +74,7 @@ quiz("L02", group="comeback")
 # communists, others to the [Soviet Koreans](term:koryo-saram). Several were thrown out of the party; four fled to China.
 #
 # On [18 September 1956](event:1956-09-18-mao-mikoyan) Mao Zedong (毛泽东) received Anastas Mikoyan (Анастас Микоян) in
-# Beijing. They wanted Kim's decisions reversed; [neither wanted him overthrown](event:1956-09-23-joint-intervention), though
+# Beijing. They wanted Kim's decisions reversed; by Soviet papers [neither wanted him overthrown](event:1956-09-23-joint-intervention), though
 # [Lankov](source:lankov2005crisis) has a Soviet official remember [a plan to remove him](event:1956-09-23-joint-intervention). The next day
 # Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
 # [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
@@ -120,8 +120,8 @@ explore.timeline(start=1956, end=1984)
 # %% [markdown]
 # ## Two treaties in five days
 #
-# In [May 1961](event:1961-05-16-park-coup) soldiers took power in Seoul (서울), and Kim wanted guarantees. On
-# [6 July 1961](event:1961-07-06-soviet-dprk-treaty) he signed a treaty of alliance in Moscow. On
+# In [May 1961](event:1961-05-16-park-coup) soldiers took power in Seoul (서울). Seven weeks later, on
+# [6 July 1961](event:1961-07-06-soviet-dprk-treaty), Kim signed a treaty of alliance in Moscow. On
 # [11 July 1961](event:1961-07-11-sino-dprk-treaty) he signed another in Beijing. Here are their clauses on help and on how
 # long they last, in the course's own words ([treaties](data:treaties)).
 
@@ -355,7 +355,7 @@ explore.triangle(year=1967)
 #
 # On [23 January 1968](event:1968-01-23-pueblo) North Korean boats took the American intelligence ship *Pueblo* off Wonsan
 # (원산). In public Moscow backed its ally.
-# In private it was annoyed, because nobody had asked it. On [31 January 1968](event:1968-01-31-kim-letter) Kim wrote that war might
+# In its own party it showed irritation: Brezhnev's report of April says so. On [31 January 1968](event:1968-01-31-kim-letter) Kim wrote that war might
 # come, and called on the treaty of 1961. Invited to Moscow, he sent his defence minister. On
 # [9 April 1968](event:1968-04-09-brezhnev-speech) Brezhnev told his Central Committee what the minister had heard: the
 # treaty was a defensive one. Four months later Pyongyang's media
@@ -364,7 +364,7 @@ explore.triangle(year=1967)
 # On [15 April 1969](event:1969-04-15-ec-121) North Korean fighters shot down an American EC-121 aircraft, and thirty-one
 # men died. Soviet destroyers helped the Americans to search, and the next day Moscow warned Pyongyang that American forces
 # were on full alert. In [June 1969](event:1969-06-moscow-conference-absent) North Korea's party stayed away from Moscow's
-# conference against China.
+# conference of communist parties.
 
 # %% [markdown]
 # 3 min · witnesses
@@ -445,7 +445,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 #
 # **Did Kim ever drift into the Soviet camp?** The same essay says that he [did not](claim:claim-a30), even when he had quarrelled with
 # China. In discipline that is right: he [missed the conference of 1969](event:1969-06-moscow-conference-absent). But from
-# [1965](event:1965-05-free-arms) he took free arms, met Brezhnev in secret and approved of
+# [1965](event:1965-05-free-arms) he took free arms and met Brezhnev in secret, his media supported
 # [the invasion of Czechoslovakia](event:1968-08-czechoslovakia), and in [1984](event:1984-05-kim-in-moscow) the tilt was strong.
 
 # %% [markdown] tags=["stretch"]

@@ -228,7 +228,7 @@ check("E03.5", last_years)
 # %% [markdown] tags=["instructor"]
 # COW dates the [notice](event:1995-09-07-notice-of-non-renewal), ATOP the [expiry](event:1996-09-10-1961-treaty-lapses). A study
 # that counts alliances by year gets another result with each. Both miss [1993](event:1993-01-russia-renounces-automatic-defence): a
-# promise that is disowned in words is still coded as a promise.
+# promise that is narrowed in words is still coded as a promise.
 
 # %% [markdown]
 # ### Exercise 3.6 — What became weaker?
@@ -401,8 +401,8 @@ check("E03.8", fig)
 # %% [markdown] tags=["instructor"]
 # Likely answers. **1990:** strongest with [the visit](event:1990-09-02-shevardnadze-brings-the-news) and
 # [recognition](event:1990-09-30-moscow-recognises-seoul). **1991:** with [hard currency](event:1991-01-hard-currency-trade) and the
-# [collapse of trade](event:1991-trade-collapse). **1993:** with [Russia's word](event:1993-01-russia-renounces-automatic-defence); thin, one
-# report of 1997. **1995–96:** with notice and expiry. **1988:** bold and good, with the
+# [collapse of trade](event:1991-trade-collapse). **1993:** with [Russia's word](event:1993-01-russia-renounces-automatic-defence); thin: Seoul's
+# press of the time and a report of 1997. **1995–96:** with notice and expiry. **1988:** bold and good, with the
 # [quarrel of December](event:1988-12-23-shevardnadze-second-visit), if it explains why arms still came. Watch for two errors: "worn-out
 # shoes" quoted as a source's words (it is [the essay's](claim:claim-b39)), and "the credit bought recognition" without a word on the
 # [order of events](event:1991-01-three-billion-dollar-loan). Sensitive: the loss of trade was one cause of a famine; students may have

@@ -62,7 +62,7 @@ quiz("L03", group="comeback")
 # [MiG-23 fighters arrived in May 1985](event:1985-05-mig23-deliveries-begin); for years Moscow had refused them. In
 # [October 1986](event:1986-10-kim-il-sung-visits-gorbachev) Kim came to Moscow once more and met Mikhail Gorbachev
 # (Горбачёв). From [1986](event:1986-joint-naval-air-exercises) to 1990 the two armed forces exercised together every
-# year. In [February 1987](claim:claim-a26) CIA analysts judged that the two sides had not been so close since 1948.
+# year, by most accounts; Russian officers later denied it. In [February 1987](claim:claim-a26) CIA analysts judged that the two sides had not been so close since 1948.
 #
 # **A nuclear bargain.** In [December 1985](event:1985-12-reactor-agreement) Moscow promised a nuclear power plant to Premier Kang Song San
 # (강성산). It was never built. In the same month Pyongyang [joined](event:1985-12-12-dprk-accedes-npt) the
@@ -85,7 +85,7 @@ quiz("L03", group="comeback")
 # **Seoul had a plan of its own.** In [July 1988](event:1988-07-07-roh-declaration) South Korea's president, Roh Tae-woo
 # (노태우), said that he wished for relations with Moscow and Beijing: this was [Nordpolitik](term:nordpolitik), his northern
 # policy. In [September](event:1988-09-16-gorbachev-krasnoyarsk-speech), at Krasnoyarsk (Красноярск), Gorbachev named
-# South Korea as a partner for trade; no Soviet leader had done so in public. A day later Soviet athletes were
+# South Korea as a partner for trade; two years before, at Vladivostok, it had been missing. A day later Soviet athletes were
 # [at the opening of the Games in Seoul](event:1988-09-17-soviet-team-at-seoul-games).
 #
 # By [November 1988](event:1988-11-10-politburo-seoul-economic-ties) the [Politburo](term:politburo) had accepted business with

@@ -275,8 +275,8 @@ quiz("L04", "context-1")
 # %% [markdown]
 # ## What followed
 #
-# A month after Vostochny (Восточный) Washington reported [more than a thousand containers of munitions](event:2023-10-13-thousand-containers)
-# since early September, that is, [before the meeting](event:2023-09-13-vostochny-summit). In [November](event:2023-11-21-malligyong-satellite) North Korea's first
+# A month after Vostochny (Восточный) Washington reported [more than a thousand containers of equipment and munitions](event:2023-10-13-thousand-containers);
+# some had left early in September, by its pictures, that is, [before the meeting](event:2023-09-13-vostochny-summit). In [November](event:2023-11-21-malligyong-satellite) North Korea's first
 # spy satellite reached orbit. Soon after New Year [the White House said](event:2023-12-30-dprk-missiles-fired-at-ukraine) that Russia had fired North Korean
 # missiles. Moscow and Pyongyang denied it. That [April](event:2024-04-25-panel-debris-report) three UN monitors found that debris in
 # Kharkiv (Харків) came from a missile of the Hwasong-11 series. They could not say who had fired it.
@@ -293,8 +293,8 @@ quiz("L04", "context-1")
 # Putin called Kim [before he met Trump](event:2025-08-12-call-before-alaska) in August, and in
 # [October 2025](event:2025-10-23-kursk-memorial-begun) Kim began a museum for the fallen. In
 # [December](event:2025-12-12-engineer-regiment-returns) he named nine dead of a regiment that had cleared mines. In
-# [February 2026](event:2026-02-11-lavrov-on-nuclear-weapons) Lavrov, by a report of his words, called North Korea's nuclear weapons
-# essential.
+# [February 2026](event:2026-02-11-lavrov-on-nuclear-weapons) Lavrov told the Duma that to call for denuclearisation
+# now was a lack of respect, and that Russia would let no more sanctions pass.
 #
 # The question below is *stretch*: it can wait.
 
@@ -316,10 +316,13 @@ quiz("L04", "order-1")
 # | about 600 dead among 4,700 casualties | Seoul, [April 2025](event:2025-04-28-pyongyang-acknowledges) | "casualties" are dead **and** wounded |
 # | about 2,000 dead | [Seoul, five months later](event:2025-04-28-pyongyang-acknowledges) | more than three times its own first number |
 # | over 6,000 casualties | [London, June of that year](event:2025-04-28-pyongyang-acknowledges) | a supporter of Ukraine; not only the dead |
-# | nine dead, by name | Kim, [12 December 2025](event:2025-12-12-engineer-regiment-returns) | one regiment of engineers, not the whole force |
+# | nine dead | Kim, [12 December 2025](event:2025-12-12-engineer-regiment-returns) | one regiment of engineers; in August state media had shown 101 fallen, without a total |
 # | over 165,000 barrels of oil products in one month | Washington, [2 May 2024](event:2024-05-02-refined-oil-over-cap) | not confirmed: Russia reported 15,279 for January, then stopped reporting |
 #
-# A range is not a mistake. It tells you that nobody independent could count.
+# | at least four million shells, by ship | Reuters and the Open Source Centre, [15 April 2025](event:2025-04-15-osc-counts-shells) | independent, but nobody opened the containers |
+# | more than a million barrels of oil, March to November | the same centre, [22 November 2024](event:2024-11-22-oil-count) | tankers seen from space, empty on arrival and full when they left |
+#
+# A range is not a mistake. It tells you that nobody could open the containers and count.
 
 # %% tags=["quiz"]
 quiz("L04", "evidence-1")
@@ -403,7 +406,7 @@ tops[["start", "place", "moscow_side", "pyongyang_side"]]
 #
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
-# **How much was sent?** Nobody outside can count. The course says "according to …", gives the speaker and the date, and gives
+# **How much was sent?** Who stands outside can only estimate. The course says "according to …", gives the speaker and the date, and gives
 # ranges, not averages. [Debris](event:2024-04-25-panel-debris-report), [prisoners](event:2025-01-11-prisoners-in-kursk) and the
 # [admissions of 2025](doc:doc-2025-04-28-cmc-statement) make the fact firm and leave the size open.
 #

@@ -131,8 +131,8 @@ readable(claims[claims["claim_id"].isin(six)][["claim_id", "essay", "claim"]])
 # | a33: the aircraft EC-121 was brought down | {{ claims.set_index("claim_id").loc["claim-a33", "verdict"] }} | [15 April 1969](event:1969-04-15-ec-121), with Soviet embassy records of the next day. |
 # | b10: Russia will not fight to defend North Korea | {{ claims.set_index("claim_id").loc["claim-b10", "verdict"] }} | In 2015 the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) promised no military help. The [treaty of 2024](event:2024-06-19-comprehensive-treaty) does, within limits. |
 # | b15: Shevardnadze stayed calm | {{ claims.set_index("claim_id").loc["claim-b15", "verdict"] }} | By hearsay he found [these talks](event:1990-09-02-shevardnadze-brings-the-news) the hardest of his career: an unnamed diplomat told [a newspaper](source:csm1990) so. |
-# | b25: trade with South Korea above 28 billion dollars | {{ claims.set_index("claim_id").loc["claim-b25", "verdict"] }} | No source that we read gives more than 28. The two counts for 2014 are 25.8 and 27 billion ([the claim](claim:claim-b25)). |
-# | b31: North Korea began to deliver ammunition | {{ claims.set_index("claim_id").loc["claim-b31", "verdict"] }} | [Reported by Washington](event:2023-10-13-thousand-containers), denied by both states; [eleven states](event:2025-05-29-msmt-first-report) repeated it in 2025. How much came is an estimate by hostile governments. |
+# | b25: trade with South Korea above 28 billion dollars | {{ claims.set_index("claim_id").loc["claim-b25", "verdict"] }} | No source that we read gives more than 28. The figures for 2014 run from 24.7 to 27 billion ([the claim](claim:claim-b25)). |
+# | b31: North Korea began to deliver ammunition | {{ claims.set_index("claim_id").loc["claim-b31", "verdict"] }} | [Reported by Washington](event:2023-10-13-thousand-containers), denied by both states; [eleven states](event:2025-05-29-msmt-first-report) repeated it in 2025. How much came is an estimate, mostly by hostile governments. |
 #
 # </details>
 
@@ -159,7 +159,7 @@ quiz("L05", "reading-1", "evidence-1")
 #
 # After the [Soviet invasion of Afghanistan](event:1979-12-27-soviet-army-in-afghanistan) relations between Washington and
 # Moscow were bad for years. When Soviet forces shot down the South Korean airliner
-# [KAL 007](event:1983-09-01-kal007), relations reached their lowest point since 1962. If the thesis holds, what
+# [KAL 007](event:1983-09-01-kal007), relations fell to new depths. If the thesis holds, what
 # should Soviet arms deliveries to North Korea do from 1976 to 1985? Draw it. The unit is million
 # [TIV](term:tiv): estimated military value, **not money** ([arms transfers](data:arms_transfers)).
 
@@ -404,8 +404,8 @@ quiz("L05", "data-3")
 #   [same years](event:1989-12-03-malta-summit).
 # - **Fear of the bomb.** From [2006](event:2006-10-14-unsc-1718) to [2017](event:2017-12-22-unsc-2397) Russia voted for
 #   [each sanctions resolution](claim:claim-b23), in good years with Washington and in bad ones.
-# - **Need of shells.** After [February 2022](event:2022-02-24-invasion-of-ukraine) hostility was very high at once. The visible
-#   turn came only in the [summer of 2023](event:2023-07-26-shoigu-at-arms-exhibition), when the war had become long.
+# - **Need of shells.** After [February 2022](event:2022-02-24-invasion-of-ukraine) hostility was very high at once. The
+#   visits came only from the [summer of 2023](event:2023-07-26-shoigu-at-arms-exhibition) on, when the war had become long.
 
 # %% [markdown]
 # How do you tell rivals apart? Find a moment at which they expect *different* things. In
@@ -420,7 +420,7 @@ quiz("L05", "data-3")
 #
 # 3 min · talk with a neighbour: which of these could be settled by a document, and which never?
 #
-# **Is it America, or something nearer?** [Jackson's essay](claim:claim-b06) says rivalry with the United States, not economics.
+# **Is it America, or something nearer?** [Jackson's essay](claim:claim-b06) says rivalry with the United States, whatever is said of economics.
 # It also reports that [many strategists](claim:claim-b05) thought of a railway and a pipeline. The course: rivalry fits
 # 1985, 1990–95 and 2022–24 and fails for the [summits of 2002](event:2002-08-23-kim-jong-il-vladivostok) and
 # [2011](event:2011-08-24-ulan-ude-summit).

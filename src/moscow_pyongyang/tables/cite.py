@@ -101,7 +101,8 @@ def _document(row: Row, folder: Path | None) -> Citation:
 def _claim(row: Row, folder: Path | None) -> Citation:
     essay = {"E1": "hermit2015essay", "E2": "radchenko2024essay"}[row["essay"]]
     text = f"Claim {row['claim_id']}: {row['claim']} Verdict of the course: {row['verdict']}."
-    return Citation(row["claim_id"], "claim", text, _sources(essay, folder))
+    keys = f"{essay};{row['source_keys']}" if "source_keys" in row else essay
+    return Citation(row["claim_id"], "claim", text, _sources(keys, folder))
 
 
 def _source(row: Row, _folder: Path | None) -> Citation:
