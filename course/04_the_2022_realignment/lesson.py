@@ -489,7 +489,7 @@ quiz("L04", "answer-1")
 #
 # - For two decades Moscow stood on two legs, and Pyongyang was the weaker one: [votes for sanctions](event:2017-12-22-unsc-2397), little
 #   [trade](event:2018-trade-halves).
-# - The war of [2022](event:2022-02-24-invasion-of-ukraine) left Russia short of shells and men; the visible turn came only in
+# - The war of [2022](event:2022-02-24-invasion-of-ukraine) left Russia short of shells and men; the high visits came only in
 #   [2023](event:2023-07-26-shoigu-at-arms-exhibition).
 # - [One veto with China, one without](data:unsc_votes): ending the panel was Russia's own choice.
 # - Soldiers in Kursk are [admitted by both states](event:2025-04-28-pyongyang-acknowledges). Every number about them comes from
