@@ -318,7 +318,6 @@ quiz("L04", "order-1")
 # | over 6,000 casualties | [London, June of that year](event:2025-04-28-pyongyang-acknowledges) | a supporter of Ukraine; not only the dead |
 # | nine dead | Kim, [12 December 2025](event:2025-12-12-engineer-regiment-returns) | one regiment of engineers; in August state media had shown 101 fallen, without a total |
 # | over 165,000 barrels of oil products in one month | Washington, [2 May 2024](event:2024-05-02-refined-oil-over-cap) | not confirmed: Russia reported 15,279 for January, then stopped reporting |
-#
 # | at least four million shells, by ship | Reuters and the Open Source Centre, [15 April 2025](event:2025-04-15-osc-counts-shells) | independent, but nobody opened the containers |
 # | more than a million barrels of oil, March to November | the same centre, [22 November 2024](event:2024-11-22-oil-count) | tankers seen from space, empty on arrival and full when they left |
 #
