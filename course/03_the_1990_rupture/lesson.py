@@ -189,7 +189,8 @@ quiz("L03", "sourcing-1", "close-1")
 # answered. North Korea would make its own weapons, support Japan's claim to islands that Moscow held, and deal with
 # Washington: so the witnesses say, in versions that differ. The historian Sergey Radchenko, in an
 # [essay of 2024](claim:claim-b39), adds the words "worn-out shoes". None of the other sources that the course could consult
-# has them.
+# has them. On [19 September 1990](doc:doc-1990-09-19-memorandum) Pyongyang made a memorandum public that Kim Yong Nam had handed
+# over: the treaty would be a name only, and the North would have to see to its arms itself.
 #
 # Business went on beside the quarrel: an agreement on the common frontier bears the date of
 # [3 September](event:1990-09-03-frontier-regime-agreement).
@@ -380,7 +381,7 @@ votes.set_index("year")[["value"]].round(2)
 # **What was threatened?** Three accounts, three wordings of the [nuclear threat](event:1990-09-02-shevardnadze-brings-the-news):
 # the memoirs of Ambassador Kapto (Капто), the journalist Oberdorfer, and an official quoted at second hand. Leaving the
 # Non-Proliferation Treaty, a counterpart to the weapons of the allies, or "a bomb": the course gives the versions and
-# does not choose.
+# does not choose. The [memorandum](doc:doc-1990-09-19-memorandum), as Seoul's press reports it, speaks of arms and of no bomb.
 #
 # **Was recognition bought?** Rodong Sinmun said so in [October 1990](doc:doc-1990-10-05-rodong-dollars). The credit was agreed three
 # months later, and about half was paid: [1.47 billion in most accounts, 1.8 in Kommersant](event:1991-01-three-billion-dollar-loan). The
