@@ -177,10 +177,16 @@ def data_balance() -> None:
     with _authors_tools():
         from authoring.history.bibliography import counts
         from authoring.history.since_review import COMMIT, counts_since_review
-        from authoring.pages.balance import balance_table, papers_table, read_enough
+        from authoring.pages.balance import (
+            balance_table,
+            papers_table,
+            read_enough,
+            shares_table,
+        )
 
         table = balance_table(checkout_dir())
         papers = papers_table(checkout_dir() / "data")
+        shares = shares_table(checkout_dir() / "data")
         standing = counts(checkout_dir() / "data")
         enough, documents = read_enough(checkout_dir() / "data")
         since = counts_since_review(checkout_dir())
@@ -191,13 +197,41 @@ def data_balance() -> None:
     typer.echo(papers.to_string())
     typer.echo("\nA paper of two states counts for both.")
     typer.echo(
-        f"Read in full or in the part that matters (passage): {enough} of {documents} documents.\n"
+        f"Read in full or in the part that matters (passage): {enough} of {documents} documents."
     )
+    typer.echo("\nOn whose papers the rows rest, and whose papers the documents are.\n")
+    typer.echo(shares.to_string())
+    typer.echo("\nA row on sources of two sides counts for both, so the shares add up to more.\n")
     for what, count in standing.items():
         typer.echo(f"{what:<38}{count:>5}")
     typer.echo(f"\nSince a specialist's check of the record (commit {COMMIT}): before → now.\n")
     for one in since:
         typer.echo(f"{one.what:<64}{one.before:>7} → {one.now}")
+
+
+@data_app.command("facts")
+def data_facts(
+    to: Annotated[Path | None, typer.Option(help="File to write the facts to, as a table.")] = None,
+    since: Annotated[
+        Path | None, typer.Option(help="Such a file of an earlier state: list what differs.")
+    ] = None,
+) -> None:
+    """List what lessons, keys and explorers compute; or what of it has changed (for authors)."""
+    with _authors_tools():
+        from authoring.facts import changes, facts, from_csv, to_csv
+
+        found = facts(checkout_dir())
+    if since is not None:
+        changed = changes(from_csv(_read(since)), found)
+        for one in changed:
+            typer.echo(f"{one.id}\n  - {one.before}\n  + {one.after}")
+        typer.echo(f"{len(changed)} of {len(found):,} facts differ.")
+    if to is not None:
+        to.write_text(to_csv(found), encoding="utf-8", newline="\n")
+        typer.echo(f"{len(found):,} facts written to {to}")
+    if to is None and since is None:
+        for key, value in found.items():
+            typer.echo(f"{key} → {value}")
 
 
 @data_app.command("second-coding")

@@ -17,6 +17,7 @@ from authoring.pages.balance import (
     balances,
     papers_table,
     read_enough,
+    shares_table,
     side_of,
 )
 from moscow_pyongyang.paths import checkout_dir, data_dir
@@ -157,3 +158,17 @@ def test_a_source_list_is_measured_with_and_without_its_addresses() -> None:
     assert list_characters(notebook, with_addresses=True) == whole
     shown = whole - len("(<https://a.org/b_(c)>)") - len("(http://b.c)")
     assert list_characters(notebook, with_addresses=False) == shown
+
+
+def test_rows_and_documents_are_shared_out_among_the_sides(tmp_path: Path) -> None:
+    shutil.copytree(data_dir(), tmp_path / "data")
+    shares = shares_table(tmp_path / "data")
+    n_events, n_papers = len(load("events")), len(load("documents"))
+    assert list(shares.index) == list(SIDES)
+    # A row or a paper of two sides counts for both, and each has one at least.
+    assert shares["events"].sum() >= n_events
+    assert shares["documents"].sum() >= n_papers
+    assert (shares["% of events"] == (100 * shares["events"] / n_events).round()).all()
+    assert (shares["% of documents"] == (100 * shares["documents"] / n_papers).round()).all()
+    soviet = load("documents")["paper_of"].str.contains("SUN|RUS").sum()
+    assert shares.loc["Soviet or Russian", "documents"] == soviet

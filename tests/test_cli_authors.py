@@ -19,7 +19,16 @@ from moscow_pyongyang.paths import checkout_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-AUTHORS = ("build", "check", "outputs", "release", "submissions", "data check", "data balance")
+AUTHORS = (
+    "build",
+    "check",
+    "outputs",
+    "release",
+    "submissions",
+    "data check",
+    "data balance",
+    "data facts",
+)
 # What the console script does, and what ``python -m`` does.
 STARTS = (["-c", "from moscow_pyongyang.cli import app; app()"], ["-m", "moscow_pyongyang"])
 

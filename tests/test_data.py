@@ -164,6 +164,10 @@ FAULTY = """
 @misc{zz1999, title = {Nothing}, year = {1999}, no_address = {none}, reading = {listed}}
 @misc{zz2000, author = {Nobody}, title = {Nothing}, no_year = {none}, reading = {listed},
   url = {https://copy.dvincitest.com/document/1}}
+@misc{zz2001, no_author = {none}, title = {Nothing}, year = {2001}, no_address = {copy alone},
+  seen_in = {https://docslib.org/doc/1}, reading = {listed}}
+@misc{zz2002, no_author = {none}, title = {Nothing}, year = {2002}, reading = {listed},
+  url = {https://en.wikisource.org/wiki/Nothing}}
 """
 
 
@@ -175,6 +179,8 @@ def test_a_source_without_author_or_reason_or_on_a_test_server_is_named(data: Pa
     assert said == [
         "entry zz1999: has no author and no reason",
         "entry zz2000: its address is on dvincitest.com, which carries copies",
+        "entry zz2001: seen_in holds an address",
+        "entry zz2002: its address is on en.wikisource.org, which carries copies",
     ]
 
 

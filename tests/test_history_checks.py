@@ -10,6 +10,7 @@ from authoring.gates.data import HISTORY_CHECKS, history_problems
 from authoring.history import (
     bibliography,
     coding,
+    dates_in_texts,
     diplomacy,
     editorial,
     figures,
@@ -50,6 +51,7 @@ def test_the_gate_runs_every_check_that_there_is() -> None:
     modules = (
         bibliography,
         coding,
+        dates_in_texts,
         diplomacy,
         editorial,
         figures,

@@ -5,6 +5,7 @@ Every problem names the file, the row and the value.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
@@ -13,12 +14,14 @@ from authoring.history import (
     PRECISION,
     bibliography,
     coding,
+    dates_in_texts,
     diplomacy,
     editorial,
     figures,
     grounds,
     papers,
     people_and_places,
+    rows,
     voices,
 )
 from authoring.pages.data_files import cited_sources, contents_problems, sources_table
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_DATE = re.compile(r"^\d{4}(?:-\d\d){0,2}-")
 # The essays are cited through the column `essay` of claims, not by key.
 _CITED_BY_CLAIMS = {"hermit2015essay", "radchenko2024essay"}
 # In the order in which their problems are said.
@@ -54,11 +58,13 @@ HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     people_and_places.place_problems,
     papers.document_problems,
     papers.quotation_problems,
+    papers.clause_problems,
     voices.people_problems,
     voices.witness_problems,
     editorial.claim_problems,
     editorial.korea_problems,
     figures.catalogue_problems,
+    dates_in_texts.text_date_problems,
     coding.act_problems,
     coding.reason_problems,
     coding.anchor_problems,
@@ -90,6 +96,7 @@ def data_problems(data: Path) -> list[Problem]:
             *_keys(data),
             *_dates(data),
             *_codes(data),
+            *_aliases(data),
             *_unused(data),
             *contents_problems(data),
         ]
@@ -237,6 +244,19 @@ def _codes(data: Path) -> Iterator[Problem]:
                     f"row {number} ({event})",
                     f"{column} {code} is the code of no coder in coder_codes",
                 )
+
+
+def _aliases(data: Path) -> Iterator[Problem]:
+    """Yield former ids that an event still has, or that differ in more than the date."""
+    events = set(tables.load("events", folder=data)["event_id"])
+    for number, row in enumerate(rows(data, "event_aliases"), start=2):
+        old, new = row["old_id"], row["new_id"]
+        place = "data/tables/event_aliases.csv", f"row {number} ({old})"
+        if old in events:
+            yield Problem(*place, "an event has this id still", "take the row out.")
+        if _DATE.sub("", old) != _DATE.sub("", new):
+            fix = "name the event that it was."
+            yield Problem(*place, f"{new!r} is not the same words under another date", fix)
 
 
 def _said(column: pd.Series[int]) -> list[str]:

@@ -88,6 +88,9 @@ def source_problems(data: Path) -> Iterator[Problem]:
         if copy := copy_host(row.text("address")):
             fix = "give the address of the original; name the copy in the field seen_in."
             yield Problem(_BIB, where, f"its address is on {copy}, which carries copies", fix)
+        if "://" in row.text("seen_in"):
+            fix = "name the copy in words: a reader is not sent there."
+            yield Problem(_BIB, where, "seen_in holds an address", fix)
 
 
 def ground_problems(data: Path) -> Iterator[Problem]:

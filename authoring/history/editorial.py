@@ -32,7 +32,7 @@ _QUOTED = {
     ("leaders", "name_in_source"),
     ("missile_tests", "facility"),
 }
-_QUOTED_TABLES = {"sources"}
+QUOTED_TABLES = {"sources"}
 _SAID_WHICH = re.compile(
     r"(?:\b(?:north|south|northern|southern|republic of|half of|party of)\s+)Korea\b", re.IGNORECASE
 )
@@ -103,7 +103,7 @@ def korea_problems(data: Path) -> Iterator[Problem]:
         for where, text in _card_texts(resource):
             if said := bare_words(text):
                 yield Problem("data/datapackage.json", where, said, fix)
-        columns = [] if name in _QUOTED_TABLES else list(_own_columns(resource))
+        columns = [] if name in QUOTED_TABLES else list(own_columns(resource))
         for row in rows(data, name) if columns else ():
             for column in columns:
                 if said := bare_words(row.text(column)):
@@ -126,7 +126,7 @@ def _card_texts(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield place, str(field.get("description", ""))
 
 
-def _own_columns(resource: dict[str, Any]) -> Iterator[str]:
+def own_columns(resource: dict[str, Any]) -> Iterator[str]:
     """Yield the columns in which the course writes sentences or names."""
     keys = {column for key in resource["schema"].get("foreignKeys", []) for column in key["fields"]}
     for field in resource["schema"]["fields"]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from authoring.history import has, rows
+from authoring.history.bibliography import copy_host
 from moscow_pyongyang.tables.dates import span, spell
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _RESTS_ON_MORE = re.compile(r"earlier reading|not reached|[Nn]ot opened|not seen
 # Hosts on which an archive's contractor tries out its pages.
 _TEST_SERVER = re.compile(r"//[^/]*\b(?:dvincitest|drivingcreative)\.")
 _CHINESE = "zh"
+# What a row says of a text that was seen on another page than its own.
+_SAYS_COPY = re.compile(
+    r"\b(?:copy at|in a copy|repost(?:ed)?|reprint|quote[ds]?)\b", re.IGNORECASE
+)
 
 
 def document_problems(data: Path) -> Iterator[Problem]:
@@ -34,7 +39,10 @@ def document_problems(data: Path) -> Iterator[Problem]:
     dates = {row["event_id"]: row["date"] for row in rows(data, "events")}
     quoted = {row["doc_id"] for row in rows(data, "quotations")}
     for row in rows(data, "documents"):
-        yield from _address(row, "address")
+        yield from _address(row, "address", row.text("archive"))
+        if row["reading"] == "excerpt" and not row.text("reading_note"):
+            fix = "say in reading_note what was seen: the gist may say no more."
+            yield row.wrong("was read in part, and nothing says which", fix)
         if row["reading"] == "listed" and _words(row.text("gist")) > _LONGEST_HEADING:
             yield row.wrong(
                 f"the text was not seen, but the gist has {_words(row.text('gist'))} words",
@@ -85,7 +93,7 @@ def quotation_problems(data: Path) -> Iterator[Problem]:
         for column, language in (("text", "language"), ("original", "original_language")):
             if (size := _length(row.text(column), row.text(language))) > LONGEST_QUOTATION:
                 yield row.wrong(f"{column} has {size} words; at most {LONGEST_QUOTATION} may stand")
-        yield from _address(row, "seen_in")
+        yield from _address(row, "seen_in", row.text("original_note"))
         if doc in documents and not documents[doc].text("address"):
             yield row.wrong(f"{doc} has no address", "a phrase without one is hearsay.")
         if doc in documents and documents[doc]["reading"] == "listed":
@@ -101,7 +109,18 @@ def quotation_problems(data: Path) -> Iterator[Problem]:
             yield row.wrong("the id is not made of the document and the order")
 
 
-def _address(row: LocatedRow, column: str) -> Iterator[Problem]:
+def clause_problems(data: Path) -> Iterator[Problem]:
+    """Yield words of treaties that are longer than a quotation may be."""
+    for row in rows(data, "treaties"):
+        for column in row.cells:
+            if column.startswith("words_") and column != "words_gap":
+                size = _length(row.text(column), column.removeprefix("words_"))
+                if size > LONGEST_QUOTATION:
+                    most = f"at most {LONGEST_QUOTATION} may stand"
+                    yield row.wrong(f"{column} has {size} words; {most}")
+
+
+def _address(row: LocatedRow, column: str, said: str) -> Iterator[Problem]:
     address = row.text(column)
     if not address:
         yield row.wrong(f"{column} is blank", "a paper that nobody can find proves nothing.")
@@ -109,6 +128,9 @@ def _address(row: LocatedRow, column: str) -> Iterator[Problem]:
         yield row.wrong(
             f"{column} leads to a test server: {address}", "give the archive's own page."
         )
+    elif (copy := copy_host(address)) and not _SAYS_COPY.search(said):
+        fix = "give the address of the original, or say that this is a copy."
+        yield row.wrong(f"{column} is on {copy}, which carries copies, and nobody says so", fix)
 
 
 def _words(text: str) -> int:

@@ -27,6 +27,15 @@ SOUTH = "South Korean"
 OTHER = "other states and press"
 SCHOLARS = "scholarship"
 UNCLEAR = "unclear"
+# The side of a document is that of the states whose paper it is.
+_SIDE_OF_STATE = {
+    "SUN": SOVIET,
+    "RUS": SOVIET,
+    "PRK": NORTH,
+    "CHN": CHINESE,
+    "USA": AMERICAN,
+    "KOR": SOUTH,
+}
 SIDES = (SOVIET, NORTH, CHINESE, AMERICAN, SOUTH, OTHER, SCHOLARS, UNCLEAR)
 
 # The first rule that fits decides. An agency in brackets wrote the text, whoever printed it.
@@ -244,6 +253,50 @@ def read_enough(data: Path) -> tuple[int, int]:
     """Return how many documents were read in full or in the part that matters, and of how many."""
     readings = [row["reading"] for row in rows(data, "documents")]
     return sum(reading in {"full", "passage"} for reading in readings), len(readings)
+
+
+def shares_table(data: Path) -> pd.DataFrame:
+    """Return the share of rows and of documents by whose paper they are.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``datapackage.json`` and ``tables/``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a side; events that rest on a source of it, documents that are its papers, and
+        both in per cent of all. An event or a document of two sides counts for both; the side
+        of a document is that of the states whose paper it is.
+    """
+    import pandas as pd
+
+    sides = {row["source_key"]: side_of(row.cells) for row in rows(data, "sources")}
+    events, documents = rows(data, "events"), rows(data, "documents")
+    of_events = Counter(
+        side
+        for row in events
+        for side in {sides.get(key, UNCLEAR) for key in row.ids("source_keys")}
+    )
+    of_documents = Counter(
+        side
+        for row in documents
+        for side in {_SIDE_OF_STATE.get(state, OTHER) for state in row.ids("paper_of")}
+    )
+    return pd.DataFrame(
+        {
+            "events": [of_events[side] for side in SIDES],
+            "% of events": [_per_cent(of_events[side], len(events)) for side in SIDES],
+            "documents": [of_documents[side] for side in SIDES],
+            "% of documents": [_per_cent(of_documents[side], len(documents)) for side in SIDES],
+        },
+        index=pd.Index(SIDES, name="side"),
+    )
+
+
+def _per_cent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def balance_problems(root: Path) -> Iterator[Problem]:

@@ -135,8 +135,8 @@ explore.timeline(start=2000, end=2026)
 
 # %% [markdown]
 # **Try.** Press *Reset*, then tick **Disputed** at *Confidence*. The
-# {{ int(((events["year"] >= 2000) & (events["confidence"] == "disputed")).sum()) }} [events](data:events) that stay are about arms, oil and advice
-# for a satellite. Visits, votes and laws were done in public, and none of them is marked so.
+# {{ int(((events["year"] >= 2000) & (events["confidence"] == "disputed")).sum()) }} [events](data:events) that stay are about arms, oil, workers
+# and advice for a satellite. Visits, votes and laws were done in public, and none of them is marked so.
 #
 # The next cell counts the events since the invasion by how sure the course is of them.
 
@@ -149,7 +149,7 @@ since["confidence"].value_counts().to_frame("events")
 # {{ len(events[events["date"] >= "2022-02-24"]) }} [rows](data:events) are marked `disputed`. That does not measure how much is
 # known: a visit gets a row of its own, and a million shells may hide in one. Nor do many marks mean closeness. The last years have
 # most marks, partly because
-# {{ int((events[events["date"] >= "2022-02-24"]["source_keys"] == "csisrussia").sum()) }} rows, mostly visits and journeys, were taken from a single
+# {{ int(events[events["date"] >= "2022-02-24"]["source_keys"].str.contains("csisrussia").sum()) }} rows, mostly visits and journeys, were found in a single
 # [timeline made in Washington](source:csisrussia). The course has no such list for the years before.
 
 # %% [markdown] tags=["instructor"]

@@ -12,6 +12,7 @@ from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
 from moscow_pyongyang.charts.timeline import event_cells
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     own = [event for event in to_records(events) if text.is_between(event)]
     own.sort(key=lambda event: str(event["date"]))
     marks = _stack_marks(own)
-    noted = _events_to_name(own) if annotate is None else list(annotate)[:_MOST_NOTES]
+    noted = _events_to_name(own) if annotate is None else [current_id(key) for key in annotate]
+    noted = noted[:_MOST_NOTES]
     missing = [key for key in noted if key not in marks]
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")

@@ -84,7 +84,7 @@ class DataGroup(CourseGroup):
     """``moscow-pyongyang data``."""
 
     authors_app = "data_app"
-    authors_commands = ("check", "balance", "second-coding")
+    authors_commands = ("check", "balance", "facts", "second-coding")
 
 
 def _print_whatever_the_code_page() -> None:

@@ -21,8 +21,10 @@ from moscow_pyongyang.measures.reliability import SECOND_CODER, coder_reliabilit
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.cells import read_text
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.former import current_id, renamed
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.task import CodingView, Gap, Sheet, Task
+from moscow_pyongyang.work import default_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +89,11 @@ def coding_desk(
     if not 6 <= n_events <= 24:
         raise CourseError(f"n_events is 6 to 24, not {n_events}.")
     events, codes = load("events", folder=folder), load("coder_codes", folder=folder)
-    rows = chosen(events, seed=seed, n_events=n_events).to_dict("records")
+    key = f"coding/{seed}/{n_events}"
+    store = store or default_store()
+    begun = begun_events(events, store.recall(key), seed=seed, n_events=n_events)
+    drawn = chosen(events, seed=seed, n_events=n_events) if begun is None else begun
+    rows = drawn.to_dict("records")
     shown = [_blind(row, number, folder) for number, row in enumerate(rows, start=1)]
     said = second_coding(events, codes)
     page = {"events": shown, "scales": _scales(), "has_class": place is not None}
@@ -99,7 +105,7 @@ def coding_desk(
         return named, write_coding(named, ids, seed, Path(export_folder or Path.cwd()))
 
     task = Task(
-        key=f"coding/{seed}/{n_events}",
+        key=key,
         page=page,
         clean=lambda work: clean(work, ids),
         missing=lambda work: missing(work, ids),
@@ -137,15 +143,36 @@ def chosen(events: pd.DataFrame, *, seed: int = SEED, n_events: int = N_EVENTS) 
         best = min(pool, key=lambda row: sum(used[one] for one in _codes_of(row)))
         taken.append(best)
         used.update(_codes_of(best))
-    order = sorted(taken, key=lambda row: _lot(seed + 1, row["event_id"]))
-    place = {row["event_id"]: number for number, row in enumerate(order)}
-    found = own[own["event_id"].isin(list(place))]
+    return _in_lots(own, [row["event_id"] for row in taken], seed)
+
+
+def begun_events(
+    events: pd.DataFrame, kept: Work | None, *, seed: int, n_events: int
+) -> pd.DataFrame | None:
+    """Return the events that a learner has begun to code; None if there are none.
+
+    A table that grows, or one with other codes, draws other events. What somebody has coded
+    stays on the desk until it is cleared.
+    """
+    codes = (kept or {}).get("codes")
+    if not isinstance(codes, dict):
+        return None
+    given = {str(key): own for key, own in codes.items() if isinstance(own, dict)}
+    is_begun = any(_answer(value) for own in given.values() for value in own.values())
+    is_whole = len(given) == n_events and set(given) <= set(events["event_id"])
+    return _in_lots(events, list(given), seed) if is_begun and is_whole else None
+
+
+def _in_lots(events: pd.DataFrame, ids: Sequence[str], seed: int) -> pd.DataFrame:
+    order = sorted(ids, key=lambda key: _lot(seed + 1, key))
+    place = {key: number for number, key in enumerate(order)}
+    found = events[events["event_id"].isin(order)]
     return found.sort_values("event_id", key=lambda keys: keys.map(place)).reset_index(drop=True)
 
 
 def clean(work: object, ids: Sequence[str]) -> Work:
     """Return work that holds only codes that can be given."""
-    given = work if isinstance(work, dict) else {}
+    given = renamed(work) if isinstance(work, dict) else {}
     codes = given.get("codes")
     codes = codes if isinstance(codes, dict) else {}
     kept = {}
@@ -223,7 +250,7 @@ def _code(name: str) -> CodeSnippet:
     lines = (
         f'mine = pd.read_json("coding_{name}.json")["codings"]'
         '.apply(pd.Series).set_index("event_id")',
-        'course = load("events").set_index("event_id").loc[mine.index]',
+        'course = load("events").set_index("event_id").reindex(mine.index)',
         f'codes = {{"you": mine[{MOVED}], "course": course[{MOVED}]}}',
         'coder_reliability(pd.DataFrame(codes, dtype="Int64"))',
     )
@@ -507,7 +534,7 @@ def _read_coding(path: Path) -> tuple[str, Codes]:
         if not isinstance(row, dict) or not isinstance(row.get("event_id"), str):
             raise ValueError("a row is not an event with two codes")
         closeness, hostility = _read_code(row, "closeness"), _read_code(row, "hostility")
-        codes[row["event_id"]] = {"closeness": closeness, "hostility": hostility}
+        codes[current_id(row["event_id"])] = {"closeness": closeness, "hostility": hostility}
     return str(coding["coder"]), codes
 
 

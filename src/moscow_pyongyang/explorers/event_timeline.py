@@ -23,6 +23,7 @@ from moscow_pyongyang.explorers.base import (
 )
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.former import refuse_former
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -171,6 +172,7 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
     """
     event = next((event for event in events if event["event_id"] == key), None)
     if event is None:
+        refuse_former(key, folder)
         raise UnknownNameError(f"No event {key!r}. Ids look like 1950-01-30-stalin-assent.")
     ids = event["actors"].split(";")
     actors = join_list([name_at(one, event["date"], folder=folder) for one in ids])

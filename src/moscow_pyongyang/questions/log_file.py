@@ -22,6 +22,7 @@ from moscow_pyongyang.questions.log_entries import (
     in_order,
     recognise,
 )
+from moscow_pyongyang.tables.former import renamed
 
 MENDED = "mended"
 
@@ -119,9 +120,13 @@ class LogContent:
 
     @property
     def entries(self) -> list[Entry]:
-        """Every sound entry once, in the order in which they were written."""
+        """Every sound entry once, in the order in which they were written.
+
+        An event that was renamed since has its present id in them; the file keeps what it says.
+        """
         if self._entries is None:
-            self._entries = in_order(one.entry for one in self.found if one.entry and one.is_sound)
+            sound = in_order(one.entry for one in self.found if one.entry and one.is_sound)
+            self._entries = renamed(sound)
         return list(self._entries)
 
     @property

@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.tables.dates import span
+from moscow_pyongyang.tables.former import former_ids
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.numbers import RATIO_UNITS, NumberKind
 
@@ -153,7 +154,8 @@ class EvidenceRow(BankEntry):
         row = dated_row(self.id, info.context)
         if row is None:
             fault = f"there is no event or document {self.id!r}."
-            raise refuse(("id", fault, "use an event_id or a doc_id of the tables."))
+            fix = _called_now(self.id, info) or "use an event_id or a doc_id of the tables."
+            raise refuse(("id", fault, fix))
         self._row = row
         return self
 
@@ -203,8 +205,14 @@ def _named_row(
     row = rows_by(table, key, folder=info.context).get(name)
     if row is None:
         fault = f"there is no {table.removesuffix('s')} {name!r}."
-        raise refuse((key, fault, f"look up {key} in the table {table}."))
+        fix = _called_now(name, info) or f"look up {key} in the table {table}."
+        raise refuse((key, fault, fix))
     return row
+
+
+def _called_now(name: str, info: ValidationInfo) -> str:
+    now = former_ids(info.context).get(name)
+    return f"write {now}: the event was renamed." if now else ""
 
 
 class DatedItem(BankEntry):

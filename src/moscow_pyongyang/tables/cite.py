@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.former import refuse_former
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.schema import names, refuse_korea, resource
 
@@ -70,7 +71,7 @@ def cite(key: str, *, folder: Path | None = None) -> Citation:
     Raises
     ------
     UnknownNameError
-        If nothing in the course has that id.
+        If nothing in the course has that id; the message names the new id of a renamed event.
     """
     for table, column, make in _KINDS:
         found = rows_by(table, column, folder=folder).get(key)
@@ -80,6 +81,7 @@ def cite(key: str, *, folder: Path | None = None) -> Citation:
         spec = resource(key, folder)
         return Citation(key, "table", f"{spec['title']}. {spec['how_to_cite']}")
     refuse_korea(key)
+    refuse_former(key, folder)
     raise UnknownNameError(
         f"Nothing in the course has the id {key!r}. An id is an event (1950-01-30-stalin-assent), "
         "a document (doc-1950-01-30-stalin), a claim (claim-a13), a source key or a table name."

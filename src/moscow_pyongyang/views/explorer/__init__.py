@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import traitlets
 
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
@@ -236,7 +237,11 @@ class ExplorerView(PrintsCode, PlotlyView):
         return self._frame(self.state).code
 
     def pick(self, key: str) -> None:
-        """Open the panel on one row, as a click on its mark does."""
+        """Open the panel on one row, as a click on its mark does.
+
+        An event that was renamed is found under its former id, too.
+        """
+        key = current_id(key)
         if self._detail is not None:
             self.picked = {"id": key, **asdict(self._detail(key, self.state))}
 
@@ -331,6 +336,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             if _fits(control, values.get(control["name"]), self.first[control["name"]])
         }
         picked = given.get("picked")
+        picked = current_id(picked) if isinstance(picked, str) else picked
         sound: Work = {"state": state} if state else {}
         if isinstance(picked, str) and picked and self._detail is not None:
             with suppress(CourseError):
