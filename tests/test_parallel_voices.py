@@ -182,3 +182,47 @@ def test_a_state_of_another_event_is_refused() -> None:
 def test_an_unknown_voice_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="No voice 'x'"):
         detail("x", VoicesState(CHINA), read_voices(CHINA))
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+@pytest.mark.parametrize("least", READINGS)
+def test_a_filter_does_not_tell_which_parties_speak(event_id: str, least: str) -> None:
+    held = read_voices(event_id)
+    # All but the last are named; of some events the filter leaves these alone, or nobody.
+    opened = tuple(voice.id for voice in held.voices[:-1])
+    state = VoicesState(event_id, least=least, opened=opened)
+    notes = frame(state, held).fig["layout"]["annotations"]
+    heads = [note["text"] for note in notes if note["text"].startswith("<b>")]
+    asked = guess_prompt(held).fields[0].options
+    assert len(heads) == len(asked) + 1
+    assert "Not named" in heads[0]
+
+
+def test_the_finding_counts_voices_as_one_speaks() -> None:
+    titles = {
+        least: frame(VoicesState(CHINA, least=least), read_voices(CHINA)).fig["layout"]["meta"][
+            "title"
+        ]
+        for least in READINGS
+    }
+    assert titles["listed"] == "Who speaks? 0 of 4 voices named"
+    assert titles["full"] == "Who speaks? 0 of 1 voice named"
+    pueblo = "1968-01-23-pueblo"
+    none = frame(VoicesState(pueblo, least="full"), read_voices(pueblo)).fig
+    assert none["layout"]["meta"]["title"] == "No voice of which so much was read"
+
+
+@pytest.mark.parametrize(
+    ("event_id", "witness", "guess", "words"),
+    [
+        ("1968-01-23-pueblo", "north_korean", "bloc", "The paper is East European, as you said"),
+        ("1968-01-23-pueblo", "north_korean", "north_korean", "through an East European paper."),
+        (CHINA, "chinese", "chinese", "through a Soviet paper."),
+    ],
+)
+def test_a_carrier_is_named_as_one_speaks(
+    event_id: str, witness: str, guess: str, words: str
+) -> None:
+    held = read_voices(event_id)
+    told = [judge(v, {"party": guess}).text for v in held.voices if v.row["party"] == witness]
+    assert any(words in one for one in told)

@@ -35,6 +35,7 @@ PARTIES = {
     "american": ("American", "USA", 1945, 2026),
     "bloc": ("Eastern Europe", "bloc", 1945, 1991),
 }
+_ADJECTIVES = {"bloc": "East European"}
 # How much of a paper was seen, from the least to the whole.
 READINGS = {
     "listed": "only a catalogue's summary was seen",
@@ -85,9 +86,12 @@ class Voice(parts.NumberedRow):
 
     @property
     def carrier(self) -> str:
-        """Return in whose paper the voice stands, in a word; "" for its own."""
+        """Return in whose paper the voice stands, "a Soviet paper"; "" for its own."""
         by = self.row["passed_on_by"]
-        return PARTIES[by][0] if by else ""
+        if not by:
+            return ""
+        word = _adjective(by)
+        return f"{'an' if word[0] in 'AE' else 'a'} {word} paper"
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ def witnesses(
         ),
         # Seven parties side by side need more room than the few that speak.
         wide=420 if first.all_open else 560,
-        list_label="Voices" if first.all_open else "Voices to name",
+        list_label="Voices",
         store=compare.GuessStore(
             f"witnesses/{event_id}", {v.id: v.row["witness_id"] for v in held.voices}, store
         ),
@@ -186,11 +190,7 @@ def frame(state: VoicesState, held: Voices) -> Frame:
         raise CourseError(f"These are witnesses of {held.event['event_id']} alone.")
     shown = _shown(state, held)
     said = _sentence(state, shown, held)
-    named = sum(voice.is_open for voice in shown)
-    title = (
-        _finding(shown) if state.all_open else f"Who speaks? {named} of {len(shown)} voices named"
-    )
-    columns = _columns(shown, held)
+    columns = _columns(state, held)
     spec = describe.build_spec(
         _marks(shown, columns),
         {
@@ -207,7 +207,7 @@ def frame(state: VoicesState, held: Voices) -> Frame:
                 "ticktext": [_tick(voice, state) for voice in shown],
             },
         },
-        title=title,
+        title=_title(state, shown),
         subtitle="A row is a voice, a column a party; hollow: it speaks through another's paper",
         alt=f"Chart of voices by party. {said}",
         source=_SOURCE,
@@ -267,7 +267,7 @@ def detail(key: str, state: VoicesState, held: Voices, *, folder: Path | None = 
         for other in _in_order(held.voices)
         if other.id != voice.id and _is_open(other, state)
     ]
-    through = f"The words come to us through a {voice.carrier} paper." if voice.carrier else ""
+    through = f"The words come to us through {voice.carrier}." if voice.carrier else ""
     said = [
         ("Passed on.", through),
         ("Not spoken of in what was seen:", row["silent_on"] or ""),
@@ -289,11 +289,13 @@ def judge(voice: Voice, guess: dict[str, str]) -> compare.GuessVerdict:
     where = f"{voice.party}: {row['paper']}, {spell(row['paper_date'])}"
     said = PARTIES[guess["party"]][0]
     if guess["party"] == row["party"]:
-        carried = f" It comes to us through a {voice.carrier} paper." if voice.carrier else ""
+        carried = f" It comes to us through {voice.carrier}." if voice.carrier else ""
         return compare.GuessVerdict("correct", f"{where}, as you said.{carried}")
     if guess["party"] == row["passed_on_by"]:
         return compare.GuessVerdict(
-            "partial", f"{where}. The paper is {said}, as you said; the voice in it is not."
+            "partial",
+            f"{where}. The paper is {_adjective(guess['party'])}, as you said; the voice in it "
+            "is not.",
         )
     return compare.GuessVerdict("wrong", f"{where}; you said {said}.")
 
@@ -314,7 +316,7 @@ def _cells(voice: Voice) -> list[str]:
     who, paper, date = "closed", "closed", "closed"
     where = _label(voice)
     if voice.is_open:
-        who = f"{voice.party}, in a {voice.carrier} paper" if voice.carrier else voice.party
+        who = f"{voice.party}, in {voice.carrier}" if voice.carrier else voice.party
         paper, date = row["paper"], spell(row["paper_date"])
         where = f"{who} · {date}"
     return [voice.id, who, paper, date, row["says"], READINGS[row["reading"]], where]
@@ -339,11 +341,15 @@ def _is_open(voice: Voice, state: VoicesState) -> bool:
     return state.all_open or voice.id in state.opened
 
 
-def _columns(shown: Sequence[Voice], held: Voices) -> list[str]:
-    """Return the parties to draw a column for; "" for voices that are not named yet."""
+def _columns(state: VoicesState, held: Voices) -> list[str]:
+    """Return the parties to draw a column for; "" for voices that are not named yet.
+
+    Which parties speak is told once every voice is named, also those that are left out: a
+    filter must not tell it before.
+    """
     year = held.event["year"]
     there = {voice.row["party"] for voice in held.voices}
-    everyone = all(voice.is_open for voice in shown)
+    everyone = all(_is_open(voice, state) for voice in held.voices)
     columns = [
         key
         for key, (_, _, start, end) in PARTIES.items()
@@ -400,6 +406,10 @@ def _hover(voice: Voice) -> str:
     return f"<b>{wrap_html(where, 52)}</b><br>{wrap_html(voice.row['says'], 52)}"
 
 
+def _adjective(party: str) -> str:
+    return _ADJECTIVES.get(party, PARTIES[party][0])
+
+
 def _label(voice: Voice) -> str:
     return voice.id.replace("-", " ").capitalize()
 
@@ -412,6 +422,13 @@ def _sign(voice: Voice) -> str:
     if not voice.is_open:
         return "·"
     return "○" if voice.carrier else "●"
+
+
+def _title(state: VoicesState, shown: Sequence[Voice]) -> str:
+    if state.all_open or not shown:
+        return _finding(shown)
+    named = sum(voice.is_open for voice in shown)
+    return f"Who speaks? {named} of {count_noun(len(shown), 'voice', 'voices')} named"
 
 
 def _finding(shown: Sequence[Voice]) -> str:
