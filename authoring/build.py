@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, listed
 from authoring.notebook.editions import editions
+from authoring.notebook.head import lessons_json
 from authoring.source.minutes import unreadable_banks
 from authoring.source.percent import Source, read_source
+from authoring.source.way import LESSONS_FILE, outline
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import as_lesson_folder, lesson_folder, lesson_folders
 
@@ -44,12 +46,14 @@ def plan(root: Path) -> Plan:
     """Return what a build of the course at `root` would write; nothing is written."""
     files: dict[str, bytes] = {}
     sources: list[Source] = []
+    outlines: list[dict[str, Any]] = []
     problems = unreadable_banks(root)
     for path in source_files(root):
         name = path.relative_to(root).as_posix()
         try:
             source = read_source(path, root)
             sources.append(source)
+            outlines.append(outline(source, root))
             made, found = editions(source, root)
         except BuildError as error:
             found_at = _PLACE.match(str(error).removeprefix(name))
@@ -61,6 +65,7 @@ def plan(root: Path) -> Plan:
             message = f"{target} is made by another source too"
             problems.append(Problem(name, "line 1", message, "change the slug."))
         files |= made
+    files[LESSONS_FILE] = lessons_json(outlines).encode()
     return Plan(dict(sorted(files.items())), tuple(sources), tuple(problems))
 
 

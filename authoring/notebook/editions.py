@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
+from authoring.notebook.head import add_head, fold_setup
 from authoring.prose import Prose
 from authoring.source.exercise_items import SourceItem, check_call, source_items
 from authoring.source.minutes import computed, data_folder, rounded
@@ -64,10 +65,10 @@ def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem
     names = {"reading_minutes": rounded(spent.reading), "doing_minutes": rounded(spent.doing)}
     prose = Prose(source, folder=data_folder(root), names=names)
     make = exercise_editions if source.is_exercise else lesson_editions
-    return make(source, prose), prose.problems
+    return make(source, prose, root), prose.problems
 
 
-def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
+def lesson_editions(source: Source, prose: Prose, root: Path) -> dict[str, bytes]:
     """Return both notebooks of a lesson by their path from the root of the course.
 
     Parameters
@@ -76,6 +77,8 @@ def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
         The lesson.
     prose
         Renderer of its Markdown; collects the problems it meets.
+    root
+        Root of the course.
 
     Raises
     ------
@@ -88,14 +91,16 @@ def lesson_editions(source: Source, prose: Prose) -> dict[str, bytes]:
             "exercise. A lesson hides an answer in <details><summary>…</summary>…</details>."
         )
     return {
-        f"notebooks/{source.slug}.ipynb": _edition(source, prose, is_teacher=False),
-        f"solutions/{source.slug}_teacher.ipynb": _edition(source, prose, is_teacher=True),
+        f"notebooks/{source.slug}.ipynb": _edition(source, prose, root, is_teacher=False),
+        f"solutions/{source.slug}_teacher.ipynb": _edition(source, prose, root, is_teacher=True),
     }
 
 
-def _edition(source: Source, prose: Prose, *, is_teacher: bool) -> bytes:
+def _edition(source: Source, prose: Prose, root: Path, *, is_teacher: bool) -> bytes:
     shown = [cell for cell in source.cells if is_teacher or cell.is_for_students]
     cells = [_plain(cell, prose, is_teacher=is_teacher) for cell in shown]
+    fold_setup(cells)
+    add_head(cells, source, root, data_folder(root))
     _begin_with_help(cells, is_exercise=False)
     edition = "teacher" if is_teacher else "student"
     title = source.title + (" (teacher's edition)" if is_teacher else "")
@@ -124,7 +129,7 @@ def folded(summary: str, text: str) -> str:
     return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
-def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
+def exercise_editions(source: Source, prose: Prose, root: Path) -> dict[str, bytes]:
     """Return both notebooks of an exercise by their path from the root of the course.
 
     A source that was read with a seed gives a class's version: its checks, its
@@ -143,9 +148,10 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
         student += _student(cell, paired, prose)
         teacher += _teacher(cell, paired, prose)
     for edition in (student, teacher):
+        add_head(edition, source, root, data_folder(root))
         _begin_with_help(edition, is_exercise=True)
         if source.seed is not None:
-            edition[0]["source"] += f"\n\n{_VERSION.format(seed=source.seed)}"
+            _say_version(edition, source.seed)
     # After the title: the first cell of every notebook is its heading.
     teacher.insert(1, markdown_cell(f"{source.id}-instructor-00", _GUARD, ("instructor",)))
     more = prose.list_for_instructors()
@@ -158,6 +164,12 @@ def exercise_editions(source: Source, prose: Prose) -> dict[str, bytes]:
         f"exercises/{name}": notebook_bytes(student, title=source.title, course=course),
         f"solutions/{name}": notebook_bytes(teacher, title=source.title, course=course),
     }
+
+
+def _say_version(cells: list[NotebookCell], seed: str) -> None:
+    """Say which version it is where it is read: the header takes the place of the title."""
+    about = next((cell for cell in cells if cell["id"].endswith("-about")), cells[0])
+    about["source"] += f"\n\n{_VERSION.format(seed=seed)}"
 
 
 def grade_id(item: str) -> str:

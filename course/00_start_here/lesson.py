@@ -6,36 +6,45 @@
 # %% [markdown]
 # # 00 · Start here: read one row, and ask who wrote it
 #
-# Twenty minutes. You need no coding. You run cells, read a table that people made, answer a few questions and
-# have one answer checked. The grey cells hold code: run them, you need not read them. Reading {{ reading_minutes }} min · doing {{ doing_minutes }} min.
-#
-# **Is this page live?** Click into the grey cell below and press **Shift + Enter**. If a line appears under it, Python
-# is running on this machine. If nothing happens, you are looking at a still copy: you can read all of it, but not
-# change it.
-
-# %%
-"This page is live."
-
-# %% [markdown]
-# **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top. *Kernel → Restart Kernel* makes
-# Python forget what has run; your answers stay, also those that you have only begun. You work in your own copy and cannot break
-# the course. For a fresh copy, give this file another name and start the course again.
-
-# %% [markdown]
-# ## Load the course
-#
-# A cell like this stands near the top of every notebook: it brings in the tools of the course. It fetches nothing from the
-# internet: lessons, tables and pictures are all on this machine, and nothing about you leaves it.
+# **Is this page live?** Choose *Run → Run All Cells* in the menu. If the map of the course appears here, Python is running on
+# this machine. If nothing happens, you are looking at a still copy: you can read all of it, but not change it.
 
 # %% tags=["setup"]
 from moscow_pyongyang import check, cite, explore, load, quiz, readable
 
 # %% [markdown]
+# ## Move something
+#
+# 4 min · timeline
+#
+# Twenty minutes, and no coding. Each mark below is one event between Moscow and [Pyongyang](term:pyongyang-name) (평양), or one
+# in the world around them. Up means that it brought the two closer, down that it moved them apart. Choose one, with the mouse or
+# with Tab and the arrow keys: its sources, its dispute and the reason for its code appear. Then tick one domain, for example
+# *Economic*, and read how the headline counts again.
+
+# %% tags=["widget"]
+explore.timeline(start=1985, end=1991)
+
+# %% [markdown]
+# Who says that one of these events moved the two apart? The rest of this page asks that. Reading {{ reading_minutes }} min ·
+# doing {{ doing_minutes }} min.
+#
+# **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top and brings you back up here. *Kernel →
+# Restart Kernel* makes Python forget what has run; your answers stay, also those that you have only begun. You work in your own
+# copy and cannot break the course. For a fresh copy, give this file another name and start the course again.
+
+# %% [markdown]
+# ## The grey cells
+#
+# They hold code: click into one and press **Shift + Enter**, and it runs. You need not read them. The first cells of a page are
+# folded; they bring in the tools of the course. They fetch nothing from the internet: lessons, tables and pictures are all on
+# this machine, and nothing about you leaves it.
+
+# %% [markdown]
 # ## Read one row
 #
-# The course rests on tables. One row of the table `events` is one dated event between Moscow and
-# [Pyongyang](term:pyongyang-name) (평양), or one in the world around them. Each column says one thing about it. Here are five
-# columns of the row for [30 September 1990](event:1990-09-30-moscow-recognises-seoul).
+# The course rests on tables. One row of the table `events` is one mark of the picture above. Each column says one thing
+# about it. Here are five columns of the row for [30 September 1990](event:1990-09-30-moscow-recognises-seoul).
 
 # %% tags=["data"]
 events = load("events")
@@ -69,17 +78,6 @@ first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness
 
 # %%
 cite("1990-09-30-moscow-recognises-seoul")
-
-# %% [markdown]
-# ## Move something
-#
-# 4 min · timeline
-#
-# An *explorer* shows the table and lets you filter it. Use the mouse, or Tab and the arrow keys. Tick one domain, for example
-# *Economic*. Then choose one event in the list below the picture: its sources, its dispute and the reason for its code appear.
-
-# %% tags=["widget"]
-explore.timeline(start=1985, end=1991)
 
 # %% [markdown]
 # ## Answer something
@@ -138,13 +136,14 @@ quiz("L00", group="exit")
 # %% [markdown]
 # ## Next
 #
-# Open **01_stalin_and_kim.ipynb** in the list of files on the left. Its exercise is **E01_stalin_and_kim.ipynb**.
+# Go on with [lesson 01, Stalin and Kim](01_stalin_and_kim.ipynb): whose war was it? Its short tasks stand in
+# [exercise E01](E01_stalin_and_kim.ipynb). The map at the top of this page shows what you have done, and what has come back.
 
 # %% [markdown]
 # ## Words
 #
 # Each lesson ends with a list of its special words. In the text such a word is a link: hold the mouse on it and its meaning
-# appears. All words of the course stand in the notebook 90_glossary.
+# appears. All words of the course stand in the [glossary](90_glossary.ipynb).
 #
 # {{ words }}
 

@@ -1,6 +1,8 @@
 # ---
 # title: Weigh who made the war
 # minutes: {class: 75}
+# people: [sun-1923-03-10-stalin, prk-1948-09-09-kim-il-sung, chn-1949-10-01-mao-zedong, shtykov, pak-hon-yong]
+# places: [pyongyang, seoul, wonsan, beijing]
 # ---
 
 # %% [markdown]
@@ -374,8 +376,8 @@ quiz("L01", group="exit")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with exercise E01: the same tables, short tasks and one argument. **Go on** with lesson 02, the
-# Sino-Soviet split: Kim between two patrons. It begins with questions on this lesson. Your answers stay in the file
+# **Practise** with [exercise E01](E01_stalin_and_kim.ipynb): the same tables, short tasks and one argument. **Go on** with
+# [lesson 02, the Sino-Soviet split](02_sino_soviet_split.ipynb): Kim between two patrons. It begins with questions on this lesson. Your answers stay in the file
 # `answers.jsonl` beside this notebook and nowhere else.
 
 # %% [markdown]

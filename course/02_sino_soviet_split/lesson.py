@@ -1,6 +1,9 @@
 # ---
 # title: Ask who used whom
 # minutes: {class: 75}
+# people: [sun-1953-03-20-khrushchev, sun-1964-10-15-brezhnev, prk-1948-09-09-kim-il-sung, chn-1949-10-01-mao-zedong, pak-chang-ok]
+# places: [pyongyang, seoul, beijing, zhenbao]
+# steps: {Two treaties in five days: Two treaties}
 # ---
 
 # %% [markdown]
@@ -518,8 +521,8 @@ quiz("L02", group="exit")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with exercise E02: the same tables, short tasks and one argument. More questions wait here:
-# run `quiz("L02", group="practice")` in an empty cell. **Go on** with lesson 03, the rupture: when, exactly, did the
+# **Practise** with [exercise E02](E02_sino_soviet_split.ipynb): the same tables, short tasks and one argument. More questions wait here:
+# run `quiz("L02", group="practice")` in an empty cell. **Go on** with [lesson 03, the rupture](03_the_1990_rupture.ipynb): when, exactly, did the
 # alliance end? Your answers stay in the file `answers.jsonl` beside this notebook and nowhere else.
 
 # %% [markdown]

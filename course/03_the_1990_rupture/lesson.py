@@ -1,6 +1,8 @@
 # ---
 # title: Date the end of an alliance
 # minutes: {class: 75}
+# people: [sun-1985-03-11-gorbachev, shevardnadze, prk-1948-09-09-kim-il-sung, kim-yong-nam, kor-1988-02-25-roh-tae-woo]
+# places: [pyongyang, seoul, vladivostok]
 # ---
 
 # %% [markdown]
@@ -443,8 +445,8 @@ quiz("L03", group="exit")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with exercise E03: the same tables, short tasks and one argument. **Go on** with lesson 04, the
-# realignment: from the treaty without help to a new one with it. Your answers stay in the file `answers.jsonl` beside this
+# **Practise** with [exercise E03](E03_the_1990_rupture.ipynb): the same tables, short tasks and one argument. **Go on** with
+# [lesson 04, the realignment](04_the_2022_realignment.ipynb): from the treaty without help to a new one with it. Your answers stay in the file `answers.jsonl` beside this
 # notebook and nowhere else; come back in a week and the come-back questions will meet you there.
 
 # %% [markdown]

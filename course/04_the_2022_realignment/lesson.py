@@ -1,6 +1,8 @@
 # ---
 # title: Judge why Moscow turned to Pyongyang
 # minutes: {class: 75}
+# people: [rus-2000-01-01-putin, prk-1994-07-08-kim-jong-il, prk-2011-12-17-kim-jong-un, choe-son-hui, chn-2012-11-15-xi-jinping]
+# places: [pyongyang, seoul, rajin, vostochny-cosmodrome]
 # ---
 
 # %% [markdown]
@@ -501,8 +503,8 @@ quiz("L04", group="exit")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with exercise E04: the same tables, short tasks and one argument. **Go on** with lesson 05, which tests the
-# thesis of both essays against the whole table. Your answers stay in the file `answers.jsonl` beside this
+# **Practise** with [exercise E04](E04_the_2022_realignment.ipynb): the same tables, short tasks and one argument. **Go on** with
+# [lesson 05](05_testing_the_thesis.ipynb), which tests the thesis of both essays against the whole table. Your answers stay in the file `answers.jsonl` beside this
 # notebook and nowhere else; come back in a week and the come-back questions will meet you there.
 
 # %% [markdown]

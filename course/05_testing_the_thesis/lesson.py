@@ -1,6 +1,9 @@
 # ---
 # title: Test the thesis
 # minutes: {class: 75}
+# people: [sun-1923-03-10-stalin, sun-1985-03-11-gorbachev, rus-2000-01-01-putin, prk-1948-09-09-kim-il-sung, prk-2011-12-17-kim-jong-un]
+# places: [pyongyang, seoul, vladivostok]
+# steps: {Check six of the claims: Six claims, Measures that did not come from our codes: Measures}
 # ---
 
 # %% [markdown]
@@ -475,8 +478,8 @@ quiz("L05", group="exit")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with exercise E05: the same tables, short tasks and one argument. This was the last lesson. **Go on** with
-# the other {{ len(claims) - 6 }} [claims](data:claims): the glossary page, number 90, lists them by lesson. Your answers stay in the
+# **Practise** with [exercise E05](E05_testing_the_thesis.ipynb): the same tables, short tasks and one argument. This was the last lesson. **Go on** with
+# the other {{ len(claims) - 6 }} [claims](data:claims): the [glossary](90_glossary.ipynb) lists them by lesson. Your answers stay in the
 # file `answers.jsonl` beside this notebook and nowhere else.
 
 # %% [markdown]

@@ -14,6 +14,7 @@ from moscow_pyongyang.lazy import lazy_exports
 if TYPE_CHECKING:
     from moscow_pyongyang import explorers
     from moscow_pyongyang.checks import check as check
+    from moscow_pyongyang.lessons import lesson as lesson
     from moscow_pyongyang.questions import class_votes as class_votes
     from moscow_pyongyang.questions import comeback as comeback
     from moscow_pyongyang.questions import progress as progress
@@ -33,6 +34,7 @@ _export, __dir__, __all__ = lazy_exports(
     __name__,
     {
         "checks": "check",
+        "lessons": "lesson",
         "questions": "class_votes comeback progress quiz",
         "tables": "card cite load name_of",
         "tables.readable": "readable",

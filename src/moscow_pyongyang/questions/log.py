@@ -65,11 +65,14 @@ class AnswerLog:
     ----------
     learner
         Pseudonymous code of four characters, taken from the file if it has one.
+    page
+        Id of the lesson that is open in this kernel, of which each entry tells; "" for none.
     """
 
     def __init__(self, path: Path, *, wait: float = 3.0) -> None:
         self.path = path
         self.learner = _new_code()
+        self.page = ""
         # On Windows only; see `_alone`.
         self._lock_path = path.with_name(f".{path.name}.lock")
         self._wait = wait
@@ -119,7 +122,8 @@ class AnswerLog:
         the next one.
         """
         with self._guard:
-            self._waiting.append({"event": event, "time": _now(), **fields})
+            page = {"page": self.page} if self.page else {}
+            self._waiting.append({"event": event, "time": _now(), **page, **fields})
             return self.settle()
 
     @property

@@ -41,8 +41,8 @@ const LONGEST_KNOCK_MS = 60_000;
  * @typedef {{ok: any} | {error: string}} Reply
  * @typedef {(name: string, message: object, options: {signal: AbortSignal}) =>
  *   Promise<[Reply, DataView[]]>} Invoke
- * @typedef {{model: any, el: HTMLElement, signal: AbortSignal, experimental: {invoke: Invoke}}} Context
- *   what a view is rendered with
+ * @typedef {{model: any, el: HTMLElement, signal: AbortSignal, experimental: {invoke: Invoke}, twin?: Node[]}} Context
+ *   what a view is rendered with; `twin` is what stood in its place
  * @typedef {object} Options
  * @property {AbortSignal} [signal] ends the wait: a reply after that is dropped
  * @property {number} [patience] after how many ms silence is said; `PAGE_PATIENCE_MS` for what

@@ -100,7 +100,7 @@ function moveIn(place, { context, render }) {
   };
   try {
     const model = whileLive(context.model, end.signal);
-    const stop = render({ ...context, model, el, signal: end.signal });
+    const stop = render({ ...context, model, el, signal: end.signal, twin });
     if (stop) end.signal.addEventListener("abort", stop);
   } catch (error) {
     console.error(error);

@@ -1,0 +1,65 @@
+"""The header of each page of the course, and the map of all: ``lesson("L03")``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.views.lesson import LessonView
+
+__all__ = ["lesson"]
+
+_opened: set[str] = set()
+
+
+def lesson(
+    any_id: str,
+    *,
+    log_path: Path | str | None = None,
+    folder: Path | None = None,
+    now: datetime | None = None,
+) -> LessonView:
+    """Show the header of a page: where it stands, what it asks, who is in it, what is done.
+
+    Parameters
+    ----------
+    any_id
+        Id of a lesson or an exercise: ``"L03"``, ``"E03"``; ``"L00"`` shows the map of the course.
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    folder
+        Folder of the lessons; the course's own if not given.
+    now
+        The clock, with a time zone; tests pass their own.
+
+    Raises
+    ------
+    UnknownNameError
+        If the course has no such page.
+    """
+    from moscow_pyongyang.lessons.header import header_of
+    from moscow_pyongyang.lessons.marks import marks_of
+    from moscow_pyongyang.lessons.plan import read_plan
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.views.lesson import LessonView
+
+    def clock() -> datetime:
+        return now or datetime.now().astimezone()
+
+    plan = read_plan(folder)
+    page = plan.page(any_id)
+    log = open_log(log_path)
+    # What is done from now on in this kernel is done in this page.
+    log.page = page.id
+    opens = page.id not in _opened
+    _opened.add(page.id)
+    return LessonView(
+        header_of(plan, page),
+        marks=lambda: marks_of(plan, page, log.own_entries(), clock()),
+        # A notebook file goes from hand to hand: what one reader has done is not in it.
+        blank=marks_of(plan, page, [], clock()),
+        opens=opens,
+    )

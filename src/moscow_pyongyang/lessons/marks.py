@@ -1,0 +1,194 @@
+"""What a header says of what is done and due, for one page or for the map of the course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.lessons.plan import START
+from moscow_pyongyang.lessons.standing import comeback_page, next_page, standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from moscow_pyongyang.lessons.plan import Page, Plan, Step
+    from moscow_pyongyang.lessons.standing import Standing, StepStanding
+
+
+def marks_of(
+    plan: Plan, page: Page, entries: list[dict[str, Any]], now: datetime
+) -> dict[str, Any]:
+    """Return what is done and due, for one page or for the map."""
+    where = standing(plan, entries, now=now)
+    if page.id == START:
+        return _map_marks(plan, where)
+    if page.is_exercise:
+        return _exercise_marks(page)
+    if not page.steps:
+        return {"sentence": page.subject, "tally": "", "due": None, "steps": [], "rows": []}
+    steps = where.steps[page.id]
+    following = where.next_step(page)
+    due = _due(plan, where)
+    done, of = where.done(page), where.of(page)
+    tally = f"{done} of {of} tasks done" if done else f"{of} tasks"
+    place = [one.id for one in plan.lessons].index(page.id) + 1 if page in plan.lessons else 0
+    said = [f"Lesson {place} of {len(plan.lessons)}"] if place else []
+    said += [tally, *([due["words"]] if due else [])]
+    return {
+        "sentence": f"{' · '.join(said)}.",
+        "where": said[0] if place else "",
+        "tally": tally,
+        "due": due,
+        "steps": [
+            _step(page, number, step, stand, is_next=number == following)
+            for number, (step, stand) in enumerate(zip(page.steps, steps, strict=True))
+        ],
+        "rows": [
+            (f"Step {n}: {step.label}{_said(stand)}", f"#{step.anchor}")
+            for n, (step, stand) in enumerate(zip(page.steps, steps, strict=True), 1)
+        ],
+    }
+
+
+def _step(
+    page: Page, number: int, step: Step, stand: StepStanding, *, is_next: bool, is_here: bool = True
+) -> dict[str, Any]:
+    return {
+        "number": number + 1,
+        "label": step.label,
+        "heading": step.heading,
+        "to": f"#{step.anchor}" if is_here else f"{page.file}#{step.anchor}",
+        "done": stand.done,
+        "of": stand.of,
+        "due": stand.due,
+        "next": is_next,
+    }
+
+
+def _said(stand: StepStanding) -> str:
+    if stand.is_done:
+        return " (done)"
+    return f" ({stand.done} of {stand.of} done)" if stand.done else ""
+
+
+def _due(plan: Plan, where: Standing) -> dict[str, str] | None:
+    """Return how many questions have come back, and where they are asked."""
+    page, count = comeback_page(plan, where), len(where.due)
+    if page is None:
+        return None
+    step = next(step for step in page.steps if step.is_comeback)
+    words = "1 question is due" if count == 1 else f"{count} questions are due"
+    return {
+        "words": words,
+        "page": page.id,
+        "where": page.name,
+        "heading": step.heading,
+        "to": f"{page.file}#{step.anchor}",
+    }
+
+
+def _exercise_marks(page: Page) -> dict[str, Any]:
+    items = page.facts.get("items", ())
+    core = sum(one["level"] == "core" for one in items)
+    more = len(items) - core
+    tally = f"{core} core tasks" + (f" + {more} stretch" if more else "")
+    return {
+        "sentence": f"{tally}. You can start anywhere.",
+        "tally": tally,
+        "due": None,
+        "steps": [
+            {
+                "number": one["id"].partition(".")[2],
+                "label": one["title"],
+                "heading": one["heading"],
+                "to": f"#{one['heading'].replace(' ', '-')}",
+                "note": f"{one['minutes']} min" + ("" if one["level"] == "core" else " · stretch"),
+            }
+            for one in items
+        ],
+        "rows": [
+            (
+                f"{one['id']} {one['title']}, {one['minutes']} min",
+                f"#{one['heading'].replace(' ', '-')}",
+            )
+            for one in items
+        ],
+    }
+
+
+def _map_marks(plan: Plan, where: Standing) -> dict[str, Any]:
+    """Return the map of the course: lessons, their steps, and the one next thing."""
+    pages = [page for page in plan.pages if page.steps and not page.is_exercise]
+    going = next_page(plan, where)
+    rows = []
+    for page in pages:
+        following = where.next_step(page) if page is going else None
+        done, of = where.done(page), where.of(page)
+        exercise = plan.find(f"E{page.number}")
+        is_here = page.id == START
+        rows.append(
+            {
+                "number": page.number,
+                "title": page.title,
+                "about": _about(page),
+                "to": page.steps[0].heading if is_here else page.file,
+                "is_here": is_here,
+                "tally": "done" if done >= of else f"{done} of {of}" if done else f"{of} tasks",
+                "years": list(page.years) if page.years else None,
+                "exercise": {"words": exercise.id, "to": exercise.file} if exercise else None,
+                "steps": [
+                    _step(page, n, step, stand, is_next=n == following, is_here=is_here)
+                    for n, (step, stand) in enumerate(
+                        zip(page.steps, where.steps[page.id], strict=True)
+                    )
+                ],
+            }
+        )
+    coming = _next_thing(going, where)
+    due = _due(plan, where)
+    said = [
+        coming["sentence"],
+        *([f"{due['words']}: {due['where']}, Come back."] if due else []),
+    ]
+    return {
+        "sentence": " ".join(said),
+        "tally": "",
+        "due": due,
+        "next": coming,
+        "map": rows,
+        "steps": [],
+        "rows": [
+            (f"{row['number']} {row['title']}. {row['about']} {row['tally']}", _to(row, plan))
+            for row in rows
+        ],
+    }
+
+
+def _to(row: dict[str, Any], plan: Plan) -> str:
+    return f"#{plan.page(START).steps[0].anchor}" if row["is_here"] else row["to"]
+
+
+def _about(page: Page) -> str:
+    if page.facts.get("question"):
+        return str(page.facts["question"])
+    return f"{page.subject}."
+
+
+def _next_thing(page: Page | None, where: Standing) -> dict[str, Any]:
+    if page is None:
+        return {
+            "sentence": "All steps of the course are done.",
+            "words": "",
+            "to": "",
+            "heading": "",
+        }
+    place = where.next_step(page) or 0
+    step = page.steps[place]
+    verb = "Next" if where.done(page) or page.id != START else "Begin"
+    words = f"{page.number} · {step.label}"
+    return {
+        "verb": verb,
+        "words": words,
+        "sentence": f"{verb}: lesson {page.number}, step {place + 1}, {step.label}.",
+        "heading": step.heading if page.id == START else "",
+        "to": f"#{step.anchor}" if page.id == START else f"{page.file}#{step.anchor}",
+    }

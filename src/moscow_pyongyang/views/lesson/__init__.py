@@ -1,0 +1,137 @@
+"""The header of a page of the course: where it stands, what it asks, who is in it, what is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from moscow_pyongyang.charts.picture import image_html
+from moscow_pyongyang.views.base import Payload, StaticFallback, View
+from moscow_pyongyang.views.bundle import packed
+from moscow_pyongyang.views.lesson import drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The dicts that travel; ``lesson.js`` says what is in them.
+Header = dict[str, Any]
+Marks = dict[str, Any]
+# A reader who runs the cells one by one is not brought back; *Run All* has queued the others.
+_MANY_CELLS = 3
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class HeaderFallback(StaticFallback):
+    """The header as text: the way, where the reader stands, and the pictures.
+
+    Attributes
+    ----------
+    links
+        Words and addresses, in order.
+    rows
+        What stands below: words, and the address they lead to or "".
+    """
+
+    links: tuple[tuple[str, str], ...] = field(default=())
+    rows: tuple[tuple[str, str], ...] = field(default=())
+
+    def html(self) -> str:
+        """Return the header as a block without scripts or styles, its links with it."""
+        way = " · ".join(f'<a href="{escape(to)}">{escape(words)}</a>' for words, to in self.links)
+        parts = [f"<p>{way}</p>"] if way else []
+        parts.append(f"<p>{escape(self.sentence)}</p>")
+        image = image_html(self.picture(), self.alt) if self.picture else ""
+        if image:
+            parts.append(f"<p>{image}</p>")
+        rows = [
+            f'<li><a href="{escape(to)}">{escape(words)}</a></li>'
+            if to
+            else f"<li>{escape(words)}</li>"
+            for words, to in self.rows
+        ]
+        if rows:
+            parts.append(f"<ul>{''.join(rows)}</ul>")
+        return "\n".join(parts)
+
+    def plain(self) -> str:
+        """Return the header as text."""
+        return "\n".join([self.sentence, *(f"- {words}" for words, _ in self.rows)])
+
+
+class LessonView(View):
+    """The header of a lesson or an exercise, or the map of the course.
+
+    Parameters
+    ----------
+    header
+        What stands in it and does not change.
+    marks
+        Returns what is done and due, as it stands now.
+    blank
+        The same for a reader who has done nothing: what the saved notebook tells.
+    opens
+        Whether it is the first of its page in this kernel: only then the reader is brought to it.
+    """
+
+    _esm = packed("lesson/lesson.js", "lesson/lesson.css")
+    header: Any = traitlets.Dict(help="What stands in it.").tag(sync=True)
+    marks: Any = traitlets.Dict(help="What is done and due.").tag(sync=True)
+    palette: Any = traitlets.Dict(help="Light and dark colour by variable.").tag(sync=True)
+
+    def __init__(
+        self, header: Header, *, marks: Callable[[], Marks], blank: Marks, opens: bool = False
+    ) -> None:
+        self._marks, self._blank = marks, blank
+        self._opens = opens
+        self._made_at = cell_number()
+        palette = {key: list(pair) for key, pair in drawing.colours().items()}
+        super().__init__(header=header, marks=marks(), palette=palette)
+
+    def respond(self, kind: str, payload: Payload) -> Any:
+        """Answer the page.
+
+        ``arrive``
+            Asked once, when the header has come into the page; the answer waits behind the cells
+            that are queued. Returns whether the reader is to be brought back to it, and the marks.
+        ``marks``
+            Returns what is done and due.
+        """
+        match kind:
+            case "arrive":
+                is_run_of_all = cell_number() - self._made_at >= _MANY_CELLS
+                bring, self._opens = self._opens and is_run_of_all, False
+                return {"bring": bring, "marks": self._marks()}
+            case "marks":
+                return self._marks()
+            case _:
+                return super().respond(kind, payload)
+
+    def fallback(self) -> HeaderFallback:
+        """Return the header as text and pictures."""
+        header, marks = self.header, self._blank
+        drawings = [
+            (header[name], *header[f"{name}_size"])
+            for name in ("still_map", "still_strip")
+            if header.get(name)
+        ]
+        return HeaderFallback(
+            sentence=_SPACES.sub(" ", marks["sentence"]),
+            picture=(lambda: drawing.still(drawing.beside(drawings))) if drawings else None,
+            alt=header.get("alt", ""),
+            links=tuple((one["words"], one["to"]) for one in header["way"]),
+            rows=tuple((words, to) for words, to in marks["rows"]),
+        )
+
+
+def cell_number() -> int:
+    """Return the number of the cell that runs now, or ran last; 0 outside of a kernel."""
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return int(getattr(shell, "execution_count", 0) or 0)

@@ -1,0 +1,336 @@
+"""What is drawn in a header: the years of the course, where it plays, and who is who.
+
+Every colour is a variable of the page with the light colour behind it: ``var(--mp-PRK, #ef6028)``.
+A page sets the variables for its theme; an image has none and keeps the light colours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html import escape
+from math import acos, atan2, cos, degrees, radians, sin
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.charts import theme
+from moscow_pyongyang.paths import data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+FIRST_YEAR, LAST_YEAR = 1945, 2026
+MAP_SIZE = (248, 154)
+STRIP_SIZE = (984, 48)
+PLATE = 40
+_VARIABLE = re.compile(r"var\(--mp-[\w-]+, (#[0-9a-f]{3,8})\)")
+_LAND, _SEA = theme.BAND, theme.WHITE
+_HOMES = ("PRK", "KOR")
+_EARTH_KM = 6371
+# The names of two cities that every map of the course shows, as they are written there.
+_SCRIPTS = {"pyongyang": "평양", "seoul": "서울", "beijing": "北京"}
+# Names hang to the left of what lies west of it, as on the peninsula's two coasts.
+_MIDDLE = 126.5
+_LETTER_PX = 7.2
+
+Place = tuple[str, str, float, float]
+
+
+def colours() -> dict[str, tuple[str, str]]:
+    """Return the light and the dark colour of each variable that the drawings use."""
+    found = {key: (one.colour, one.dark) for key, one in theme.ACTORS.items()}
+    found |= {f"on-{key}": (_on(light), _on(dark)) for key, (light, dark) in found.items()}
+    return found | {
+        "closer": (theme.CLOSENESS[1].colour, theme.CLOSENESS[1].dark),
+        "apart": (theme.CLOSENESS[-1].colour, theme.CLOSENESS[-1].dark),
+        "land": ("#e6e3da", "#3b3b3b"),
+        "sea": (_SEA, theme.DARK_GROUND),
+        "text": (theme.INK, theme.DARK[theme.INK]),
+        "quiet": (theme.INK_2, theme.DARK[theme.INK_2]),
+    }
+
+
+def still(svg: str) -> str:
+    """Return a drawing for an image: in its light colours."""
+    return _VARIABLE.sub(r"\1", svg)
+
+
+def strip_svg(
+    counts: Mapping[int, tuple[int, int]], lit: tuple[int, int] | None, *, has_labels: bool = False
+) -> str:
+    """Return the years of the course: a bar up for each event that drew near, one down for apart.
+
+    Parameters
+    ----------
+    counts
+        Of each year, the events that drew the two closer and those that moved them apart.
+    lit
+        First and last year in full colour; None lights all.
+    has_labels
+        Whether years are written below it; a page writes them itself.
+    """
+    wide, high = STRIP_SIZE
+    step = wide / (LAST_YEAR - FIRST_YEAR + 1)
+    up = max((one[0] for one in counts.values()), default=1) or 1
+    down = max((one[1] for one in counts.values()), default=1) or 1
+    unit = high / (up + down)
+    middle = up * unit
+    parts = []
+    if lit:
+        left, right = (lit[0] - FIRST_YEAR) * step, (lit[1] + 1 - FIRST_YEAR) * step
+        ground = f"{_fill('land')};fill-opacity:.6"
+        parts.append(_rect(left, 0, right - left, high, ground))
+    for year, (closer, apart) in sorted(counts.items()):
+        is_lit = lit is None or lit[0] <= year <= lit[1]
+        faint = "" if is_lit else ";fill-opacity:.32"
+        x = (year - FIRST_YEAR) * step + 1
+        if closer:
+            parts.append(
+                _rect(
+                    x,
+                    middle - closer * unit,
+                    step - 2,
+                    closer * unit - 0.5,
+                    _fill("closer") + faint,
+                )
+            )
+        if apart:
+            parts.append(
+                _rect(x, middle + 0.5, step - 2, apart * unit - 0.5, _fill("apart") + faint)
+            )
+    below = 18 if has_labels else 0
+    for year, anchor in strip_labels(lit) if has_labels else ():
+        x = (year - FIRST_YEAR) * step
+        parts.append(_text(x, high + 14, str(year), 12, anchor=anchor, variable="quiet"))
+    body = "".join(parts)
+    shape = "" if has_labels else ' preserveAspectRatio="none"'
+    return _svg(wide, high + below, body, shape)
+
+
+def strip_labels(lit: tuple[int, int] | None) -> list[tuple[int, str]]:
+    """Return the years to write below the strip, and where each hangs at its place."""
+    wanted = {FIRST_YEAR, 1956, 1970, 1985, 2000, 2022}
+    if lit:
+        wanted = {year for year in wanted if all(abs(year - one) > 4 for one in lit)} | set(lit)
+    wanted = {year for year in wanted if year == LAST_YEAR or LAST_YEAR - year > 3}
+    return [(year, "end" if year == LAST_YEAR else "start") for year in sorted(wanted)]
+
+
+def monogram_svg(entity: str, initials: str) -> str:
+    """Return the letters of a person in colour and shape of the state."""
+    fill = _fill(entity) if entity in theme.ACTORS else _fill("quiet")
+    half = PLATE / 2
+    middle, size = half, 14.5 if len(initials) < 3 else 12.0
+    match theme.actor(entity).marker.split("-")[0]:
+        case "diamond":
+            shape = f'<path d="M{half} 0L{PLATE} {half}L{half} {PLATE}L0 {half}Z" style="{fill}"/>'
+        case "square":
+            shape = _rect(3, 3, PLATE - 6, PLATE - 6, fill)
+        case "triangle":
+            is_up = theme.actor(entity).marker.endswith("up")
+            points = f"M{half} 1L{PLATE} 38L0 38Z" if is_up else f"M0 2L{PLATE} 2L{half} 39Z"
+            shape = f'<path d="{points}" style="{fill}"/>'
+            middle, size = (29.0, 10.5) if is_up else (12.5, 10.5)
+        case _:
+            shape = f'<circle cx="{half}" cy="{half}" r="{half - 1}" style="{fill}"/>'
+    variable = f"on-{entity}" if entity in theme.ACTORS else "sea"
+    letters = _text(
+        half, middle + size * 0.36, initials, size, anchor="middle", variable=variable, weight=700
+    )
+    return _svg(PLATE, PLATE, shape + letters)
+
+
+def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
+    """Return where a lesson plays: the land around its places, and the way to Moscow.
+
+    Parameters
+    ----------
+    places
+        Id, name, latitude and longitude of each.
+    moscow
+        Latitude and longitude; None draws no arrow.
+    """
+    wide, high = MAP_SIZE
+    west, south, east, north = _frame([(lat, lon) for _, _, lat, lon in places])
+    across, down = wide / (east - west), high / (north - south)
+
+    def at(lon: float, lat: float) -> tuple[float, float]:
+        return (lon - west) * across, (north - lat) * down
+
+    parts = [_rect(0, 0, wide, high, _fill("sea"))]
+    for entity, rings in _land().items():
+        lines = []
+        for ring in rings:
+            points = [at(lon, lat) for lon, lat in _within(ring, west, south, east, north)]
+            if points:
+                lines.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
+        if lines:
+            style = f"{_fill('land')};stroke:var(--mp-sea, {_SEA});stroke-width:.7"
+            parts.append(f'<path d="{"".join(lines)}" style="{style}"/>')
+            if entity in _HOMES:
+                parts.append(
+                    f'<path d="{"".join(lines)}" style="{_fill(entity)};fill-opacity:.22"/>'
+                )
+    for key, name, lat, lon in places:
+        x, y = at(lon, lat)
+        words = f"{name} {_SCRIPTS[key]}" if key in _SCRIPTS else name
+        needs = 9 + _LETTER_PX * len(words)
+        is_left = x + needs > wide or (lon < _MIDDLE and x > needs)
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" style="{_fill("text")}"/>')
+        anchor = "end" if is_left else "start"
+        parts.append(
+            _text(
+                x + (-7 if is_left else 7), y + 4, words, 11.5, anchor=anchor, weight=700, halo=True
+            )
+        )
+    if moscow and places:
+        parts.append(_to_moscow(places[0], moscow))
+    return _svg(wide, high, "".join(parts), ' style="display:block"')
+
+
+def _to_moscow(home: Place, moscow: tuple[float, float]) -> str:
+    _, name, lat, lon = home
+    km = round(_distance((lat, lon), moscow), -2)
+    turn = _bearing((lat, lon), moscow)
+    arrow = (
+        f'<g transform="translate(12 14) rotate({turn:.0f})">'
+        f'<path d="M0 6V-6M-4 -1L0 -6L4 -1" style="fill:none;stroke:var(--mp-text, {theme.INK});'
+        'stroke-width:1.6"/></g>'
+    )
+    words = f"{name}–Moscow {km:,.0f} km"
+    return arrow + _text(24, 18, words, 11, variable="quiet", halo=True)
+
+
+def _frame(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Return west, south, east, north: around all places, in the shape of the picture."""
+    lats, lons = [lat for lat, _ in points] or [39.0], [lon for _, lon in points] or [126.5]
+    middle_lat, middle_lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    narrow = cos(radians(middle_lat))
+    shape = MAP_SIZE[0] / MAP_SIZE[1]
+    high = max(max(lats) - min(lats) + 4.6, (max(lons) - min(lons) + 7) * narrow / shape, 10.0)
+    wide = high * shape / narrow
+    # A little up: the upper edge holds the way to Moscow.
+    middle_lat += 0.05 * high
+    return (
+        middle_lon - wide / 2,
+        middle_lat - high / 2,
+        middle_lon + wide / 2,
+        middle_lat + high / 2,
+    )
+
+
+@cache
+def _land(folder: Path | None = None) -> dict[str, list[list[tuple[float, float]]]]:
+    path = (folder or data_dir()) / "geo" / "northeast_asia.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {
+        one["properties"]["entity_id"]: [
+            [(lon, lat) for lon, lat in ring]
+            for polygon in one["geometry"]["coordinates"]
+            for ring in polygon
+        ]
+        for one in features
+    }
+
+
+def _within(
+    ring: list[tuple[float, float]], west: float, south: float, east: float, north: float
+) -> list[tuple[float, float]]:
+    """Return the part of a ring that lies in a frame, cut edge by edge, a little outside of it."""
+    for axis, edge, sign in (
+        (0, west - 1, 1),
+        (0, east + 1, -1),
+        (1, south - 1, 1),
+        (1, north + 1, -1),
+    ):
+        kept: list[tuple[float, float]] = []
+        for before, other in zip([ring[-1], *ring[:-1]], ring, strict=True):
+            is_in, was_in = sign * (other[axis] - edge) >= 0, sign * (before[axis] - edge) >= 0
+            if is_in != was_in:
+                share = (edge - before[axis]) / (other[axis] - before[axis])
+                kept.append(
+                    (
+                        before[0] + share * (other[0] - before[0]),
+                        before[1] + share * (other[1] - before[1]),
+                    )
+                )
+            if is_in:
+                kept.append(other)
+        ring = kept
+        if not ring:
+            return []
+    return ring
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    (a, b), (c, d) = (map(radians, point) for point in (one, other))
+    return _EARTH_KM * acos(sin(a) * sin(c) + cos(a) * cos(c) * cos(b - d))
+
+
+def _bearing(one: tuple[float, float], other: tuple[float, float]) -> float:
+    (a, b), (c, d) = (map(radians, point) for point in (one, other))
+    return degrees(atan2(sin(d - b) * cos(c), cos(a) * sin(c) - sin(a) * cos(c) * cos(d - b)))
+
+
+def _on(colour: str) -> str:
+    """Return black or white, whichever is read more easily on a colour."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return theme.WHITE if 1.05 / (light + 0.05) > (light + 0.05) / 0.05 else "#000000"
+
+
+def _fill(variable: str) -> str:
+    return f"fill:var(--mp-{variable}, {_light()[variable]})"
+
+
+@cache
+def _light() -> dict[str, str]:
+    """Return the light colour of each variable."""
+    return {key: light for key, (light, _) in colours().items()}
+
+
+def _rect(x: float, y: float, wide: float, high: float, style: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" style="{style}"/>'
+
+
+def _text(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    *,
+    anchor: str = "start",
+    variable: str = "text",
+    weight: int = 400,
+    halo: bool = False,
+) -> str:
+    around = (
+        f";stroke:var(--mp-sea, {_SEA});stroke-width:3px;stroke-linejoin:round;paint-order:stroke"
+        if halo
+        else ""
+    )
+    style = f"{_fill(variable)};font:{weight} {size}px {theme.SANS}{around}".replace('"', "'")
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="{escape(style)}">'
+        f"{escape(words)}</text>"
+    )
+
+
+def _svg(wide: float, high: float, body: str, more: str = "") -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
+        f'viewBox="0 0 {wide:g} {high:g}"{more} aria-hidden="true" focusable="false">{body}</svg>'
+    )
+
+
+def beside(drawings: Iterable[tuple[str, float, float]], gap: float = 24) -> str:
+    """Return drawings in one picture, one under the other, as a page without scripts shows them."""
+    parts, high, wide = [], 0.0, 0.0
+    for svg, own_wide, own_high in drawings:
+        inner = svg.replace("<svg ", f'<svg x="0" y="{high:g}" ', 1)
+        parts.append(inner)
+        high += own_high + gap
+        wide = max(wide, own_wide)
+    return _svg(wide, max(high - gap, 1), "".join(parts))

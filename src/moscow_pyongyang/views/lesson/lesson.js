@@ -1,0 +1,252 @@
+// @ts-check
+// The header of a lesson or an exercise, and the map of the course.
+//
+// It takes the place of the title cell above it, which says the same as text. Where *Run All* has
+// carried the reader to the end of the page it brings them back, once: the kernel answers `arrive`
+// only when the cells that were queued are done, and says whether there were any.
+import { openChannel } from "../channel.js";
+import { h } from "../dom.js";
+import { bringToLife } from "../place.js";
+import { leadOn, leadTo } from "./links.js";
+import { drawMap } from "./map.js";
+import { stepList } from "./steps.js";
+
+/** The kernel is asked when its queue is empty, however long a lesson runs. */
+const PATIENCE_MS = 600_000;
+const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
+const TITLE_CELL = "mp-title-below";
+const OWN_CELL = "mp-header-cell";
+
+/**
+ * @typedef {import("./steps.js").StepMark} StepMark
+ * @typedef {{words: string, where: string, page: string, heading: string, to: string}} Due
+ * @typedef {{plate: string, name: string, script: string, language: string, office: string,
+ *   chair: string, to: string}} Person
+ * @typedef {object} Header
+ * @property {"lesson" | "exercise" | "map" | "page"} kind
+ * @property {string} id
+ * @property {string} title
+ * @property {string} kicker
+ * @property {{rel: string, words: string, to: string}[]} way
+ * @property {string} question
+ * @property {[string, string][]} aims
+ * @property {Person[]} people
+ * @property {string} [map]
+ * @property {string} [map_alt]
+ * @property {string} [strip]
+ * @property {[number, number, "start" | "end"][]} [strip_labels]
+ * @property {string} [caption]
+ * @property {string} [alt]
+ * @typedef {object} Marks
+ * @property {string} sentence
+ * @property {string} [where]
+ * @property {string} tally
+ * @property {Due | null} due
+ * @property {StepMark[]} steps
+ * @property {import("./map.js").Row[]} [map]
+ * @property {{verb?: string, words: string, sentence: string, heading: string, to: string}} [next]
+ */
+
+/** @param {import("../channel.js").Context} context */
+function render(context) {
+  const { model, el, signal, twin = [] } = context;
+  /** @type {Header} */
+  const header = model.get("header");
+  const channel = openChannel(context);
+  el.classList.add("mp-view");
+  const links = { twin, el };
+  const title = h("h1", { class: "mp-l-title", text: header.title, tabindex: "-1" });
+  const status = h("span", { class: "mp-l-status" });
+  const steps = h("nav", { class: "mp-l-steps", "aria-label": header.kind === "exercise" ? "Tasks" : "Steps of this lesson" });
+  const head = h("div", { class: "mp-lesson", "data-kind": header.kind },
+    wayLine(header, status, links), opening(header, title), people(header, links), strip(header), steps);
+  paint(head, model.get("palette"));
+  el.append(head);
+
+  /** @param {Marks} marks */
+  const update = (marks) => {
+    fillStatus(status, marks, header, links);
+    if (marks.map) steps.replaceChildren(...drawMap(marks, links));
+    else steps.replaceChildren(stepList(marks.steps, links));
+    steps.hidden = !steps.textContent;
+  };
+  update(model.get("marks"));
+  takePlace(el, signal);
+  arrive(channel, title, signal, update);
+  renew(channel, head, signal, update);
+}
+
+/**
+ * @param {Header} header
+ * @param {HTMLElement} status
+ * @param {import("./links.js").Where} links
+ */
+function wayLine(header, status, links) {
+  const [before, after] = ["before", "after"].map((rel) => header.way.find((one) => one.rel === rel));
+  const others = header.way.filter((one) => one !== before && one !== after);
+  /** @param {{words: string, to: string}} one @param {string} words @param {string} rel */
+  const link = (one, words, rel) => leadOn(h("a", { href: one.to, text: words, "data-way": rel }), one.to, links);
+  return h("nav", { class: "mp-l-way", "aria-label": "Lessons" },
+    h("span", { class: "mp-l-before" }, before && link(before, `‹ ${before.words}`, "before")),
+    h("span", { class: "mp-l-where" }, status,
+      ...others.map((one) => link(one, one.words, one.rel))),
+    h("span", { class: "mp-l-after" }, after && link(after, `${after.words} ›`, "after")));
+}
+
+/**
+ * @param {HTMLElement} status
+ * @param {Marks} marks
+ * @param {Header} header
+ * @param {import("./links.js").Where} links
+ */
+function fillStatus(status, marks, header, links) {
+  const { due } = marks;
+  const parts = [
+    marks.where && h("span", { text: marks.where.toLowerCase() }),
+    marks.tally && h("b", { text: marks.tally }),
+    due && (due.page === header.id
+      ? leadTo(h("a", { href: due.to, text: due.words, class: "mp-l-due" }), due.heading, links)
+      : leadOn(h("a", { href: due.to, text: due.words, class: "mp-l-due" }), due.to, links)),
+  ];
+  status.replaceChildren(...parts.filter((part) => !!part));
+}
+
+/**
+ * @param {Header} header
+ * @param {HTMLElement} title
+ */
+function opening(header, title) {
+  const words = h("div", {},
+    h("p", { class: "mp-kicker", text: header.kicker }), title,
+    header.question && h("p", { class: "mp-l-question", text: header.question }),
+    ...header.aims.map(([name, text]) => h("p", { class: "mp-l-aim" }, h("b", { text: name }), ` ${text}`)));
+  return h("div", { class: "mp-l-opening" }, words,
+    header.map && picture("mp-l-map", header.map, header.map_alt ?? ""));
+}
+
+/**
+ * @param {Header} header
+ * @param {import("./links.js").Where} links
+ */
+function people(header, links) {
+  if (!header.people.length) return null;
+  return h("ul", { class: "mp-l-people", "aria-label": "People" }, ...header.people.map((one) => {
+    const plate = h("span", { class: "mp-l-plate" });
+    plate.innerHTML = one.plate;
+    return h("li", {}, plate, h("div", {},
+      h("b", { text: one.name }), one.script && h("span", { class: "mp-l-script", lang: one.language, text: one.script }),
+      h("div", { class: "mp-l-office", text: one.office }),
+      one.chair && leadTo(h("a", { href: `#${one.to}`, text: one.chair }), one.to.replaceAll("-", " "), links)));
+  }));
+}
+
+/** @param {Header} header */
+function strip(header) {
+  if (!header.strip) return null;
+  const years = (header.strip_labels ?? []).map(([year, share, end]) =>
+    h("span", { text: String(year), style: end === "end" ? "right: 0" : `left: ${(100 * share).toFixed(2)}%` }));
+  return h("figure", { class: "mp-l-years" },
+    h("figcaption", { text: header.caption ?? "" }),
+    picture("mp-l-strip", header.strip, header.alt ?? ""),
+    h("div", { class: "mp-l-labels", "aria-hidden": "true" }, ...years));
+}
+
+/**
+ * A drawing that the kernel made.
+ * @param {string} name
+ * @param {string} svg
+ * @param {string} alt
+ */
+function picture(name, svg, alt) {
+  const box = h("div", { class: name, role: "img", "aria-label": alt });
+  box.innerHTML = svg;
+  return box;
+}
+
+/**
+ * @param {HTMLElement} head
+ * @param {Record<string, [string, string]>} palette
+ */
+function paint(head, palette) {
+  const repaint = () => {
+    const isDark = document.body.dataset.jpThemeLight === "false";
+    for (const [name, pair] of Object.entries(palette)) head.style.setProperty(`--mp-${name}`, pair[isDark ? 1 : 0]);
+  };
+  repaint();
+  new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+}
+
+/**
+ * Stand in the place of the title cell above, as long as this view lives.
+ * @param {HTMLElement} el
+ * @param {AbortSignal} signal
+ */
+function takePlace(el, signal) {
+  const own = el.closest(".jp-Cell");
+  const above = own?.previousElementSibling;
+  if (!own) return;
+  own.classList.add(OWN_CELL);
+  const isTitle = above?.classList.contains("jp-MarkdownCell") && above.querySelector("h1");
+  if (isTitle) above.classList.add(TITLE_CELL);
+  signal.addEventListener("abort", () => {
+    own.classList.remove(OWN_CELL);
+    above?.classList.remove(TITLE_CELL);
+  });
+}
+
+/**
+ * Bring the reader back after *Run All*, unless they have begun to go elsewhere.
+ * @param {ReturnType<typeof openChannel>} channel
+ * @param {HTMLElement} title
+ * @param {AbortSignal} signal
+ * @param {(marks: Marks) => void} update
+ */
+function arrive(channel, title, signal, update) {
+  const hands = new AbortController();
+  let isElsewhere = false;
+  const note = () => { isElsewhere = true; hands.abort(); };
+  const stop = { capture: true, passive: true, signal: hands.signal };
+  for (const gesture of GESTURES) globalThis.addEventListener(gesture, note, stop);
+  signal.addEventListener("abort", () => hands.abort());
+  channel.ask("arrive", {}, { patience: PATIENCE_MS }).then(({ bring, marks }) => {
+    update(marks);
+    hands.abort();
+    if (!bring || isElsewhere) return;
+    // The focus moves JupyterLab's own mark too: else the next key would lead back to the last cell.
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || title.closest(".jp-Notebook")?.contains(focused)) {
+      title.focus({ preventScroll: true });
+    }
+    const bringBack = () => title.closest(".mp-lesson")?.scrollIntoView({ block: "start" });
+    bringBack();
+    // Pictures above may have grown meanwhile, and JupyterLab scrolls once more of its own.
+    requestAnimationFrame(() => requestAnimationFrame(bringBack));
+  }, () => hands.abort());
+}
+
+/**
+ * Say what is done whenever the header comes into sight again.
+ * @param {ReturnType<typeof openChannel>} channel
+ * @param {HTMLElement} head
+ * @param {AbortSignal} signal
+ * @param {(marks: Marks) => void} update
+ */
+function renew(channel, head, signal, update) {
+  let isFirst = true;
+  const ask = () => {
+    channel.ask("marks", {}, { patience: PATIENCE_MS }).then(update, () => {});
+  };
+  const sight = new IntersectionObserver(([entry]) => {
+    if (entry.isIntersecting && !isFirst) ask();
+    isFirst = false;
+  });
+  sight.observe(head);
+  const back = () => { if (!document.hidden && head.offsetParent) ask(); };
+  document.addEventListener("visibilitychange", back);
+  signal.addEventListener("abort", () => {
+    sight.disconnect();
+    document.removeEventListener("visibilitychange", back);
+  });
+}
+
+export default bringToLife(render);
