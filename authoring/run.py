@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Source
 
-_ONLY_SHOWN = re.compile(r"(explore|quiz|comeback|progress|class_votes|show)\b")
+_ONLY_SHOWN = re.compile(r"(explore|quiz|comeback|progress|class_votes|lesson|show)\b")
 Golden = dict[str, list[dict[str, Any]]]
 
 CELL_TIMEOUT_S = 120

@@ -104,8 +104,9 @@ def test_the_students_check_is_a_locked_test_with_points(built: Any) -> None:
 
 def test_the_written_item_has_a_box_for_each_criterion(built: Any) -> None:
     student, teacher = built(WRITTEN)
-    assert "nbgrader" not in student[1]["metadata"]
-    assert student[1]["metadata"]["deletable"] is False
+    answer = next(cell for cell in student if cell["id"] == "E99-starter-02")
+    assert "nbgrader" not in answer["metadata"]
+    assert answer["metadata"]["deletable"] is False
     data = [_graded(student, f"E99-criterion-02-{key}") for key in ("claim", "use-of-doubt")]
     assert [one["grade_id"] for one in data] == ["E99-2-claim", "E99-2-use-of-doubt"]
     assert {(one["points"], one["grade"], one["locked"]) for one in data} == {(2, False, True)}
@@ -155,6 +156,7 @@ def test_the_student_gets_no_solution_rubric_or_note(built: Any) -> None:
     student, _ = built(ITEM + WRITTEN)
     assert [cell["id"] for cell in student] == [
         "E99-md-01",
+        "E99-head",
         "E99-starter-01",
         "E99-check-01",
         "E99-starter-02",
@@ -198,7 +200,8 @@ def test_a_hint_is_folded(built: Any) -> None:
         "<details><summary>Hint</summary>\n\nCount first.\n\n</details>"
     )
     # d d on a fold deletes its cell as long as the course was not imported.
-    assert [cell["metadata"]["deletable"] for cell in student] == [False, False]
+    folds = [cell for cell in student if cell["cell_type"] == "markdown"]
+    assert [cell["metadata"]["deletable"] for cell in folds] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -231,17 +234,20 @@ def test_a_lesson_with_a_solution_is_refused(course: TinyCourse) -> None:
 
 def test_a_lesson_gives_a_students_and_a_teachers_edition(course: TinyCourse) -> None:
     course.lesson('# %%\n1\n\n# %% [markdown] tags=["instructor"]\n# Wait a minute.\n')
-    files = {name: json.loads(text) for name, text in plan(course.root).files.items()}
+    made = plan(course.root).files
+    files = {name: json.loads(made[name]) for name in made if name.endswith(".ipynb")}
     ids = {name: [cell["id"] for cell in file["cells"]] for name, file in files.items()}
     assert ids == {
-        "notebooks/99_tiny.ipynb": ["L99-md-01", "L99-code-01"],
-        "solutions/99_tiny_teacher.ipynb": ["L99-md-01", "L99-code-01", "L99-instructor-01"],
+        "notebooks/99_tiny.ipynb": ["L99-md-01", "L99-head", "L99-code-01"],
+        "solutions/99_tiny_teacher.ipynb": [
+            *("L99-md-01", "L99-head", "L99-code-01", "L99-instructor-01"),
+        ],
     }
 
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     course = TinyCourse(tmp_path).with_template()
-    assert len(build_all(course.root)) == 4
+    assert len(build_all(course.root)) == 5
     before = {path: path.stat().st_mtime_ns for path in course.root.rglob("*.ipynb")}
     assert build_all(course.root) == []
     assert {path: path.stat().st_mtime_ns for path in course.root.rglob("*.ipynb")} == before
@@ -258,9 +264,15 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         )
 
 
+def course_notebooks(paths: list[Path]) -> list[Path]:
+    found = [path for path in paths if path.suffix == ".ipynb"]
+    assert len(found) == 4
+    return found
+
+
 def test_a_built_notebook_is_valid_empty_of_outputs_and_ends_with_a_newline(tmp_path: Path) -> None:
     course = TinyCourse(tmp_path).with_template()
-    for path in build_all(course.root):
+    for path in course_notebooks(build_all(course.root)):
         text = path.read_text(encoding="utf-8")
         assert text.endswith("}\n")
         notebook = nbformat.reads(text, as_version=4)
@@ -275,8 +287,11 @@ def test_a_notebook_without_a_source_is_removed(tmp_path: Path) -> None:
     build_all(course.root)
     course.exercise_path.unlink()
     gone = [path.relative_to(tmp_path).as_posix() for path in build_all(course.root)]
-    assert gone == ["exercises/E99_tiny.ipynb", "solutions/E99_tiny.ipynb"]
-    assert not (tmp_path / gone[0]).exists()
+    exercise = ["exercises/E99_tiny.ipynb", "solutions/E99_tiny.ipynb"]
+    # The lesson led to it.
+    led = ["course/lessons.json", "notebooks/99_tiny.ipynb", "solutions/99_tiny_teacher.ipynb"]
+    assert gone == sorted([*exercise, *led])
+    assert not (tmp_path / exercise[0]).exists()
 
 
 def test_nothing_is_written_while_a_source_has_a_problem(course: TinyCourse) -> None:

@@ -268,7 +268,8 @@ def test_a_solution_line_in_a_students_file_is_found(course: TinyCourse) -> None
     path = course.root / "exercises" / "E99_tiny.ipynb"
 
     def change(notebook: Any) -> None:
-        notebook["cells"][3]["source"].append('\nlargest_tiv  = received["tiv_million"].max()')
+        cell = next(one for one in notebook["cells"] if one["id"] == "E99-md-02")
+        cell["source"].append('\nlargest_tiv  = received["tiv_million"].max()')
 
     _edit_cell(path, change)
     problem = only(_leaks(course))

@@ -20,11 +20,11 @@ LAB = Path(serve.__file__).with_name("lab_settings") / "jupyter"
 
 
 def imports(path: Path) -> set[tuple[str, str]]:
-    """Return what the first code cell of a page imports: module and name."""
+    """Return what the first two code cells of a page import, header and tools: module and name."""
     cells = nbformat.read(path, as_version=4).cells
-    first = next(cell.source for cell in cells if cell.cell_type == "code")
+    header, tools = [cell.source for cell in cells if cell.cell_type == "code"][:2]
     found = set()
-    for node in ast.walk(ast.parse(first)):
+    for node in ast.walk(ast.parse(f"{header}\n{tools}")):
         if isinstance(node, ast.ImportFrom):
             found |= {(str(node.module), alias.name) for alias in node.names}
         elif isinstance(node, ast.Import):
@@ -81,13 +81,13 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
     told: list[dict[str, Any]] = []
     try:
         assert manager.kernel_spec
-        for source in ('quiz("L01", "answer-1")', "nowhere_defined"):
+        for source in ('quiz("L01", "answer-1")', 'lesson("L01")', "nowhere_defined"):
             client.execute_interactive(source, timeout=60, output_hook=told.append)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     said = [(one["msg_type"], one["content"]) for one in told]
     results = [content for kind, content in said if kind == "execute_result"]
-    assert "data-mp-view" in results[0]["data"]["text/html"]
+    assert ["data-mp-view" in one["data"]["text/html"] for one in results] == [True, True]
     assert [content["ename"] for kind, content in said if kind == "error"] == ["NameError"]
     assert ADVICE in "".join(content["text"] for kind, content in said if kind == "stream")

@@ -35,8 +35,11 @@ def rebuild_problems(files: Mapping[str, bytes], root: Path) -> list[Problem]:
         Where the committed notebooks stand.
     """
     found = []
-    for name, content in files.items():
+    # What is no notebook says again what the notebooks say: alone it is told, else not.
+    for name, content in sorted(files.items(), key=lambda item: not item[0].endswith(".ipynb")):
         path = root / name
+        if found and not name.endswith(".ipynb"):
+            continue
         if not path.is_file():
             found.append(Problem(name, "", "the notebook has not been built", _FIX))
         elif path.read_bytes() != content:
@@ -53,7 +56,7 @@ def _first_difference(committed: bytes, fresh: bytes) -> tuple[str, str]:
         old, new = json.loads(committed), json.loads(fresh)
         old_cells, new_cells = old["cells"], new["cells"]
     except (ValueError, KeyError, TypeError):
-        return "", "the file is not a notebook"
+        return "", "the file is not what the sources give"
     for before, after in zip(old_cells, new_cells, strict=False):
         if before != after:
             return f"cell {after['id']}", _in_cell(before, after)

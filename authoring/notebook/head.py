@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell
 from authoring.source.way import headlines, outline
+from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.lessons.nameplates import Nameplate, chairs, nameplates
-from moscow_pyongyang.lessons.plan import GLOSSARY, START, Page, Plan, Step, as_page
+from moscow_pyongyang.lessons.plan import GLOSSARY, START, Course, Page, Step, as_page
+from moscow_pyongyang.tables.load import rows_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,14 +43,14 @@ def add_head(cells: list[NotebookCell], source: Source, root: Path, data: Path |
     data
         Folder of the tables.
     """
-    plan = course_plan(root)
+    plan = course_pages(root)
     page = as_page(outline(source, root))
     title, _, rest = cells[0]["source"].partition("\n")
     parts = [title, way(plan, page)]
     if page.facts.get("question"):
         parts.append(f"*{page.facts['question']}*")
     parts += [table for table in (_taken_aims(cells),) if table]
-    people = nameplates(page.facts.get("people", ()), folder=data)
+    people = _known_people(source, page, data)
     if people:
         parts.append(f"**People.** {_people(people, chairs(page))}")
     if page.steps and page.id != START:
@@ -74,7 +76,7 @@ def fold_setup(cells: Iterable[NotebookCell]) -> None:
             cell["metadata"]["jupyter"] = dict(_FOLDED)
 
 
-def course_plan(root: Path) -> Plan:
+def course_pages(root: Path) -> Course:
     """Return the pages of the course by their titles, without their steps."""
     rows = (
         {
@@ -86,10 +88,10 @@ def course_plan(root: Path) -> Plan:
         }
         for one in headlines(root)
     )
-    return Plan(tuple(as_page(row) for row in rows))
+    return Course(tuple(as_page(row) for row in rows))
 
 
-def way(plan: Plan, page: Page) -> str:
+def way(plan: Course, page: Page) -> str:
     """Return one line of links: the page before, where this one stands, the page after."""
     before, after = plan.before(page), plan.after(page)
     exercise = None if page.is_exercise else plan.find(f"E{page.number}")
@@ -104,7 +106,7 @@ def way(plan: Plan, page: Page) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def place(plan: Plan, page: Page) -> str:
+def place(plan: Course, page: Page) -> str:
     """Return where a page stands in the course: ``"lesson 3 of 5"``."""
     numbers = [one.number for one in plan.lessons]
     if page.number not in numbers:
@@ -113,7 +115,7 @@ def place(plan: Plan, page: Page) -> str:
     return f"{kind} {numbers.index(page.number) + 1} of {len(numbers)}"
 
 
-def course_table(plan: Plan) -> str:
+def course_table(plan: Course) -> str:
     """Return the map of the course as a table of links."""
     rows = ["| Lesson | Years | Practise |", "| --- | --- | --- |"]
     for page in plan.lessons:
@@ -134,6 +136,24 @@ def lessons_json(outlines: Iterable[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
+def _known_people(source: Source, page: Page, data: Path | None) -> list[Nameplate]:
+    """Return the people of a page.
+
+    Raises
+    ------
+    BuildError
+        If a person or a place that the front matter names is in no table.
+    """
+    try:
+        places = rows_by("places", "place_id", folder=data)
+        for key in page.facts.get("places", ()):
+            if key not in places:
+                raise UnknownNameError(f"The table places has no {key!r}.")
+        return nameplates(page.facts.get("people", ()), folder=data)
+    except UnknownNameError as error:
+        raise BuildError(f"{source.file}, line 1: {error}") from None
+
+
 def _taken_aims(cells: list[NotebookCell]) -> str:
     """Take the table of aims out of the cell in which its author wrote it."""
     for cell in cells[1:4]:
@@ -145,7 +165,7 @@ def _taken_aims(cells: list[NotebookCell]) -> str:
     return ""
 
 
-def _add_way_on(cells: list[NotebookCell], plan: Plan, page: Page) -> None:
+def _add_way_on(cells: list[NotebookCell], plan: Course, page: Page) -> None:
     for cell in cells:
         if cell["cell_type"] == "markdown" and re.match(r"## Next\s*$", cell["source"], re.M):
             cell["source"] += f"\n\n{way(plan, page)}"
@@ -170,7 +190,7 @@ def _steps(steps: tuple[Step, ...]) -> str:
     )
 
 
-def _known(words: str, plan: Plan, any_id: str, page: Page) -> str:
+def _known(words: str, plan: Course, any_id: str, page: Page) -> str:
     other = plan.find(any_id)
     return _link(words, other) if other and other.id != page.id else ""
 

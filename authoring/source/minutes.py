@@ -150,13 +150,17 @@ def quiz_calls(cell: Cell) -> list[QuizCall]:
     found = []
     for call in _calls(cell, "quiz"):
         texts = _constants(call)
-        groups = [
-            str(word.value.value)
+        given = {
+            word.arg: word.value.value
             for word in call.keywords
-            if word.arg == "group" and isinstance(word.value, ast.Constant)
-        ]
+            if isinstance(word.value, ast.Constant)
+        }
+        # What is due differs from day to day; a new learner is asked the group in its place.
+        group = given.get("group") or ("comeback" if given.get("due") is True else None)
         if texts:
-            found.append(QuizCall(texts[0], tuple(texts[1:]), groups[0] if groups else None))
+            found.append(
+                QuizCall(texts[0], tuple(texts[1:]), None if group is None else str(group))
+            )
     return found
 
 

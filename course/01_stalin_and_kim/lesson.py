@@ -60,10 +60,11 @@ show(charts.closeness_chart(first_years))
 # %% [markdown]
 # ## Come back: what lesson 00 left you
 #
-# Two short questions before anything new. Nothing is judged until you press **Check**.
+# A few short questions before anything new: those that have come back today, or else two on lesson 00. Nothing is
+# judged until you press **Check**.
 
 # %% tags=["quiz"]
-quiz("L01", group="comeback")
+quiz("L01", due=True)
 
 # %% [markdown]
 # ## Background: a state made under Soviet occupation

@@ -58,10 +58,11 @@ show(charts.closeness_chart(split_years))
 # %% [markdown]
 # ## Come back: what lesson 01 left you
 #
-# Two short questions before anything new. Nothing is judged until you press **Check**.
+# A few short questions before anything new: those that have come back today, or else two on lesson 01. Nothing is
+# judged until you press **Check**.
 
 # %% tags=["quiz"]
-quiz("L02", group="comeback")
+quiz("L02", due=True)
 
 # %% [markdown]
 # ## Background: one August, two patrons

@@ -51,10 +51,11 @@ show(charts.closeness_chart(rupture))
 # %% [markdown]
 # ## Come back: what lesson 02 left you
 #
-# Two short questions before anything new. Nothing is judged until you press **Check**.
+# A few short questions before anything new: those that have come back today, or else two on lesson 02. Nothing is
+# judged until you press **Check**.
 
 # %% tags=["quiz"]
-quiz("L03", group="comeback")
+quiz("L03", due=True)
 
 # %% [markdown]
 # ## Background: the high point came last

@@ -59,10 +59,11 @@ show(charts.closeness_chart(recent))
 # %% [markdown]
 # ## Come back: what lesson 03 left you
 #
-# Two short questions before anything new. Nothing is judged until you press **Check**.
+# A few short questions before anything new: those that have come back today, or else two on lesson 03. Nothing is
+# judged until you press **Check**.
 
 # %% tags=["quiz"]
-quiz("L04", group="comeback")
+quiz("L04", due=True)
 
 # %% [markdown]
 # ## Background: standing on two legs, 2000–2021

@@ -52,10 +52,11 @@ show(charts.closeness_chart(own))
 # %% [markdown]
 # ## Come back: what lesson 04 left you
 #
-# Two short questions before anything new. Nothing is judged until you press **Check**.
+# A few short questions before anything new: those that have come back today, or else two on lesson 04. Nothing is
+# judged until you press **Check**.
 
 # %% tags=["quiz"]
-quiz("L05", group="comeback")
+quiz("L05", due=True)
 
 # %% [markdown]
 # ## Background: two essays, one thesis

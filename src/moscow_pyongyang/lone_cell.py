@@ -19,10 +19,10 @@ _COURSE = "moscow_pyongyang"
 # What the first cells of lessons and exercises import, by the module that has it.
 NAMES = {
     **dict.fromkeys(
-        ("card", "charts", "check", "cite", "explore", "load", "measures", "name_of", "quiz"),
+        ("card", "charts", "check", "cite", "explore", "lesson", "load", "measures", "name_of"),
         _COURSE,
     ),
-    **dict.fromkeys(("readable", "show"), _COURSE),
+    **dict.fromkeys(("quiz", "readable", "show"), _COURSE),
     **dict.fromkeys(("actors", "glossary"), f"{_COURSE}.tables.glossary"),
 }
 MODULES = {"pd": "pandas", "px": "plotly.express"}

@@ -40,7 +40,12 @@ def lab(
     work: Folder = None,
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
 ) -> None:
-    """Copy the lessons to your work folder and open them in JupyterLab."""
+    """Copy the lessons to your work folder and open them in JupyterLab.
+
+    It opens the map of the course. To stop, press Ctrl+C twice in this window. To come back, type
+    the same command: pages, answers and what you have begun lie in the work folder, the answers
+    in its file answers.jsonl.
+    """
     # Start-up time: the other commands open no server.
     from moscow_pyongyang.cli.serve import run
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 START = "00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "lab_settings"
 _SAY = {
-    "new": "{name} is ready.",
     "updated": "{name} was renewed; you had not changed it.",
     "beside": "You changed {name}, so it stays as it is; the newer version is {beside}.",
     "refused": "{name} could not be written ({beside}).",
@@ -63,9 +62,8 @@ def run(work: Path | None, port: int, browser: bool) -> int:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     folder = (work or Path("work")).resolve()
     done = hand_out(folder)
-    for one in done.deliveries:
-        if one.what in _SAY:
-            console.print(_SAY[one.what].format(name=one.name, beside=one.beside))
+    for line in _told(done, folder):
+        console.print(line)
 
     def announce(said: Mapping[str, Any]) -> None:
         # Another program can take the port before the server does; the server then moves on.
@@ -86,6 +84,17 @@ def run(work: Path | None, port: int, browser: bool) -> int:
         with _no_configuration() as plain:
             code, _ = _serve(command, environment | plain, announce)
     return code
+
+
+def _told(done: HandedOut, folder: Path) -> Iterator[str]:
+    """Yield what is new in the work folder: one line for all that came, one for each exception."""
+    n_new = sum(one.what == "new" for one in done.deliveries)
+    if n_new:
+        pages = "1 page of the course is" if n_new == 1 else f"{n_new} pages of the course are"
+        yield f"{pages} ready in {folder}."
+    for one in done.deliveries:
+        if one.what in _SAY:
+            yield _SAY[one.what].format(name=one.name, beside=one.beside)
 
 
 def _note(done: HandedOut, folder: Path) -> str:

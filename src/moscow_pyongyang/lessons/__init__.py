@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["lesson"]
 
-_opened: set[str] = set()
-
 
 def lesson(
     any_id: str,
@@ -54,12 +52,9 @@ def lesson(
     log = open_log(log_path)
     # What is done from now on in this kernel is done in this page.
     log.page = page.id
-    opens = page.id not in _opened
-    _opened.add(page.id)
     return LessonView(
         header_of(plan, page),
         marks=lambda: marks_of(plan, page, log.own_entries(), clock()),
         # A notebook file goes from hand to hand: what one reader has done is not in it.
         blank=marks_of(plan, page, [], clock()),
-        opens=opens,
     )

@@ -12,10 +12,10 @@ from moscow_pyongyang.views.lesson import drawing
 
 if TYPE_CHECKING:
     from moscow_pyongyang.lessons.nameplates import Nameplate
-    from moscow_pyongyang.lessons.plan import Page, Plan
+    from moscow_pyongyang.lessons.plan import Course, Page
 
 
-def header_of(plan: Plan, page: Page) -> dict[str, Any]:
+def header_of(plan: Course, page: Page) -> dict[str, Any]:
     """Return what stands in a header and does not change."""
     kind = "map" if page.id == START else "exercise" if page.is_exercise else "lesson"
     header = {
@@ -49,7 +49,7 @@ def _kicker(page: Page) -> str:
     return " · ".join(part for part in (first, span, said) if part)
 
 
-def _way(plan: Plan, page: Page) -> list[dict[str, str]]:
+def _way(plan: Course, page: Page) -> list[dict[str, str]]:
     before, after = plan.before(page), plan.after(page)
     exercise = None if page.is_exercise else plan.find(f"E{page.number}")
     start, glossary = plan.find(START), plan.find(GLOSSARY)

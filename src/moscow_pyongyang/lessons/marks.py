@@ -10,12 +10,12 @@ from moscow_pyongyang.lessons.standing import comeback_page, next_page, standing
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from moscow_pyongyang.lessons.plan import Page, Plan, Step
+    from moscow_pyongyang.lessons.plan import Course, Page, Step
     from moscow_pyongyang.lessons.standing import Standing, StepStanding
 
 
 def marks_of(
-    plan: Plan, page: Page, entries: list[dict[str, Any]], now: datetime
+    plan: Course, page: Page, entries: list[dict[str, Any]], now: datetime
 ) -> dict[str, Any]:
     """Return what is done and due, for one page or for the map."""
     where = standing(plan, entries, now=now)
@@ -70,7 +70,7 @@ def _said(stand: StepStanding) -> str:
     return f" ({stand.done} of {stand.of} done)" if stand.done else ""
 
 
-def _due(plan: Plan, where: Standing) -> dict[str, str] | None:
+def _due(plan: Course, where: Standing) -> dict[str, str] | None:
     """Return how many questions have come back, and where they are asked."""
     page, count = comeback_page(plan, where), len(where.due)
     if page is None:
@@ -115,7 +115,7 @@ def _exercise_marks(page: Page) -> dict[str, Any]:
     }
 
 
-def _map_marks(plan: Plan, where: Standing) -> dict[str, Any]:
+def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
     """Return the map of the course: lessons, their steps, and the one next thing."""
     pages = [page for page in plan.pages if page.steps and not page.is_exercise]
     going = next_page(plan, where)
@@ -163,7 +163,7 @@ def _map_marks(plan: Plan, where: Standing) -> dict[str, Any]:
     }
 
 
-def _to(row: dict[str, Any], plan: Plan) -> str:
+def _to(row: dict[str, Any], plan: Course) -> str:
     return f"#{plan.page(START).steps[0].anchor}" if row["is_here"] else row["to"]
 
 

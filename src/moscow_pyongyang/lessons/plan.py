@@ -94,7 +94,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Course:
     """All pages of the course, in order."""
 
     pages: tuple[Page, ...]
@@ -137,7 +137,7 @@ class Plan:
         return row[place] if 0 <= place < len(row) else None
 
 
-def read_plan(folder: Path | None = None) -> Plan:
+def read_plan(folder: Path | None = None) -> Course:
     """Return the plan of the course.
 
     Parameters
@@ -159,8 +159,8 @@ def read_plan(folder: Path | None = None) -> Plan:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _stamp: int) -> Plan:
-    return Plan(tuple(as_page(row) for row in json.loads(path.read_text(encoding="utf-8"))))
+def _read(path: Path, _stamp: int) -> Course:
+    return Course(tuple(as_page(row) for row in json.loads(path.read_text(encoding="utf-8"))))
 
 
 def as_page(row: Mapping[str, Any]) -> Page:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from moscow_pyongyang.lessons.plan import Page, Plan, Step
+    from moscow_pyongyang.lessons.plan import Course, Page, Step
 
 Entries = list[dict[str, Any]]
 _ANSWERS = ("answer", "vote")
@@ -68,7 +68,9 @@ class Standing:
         return next((n for n in order if not steps[n].is_done), None)
 
 
-def standing(plan: Plan, entries: Entries, *, now: datetime, banks: Path | None = None) -> Standing:
+def standing(
+    plan: Course, entries: Entries, *, now: datetime, banks: Path | None = None
+) -> Standing:
     """Return where a learner stands, from the answer log alone.
 
     Parameters
@@ -93,7 +95,7 @@ def standing(plan: Plan, entries: Entries, *, now: datetime, banks: Path | None 
     )
 
 
-def next_page(plan: Plan, where: Standing) -> Page | None:
+def next_page(plan: Course, where: Standing) -> Page | None:
     """Return the lesson to go on with: the furthest begun, or the one after it; None at the end."""
     pages = [page for page in plan.pages if page.steps]
     begun = [n for n, page in enumerate(pages) if where.done(page)]
@@ -102,7 +104,7 @@ def next_page(plan: Plan, where: Standing) -> Page | None:
     return next((page for page in order if where.next_step(page) is not None), None)
 
 
-def comeback_page(plan: Plan, where: Standing) -> Page | None:
+def comeback_page(plan: Course, where: Standing) -> Page | None:
     """Return the lesson that asks what is due: the first after all lessons that are due."""
     if not where.due:
         return None

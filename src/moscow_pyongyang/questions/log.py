@@ -1,8 +1,8 @@
 """The answer log: one line an event, only ever added to, beside the notebook.
 
-It holds a made-up learner code and times in UTC; no name, computer or address. Each line
-carries the hash of the line before and its own. This shows careless edits, a cut-off line
-or a lost one. It does not stop a forger, who could compute every hash anew.
+It holds a made-up learner code, times in UTC and the lesson at hand; no name, computer or
+address. Each line carries the hash of the line before and its own. This shows careless edits,
+a cut-off line or a lost one. It does not stop a forger, who could compute every hash anew.
 
 A file that another program saved in another form is read (`log_file`) and continued in its own
 encoding: nothing that stands there is ever written anew.

@@ -56,15 +56,22 @@ class Progress:
         rows = self.cards.set_index("question").loc[list(self.today)].reset_index()
         return rows[["question", "skill", "due", "last", "stem"]]
 
+    def _begun(self) -> pd.DataFrame:
+        return self.skills[self.skills["answered"] > 0]
+
     def _repr_html_(self) -> str:
-        parts = [f"<p>{escape(self.sentence)}</p>", _html(self.skills, "Questions by skill")]
+        parts = [f"<p>{escape(self.sentence)}</p>"]
+        if len(self._begun()):
+            parts.append(_html(self._begun(), "Questions by skill"))
         if self.today:
             parts.append(_html(self._due(), "Questions due today"))
         parts += [f"<p><small>{escape(note)}</small></p>" for note in self.notes]
         return "\n".join(parts)
 
     def __repr__(self) -> str:
-        parts = [self.sentence, self.skills.to_string(index=False)]
+        parts = [self.sentence]
+        if len(self._begun()):
+            parts.append(self._begun().to_string(index=False))
         if self.today:
             parts += ["Due today:", self._due().to_string(index=False)]
         return "\n\n".join([*parts, *self.notes])
@@ -168,8 +175,9 @@ def _sentence(
     if not answered:
         return "Nothing is answered yet. Questions come back here once you have answered them."
     said = (
-        f"You have answered {answered} of {int(skills['questions'].sum())} questions, "
-        f"{right} of them right at once."
+        f"You have answered {answered} of {int(skills['questions'].sum())} questions"
+        # Nobody is greeted with a zero.
+        f"{f', {right} of them right at once' if right else ''}."
     )
     if today:
         verb = "question is" if len(today) == 1 else "questions are"

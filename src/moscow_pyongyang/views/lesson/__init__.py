@@ -22,6 +22,8 @@ Header = dict[str, Any]
 Marks = dict[str, Any]
 # A reader who runs the cells one by one is not brought back; *Run All* has queued the others.
 _MANY_CELLS = 3
+# The pages to whose header this kernel has brought its reader back: once is enough.
+brought_back: set[str] = set()
 _SPACES = re.compile(r"\s+")
 
 
@@ -74,8 +76,6 @@ class LessonView(View):
         Returns what is done and due, as it stands now.
     blank
         The same for a reader who has done nothing: what the saved notebook tells.
-    opens
-        Whether it is the first of its page in this kernel: only then the reader is brought to it.
     """
 
     _esm = packed("lesson/lesson.js", "lesson/lesson.css")
@@ -83,11 +83,8 @@ class LessonView(View):
     marks: Any = traitlets.Dict(help="What is done and due.").tag(sync=True)
     palette: Any = traitlets.Dict(help="Light and dark colour by variable.").tag(sync=True)
 
-    def __init__(
-        self, header: Header, *, marks: Callable[[], Marks], blank: Marks, opens: bool = False
-    ) -> None:
+    def __init__(self, header: Header, *, marks: Callable[[], Marks], blank: Marks) -> None:
         self._marks, self._blank = marks, blank
-        self._opens = opens
         self._made_at = cell_number()
         palette = {key: list(pair) for key, pair in drawing.colours().items()}
         super().__init__(header=header, marks=marks(), palette=palette)
@@ -96,20 +93,26 @@ class LessonView(View):
         """Answer the page.
 
         ``arrive``
-            Asked once, when the header has come into the page; the answer waits behind the cells
-            that are queued. Returns whether the reader is to be brought back to it, and the marks.
+            Asked when the header has come into the page; the answer waits behind the cells that
+            are queued. Returns whether the reader is to be brought back to it, and the marks.
         ``marks``
             Returns what is done and due.
         """
         match kind:
             case "arrive":
-                is_run_of_all = cell_number() - self._made_at >= _MANY_CELLS
-                bring, self._opens = self._opens and is_run_of_all, False
-                return {"bring": bring, "marks": self._marks()}
+                return {"bring": self._brings_back(), "marks": self._marks()}
             case "marks":
                 return self._marks()
             case _:
                 return super().respond(kind, payload)
+
+    def _brings_back(self) -> bool:
+        is_run_of_all = cell_number() - self._made_at >= _MANY_CELLS
+        page = self.header["id"]
+        if not is_run_of_all or page in brought_back:
+            return False
+        brought_back.add(page)
+        return True
 
     def fallback(self) -> HeaderFallback:
         """Return the header as text and pictures."""

@@ -175,18 +175,25 @@ def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
     for key, name, lat, lon in places:
         x, y = at(lon, lat)
         words = f"{name} {_SCRIPTS[key]}" if key in _SCRIPTS else name
-        needs = 9 + _LETTER_PX * len(words)
-        is_left = x + needs > wide or (lon < _MIDDLE and x > needs)
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" style="{_fill("text")}"/>')
-        anchor = "end" if is_left else "start"
-        parts.append(
-            _text(
-                x + (-7 if is_left else 7), y + 4, words, 11.5, anchor=anchor, weight=700, halo=True
-            )
-        )
+        parts.append(_named(x, y, words, is_west=lon < _MIDDLE))
     if moscow and places:
         parts.append(_to_moscow(places[0], moscow))
     return _svg(wide, high, "".join(parts), ' style="display:block"')
+
+
+def _named(x: float, y: float, words: str, *, is_west: bool) -> str:
+    """Return a name at its place: to the right, to the left, or above where neither has room."""
+    needs = 9 + _LETTER_PX * len(words)
+    has_room_left, has_room_right = x > needs, x + needs < MAP_SIZE[0]
+    if has_room_left and (is_west or not has_room_right):
+        at, anchor = (x - 7, y + 4), "end"
+    elif has_room_right:
+        at, anchor = (x + 7, y + 4), "start"
+    else:
+        half = needs / 2
+        at, anchor = (min(max(x, half), MAP_SIZE[0] - half), y - 8), "middle"
+    return _text(*at, words, 11.5, anchor=anchor, weight=700, halo=True)
 
 
 def _to_moscow(home: Place, moscow: tuple[float, float]) -> str:
