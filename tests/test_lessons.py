@@ -223,7 +223,7 @@ def test_what_has_come_back_is_asked_at_the_start_of_the_next_lesson(log: Answer
     assert where.due == ("L02-close-1",)
     assert comeback_page(COURSE, where) is COURSE.page("L03")
     due = lesson("L00", log_path=log.path, now=later).marks["due"]
-    assert due["words"] == "1 question is due"
+    assert due["words"] == "1 question due"
     assert due["to"].startswith("03_the_1990_rupture.ipynb#Come-back")
 
 

@@ -76,9 +76,10 @@ def _due(plan: Course, where: Standing) -> dict[str, str] | None:
     if page is None:
         return None
     step = next(step for step in page.steps if step.is_comeback)
-    words = "1 question is due" if count == 1 else f"{count} questions are due"
+    words = "1 question due" if count == 1 else f"{count} questions due"
     return {
         "words": words,
+        "short": f"{count} due",
         "page": page.id,
         "where": page.name,
         "heading": step.heading,

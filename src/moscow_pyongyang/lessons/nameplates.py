@@ -109,7 +109,8 @@ def _of_leader(row: dict[str, Any], folder: Path | None) -> Nameplate:
 def _of_person(row: dict[str, Any]) -> Nameplate:
     entity = str(row["entity_id"])
     language = _LANGUAGES.get(entity, "")
-    role = re.split(r"[;(]| of the Soviet Union", str(row["role"]))[0].strip()
+    # The last office of a row that tells two, and the state only where the plate does not.
+    role = re.split(r"[;(]| of the Soviet Union", str(row["role"]))[0].split(", then ")[-1].strip()
     return Nameplate(
         key=str(row["person_id"]),
         name=str(row["name_en"]).split(" (")[0],

@@ -183,7 +183,7 @@ def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
 
 
 def _named(x: float, y: float, words: str, *, is_west: bool) -> str:
-    """Return a name at its place: to the right, to the left, or above where neither has room."""
+    """Return a name at its place: to the right, to the left, or below where neither has room."""
     needs = 9 + _LETTER_PX * len(words)
     has_room_left, has_room_right = x > needs, x + needs < MAP_SIZE[0]
     if has_room_left and (is_west or not has_room_right):
@@ -192,7 +192,7 @@ def _named(x: float, y: float, words: str, *, is_west: bool) -> str:
         at, anchor = (x + 7, y + 4), "start"
     else:
         half = needs / 2
-        at, anchor = (min(max(x, half), MAP_SIZE[0] - half), y - 8), "middle"
+        at, anchor = (min(max(x, half), MAP_SIZE[0] - half), y + 17), "middle"
     return _text(*at, words, 11.5, anchor=anchor, weight=700, halo=True)
 
 

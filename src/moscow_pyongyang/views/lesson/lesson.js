@@ -13,13 +13,14 @@ import { stepList } from "./steps.js";
 
 /** The kernel is asked when its queue is empty, however long a lesson runs. */
 const PATIENCE_MS = 600_000;
+const SETTLED_MS = 450;
 const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TITLE_CELL = "mp-title-below";
 const OWN_CELL = "mp-header-cell";
 
 /**
  * @typedef {import("./steps.js").StepMark} StepMark
- * @typedef {{words: string, where: string, page: string, heading: string, to: string}} Due
+ * @typedef {{words: string, short: string, where: string, page: string, heading: string, to: string}} Due
  * @typedef {{plate: string, name: string, script: string, language: string, office: string,
  *   chair: string, to: string}} Person
  * @typedef {object} Header
@@ -57,18 +58,26 @@ function render(context) {
   const links = { twin, el };
   const title = h("h1", { class: "mp-l-title", text: header.title, tabindex: "-1" });
   const status = h("span", { class: "mp-l-status" });
-  const steps = h("nav", { class: "mp-l-steps", "aria-label": header.kind === "exercise" ? "Tasks" : "Steps of this lesson" });
+  const steps = h("nav", { class: "mp-l-steps", "aria-label": `${header.kind === "exercise" ? "Tasks" : "Steps"} of ${header.id}` });
   const head = h("div", { class: "mp-lesson", "data-kind": header.kind },
-    wayLine(header, status, links), opening(header, title), people(header, links), strip(header), steps);
+    wayLine(header, status, links), opening(header, title, links), people(header, links), strip(header), steps);
   paint(head, model.get("palette"));
   el.append(head);
 
+  let shown = "";
   /** @param {Marks} marks */
   const update = (marks) => {
+    const told = JSON.stringify(marks);
+    if (told === shown) return;
+    shown = told;
+    const places = [...head.querySelectorAll("a")];
+    const place = places.indexOf(/** @type {any} */ (document.activeElement));
     fillStatus(status, marks, header, links);
     if (marks.map) steps.replaceChildren(...drawMap(marks, links));
     else steps.replaceChildren(stepList(marks.steps, links));
     steps.hidden = !steps.textContent;
+    // Who is on a link stays on it.
+    if (place >= 0 && !places[place].isConnected) head.querySelectorAll("a")[place]?.focus({ preventScroll: true });
   };
   update(model.get("marks"));
   takePlace(el, signal);
@@ -83,14 +92,20 @@ function render(context) {
  */
 function wayLine(header, status, links) {
   const [before, after] = ["before", "after"].map((rel) => header.way.find((one) => one.rel === rel));
-  const others = header.way.filter((one) => one !== before && one !== after);
-  /** @param {{words: string, to: string}} one @param {string} words @param {string} rel */
-  const link = (one, words, rel) => leadOn(h("a", { href: one.to, text: words, "data-way": rel }), one.to, links);
-  return h("nav", { class: "mp-l-way", "aria-label": "Lessons" },
-    h("span", { class: "mp-l-before" }, before && link(before, `‹ ${before.words}`, "before")),
-    h("span", { class: "mp-l-where" }, status,
-      ...others.map((one) => link(one, one.words, one.rel))),
-    h("span", { class: "mp-l-after" }, after && link(after, `${after.words} ›`, "after")));
+  if (header.kind === "map") return null;
+  return h("nav", { class: "mp-l-way", "aria-label": `Lessons beside ${header.id}` },
+    h("span", { class: "mp-l-before" }, before && wayLink(before, `‹ ${before.words}`, links)),
+    h("span", { class: "mp-l-where" }, status),
+    h("span", { class: "mp-l-after" }, after && wayLink(after, `${after.words} ›`, links)));
+}
+
+/**
+ * @param {{rel: string, to: string}} one
+ * @param {string} words
+ * @param {import("./links.js").Where} links
+ */
+function wayLink({ rel, to }, words, links) {
+  return leadOn(h("a", { href: to, text: words, "data-way": rel }), to, links);
 }
 
 /**
@@ -105,19 +120,28 @@ function fillStatus(status, marks, header, links) {
     marks.where && h("span", { text: marks.where.toLowerCase() }),
     marks.tally && h("b", { text: marks.tally }),
     due && (due.page === header.id
-      ? leadTo(h("a", { href: due.to, text: due.words, class: "mp-l-due" }), due.heading, links)
-      : leadOn(h("a", { href: due.to, text: due.words, class: "mp-l-due" }), due.to, links)),
+      ? leadTo(dueLink(due), due.heading, links)
+      : leadOn(dueLink(due), due.to, links)),
   ];
   status.replaceChildren(...parts.filter((part) => !!part));
+}
+
+/** @param {Due} due */
+function dueLink(due) {
+  return h("a", { href: due.to, class: "mp-l-due", text: due.short, "aria-label": due.words });
 }
 
 /**
  * @param {Header} header
  * @param {HTMLElement} title
+ * @param {import("./links.js").Where} links
  */
-function opening(header, title) {
+function opening(header, title, links) {
+  const others = header.way.filter((one) => one.rel !== "before" && one.rel !== "after");
   const words = h("div", {},
-    h("p", { class: "mp-kicker", text: header.kicker }), title,
+    h("div", { class: "mp-l-top" }, h("p", { class: "mp-kicker", text: header.kicker }),
+      h("nav", { class: "mp-l-others", "aria-label": `Pages for ${header.id}` }, ...others.map((one) => wayLink(one, one.words, links)))),
+    title,
     header.question && h("p", { class: "mp-l-question", text: header.question }),
     ...header.aims.map(([name, text]) => h("p", { class: "mp-l-aim" }, h("b", { text: name }), ` ${text}`)));
   return h("div", { class: "mp-l-opening" }, words,
@@ -210,17 +234,19 @@ function arrive(channel, title, signal, update) {
   signal.addEventListener("abort", () => hands.abort());
   channel.ask("arrive", {}, { patience: PATIENCE_MS }).then(({ bring, marks }) => {
     update(marks);
-    hands.abort();
-    if (!bring || isElsewhere) return;
+    const bringBack = () => {
+      if (!isElsewhere) title.closest(".mp-lesson")?.scrollIntoView({ block: "start" });
+    };
+    if (!bring || isElsewhere) { hands.abort(); return; }
     // The focus moves JupyterLab's own mark too: else the next key would lead back to the last cell.
     const focused = document.activeElement;
     if (!focused || focused === document.body || title.closest(".jp-Notebook")?.contains(focused)) {
       title.focus({ preventScroll: true });
     }
-    const bringBack = () => title.closest(".mp-lesson")?.scrollIntoView({ block: "start" });
     bringBack();
-    // Pictures above may have grown meanwhile, and JupyterLab scrolls once more of its own.
-    requestAnimationFrame(() => requestAnimationFrame(bringBack));
+    // JupyterLab then scrolls once more of its own, to the cell that has the focus.
+    setTimeout(bringBack, SETTLED_MS / 3);
+    setTimeout(() => { bringBack(); hands.abort(); }, SETTLED_MS);
   }, () => hands.abort());
 }
 

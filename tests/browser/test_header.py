@@ -1,0 +1,255 @@
+"""The header of a page in JupyterLab: where *Run All* ends, where its links lead, what it fits."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang.lessons.plan import read_plan
+from moscow_pyongyang.paths import exercises_dir, notebooks_dir
+from tests.browser import measuring
+from tests.browser.lab import write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.browser.lab import Lab
+
+COURSE = read_plan()
+PAGES = [*COURSE.lessons, COURSE.page("L00"), COURSE.page("L90"), COURSE.page("E03")]
+HEAD = ".jp-NotebookPanel:not(.lm-mod-hidden) .mp-lesson"
+# At 1024 × 600 the notebook has this much of the window.
+WINDOW_PX = 479
+SETUP = "#!md# A page\n\nIts text."
+PLACE = """() => {
+  const panel = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  const outer = panel.querySelector('.jp-WindowedPanel-outer');
+  const head = panel.querySelector('.mp-lesson');
+  return {
+    scrolled: outer.scrollTop,
+    top: head.getBoundingClientRect().top - outer.getBoundingClientRect().top,
+    active: window.jupyterapp.shell.currentWidget.content.activeCellIndex,
+    focus: head.contains(document.activeElement),
+  };
+}"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def folder(lab: Lab) -> None:
+    """All pages lie side by side, as in a reader's folder; and a short one with much below it."""
+    for path in [*notebooks_dir().glob("*.ipynb"), *exercises_dir().glob("*.ipynb")]:
+        shutil.copy(path, lab.server.folder)
+    start = 'from moscow_pyongyang import lesson\nlesson("L03")'
+    tall = "print('line\\n' * 80)"
+    for name, pause_s in (("run-all", 1), ("one-cell", 0), ("elsewhere", 8)):
+        slow = f"import time\ntime.sleep({pause_s})"
+        cells = [SETUP, start, slow, tall, "1", "2", "3"]
+        write_notebook(lab.server.folder / f"{name}.ipynb", cells)
+
+
+def place(lab: Lab) -> dict[str, Any]:
+    lab.page.wait_for_timeout(1500)
+    found: dict[str, Any] = lab.page.evaluate(PLACE)
+    return found
+
+
+def opened(lab: Lab, file: str) -> None:
+    """Wait until a notebook stands in front, in a tab of the same page."""
+    lab.page.wait_for_function(
+        "(file) => window.jupyterapp.shell.currentWidget?.context?.path.endsWith(file)", arg=file
+    )
+
+
+def path_of(lab: Lab) -> str:
+    path: str = lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
+    return path.rpartition("/")[2]
+
+
+# --- where the reader is brought back --------------------------------------------------
+
+
+def test_run_all_ends_at_the_header_once(lab: Lab) -> None:
+    lab.open("run-all.ipynb")
+    lab.run_all()
+    there = place(lab)
+    assert (0 <= there["top"] < 20, there["active"], there["focus"]) == (True, 1, True)
+    # The title cell says the same: the header stands in its place.
+    assert not lab.page.locator(".jp-MarkdownCell").first.is_visible()
+    # Who runs the page again is where JupyterLab leaves them.
+    lab.command("notebook:run-all-cells")
+    lab.wait_idle()
+    assert place(lab)["active"] > 1
+
+
+def test_a_single_cell_moves_nothing(lab: Lab) -> None:
+    lab.open("one-cell.ipynb")
+    lab.command_mode(1)
+    lab.command("notebook:run-cell")
+    lab.page.locator(HEAD).wait_for()
+    lab.command_mode(3)
+    lab.command("notebook:run-cell")
+    lab.page.wait_for_timeout(800)
+    lab.page.evaluate(
+        "() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 500; }"
+    )
+    before = place(lab)["scrolled"]
+    lab.command_mode(4)
+    lab.command("notebook:run-cell")
+    there = place(lab)
+    assert (there["active"], there["focus"]) == (4, False)
+    assert there["scrolled"] >= before > 300
+
+
+def test_a_reader_who_has_gone_elsewhere_is_left_there(lab: Lab) -> None:
+    lab.open("elsewhere.ipynb")
+    lab.command("notebook:run-all-cells")
+    lab.page.locator(HEAD).wait_for(state="attached")
+    lab.page.wait_for_timeout(400)
+    lab.page.locator(".jp-Notebook").first.hover()
+    lab.page.mouse.wheel(0, 300)
+    lab.wait_idle()
+    assert place(lab)["focus"] is False
+
+
+# --- where its links lead --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lesson_page(lab: Lab) -> Lab:
+    lab.open("03_the_1990_rupture.ipynb")
+    lab.fold_sidebar()
+    lab.run_all()
+    lab.page.locator(HEAD).wait_for()
+    lab.page.wait_for_timeout(1000)
+    return lab
+
+
+@pytest.mark.parametrize(
+    ("rel", "file"),
+    [
+        ("after", "04_the_2022_realignment.ipynb"),
+        ("exercise", "E03_the_1990_rupture.ipynb"),
+        ("map", "00_start_here.ipynb"),
+        ("glossary", "90_glossary.ipynb"),
+        ("before", "02_sino_soviet_split.ipynb"),
+    ],
+)
+def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: str) -> None:
+    page = lesson_page.page
+    page.evaluate("() => { window.same = true; }")
+    page.locator(f"{HEAD} [data-way={rel}]").first.click()
+    opened(lesson_page, file)
+    # The page was not loaded anew: what runs in the other tabs goes on.
+    assert page.evaluate("() => window.same === true")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.close()")
+    page.wait_for_timeout(500)
+    assert path_of(lesson_page) == "03_the_1990_rupture.ipynb"
+
+
+def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab) -> None:
+    page = lesson_page.page
+    page.locator(f"{HEAD} .mp-l-list a", has_text="Decide").click()
+    page.wait_for_timeout(600)
+    focused = page.evaluate("() => document.activeElement.textContent")
+    assert focused.startswith("Decide: New York")
+    heading = page.locator("h2", has_text="Decide: New York").bounding_box()
+    assert heading is not None
+    assert 0 < heading["y"] < 300
+
+
+def test_the_text_of_a_page_that_was_not_run_leads_on_too(lab: Lab) -> None:
+    lab.open("02_sino_soviet_split.ipynb")
+    lab.page.evaluate("() => { window.same = true; }")
+    link = lab.page.locator(".jp-MarkdownCell a", has_text="03 The 1990 rupture").first
+    link.click()
+    opened(lab, "03_the_1990_rupture.ipynb")
+    assert lab.page.evaluate("() => window.same === true")
+
+
+def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> None:
+    lab.open("00_start_here.ipynb")
+    lab.run_all()
+    page = lab.page
+    row = page.locator(f"{HEAD} .mp-l-course li").first
+    assert "6 tasks" in row.inner_text()
+    assert page.locator(f"{HEAD} .mp-l-go").inner_text() == "Begin: 00 · Move something"
+    card = page.locator(".mp-q-card").first
+    card.locator("input").first.check()
+    card.get_by_role("button", name="Check").click()
+    page.wait_for_timeout(800)
+    page.locator(HEAD).scroll_into_view_if_needed()
+    page.locator(f"{HEAD} .mp-l-tally", has_text="1 of 6").wait_for(timeout=5000)
+    step = page.locator(f"{HEAD} .mp-l-course li").nth(3).locator("a.mp-l-step").nth(4)
+    assert step.get_attribute("aria-label") == "Step 5: Decide"
+    step.click()
+    opened(lab, "03_the_1990_rupture.ipynb")
+
+
+# --- what it looks like ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def headers(lab: Lab) -> Iterator[Lab]:
+    cells = [f'from moscow_pyongyang import lesson\nlesson("{page.id}")' for page in PAGES]
+    write_notebook(lab.server.folder / "headers.ipynb", cells)
+    lab.show("headers.ipynb")
+    lab.page.locator(".mp-lesson").nth(len(PAGES) - 1).wait_for()
+    yield lab
+    lab.use_theme("Light")
+    lab.resize(1100, 900)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "theme"),
+    [
+        (1024, 600, "Light"),
+        (1280, 800, "Dark"),
+        # 200 % of 1280 × 900.
+        (640, 450, "Light"),
+    ],
+)
+def test_every_header_is_whole_in_every_window(
+    headers: Lab, width: int, height: int, theme: str
+) -> None:
+    headers.resize(width, height)
+    headers.use_theme(theme)
+    wrong: dict[str, list[str]] = {}
+    for number, page in enumerate(PAGES):
+        head = headers.page.locator(".mp-lesson").nth(number)
+        headers.to_top(head)
+        headers.screenshot(f"header-{page.id}-{width}-{theme.lower()}")
+        found = [
+            line for script in (measuring.CUT, measuring.WORDS) for line in head.evaluate(script)
+        ]
+        box = head.bounding_box()
+        assert box is not None
+        if width == 1024 and box["height"] + 8 > WINDOW_PX:
+            found.append(f"{box['height']} px high")
+        if found:
+            wrong[page.id] = found
+    assert wrong == {}
+    assert headers.page.evaluate(measuring.SIDEWAYS) == []
+    assert headers.axe(".mp-lesson") == []
+
+
+def test_tab_reaches_every_link_and_its_focus_is_seen(headers: Lab) -> None:
+    headers.resize(1024, 600)
+    page = headers.page
+    for number in (2, PAGES.index(COURSE.page("L00"))):
+        head = page.locator(".mp-lesson").nth(number)
+        headers.to_top(head)
+        wanted = head.evaluate(measuring.STOPS)
+        head.locator("[data-stop='0']").focus()
+        headers.press("Shift+Tab", "Tab")
+        reached, faults = [], []
+        for _ in wanted:
+            reached.append(page.evaluate("() => document.activeElement.dataset?.stop ?? ''"))
+            faults += page.evaluate(measuring.FOCUS)
+            name = page.evaluate(
+                "() => document.activeElement.ariaLabel || document.activeElement.textContent"
+            )
+            assert name.strip()
+            headers.press("Tab")
+        assert (reached, faults) == (wanted, [])
