@@ -43,7 +43,7 @@ def folder(lab: Lab) -> None:
         shutil.copy(path, lab.server.folder)
     start = 'from moscow_pyongyang import lesson\nlesson("L03")'
     tall = "print('line\\n' * 80)"
-    for name, pause_s in (("run-all", 1), ("one-cell", 0), ("elsewhere", 8)):
+    for name, pause_s in (("run-all", 1), ("one-cell", 0), ("elsewhere", 4)):
         slow = f"import time\ntime.sleep({pause_s})"
         cells = [SETUP, start, slow, tall, "1", "2", "3"]
         write_notebook(lab.server.folder / f"{name}.ipynb", cells)
@@ -105,12 +105,12 @@ def test_a_single_cell_moves_nothing(lab: Lab) -> None:
 def test_a_reader_who_has_gone_elsewhere_is_left_there(lab: Lab) -> None:
     lab.open("elsewhere.ipynb")
     lab.command("notebook:run-all-cells")
-    lab.page.locator(HEAD).wait_for(state="attached")
-    lab.page.wait_for_timeout(400)
-    lab.page.locator(".jp-Notebook").first.hover()
-    lab.page.mouse.wheel(0, 300)
+    lab.page.wait_for_timeout(500)
+    lab.page.locator(".jp-CodeCell").nth(3).locator(".jp-InputPrompt").click()
     lab.wait_idle()
-    assert place(lab)["focus"] is False
+    lab.page.locator(HEAD).wait_for(state="attached")
+    there = place(lab)
+    assert (there["active"], there["focus"]) == (4, False)
 
 
 # --- where its links lead --------------------------------------------------------------

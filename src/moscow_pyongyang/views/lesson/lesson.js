@@ -237,7 +237,7 @@ function arrive(channel, title, signal, update) {
     const bringBack = () => {
       if (!isElsewhere) title.closest(".mp-lesson")?.scrollIntoView({ block: "start" });
     };
-    if (!bring || isElsewhere) { hands.abort(); return; }
+    if (!bring || isElsewhere || isAtWork(title)) { hands.abort(); return; }
     // The focus moves JupyterLab's own mark too: else the next key would lead back to the last cell.
     const focused = document.activeElement;
     if (!focused || focused === document.body || title.closest(".jp-Notebook")?.contains(focused)) {
@@ -248,6 +248,18 @@ function arrive(channel, title, signal, update) {
     setTimeout(bringBack, SETTLED_MS / 3);
     setTimeout(() => { bringBack(); hands.abort(); }, SETTLED_MS);
   }, () => hands.abort());
+}
+
+/**
+ * Whether the reader has gone to a cell of their own while the others ran. Trap: views come to life
+ * only when a new kernel has worked off its queue, so what was scrolled before that cannot be known;
+ * but *Run All* leaves the last cell active.
+ * @param {HTMLElement} title
+ */
+function isAtWork(title) {
+  const cells = [...title.closest(".jp-Notebook")?.querySelectorAll(".jp-Cell") ?? []];
+  const active = cells.findIndex((one) => one.classList.contains("jp-mod-active"));
+  return active >= 0 && active < cells.length - 1 && !cells[active].contains(title);
 }
 
 /**
