@@ -25,8 +25,9 @@ PUSHED = [LESSONS[0], max(LESSONS, key=lambda path: path.stat().st_size), EXERCI
 # What can be focused in a notebook and is no view of the course, as a reader meets it first.
 TARGETS = {
     "table": ".jp-OutputArea-output table + details summary",
-    "fold": ".jp-MarkdownOutput summary",
-    "link": ".jp-MarkdownOutput a[href]",
+    # The title cell is there and not seen: its header stands in its place.
+    "fold": ".jp-MarkdownOutput summary:visible",
+    "link": ".jp-MarkdownOutput a[href]:visible",
 }
 MET: set[str] = set()
 _VIEWS = ".jp-OutputArea .mp-view"
@@ -119,7 +120,8 @@ def test_hints_of_an_exercise_are_guarded_as_soon_as_it_is_set_up(lab: Lab) -> N
     shutil.copy(EXERCISES[0], lab.server.folder / "set-up.ipynb")
     lab.open("set-up.ipynb")
     n_cells = lab.n_cells()
-    setup = next(i for i, cell in enumerate(cells_of(lab)) if cell["cell_type"] == "code")
+    tags = [cell["metadata"].get("tags", []) for cell in cells_of(lab)]
+    setup = next(number for number, own in enumerate(tags) if "setup" in own)
     lab.command_mode(setup)
     lab.command("notebook:run-cell")
     hint = lab.page.locator(".jp-MarkdownOutput summary[data-lm-suppress-shortcuts]").first

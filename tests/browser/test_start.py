@@ -78,6 +78,11 @@ def test_the_printed_address_opens_the_start_notebook_without_a_pop_up(page: Pag
     page.wait_for_timeout(4000)
     assert START in page.locator(".jp-mod-current .lm-TabBar-tabLabel").all_inner_texts()
     assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+    # It opens on the map of the course: as text, until it is run.
+    assert page.get_by_role("link", name="03 Date the end of an alliance").is_visible()
+    # Whatever an author's environment brings, a student's menus are JupyterLab's.
+    assert "Nbgrader" not in page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
+    assert page.get_by_text("Create Assignment").count() == 0
     names = page.locator(".jp-DirListing-itemText").all_inner_texts()
     assert {START, "01_stalin_and_kim.ipynb", "E01_stalin_and_kim.ipynb"} <= set(names)
 
@@ -126,7 +131,7 @@ def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
 
 
 def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Path) -> None:
-    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.locator(".jp-CodeCell .cm-content:visible").first.click()
     page.keyboard.press("Control+a")
     page.keyboard.type("my_note = 'kept'")
     page.keyboard.press("Control+s")
