@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -283,19 +284,23 @@ def test_the_strip_counts_the_events_of_the_table() -> None:
 
 
 @pytest.mark.parametrize("page", COURSE.lessons, ids=lambda page: page.id)
-def test_no_name_on_a_map_leaves_it(page: Any) -> None:
+def test_no_name_on_a_map_leaves_it_or_lies_on_another(page: Any) -> None:
     wide, high = drawing.MAP_SIZE
     texts = re.findall(
         r'<text x="([\d.-]+)" y="([\d.-]+)" text-anchor="(\w+)"[^>]*>([^<]+)',
         lesson(page.id).header["map"],
     )
     assert len(texts) == len(page.facts["places"]) + 1
+    boxes = []
     for x, y, anchor, words in texts:
         length = 6.2 * len(words)
         left = float(x) - {"start": 0, "middle": length / 2, "end": length}[anchor]
         assert left >= 0, words
         assert left + length <= wide, words
         assert 8 < float(y) < high - 2, words
+        boxes.append((left, float(y), left + length))
+    for (left, y, right), (start, height, end) in combinations(boxes, 2):
+        assert abs(y - height) >= 11 or right < start or end < left
 
 
 def test_letters_stand_out_on_every_plate() -> None:

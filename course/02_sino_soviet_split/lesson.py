@@ -2,7 +2,7 @@
 # title: Ask who used whom
 # minutes: {class: 75}
 # people: [sun-1953-03-20-khrushchev, sun-1964-10-15-brezhnev, prk-1948-09-09-kim-il-sung, chn-1949-10-01-mao-zedong, pak-chang-ok]
-# places: [pyongyang, seoul, beijing, zhenbao]
+# places: [pyongyang, seoul, beijing, vladivostok]
 # steps: {Two treaties in five days: Two treaties}
 # ---
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from math import acos, atan2, cos, degrees, radians, sin
@@ -33,6 +34,8 @@ _SCRIPTS = {"pyongyang": "평양", "seoul": "서울", "beijing": "北京"}
 # Names hang to the left of what lies west of it, as on the peninsula's two coasts.
 _MIDDLE = 126.5
 _LETTER_PX = 7.2
+# The way to Moscow stands in the upper edge.
+_LINE_PX = 22
 
 Place = tuple[str, str, float, float]
 
@@ -172,28 +175,67 @@ def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
                 parts.append(
                     f'<path d="{"".join(lines)}" style="{_fill(entity)};fill-opacity:.22"/>'
                 )
-    for key, name, lat, lon in places:
-        x, y = at(lon, lat)
+    dots = [at(lon, lat) for _, _, lat, lon in places]
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
+    for (key, name, _, lon), (x, y) in zip(places, dots, strict=True):
         words = f"{name} {_SCRIPTS[key]}" if key in _SCRIPTS else name
+        label = _name_beside(x, y, len(words), taken, is_west=lon < _MIDDLE)
+        taken.append(label.box)
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" style="{_fill("text")}"/>')
-        parts.append(_named(x, y, words, is_west=lon < _MIDDLE))
+        parts.append(
+            _text(label.x, label.y, words, 11.5, anchor=label.anchor, weight=700, halo=True)
+        )
     if moscow and places:
         parts.append(_to_moscow(places[0], moscow))
     return _svg(wide, high, "".join(parts), ' style="display:block"')
 
 
-def _named(x: float, y: float, words: str, *, is_west: bool) -> str:
-    """Return a name at its place: to the right, to the left, or below where neither has room."""
-    needs = 9 + _LETTER_PX * len(words)
-    has_room_left, has_room_right = x > needs, x + needs < MAP_SIZE[0]
-    if has_room_left and (is_west or not has_room_right):
-        at, anchor = (x - 7, y + 4), "end"
-    elif has_room_right:
-        at, anchor = (x + 7, y + 4), "start"
-    else:
-        half = needs / 2
-        at, anchor = (min(max(x, half), MAP_SIZE[0] - half), y + 17), "middle"
-    return _text(*at, words, 11.5, anchor=anchor, weight=700, halo=True)
+@dataclass(frozen=True)
+class NameLabel:
+    """Where a name hangs, and the box that it takes: left, top, right, bottom."""
+
+    x: float
+    y: float
+    anchor: str
+    box: tuple[float, float, float, float]
+
+
+def _name_beside(
+    x: float,
+    y: float,
+    n_letters: int,
+    taken: Sequence[tuple[float, float, float, float]],
+    *,
+    is_west: bool,
+) -> NameLabel:
+    """Return where a name has room: beside its dot, else below or above; the best of them."""
+    length = _LETTER_PX * n_letters
+    half = length / 2
+    middle = min(max(x, half + 2), MAP_SIZE[0] - half - 2)
+    left = NameLabel(x - 7, y + 4, "end", (x - 7 - length, y - 6, x - 7, y + 6))
+    right = NameLabel(x + 7, y + 4, "start", (x + 7, y - 6, x + 7 + length, y + 6))
+    below = NameLabel(middle, y + 17, "middle", (middle - half, y + 7, middle + half, y + 19))
+    above = NameLabel(middle, y - 8, "middle", (middle - half, y - 18, middle + half, y - 6))
+    order = (left, right, below, above) if is_west else (right, left, below, above)
+    return min(order, key=lambda one: _crowding(one.box, taken))
+
+
+def _crowding(
+    box: tuple[float, float, float, float], taken: Sequence[tuple[float, float, float, float]]
+) -> float:
+    """Return how much of a box lies off the map, under the line to Moscow, or on another box."""
+    frame = (0, _LINE_PX, *MAP_SIZE)
+    inside = _shared(box, frame)
+    whole = (box[2] - box[0]) * (box[3] - box[1])
+    return round(whole - inside + sum(_shared(box, one) for one in taken))
+
+
+def _shared(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
 
 
 def _to_moscow(home: Place, moscow: tuple[float, float]) -> str:
