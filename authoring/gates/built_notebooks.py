@@ -34,7 +34,7 @@ def rebuild_problems(files: Mapping[str, bytes], root: Path) -> list[Problem]:
     root
         Where the committed notebooks stand.
     """
-    found = []
+    found: list[Problem] = []
     # What is no notebook says again what the notebooks say: alone it is told, else not.
     for name, content in sorted(files.items(), key=lambda item: not item[0].endswith(".ipynb")):
         path = root / name
