@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.checks import check, full_marks
+from moscow_pyongyang.checks import check, full_marks, tally
 from moscow_pyongyang.checks.items import item
-from moscow_pyongyang.checks.verdict import Level
+from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 from moscow_pyongyang.paths import data_dir
 from tests.support.exercise_helpers import CODED, figure, keys, with_answer
 
@@ -174,3 +174,37 @@ def test_another_wrong_answer_is_told_what_kind_of_wrong_it_is(item_id, make, sa
     verdict = check(item_id, make(keys(item_id)[0]))
     assert verdict.level is Level.WRONG
     assert say in verdict.text
+
+
+def test_a_check_says_how_far_its_exercise_is_and_an_error_does_not():
+    tally.forget()
+    right = pd.Series(item("E01.1").keys()[0])
+    assert check("E01.1", ...).tally == "0 of 8 checked"
+    assert check("E01.1", right).tally == "1 of 8 checked, 1 right"
+    verdict = check("E01.2", 99)
+    assert verdict.tally == "2 of 8 checked, 1 right"
+    assert "2 of 8 checked" in verdict._repr_html_()
+    assert "2 of 8 checked" in verdict._repr_markdown_()
+    assert "checked" not in verdict.text
+    # Another exercise counts for itself, and an answer that is taken back counts no more.
+    assert check("E02.1", 5).tally == "1 of 8 checked"
+    assert check("E01.1", ...).tally == "1 of 8 checked"
+    # A written item is read by a person.
+    assert check("E01.9", "words").tally == "1 of 8 checked"
+
+
+def test_the_verdict_of_a_check_has_colour_word_and_sign_of_its_own_for_each_level():
+    said = [CheckVerdict("E01.1", level, ("s",))._repr_html_() for level in Level]
+    assert all(
+        level.sign in html and level.word in html for level, html in zip(Level, said, strict=True)
+    )
+    tones = {
+        level: html.split("border-left:4px solid ")[1][:7]
+        for level, html in zip(Level, said, strict=True)
+    }
+    assert (
+        len({tones[Level.RIGHT], tones[Level.NEARLY], tones[Level.WRONG], tones[Level.UNANSWERED]})
+        == 4
+    )
+    # Nothing but what stands in it: a saved notebook, nbconvert and a mail show the same.
+    assert not any("var(" in html or "<style" in html or "<script" in html for html in said)

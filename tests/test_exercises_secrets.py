@@ -52,5 +52,7 @@ def test_no_verdict_repeats_what_the_student_wrote(one):
 def test_a_verdict_says_it_with_sign_word_and_sentence():
     verdict = check("E01.2", ...)
     assert verdict.text.startswith("E01.2 ○ Not answered yet. Put your answer")
-    assert verdict._repr_markdown_().startswith("**E01.2 ○ Not answered yet.** Put")
+    said = verdict._repr_markdown_()
+    assert said.startswith("**E01.2 ○ Not answered yet.** (")
+    assert ") Put your answer" in said
     assert 'role="status"' in verdict._repr_html_()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, item
 from moscow_pyongyang.checks.normalise import Answer, read, reshape
+from moscow_pyongyang.checks.tally import note_check
 from moscow_pyongyang.checks.variants import fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 
@@ -38,7 +40,8 @@ def check(
     Returns
     -------
     CheckVerdict
-        Sign, word and sentence. It shows neither the key nor the answers.
+        Sign, word and sentence, and how far the exercise is. It shows neither the key nor
+        the answers.
 
     Raises
     ------
@@ -47,7 +50,9 @@ def check(
     CourseError
         If the seed is no short printable text.
     """
-    return judge(item(item_id), answers, seed=seed, folder=folder)
+    one = item(item_id)
+    verdict = judge(one, answers, seed=seed, folder=folder)
+    return replace(verdict, tally=note_check(one, verdict.level))
 
 
 def full_marks(

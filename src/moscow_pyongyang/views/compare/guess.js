@@ -24,7 +24,7 @@ import { h, uniqueId } from "../dom.js";
  * @property {{ask: {}, reply: Changes}} open_all
  */
 
-const SIGNS = new Map([["correct", "✓ "], ["partial", "◐ "], ["wrong", "✗ "]]);
+const SIGNS = new Map([["correct", "✓ "], ["partial", "≈ "], ["wrong", "✗ "]]);
 // A longer label is cut off in its list on a narrow page.
 const LABEL_FITS = 45;
 
