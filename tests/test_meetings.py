@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pandas as pd
@@ -16,12 +15,10 @@ from moscow_pyongyang.charts.meetings_map import (
     meetings_alt,
     meetings_chart,
     meetings_headline,
-    outlines,
     project,
 )
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
 from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map
-from moscow_pyongyang.paths import data_dir
 
 ROWS = meeting_rows(load("summits"), load("places"))
 STATES = [
@@ -137,17 +134,9 @@ def test_the_map_is_drawn_with_plain_lines_only() -> None:
     assert "lines of control" in fig.layout.meta["subtitle"]
 
 
-def test_the_outlines_are_small_and_hold_both_parties() -> None:
-    files = list((data_dir() / "geo").glob("*json"))
-    assert sum(file.stat().st_size for file in files) < 240_000
-    assert all(file.stat().st_size < 120_000 for file in files)
-    assert {"RUS", "PRK", "KOR", "CHN", "others"} <= set(outlines())
-    assert not any(re.search("https?://", f.read_text(encoding="utf-8")) for f in files)
-
-
-def test_missing_outlines_are_explained(tmp_path: Any) -> None:
+def test_a_folder_without_outlines_is_explained(tmp_path: Any) -> None:
     with pytest.raises(DataError, match="restore data/geo"):
-        outlines(tmp_path)
+        meetings_chart(load("summits"), load("places"), folder=tmp_path)
 
 
 def test_the_projection_keeps_east_and_north_apart() -> None:

@@ -5,17 +5,14 @@ Coasts and borders come from the course's own files: no map service is asked.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, parts, theme
+from moscow_pyongyang.charts import describe, ground, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout
 from moscow_pyongyang.charts.text import count_noun, year_span
-from moscow_pyongyang.errors import DataError
-from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
@@ -37,17 +34,9 @@ VIEWS = {
     "whole": ((19.0, 43.0), (37.6, 59.5), (128.0, 56.0), (136.0, 42.0), (127.0, 34.5)),
     "east": ((103.0, 53.5), (131.0, 54.5), (137.0, 43.0), (127.0, 36.0), (114.0, 38.0)),
 }
-_OUTLINES_NOTE = (
-    "Outlines: Natural Earth (public domain); lines of control, no view on claims (Crimea is "
-    "drawn with Russia)"
-)
 # Albers' equal-area cone over Eurasia: standard parallels and the middle, in degrees.
 _SOUTH, _NORTH, _MIDDLE_LON, _MIDDLE_LAT = 32.0, 60.0, 88.0, 50.0
-Line = tuple[list[float | None], list[float | None]]
-_PARTIES = ("RUS", "PRK")
 _MAP_SHARE, _HEIGHT, _WIDTH_PX = 0.68, 380, 760
-_NAMED = {"RUS": (75.0, 61.0), "CHN": (97.0, 34.8), "MNG": (101.5, 47.2), "PRK": (126.6, 40.3)}
-_NAMED["JPN"] = (138.4, 37.6)
 
 
 def meetings_chart(
@@ -86,12 +75,19 @@ def meetings_spec(
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
     frame = _frame(view)
     return describe.build_spec(
-        [_times(rows), *_land(folder), _places(rows)],
+        [
+            _times(rows),
+            *_land(view, folder),
+            _places(rows),
+        ],
         {
             "height": _HEIGHT,
             "margin": {"l": 112, "r": 16, "t": 6, "b": 34},
-            "annotations": [*_names(view), *_place_labels(rows, frame)],
-            "shapes": parts.bands(range(len(LANES) + 1), xref="x domain"),
+            "annotations": [*_names(view, rows), *_place_labels(rows, frame)],
+            "shapes": [
+                ground.sea("x2 domain", "y2 domain"),
+                *parts.bands(range(len(LANES) + 1), xref="x domain"),
+            ],
             "xaxis": {"type": "date", "range": [f"{first}-01-01", f"{last}-12-31"]},
             "yaxis": {
                 "domain": [0, 1 - _MAP_SHARE - 0.04],
@@ -112,7 +108,7 @@ def meetings_spec(
         },
         title=f"{first if first == last else f'{first}–{last}'}: {meetings_headline(rows)}",
         subtitle=f"Size of a place: number of meetings. Hollow: known from later accounts only. "
-        f"{_OUTLINES_NOTE}",
+        f"{ground.NOTE}",
         alt=meetings_alt(rows, noun),
         source=SOURCE,
         table=meeting_cells(rows),
@@ -124,23 +120,17 @@ def _frame(view: str) -> tuple[list[float], list[float]]:
     return [min(xs), max(xs)], [min(ys), max(ys)]
 
 
-def _land(folder: Path | None) -> list[dict[str, Any]]:
-    filled = {"fill": "toself", "fillcolor": theme.BAND}
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": f"outlines {key}",
-            "x": x,
-            "y": y,
-            "xaxis": "x2",
-            "yaxis": "y2",
-            "hoverinfo": "skip",
-            "line": {"color": theme.INK_2 if key in _PARTIES else theme.GRID, "width": 0.9},
-            **(filled if key in _PARTIES else {}),
-        }
-        for key, (x, y) in outlines(folder).items()
-    ]
+@lru_cache(maxsize=4)
+def _land(view: str, folder: Path | None) -> tuple[dict[str, Any], ...]:
+    (left, right), (low, high) = _frame(view)
+    # The map keeps its shape, so that in one direction more of it is in view.
+    tall = _HEIGHT * _MAP_SHARE
+    scale = min(_WIDTH_PX / (right - left), tall / (high - low))
+    across, up = (_WIDTH_PX / scale - right + left) / 2, (tall / scale - high + low) / 2
+    box = (left - across, low - up, right + across, high + up)
+    return tuple(
+        ground.traces(project, box, width_px=_WIDTH_PX, xaxis="x2", yaxis="y2", folder=folder)
+    )
 
 
 def _by_spot(rows: Sequence[Meeting]) -> dict[str, list[Meeting]]:
@@ -223,24 +213,18 @@ def _place_labels(
     return labels
 
 
-def _names(view: str) -> list[dict[str, Any]]:
+def _names(view: str, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
     (left, right), (low, high) = _frame(view)
-    # North Korea is too small for its name where all of Eurasia is in view.
-    at_xy = {key: project(*at) for key, at in _NAMED.items() if key != "PRK" or view == "east"}
-    inside = {k: (x, y) for k, (x, y) in at_xy.items() if left < x < right and low < y < high}
-    known = {"MNG": "Mongolia", "JPN": "Japan"}
-    return [
-        {
-            "text": f"<i>{known.get(key) or theme.actor(key).name}</i>",
-            "font": {"size": 12, "color": theme.INK_2},
-            "showarrow": False,
-            "x": x,
-            "y": y,
-            "xref": "x2",
-            "yref": "y2",
-        }
-        for key, (x, y) in inside.items()
-    ]
+    lats = [lat for _, lat in VIEWS[view]]
+    spots = [there[0] for there in _by_spot(rows).values()]
+    found = ground.names(
+        (left, low, right, high),
+        project,
+        height_deg=max(lats) - min(lats),
+        width_px=_WIDTH_PX,
+        avoid=[(*one["spot_at"], f"{one['spot_name'].split(' (')[0]} 1") for one in spots],
+    )
+    return ground.notes(found, xref="x2", yref="y2")
 
 
 def _times(rows: Sequence[Meeting]) -> dict[str, Any]:
@@ -372,53 +356,3 @@ def project(lon: float, lat: float) -> tuple[float, float]:
     rho_0 = math.sqrt(c - 2 * n * math.sin(math.radians(_MIDDLE_LAT))) / n
     theta = n * math.radians(lon - _MIDDLE_LON)
     return 6.371 * rho * math.sin(theta), 6.371 * (rho_0 - rho * math.cos(theta))
-
-
-@lru_cache(maxsize=4)
-def outlines(folder: Path | None = None) -> dict[str, Line]:
-    """Return the lines of each country, and those of all others under ``"others"``.
-
-    Parameters
-    ----------
-    folder
-        Folder that holds ``geo/``; tests pass their own.
-
-    Returns
-    -------
-    dict
-        x and y of one drawn line an entity id, None between its parts.
-
-    Raises
-    ------
-    DataError
-        If a file of outlines is missing.
-
-    Source
-    ------
-    data/geo/northeast_asia.geojson, data/geo/outlines.json
-    """
-    home = (folder or data_dir()) / "geo"
-    try:
-        near = json.loads((home / "northeast_asia.geojson").read_text(encoding="utf-8"))
-        far = json.loads((home / "outlines.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise DataError(f"The outlines {error.filename} are missing; restore data/geo.") from None
-    found = {"others": _line(far["lines"])}
-    for feature in near["features"]:
-        shapes = feature["geometry"]["coordinates"]
-        polygons = shapes if feature["geometry"]["type"] == "MultiPolygon" else [shapes]
-        found[feature["id"]] = _line([ring for polygon in polygons for ring in polygon])
-    return found
-
-
-def _line(parts: list[list[list[float]]]) -> Line:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for part in parts:
-        for lon, lat in part:
-            x, y = project(lon, lat)
-            xs.append(round(x, 3))
-            ys.append(round(y, 3))
-        xs.append(None)
-        ys.append(None)
-    return xs[:-1], ys[:-1]

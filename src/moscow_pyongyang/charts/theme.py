@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
+# The ground of maps; the live map of a question has the same from views/tokens.css.
+SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"
+LAND, HOME_LAND = "#faf8f3", "#efe8d8"
 DARK_GROUND = "#212121"
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
@@ -62,6 +65,11 @@ DARK = {
     INK_2: "#b8b8b8",
     GRID: "#4a4a4a",
     BAND: "#2a2a2a",
+    SEA: "#18262e",
+    SEA_INK: "#9fbccb",
+    SHORE: "#56666e",
+    LAND: "#2e2e2c",
+    HOME_LAND: "#413d33",
     _OTHER.colour: _OTHER.dark,
     **{style.colour: style.dark for style in ACTORS.values()},
     **{code.colour: code.dark for code in CLOSENESS.values()},
