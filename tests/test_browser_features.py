@@ -23,6 +23,7 @@ HARMLESS = {
     "accent-color": "boxes and sliders keep the browser's blue",
     "forced-color-adjust": "only Windows has contrast themes, and its browsers know it",
     "hyphens": "`manual` is how a browser that does not know it behaves",
+    "paint-order": "Chrome 35 knows it in drawings, where alone it stands: names on a map",
     "text-wrap": "lines break where they fit",
     "user-select": "a press on the board is cancelled by its own listener",
 }

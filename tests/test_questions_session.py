@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,8 +77,9 @@ def test_a_wrong_answer_keeps_the_reasons_folded(make: Callable[..., Session]) -
     session = make("single-1")
     state = check(session, letter(session, "Mao"))
     assert state["verdict"] == {
-        "kind": "wrong", "sign": "✗", "word": "Not yet", "score": "0 of 1 point. 1 try left.",
+        "kind": "wrong", "sign": "✗", "word": "Not yet", "more": "1 try left.",
     }  # fmt: skip
+    assert state["back"] == ""
     assert "why" not in state
     assert "in his own name" not in json.dumps(state)
 
@@ -96,7 +98,14 @@ def test_out_of_tries_the_answer_is_shown(make: Callable[..., Session]) -> None:
     state = check(session, letter(session, "Shtykov"))
     assert state["closed"]
     assert state["verdict"]["word"] == "Not right"
-    assert any("Stalin" in line["text"] for line in state["why"]["answer"])
+    told = {remark["about"]: remark for remark in state["remarks"]}
+    assert [(told[letter(session, who)]["mark"], told[letter(session, who)]["word"])
+            for who in ("Mao", "Shtykov", "Stalin")] == [
+        ("wrong", "Your first try"), ("wrong", "Your last try"), ("right", "The answer"),
+    ]  # fmt: skip
+    assert "in his own name" in told[letter(session, "Stalin")]["text"]
+    # What the rows say is not said again.
+    assert state["why"]["answer"] == []
     assert any("Stalin" in text for text in state["why"]["sources"])
 
 
@@ -220,7 +229,7 @@ def test_a_class_sees_one_order_and_an_exam_does_not(tmp_path: Path) -> None:
 def test_sure_and_wrong_is_remarked(make: Callable[..., Session]) -> None:
     session = make("multiple-1")
     state = check(session, [letter(session, "troops")], confidence=3)
-    assert "You were sure" in state["verdict"]["score"]
+    assert "You were sure" in state["verdict"]["more"]
 
 
 def test_a_rubric_is_kept_and_shows_a_sample(make: Callable[..., Session]) -> None:
@@ -447,3 +456,105 @@ def test_an_essay_that_is_too_long_says_by_how_much_and_stays(make: Callable[...
 def test_an_unknown_mode_lists_the_modes(make: Callable[..., Session]) -> None:
     with pytest.raises(QuizError, match="practice, class, exam, cards"):
         make("single-1", mode="test")
+
+
+def marks(state: dict[str, Any]) -> dict[str, str]:
+    return {remark["about"]: remark["mark"] for remark in state["remarks"]}
+
+
+def test_a_first_try_keeps_its_mark_beside_the_second(make: Callable[..., Session]) -> None:
+    session = make("single-1")
+    mao, stalin = letter(session, "Mao"), letter(session, "Stalin")
+    check(session, mao)
+    state = check(session, stalin)
+    assert marks(state) == {mao: "wrong", stalin: "right"}
+    session.act("L99-single-1", "again", {})
+    assert session.state("L99-single-1")["remarks"] == []
+
+
+def test_a_year_a_little_off_is_near_and_one_far_off_is_wrong(make: Callable[..., Session]) -> None:
+    session = make("timeline-1")
+    seoul, ivanov = letter(session, "Moscow establishes"), letter(session, "Ivanov")
+    state = check(session, {seoul: 1994, ivanov: 1960})
+    assert marks(state) == {seoul: "near", ivanov: "wrong"}
+    assert state["verdict"]["sign"] == "≈"
+    assert not any("fact" in remark or "year" in remark for remark in state["remarks"])
+    check(session, {seoul: 1993, ivanov: 1960})
+    state = check(session, {seoul: 1992, ivanov: 1960})
+    assert state["closed"]
+    told = {remark["about"]: remark for remark in state["remarks"]}
+    assert (told[seoul]["year"], told[seoul]["fact"]) == (1990, "30 September 1990")
+    assert told[ivanov]["year"] == 2000
+
+
+def test_a_place_within_reach_is_near(make: Callable[..., Session]) -> None:
+    session = make("map-1")
+    where = {name: letter(session, name) for name in ("Khabarovsk", "Beijing", "Vostochny")}
+    state = check(session, {"place": where["Khabarovsk"]})
+    assert marks(state) == {where["Khabarovsk"]: "near"}
+    state = check(session, {"place": where["Beijing"]})
+    assert marks(state) == {where["Beijing"]: "wrong"}
+    state = check(session, {"lat": 52.0, "lon": 128.3})
+    assert state["closed"]
+    assert marks(state)[where["Vostochny"]] == "right"
+
+
+def test_lines_before_the_first_wrong_place_are_right_and_dates_come_at_the_end(
+    make: Callable[..., Session],
+) -> None:
+    session = make("order-1")
+    dprk, assent, seoul, ivanov = (
+        letter(session, words) for words in ("DPRK", "Stalin tells", "establishes", "Ivanov")
+    )
+    state = check(session, [dprk, assent, ivanov, seoul])
+    assert marks(state) | {"": ""} == {"": "", dprk: "right", assent: "right", ivanov: "wrong"}
+    assert not any("fact" in remark for remark in state["remarks"])
+    state = check(session, [dprk, assent, seoul, ivanov])
+    facts = {remark["about"]: remark["fact"] for remark in state["remarks"]}
+    assert facts[dprk] == "9 September 1948"
+    assert set(facts) == {dprk, assent, seoul, ivanov}
+
+
+def test_a_wrong_pair_names_its_partner_once_nothing_can_be_tried(
+    make: Callable[..., Session],
+) -> None:
+    session = make("match-1")
+    card = session.cards()[0]
+    parts = [part["key"] for part in card["parts"]]
+    for key in ("A", "B", "C"):
+        state = check(session, dict.fromkeys(parts, key))
+    facts = [remark["fact"] for remark in state["remarks"] if "fact" in remark]
+    wrong = [remark for remark in state["remarks"] if remark["mark"] == "wrong"]
+    assert len(facts) == len(wrong) >= 2
+    places = ("Pyongyang", "Vostochny Cosmodrome", "Vladivostok")
+    assert set(facts) <= {f"Right: {place}" for place in places}
+
+
+def test_points_stand_on_a_question_of_an_exam_alone(make: Callable[..., Session]) -> None:
+    kickers = {mode: make("order-1", mode=mode).cards()[0]["kicker"]
+               for mode in ("practice", "cards", "class", "exam")}  # fmt: skip
+    assert kickers.pop("exam") == "Chronology · 3 points · 2 min"
+    assert set(kickers.values()) == {"Chronology"}
+    session = make("multiple-1")
+    said = json.dumps(check(session, [letter(session, "troops")]))
+    assert "point" not in said
+
+
+def test_a_closed_question_says_on_which_day_it_comes_back(make: Callable[..., Session]) -> None:
+    session = make("single-1")
+    check(session, letter(session, "Mao"))
+    assert session.state("L99-single-1")["back"] == ""
+    said = check(session, letter(session, "Stalin"))["back"]
+    assert re.fullmatch(r"Comes back on \d{1,2} [A-Z][a-z]+( \d{4})?\.", said)
+    # A written answer never comes back.
+    answer = {"levels": {"claim": 1, "evidence": 1}, "text": "Stalin hedged."}
+    assert check(make("rubric-1"), answer)["back"] == ""
+
+
+def test_the_room_of_a_row_holds_every_reason_and_tells_none(make: Callable[..., Session]) -> None:
+    bank = {question.id: question for question in load_bank("L99", folder=DEMO).questions}
+    for card in make().cards():
+        question = bank[card["id"]]
+        said = [getattr(one, "feedback", "") for one in getattr(question, "choices", ())]
+        assert all(len(text) < card["room"] for text in said)
+        assert card["room"] % 10 == 0

@@ -70,6 +70,12 @@ class Book:
         """Open or close whatever can be folded."""
         for fold in self.lab.page.locator(".mp-view details:visible").all():
             fold.evaluate("(el, is_open) => { el.open = is_open; }", is_open)
+        # The buttons of a quiz that show the reasons.
+        self.lab.page.evaluate(
+            """(is_open) => document.querySelectorAll(`.mp-quiz [aria-expanded=${!is_open}]`)
+              .forEach((button) => { if (!button.hidden) button.click(); })""",
+            is_open,
+        )
 
     def put_on(self, size: str, theme: str) -> None:
         """Show the notebook on a screen of another size and theme, everything unfolded."""

@@ -78,8 +78,11 @@ def show(lab: Lab, name: str) -> None:
         """() => [...document.querySelectorAll('.mp-plot')].every((one) =>
             one.classList.contains('js-plotly-plot'))
           && [...document.querySelectorAll('.mp-list')].every((one) => one.firstElementChild)
-          && document.querySelectorAll('.mp-card').length > 9"""
+          && document.querySelectorAll('.mp-card, .mp-q-card').length > 9"""
     )
+    for button in lab.page.locator(".mp-q-all").all():
+        if button.get_attribute("aria-pressed") == "false":
+            button.press("Enter")
     lab.page.wait_for_timeout(600)
 
 

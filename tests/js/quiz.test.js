@@ -5,22 +5,25 @@ import { fakeChannel, fakeModel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
 import { Draft } from "../../src/moscow_pyongyang/views/draft.js";
 import { QuestionCard } from "../../src/moscow_pyongyang/views/quiz/card.js";
-import { degreesText, gridStep, mapPad, projection } from "../../src/moscow_pyongyang/views/quiz/pads/map.js";
+import { Deck, standing } from "../../src/moscow_pyongyang/views/quiz/deck.js";
+import { degreesText, drawGround, projection, shoreText } from "../../src/moscow_pyongyang/views/quiz/map.js";
+import { mapPad } from "../../src/moscow_pyongyang/views/quiz/pads/map.js";
 import { matchPad } from "../../src/moscow_pyongyang/views/quiz/pads/match.js";
-import { moved, orderPad } from "../../src/moscow_pyongyang/views/quiz/pads/order.js";
+import { orderPad, placed } from "../../src/moscow_pyongyang/views/quiz/pads/order.js";
 import { rubricPad } from "../../src/moscow_pyongyang/views/quiz/pads/rubric.js";
 import { textPad } from "../../src/moscow_pyongyang/views/quiz/pads/text.js";
 import { tickPad } from "../../src/moscow_pyongyang/views/quiz/pads/ticks.js";
 import { yearsPad } from "../../src/moscow_pyongyang/views/quiz/pads/years.js";
 import { whyContents } from "../../src/moscow_pyongyang/views/quiz/why.js";
-import { inline } from "../../src/moscow_pyongyang/views/quiz/words.js";
+import { inline, remarkSaid } from "../../src/moscow_pyongyang/views/quiz/words.js";
 
 const PARTS = ["A", "B", "C"].map((key) => ({ key, text: `text ${key}` }));
 const card = (type, more = {}) => ({ id: "Q1", type, kicker: "k", stem: "Who?", hints: 0, parts: PARTS, ...more });
 const TOOLS = { say() {}, check() {} };
-const right = (about) => ({ about, right: true, text: "" });
+const right = (about) => ({ about, mark: "right", text: "" });
 const named = (pad, name) => pad.el.querySelectorAll("button").find((one) => one.getAttribute("aria-label") === name);
-const marks = (pad) => pad.el.querySelectorAll(".mp-q-mark").map((one) => one.getAttribute("data-right"));
+const marks = (pad) => pad.el.querySelectorAll(".mp-q-mark").map((one) => one.getAttribute("data-mark"));
+const reasons = (pad) => pad.el.querySelectorAll(".mp-q-beside").map((one) => one.textContent.trim());
 
 test("code and emphasis are elements, and no HTML is read", () => {
   const [plain, code, between, em, rest] = inline("a `b` c *d* <i>");
@@ -40,12 +43,50 @@ test("one option is a key, several are a list, none is no answer", () => {
   }
 });
 
-test("marks go with the answer that was checked", () => {
+test("what is said of an option stands in its row, sign and word and reason", () => {
   const pad = tickPad(card("single"), "radio");
-  pad.show("A", [right("A"), { about: "B", right: null, text: "" }]);
-  assert.deepEqual(marks(pad), ["true", "null", null]);
-  pad.el.fire("change");
-  assert.deepEqual(marks(pad), [null, null, null]);
+  pad.show("A", [{ about: "A", mark: "wrong", word: "Your first try", text: "Look *again*." }, { about: "B", mark: "open", text: "Two views." }]);
+  assert.deepEqual(marks(pad), ["wrong", "open", null]);
+  assert.deepEqual(reasons(pad), ["Your first try. Look again.", "Contested. Two views.", ""]);
+  assert.equal(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent).join(""), "✗◆");
+});
+
+test("an option that was tried keeps its mark, of several the marks go with what was checked", () => {
+  for (const [type, after] of [["radio", ["right", null, null]], ["checkbox", [null, null, null]]]) {
+    const pad = tickPad(card("single"), type);
+    pad.show("A", [right("A")]);
+    assert.deepEqual(marks(pad), ["right", null, null]);
+    pad.el.querySelector("input").fire("change");
+    assert.deepEqual(marks(pad), after);
+  }
+});
+
+test("each of the four marks has a sign and a word of its own", () => {
+  const pad = tickPad(card("single", { parts: ["A", "B", "C", "D"].map((key) => ({ key, text: key })) }), "radio");
+  pad.show("A", ["right", "near", "wrong", "open"].map((mark, i) => ({ about: "ABCD"[i], mark, text: "" })));
+  assert.deepEqual(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent), ["✓", "≈", "✗", "◆"]);
+  assert.deepEqual(reasons(pad), ["Right.", "Near.", "Wrong.", "Contested."]);
+});
+
+test("room for the longest reason is kept in every row, and nobody reads what keeps it", () => {
+  const pad = tickPad(card("single", { room: 90 }), "radio");
+  const notes = pad.el.querySelectorAll(".mp-q-beside");
+  assert.ok(notes.every((one) => one.getAttribute("data-room").length >= 90 && one.textContent === ""));
+});
+
+test("what is said aloud of a part is its mark, its fact and its reason", () => {
+  assert.equal(remarkSaid({ about: "A", mark: "near", fact: "5 May 1950", text: "A `little` late." }), "Near. 5 May 1950. A little late.");
+  assert.equal(remarkSaid({ about: "", mark: "", text: "Half of it." }), "Half of it.");
+});
+
+test("a reason for the whole answer takes the line that said how to answer, until the answer changes", () => {
+  const pad = matchPad(card("match", { rights: [{ key: "X", text: "x" }] }), TOOLS);
+  const line = pad.el.querySelector(".mp-q-how");
+  const before = line.textContent;
+  pad.show({ A: "X" }, [{ about: "", mark: "", text: "1 of 3 pairs are right." }]);
+  assert.equal(line.textContent, "1 of 3 pairs are right.");
+  pad.show(undefined, []);
+  assert.equal(line.textContent, before);
 });
 
 test("a number is read as it was typed, and Enter checks it", () => {
@@ -85,12 +126,11 @@ test("how a number is read stands there at once, is said after a pause, once, an
   assert.equal(said.length, 2);
 });
 
-test("a line moves by one, and not beyond the ends", () => {
-  assert.deepEqual(moved(["A", "B", "C"], "B", -1), ["B", "A", "C"]);
-  assert.deepEqual(moved(["A", "B", "C"], "B", 1), ["A", "C", "B"]);
+test("a line goes to another place, and not beyond the ends", () => {
+  assert.deepEqual(placed(["A", "B", "C"], "B", 0), ["B", "A", "C"]);
+  assert.deepEqual(placed(["A", "B", "C"], "A", 2), ["B", "C", "A"]);
   const order = ["A", "B"];
-  assert.equal(moved(order, "A", -1), order);
-  assert.equal(moved(order, "B", 1), order);
+  for (const to of [-1, 0, 2]) assert.equal(placed(order, "A", to), order);
 });
 
 test("an order is an answer once a line was moved, and says where it is", () => {
@@ -98,26 +138,38 @@ test("an order is an answer once a line was moved, and says where it is", () => 
   const pad = orderPad(card("order"), { ...TOOLS, say: (text) => said.push(text) });
   assert.equal(pad.read(), null);
   assert.equal(pad.unread, "Move at least one line first.");
-  named(pad, "Move down: text A, 1 of 3").click();
+  named(pad, "Move: text A, 1 of 3").fire("keydown", { key: "ArrowDown" });
   assert.deepEqual(pad.read(), ["B", "A", "C"]);
   assert.deepEqual(said, ["text A: now 2 of 3."]);
   const names = pad.el.querySelectorAll("button").map((one) => one.getAttribute("aria-label"));
-  assert.deepEqual([names[0], names[2]], ["Move up: text B, 1 of 3", "Move up: text A, 2 of 3"]);
+  assert.deepEqual(names, ["Move: text B, 1 of 3", "Move: text A, 2 of 3", "Move: text C, 3 of 3"]);
   assert.equal(pad.el.querySelector("ol").getAttribute("role"), "list");
   assert.deepEqual(pad.el.querySelectorAll(".mp-q-place").map((one) => one.textContent), ["1", "2", "3"]);
 });
 
-test("Alt and an arrow move a line, and the button in use keeps the focus", () => {
-  const pad = orderPad(card("order"), TOOLS);
-  const up = named(pad, "Move up: text C, 3 of 3");
-  up.fire("keydown", { key: "ArrowUp", altKey: false });
-  assert.equal(pad.read(), null);
-  up.fire("keydown", { key: "ArrowUp", altKey: true });
-  up.fire("keydown", { key: "ArrowUp", altKey: true });
-  up.fire("keydown", { key: "ArrowUp", altKey: true });
+test("the arrow keys move a line to the end, its handle keeps the focus, and Enter checks", () => {
+  let checks = 0;
+  const pad = orderPad(card("order"), { ...TOOLS, check() { checks += 1; } });
+  const handle = named(pad, "Move: text C, 3 of 3");
+  for (let i = 0; i < 3; i += 1) handle.fire("keydown", { key: "ArrowUp" });
   assert.deepEqual(pad.read(), ["C", "A", "B"]);
-  assert.equal(document.activeElement, up);
-  assert.equal(up.getAttribute("aria-disabled"), "true");
+  assert.equal(document.activeElement, handle);
+  handle.fire("keydown", { key: "Enter" });
+  assert.equal(checks, 1);
+});
+
+test("a tap lifts a line and a second tap puts it where the other one is", () => {
+  const pad = orderPad(card("order"), TOOLS);
+  const handle = named(pad, "Move: text A, 1 of 3");
+  handle.click();
+  assert.equal(handle.getAttribute("aria-pressed"), "true");
+  pad.el.querySelectorAll("li")[2].click();
+  assert.deepEqual(pad.read(), ["B", "C", "A"]);
+  assert.equal(handle.getAttribute("aria-pressed"), "false");
+  handle.click();
+  handle.fire("keydown", { key: "Escape" });
+  pad.el.querySelectorAll("li")[0].click();
+  assert.deepEqual(pad.read(), ["B", "C", "A"]);
 });
 
 test("an order comes back, and an empty one is again no answer", () => {
@@ -130,16 +182,73 @@ test("an order comes back, and an empty one is again no answer", () => {
   assert.equal(pad.read(), null);
 });
 
+const RIGHTS = [{ key: "A", text: "alpha" }, { key: "B", text: "beta" }];
+const slots = (pad) => pad.el.querySelectorAll(".mp-q-slot");
+
 test("pairs are read by part", () => {
-  const pad = matchPad(card("match", { rights: [{ key: "X", text: "x" }] }));
+  const pad = matchPad(card("match", { rights: RIGHTS }), TOOLS);
   assert.equal(pad.read(), null);
-  pad.show({ B: "X" }, [right("B")]);
-  assert.deepEqual(pad.read(), { B: "X" });
-  assert.deepEqual(marks(pad), [null, "true", null]);
+  pad.show({ B: "A" }, [right("B")]);
+  assert.deepEqual(pad.read(), { B: "A" });
+  assert.deepEqual(marks(pad), [null, "right", null]);
+});
+
+test("one of the list that is tapped goes into the row that waits, and the next empty one waits then", () => {
+  const said = [];
+  const pad = matchPad(card("match", { rights: RIGHTS }), { ...TOOLS, say: (text) => said.push(text) });
+  const waits = () => pad.el.querySelectorAll(".mp-q-pair").findIndex((one) => one.hasAttribute("data-waits"));
+  const [alpha, beta] = pad.el.querySelectorAll(".mp-q-chip");
+  beta.click();
+  assert.equal(waits(), 1);
+  alpha.click();
+  pad.el.querySelectorAll(".mp-q-pair")[0].click();
+  assert.equal(waits(), 0);
+  alpha.click();
+  assert.deepEqual(pad.read(), { A: "A", B: "A" });
+  assert.equal(waits(), 2);
+  assert.deepEqual(said, ["text A: beta.", "text B: alpha.", "text A: alpha."]);
+  assert.deepEqual([alpha, beta].map((one) => one.hasAttribute("data-used")), [true, false]);
+});
+
+test("a letter or an arrow matches the row that has the focus, and its value is said as a field's", () => {
+  let checks = 0;
+  const pad = matchPad(card("match", { rights: RIGHTS }), { ...TOOLS, check() { checks += 1; } });
+  const [first, second] = slots(pad);
+  assert.deepEqual([first.getAttribute("role"), first.getAttribute("aria-valuetext")], ["spinbutton", "not matched yet"]);
+  first.fire("keydown", { key: "b" });
+  second.fire("keydown", { key: "ArrowDown" });
+  assert.deepEqual(pad.read(), { A: "B", B: "A" });
+  assert.equal(first.getAttribute("aria-valuetext"), "B. beta");
+  second.fire("keydown", { key: "Delete" });
+  assert.deepEqual(pad.read(), { A: "B" });
+  first.fire("keydown", { key: "Enter" });
+  assert.equal(checks, 1);
+});
+
+test("a line of years shows the right one once it is known, and half marks look like half marks", () => {
+  const pad = yearsPad(card("timeline", { range: [1950, 1960] }), TOOLS);
+  const ticks = () => pad.el.querySelectorAll(".mp-q-tick").map((one) => one.hidden);
+  pad.show({ A: 1955, B: 1952, C: 1950 }, [{ about: "A", mark: "near", text: "A little late." }, { about: "B", mark: "wrong", text: "Far." }, right("C")]);
+  assert.deepEqual(marks(pad), ["near", "wrong", "right"]);
+  assert.deepEqual(ticks(), [true, true, true]);
+  pad.show({ A: 1955, B: 1952, C: 1950 }, [{ about: "A", mark: "near", fact: "5 May 1954", year: 1954, text: "" }]);
+  assert.deepEqual(ticks(), [false, true, true]);
+  assert.match(reasons(pad)[0], /5 May 1954/);
+  assert.match(pad.el.querySelector(".mp-q-tick").getAttribute("style"), /0\.4 \*/);
+});
+
+test("Enter places a year that is not placed yet, and checks one that is", () => {
+  let checks = 0;
+  const pad = yearsPad(card("timeline", { range: [1950, 1960] }), { ...TOOLS, check() { checks += 1; } });
+  const [first] = pad.el.querySelectorAll("input");
+  first.fire("keydown", { key: "Enter" });
+  assert.deepEqual([pad.read(), checks], [{ A: 1955 }, 0]);
+  first.fire("keydown", { key: "Enter" });
+  assert.equal(checks, 1);
 });
 
 test("a year counts once it was placed, the middle one too", () => {
-  const pad = yearsPad(card("timeline", { range: [1950, 1960] }));
+  const pad = yearsPad(card("timeline", { range: [1950, 1960] }), TOOLS);
   const [first, second] = pad.el.querySelectorAll("input");
   assert.equal(pad.read(), null);
   assert.equal(first.getAttribute("aria-valuetext"), "not placed yet");
@@ -151,7 +260,7 @@ test("a year counts once it was placed, the middle one too", () => {
 });
 
 test("a year is said by its slider alone", () => {
-  const pad = yearsPad(card("timeline", { range: [1950, 1960] }));
+  const pad = yearsPad(card("timeline", { range: [1950, 1960] }), TOOLS);
   assert.equal(pad.el.querySelectorAll("output").length, 0);
   assert.ok(pad.el.querySelectorAll(".mp-q-year").every((one) => one.getAttribute("aria-hidden") === "true"));
 });
@@ -175,7 +284,7 @@ test("a draft that makes no sense is passed over", () => {
 });
 
 test("years come back, and those not placed stay open", () => {
-  const pad = yearsPad(card("timeline", { range: [1950, 1960] }));
+  const pad = yearsPad(card("timeline", { range: [1950, 1960] }), TOOLS);
   pad.show({ B: 1952 }, []);
   assert.deepEqual(pad.read(), { B: 1952 });
   const inputs = pad.el.querySelectorAll("input");
@@ -198,16 +307,61 @@ test("a point of the map is the degrees it was drawn at", () => {
   assert.deepEqual([map.x(120), map.y(50), map.x(140)].map(Math.round), [0, 0, map.width]);
 });
 
-test("the grid of a map is as wide as its span allows", () => {
-  assert.deepEqual([50, 30, 15, 5].map(gridStep), [20, 10, 5, 2]);
+const SQUARE = [126, 38, 130, 38, 130, 42, 126, 42, 126, 38];
+const GROUND = { land: [[110, 38, 120, 38, 120, 42, 110, 38]], near: [], homes: [SQUARE], lines: [], coast: [[130, 38, 130, 42]],
+  names: [{ text: "North Korea", kind: "country", x: 127, y: 40 }] };
+
+test("degrees have their letters, and the ground its names and its scale", () => {
   assert.deepEqual([degreesText(-3, "lat"), degreesText(127, "lon")], ["3° S", "127° E"]);
+  const drawn = drawGround(GROUND, projection([120, 34, 134.6, 44]));
+  assert.deepEqual(drawn.filter((one) => one.tagName === "TEXT").map((one) => one.textContent), ["North Korea", "200 km"]);
+});
+
+test("a point says how far it is from the sea, and nothing where the ground does not know", () => {
+  const at = (lat, lon) => shoreText({ lat, lon }, GROUND);
+  assert.equal(at(40, 129.5), "on land, about 40 km from the sea");
+  assert.equal(at(40, 129.95), "on land, less than 10 km from the sea");
+  assert.equal(at(40, 133), "at sea, about 250 km from the coast");
+  assert.equal(at(39, 119), "");
+  assert.equal(shoreText({ lat: 40, lon: 133 }, { ...GROUND, coast: [] }), "");
+});
+
+test("the arrow keys walk a pin over the map, in small steps with Shift, and Enter checks", () => {
+  const said = [];
+  let checks = 0;
+  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], ground: GROUND, parts: [{ key: "A", text: "a", lat: 40, lon: 127 }] }),
+    { say: (text) => said.push(text), check() { checks += 1; } });
+  const map = pad.el.querySelector(".mp-q-map");
+  map.fire("keydown", { key: "ArrowRight" });
+  const first = pad.read();
+  assert.ok(first.lon > 127.3 && first.lat === 39);
+  assert.match(said[0], /^Your point: on land, about \d+ km from the sea, 39° N, 127\.\d° E\.$/);
+  for (let i = 0; i < 6; i += 1) map.fire("keydown", { key: "ArrowLeft", shiftKey: true });
+  assert.ok(pad.read().lon < first.lon && pad.read().lon > first.lon - 0.4);
+  map.fire("keydown", { key: "Enter" });
+  assert.equal(checks, 1);
+  pad.show({ place: "A" }, []);
+  map.fire("keydown", { key: "ArrowDown" });
+  assert.ok(pad.read().lat < 40);
+});
+
+test("the places of a map have no names before the right one is known", () => {
+  const parts = [{ key: "A", text: "Alpha", lat: 40, lon: 127 }, { key: "B", text: "Beta", lat: 41, lon: 128 }];
+  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], parts }), TOOLS);
+  const shown = () => pad.el.querySelectorAll(".mp-q-place-name").filter((one) => !one.hasAttribute("display")).length;
+  assert.equal(shown(), 0);
+  pad.show({ place: "A" }, [{ about: "A", mark: "near", text: "On the way." }]);
+  assert.equal(shown(), 0);
+  pad.show({ place: "A" }, [{ about: "A", mark: "near", text: "On the way." }, { about: "B", mark: "right", word: "The answer", fact: "Beta", text: "" }]);
+  assert.equal(shown(), 2);
+  assert.equal(pad.el.querySelector("details").hasAttribute("open"), false);
 });
 
 // --- card --------------------------------------------------------------------------------
 
 const STATE = { id: "Q1", closed: false, response: null, confidence: null, verdict: null, remarks: [],
-  draft: null, notices: [], hints: [], why: null, again: false, kept: true };
-const WRONG = { kind: "wrong", sign: "✗", word: "Not yet", score: "0 of 1 point." };
+  draft: null, notices: [], hints: [], why: null, back: "", again: false, kept: true };
+const WRONG = { kind: "wrong", sign: "✗", word: "Not yet", more: "1 try left." };
 
 document.addEventListener ??= () => {};
 document.removeEventListener ??= () => {};
@@ -226,6 +380,7 @@ function question(more = {}, held = undefined) {
   const one = new QuestionCard(card("single", { hints: 2, ...more }), {
     draft: (own) => new Draft(channel, { model: fakeModel({ shelf }), key: "k1", signal, ...own }),
     copies: () => more.copies ?? [one],
+    next: more.next,
     act: (action, answer) => new Promise((resolve, reject) => acts.push({ action, answer, resolve, reject })),
   });
   more.copies?.push(one);
@@ -248,12 +403,50 @@ test("a checked answer shows verdict and remarks", async () => {
   one.pad.show(["A"], []);
   withText(one.el, "Check").click();
   assert.deepEqual(acts[0], { ...acts[0], action: "check", answer: { response: ["A"], confidence: null } });
-  acts[0].resolve({ ...STATE, verdict: { kind: "wrong", sign: "✗", word: "Not yet", score: "1 try left." },
-    remarks: [{ about: "A", right: false, text: "Look again." }], notices: ["Saved."] });
+  acts[0].resolve({ ...STATE, response: ["A"], verdict: WRONG,
+    remarks: [{ about: "A", mark: "wrong", text: "Look again." }], notices: ["Saved."] });
   await soon();
   assert.equal(one.verdict.getAttribute("data-verdict"), "wrong");
-  assert.equal(one.verdict.textContent, "✗ Not yet. 1 try left.text A: Look again.Saved.");
-  assert.equal(said(), "Not yet. 1 try left. text A: Look again. Saved.");
+  assert.equal(one.verdict.textContent.trim(), "✗ Not yet. 1 try left. Saved.");
+  assert.deepEqual(reasons(one.pad), ["Wrong. Look again.", "", ""]);
+  assert.equal(said(), "Not yet. 1 try left. Saved. text A: Wrong. Look again.");
+});
+
+test("a closed question says when it comes back", async () => {
+  const { one, acts, said } = question();
+  one.update(STATE);
+  one.pad.show("A", []);
+  one.check();
+  acts[0].resolve({ ...STATE, closed: true, response: "A", back: "Comes back on 1 December.",
+    verdict: { kind: "correct", sign: "✓", word: "Correct", more: "" } });
+  await soon();
+  assert.equal(one.verdict.textContent.trim(), "✓ Correct. Comes back on 1 December.");
+  assert.equal(said(), "Correct. Comes back on 1 December.");
+});
+
+test("Enter on an option checks, once, and a key that is held down does not", () => {
+  const { one, acts } = question();
+  one.update(STATE);
+  one.pad.show("B", []);
+  const [radio] = one.field.querySelectorAll("input").map((el) => Object.assign(el, { type: "radio" }));
+  radio.fire("keydown", { key: "Enter", repeat: true });
+  assert.equal(acts.length, 0);
+  radio.fire("keydown", { key: "Enter" });
+  assert.equal(acts.length, 1);
+  radio.fire("keydown", { key: "x" });
+  assert.equal(acts.length, 1);
+});
+
+test("a hint is gone once the question is closed, and its room stays till the reasons open", () => {
+  const { one } = question();
+  one.update({ ...STATE, hints: ["first"] });
+  assert.match(one.hints.textContent, /first/);
+  one.hints.box = { height: 24 };
+  one.update({ ...STATE, hints: ["first"], closed: true, response: "A", why: { explanation: "e", label: "l", answer: [], contested: null, sources: ["s"] } });
+  assert.equal(one.hints.textContent, "");
+  assert.equal(one.hints.style.minHeight, "24px");
+  one.whyButton.click();
+  assert.equal(one.hints.style.minHeight, "");
 });
 
 test("one element is live, and what is shown again is not read out", () => {
@@ -261,8 +454,9 @@ test("one element is live, and what is shown again is not read out", () => {
   assert.equal(one.el.querySelectorAll("[role=\"status\"]").length, 1);
   assert.equal(one.el.querySelectorAll("[aria-live]").length + one.el.querySelectorAll("output").length, 0);
   one.update({ ...STATE, response: ["A"], verdict: WRONG, hints: ["first"],
-    remarks: [{ about: "A", right: false, text: "Look again." }] });
-  assert.match(one.verdict.textContent, /Not yet\. 0 of 1 point\..*Look again/);
+    remarks: [{ about: "A", mark: "wrong", text: "Look again." }] });
+  assert.match(one.verdict.textContent, /Not yet\. 1 try left\./);
+  assert.match(reasons(one.pad)[0], /Look again/);
   assert.equal(said(), "");
 });
 
@@ -327,16 +521,107 @@ test("a closed question gives its reasons, takes the focus there and checks noth
   const why = { explanation: "Because.\n\nAnd so.", label: "The answer", answer: [{ sign: "✓", text: "A", note: "n" }],
     contested: null, sources: ["s", "  under"] };
   one.update({ ...STATE, closed: true, response: "A", why, again: true,
-    verdict: { kind: "correct", sign: "✓", word: "Correct", score: "1 of 1 point." } });
-  assert.equal(document.activeElement, one.whySummary);
-  assert.equal(one.why.hidden, false);
+    verdict: { kind: "correct", sign: "✓", word: "Correct", more: "" } });
+  assert.equal(document.activeElement, one.whyButton);
+  assert.deepEqual([one.whyButton.textContent, one.whyButton.getAttribute("aria-expanded"), one.whyBody.hidden],
+    ["Why, and 1 source", "false", true]);
+  one.whyButton.click();
+  assert.deepEqual([one.whyButton.getAttribute("aria-expanded"), one.whyBody.hidden], ["true", false]);
   assert.equal(one.whyBody.textContent, "Because.And so.The answer✓Right: AnSourcessunder");
   one.check();
   assert.equal(acts.length, 0);
   assert.equal(one.againButton.hidden, false);
   one.update({ ...STATE });
-  assert.equal(one.why.hidden, true);
+  assert.deepEqual([one.whyButton.hidden, one.whyBody.hidden], [true, true]);
   assert.equal(one.pad.read(), null);
+});
+
+// --- several in one card -------------------------------------------------------------------
+
+const RIGHT = { ...STATE, closed: true, response: "A", verdict: { kind: "correct", sign: "✓", word: "Correct", more: "" } };
+
+/** A deck of three, with the browser's store kept by the test. */
+function deckOf(n = 3) {
+  let deck = null;
+  const cards = Array.from({ length: n }, (_, i) => question({ stem: `Q${i}?`, next: () => deck.next(i) }).one);
+  deck = new Deck(cards);
+  for (const card of cards) { card.messages.onState = () => deck.draw(); card.update(STATE); }
+  deck.begin();
+  const shown = () => cards.flatMap((card, i) => (card.el.hasAttribute("data-away") ? [] : [i]));
+  return { deck, cards, shown };
+}
+
+test("one question is shown at a time, with a dot and a count for each", () => {
+  const { deck, cards, shown } = deckOf();
+  assert.deepEqual(shown(), [0]);
+  assert.match(deck.count.textContent, /^Question 1 of 3 · k$/);
+  assert.deepEqual(deck.dots.map((dot) => dot.getAttribute("aria-label")),
+    ["Question 1 of 3: not answered", "Question 2 of 3: not answered", "Question 3 of 3: not answered"]);
+  deck.dots[2].click();
+  assert.deepEqual(shown(), [2]);
+  assert.deepEqual(deck.dots.map((dot) => dot.getAttribute("aria-current")), [null, null, "step"]);
+  assert.match(deck.live.textContent, /^Question 3 of 3\. Q2\?$/);
+  assert.equal(cards[2].nextButton.hidden, true);
+});
+
+test("after a verdict that closes it the next question is the one button to press, and it is open", () => {
+  const { deck, cards, shown } = deckOf();
+  cards[1].update(RIGHT);
+  assert.equal(cards[0].nextButton.hidden, true);
+  cards[0].checkButton.focus();
+  cards[0].update(RIGHT);
+  assert.deepEqual([cards[0].nextButton.hidden, cards[0].checkButton.hidden], [false, true]);
+  assert.equal(document.activeElement, cards[0].nextButton);
+  cards[0].closedAt = 0;
+  cards[0].nextButton.click();
+  assert.deepEqual(shown(), [2]);
+  assert.equal(document.activeElement, cards[2].field.querySelector("input"));
+  cards[2].update(RIGHT);
+  assert.ok(cards.every((card) => card.nextButton.hidden));
+  assert.deepEqual(deck.dots.map((dot) => dot.getAttribute("data-standing")), ["right", "right", "right"]);
+});
+
+test("in an exam going on is what comes next, and the answer can still be changed; a first vote waits", () => {
+  const said = (kind) => ({ ...STATE, response: "A", verdict: { kind, sign: "•", word: "w", more: "" } });
+  for (const [kind, hides, style] of [["saved", false, ""], ["vote", true, "mp-primary"]]) {
+    const { cards } = deckOf();
+    cards[0].update(said(kind));
+    assert.deepEqual([cards[0].nextButton.hidden, cards[0].checkButton.hidden, cards[0].checkButton.className], [hides, false, style]);
+  }
+});
+
+test("a second Enter in the same breath does not pass over the verdict", () => {
+  const { cards, shown } = deckOf();
+  cards[0].update(RIGHT);
+  cards[0].nextButton.click();
+  assert.deepEqual(shown(), [0]);
+});
+
+test("a page that is opened again begins at the first open question, unless the reader has moved", () => {
+  for (const [moves, at] of [[false, 1], [true, 2]]) {
+    const { deck, cards, shown } = deckOf();
+    if (moves) deck.goTo(2);
+    cards[0].update(RIGHT);
+    deck.begin();
+    assert.deepEqual(shown(), [at]);
+  }
+});
+
+test("all questions can stand below each other, and the browser keeps that choice", () => {
+  const { deck, shown } = deckOf();
+  deck.allButton.click();
+  assert.deepEqual(shown(), [0, 1, 2]);
+  assert.equal(deck.allButton.getAttribute("aria-pressed"), "true");
+  assert.equal(globalThis.localStorage.getItem("moscow-pyongyang.quiz.all"), "1");
+  deck.allButton.click();
+  assert.deepEqual(shown(), [0]);
+  assert.equal(globalThis.localStorage.getItem("moscow-pyongyang.quiz.all"), null);
+});
+
+test("a dot tells what is right, partly right, tried, closed and kept apart", () => {
+  const state = (kind, closed = false) => ({ ...STATE, closed, verdict: { kind, sign: "", word: "", more: "" } });
+  assert.deepEqual([null, state("wrong"), state("wrong", true), state("partial"), state("correct", true), state("open", true), state("saved")]
+    .map(standing), ["open", "begun", "wrong", "partly", "right", "right", "kept"]);
 });
 
 test("what is filled in goes out a moment after the last change, and only if it changed", (t) => {
@@ -365,16 +650,25 @@ test("what the page holds is shown at once, beats what the kernel knows, and is 
   assert.equal(one.pad.read(), "C");
   assert.deepEqual(drafts(), [{ response: "C", confidence: null }]);
   assert.match(one.verdict.textContent, /Not yet/);
-  assert.deepEqual(marks(one.pad), [null, null, null]);
+  assert.deepEqual(marks(one.pad), ["right", null, null]);
 });
 
 test("a draft since the last answer comes back without that answer's marks", () => {
-  const { one } = question();
-  one.update({ ...STATE, response: "A", verdict: WRONG, remarks: [right("A")],
-    draft: { response: "B", confidence: null } });
-  assert.equal(one.pad.read(), "B");
+  const { one } = question({ type: "multiple" });
+  one.update({ ...STATE, response: ["A"], verdict: WRONG, remarks: [right("A")],
+    draft: { response: ["B"], confidence: null } });
+  assert.deepEqual(one.pad.read(), ["B"]);
   assert.deepEqual(marks(one.pad), [null, null, null]);
   assert.match(one.verdict.textContent, /Not yet/);
+});
+
+test("of single options the one that was tried keeps its mark beside another draft", () => {
+  const { one } = question();
+  one.update({ ...STATE, response: "A", verdict: WRONG, remarks: [{ about: "A", mark: "wrong", text: "No." }],
+    draft: { response: "B", confidence: null } });
+  assert.equal(one.pad.read(), "B");
+  assert.deepEqual(marks(one.pad), ["wrong", null, null]);
+  assert.equal(one.changed.hidden, false);
 });
 
 test("an answer that was taken is no draft any more; one that was refused is", async () => {
@@ -467,11 +761,11 @@ test("a copy of a card in another cell follows what is filled in and answered, a
   one.one.field.fire("change");
   assert.equal(other.one.pad.read(), "B");
   withText(one.one.el, "Check").click();
-  one.acts[0].resolve({ ...STATE, response: "B", verdict: WRONG, remarks: [{ about: "B", right: false, text: "" }] });
+  one.acts[0].resolve({ ...STATE, response: "B", verdict: WRONG, remarks: [{ about: "B", mark: "wrong", text: "" }] });
   await soon();
   assert.match(other.one.verdict.textContent, /Not yet/);
-  assert.deepEqual(marks(other.one.pad), [null, "false", null]);
-  assert.deepEqual([one.said(), other.said()], ["Not yet. 0 of 1 point.", ""]);
+  assert.deepEqual(marks(other.one.pad), [null, "wrong", null]);
+  assert.deepEqual([one.said(), other.said()], ["Not yet. 1 try left. text B: Wrong.", ""]);
 });
 
 test("a verdict on another answer than the one that stands there says so", () => {

@@ -5,7 +5,7 @@ A live session and the schedule, which replays the answer log, both step it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.grading import Graded, grade_response
@@ -34,6 +34,8 @@ class Attempt:
     response, confidence, graded
         The last answer with the ids of the bank, how sure its writer was (1 to 3, or None),
         and its judgement; None before the first answer.
+    earlier
+        Answers before the last one, with the ids of the bank.
     was_vote_right
         In class, whether the first vote, given before the talk, was right.
     """
@@ -45,6 +47,7 @@ class Attempt:
     response: Any = None
     confidence: int | None = None
     graded: Graded | None = None
+    earlier: list[Any] = field(default_factory=list)
     was_vote_right: bool = False
 
     @property
@@ -70,6 +73,8 @@ class Attempt:
         parsed = parse_response(self.question, response)
         if isinstance(parsed, Incomplete):
             return parsed.lacking
+        if self.tries:
+            self.earlier.append(self.response)
         self.tries += 1
         self.response, self.confidence = response, confidence
         self.graded = grade_response(self.question, parsed)
@@ -81,6 +86,7 @@ class Attempt:
         """Forget what was answered: the question is asked anew."""
         self.tries = self.hints = 0
         self.response = self.confidence = self.graded = None
+        self.earlier = []
         self.was_vote_right = False
 
     def replay(self, entry: Mapping[str, Any]) -> bool:

@@ -23,11 +23,16 @@ _EARTH_KM = 6371.0
 
 @dataclass(frozen=True)
 class Remark:
-    """One sentence of feedback; `about` is the id of the option or item it speaks of."""
+    """One sentence of feedback; `about` is the id of the option or item it speaks of.
+
+    `is_right` is None where specialists disagree or nothing is judged, and `is_near` tells a
+    part that earns a share of its points from one that earns none.
+    """
 
     text: str
     about: str = ""
     is_right: bool | None = None
+    is_near: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,13 +117,13 @@ def _numeric(question: models.NumericQuestion, values: tuple[float, ...]) -> Gra
     asked for leaves one of them to most questions.
     """
     if any(_is_right(question, value) for value in values):
-        return Graded(1.0, (Remark(question.feedback.right),))
+        return Graded(1.0, (Remark(question.feedback.right, is_right=True),))
     for value in values:
         for cause in question.misconceptions:
             low, high = cause.range
             if low <= value <= high:
-                return Graded(0.0, (Remark(cause.feedback),))
-    return Graded(0.0, (Remark(question.feedback.wrong),))
+                return Graded(0.0, (Remark(cause.feedback, is_right=False),))
+    return Graded(0.0, (Remark(question.feedback.wrong, is_right=False),))
 
 
 def _is_right(question: models.NumericQuestion, value: float) -> bool:
@@ -133,11 +138,11 @@ def _short_text(question: models.TextQuestion, answer: str) -> Graded:
     for error in question.near:
         slips = count_slips(answer, plain_text(error.text), question.fuzzy)
         if slips is not None and (best is None or slips < best):
-            return Graded(0.0, (Remark(error.feedback),))
+            return Graded(0.0, (Remark(error.feedback, is_right=False),))
     if best is None:
-        return Graded(0.0, (Remark(question.feedback.wrong),))
+        return Graded(0.0, (Remark(question.feedback.wrong, is_right=False),))
     slipped = () if best == 0 else (Remark(f"Mind the spelling: {question.accept[0]}."),)
-    return Graded(1.0, (Remark(question.feedback.right), *slipped))
+    return Graded(1.0, (Remark(question.feedback.right, is_right=True), *slipped))
 
 
 def longest_rising(ranks: list[int]) -> int:
@@ -168,6 +173,8 @@ def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Graded:
         (
             Remark(f"{run} The first wrong place is number {wrong + 1}."),
             Remark(item.feedback, item.id, False),
+            # The sentence says it already: all before the first wrong place stand right.
+            *(Remark("", item_id, True) for item_id in ids[:wrong]),
         ),
     )
 
@@ -195,7 +202,8 @@ def _timeline(question: models.TimelineQuestion, years: dict[str, float]) -> Gra
             continue
         side = "late" if late > 0 else "early"
         how = "a little" if share > 0 else "much"
-        remarks.append(Remark(f"You placed it {how} too {side}.", item.id, False))
+        said = f"You placed it {how} too {side}."
+        remarks.append(Remark(said, item.id, is_right=False, is_near=share > 0))
     return Graded(total / len(question.items), tuple(remarks))
 
 
@@ -212,11 +220,14 @@ def _map(question: models.MapQuestion, point: PointedPlace) -> Graded:
     share = 1 - min(1.0, max(0.0, off - question.full_km) / reach)
     if point.place_id:
         place = next(one for one in question.places if one.id == point.place_id)
-        return Graded(share, (Remark(place.feedback, place.id, place.id == question.target),))
+        is_right = place.id == question.target
+        return Graded(
+            share, (Remark(place.feedback, place.id, is_right, is_near=not is_right and share > 0),)
+        )
     if share == 1:
-        return Graded(share, (Remark(question.feedback.right),))
-    about = Remark(f"Your point is about {_rounded(off)} km away.")
-    return Graded(share, (about, Remark(question.feedback.wrong)))
+        return Graded(share, (Remark(question.feedback.right, is_right=True),))
+    about = f"Your point is about {_rounded(off)} km away. {question.feedback.wrong}"
+    return Graded(share, (Remark(about, is_right=False, is_near=share > 0),))
 
 
 def _rounded(km: float) -> str:

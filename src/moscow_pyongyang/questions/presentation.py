@@ -80,18 +80,24 @@ class PresentedQuestion:
         return response
 
 
-def present(question: models.Question, seed: str = "") -> PresentedQuestion:
-    """Return a question as it is shown; the same seed gives the same order."""
+def present(
+    question: models.Question, seed: str = "", *, has_points: bool = False
+) -> PresentedQuestion:
+    """Return a question as it is shown; the same seed gives the same order.
+
+    Points stand on it only where they count: in an exam.
+    """
     words = f"{seed}:{question.id}:{question.version}"
     rng = random.Random(hashlib.sha256(words.encode()).digest())
     card: dict[str, Any] = {
         "id": question.id,
         "type": question.type,
-        "kicker": _kicker(question),
+        "kicker": _kicker(question, has_points=has_points),
         "stem": question.stem,
         "hints": len(question.hints),
         "confidence": question.ask_confidence,
         "contested": question.contested is not None,
+        "room": _room(question),
     }
     ids: dict[str, str] = {}
     rights: dict[str, str] = {}
@@ -128,10 +134,43 @@ def present(question: models.Question, seed: str = "") -> PresentedQuestion:
     return PresentedQuestion(card, ids, rights)
 
 
-def _kicker(question: models.Question) -> str:
+def _kicker(question: models.Question, *, has_points: bool) -> str:
     points = "1 point" if question.points == 1 else f"{question.points} points"
     skill = question.skill[0].upper() + question.skill[1:]
-    return f"{skill} · {points} · {question.minutes:g} min"
+    return f"{skill} · {points} · {question.minutes:g} min" if has_points else skill
+
+
+def _room(question: models.Question) -> int:
+    """Return about how long the longest reason is that may stand beside a part.
+
+    The page keeps so much room free, so that nothing moves when a verdict comes. It is one number
+    for all parts, in steps of ten: which reason is how long would tell the key.
+    """
+    match question:
+        case models.NumericQuestion(misconceptions=known) | models.TextQuestion(near=known):
+            said = [question.feedback.right, question.feedback.wrong]
+            texts = said + [one.feedback for one in known]
+        case models.MapQuestion(places=places):
+            off = f"Your point is about 1,000 km away. {question.feedback.wrong}"
+            # Beside the map stands what was answered, and at the end the answer too.
+            end = max(len(f"The answer. {_bold(one.name)} {one.feedback}") for one in places)
+            texts = [text + end * " " for text in (off, *(one.feedback for one in places))]
+        case models.RubricQuestion(criteria=criteria):
+            texts = [one.note for one in criteria]
+        case models.OrderQuestion(items=dated) | models.TimelineQuestion(items=dated):
+            texts = [f"{_bold(spell(one.date))} {one.feedback}" for one in dated]
+        case models.MatchQuestion(pairs=pairs):
+            longest = max((_bold(f"Right: {pair.right}") for pair in pairs), key=len)
+            texts = [f"{longest} {one.feedback}" for one in pairs]
+        case _:
+            texts = [one.feedback for one in question.choices]
+    mark = len("Your second try. " if question.type == "single" else "Right. ")
+    return math.ceil((max(map(len, texts)) + mark) / 10) * 10
+
+
+def _bold(text: str) -> str:
+    """Return words as long in thin letters as these are in bold ones, with their full stop."""
+    return text + "." * (2 + len(text) // 4)
 
 
 def _letter(
@@ -215,24 +254,53 @@ def _line(sign: str, text: str, note: str) -> dict[str, str]:
     return {"sign": sign, "text": text, "note": note}
 
 
+def beside(question: models.Question) -> dict[str, dict[str, Any]]:
+    """Return, by id of a part, what a closed question gives away in its row.
+
+    Returns
+    -------
+    dict
+        ``right`` where the part is an answer, ``fact`` a date or the right partner, ``year`` on
+        a line of years, ``text`` a reason.
+    """
+    match question:
+        case models.ChoiceQuestion() | models.EvidenceQuestion():
+            settled = [one for one in question.choices if one.correct and not one.contested]
+            return {one.id: {"right": True, "text": one.feedback} for one in settled}
+        case models.OrderQuestion(items=items):
+            return {one.id: {"fact": spell(one.date)} for one in items}
+        case models.TimelineQuestion(items=items):
+            return {one.id: {"fact": spell(one.date), "year": one.year} for one in items}
+        case models.MatchQuestion(pairs=pairs):
+            return {one.id: {"fact": f"Right: {one.right}"} for one in pairs}
+        case models.MapQuestion(target_place=place):
+            return {place.id: {"right": True, "fact": place.name, "text": place.feedback}}
+    return {}
+
+
 def explain(
-    question: models.Question, told: Collection[str] = (), *, data: Path | None = None
+    question: models.Question,
+    told: Collection[str] = (),
+    *,
+    is_right: bool = False,
+    data: Path | None = None,
 ) -> dict[str, Any]:
     """Return explanation, answer, dispute and cited sources as plain data.
 
-    What the verdict has `told` already is not said again.
+    Parameters
+    ----------
+    question
+        A closed question.
+    told
+        What stands beside its parts and is not said again.
+    is_right
+        Whether it was answered right: then its rows say the answer.
+    data
+        Folder of the tables; tests pass their own.
     """
     contested = question.contested
-    lines, label = answer_lines(question), "The answer"
-    if isinstance(question, models.TickQuestion):
-        rest = [line for line in lines if line["note"] not in told]
-        label = "The answer" if len(rest) == len(lines) else "The other lines"
-        lines = rest
     return {
-        "label": label,
-        "answer": [
-            {**line, "note": "" if line["note"] in told else line["note"]} for line in lines
-        ],
+        **_answer(question, told, is_right=is_right),
         "explanation": question.explanation,
         "sources": cited_texts(question.sources, data),
         "contested": contested
@@ -244,6 +312,22 @@ def explain(
             ],
         },
     }
+
+
+def _answer(question: models.Question, told: Collection[str], *, is_right: bool) -> dict[str, Any]:
+    """Return the lines of the answer that no row of the question says, and what they are."""
+    lines, label = answer_lines(question), "The answer"
+    match question:
+        case models.ChoiceQuestion() | models.EvidenceQuestion():
+            rest = [line for line in lines if line["note"] not in told]
+            label = "The answer" if len(rest) == len(lines) else "The other lines"
+            lines = rest
+        case models.TimelineQuestion() | models.MatchQuestion() | models.MapQuestion():
+            lines = []
+        case models.OrderQuestion():
+            lines, label = ([] if is_right else lines), "In order of time"
+    shown = [{**one, "note": "" if one["note"] in told else one["note"]} for one in lines]
+    return {"label": label, "answer": shown}
 
 
 def cited_texts(keys: tuple[str, ...], data: Path | None = None) -> list[str]:

@@ -118,6 +118,14 @@ def replay(
     return {key: _card(known[key], days, now) for key, days in reviews.items()}
 
 
+def return_day(
+    question: Question, entries: Iterable[Mapping[str, Any]], *, now: datetime
+) -> date | None:
+    """Return the first day on which a question is worth asking again; None if it never comes."""
+    card = replay([question], entries, now=now).get(question.id)
+    return None if card is None else card.due
+
+
 def due_cards(cards: Mapping[str, ReviewCard], *, now: datetime) -> list[ReviewCard]:
     """Return the cards due today, the one most likely forgotten first."""
     found = [card for card in cards.values() if card.due <= now.date()]

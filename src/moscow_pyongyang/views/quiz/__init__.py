@@ -7,20 +7,18 @@ saved notebook holds neither.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import Any, Protocol
 
 import traitlets
 
+from moscow_pyongyang.charts import ground
 from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.quiz.paper_map import map_svg
+from moscow_pyongyang.views.quiz.paper_map import map_svg, places_of
 
 _BLANK = "____________________"
 _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
@@ -77,7 +75,7 @@ class QuizView(View):
     footing = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, backend: QuizBackend, **kwargs: Any) -> None:
-        cards = [_on_land(card) for card in backend.cards()]
+        cards = [_on_ground(card) for card in backend.cards()]
         super().__init__(cards=cards, footing=backend.footing(), shelf=backend.shelf, **kwargs)
         self._backend = backend
 
@@ -108,27 +106,11 @@ class QuizView(View):
         return QuizFallback(stems, cards=tuple(self.cards))
 
 
-@cache
-def _land() -> list[list[float]]:
-    text = (files("moscow_pyongyang.views") / "quiz" / "land.json").read_text("utf-8")
-    rings: list[list[float]] = json.loads(text)["rings"]
-    return rings
-
-
-def _on_land(card: PublicCard) -> PublicCard:
-    """Return the card of a map question with the land that lies in its frame."""
+def _on_ground(card: PublicCard) -> PublicCard:
+    """Return the card of a map question with the land and sea that lie in its frame."""
     if "frame" not in card:
         return card
-    west, south, east, north = card["frame"]
-    rings = [
-        ring
-        for ring in _land()
-        if min(ring[::2]) < east
-        and max(ring[::2]) > west
-        and min(ring[1::2]) < north
-        and max(ring[1::2]) > south
-    ]
-    return {**card, "land": rings}
+    return {**card, "ground": ground.in_frame(card["frame"], places_of(card))}
 
 
 def _paper_lines(card: PublicCard) -> list[str]:

@@ -11,7 +11,7 @@ import { textPad } from "./pads/text.js";
 import { tickPad } from "./pads/ticks.js";
 import { yearsPad } from "./pads/years.js";
 import { whyContents } from "./why.js";
-import { inline, spoken } from "./words.js";
+import { inline, remarkSaid, spoken, withRoom } from "./words.js";
 
 /** @typedef {import("./pads/pad.js").QuizCard} QuizCard */
 /** @typedef {import("./pads/pad.js").Pad} Pad */
@@ -25,11 +25,12 @@ import { inline, spoken } from "./words.js";
  * @property {any} response The answer that was checked before; null for none.
  * @property {import("./confidence.js").Confidence | null} confidence
  * @property {Filled | null} draft What was filled in since, or null.
- * @property {{kind: string, sign: string, word: string, score: string} | null} verdict
+ * @property {{kind: string, sign: string, word: string, more: string} | null} verdict
  * @property {import("./words.js").Remark[]} remarks
  * @property {string[]} notices
  * @property {string[]} hints Those that were asked for.
  * @property {import("./why.js").Why | null} why
+ * @property {string} back When it comes back, of a closed question; "" if it does not.
  * @property {boolean} again Whether it can be answered anew.
  * @property {boolean} kept Whether all this outlives the kernel.
  */
@@ -45,11 +46,17 @@ import { inline, spoken } from "./words.js";
  * @property {(own: Pick<import("../draft.js").DraftOptions, "near" | "onTrouble" | "onOther">) => QuizDraft} draft
  * @property {() => Iterable<QuestionCard>} copies The cards of the page that show this question so, this
  *   one too: two cells may hold the same call.
+ * @property {() => void} [next] Shows the next open question; none for one that stands alone.
+ * @property {(state: QuestionState) => void} [onState] Hears where the question stands.
  * @property {(action: "check" | "hint" | "again", answer?: object) => Promise<QuestionState | null>} act
  */
 
 /** @typedef {Pick<import("../draft.js").Draft, "keep" | "hold" | "held" | "flush" | "drop">} QuizDraft */
 
+/** Letters of a usual verdict: so much room is kept for it. */
+const VERDICT_ROOM = 76;
+/** A key that is held down, or pressed twice, shall not pass over the verdict. */
+const PAUSE_MS = 350;
 const CHANGES = ["input", "change", "click", "keydown", "keyup"];
 
 /** @type {Record<string, (card: QuizCard, tools: PadTools) => Pad>} */
@@ -75,7 +82,11 @@ export class QuestionCard {
   constructor(card, messages) {
     this.card = card;
     this.messages = messages;
+    /** Of single options each keeps what was said of it. */
+    this.isSingle = card.type === "single";
     this.isClosed = false;
+    /** When the verdict that closed it came. */
+    this.closedAt = 0;
     this.isDrawn = false;
     /** Whether nobody has said yet what was answered before: what is typed then comes after it. */
     this.isBlind = true;
@@ -90,27 +101,35 @@ export class QuestionCard {
     h("div", { class: "mp-body" }, this.pad.el, this.confidence?.el));
     this.checkButton = h("button", { type: "button", class: "mp-primary", text: "Check",
       onclick: () => this.check() });
+    this.nextButton = h("button", { type: "button", class: "mp-primary", text: "Next question",
+      onclick: () => { if (Date.now() - this.closedAt > PAUSE_MS) messages.next?.(); } });
+    this.nextButton.hidden = true;
     this.hintButton = h("button", { type: "button", hidden: !card.hints,
       onclick: () => this.hint() });
+    this.whyButton = h("button", { type: "button", hidden: true, "aria-expanded": "false",
+      onclick: () => this.openWhy(this.whyBody.hidden) });
     this.againButton = h("button", { type: "button", hidden: true, text: "Answer again",
       onclick: () => this.act("again") });
     // Not live: a page that is shown again would read out every verdict, without its question.
-    this.verdict = h("div", { class: "mp-verdict" });
+    this.verdict = h("p", { class: "mp-verdict" });
     this.trouble = h("p", { class: "mp-q-notice", hidden: true });
-    this.changed = h("p", { class: "mp-q-notice", hidden: true,
+    this.changed = h("span", { class: "mp-q-notice", hidden: true,
       text: "Changed since, and not checked yet." });
     this.hints = h("ol", { class: "mp-q-hints", role: "list" });
-    this.whySummary = h("summary", { text: "Why and sources" });
-    this.whyBody = h("div", { class: "mp-q-whybody" });
-    this.why = h("details", { class: "mp-why", hidden: true }, this.whySummary, this.whyBody);
-    this.el = h("div", { class: "mp-card mp-q-card", "data-question": card.id },
+    this.whyBody = h("div", { class: "mp-q-whybody", hidden: true });
+    const longest = Math.max(0, ...(card.parts ?? []).map((part) => part.text.length));
+    this.el = h("div", { class: "mp-q-card", "data-question": card.id, style: `--mp-q-letters: ${longest}` },
       h("p", { class: "mp-kicker", text: card.kicker }), this.field,
-      h("div", { class: "mp-actions" }, this.checkButton, this.hintButton, this.againButton),
-      this.trouble, this.verdict, this.changed, this.hints, this.why, this.live);
+      h("div", { class: "mp-actions" },
+        h("span", { class: "mp-q-buttons" }, this.checkButton, this.nextButton, this.hintButton, this.whyButton,
+          this.againButton),
+        h("div", withRoom("mp-q-said", VERDICT_ROOM), h("div", {}, this.verdict, this.changed))),
+      this.trouble, this.hints, this.whyBody, this.live);
     this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words),
       onOther: (filled) => this.follow(filled) });
     this.showHeld();
     for (const kind of CHANGES) this.field.addEventListener(kind, () => this.keepDraft());
+    this.field.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.onEnter(event));
   }
 
   /** @returns {Filled} */
@@ -198,8 +217,16 @@ export class QuestionCard {
   /** @param {string} text */
   tell(text) {
     this.verdict.setAttribute("data-verdict", "note");
-    this.verdict.replaceChildren(h("p", { text }));
+    this.verdict.replaceChildren(h("span", { text }));
     this.say(text);
+  }
+
+  /** Enter checks what was ticked; a field that needs the key itself does so too. @param {KeyboardEvent} event */
+  onEnter(event) {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key !== "Enter" || event.repeat || !["radio", "checkbox"].includes(target.type)) return;
+    event.preventDefault();
+    this.check();
   }
 
   check() {
@@ -248,6 +275,7 @@ export class QuestionCard {
     this.restore(state, isFresh);
     this.isBlind = false;
     if (this.isClosed) this.complain("");
+    if (this.isClosed && !wasClosed) this.closedAt = Date.now();
     this.sayChanged();
     this.showVerdict(state);
     this.showHints(state.hints);
@@ -255,6 +283,7 @@ export class QuestionCard {
     this.field.disabled = this.isClosed;
     this.checkButton.hidden = this.isClosed;
     this.againButton.hidden = !state.again;
+    this.messages.onState?.(state);
     this.moveFocus(/** @type {any} */ (focused));
   }
 
@@ -270,7 +299,7 @@ export class QuestionCard {
       if (held && state.kept && isSame(held.response, state.response)) this.draft.drop();
       this.fill(state, state.remarks);
     } else if (isFresh && held === undefined) {
-      this.fill(state.draft ?? state, state.draft ? [] : state.remarks);
+      this.fill(state.draft ?? state, state.draft && !this.isSingle ? [] : state.remarks);
     } else {
       if (isFresh) {
         if (held && this.isBlind) this.joinTo((state.draft ?? state).response, held);
@@ -291,23 +320,19 @@ export class QuestionCard {
     if (joined) this.draft.hold({ ...held, response: joined });
   }
 
-  /** A mark stands beside the answer that was checked, and no other. @param {QuestionState} state */
+  /** What is said stands beside the answer that was checked, and no other. @param {QuestionState} state */
   mark({ response, remarks }) {
-    this.pad.show(undefined, this.isChecked(response) ? remarks : []);
+    this.pad.show(undefined, this.isSingle || this.isChecked(response) ? remarks : []);
   }
 
   /** @param {QuestionState} state */
-  showVerdict({ verdict, remarks, notices }) {
-    this.verdict.setAttribute("data-verdict", verdict?.kind ?? "none");
-    const said = remarks.filter((remark) => remark.text);
+  showVerdict({ verdict, notices, back }) {
+    this.verdict.setAttribute("data-verdict", verdict?.kind ?? (notices.length ? "note" : "none"));
     this.verdict.replaceChildren(
-      ...(verdict ? [h("p", { class: "mp-q-verdict" },
-        h("span", { class: "mp-q-sign", "aria-hidden": "true", text: verdict.sign }),
-        h("strong", { text: ` ${verdict.word}. ` }), h("span", { text: verdict.score }))] : []),
-      ...(said.length ? [h("ul", { class: "mp-q-remarks", role: "list" },
-        ...said.map((remark) => h("li", {},
-          h("strong", {}, ...inline(this.nameOf(remark.about))), ...inline(remark.text))))] : []),
-      ...notices.map((text) => h("p", { class: "mp-q-notice", text })));
+      ...(verdict ? [h("span", { class: "mp-q-verdict" },
+        h("span", { class: "mp-q-sign", "aria-hidden": "true", text: `${verdict.sign} ` }),
+        h("strong", { text: `${verdict.word}.` }), " ", [verdict.more, back].filter(Boolean).join(" ")), " "] : []),
+      ...notices.map((text) => h("span", { class: "mp-q-notice", text: `${text} ` })));
   }
 
   /**
@@ -316,21 +341,26 @@ export class QuestionCard {
    */
   nameOf(key) {
     const part = (this.card.parts ?? []).find((one) => one.key === key);
-    return !part || this.card.type === "single" ? "" : `${part.text.replace(/\.$/, "")}: `;
+    return part ? `${part.text.replace(/\.$/, "")}: ` : "";
   }
 
   /**
-   * The verdict in one breath, its word first.
+   * The verdict in one breath, its word first, then what stands beside the parts.
    * @param {QuestionState} state
    */
-  verdictSaid({ verdict, remarks, notices }) {
-    const parts = remarks.filter((remark) => remark.text)
-      .map((remark) => spoken(this.nameOf(remark.about) + remark.text));
-    return [...(verdict ? [`${verdict.word}.`, verdict.score] : []), ...parts, ...notices].join(" ");
+  verdictSaid({ verdict, remarks, notices, back }) {
+    const parts = remarks.filter((remark) => remark.mark || remark.text || remark.fact)
+      .map((remark) => spoken(this.nameOf(remark.about)) + remarkSaid(remark));
+    return [...(verdict ? [`${verdict.word}.`, verdict.more, back] : []), ...notices, ...parts].filter(Boolean).join(" ");
   }
 
   /** @param {string[]} texts */
   showHints(texts) {
+    // What led to the answer goes once it is there; its room stays, so that nothing moves.
+    if (this.isClosed && this.hints.children.length) {
+      this.hints.style.minHeight = `${this.hints.getBoundingClientRect().height}px`;
+    } else this.hints.style.minHeight = "";
+    if (this.isClosed) texts = [];
     if (this.hints.children.length > texts.length) this.hints.replaceChildren();
     for (const text of texts.slice(this.hints.children.length)) {
       const number = this.hints.children.length + 1;
@@ -347,20 +377,31 @@ export class QuestionCard {
     this.hintButton.hidden = !this.card.hints || this.isClosed;
   }
 
+  /** @param {boolean} isOpen */
+  openWhy(isOpen) {
+    this.whyBody.hidden = !isOpen;
+    this.whyButton.setAttribute("aria-expanded", String(isOpen));
+    this.hints.style.minHeight = "";
+  }
+
   /**
    * @param {import("./why.js").Why | null} why
    * @param {boolean} wasClosed What is already open stays as it is.
    */
   showWhy(why, wasClosed) {
-    this.why.hidden = !why;
+    this.whyButton.hidden = !why;
     if (!why) {
-      this.why.open = false;
+      this.openWhy(false);
       this.whyBody.replaceChildren();
-    } else if (!wasClosed) this.whyBody.replaceChildren(...whyContents(why));
+    } else if (!wasClosed) {
+      const n = why.sources.filter((text) => !text.startsWith("  ")).length;
+      this.whyButton.textContent = `Why, and ${n} ${n === 1 ? "source" : "sources"}`;
+      this.whyBody.replaceChildren(...whyContents(why));
+    }
   }
 
   /**
-   * Where the focused control is gone, go on to the reason, or back to the question.
+   * Where the focused control is gone, go on to the next question or the reason, or back to this one.
    * @param {(HTMLElement & {disabled?: boolean}) | null} focused
    */
   moveFocus(focused) {
@@ -370,7 +411,7 @@ export class QuestionCard {
     if (!isGone) return;
     /** @type {HTMLElement | null} */
     const first = this.field.querySelector("input, select, textarea, button");
-    if (this.isClosed) this.whySummary.focus();
+    if (this.isClosed) (this.nextButton.hidden ? this.whyButton : this.nextButton).focus();
     else (first ?? this.checkButton).focus();
   }
 }

@@ -1,16 +1,15 @@
-"""The map of a map question on paper: land, degrees, and a letter at each place of the list."""
+"""The map of a map question on paper: the course's own ground, and a letter at each place."""
 
 from __future__ import annotations
 
-from math import ceil, cos, radians
+from math import cos, radians
 from typing import Any
 
-from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts import ground, parts, theme
 from moscow_pyongyang.charts.picture import chart_svg
 
 _WIDTH = 640
-_MARGIN = {"l": 48, "r": 12, "t": 8, "b": 28}
-_WIDE_AXIS = {"showgrid": True, "showline": False, "ticks": ""}
+_MARGIN = {"l": 1, "r": 1, "t": 1, "b": 1}
 
 
 def map_svg(card: dict[str, Any]) -> str:
@@ -19,64 +18,45 @@ def map_svg(card: dict[str, Any]) -> str:
     Parameters
     ----------
     card
-        Its public card: ``frame`` (west, south, east, north), ``land`` (rings of degrees) and
-        ``parts`` with key, longitude and latitude.
+        Its public card: ``frame`` (west, south, east, north) and ``parts`` with key, longitude
+        and latitude.
     """
     west, south, east, north = card["frame"]
     # Plate carrée, narrowed at the middle latitude so that shapes keep their proportion.
     narrow = cos(radians((south + north) / 2))
     inner = _WIDTH - _MARGIN["l"] - _MARGIN["r"]
     height = (north - south) * inner / ((east - west) * narrow)
-    step = _grid_step(north - south)
+
+    def as_is(lon: float, lat: float) -> tuple[float, float]:
+        return lon, lat
+
     layout = {
         "template": theme.template(),
         "height": height + _MARGIN["t"] + _MARGIN["b"],
         "margin": _MARGIN,
-        "xaxis": {**_WIDE_AXIS, "range": [west, east], **_degrees(west, east, step, "EW")},
-        "yaxis": {**_WIDE_AXIS, "range": [south, north], **_degrees(south, north, step, "NS")},
+        "shapes": [ground.sea()],
+        "annotations": ground.notes(
+            ground.in_degrees(card["frame"], places_of(card), width_px=_WIDTH)
+        ),
+        "xaxis": {**parts.BARE_AXIS, "range": [west, east]},
+        "yaxis": {**parts.BARE_AXIS, "range": [south, north]},
     }
-    data = [_land(card.get("land") or []), _places(card["parts"])]
+    land = ground.traces(as_is, (west, south, east, north), width_px=_WIDTH)
+    data = [*land, _places(card["parts"])]
     return chart_svg({"data": data, "layout": layout}, width=_WIDTH)
 
 
-def _land(rings: list[list[float]]) -> dict[str, Any]:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for ring in rings:
-        xs += [*ring[::2], None]
-        ys += [*ring[1::2], None]
-    line = {"color": theme.INK_2, "width": 0.8}
-    return {
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "fill": "toself",
-        "fillcolor": theme.BAND,
-        "line": line,
-    }
+def places_of(card: dict[str, Any]) -> list[tuple[float, float, str]]:
+    """Return what a map question marks: longitude, latitude and name."""
+    return [(part["lon"], part["lat"], part["text"]) for part in card["parts"]]
 
 
-def _places(parts: list[dict[str, Any]]) -> dict[str, Any]:
+def _places(parts_: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "mode": "markers+text",
-        "x": [part["lon"] for part in parts],
-        "y": [part["lat"] for part in parts],
-        "text": [f"<b>{part['key']}</b>" for part in parts],
+        "x": [part["lon"] for part in parts_],
+        "y": [part["lat"] for part in parts_],
+        "text": [f"<b>{part['key']}</b>" for part in parts_],
         "textposition": "top center",
         "marker": {"color": theme.INK, "size": 9, "line": {"color": theme.WHITE, "width": 1.5}},
     }
-
-
-def _grid_step(span: float) -> int:
-    """Return the degrees between two lines of the grid, as the live map draws it."""
-    if span > 40:
-        return 20
-    if span > 20:
-        return 10
-    return 5 if span > 9 else 2
-
-
-def _degrees(low: float, high: float, step: int, letters: str) -> dict[str, Any]:
-    places = range(ceil(low / step) * step, ceil(high), step)
-    texts = [f"{abs(at)}° {letters[at < 0]}" for at in places]
-    return {"tickvals": list(places), "ticktext": texts}

@@ -1,10 +1,11 @@
 // @ts-check
-// Questions as cards, one under the other; all judgement is in the kernel.
+// Questions as cards; all judgement is in the kernel.
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { h } from "../dom.js";
 import { Draft } from "../draft.js";
 import { bringToLife } from "../place.js";
 import { QuestionCard } from "./card.js";
+import { Deck } from "./deck.js";
 
 /** @typedef {import("./card.js").QuestionState} QuestionState */
 /** @typedef {import("./pads/pad.js").QuizCard} QuizCard */
@@ -27,6 +28,10 @@ function render(context) {
   const { model, el, signal } = context;
   el.classList.add("mp-view", "mp-quiz");
   const channel = openChannel(context);
+  /** @type {Deck | null} */
+  let deck = null;
+  /** @type {string[]} */
+  const order = model.get("cards").map((/** @type {QuizCard} */ card) => card.id);
   /** @param {QuizCard} card */
   const buildCard = (card) => {
     const { id } = card, place = `${model.get("shelf")}:${card.keep_as}`;
@@ -42,6 +47,8 @@ function render(context) {
       draft: (own) => new Draft(keeper, { model, key: card.keep_as, signal, ...own,
         payload: (filled) => ({ id, ...filled }) }),
       copies: () => copies,
+      next: () => deck?.next(order.indexOf(id)),
+      onState: () => deck?.draw(),
       act: (action, answer) => channel.ask(action, { id, ...answer }, { near: question.el }),
     });
     const [other] = [...copies].filter((copy) => copy.isDrawn).slice(-1);
@@ -53,10 +60,14 @@ function render(context) {
   /** @type {Map<string, QuestionCard>} */
   const cards = new Map(model.get("cards").map((/** @type {QuizCard} */ card) =>
     [card.id, buildCard(card)]));
-  el.append(...[...cards.values()].map((card) => card.el));
+  const all = [...cards.values()];
+  if (all.length > 1) deck = new Deck(all);
+  else for (const card of all) card.el.classList.add("mp-card");
+  el.append(...(deck ? [deck.el] : all.map((card) => card.el)));
   queueMicrotask(() => sayWhereKept(el, model.get("footing")));
   channel.ask("hello", {}, { patience: PAGE_PATIENCE_MS }).then((/** @type {QuestionState[]} */ states) => {
     for (const state of states) cards.get(state.id)?.update(state);
+    deck?.begin();
   }, (error) => {
     if (!(error instanceof Lost)) for (const card of cards.values()) card.complain(error.message);
   });
@@ -65,13 +76,14 @@ function render(context) {
 export default bringToLife(render);
 
 /**
- * Once a page: the first quiz says where answers are kept.
+ * Every quiz says where answers are kept; the first one of a page says it in full.
  * @param {HTMLElement} el
  * @param {string} footing
  */
 function sayWhereKept(el, footing) {
   const page = el.closest(".jp-Notebook") ?? document;
-  if (!page.querySelector(".mp-q-kept")) {
-    el.append(h("p", { class: "mp-source mp-q-kept", text: footing }));
-  }
+  const isFirst = !page.querySelector(".mp-q-kept");
+  const file = /kept in (\S+)/.exec(footing)?.[1] ?? "";
+  const text = isFirst ? footing : `Kept in ${file}`;
+  el.querySelector(".mp-card")?.append(h("p", { class: "mp-source mp-q-kept", title: isFirst ? null : footing, text }));
 }

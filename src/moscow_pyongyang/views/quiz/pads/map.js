@@ -1,83 +1,19 @@
 // @ts-check
-// A place on a map: clicked, or chosen from the list beside it.
+// A place on a map: clicked, walked to with the arrow keys, or chosen from the list beside it.
 import { h, svg } from "../../dom.js";
+import { degreesText, drawGround, projection, shoreText } from "../map.js";
+import { beside } from "../words.js";
 import { tickPad } from "./ticks.js";
 
 /** @typedef {import("./pad.js").QuizCard} QuizCard */
-/** @typedef {{lat: number, lon: number}} GeoPoint Degrees. */
-/** @typedef {ReturnType<typeof projection>} Projection */
+/** @typedef {import("../map.js").GeoPoint} GeoPoint */
+/** @typedef {import("../map.js").Projection} Projection */
 
-const MAP_WIDTH = 640;
-
-/**
- * Return the way between degrees and pixels: plate carrée, narrowed at the middle latitude so
- * that shapes keep their proportion.
- * @param {[west: number, south: number, east: number, north: number]} frame
- */
-export function projection([west, south, east, north]) {
-  const narrow = Math.cos(((south + north) / 2) * Math.PI / 180);
-  const scale = MAP_WIDTH / ((east - west) * narrow);
-  return {
-    west, south, east, north, width: MAP_WIDTH, height: (north - south) * scale,
-    x: (/** @type {number} */ lon) => (lon - west) * narrow * scale,
-    y: (/** @type {number} */ lat) => (north - lat) * scale,
-    /** @returns {GeoPoint} */
-    degrees: (/** @type {number} */ x, /** @type {number} */ y) =>
-      ({ lat: north - y / scale, lon: west + x / (narrow * scale) }),
-  };
-}
-
-/**
- * Return the degrees between two lines of the grid.
- * @param {number} span Degrees from south to north.
- */
-export function gridStep(span) {
-  if (span > 40) return 20;
-  if (span > 20) return 10;
-  return span > 9 ? 5 : 2;
-}
-
-/**
- * @param {number} degrees
- * @param {"lat" | "lon"} axis
- */
-export function degreesText(degrees, axis) {
-  const [plus, minus] = axis === "lat" ? ["N", "S"] : ["E", "W"];
-  return `${Math.abs(degrees)}° ${degrees < 0 ? minus : plus}`;
-}
-
-/**
- * @param {number[][]} rings
- * @param {Projection} map
- */
-function landPaths(rings, { x, y }) {
-  return rings.map((ring) => {
-    let d = "";
-    for (let i = 0; i < ring.length; i += 2) {
-      d += `${i ? "L" : "M"}${x(ring[i]).toFixed(1)} ${y(ring[i + 1]).toFixed(1)}`;
-    }
-    return svg("path", { d: `${d}Z`, class: "mp-q-land" });
-  });
-}
-
-/** @param {Projection} map */
-function gridLines({ west, south, east, north, width, height, x, y }) {
-  const step = gridStep(north - south);
-  const parts = [];
-  for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
-    parts.push(svg("line", { x1: x(lon), x2: x(lon), y1: 0, y2: height, class: "mp-q-grid" }));
-    if (x(lon) > 50 && x(lon) < width - 45) {
-      parts.push(svg("text", { x: x(lon) + 4, y: height - 6 }, degreesText(lon, "lon")));
-    }
-  }
-  for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
-    parts.push(svg("line", { x1: 0, x2: width, y1: y(lat), y2: y(lat), class: "mp-q-grid" }));
-    if (y(lat) > 20 && y(lat) < height - 24) {
-      parts.push(svg("text", { x: 5, y: y(lat) - 4 }, degreesText(lat, "lat")));
-    }
-  }
-  return parts;
-}
+const HOW = "Click the map, or open the list.";
+/** Pixels of the drawing that an arrow key goes; with Shift one. */
+const STRIDE = 16;
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * Return the map with the places of the card, and the pin that can be put on it.
@@ -85,22 +21,35 @@ function gridLines({ west, south, east, north, width, height, x, y }) {
  * @param {Projection} map
  */
 function drawMap(card, map) {
-  const pin = svg("path",
-    { d: "M0 0L-8 -20A9 9 0 1 1 8 -20Z", class: "mp-q-pin", visibility: "hidden" });
-  const dots = card.parts.map(({ lat = 0, lon = 0 }) =>
-    svg("circle", { cx: map.x(lon), cy: map.y(lat), r: 4.5, class: "mp-q-dot" }));
+  const pin = svg("path", { d: "M0 0L-8 -20A9 9 0 1 1 8 -20Z", class: "mp-q-pin", display: "none" });
+  const dots = card.parts.map(({ key, text, lat = 0, lon = 0 }) => {
+    const isLeft = map.x(lon) > map.width * 0.72;
+    const name = svg("text", { x: map.x(lon) + (isLeft ? -10 : 10), y: map.y(lat) + 5,
+      class: "mp-q-name mp-q-place-name", "text-anchor": isLeft ? "end" : "start", display: "none" }, text);
+    return { key, name, dot: svg("circle", { cx: map.x(lon), cy: map.y(lat), r: 5, class: "mp-q-dot" }) };
+  });
   /** @type {SVGSVGElement} */
   const el = svg("svg",
-    { viewBox: `0 0 ${map.width} ${map.height}`, class: "mp-q-map", role: "img",
-      "aria-label": "Map with the places of the list below. Click it, or choose from the list." },
-    ...landPaths(card.land ?? [], map), ...gridLines(map), ...dots, pin);
+    { viewBox: `0 0 ${map.width} ${map.height}`, class: "mp-q-map", role: "application", tabindex: 0,
+      "aria-label": "Map with the places of the list below. The arrow keys move a pin, with Shift in small steps." },
+    ...(card.ground ? drawGround(card.ground, map) : []), ...dots.map((one) => one.dot), ...dots.map((one) => one.name), pin);
   return {
     el,
-    hidePin() { pin.setAttribute("visibility", "hidden"); },
+    hidePin() { pin.setAttribute("display", "none"); },
     /** @param {GeoPoint} point */
     putPin({ lat, lon }) {
       pin.setAttribute("transform", `translate(${map.x(lon)} ${map.y(lat)})`);
-      pin.setAttribute("visibility", "visible");
+      pin.removeAttribute("display");
+    },
+    /** Name the places once the right one is known. @param {import("../words.js").Remark[]} remarks */
+    name(remarks) {
+      const isTold = remarks.some((one) => one.about && one.mark === "right");
+      for (const { key, name, dot } of dots) {
+        const mark = remarks.find((one) => one.about === key)?.mark ?? "";
+        dot.setAttribute("data-mark", mark);
+        if (isTold) name.removeAttribute("display");
+        else name.setAttribute("display", "none");
+      }
     },
   };
 }
@@ -111,13 +60,18 @@ function drawMap(card, map) {
  * @param {import("./pad.js").PadTools} tools
  * @returns {import("./pad.js").Pad}
  */
-export function mapPad(card, { say }) {
+export function mapPad(card, { say, check }) {
   const map = projection(card.frame ?? [0, 0, 1, 1]);
-  const { el: drawing, putPin, hidePin } = drawMap(card, map);
-  const where = h("p", { class: "mp-q-how", text: "Click the map, or choose from the list." });
-  const list = tickPad(card, "radio");
+  const { el: drawing, putPin, hidePin, name } = drawMap(card, map);
+  const said = beside(Math.max(card.room ?? 0, 100));
+  const where = h("p", { class: "mp-q-how mp-q-where-line", text: HOW });
+  // What is said of a place stands once, beside the map: its row has the sign.
+  const list = tickPad({ ...card, room: 0 }, "radio");
+  const fold = h("details", { class: "mp-q-list" }, h("summary", { text: `The ${card.parts.length} places as a list` }), list.el);
   /** @type {GeoPoint | null} */
   let point = null;
+  /** @type {GeoPoint | null} Where the pin stands, to the pixel. */
+  let standing = null;
 
   /**
    * @param {GeoPoint} degrees
@@ -126,37 +80,72 @@ export function mapPad(card, { say }) {
   function pickPoint({ lat, lon }, isNew) {
     point = { lat: Math.round(lat * 10) / 10, lon: Math.round(lon * 10) / 10 };
     list.show(null, []);
-    putPin({ lat, lon });
-    where.textContent = `Your point: ${degreesText(point.lat, "lat")}, ${degreesText(point.lon, "lon")}.`;
+    standing = { lat, lon };
+    putPin(standing);
+    const shore = card.ground ? shoreText(point, card.ground) : "";
+    where.textContent = `Your point: ${[shore, degreesText(point.lat, "lat"), degreesText(point.lon, "lon")].filter(Boolean).join(", ")}.`;
     if (isNew) say(where.textContent);
   }
   function followList() {
     const part = card.parts.find((one) => one.key === list.read());
     if (!part) return;
     point = null;
-    putPin({ lat: part.lat ?? 0, lon: part.lon ?? 0 });
+    standing = { lat: part.lat ?? 0, lon: part.lon ?? 0 };
+    putPin(standing);
     where.textContent = `Your place: ${part.text}.`;
   }
-  list.el.addEventListener("change", followList);
+  list.el.addEventListener("change", () => { forget(); followList(); });
+  function forget() {
+    said.clear();
+    name([]);
+  }
+  const isOff = () => Boolean(drawing.closest("fieldset")?.disabled);
+  /** @param {GeoPoint} at */
+  const pick = (at) => {
+    forget();
+    pickPoint(at, true);
+  };
   drawing.addEventListener("click", (event) => {
-    if (drawing.closest("fieldset")?.disabled) return;
+    if (isOff()) return;
     const toSvg = drawing.getScreenCTM()?.inverse();
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(toSvg);
-    pickPoint(map.degrees(at.x, at.y), true);
+    pick(map.degrees(at.x, at.y));
   });
+  drawing.addEventListener("keydown", (event) => {
+    const step = ARROWS[event.key];
+    if (isOff() || (!step && event.key !== "Enter")) return;
+    event.preventDefault();
+    if (!step) {
+      check();
+      return;
+    }
+    const from = standing ?? map.degrees(map.width / 2, map.height / 2);
+    const stride = event.shiftKey ? 1 : STRIDE;
+    const [x, y] = [map.x(from.lon) + step[0] * stride, map.y(from.lat) + step[1] * stride];
+    pick(map.degrees(Math.max(0, Math.min(map.width, x)), Math.max(0, Math.min(map.height, y))));
+  });
+  /** @param {import("../words.js").Remark[]} remarks */
+  const rows = (remarks) => remarks.map((one) => ({ ...one, text: "", word: "", fact: "" }));
   return {
-    el: h("div", { class: "mp-q-where" }, h("div", {}, drawing, where,
-      card.land?.length ? h("p", { class: "mp-q-how", text: "Outlines: Natural Earth." }) : null), list.el),
+    el: h("div", { class: "mp-q-where" },
+      h("div", {}, drawing, card.ground ? h("p", { class: "mp-q-how", text: "Outlines: Natural Earth." }) : null),
+      h("div", {}, where, h("p", { class: "mp-q-own-note" }, said.sign, said.note), fold)),
     read: () => point ?? (list.read() ? { place: list.read() } : null),
     show(response, remarks) {
-      if (response === undefined) list.show(undefined, remarks);
-      else if (Number.isFinite(response?.lat) && Number.isFinite(response.lon)) pickPoint(response, false);
-      else {
+      if (response === undefined) list.show(undefined, rows(remarks));
+      else if (Number.isFinite(response?.lat) && Number.isFinite(response.lon)) {
+        pickPoint(response, false);
+        list.show(undefined, rows(remarks));
+      } else {
         point = null;
+        standing = null;
         hidePin();
-        list.show(response?.place ?? null, remarks);
+        where.textContent = HOW;
+        list.show(response?.place ?? null, rows(remarks));
         followList();
       }
+      said.say(remarks.filter((one) => one.text));
+      name(remarks);
     },
   };
 }

@@ -22,6 +22,7 @@
  * @property {string} kicker
  * @property {string} stem
  * @property {number} hints How many there are.
+ * @property {number} [room] Letters of the longest reason that may come to stand beside a part.
  * @property {boolean} [confidence] Whether it asks how sure the learner is.
  * @property {CardPart[]} parts
  * @property {{key: string, text: string}[]} [rights] For match: what the parts are matched with.
@@ -29,7 +30,7 @@
  * @property {import("../number.js").NumberRule} [reads] For a number: how it is read.
  * @property {[first: number, last: number]} [range] For a timeline.
  * @property {[west: number, south: number, east: number, north: number]} [frame] For a map.
- * @property {number[][]} [land] For a map: outlines, as flat lists of longitude and latitude.
+ * @property {import("../map.js").Ground} [ground] For a map: what is drawn under its places.
  */
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // A written answer and the levels by which learners judge it themselves.
 import { h, uniqueId } from "../../dom.js";
+import { beside } from "../words.js";
 
 /**
  * The answer is the text and, by criterion, the number of the level (0 for the first).
@@ -10,11 +11,13 @@ import { h, uniqueId } from "../../dom.js";
 export function rubricPad(card) {
   const area = h("textarea", { rows: 6, "aria-label": "Your written answer" });
   const groups = card.parts.map(({ key, text, levels = [] }) => {
-    const name = uniqueId("level");
+    const name = uniqueId("level"), title = uniqueId("criterion"), said = beside(card.room);
     const inputs = levels.map((_, i) => h("input", { type: "radio", name, value: i }));
-    const el = h("fieldset", { class: "mp-q-levels" }, h("legend", { text }),
+    // A legend shares its line with nothing: the note stands beside this title.
+    const el = h("fieldset", { class: "mp-q-levels", "aria-labelledby": title },
+      h("div", { class: "mp-q-criterion" }, h("strong", { id: title, text }), said.note),
       ...levels.map((level, i) => h("label", {}, inputs[i], h("span", { text: level }))));
-    return { key, inputs, el };
+    return { key, inputs, said, el };
   });
   return {
     el: h("div", {}, area,
@@ -32,7 +35,8 @@ export function rubricPad(card) {
     },
     join: (before, after) => ({ levels: { ...before.levels, ...after.levels },
       text: [before.text, after.text].filter((text) => text?.trim()).join("\n") }),
-    show(response) {
+    show(response, remarks) {
+      for (const { key, said } of groups) said.set(remarks, key);
       if (response === undefined) return;
       area.value = typeof response?.text === "string" ? response.text : "";
       for (const { key, inputs } of groups) {

@@ -2,6 +2,7 @@
 // A number or a few words.
 import { h, uniqueId } from "../../dom.js";
 import { decimalMark, interpretNumber } from "../number.js";
+import { beside } from "../words.js";
 
 /** Between two keys: how a number is read is said once, when it stands there. */
 const PAUSE_MS = 900;
@@ -24,11 +25,14 @@ export function textPad(card, tools) {
   const field = h("label", { class: "mp-q-field" },
     h("span", { text: isNumber ? "Your number" : "Your answer" }), input,
     isNumber ? h("span", { class: "mp-q-unit", text: card.unit }) : null);
+  const said = beside(card.room);
+  input.addEventListener("input", said.clear);
   return {
-    el: reading ? h("div", {}, field, reading.el) : field,
+    el: h("div", { class: "mp-q-own" }, h("div", {}, field, reading?.el), said.sign, said.note),
     read: () => (input.value.trim() ? input.value : null),
     join: isNumber ? undefined : (before, after) => `${before} ${after}`,
-    show(response) {
+    show(response, remarks) {
+      said.set(remarks, "");
       if (response === undefined) return;
       input.value = ["string", "number"].includes(typeof response) ? String(response) : "";
       reading?.show();

@@ -1,18 +1,20 @@
 // @ts-check
 // Options to tick: one of them, any of them, or documents as evidence.
 import { h, uniqueId } from "../../dom.js";
-import { clearMark, inline, markSlot, setMark } from "../words.js";
+import { beside, headLine, inline } from "../words.js";
 
 /** @typedef {import("./pad.js").CardPart} CardPart */
 
-/** @param {CardPart} part */
-function optionWords(part) {
+/**
+ * @param {CardPart} part
+ * @param {HTMLElement} sign
+ */
+function optionWords(part, sign) {
   if (part.date) {
-    return [h("span", { class: "mp-q-date", text: part.date }),
-      h("span", { class: "mp-q-text" }, ...inline(part.text),
-        h("span", { class: "mp-q-row", text: part.row }))];
+    return [sign, h("span", { class: "mp-q-text" },
+      h("span", { class: "mp-q-date" }, part.date, " ", h("span", { class: "mp-q-row", text: part.row })), ...inline(part.text))];
   }
-  return [h("span", { class: "mp-q-letter", "aria-hidden": "true", text: part.key }),
+  return [h("span", { class: "mp-q-letter", "aria-hidden": "true", text: part.key }), sign,
     h("span", { class: "mp-q-text" }, ...inline(part.text))];
 }
 
@@ -26,15 +28,17 @@ export function tickPad(card, type) {
   const name = uniqueId("tick");
   const rows = card.parts.map((part) => {
     const input = h("input", { type, name, value: part.key });
-    const mark = markSlot();
+    const said = beside(card.room);
     const label = h("label", { class: part.date ? "mp-q-option mp-q-evidence" : "mp-q-option" },
-      input, ...optionWords(part), mark);
-    return { key: part.key, input, mark, label };
+      input, ...optionWords(part, said.sign), said.note);
+    return { key: part.key, input, said, label };
   });
-  // A mark belongs to the answer that was checked, not to the next one.
-  const forget = () => rows.forEach((row) => clearMark(row.mark));
+  const head = type === "checkbox" ? headLine("More than one can hold.", 56) : null;
+  const list = h("div", { class: "mp-q-options" }, ...rows.map((row) => row.label));
+  // One option that was tried stays what it is; of several, a mark belongs to what was checked.
+  if (type === "checkbox") list.addEventListener("change", () => rows.forEach((row) => row.said.clear()));
   return {
-    el: h("div", { class: "mp-q-options", onchange: forget }, ...rows.map((row) => row.label)),
+    el: head ? h("div", {}, head.el, list) : list,
     read() {
       const ticked = rows.filter((row) => row.input.checked).map((row) => row.key);
       if (!ticked.length) return null;
@@ -43,8 +47,9 @@ export function tickPad(card, type) {
     show(response, remarks) {
       for (const row of rows) {
         if (response !== undefined) row.input.checked = [response ?? []].flat().includes(row.key);
-        setMark(row.mark, remarks, row.key);
+        row.said.set(remarks, row.key);
       }
+      head?.set(remarks);
     },
   };
 }

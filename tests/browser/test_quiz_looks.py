@@ -1,0 +1,281 @@
+"""What a learner sees of a quiz: nothing moves when a verdict comes; one question at a time."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from moscow_pyongyang.paths import bank_files
+from tests.browser.lab import Lab, write_notebook
+from tests.browser.views import DEMO, SETUP
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+WIDE, SMALL, DOUBLE = (1280, 800), (1024, 600), (640, 450)
+# Answers that close every question, most of them wrong: all that can be said is said then.
+CLOSED = """def closed(lesson, **where):
+    view = quiz(lesson, log_path=f"{lesson}-closed.jsonl", **where)
+    for card in view.cards:
+        keys = [part["key"] for part in card.get("parts", [])]
+        rights = [right["key"] for right in card.get("rights", [])]
+        first, last = card.get("range", (0, 0))
+        for turn in range(7):
+            given = {
+                "single": keys[turn % len(keys)] if keys else None,
+                "map": {"place": keys[turn % len(keys)]} if keys else None,
+                "numeric": str(900 + turn), "short_text": f"nobody {turn}",
+                "multiple": keys[turn % len(keys):][:1] if keys else None,
+                "evidence": keys[turn % len(keys):][:1] if keys else None,
+                "order": keys[turn % len(keys):] + keys[:turn % len(keys)] if keys else None,
+                "match": dict.fromkeys(keys, rights[turn % len(rights)]) if rights else None,
+                "timeline": dict.fromkeys(keys, first + (turn * 7) % (last - first + 1)),
+                "rubric": {"levels": dict.fromkeys(keys, 0), "text": "Stalin hedged."},
+            }
+            view.respond("check", {"id": card["id"], "response": given[card["type"]]})
+    return view"""
+# Where each part of a card lies, from the top of the whole quiz.
+BOXES = """(view) => {
+  const top = view.getBoundingClientRect().top;
+  const parts = '.mp-heading, .mp-q-option, .mp-q-order, .mp-q-pair, .mp-q-years, .mp-q-own,'
+    + ' .mp-q-map, .mp-q-levels, textarea, .mp-actions, .mp-q-card';
+  return [...view.querySelectorAll(parts)].filter((el) => el.checkVisibility()).map((el) => {
+    const { top: at, bottom } = el.getBoundingClientRect();
+    const question = el.closest('.mp-q-card')?.dataset.question ?? '';
+    return [`${question} ${el.className || el.tagName}`, at - top, bottom - top];
+  });
+}"""
+HEIGHTS = """(view) => [...view.querySelectorAll('.mp-q-card')].map((el) =>
+  [el.dataset.question, el.getBoundingClientRect().height])"""
+
+
+def write(lab: Lab, name: str, *cells: str) -> str:
+    home = lab.server.folder / name
+    (home / "banks").mkdir(parents=True)
+    shutil.copy(DEMO, home / "banks")
+    write_notebook(home / "quiz.ipynb", [SETUP, CLOSED, *cells, "1 + 1"])
+    return f"{name}/quiz.ipynb"
+
+
+def decks(lab: Lab) -> list[Locator]:
+    return lab.page.locator(".jp-OutputArea-output .mp-quiz").all()
+
+
+def put_all(lab: Lab, *, is_all: bool) -> None:
+    for button in lab.page.locator(".mp-q-all").all():
+        if button.get_attribute("aria-pressed") != str(is_all).lower():
+            button.press("Enter")
+
+
+def moved(before: list[list[Any]], after: list[list[Any]]) -> list[str]:
+    assert [name for name, *_ in before] == [name for name, *_ in after]
+    pairs = zip(before, after, strict=True)
+    return [
+        f"{name}: {top:.1f}–{end:.1f} → {new_top:.1f}–{new_end:.1f}"
+        for (name, top, end), (_, new_top, new_end) in pairs
+        if abs(top - new_top) > 1 or abs(end - new_end) > 1
+    ]
+
+
+@pytest.fixture(scope="module")
+def demo(lab: Lab) -> Lab:
+    """The ten types, once unanswered and once closed, each below the other."""
+    where = 'folder=Path("banks")'
+    name = write(lab, "demo", f'quiz("L99", {where})', f'closed("L99", {where})')
+    lab.show(name)
+    put_all(lab, is_all=True)
+    return lab
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, DOUBLE], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_elsewhere_once_every_question_is_answered(
+    demo: Lab, size: tuple[int, int]
+) -> None:
+    demo.resize(*size)
+    fresh, closed = decks(demo)
+    assert closed.locator(".mp-q-mark[data-mark]").count() > 12
+    assert moved(fresh.evaluate(BOXES), closed.evaluate(BOXES)) == []
+
+
+def test_nothing_moves_while_a_verdict_comes_nor_what_stands_below(demo: Lab) -> None:
+    demo.resize(*SMALL)
+    fresh = decks(demo)[0]
+    single = fresh.locator("[data-question='L99-single-1']")
+    below = demo.page.locator(".jp-OutputArea-output .mp-quiz").nth(1)
+
+    def gap() -> float:
+        upper, lower = fresh.bounding_box(), below.bounding_box()
+        assert upper is not None
+        assert lower is not None
+        return lower["y"] - upper["y"]
+
+    before, foot = fresh.evaluate(BOXES), gap()
+    radio = single.locator("input").nth(1)
+    radio.press("Space")
+    for _ in range(2):
+        radio.press("Enter")
+        single.locator(".mp-q-verdict").wait_for()
+        demo.page.wait_for_timeout(200)
+        assert moved(before, fresh.evaluate(BOXES)) == []
+        assert abs(gap() - foot) <= 1
+    assert "no try is used" in single.locator(".mp-verdict").inner_text()
+    # Lines in another order, pairs and years by their keys.
+    for question, control, keys in (
+        ("L99-order-1", ".mp-q-handle", ("ArrowDown", "ArrowDown", "ArrowDown")),
+        ("L99-match-1", ".mp-q-slot", ("a", "Tab", "a", "Tab", "a")),
+        ("L99-timeline-1", "input", ("ArrowLeft", "Tab", "ArrowLeft")),
+    ):
+        card = fresh.locator(f"[data-question='{question}']")
+        card.locator(control).first.focus()
+        demo.press(*keys)
+        before, foot = fresh.evaluate(BOXES), gap()
+        demo.press("Enter")
+        card.locator(".mp-q-verdict").wait_for()
+        demo.page.wait_for_timeout(200)
+        assert moved(before, fresh.evaluate(BOXES)) == []
+        assert abs(gap() - foot) <= 1
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [pytest.param(name, marks=[] if name == "L01" else [pytest.mark.exhaustive])
+     for name in bank_files()],
+)  # fmt: skip
+def test_no_question_of_the_course_is_higher_once_it_is_closed(lab: Lab, lesson: str) -> None:
+    lab.show(write(lab, f"bank-{lesson}", f'quiz("{lesson}")', f'closed("{lesson}")'))
+    put_all(lab, is_all=True)
+    for size in (WIDE, SMALL, DOUBLE):
+        lab.resize(*size)
+        fresh, closed = (dict(view.evaluate(HEIGHTS)) for view in decks(lab))
+        wrong = {
+            key: (fresh[key], closed[key]) for key in fresh if abs(fresh[key] - closed[key]) > 1
+        }
+        assert wrong == {}, size
+
+
+def test_one_question_after_the_other_by_enter_alone(lab: Lab) -> None:
+    lab.resize(*SMALL)
+    put_all(lab, is_all=False)
+    lab.show(
+        write(
+            lab, "pager", 'quiz("L99", "single-1", "multiple-1", "match-1", folder=Path("banks"))'
+        )
+    )
+    deck = lab.page.locator(".mp-q-deck")
+    kicker = deck.locator(".mp-q-head .mp-kicker")
+    assert kicker.inner_text() == "Question 1 of 3 · Sourcing"
+    assert deck.locator(".mp-q-card:visible").count() == 1
+    lab.to_top(deck)
+    # Question, answers and what checks them stand in one window.
+    end = deck.locator(".mp-actions:visible").bounding_box()
+    assert end is not None
+    assert end["y"] + end["height"] < SMALL[1] - 24
+    row = deck.locator("label.mp-q-option:visible", has_text="Stalin")
+    row.locator("input").focus()
+    lab.press("Space", "Enter")
+    after = deck.get_by_role("button", name="Next question")
+    after.wait_for()
+    assert after.evaluate("(el) => el === document.activeElement")
+    assert row.locator(".mp-q-mark").get_attribute("data-mark") == "right"
+    assert row.locator(".mp-q-word").inner_text().strip() == "Right."
+    dots = deck.locator(".mp-q-dot-button")
+    assert dots.nth(0).get_attribute("aria-label") == "Question 1 of 3: right"
+    lab.page.wait_for_timeout(400)
+    lab.press("Enter")
+    assert kicker.inner_text() == "Question 2 of 3 · Data reading"
+    assert lab.page.evaluate("() => document.activeElement.type") == "checkbox"
+    # A dot is a button: back, and on.
+    dots.nth(2).focus()
+    lab.press("Enter")
+    assert kicker.inner_text() == "Question 3 of 3 · Contextualisation"
+    assert dots.nth(2).get_attribute("aria-current") == "step"
+    assert lab.axe(".mp-view") == []
+    # What was answered is not asked again: a page that is run anew begins at the first open one.
+    lab.run_all()
+    lab.page.wait_for_function(
+        "() => document.querySelector('.mp-q-count')?.textContent.startsWith('Question 2')"
+    )
+    put_all(lab, is_all=True)
+    assert deck.locator(".mp-q-card:visible").count() == 3
+    put_all(lab, is_all=False)
+
+
+def test_a_line_is_dragged_by_its_handle_and_a_pair_is_made_by_two_taps(lab: Lab) -> None:
+    lab.show(write(lab, "taps", 'quiz("L99", "order-1", "match-1", folder=Path("banks"))'))
+    put_all(lab, is_all=True)
+    rows = lab.page.locator(".mp-q-order li")
+    first = rows.nth(0).locator(".mp-q-text").inner_text()
+    start, end = rows.nth(0).locator(".mp-q-handle").bounding_box(), rows.nth(3).bounding_box()
+    assert start is not None
+    assert end is not None
+    mouse = lab.page.mouse
+    mouse.move(start["x"] + 10, start["y"] + 10)
+    mouse.down()
+    mouse.move(start["x"] + 10, end["y"] + 12, steps=12)
+    mouse.up()
+    assert rows.nth(3).locator(".mp-q-text").inner_text() == first
+    # And up again, with the finger: a tap on the handle, a tap on the place.
+    rows.nth(3).locator(".mp-q-handle").click()
+    rows.nth(0).locator(".mp-q-text").click()
+    assert rows.nth(0).locator(".mp-q-text").inner_text() == first
+    start = rows.nth(3).locator(".mp-q-handle").bounding_box()
+    last = rows.nth(3).locator(".mp-q-text").inner_text()
+    assert start is not None
+    top = rows.nth(0).bounding_box()
+    assert top is not None
+    mouse.move(start["x"] + 10, start["y"] + 10)
+    mouse.down()
+    mouse.move(start["x"] + 10, top["y"] + 8, steps=12)
+    mouse.up()
+    assert rows.nth(0).locator(".mp-q-text").inner_text() == last
+    chips, pairs = lab.page.locator(".mp-q-chip"), lab.page.locator(".mp-q-pair")
+    for n in range(3):
+        chips.nth(n).click()
+        assert (
+            pairs.nth(n).locator(".mp-q-slot").inner_text().split()
+            == chips.nth(n).inner_text().split()
+        )
+    pairs.nth(0).click()
+    chips.nth(3).click()
+    assert pairs.nth(0).locator(".mp-q-slot").inner_text()[0] == chips.nth(3).inner_text()[0]
+
+
+def test_the_arrow_keys_walk_the_pin_over_the_map_and_enter_checks(lab: Lab) -> None:
+    lab.show(write(lab, "walk", 'quiz("L99", "map-1", folder=Path("banks"))'))
+    card = lab.page.locator(".mp-q-card")
+    names = card.locator(".mp-q-place-name:visible")
+    assert names.count() == 0
+    card.locator(".mp-q-map").focus()
+    lab.press("ArrowUp", "ArrowUp", "Shift+ArrowLeft")
+    assert "km" in card.locator(".mp-q-where-line").inner_text()
+    lab.press("Enter")
+    card.locator(".mp-q-verdict").wait_for()
+    assert "Your point is about" in card.locator(".mp-q-own-note").inner_text()
+    assert not card.locator("details").evaluate("(el) => el.open")
+
+
+VERDICT = """from moscow_pyongyang.checks import check
+check("E01.5", 7)"""
+
+
+def test_a_check_of_an_exercise_is_told_apart_by_colour_word_and_sign_in_both_themes(
+    lab: Lab,
+) -> None:
+    name = write(lab, "check", VERDICT, 'check("E01.2", 9999)', 'check("E01.2", ...)')
+    lab.show(name)
+    blocks = lab.page.locator(".jp-OutputArea-output .mp-verdict")
+    said = blocks.locator("strong").all_inner_texts()
+    assert [text.split()[1] for text in said] == ["△", "✗", "○"]
+    assert "2 of 8 checked" in blocks.nth(1).inner_text()
+    assert "1 of 8 checked" in blocks.nth(2).inner_text()
+    for theme in ("Light", "Dark"):
+        lab.use_theme(theme)
+        edges = {
+            block.evaluate("(el) => getComputedStyle(el).borderLeftColor") for block in blocks.all()
+        }
+        assert len(edges) == 2
+        assert lab.axe(".jp-OutputArea-output") == []
+        lab.screenshot(f"check-{theme.lower()}", lab.page.locator(".jp-Notebook"))
+    lab.use_theme("Light")
