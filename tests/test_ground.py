@@ -16,6 +16,7 @@ from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.models import MapQuestion
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.views.bundle import style
+from moscow_pyongyang.views.lesson import drawing
 from moscow_pyongyang.views.quiz.paper_map import map_svg
 
 if TYPE_CHECKING:
@@ -57,10 +58,12 @@ def test_page_and_figure_draw_the_ground_in_the_same_colours_in_both_themes() ->
         assert f"--mp-{token}: {theme.DARK[colour]};" in dark.partition("}")[0]
 
 
-def test_the_map_of_meetings_and_that_of_a_question_stand_on_the_same_ground() -> None:
+def test_the_maps_of_meetings_of_a_lesson_and_of_a_question_stand_on_the_same_ground() -> None:
     drawn = meetings_chart(load("summits"), load("places")).to_plotly_json()
     colours = {theme.SEA, theme.LAND, theme.HOME_LAND, theme.SHORE}
     assert [one for one in colours if one not in str(drawn)] == []
+    header = drawing.map_svg([("wonsan", "Wonsan", 39.15, 127.44)], None)
+    assert [one for one in (theme.SEA, theme.LAND, theme.SHORE) if one not in header] == []
     paper = map_svg(next(iter(CARDS.values())))
     assert [one for one in colours if one not in paper] == []
 

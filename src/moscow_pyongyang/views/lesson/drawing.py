@@ -6,7 +6,6 @@ A page sets the variables for its theme; an image has none and keeps the light c
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,19 +13,19 @@ from html import escape
 from math import acos, atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.charts import theme
-from moscow_pyongyang.paths import data_dir
+from moscow_pyongyang.charts import ground, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
 FIRST_YEAR, LAST_YEAR = 1945, 2026
 MAP_SIZE = (248, 154)
 STRIP_SIZE = (984, 48)
 PLATE = 40
 _VARIABLE = re.compile(r"var\(--mp-[\w-]+, (#[0-9a-f]{3,8})\)")
-_LAND, _SEA = theme.BAND, theme.WHITE
+_SEA = theme.WHITE
+# The ground of every map of the course; `charts.ground` says what lies where.
+_GROUND = {"sea": theme.SEA, "land": theme.LAND, "shore": theme.SHORE}
 _HOMES = ("PRK", "KOR")
 _EARTH_KM = 6371
 # The names of two cities that every map of the course shows, as they are written there.
@@ -51,6 +50,7 @@ def colours() -> dict[str, tuple[str, str]]:
         "sea": (_SEA, theme.DARK_GROUND),
         "text": (theme.INK, theme.DARK[theme.INK]),
         "quiet": (theme.INK_2, theme.DARK[theme.INK_2]),
+        **{f"map-{key}": (one, theme.DARK[one]) for key, one in _GROUND.items()},
     }
 
 
@@ -82,8 +82,8 @@ def strip_svg(
     parts = []
     if lit:
         left, right = (lit[0] - FIRST_YEAR) * step, (lit[1] + 1 - FIRST_YEAR) * step
-        ground = f"{_fill('land')};fill-opacity:.6"
-        parts.append(_rect(left, 0, right - left, high, ground))
+        band = f"{_fill('land')};fill-opacity:.6"
+        parts.append(_rect(left, 0, right - left, high, band))
     for year, (closer, apart) in sorted(counts.items()):
         is_lit = lit is None or lit[0] <= year <= lit[1]
         faint = "" if is_lit else ";fill-opacity:.32"
@@ -161,15 +161,17 @@ def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
     def at(lon: float, lat: float) -> tuple[float, float]:
         return (lon - west) * across, (north - lat) * down
 
-    parts = [_rect(0, 0, wide, high, _fill("sea"))]
-    for entity, rings in _land().items():
+    parts = [_rect(0, 0, wide, high, _fill("map-sea"))]
+    found = ground.lands()
+    for entity, rings in {"": found.others, **found.countries}.items():
         lines = []
         for ring in rings:
             points = [at(lon, lat) for lon, lat in _within(ring, west, south, east, north)]
             if points:
                 lines.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
         if lines:
-            style = f"{_fill('land')};stroke:var(--mp-sea, {_SEA});stroke-width:.7"
+            shore = f"stroke:var(--mp-map-shore, {theme.SHORE});stroke-width:.7"
+            style = f"{_fill('map-land')};{shore}"
             parts.append(f'<path d="{"".join(lines)}" style="{style}"/>')
             if entity in _HOMES:
                 parts.append(
@@ -269,23 +271,9 @@ def _frame(points: list[tuple[float, float]]) -> tuple[float, float, float, floa
     )
 
 
-@cache
-def _land(folder: Path | None = None) -> dict[str, list[list[tuple[float, float]]]]:
-    path = (folder or data_dir()) / "geo" / "northeast_asia.geojson"
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return {
-        one["properties"]["entity_id"]: [
-            [(lon, lat) for lon, lat in ring]
-            for polygon in one["geometry"]["coordinates"]
-            for ring in polygon
-        ]
-        for one in features
-    }
-
-
 def _within(
-    ring: list[tuple[float, float]], west: float, south: float, east: float, north: float
-) -> list[tuple[float, float]]:
+    ring: Sequence[tuple[float, float]], west: float, south: float, east: float, north: float
+) -> Sequence[tuple[float, float]]:
     """Return the part of a ring that lies in a frame, cut edge by edge, a little outside of it."""
     for axis, edge, sign in (
         (0, west - 1, 1),
@@ -356,7 +344,8 @@ def _text(
     halo: bool = False,
 ) -> str:
     around = (
-        f";stroke:var(--mp-sea, {_SEA});stroke-width:3px;stroke-linejoin:round;paint-order:stroke"
+        f";stroke:var(--mp-map-land, {theme.LAND});stroke-width:3px;stroke-linejoin:round;"
+        "paint-order:stroke"
         if halo
         else ""
     )
