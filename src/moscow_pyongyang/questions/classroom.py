@@ -23,7 +23,8 @@ from moscow_pyongyang.questions.log_entries import Entry, in_order
 from moscow_pyongyang.questions.log_file import LogContent
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.questions.responses import Incomplete, parse_response
-from moscow_pyongyang.tables.readable import column_title, frame_html
+from moscow_pyongyang.tables.headings import column_title
+from moscow_pyongyang.tables.readable import frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,8 @@ from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.log import open_log
 from moscow_pyongyang.questions.schedule import ReviewCard, due_cards, replay
-from moscow_pyongyang.tables.readable import column_title, frame_html
+from moscow_pyongyang.tables.headings import column_title
+from moscow_pyongyang.tables.readable import frame_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from moscow_pyongyang.tables.schema import package, resource
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEFT = "text-align:left"
+_LEFT = "text-align:left;vertical-align:top"
+_LINES = "max-width:72ch;margin:0 0 4px"
 _ONE_LINE = f"{_LEFT};white-space:nowrap"
 _QUESTIONS = (
     ("description", "One row"),
@@ -24,6 +26,9 @@ _QUESTIONS = (
     ("licence_basis", "Basis"),
     ("how_to_cite", "How to cite"),
 )
+# What a reader must know first; all the rest is folded below.
+_ABOVE_THE_FOLD = ("Who counted", "Known bias")
+_END = re.compile(r"(?<=[a-z0-9)”]\.) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -57,16 +62,43 @@ class Card:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        answers = [(TableCell(question, _ONE_LINE), answer) for question, answer in self.answers]
+        told = dict(self.answers)
+        one_row = told.get("One row", "")
+        lines = [
+            f"<strong>{escape(self.title)}</strong> · <code>{escape(self.name)}</code> · "
+            f"{self.n_rows:,} rows{escape(f'. {one_row}' if one_row else '')}"
+        ]
+        lines += [
+            f"<strong>{question}.</strong> {escape(first_sentence(told[question]))}"
+            for question in _ABOVE_THE_FOLD
+            if question in told
+        ]
+        answers = html_table(
+            [(TableCell(question, _ONE_LINE), answer) for question, answer in self.answers],
+            style=_LEFT,
+        )
         columns = html_table(
-            self.columns, columns=("Column", "Unit or type", "Meaning"), style=_LEFT
+            ((TableCell(name, _ONE_LINE), *rest) for name, *rest in self.columns),
+            columns=("Column", "Unit or type", "Meaning"),
+            style=_LEFT,
         )
         return (
-            f"<p><strong>{escape(self.title)}</strong> · {escape(self.name)} · "
-            f"{self.n_rows:,} rows</p>{html_table(answers, style=_LEFT)}"
-            f"<details data-lm-suppress-shortcuts='true'><summary>Columns</summary>"
-            f"{columns}</details>"
+            f'<p style="{_LINES}">{"<br>".join(lines)}</p>'
+            + _folded("What is missing, bias, licence, how to cite", answers)
+            + _folded(f"{len(self.columns)} columns", columns)
         )
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return _END.split(text, maxsplit=1)[0]
+
+
+def _folded(summary: str, content: str) -> str:
+    return (
+        "<details data-lm-suppress-shortcuts='true'>"
+        f"<summary>{escape(summary)}</summary>{content}</details>"
+    )
 
 
 def card(name: str, *, folder: Path | None = None) -> Card:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 Payload = dict[str, Any]
 # What VS Code sets for the kernels that it starts.
 EDITOR_SIGNS = ("VSCODE_PID", "VSCODE_CWD")
-# Beside its picture a longer table is folded: on paper it would bury what comes after it.
-LONGEST_OPEN_TABLE = 12
 
 
 class Answered(TypedDict):
@@ -81,8 +79,9 @@ class StaticFallback:
         if self.table is not None:
             rows = frame_html(self.table)
             n_rows = len(self.table)
-            if image and n_rows > LONGEST_OPEN_TABLE and not self.is_form:
-                rows = f"<details><summary>Table ({n_rows} rows)</summary>\n{rows}</details>"
+            if image and not self.is_form:
+                said = f"{n_rows} {'row' if n_rows == 1 else 'rows'}"
+                rows = f"<details><summary>Table ({said})</summary>\n{rows}</details>"
             parts.append(rows)
         if self.source:
             parts.append(f"<p><small>Source: {escape(self.source)}</small></p>")
