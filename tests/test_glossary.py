@@ -85,7 +85,7 @@ def test_a_table_shows_whole_texts_and_names_the_language_of_a_cell() -> None:
 def test_a_cell_cannot_smuggle_markup_and_a_plain_form_exists() -> None:
     shown = readable(load("eras").assign(label="<b>x</b>")[["label", "start"]])
     assert "<b>" not in shown._repr_html_()
-    assert "start: " in repr(shown)
+    assert "From: " in repr(shown)
 
 
 def test_a_date_or_an_id_does_not_break_at_its_hyphens() -> None:

@@ -259,14 +259,15 @@ def test_the_alt_of_the_picture_is_the_computed_sentence() -> None:
     assert f'<img alt="{escape(charts.get_description(figure).alt)}"' in html
 
 
-def test_a_long_table_is_folded_beside_its_picture_and_open_without() -> None:
+def test_a_table_is_folded_beside_its_picture_and_open_without() -> None:
     table = pd.DataFrame({"n": range(13)})
     picture = "<svg/>"
     folded = StaticFallback("s", table, picture=lambda: picture, alt="a").html()
     assert "<details><summary>Table (13 rows)</summary>" in folded
+    short = StaticFallback("s", table[:1], picture=lambda: picture, alt="a").html()
+    assert "<details><summary>Table (1 row)</summary>" in short
     assert folded.index("<img") < folded.index("<details>")
     for is_open in (
-        StaticFallback("s", table[:12], picture=lambda: picture, alt="a"),
         StaticFallback("s", table),
         StaticFallback("s", table, picture=lambda: ""),
         StaticFallback("s", table, picture=lambda: picture, alt="a", is_form=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,8 @@ def test_re_votes_of_fewer_than_five_stay_hidden(
 
 def test_the_key_is_not_shown(folder: Path, student: Callable[..., Path]) -> None:
     five(student)
-    text = repr(count(folder)) + count(folder)._repr_html_()
+    html = re.sub(r' style="text-align:[^"]*"', "", count(folder)._repr_html_())
+    text = repr(count(folder)) + html
     assert not any(word in text for word in ("✓", "correct", "right", "True", "in his own name"))
 
 
@@ -123,9 +125,9 @@ def test_the_table_can_be_walked_by_a_screen_reader(
 ) -> None:
     five(student)
     html = count(folder)._repr_html_()
-    assert "<caption>Learners by answer to L99-single-1</caption>" in html
-    assert '<th scope="row">Mao Zedong</th>' in html
-    assert '<th scope="col">Re vote</th>' in html
+    assert re.search("<caption[^>]*>Learners by answer to L99-single-1</caption>", html)
+    assert re.search('<th scope="row"[^>]*>Mao Zedong</th>', html)
+    assert re.search('<th scope="col"[^>]*>Re vote</th>', html)
 
 
 def test_no_name_and_no_code_is_shown(folder: Path, student: Callable[..., Path]) -> None:

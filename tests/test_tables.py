@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,7 +127,14 @@ def test_every_card_answers_its_questions(name: str) -> None:
     asked = {question for question, _ in shown.answers}
     assert {"Who counted", "What is missing", "Licence", "How to cite"} <= asked
     assert all(meaning for _, _, meaning in shown.columns)
-    assert name in shown._repr_html_()
+    html = shown._repr_html_()
+    open_part, folded = html.split("<details", 1)
+    assert name in open_part
+    assert open_part.count("<br>") == 2
+    assert "Licence" not in open_part
+    for question, answer in shown.answers:
+        assert escape(question) in folded
+        assert escape(answer) in folded
 
 
 def test_a_citation_names_event_date_and_sources() -> None:

@@ -63,12 +63,12 @@ readable(row[["date", "coding_note"]])
 # %% [markdown]
 # Another reader may put −1. That is no mistake: a code is a **judgement**, and the course teaches it as one. Almost all of the
 # {{ len(events) }} events were coded by one person only. The table below holds those that two people coded, C1 and C2:
-# one line for each judgement. Do the two agree? (The bold numbers at the left only count the rows of the whole table.)
+# one line for each judgement. Do the two agree?
 
 # %% tags=["golden"]
 codes = load("coder_codes")
 first = codes[codes["coder"] != "C4"]  # C4 coded sixty events again, as a test: lesson 05
-first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness"]]
+readable(first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "closeness"]])
 
 # %% [markdown]
 # ## Find the sources

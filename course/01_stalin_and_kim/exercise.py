@@ -29,7 +29,7 @@
 import pandas as pd
 import plotly.express as px
 
-from moscow_pyongyang import check, load, show
+from moscow_pyongyang import check, load, readable, show
 
 # %% tags=["data"]
 events = load("events")
@@ -42,7 +42,8 @@ by_id = events.set_index("event_id")
 
 # %%
 sixties = events[events["year"].between(1960, 1969)]
-sixties["confidence"].value_counts()
+by_confidence = sixties["confidence"].value_counts()
+readable(by_confidence)
 
 # %%
 by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
@@ -130,7 +131,7 @@ check("E01.2", blank_share)
 
 # %% tags=["data"]
 texts = documents[documents["date"] < "1957"]
-texts[["doc_id", "author", "recipient", "title"]]
+readable(texts[["doc_id", "author", "recipient", "title"]])
 
 # %% tags=["starter"] id="E01.3"
 # answer: E01.3

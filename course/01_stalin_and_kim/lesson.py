@@ -137,7 +137,7 @@ card("events")
 # The column `confidence` says how sure the coder is of a row: high, medium or disputed. How many rows are there of each?
 
 # %% tags=["golden"]
-first_years["confidence"].value_counts().to_frame()
+readable(first_years["confidence"].value_counts().to_frame())
 
 # %% [markdown]
 # {{ int((events[events["year"] <= 1956]["confidence"] == "disputed").sum()) }} of these rows are marked `disputed`.
@@ -161,12 +161,12 @@ readable(disputed[["date", "title", "dispute"]])
 explore.predict("arms", start=1950, end=1956)
 
 # %% [markdown]
-# Here are the same numbers as a table. `SUN` is the Soviet Union and `PRK` North Korea.
+# Here are the same numbers as a table. The small letters are the ids: `SUN` is the Soviet Union, `PRK` North Korea.
 
 # %% tags=["golden"]
 arms = load("arms_transfers")
 moscow = arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK")]
-moscow[moscow["year"] <= 1956]
+readable(moscow[moscow["year"] <= 1956])
 
 # %% [markdown]
 # **Try.** Change `"SUN"` to `"CHN"` (China) and run the cell again. The table is empty: the first Chinese delivery in it is one of
@@ -300,7 +300,7 @@ readable(late[["date", "title", "closeness", "coding_note"]])
 
 # %% tags=["stretch"]
 own = first_years[first_years["is_bilateral"]]
-own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
+readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 
 # %% [markdown]
 # ## What specialists dispute

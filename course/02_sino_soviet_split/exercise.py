@@ -29,7 +29,7 @@
 import pandas as pd
 import plotly.express as px
 
-from moscow_pyongyang import check, load, show
+from moscow_pyongyang import check, load, readable, show
 
 # %% tags=["data"]
 events = load("events")
@@ -43,11 +43,13 @@ by_id = events.set_index("event_id")
 
 # %%
 to_the_south = arms[(arms["recipient"] == "KOR") & arms["year"].between(1971, 1975)]
-to_the_south.groupby("supplier")["tiv_million"].sum()
+to_seoul = to_the_south.groupby("supplier")["tiv_million"].sum()
+readable(to_seoul)
 
 # %%
 early = events[events["year"].between(1945, 1949) & ~events["is_context"]]
-early["date_precision"].value_counts()
+by_precision = early["date_precision"].value_counts()
+readable(by_precision)
 
 # %%
 by_id.loc["1969-04-15-ec-121", "dispute"]

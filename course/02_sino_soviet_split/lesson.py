@@ -28,12 +28,7 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
-import pandas as pd
-
-from moscow_pyongyang import card, charts, explore, load, quiz, show
-
-# Otherwise pandas cuts the texts in a table after fifty letters.
-pd.set_option("display.max_colwidth", None)
+from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
 
 # %% tags=["data"]
 events = load("events")
@@ -133,7 +128,7 @@ explore.timeline(start=1956, end=1984)
 treaties = load("treaties")
 help_and_end = treaties["clause_type"].isin(["assistance", "duration", "notice"])
 of_1961 = treaties[help_and_end & (treaties["signed"] < "1962")]
-of_1961.set_index("treaty_id")[["clause_type", "paraphrase"]]
+readable(of_1961.set_index("treaty_id")[["clause_type", "paraphrase"]])
 
 # %% [markdown]
 # The promise of help is nearly the same in both. The way out is not. One of these treaties a party could
@@ -211,7 +206,8 @@ explore.predict("arms", start=1958, end=1972)
 # %% tags=["golden"]
 arms = load("arms_transfers")
 to_pyongyang = arms[(arms["recipient"] == "PRK") & arms["year"].between(1958, 1968)]
-to_pyongyang.pivot(index="year", columns="supplier", values="tiv_million")
+by_supplier = to_pyongyang.pivot(index="year", columns="supplier", values="tiv_million")
+readable(by_supplier, "Arms delivered to North Korea, million TIV")
 
 # %%
 show(charts.arms_chart(arms, recipient="PRK", years=(1958, 1968)))
@@ -282,7 +278,7 @@ explore.compare_documents(
 # %%
 papers = load("documents")
 of_the_split = papers[papers["date"].between("1956", "1985")]
-of_the_split.set_index("date")[["author", "paper_of"]]
+readable(of_the_split.set_index("date")[["author", "paper_of"]])
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 46–56.** The [telegram](doc:doc-1965-03-02-chinese-embassy) came to the embassy through two students. Ask the class
@@ -419,7 +415,7 @@ quiz("L02", "context-1", "corroboration-1")
 
 # %%
 late = split_years[(split_years["year"] >= 1975) & ~split_years["is_context"]]
-late.set_index("date")[["title", "closeness"]]
+readable(late.set_index("date")[["title", "closeness"]])
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** The mean of the codes for each year, over events in which one acts toward the other. Compare the years round
@@ -427,7 +423,7 @@ late.set_index("date")[["title", "closeness"]]
 
 # %% tags=["stretch"]
 own = split_years[split_years["is_bilateral"]]
-own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
+readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 
 # %% [markdown]
 # ## What specialists dispute
@@ -485,7 +481,7 @@ own.groupby("year")["closeness"].agg(["mean", "count"]).round(1)
 # %% tags=["data"]
 claims = load("claims")
 here = claims[(claims["lesson"] == "L02") & (claims["verdict"] == "needs nuance")]
-here.set_index("claim_id")[["claim"]]
+readable(here.set_index("claim_id")[["claim"]])
 
 # %% [markdown]
 # ## Your answer

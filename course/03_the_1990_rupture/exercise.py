@@ -30,7 +30,7 @@
 import pandas as pd
 import plotly.express as px
 
-from moscow_pyongyang import check, load, show
+from moscow_pyongyang import check, load, readable, show
 
 # %% tags=["data"]
 events, documents, treaties = load("events"), load("documents"), load("treaties")
@@ -45,10 +45,12 @@ north = trade[both_ours & (trade["direction"] == "one_way")]
 
 # %%
 later = north[north["year"].between(2008, 2011) & (north["ledger"] == "cow_imports")]
-later.groupby("year")["value"].sum()
+by_year = later.groupby("year")["value"].sum()
+readable(by_year)
 
 # %%
-later["exporter"].value_counts()
+by_exporter = later["exporter"].value_counts()
+readable(by_exporter)
 
 # %%
 by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
@@ -137,7 +139,8 @@ check("E03.2", years_changed)
 # **Answer.** `read_whole`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
 # %%
-documents[documents["date"].between("1985", "1999")][["doc_id", "author", "reading"]]
+texts = documents[documents["date"].between("1985", "1999")]
+readable(texts[["doc_id", "author", "reading"]])
 
 # %% tags=["starter"] id="E03.3"
 # answer: E03.3

@@ -141,7 +141,7 @@ explore.predict("arms", start=1984, end=1991)
 arms = load("arms_transfers")
 from_moscow = arms[arms["supplier"].isin(["SUN", "RUS"]) & (arms["recipient"] == "PRK")]
 period = from_moscow[from_moscow["year"].between(1985, 1999)].set_index("year").sort_index()
-period[["supplier", "tiv_million"]]
+readable(period[["supplier", "tiv_million"]])
 
 # %%
 show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
@@ -256,14 +256,14 @@ quiz("L03", "order-1")
 card("trade")
 
 # %% [markdown]
-# Now what Moscow sold to North Korea, in million dollars, by one ledger. `NaN` and `<NA>` are marks for an empty
-# cell. `mirror` means that North Korea reported nothing, so Moscow's own figure stands in ([ledgers](data:trade_ledgers)).
+# Now what Moscow sold to North Korea, in million dollars, by one ledger. A year without a value
+# says *no figure*. `mirror` means that North Korea reported nothing, so Moscow's own figure stands in ([ledgers](data:trade_ledgers)).
 
 # %% tags=["golden"]
 trade = load("trade")
 pair = trade[(trade["ledger"] == "cow_imports") & (trade["importer"] == "PRK")]
 sold = pair[pair["exporter"].isin(["SUN", "RUS"]) & pair["year"].between(1988, 1997)]
-sold.set_index("year")[["value", "status", "gap_reason"]]
+readable(sold[["year", "value", "status", "gap_reason"]], "Million current US dollars")
 
 # %% [markdown]
 # `cow_imports` is the ledger of the Correlates of War project (COW), which many scholars use. Its own file has a **0** for
@@ -316,7 +316,7 @@ quiz("L03", "data-2", "corroboration-1")
 codes = load("indicators")
 both = codes[codes["indicator"].isin(["c_alliance_cow", "c_alliance_atop"])]
 last_years = both[both["year"].between(1994, 1998)]
-last_years.pivot(index="year", columns="indicator", values="value").astype(int)
+readable(last_years.pivot(index="year", columns="indicator", values="value").astype(int))
 
 # %% [markdown]
 # COW ends the pact on [7 September 1995](source:cowalliances41), when Moscow
@@ -362,7 +362,7 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 
 # %% tags=["stretch"]
 votes = codes[(codes["indicator"] == "c_un_agreement") & (codes["year"] <= 1999)]
-votes.set_index("year")[["value"]].round(2)
+readable(votes.set_index("year")[["value"]].round(2))
 
 # %% [markdown]
 # ## What specialists dispute

@@ -29,7 +29,7 @@
 import pandas as pd
 import plotly.express as px
 
-from moscow_pyongyang import check, load, show
+from moscow_pyongyang import check, load, readable, show
 
 # %% tags=["data"]
 events = load("events")
@@ -44,7 +44,8 @@ by_id = events.set_index("event_id")
 
 # %%
 nineties = events[events["year"].between(1990, 1999) & ~events["is_context"]]
-nineties["confidence"].value_counts()
+by_confidence = nineties["confidence"].value_counts()
+readable(by_confidence)
 
 # %%
 by_id.loc["1990-09-30-moscow-recognises-seoul", "title"]
@@ -131,7 +132,7 @@ check("E04.2", yes_share)
 
 # %% tags=["data"]
 texts = documents[documents["date"] >= "2000"]
-texts.set_index("doc_id")["archive"].to_dict()
+readable(texts[["doc_id", "archive"]])
 
 # %% tags=["starter"] id="E04.3"
 # answer: E04.3
@@ -320,7 +321,7 @@ check("E04.7", closeness_by_year, closest_year)
 # %% tags=["data"]
 pair = trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"])
 coded = trade[pair & (trade["ledger"] == "cow_imports")]
-coded[["exporter", "importer", "year", "value"]].tail(4)
+readable(coded[["exporter", "importer", "year", "value"]].tail(4))
 
 # %% tags=["starter"] id="E04.8"
 # answer: E04.8

@@ -145,7 +145,7 @@ explore.timeline(start=2000, end=2026)
 
 # %% tags=["golden"]
 since = events[events["date"] >= "2022-02-24"]
-since["confidence"].value_counts().to_frame("events")
+readable(since["confidence"].value_counts().to_frame("events"))
 
 # %% [markdown]
 # Since the invasion {{ int((events[events["date"] >= "2022-02-24"]["confidence"] == "disputed").sum()) }} of
@@ -177,12 +177,12 @@ since["confidence"].value_counts().to_frame("events")
 explore.predict("arms", start=1986, end=1991)
 
 # %% [markdown]
-# The next cell shows what *Russia* delivered to North Korea. The bold numbers on the left only number the rows of the table.
+# The next cell shows what *Russia* delivered to North Korea.
 
 # %% tags=["golden"]
 arms = load("arms_transfers")
 from_russia = arms[(arms["supplier"] == "RUS") & (arms["recipient"] == "PRK")]
-from_russia[from_russia["year"] >= 2000][["year", "tiv_million"]]
+readable(from_russia[from_russia["year"] >= 2000][["year", "tiv_million"]])
 
 # %% [markdown]
 # From 2000 to 2010 Russia's deliveries add up to
@@ -225,7 +225,7 @@ explore.council(start=2006, end=2024)
 # %% tags=["golden"]
 votes = load("unsc_votes")
 ours = votes[(votes["year"] >= 2006) & (votes["kind"] != "procedural")]
-ours.groupby(["vote_moscow", "vote_china_seat"]).size().reset_index(name="votes")
+readable(ours.groupby(["vote_moscow", "vote_china_seat"]).size().reset_index(name="votes"))
 
 # %% [markdown]
 # From 2006 Moscow voted yes {{ int(unsc_votes.query("year >= 2006 and kind != 'procedural' and vote_moscow == 'yes'").shape[0]) }} times
@@ -401,7 +401,7 @@ explore.meetings_map(start=2000, end=2026)
 # %% tags=["stretch"]
 met = load("summits")
 tops = met[(met["level"] == "top leaders") & (met["start"] >= "2000")]
-tops[["start", "place", "moscow_side", "pyongyang_side"]]
+readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 
 # %% [markdown]
 # ## What specialists dispute

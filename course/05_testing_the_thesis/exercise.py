@@ -29,7 +29,7 @@
 import pandas as pd
 import plotly.express as px
 
-from moscow_pyongyang import check, load, measures, show
+from moscow_pyongyang import check, load, measures, readable, show
 
 # %% tags=["data"]
 claims, codes = load("claims"), load("coder_codes")
@@ -44,7 +44,8 @@ by_id = events.set_index("event_id")
 
 # %%
 sixties = events[events["year"].between(1960, 1969) & events["is_bilateral"]]
-sixties["confidence"].value_counts()
+by_confidence = sixties["confidence"].value_counts()
+readable(by_confidence)
 
 # %%
 pair = sixties[["hostility", "closeness"]].astype("float64")

@@ -294,7 +294,7 @@ print("With third parties:", measures.correlate(with_others, "hostility", "close
 eras = load("eras").set_index("era")
 years = eras["start"].str[:4] + "–" + eras["end"].str[:4]
 by_era = measures.leave_one_era_out(pairs, "hostility", "closeness").round(2)
-by_era.assign(era=by_era["era"].map(years))
+readable(by_era.assign(era=by_era["era"].map(years)))
 
 # %% [markdown]
 # The eras disagree about the **sign**. From 1985 to 1999 *r* is
@@ -337,7 +337,7 @@ print("With context:", measures.correlate(everything, "hostility", "closeness"))
 # speaks **against** the thesis. Each changes *r* only a little. An era changes it much more.
 
 # %% tags=["golden", "stretch"]
-measures.leave_one_out(pairs, "hostility", "closeness", label="event_id").head(5).round(3)
+readable(measures.leave_one_out(pairs, "hostility", "closeness", label="event_id").head(5).round(3))
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 48–60.** Ask each group for one sentence that begins "In these rows…" and one that begins
@@ -379,7 +379,7 @@ explore.thesis(hostility="h_un_distance", closeness="c_arms")
 yearly, catalogue = load("indicators"), load("indicator_catalogue")
 hostile = measures.yearly(yearly, catalogue, "h_un_distance")
 arms = measures.yearly(yearly, catalogue, "c_arms")
-measures.correlate_lags(hostile, arms)[["lag", "r", "n"]].round(2)
+readable(measures.correlate_lags(hostile, arms)[["lag", "r", "n"]].round(2))
 
 # %% [markdown]
 # The seven are much alike, so this table cannot say which came first. Whoever shows only the largest has chosen an answer, not found one. There are

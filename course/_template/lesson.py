@@ -29,7 +29,7 @@
 # line of prose that starts with a number of minutes. Typed numbers may stay within a quarter.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, explore, load, quiz
+from moscow_pyongyang import card, explore, load, quiz, readable
 
 # %% tags=["data"]
 events = load("events")
@@ -78,7 +78,7 @@ card("events")
 
 # %% tags=["golden"]
 pact = events[events["event_id"] == "1961-07-06-soviet-dprk-treaty"]
-pact[["date", "title", "confidence"]]
+readable(pact[["date", "title", "confidence"]])
 
 # %% [markdown]
 # ## Predict

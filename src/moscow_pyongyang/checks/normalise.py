@@ -218,6 +218,7 @@ _HINTS = {
     "DataFrameGroupBy": "groups with nothing counted yet (`groupby` needs a next step)",
     "SeriesGroupBy": "groups with nothing counted yet (`groupby` needs a next step)",
     "FigureView": "the view of a figure (keep the figure itself, and show it in a line of its own)",
+    "Readable": "what `readable` shows (keep the table itself, and show it in a line of its own)",
     "generator": "a generator (put square brackets around it)",
 }
 

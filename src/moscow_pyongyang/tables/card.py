@@ -27,7 +27,7 @@ _QUESTIONS = (
     ("how_to_cite", "How to cite"),
 )
 # What a reader must know first; all the rest is folded below.
-_ABOVE_THE_FOLD = ("Who counted", "Known bias")
+_ABOVE_THE_FOLD = (("Who counted",), ("What is missing", "Known bias"))
 _END = re.compile(r"(?<=[a-z0-9)”]\.) (?=[A-Z])")
 
 
@@ -69,9 +69,12 @@ class Card:
             f"{self.n_rows:,} rows{escape(f'. {one_row}' if one_row else '')}"
         ]
         lines += [
-            f"<strong>{question}.</strong> {escape(first_sentence(told[question]))}"
-            for question in _ABOVE_THE_FOLD
-            if question in told
+            " ".join(
+                f"<strong>{question}.</strong> {escape(first_sentence(told[question]))}"
+                for question in line
+                if question in told
+            )
+            for line in _ABOVE_THE_FOLD
         ]
         answers = html_table(
             [(TableCell(question, _ONE_LINE), answer) for question, answer in self.answers],
@@ -84,7 +87,7 @@ class Card:
         )
         return (
             f'<p style="{_LINES}">{"<br>".join(lines)}</p>'
-            + _folded("What is missing, bias, licence, how to cite", answers)
+            + _folded("In full, with licence and how to cite", answers)
             + _folded(f"{len(self.columns)} columns", columns)
         )
 

@@ -331,8 +331,10 @@ def _is_whole(text: str) -> bool:
 
 def _said(value: object) -> str:
     """Return a value as text, whatever it is: one that a student made may refuse, or play str."""
+    import pandas as pd
+
     try:
-        if hasattr(value, "normalize") and value.normalize() == value:
+        if isinstance(value, pd.Timestamp) and value == value.normalize():
             value = value.date()  # midnight stands for the day
         return "".join((str(value),))
     except Exception:
@@ -376,5 +378,6 @@ def _inner(cell: TableCell) -> str:
         # Mixed with the colour of the text it stands out from a light and a dark ground alike.
         style = f"color:color-mix(in srgb,currentColor 35%,{colour})"
         said = f'<span aria-hidden="true" style="{style}">{sign}</span> {said}'
-    note = f'<small style="font-weight:400">{escape(cell.note)}</small>' if cell.note else ""
-    return f"{said} {note}".strip()
+    if cell.note:
+        said += f' <small style="font-weight:400">{escape(cell.note)}</small>'
+    return said
