@@ -22,6 +22,7 @@ from moscow_pyongyang.cli import hand_out as handing_out
 from moscow_pyongyang.cli.hand_out import HandedOut, deliver, hand_out
 from moscow_pyongyang.cli.serve import free_port, run, server_command, wait_for_server
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.paths import checkout_dir
 
 
 @pytest.fixture
@@ -46,6 +47,15 @@ def whats(done: HandedOut) -> list[str]:
 def test_a_first_start_hands_out_every_lesson(lesson: Path, work: Path) -> None:
     assert whats(deliver([lesson], work)) == ["new"]
     assert (work / "01.ipynb").read_text(encoding="utf-8") == "first"
+
+
+def test_a_start_says_one_line_for_all_that_came(lesson: Path, work: Path) -> None:
+    others = [lesson.with_name(f"0{n}.ipynb") for n in range(2, 5)]
+    for path in others:
+        path.write_text("first", encoding="utf-8")
+    done = deliver([lesson, *others], work)
+    assert list(serve.told(done, work)) == [f"4 pages of the course are ready in {work}."]
+    assert list(serve.told(deliver([lesson, *others], work), work)) == []
 
 
 def test_a_second_start_leaves_everything(lesson: Path, work: Path) -> None:
@@ -111,6 +121,10 @@ def test_the_server_listens_on_this_machine_only_and_asks_nobody_for_news() -> N
     settings = next(w for w in words if w.startswith("--LabApp.app_settings_dir=")).split("=")[1]
     overrides = json.loads((Path(settings) / "overrides.json").read_text(encoding="utf-8"))
     assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    # An author's environment has nbgrader; its menus are no student's.
+    page = json.loads((Path(settings) / "page_config.json").read_text(encoding="utf-8"))
+    assert page["disabledExtensions"] == ["@jupyter/nbgrader"]
+    assert "nbgrader" not in (checkout_dir() / "requirements.lock").read_text(encoding="utf-8")
 
 
 # A server that says where it listens as Jupyter's does, and ends.

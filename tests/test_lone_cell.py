@@ -89,5 +89,7 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
     said = [(one["msg_type"], one["content"]) for one in told]
     results = [content for kind, content in said if kind == "execute_result"]
     assert ["data-mp-view" in one["data"]["text/html"] for one in results] == [True, True]
-    assert [content["ename"] for kind, content in said if kind == "error"] == ["NameError"]
-    assert ADVICE in "".join(content["text"] for kind, content in said if kind == "stream")
+    (error,) = [content for kind, content in said if kind == "error"]
+    assert error["ename"] == "NameError"
+    # What helps stands in the place of a traceback.
+    assert error["traceback"] == ["NameError: name 'nowhere_defined' is not defined", ADVICE]

@@ -1,6 +1,8 @@
 # ---
 # title: Read how a lesson is made
 # minutes: {class: 25}
+# people: [sun-1953-03-20-khrushchev, prk-1948-09-09-kim-il-sung]
+# places: [pyongyang, seoul]
 # ---
 
 # %% [markdown]

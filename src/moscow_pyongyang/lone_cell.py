@@ -50,9 +50,10 @@ def load_ipython_extension(ipython: Any) -> None:
         trace: TracebackType,
         tb_offset: int | None = None,
     ) -> None:
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         if not lone.is_opened:
-            print(ADVICE)
+            # What the shell shows in place of a traceback, which would lead a reader astray.
+            vars(error)["_render_traceback_"] = lambda: [f"{kind.__name__}: {error}", ADVICE]
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
     ipython.set_custom_exc((NameError,), explain)
 

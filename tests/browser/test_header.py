@@ -62,11 +62,6 @@ def opened(lab: Lab, file: str) -> None:
     )
 
 
-def path_of(lab: Lab) -> str:
-    path: str = lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
-    return path.rpartition("/")[2]
-
-
 # --- where the reader is brought back --------------------------------------------------
 
 
@@ -139,13 +134,13 @@ def lesson_page(lab: Lab) -> Lab:
 def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: str) -> None:
     page = lesson_page.page
     page.evaluate("() => { window.same = true; }")
+    own = page.evaluate("() => window.jupyterapp.shell.currentWidget.id")
     page.locator(f"{HEAD} [data-way={rel}]").first.click()
     opened(lesson_page, file)
     # The page was not loaded anew: what runs in the other tabs goes on.
     assert page.evaluate("() => window.same === true")
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.close()")
-    page.wait_for_timeout(500)
-    assert path_of(lesson_page) == "03_the_1990_rupture.ipynb"
+    page.evaluate("(id) => window.jupyterapp.shell.activateById(id)", own)
+    opened(lesson_page, "03_the_1990_rupture.ipynb")
 
 
 def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab) -> None:
@@ -185,6 +180,11 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     assert step.get_attribute("aria-label") == "Step 5: Decide"
     step.click()
     opened(lab, "03_the_1990_rupture.ipynb")
+    page.wait_for_timeout(2500)
+    heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h2", has_text="Decide: New York")
+    box = heading.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 500
 
 
 # --- what it looks like ----------------------------------------------------------------

@@ -62,7 +62,7 @@ def run(work: Path | None, port: int, browser: bool) -> int:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     folder = (work or Path("work")).resolve()
     done = hand_out(folder)
-    for line in _told(done, folder):
+    for line in told(done, folder):
         console.print(line)
 
     def announce(said: Mapping[str, Any]) -> None:
@@ -86,7 +86,7 @@ def run(work: Path | None, port: int, browser: bool) -> int:
     return code
 
 
-def _told(done: HandedOut, folder: Path) -> Iterator[str]:
+def told(done: HandedOut, folder: Path) -> Iterator[str]:
     """Yield what is new in the work folder: one line for all that came, one for each exception."""
     n_new = sum(one.what == "new" for one in done.deliveries)
     if n_new:

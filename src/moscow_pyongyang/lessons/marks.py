@@ -43,7 +43,7 @@ def marks_of(
             for number, (step, stand) in enumerate(zip(page.steps, steps, strict=True))
         ],
         "rows": [
-            (f"Step {n}: {step.label}{_said(stand)}", f"#{step.anchor}")
+            [(f"Step {n}: {step.label}{_said(stand)}", f"#{step.anchor}")]
             for n, (step, stand) in enumerate(zip(page.steps, steps, strict=True), 1)
         ],
     }
@@ -107,10 +107,12 @@ def _exercise_marks(page: Page) -> dict[str, Any]:
             for one in items
         ],
         "rows": [
-            (
-                f"{one['id']} {one['title']}, {one['minutes']} min",
-                f"#{one['heading'].replace(' ', '-')}",
-            )
+            [
+                (
+                    f"{one['id']} {one['title']}, {one['minutes']} min",
+                    f"#{one['heading'].replace(' ', '-')}",
+                )
+            ]
             for one in items
         ],
     }
@@ -120,7 +122,7 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
     """Return the map of the course: lessons, their steps, and the one next thing."""
     pages = [page for page in plan.pages if page.steps and not page.is_exercise]
     going = next_page(plan, where)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for page in pages:
         following = where.next_step(page) if page is going else None
         done, of = where.done(page), where.of(page)
@@ -158,7 +160,11 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
         "map": rows,
         "steps": [],
         "rows": [
-            (f"{row['number']} {row['title']}. {row['about']} {row['tally']}", _to(row, plan))
+            [
+                (f"{row['number']} {row['title']}. {row['about']} {row['tally']}", _to(row, plan)),
+                *((f"{step['number']} {step['label']}", step["to"]) for step in row["steps"]),
+                *((one["words"], one["to"]) for one in [row["exercise"]] if one),
+            ]
             for row in rows
         ],
     }
@@ -190,6 +196,6 @@ def _next_thing(page: Page | None, where: Standing) -> dict[str, Any]:
         "verb": verb,
         "words": words,
         "sentence": f"{verb}: lesson {page.number}, step {place + 1}, {step.label}.",
-        "heading": step.heading if page.id == START else "",
+        "heading": step.heading,
         "to": f"#{step.anchor}" if page.id == START else f"{page.file}#{step.anchor}",
     }

@@ -15,11 +15,13 @@ from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.lesson import drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # The dicts that travel; ``lesson.js`` says what is in them.
 Header = dict[str, Any]
 Marks = dict[str, Any]
+# Words, and the address that they lead to.
+Link = tuple[str, str]
 # A reader who runs the cells one by one is not brought back; *Run All* has queued the others.
 _MANY_CELLS = 3
 # The pages to whose header this kernel has brought its reader back: once is enough.
@@ -36,33 +38,27 @@ class HeaderFallback(StaticFallback):
     links
         Words and addresses, in order.
     rows
-        What stands below: words, and the address they lead to or "".
+        What stands below: each a link, and further links behind it.
     """
 
-    links: tuple[tuple[str, str], ...] = field(default=())
-    rows: tuple[tuple[str, str], ...] = field(default=())
+    links: tuple[Link, ...] = field(default=())
+    rows: tuple[tuple[Link, ...], ...] = field(default=())
 
     def html(self) -> str:
         """Return the header as a block without scripts or styles, its links with it."""
-        way = " · ".join(f'<a href="{escape(to)}">{escape(words)}</a>' for words, to in self.links)
-        parts = [f"<p>{way}</p>"] if way else []
+        parts = [f"<p>{_links(self.links)}</p>"] if self.links else []
         parts.append(f"<p>{escape(self.sentence)}</p>")
         image = image_html(self.picture(), self.alt) if self.picture else ""
         if image:
             parts.append(f"<p>{image}</p>")
-        rows = [
-            f'<li><a href="{escape(to)}">{escape(words)}</a></li>'
-            if to
-            else f"<li>{escape(words)}</li>"
-            for words, to in self.rows
-        ]
-        if rows:
-            parts.append(f"<ul>{''.join(rows)}</ul>")
+        if self.rows:
+            rows = "".join(f"<li>{_links(row)}</li>" for row in self.rows)
+            parts.append(f"<ul>{rows}</ul>")
         return "\n".join(parts)
 
     def plain(self) -> str:
         """Return the header as text."""
-        return "\n".join([self.sentence, *(f"- {words}" for words, _ in self.rows)])
+        return "\n".join([self.sentence, *(f"- {row[0][0]}" for row in self.rows)])
 
 
 class LessonView(View):
@@ -127,8 +123,12 @@ class LessonView(View):
             picture=(lambda: drawing.still(drawing.beside(drawings))) if drawings else None,
             alt=header.get("alt", ""),
             links=tuple((one["words"], one["to"]) for one in header["way"]),
-            rows=tuple((words, to) for words, to in marks["rows"]),
+            rows=tuple(tuple((words, to) for words, to in row) for row in marks["rows"]),
         )
+
+
+def _links(links: Iterable[Link]) -> str:
+    return " · ".join(f'<a href="{escape(to)}">{escape(words)}</a>' for words, to in links)
 
 
 def cell_number() -> int:

@@ -121,7 +121,7 @@ function fillStatus(status, marks, header, links) {
     marks.tally && h("b", { text: marks.tally }),
     due && (due.page === header.id
       ? leadTo(dueLink(due), due.heading, links)
-      : leadOn(dueLink(due), due.to, links)),
+      : leadOn(dueLink(due), due.to, links, due.heading)),
   ];
   status.replaceChildren(...parts.filter((part) => !!part));
 }

@@ -3,6 +3,11 @@
 
 /** @typedef {{twin: Node[], el: HTMLElement}} Where */
 
+/** How long a notebook may take to open, and how often it is looked for. */
+const OPENS_MS = 8000;
+const LOOK_MS = 150;
+const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
+
 /**
  * Let a link open another notebook. Trap: JupyterLab opens notebooks in a tab only from links that it
  * has prepared itself, and those are in the twin; any other link would load the whole page anew.
@@ -10,15 +15,17 @@
  * @param {E} link
  * @param {string} to
  * @param {Where} where
+ * @param {string} [heading] Of that notebook, to be led to.
  * @returns {E}
  */
-export function leadOn(link, to, { twin }) {
+export function leadOn(link, to, { twin, el }, heading = "") {
   const prepared = twin.flatMap((node) => node instanceof Element ? [...node.querySelectorAll("a")] : []);
   // JupyterLab writes the address anew, so links are known by their place in the twin: the file first.
-  const [file, hash = ""] = to.split("#");
-  const same = prepared.find((one) => pointsTo(one, file, hash)) ?? prepared.find((one) => pointsTo(one, file, ""));
+  const [file] = to.split("#");
+  const same = prepared.find((one) => pointsTo(one, file)) ?? null;
   link.addEventListener("click", (event) => {
     if (!same || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (heading) leadFurther(el, heading);
     if (same.dataset.commandlinkerCommand) {
       link.dataset.commandlinkerCommand = same.dataset.commandlinkerCommand;
       link.dataset.commandlinkerArgs = same.dataset.commandlinkerArgs;
@@ -33,12 +40,10 @@ export function leadOn(link, to, { twin }) {
 /**
  * @param {HTMLAnchorElement} link
  * @param {string} file
- * @param {string} hash
  */
-function pointsTo(link, file, hash) {
-  const href = decodeURIComponent(link.getAttribute("href") ?? "");
-  const [path, own = ""] = href.split("#");
-  return path.split("?")[0].split("/").at(-1) === file && own === hash;
+function pointsTo(link, file) {
+  const path = decodeURIComponent(link.getAttribute("href") ?? "").split(/[?#]/)[0];
+  return path.split("/").at(-1) === file;
 }
 
 /**
@@ -63,11 +68,42 @@ export function leadTo(link, heading, { el }) {
 }
 
 /**
+ * Lead to a heading of the notebook that is just being opened. Trap: JupyterLab looks for it before
+ * the cells far below are drawn, and gives up.
  * @param {HTMLElement} el
  * @param {string} heading
  */
+function leadFurther(el, heading) {
+  const hands = new AbortController();
+  const own = el.closest(".jp-NotebookPanel");
+  const end = Date.now() + OPENS_MS;
+  let found = 0;
+  const look = () => {
+    if (hands.signal.aborted || Date.now() > end || found > 3) { hands.abort(); return; }
+    const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+    const target = panel && panel !== own && findHeading(panel, heading);
+    if (target) {
+      // Pictures above it may still grow.
+      found += 1;
+      target.scrollIntoView({ block: "start" });
+    }
+    setTimeout(look, found ? 3 * LOOK_MS : LOOK_MS);
+  };
+  setTimeout(() => {
+    // The click that led here is over.
+    for (const gesture of GESTURES) {
+      globalThis.addEventListener(gesture, () => hands.abort(), { capture: true, passive: true, signal: hands.signal });
+    }
+    look();
+  }, LOOK_MS);
+}
+
+/**
+ * @param {Element} el
+ * @param {string} heading
+ */
 function findHeading(el, heading) {
-  const page = el.closest(".jp-Notebook") ?? document;
+  const page = el.closest(".jp-Notebook") ?? el.querySelector(".jp-Notebook") ?? document;
   /** @param {string} text */
   const bare = (text) => text.replace("¶", "").replaceAll("-", " ").trim();
   return /** @type {HTMLElement | undefined} */ (

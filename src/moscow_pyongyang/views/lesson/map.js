@@ -25,7 +25,7 @@ export function drawMap({ map = [], next, due }, links) {
   return [
     h("p", { class: "mp-l-next" }, next?.words ? nextLink(next, links) : h("b", { text: next?.sentence ?? "" }),
       due && h("span", {}, ` ${due.words}: `,
-        leadOn(h("a", { href: due.to, text: `${due.where}, Come back` }), due.to, links)),
+        leadOn(h("a", { href: due.to, text: `${due.where}, Come back` }), due.to, links, due.heading)),
       h("span", { class: "mp-l-key", "aria-hidden": "true" },
         ...["done", "next", "due"].map((word) => h("span", { "data-key": word, text: word })))),
     h("ul", { class: "mp-l-course" }, ...map.map((row) => lessonRow(row, links))),
@@ -38,7 +38,7 @@ export function drawMap({ map = [], next, due }, links) {
  */
 function nextLink(next, links) {
   const link = h("a", { class: "mp-l-go", href: next.to, text: `${next.verb}: ${next.words}` });
-  return next.heading ? leadTo(link, next.heading, links) : leadOn(link, next.to, links);
+  return next.to.startsWith("#") ? leadTo(link, next.heading, links) : leadOn(link, next.to, links, next.heading);
 }
 
 /**

@@ -44,7 +44,7 @@ export function stepLink(step, links, isBare = false) {
   !isBare && h("span", { class: "mp-l-words" },
     h("span", { class: "mp-l-sign", text: sign }), ` ${step.label}`,
     step.note && h("span", { class: "mp-l-note", text: ` ${step.note}` })));
-  return step.to.startsWith("#") ? leadTo(link, step.heading, links) : leadOn(link, step.to, links);
+  return step.to.startsWith("#") ? leadTo(link, step.heading, links) : leadOn(link, step.to, links, step.heading);
 }
 
 /** @param {StepMark} step */
