@@ -225,7 +225,7 @@ def test_a_title_without_a_verb_is_found(course: TinyCourse) -> None:
     problem = only(
         _planted(course, course.lesson_path, "# # L99 · Read how", "# # L99 · Introduction to how")
     )
-    assert (problem.file, problem.where) == (LESSON, "line 6 (cell L99-md-01)")
+    assert (problem.file, problem.where) == (LESSON, "line 8 (cell L99-md-01)")
     assert "'Introduction', which is not a verb" in problem.message
 
 
