@@ -161,13 +161,17 @@ def test_a_file_without_a_description_is_named(data: Path) -> None:
 
 
 FAULTY = """
-@misc{zz1999, title = {Nothing}, year = {1999}, no_address = {none}, reading = {listed}}
-@misc{zz2000, author = {Nobody}, title = {Nothing}, no_year = {none}, reading = {listed},
+@misc{zz1999, title = {Nothing}, year = {1999}, no_address = {a book}, reading = {listed}}
+@misc{zz2000, author = {Nobody}, title = {Nothing}, no_year = {not seen}, reading = {listed},
   url = {https://copy.dvincitest.com/document/1}}
-@misc{zz2001, no_author = {none}, title = {Nothing}, year = {2001}, no_address = {copy alone},
+@misc{zz2001, no_author = {unsigned}, title = {Nothing}, year = {2001}, no_address = {copy alone},
   seen_in = {https://docslib.org/doc/1}, reading = {listed}}
-@misc{zz2002, no_author = {none}, title = {Nothing}, year = {2002}, reading = {listed},
+@misc{zz2002, no_author = {unsigned}, title = {Nothing}, year = {2002}, reading = {listed},
   url = {https://en.wikisource.org/wiki/Nothing}}
+@misc{zz2003, author = {n.a.}, title = {Nothing}, no_year = {none}, reading = {listed},
+  url = {https://web.archive.org/web/2020/x}, seen_in = {https://example.org}}
+@misc{zz2004, no_author = {unsigned}, title = {Nothing}, year = {2002}, reading = {listed},
+  url = {https://en.wikipedia.org/wiki/Nothing}, howpublished = {Wikipedia}}
 """
 
 
@@ -181,6 +185,11 @@ def test_a_source_without_author_or_reason_or_on_a_test_server_is_named(data: Pa
         "entry zz2000: its address is on dvincitest.com, which carries copies",
         "entry zz2001: seen_in holds an address",
         "entry zz2002: its address is on en.wikisource.org, which carries copies",
+        "entry zz2003: has no author and no reason",
+        "entry zz2003: has no year and no reason",
+        "entry zz2003: its address is on web.archive.org",
+        "entry zz2003: seen_in holds an address",
+        "entry zz2004: is an encyclopedia that counts as a source",
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.history import papers
+from authoring.history import papers, readings
 from tests.support.broken_data import named, read, record, said, write
 
 if TYPE_CHECKING:
@@ -109,6 +109,20 @@ PLANTED = [
         {"words_en": "one two three four five six seven eight nine ten eleven twelve thirteen"},
         "words_en has 13 words; at most 12 may stand",
     ),
+    (
+        papers.quotation_problems,
+        "quotations",
+        FIRST,
+        {"text": "one-two-three four–five six/seven eight nine ten eleven twelve over-all"},
+        "text has 13 words",
+    ),
+    (
+        papers.quotation_problems,
+        "quotations",
+        {"quotation_id": "quo-1950-08-27-gottwald-1"},
+        {"text": "Soviet tactical retreat dictated by over-all course world developments"},
+        "the same phrase stands in doc-1950-07-29-kirk",
+    ),
     (papers.quotation_problems, "quotations", FIRST, {"original_note": ""}, "no reason"),
     (papers.quotation_problems, "quotations", FIRST, {"original": "x"}, "do not stand together"),
     (papers.quotation_problems, "quotations", FIRST, {"order": "2"}, "order 2 does not follow 0"),
@@ -118,6 +132,27 @@ PLANTED = [
         FIRST,
         {"doc_id": "doc-1950-01-30-stalin"},
         "the id is not made of the document and the order",
+    ),
+    (
+        readings.reading_problems,
+        "documents",
+        {"doc_id": "doc-1956-10-22-ri-sang-jo"},
+        {"reading": "full"},
+        "reading is 'full', but of its sources no more was read than 'excerpt'",
+    ),
+    (
+        readings.reading_problems,
+        "people",
+        {"person_id": "kunadze"},
+        {"reading": "full"},
+        "reading is 'full', but of its sources",
+    ),
+    (
+        readings.server_problems,
+        "documents",
+        CABLE,
+        {"reading_note": "Read at archive.dvincitest.com."},
+        "column reading_note names a test server: archive.dvincitest.com",
     ),
 ]
 
@@ -146,3 +181,10 @@ def test_a_phrase_of_a_paper_that_nobody_can_find_or_read_is_named(
     next(row for row in rows if row["doc_id"] == CABLE["doc_id"]).update(change)
     write(data, "documents", rows)
     assert message in said(papers.quotation_problems, data)
+
+
+def test_a_line_of_the_bibliography_that_names_a_test_server_is_named(tmp_path: Path) -> None:
+    data = record(tmp_path)
+    bib = data / "sources.bib"
+    bib.write_text(bib.read_text(encoding="utf-8") + "% a.dvincitest.com\n", encoding="utf-8")
+    assert "names a test server: a.dvincitest.com" in said(readings.server_problems, data)

@@ -21,6 +21,7 @@ from authoring.history import (
     grounds,
     papers,
     people_and_places,
+    readings,
     rows,
     voices,
 )
@@ -59,6 +60,8 @@ HISTORY_CHECKS: tuple[Callable[[Path], Iterator[Problem]], ...] = (
     papers.document_problems,
     papers.quotation_problems,
     papers.clause_problems,
+    readings.reading_problems,
+    readings.server_problems,
     voices.people_problems,
     voices.witness_problems,
     editorial.claim_problems,

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BIB = "data/sources.bib"
+# What says nothing: neither the name of an author nor a reason for having none.
+_EMPTY = frozenset(["", "-", "?", "anon", "anonymous", "missing", "n.a", "n/a", "na", "no"])
+_EMPTY |= frozenset(["none", "not known", "tba", "tbd", "todo", "unknown", "unnamed"])
+# The Internet Archive keeps a page that is gone; that it is gone is said with the outlet.
+_ARCHIVE, _ARCHIVED = "web.archive.org", "archived"
 AGGREGATOR, FURTHER = "aggregator", "further reading"
 # Hosts that carry copies of what stands elsewhere: mirrors, reposts, derivatives of an
 # encyclopedia, test servers. A reader is sent to the original, or told that none was seen; the
@@ -80,17 +85,28 @@ def source_problems(data: Path) -> Iterator[Problem]:
     """Yield sources that a reader could not find again, or could not weigh."""
     for row in rows(data, "sources"):
         where = f"entry {row['source_key']}"
-        gaps = {part.partition(":")[0] for part in row.text("gaps").split("; ")}
+        reasons = {
+            gap
+            for gap, _, why in (part.partition(": ") for part in row.text("gaps").split("; "))
+            if not _is_empty(why)
+        }
         for column in ("author", "year", "address"):
-            if not row.text(column) and column not in gaps:
+            if _is_empty(row.text(column)) and column not in reasons:
                 fix = f"give it, or say in a field no_{column} why there is none."
                 yield Problem(_BIB, where, f"has no {column} and no reason", fix)
+        if "Wikipedia" in row.text("container") and row.text("role") != AGGREGATOR:
+            fix = f"give it the role {AGGREGATOR!r}."
+            yield Problem(_BIB, where, "is an encyclopedia that counts as a source", fix)
         if copy := copy_host(row.text("address")):
             fix = "give the address of the original; name the copy in the field seen_in."
             yield Problem(_BIB, where, f"its address is on {copy}, which carries copies", fix)
         if "://" in row.text("seen_in"):
             fix = "name the copy in words: a reader is not sent there."
             yield Problem(_BIB, where, "seen_in holds an address", fix)
+        is_kept = (urlsplit(row.text("address")).hostname or "") == _ARCHIVE
+        if is_kept and _ARCHIVED not in row.text("container"):
+            fix = f"give the page itself, or say {_ARCHIVED!r} with the outlet if it is gone."
+            yield Problem(_BIB, where, f"its address is on {_ARCHIVE}", fix)
 
 
 def ground_problems(data: Path) -> Iterator[Problem]:
@@ -163,6 +179,10 @@ def _row_id(data: Path, name: str, row: LocatedRow) -> str:
     """Return the primary key of a row, its parts joined by ``;``."""
     key = resource(name, data)["schema"].get("primaryKey", [])
     return ";".join(str(row[column]) for column in ([key] if isinstance(key, str) else key))
+
+
+def _is_empty(text: str) -> bool:
+    return text.strip(" .{}").casefold() in _EMPTY
 
 
 def copy_host(address: str) -> str:

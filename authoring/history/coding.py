@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOSCOW, PYONGYANG = {"SUN", "RUS"}, {"PRK"}
 _NO_REASON = re.compile(r"hostility [^.]*no separate reason", re.IGNORECASE)
-_REASON = re.compile(r"hostility|[−+-]?\d: |background", re.IGNORECASE)
+_REASON = re.compile(r"hostility", re.IGNORECASE)
 
 
 def is_act_between(act_of: set[str], toward: set[str]) -> bool:

@@ -30,6 +30,8 @@ _CHINESE = "zh"
 _SAYS_COPY = re.compile(
     r"\b(?:copy at|in a copy|repost(?:ed)?|reprint|quote[ds]?)\b", re.IGNORECASE
 )
+_BETWEEN_WORDS = re.compile(r"[\s–—/…]+")
+_MOST_HYPHENS = 1
 
 
 def document_problems(data: Path) -> Iterator[Problem]:
@@ -88,8 +90,11 @@ def quotation_problems(data: Path) -> Iterator[Problem]:
         return
     documents = {row["doc_id"]: row for row in rows(data, "documents")}
     before: dict[str, int] = {}
+    first: dict[str, str] = {}
     for row in rows(data, "quotations"):
         doc = row["doc_id"]
+        if first.setdefault(row.text("text"), doc) != doc:
+            yield row.wrong(f"the same phrase stands in {first[row.text('text')]}")
         for column, language in (("text", "language"), ("original", "original_language")):
             if (size := _length(row.text(column), row.text(language))) > LONGEST_QUOTATION:
                 yield row.wrong(f"{column} has {size} words; at most {LONGEST_QUOTATION} may stand")
@@ -139,7 +144,11 @@ def _words(text: str) -> int:
 
 def _length(text: str, language: str) -> int:
     """Return the words of a phrase; Chinese has no spaces, and two characters count as a word."""
-    return (len(text) + 1) // 2 if language == _CHINESE else _words(text)
+    if language == _CHINESE:
+        return (len(text) + 1) // 2
+    words = [word for word in _BETWEEN_WORDS.split(text) if word]
+    # "over-all" is a word; a chain of hyphens is a sentence in disguise.
+    return sum(word.count("-") + 1 if word.count("-") > _MOST_HYPHENS else 1 for word in words)
 
 
 def _days_between(one: str, other: str) -> int:
