@@ -283,7 +283,8 @@ quiz("L01", "corroboration-1", "match-1")
 # [Workers' Party](term:workers-party) and were shouted down. Some had links to Yan'an in China, others to the Soviet Koreans; such
 # groups are called [factions](term:factions). In
 # [September](event:1956-09-23-joint-intervention) Anastas Mikoyan (Анастас Микоян) and Peng Dehuai (彭德怀) came for Moscow and
-# Beijing, and the expelled men were taken back. Within two years that was undone. Lesson 02 begins there.
+# Beijing, and the expelled men were taken back. Within two years that was
+# [undone](event:1957-12-07-plenum-approves-moscow-meetings). Lesson 02 begins there.
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** The coder's reasons for the years after Stalin's death stand below. Choose one code that you would change. What
@@ -311,7 +312,8 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 # the turn in the telegram of [30 January 1950](event:1950-01-30-stalin-assent). [Matray (2002)](source:matray2002acheson) and
 # others date approval to the Moscow talks of [April 1950](event:1950-04-kim-in-moscow) and the last word to
 # [14 May 1950](event:1950-05-14-filippov-to-mao), after Mao had been asked. The course says *signalled* for January and
-# *approved on conditions* for April. For April everyone uses one later Soviet summary; no word-for-word record is open.
+# *approved on conditions* for April. For April everyone uses one later Soviet summary; of the talk
+# on war no word-for-word record is open.
 #
 # **Did spies reassure him?** Radchenko writes in 2024 that [intercepted American cables](claim:claim-a14) suggested that
 # Washington would not fight; the course has not checked his evidence. By the summary, Stalin spoke in April of information from

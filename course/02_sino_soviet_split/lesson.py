@@ -77,7 +77,7 @@ quiz("L02", due=True)
 # [Lankov](source:lankov2005crisis) has a Soviet official remember [a plan to remove him](event:1956-09-23-joint-intervention). The next day
 # Mikoyan was to go to Pyongyang (평양) with Marshal Peng Dehuai (彭德怀). By
 # [23 September 1956](event:1956-09-23-joint-intervention) a new plenum had taken the expelled men back. Within two years that
-# was undone.
+# was [undone](event:1957-12-07-plenum-approves-moscow-meetings).
 
 # %% [markdown]
 # It was [the last time](event:1956-09-23-joint-intervention) that the two patrons acted against Kim together. What followed gave him room.
