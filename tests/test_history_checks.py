@@ -17,6 +17,7 @@ from authoring.history import (
     grounds,
     papers,
     people_and_places,
+    readings,
     voices,
 )
 from moscow_pyongyang.tables import names
@@ -58,6 +59,7 @@ def test_the_gate_runs_every_check_that_there_is() -> None:
         grounds,
         papers,
         people_and_places,
+        readings,
         voices,
     )
     there = {f for m in modules for name, f in vars(m).items() if name.endswith("_problems")}
