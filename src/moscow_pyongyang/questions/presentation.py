@@ -59,6 +59,10 @@ class PresentedQuestion:
         """Return the letter under which a part of the question is shown, or ""."""
         return next((key for key, shown in self.ids.items() if shown == part_id), "")
 
+    def letter_of(self, right: str) -> str:
+        """Return the letter of what a part is matched with, or ""."""
+        return next((key for key, text in self.rights.items() if text == right), "")
+
     def _translated(self, response: Any, parts: dict[str, str], rights: dict[str, str]) -> Any:
         def known(one: Any) -> Any:
             return parts.get(one, one) if isinstance(one, str) else one
@@ -144,7 +148,7 @@ def _room(question: models.Question) -> int:
     """Return about how long the longest reason is that may stand beside a part.
 
     The page keeps so much room free, so that nothing moves when a verdict comes. It is one number
-    for all parts, in steps of ten: which reason is how long would tell the key.
+    for all parts, in steps of five: which reason is how long would tell the key.
     """
     match question:
         case models.NumericQuestion(misconceptions=known) | models.TextQuestion(near=known):
@@ -160,12 +164,11 @@ def _room(question: models.Question) -> int:
         case models.OrderQuestion(items=dated) | models.TimelineQuestion(items=dated):
             texts = [f"{_bold(spell(one.date))} {one.feedback}" for one in dated]
         case models.MatchQuestion(pairs=pairs):
-            longest = max((_bold(f"Right: {pair.right}") for pair in pairs), key=len)
-            texts = [f"{longest} {one.feedback}" for one in pairs]
+            texts = [f"{_bold('Right: A')} {one.feedback}" for one in pairs]
         case _:
-            texts = [one.feedback for one in question.choices]
-    mark = len("Your second try. " if question.type == "single" else "Right. ")
-    return math.ceil((max(map(len, texts)) + mark) / 10) * 10
+            tried = "Your second try. " if question.type == "single" else ""
+            texts = [("" if one.correct else tried) + one.feedback for one in question.choices]
+    return math.ceil((max(map(len, texts)) + len("Right. ")) / 5) * 5
 
 
 def _bold(text: str) -> str:
@@ -260,8 +263,8 @@ def beside(question: models.Question) -> dict[str, dict[str, Any]]:
     Returns
     -------
     dict
-        ``right`` where the part is an answer, ``fact`` a date or the right partner, ``year`` on
-        a line of years, ``text`` a reason.
+        ``right`` where the part is an answer, ``fact`` a date or a place, ``partner`` what it is
+        to be matched with, ``year`` on a line of years, ``text`` a reason.
     """
     match question:
         case models.ChoiceQuestion() | models.EvidenceQuestion():
@@ -272,7 +275,7 @@ def beside(question: models.Question) -> dict[str, dict[str, Any]]:
         case models.TimelineQuestion(items=items):
             return {one.id: {"fact": spell(one.date), "year": one.year} for one in items}
         case models.MatchQuestion(pairs=pairs):
-            return {one.id: {"fact": f"Right: {one.right}"} for one in pairs}
+            return {one.id: {"partner": one.right} for one in pairs}
         case models.MapQuestion(target_place=place):
             return {place.id: {"right": True, "fact": place.name, "text": place.feedback}}
     return {}

@@ -387,9 +387,10 @@ def _remarks(state: QuestionState) -> list[dict[str, Any]]:
         for part_id, given in beside(question).items():
             is_new = part_id not in found
             about = found.setdefault(part_id, {"about": part_id, "text": "", "mark": ""})
+            about |= {key: given[key] for key in ("fact", "year") if key in given}
             # A right pair names its partner already.
-            if not (question.type == "match" and about["mark"] == "right"):
-                about |= {key: given[key] for key in ("fact", "year") if key in given}
+            if "partner" in given and about["mark"] != "right":
+                about["fact"] = f"Right: {state.shown.letter_of(given['partner'])}"
             if is_new and given.get("right"):
                 about |= {"mark": "right", "word": "The answer", "text": given.get("text", "")}
     return [{**one, "about": state.shown.key_of(one["about"])} for one in found.values()]

@@ -8,7 +8,7 @@ import { beside, headLine, inline } from "../words.js";
 
 /** A tap is no drag: pixels that a finger may slip. */
 const SLIP_PX = 4;
-const HOW = "Earliest first. Drag a line by its handle, move it with ↑ and ↓, or tap the handle and then where it goes.";
+const HOW = "Earliest first: drag a handle, press ↑ ↓ on it, or tap it and then the place.";
 
 /**
  * Return an order with one key at another place; the same order where nothing changes.
@@ -53,7 +53,7 @@ function orderRow(part, room) {
  * @returns {import("./pad.js").Pad}
  */
 export function orderPad(card, { say, check }) {
-  const head = headLine(HOW, 100);
+  const head = headLine(HOW, 86);
   const list = h("ol", { class: "mp-q-order", role: "list" });
   let order = card.parts.map((part) => part.key);
   let isTouched = false;
