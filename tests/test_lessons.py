@@ -150,9 +150,16 @@ def test_each_person_has_a_name_in_script_an_office_and_one_may_have_a_chair() -
     assert COURSE.page("L03").steps[step - 1].label == "Decide"
 
 
-def test_a_page_that_is_not_there_is_named() -> None:
+@pytest.mark.parametrize("any_id", ["L77", "E77"])
+def test_a_page_that_the_course_does_not_know_leads_to_the_map_and_stops_nothing(
+    any_id: str,
+) -> None:
+    view = lesson(any_id)
+    assert view.header["title"] == ""
+    assert [one["rel"] for one in view.header["way"]] == ["map", "glossary"]
+    assert "Map" in view._repr_mimebundle_()[0]["text/html"]
     with pytest.raises(UnknownNameError, match=r"no page 'L77'. Pages: L00, .*E01"):
-        lesson("L77")
+        COURSE.page("L77")
 
 
 # --- what the log fills in -------------------------------------------------------------

@@ -19,7 +19,7 @@ def header_of(plan: Course, page: Page) -> dict[str, Any]:
     """Return what stands in a header and does not change."""
     kind = "map" if page.id == START else "exercise" if page.is_exercise else "lesson"
     header = {
-        "kind": kind if page.id != GLOSSARY else "page",
+        "kind": kind if page.title and page.id != GLOSSARY else "page",
         "id": page.id,
         "title": "Moscow–Pyongyang" if page.id == START else page.title,
         "kicker": _kicker(page),
@@ -36,6 +36,8 @@ def header_of(plan: Course, page: Page) -> dict[str, Any]:
 
 
 def _kicker(page: Page) -> str:
+    if not page.title:
+        return ""
     facts = page.facts
     minutes = facts.get("class_minutes") or sum(facts.get(key, 0) for key in ("reading", "doing"))
     span = f"{page.years[0]}–{page.years[1]}" if page.years else ""
@@ -95,7 +97,7 @@ def _chair(one: Nameplate, sits: dict[str, int]) -> str:
 
 def _pictures(page: Page) -> dict[str, Any]:
     """Return the strip of years and the map of a lesson, for the page and for paper."""
-    if page.is_exercise or page.id == GLOSSARY:
+    if page.is_exercise or page.id == GLOSSARY or not page.title:
         return {}
     counts, n_events = _events_a_year()
     lit = page.years

@@ -21,7 +21,7 @@ def marks_of(
     where = standing(plan, entries, now=now)
     if page.id == START:
         return _map_marks(plan, where)
-    if page.is_exercise:
+    if page.is_exercise and page.facts:
         return _exercise_marks(page)
     if not page.steps:
         return {"sentence": page.subject, "tally": "", "due": None, "steps": [], "rows": []}

@@ -82,6 +82,9 @@ class LessonView(View):
     def __init__(self, header: Header, *, marks: Callable[[], Marks], blank: Marks) -> None:
         self._marks, self._blank = marks, blank
         self._made_at = cell_number()
+        # What is drawn for paper stays here: a page has no use for it.
+        self._still = {key: header[key] for key in header if key.startswith("still_")}
+        header = {key: header[key] for key in header if key not in self._still}
         palette = {key: list(pair) for key, pair in drawing.colours().items()}
         super().__init__(header=header, marks=marks(), palette=palette)
 
@@ -114,9 +117,9 @@ class LessonView(View):
         """Return the header as text and pictures."""
         header, marks = self.header, self._blank
         drawings = [
-            (header[name], *header[f"{name}_size"])
+            (self._still[name], *self._still[f"{name}_size"])
             for name in ("still_map", "still_strip")
-            if header.get(name)
+            if name in self._still
         ]
         return HeaderFallback(
             sentence=_SPACES.sub(" ", marks["sentence"]),

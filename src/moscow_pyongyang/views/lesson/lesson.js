@@ -14,6 +14,8 @@ import { stepList } from "./steps.js";
 /** The kernel is asked when its queue is empty, however long a lesson runs. */
 const PATIENCE_MS = 600_000;
 const SETTLED_MS = 450;
+/** A dash after which no line ends. */
+const UNBROKEN = "–\u2060";
 const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TITLE_CELL = "mp-title-below";
 const OWN_CELL = "mp-header-cell";
@@ -80,7 +82,7 @@ function render(context) {
     if (place >= 0 && !places[place].isConnected) head.querySelectorAll("a")[place]?.focus({ preventScroll: true });
   };
   update(model.get("marks"));
-  takePlace(el, signal);
+  if (header.title) takePlace(el, signal);
   arrive(channel, title, signal, update);
   renew(channel, head, signal, update);
 }
@@ -141,7 +143,7 @@ function opening(header, title, links) {
   const words = h("div", {},
     h("div", { class: "mp-l-top" }, h("p", { class: "mp-kicker", text: header.kicker }),
       h("nav", { class: "mp-l-others", "aria-label": `Pages for ${header.id}` }, ...others.map((one) => wayLink(one, one.words, links)))),
-    title,
+    header.title && title,
     header.question && h("p", { class: "mp-l-question", text: header.question }),
     ...header.aims.map(([name, text]) => h("p", { class: "mp-l-aim" }, h("b", { text: name }), ` ${text}`)));
   return h("div", { class: "mp-l-opening" }, words,
@@ -159,7 +161,7 @@ function people(header, links) {
     plate.innerHTML = one.plate;
     return h("li", {}, plate, h("div", {},
       h("b", { text: one.name }), one.script && h("span", { class: "mp-l-script", lang: one.language, text: one.script }),
-      h("div", { class: "mp-l-office", text: one.office }),
+      h("div", { class: "mp-l-office", text: one.office.replaceAll("–", UNBROKEN) }),
       one.chair && leadTo(h("a", { href: `#${one.to}`, text: one.chair }), one.to.replaceAll("-", " "), links)));
   }));
 }
