@@ -110,7 +110,8 @@ def test_an_index_that_says_something_stands_in_its_column() -> None:
     two = events.groupby(["year", "domain"])["closeness"].agg(["mean", "count"])
     assert heads_of(shown(two)) == ["Year", "Kind", "Mean", "Count"]
     assert heads_of(shown(pd.DataFrame({"n": [1]}, index=["first"]))) == ["", "n"]
-    assert heads_of(shown(pd.DataFrame({"r": [1]}, index=[7]))) == ["r"]
+    letters = pd.DataFrame({"r": [1], "n_within": [2]}, index=[7])
+    assert heads_of(shown(letters)) == ["r", "n within"]
 
 
 def test_ids_have_their_names_also_where_they_stand_over_columns() -> None:

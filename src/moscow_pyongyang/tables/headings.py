@@ -61,7 +61,9 @@ class _Schema:
 
 def column_title(name: str) -> str:
     """Return a column's name in words: ``right_at_once`` is "Right at once", and r stays r."""
-    return name.replace("_", " ").capitalize() if len(name) > 1 else name
+    is_letter = len(name.partition("_")[0]) == 1
+    words = name.replace("_", " ")
+    return words if is_letter else words.capitalize()
 
 
 def headings(names: Collection[str], *, table: str = "", axis: str = "") -> dict[str, Heading]:

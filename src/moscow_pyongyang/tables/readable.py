@@ -84,7 +84,8 @@ class _Column(NamedTuple):
     is_number: bool
 
     def head(self) -> TableCell:
-        side = _RIGHT if self.is_number else _LEFT
+        # Over a narrow number a long title is broken, and not the number moved away.
+        side = f"{_RIGHT};max-width:13em" if self.is_number else _LEFT
         return TableCell(
             self.heading.title, f"{side};vertical-align:bottom", note=self.heading.note
         )

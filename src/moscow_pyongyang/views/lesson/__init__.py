@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from moscow_pyongyang.charts.picture import image_html
+from moscow_pyongyang.views import paper
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.lesson import drawing
@@ -39,21 +40,29 @@ class HeaderFallback(StaticFallback):
         Words and addresses, in order.
     rows
         What stands below: each a link, and further links behind it.
+    shows_code
+        Whether the code of the page is printed with it.
     """
 
     links: tuple[Link, ...] = field(default=())
     rows: tuple[tuple[Link, ...], ...] = field(default=())
+    shows_code: bool = False
 
     def html(self) -> str:
-        """Return the header as a block without scripts or styles, its links with it."""
-        parts = [f"<p>{_links(self.links)}</p>"] if self.links else []
-        parts.append(f"<p>{escape(self.sentence)}</p>")
+        """Return the header as a block without scripts, its links and the style of paper with it.
+
+        Way, place and steps are for the screen: on paper the title above says them.
+        """
+        parts = [paper.style_html(shows_code=self.shows_code)]
+        if self.links:
+            parts.append(f"<p data-mp-screen>{_links(self.links)}</p>")
+        parts.append(f"<p data-mp-screen>{escape(self.sentence)}</p>")
         image = image_html(self.picture(), self.alt) if self.picture else ""
         if image:
             parts.append(f"<p>{image}</p>")
         if self.rows:
             rows = "".join(f"<li>{_links(row)}</li>" for row in self.rows)
-            parts.append(f"<ul>{rows}</ul>")
+            parts.append(f"<ul data-mp-screen>{rows}</ul>")
         return "\n".join(parts)
 
     def plain(self) -> str:
@@ -127,6 +136,8 @@ class LessonView(View):
             alt=header.get("alt", ""),
             links=tuple((one["words"], one["to"]) for one in header["way"]),
             rows=tuple(tuple((words, to) for words, to in row) for row in marks["rows"]),
+            # Who hands in an exercise hands in code.
+            shows_code=header["id"].startswith("E"),
         )
 
 

@@ -1,0 +1,105 @@
+"""A page on paper, as *File → Print* and nbconvert make it: without code, whole, nothing cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from nbconvert import HTMLExporter
+
+from authoring.run import run_notebook
+from moscow_pyongyang.paths import checkout_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.kernel, pytest.mark.filterwarnings("ignore")]
+
+# A4 without its margins, in pixels of 1/96 inch.
+WIDTH, HEIGHT = 657, 986
+PAGES = {
+    "lesson": "notebooks/03_the_1990_rupture.ipynb",
+    "exercise": "exercises/E03_the_1990_rupture.ipynb",
+}
+CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && box.right > document.documentElement.clientWidth + 1
+    && getComputedStyle(one).visibility !== "hidden";
+}).map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+LOOK = """(one) => {
+  const { breakInside, display, fontFamily, fontSize, textAlign } = getComputedStyle(one);
+  return { breakInside, display, fontFamily, fontSize, textAlign, height: one.offsetHeight };
+}"""
+
+
+@dataclass(frozen=True)
+class Paper:
+    kind: str
+    page: Page
+    pdf: bytes
+
+    def looks(self, selector: str) -> list[dict[str, Any]]:
+        return [one.evaluate(LOOK) for one in self.page.query_selector_all(selector)]
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def paper(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Paper]:
+    notebook = run_notebook(checkout_dir() / PAGES[request.param]).notebook
+    exporter: Any = HTMLExporter()
+    html, _ = exporter.from_notebook_node(notebook)
+    path: Path = tmp_path_factory.mktemp("paper") / "page.html"
+    path.write_text(html, encoding="utf-8")
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    # The template of nbconvert asks others for what sets formulas; the course has none.
+    page.route("http*://**", lambda route: route.abort())
+    page.goto(path.as_uri())
+    pdf = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    yield Paper(request.param, page, pdf)
+    page.close()
+
+
+def test_nothing_is_cut_at_the_edge_of_the_paper(paper: Paper) -> None:
+    assert paper.page.evaluate(CUT) == []
+
+
+def test_it_takes_many_pages(paper: Paper) -> None:
+    assert paper.pdf.count(b"/Type /Page\n") > 5
+
+
+def test_code_is_printed_where_it_is_handed_in_and_nowhere_else(paper: Paper) -> None:
+    shown = {one["display"] for one in paper.looks(".jp-CodeCell > .jp-Cell-inputWrapper")}
+    assert shown == ({"block"} if paper.kind == "exercise" else {"none"})
+    assert {one["display"] for one in paper.looks(".jp-OutputPrompt, .jp-InputPrompt")} == {"none"}
+
+
+def test_text_is_set_in_a_serif_of_eleven_points(paper: Paper) -> None:
+    for one in paper.looks(".jp-MarkdownOutput > p"):
+        assert one["fontSize"] == f"{11 * 96 / 72:.4f}".rstrip("0") + "px"
+        assert one["fontFamily"].endswith(" serif")
+
+
+def test_a_card_that_fits_on_a_page_is_not_broken(paper: Paper) -> None:
+    cards = paper.looks("[data-mp-view]:not(:has(> ol)), .jp-OutputArea-output > table")
+    assert cards
+    for one in cards:
+        assert one["breakInside"] == "avoid" or one["height"] > HEIGHT, one
+    for one in paper.looks("[data-mp-view] img"):
+        assert one["height"] < HEIGHT / 2
+
+
+def test_text_in_a_table_stands_at_the_left(paper: Paper) -> None:
+    cells = paper.page.query_selector_all("table :is(td, th):not([style*=right])")
+    assert {one.evaluate(LOOK)["textAlign"] for one in cells} <= {"left"}
+
+
+def test_what_is_folded_stays_off_the_paper(paper: Paper) -> None:
+    folded = paper.looks("[data-mp-view] details:not([open])")
+    assert {one["display"] for one in folded} <= {"none"}
+    assert paper.kind == "exercise" or folded
