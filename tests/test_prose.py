@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -25,18 +26,30 @@ def course(tmp_path: Path) -> TinyCourse:
     return TinyCourse(tmp_path)
 
 
-def _cell(course: TinyCourse, text: str, cell: str = "L99-md-02") -> str:
+_NAME = re.compile(r' id="source-[^"]+"')
+
+
+def _back(*numbers: int) -> str:
+    """Return how an entry of the list begins: each number leads back to its mark."""
+    return f"- ↩ {', '.join(f'<b>[{n}](#note-99-{n})</b>' for n in numbers)} "
+
+
+def _cell(
+    course: TinyCourse, text: str, cell: str = "L99-md-02", *, with_names: bool = False
+) -> str:
     planned = course.prose(text, with_list=True)
     assert not planned.problems, planned.problems
-    return source_of(json.loads(planned.files[STUDENT])["cells"], cell)
+    # Which entry bears the name of a number is held by one test.
+    shown = source_of(json.loads(planned.files[STUDENT])["cells"], cell)
+    return shown if with_names else _NAME.sub("", shown)
 
 
 def test_a_citation_becomes_text_and_a_footnote_to_the_source_list(course: TinyCourse) -> None:
     shown = _cell(course, f"On [30 January 1950]({ASSENT}) he said yes.")
     assert shown.startswith(
-        'On 30 January 1950<sup>[1](#Sources-of-notebook-99 "30 January 1950: Stalin'
+        'On 30 January 1950<sup id="note-99-1">[1](#source-99-1 "30 January 1950: Stalin'
     )
-    assert shown.endswith('")</sup> he said yes.')
+    assert shown.endswith(' (1950-01-30-stalin-assent)")</sup> he said yes.')
 
 
 def test_the_heading_of_the_list_names_its_notebook(course: TinyCourse) -> None:
@@ -50,14 +63,24 @@ def test_the_same_row_keeps_its_number(course: TinyCourse) -> None:
     assert [shown.count(f">[{number}](") for number in (1, 2, 3)] == [2, 1, 0]
 
 
+def test_a_mark_and_its_entry_lead_to_each_other(course: TinyCourse) -> None:
+    # The second mark of a row has no name of its own: an id stands once in a page.
+    text = f"[One]({ASSENT}), [two](data:events), [one again]({ASSENT})."
+    shown = _cell(course, text) + _cell(course, text, "L99-md-03", with_names=True)
+    names = re.findall(r' id="([^"]+)"', shown)
+    targets = re.findall(r"\]\(#([^ )]+)", shown)
+    assert sorted(names) == ["note-99-1", "note-99-2", "source-99-1", "source-99-2"]
+    assert set(targets) == set(names)
+
+
 @pytest.mark.parametrize(
     ("target", "works"),
     [
         (ASSENT, ["Weathersby, Kathryn. To Attack, or Not to Attack?"]),
         ("doc:doc-1950-01-30-stalin", ["Ciphered telegram, Stalin to Shtykov, 30 January 1950"]),
-        ("claim:claim-a13", ["Putin and Kim forge closer ties", "*Verdicts*\n\n- **1** "]),
-        ("data:events", ["*Tables*\n\n- **1** events"]),
-        ("data:arms_transfers", ["- **1** arms_transfers: SIPRI Arms Transfers Database"]),
+        ("claim:claim-a13", ["Putin and Kim forge closer ties", f"*Verdicts*\n\n{_back(1)}"]),
+        ("data:events", [f"*Tables*\n\n{_back(1)}events"]),
+        ("data:arms_transfers", [f"{_back(1)}arms_transfers: SIPRI Arms Transfers Database"]),
     ],
 )
 def test_each_kind_of_target_leads_to_its_works(
@@ -69,7 +92,7 @@ def test_each_kind_of_target_leads_to_its_works(
 
 def test_a_source_may_be_cited_by_its_key(course: TinyCourse) -> None:
     key = str(tables.load("sources")["source_key"].iloc[0])
-    assert "\n- **1** " in _cell(course, f"[A book](source:{key}).", "L99-md-03")
+    assert f"\n{_back(1)}" in _cell(course, f"[A book](source:{key}).", "L99-md-03")
 
 
 def test_a_work_stands_once_under_all_numbers_that_rest_on_it(course: TinyCourse) -> None:
@@ -79,25 +102,26 @@ def test_a_work_stands_once_under_all_numbers_that_rest_on_it(course: TinyCourse
     text = " ".join(f"[Event {number}](event:{event})." for number, event in enumerate(cited[:4]))
     listed = _cell(course, text, "L99-md-03")
     assert listed.count("The Two Koreas: A Contemporary History") == 1
-    assert "- **1–4** Oberdorfer, Don; Carlin, Robert. The Two Koreas" in listed
+    assert f"{_back(1, 2, 3, 4)}Oberdorfer, Don; Carlin, Robert. The Two Koreas" in listed
 
 
-def test_the_list_is_folded_and_says_how_its_works_were_read(course: TinyCourse) -> None:
+def test_the_list_can_be_folded_and_says_how_its_works_were_read(course: TinyCourse) -> None:
     listed = _cell(course, "[A cable](doc:doc-1949-09-24-politburo).", "L99-md-03")
-    head = "<details><summary>1 work, read in part unless marked full or listed</summary>"
-    assert head in listed
+    # It is open: a link leads nowhere into what is folded, and no script may ever come by.
+    head = '<details class="mp-works" open><summary>1 work, '
+    assert f"{head}read in part unless marked full or listed</summary>" in listed
     assert listed.endswith("\n\n</details>")
 
 
 def test_a_disputed_row_says_so_in_the_list(course: TinyCourse) -> None:
     listed = _cell(course, f"[Yes]({ASSENT}).", "L99-md-03")
-    assert "*Disputed*\n\n- **1** 30 January 1950: Radchenko" in listed
+    assert f"*Disputed*\n\n{_back(1)}30 January 1950: Radchenko" in listed
     assert "Radchenko" in listed
 
 
 def test_a_safe_row_with_an_open_point_says_that_it_is_disputed_in_part(course: TinyCourse) -> None:
     listed = _cell(course, "[So](event:1961-07-06-soviet-dprk-treaty).", "L99-md-03")
-    assert "*Disputed in part*\n\n- **1** " in listed
+    assert f"*Disputed in part*\n\n{_back(1)}" in listed
     assert "How automatic" in listed
     assert "Confidence" not in listed
 
@@ -124,7 +148,7 @@ def test_claims_of_one_verdict_share_a_line(course: TinyCourse) -> None:
     claims = tables.load("claims")
     same = claims.loc[claims["verdict"] == "supported", "claim_id"].head(3)
     text = " ".join(f"[So]({f'claim:{claim}'})." for claim in same)
-    assert "*Verdicts*\n\n- **1–3** supported\n" in _cell(course, text, "L99-md-03")
+    assert f"*Verdicts*\n\n{_back(1, 2, 3)}supported\n" in _cell(course, text, "L99-md-03")
 
 
 def test_dollars_of_a_citation_cannot_become_a_formula(course: TinyCourse) -> None:
@@ -141,11 +165,13 @@ def test_what_only_instructors_cite_is_not_in_the_students_list(course: TinyCour
         with_list=True,
     )
     planned = plan(course.root)
-    student = source_of(json.loads(planned.files[STUDENT])["cells"], "L99-md-03")
-    teacher = source_of(json.loads(planned.files[TEACHER])["cells"], "L99-md-03")
-    assert "\n- **1** 30 January 1950: " in student
-    assert "\n- **2** " in teacher
-    assert "\n- **2** " not in student
+    student, teacher = (
+        _NAME.sub("", source_of(json.loads(planned.files[edition])["cells"], "L99-md-03"))
+        for edition in (STUDENT, TEACHER)
+    )
+    assert f"\n{_back(1)}30 January 1950: " in student
+    assert _back(2) in teacher
+    assert "note-99-2" not in student
 
 
 def test_an_expression_becomes_its_value(course: TinyCourse) -> None:

@@ -60,6 +60,8 @@ class Prose:
         self._namespace = Namespace(folder, names or {})
         # Students' cells are numbered first: both editions then share their numbers.
         self._cited: dict[tuple[str, str], int] = {}
+        # The cell that cites a row first: its mark is where the list leads back to.
+        self._homes: dict[int, str] = {}
         self._for_students = self._number(c for c in source.cells if c.is_for_students)
         self._number(source.cells)
         self._check_list(_LIST, SOURCES_HEADING, "citations", len(self._cited))
@@ -77,6 +79,7 @@ class Prose:
         aside = _Aside()
         text = _CODE.sub(lambda found: aside.put(found.group()), cell.text)
         text = self._with_own_headings(text)
+        self._marked: set[int] = set()
         last = len(self._cited) if is_teacher else self._for_students
         text = _LIST.sub(lambda _: aside.put(self._list(1, last)), text)
         text = WORDS_LIST.sub(lambda _: aside.put(self._glossary.listed(self._terms)), text)
@@ -105,7 +108,8 @@ class Prose:
                 for found in prose_rules.LINK.finditer(prose_rules.without_code(cell.text)):
                     key = (found["kind"], found["key"])
                     if key[0] in KINDS:
-                        self._cited.setdefault(key, len(self._cited) + 1)
+                        number = self._cited.setdefault(key, len(self._cited) + 1)
+                        self._homes.setdefault(number, cell.id)
                     elif key[0] == TERM and cell.is_for_students:
                         self._terms[key[1]] = None
         return len(self._cited)
@@ -140,8 +144,21 @@ class Prose:
                 found.group(),
             )
         number = self._cited[kind, key]
-        target = f'#{self._anchor(SOURCES_HEADING)} "{tooltip(headline)}"'
-        return f"{words}<sup>[{number}]({target})</sup>"
+        target = f'{self._source(number)} "{tooltip(f"{headline} ({key})")}"'
+        return f"{words}<sup{self._mark(cell, number)}>[{number}](#{target})</sup>"
+
+    def _mark(self, cell: Cell, number: int) -> str:
+        """Return the name of the first mark of a note, as an attribute; "" for the others."""
+        if self._homes[number] != cell.id or number in self._marked:
+            return ""
+        self._marked.add(number)
+        return f' id="{self._note(number)}"'
+
+    def _note(self, number: int) -> str:
+        return f"note-{self.source.id.removeprefix('L')}-{number}"
+
+    def _source(self, number: int) -> str:
+        return f"source-{self.source.id.removeprefix('L')}-{number}"
 
     def _term(self, cell: Cell, found: re.Match[str]) -> str:
         try:
@@ -156,10 +173,15 @@ class Prose:
         return self._list(self._for_students + 1, len(self._cited))
 
     def _list(self, first: int, last: int) -> str:
-        """Return each work once, under the numbers that rest on it, then what is in doubt; folded.
+        """Return each work once, under the numbers that rest on it, then what is in doubt.
 
-        What a number is about, its mark in the text says.
+        It is open, for a link leads nowhere into what is folded; the page of a running notebook
+        folds it (``views/page``), and unfolds it for who comes by a link.
+
+        What a number is about, its mark in the text says. Each number leads back to its mark, and
+        its first place in the list is where the mark leads to.
         """
+        named: set[int] = set()
         works: dict[str, list[int]] = {}
         remarks: dict[str, dict[str, list[int]]] = {}
         for (kind, key), number in self._cited.items():
@@ -177,11 +199,29 @@ class Prose:
         listed = {self._citations.work(key): numbers for key, numbers in works.items()}
         if not listed and not remarks:
             return ""
-        summary = f"<details><summary>{_counted(len(works), 'work')}, read in part "
+        summary = (
+            f'<details class="mp-works" open><summary>{_counted(len(works), "work")}, read in part '
+        )
         summary += "unless marked full or listed</summary>"
-        said = [part for head, own in remarks.items() for part in (f"*{head}*", _lines(own))]
-        blocks = [summary, _lines(listed), *said, "</details>"]
+        works_listed = self._lines(listed, named)
+        said = [
+            part for head, own in remarks.items() for part in (f"*{head}*", self._lines(own, named))
+        ]
+        blocks = [summary, works_listed, *said, "</details>"]
         return "\n\n".join(block for block in blocks if block)
+
+    def _lines(self, listed: dict[str, list[int]], named: set[int]) -> str:
+        """Return a list, each text under its numbers; `named` are those that stood before."""
+        lines = []
+        for text, numbers in listed.items():
+            back = ", ".join(self._way_back(number, named) for number in sorted(set(numbers)))
+            lines.append(f"- ↩ {back} {text}")
+        return "\n".join(lines)
+
+    def _way_back(self, number: int, named: set[int]) -> str:
+        name = "" if number in named else f' id="{self._source(number)}"'
+        named.add(number)
+        return f"<b{name}>[{number}](#{self._note(number)})</b>"
 
     def _value(self, cell: Cell, code: str) -> str:
         try:
@@ -242,23 +282,6 @@ class Prose:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _lines(listed: dict[str, list[int]]) -> str:
-    return "\n".join(f"- **{_spans(numbers)}** {text}" for text, numbers in listed.items())
-
-
-def _spans(numbers: list[int]) -> str:
-    """Return numbers in order, neighbours joined: [1, 2, 3, 7] gives "1–3, 7"."""
-    spans: list[list[int]] = []
-    for number in sorted(numbers):
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    return ", ".join(
-        f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in spans
-    )
 
 
 class _Aside:

@@ -73,8 +73,8 @@ readable(first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "
 # %% [markdown]
 # ## Find the sources
 #
-# A small raised number in the text leads to the list of sources at the end of the page. Every row also has a name of its own,
-# its *id*. You can ask for the sources of any id. The words in square brackets say how much of a source was read for the course:
+# A small raised number in the text opens a note beside it: what is cited, and where to find it. The list at the end of the page
+# holds all of them. Every row also has a name of its own, its *id*. You can ask for the sources of any id. The words in square brackets say how much of a source was read for the course:
 
 # %%
 cite("1990-09-30-moscow-recognises-seoul")

@@ -473,7 +473,7 @@ readable(here[here["verdict"] != "supported"][["claim_id", "claim", "verdict"]])
 # ## Your answer
 #
 # **A marriage of need or of conviction?** Write three sentences. Say first for **whom**: Moscow and Pyongyang need not have the same reason. Use
-# two pieces of evidence, each with its id (for example `2022-07-13-recognition-of-dpr-lpr`; the ids stand in the list of sources below),
+# two pieces of evidence, each with its id (for example `2022-07-13-recognition-of-dpr-lpr`; a note behind a raised number shows it),
 # and name one doubt.
 
 # %% tags=["quiz"]

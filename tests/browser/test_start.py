@@ -107,11 +107,11 @@ def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
     lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     lesson.locator("h1", has_text="Weigh who made the war").wait_for()
     cells = lesson.locator(".jp-Cell")
-    lesson.locator("a[href='#Sources-of-notebook-01']").first.wait_for(state="attached")
+    lesson.locator("a[href='#source-01-1']").first.wait_for(state="attached")
     page.wait_for_timeout(2000)  # the cells far below come last
     book = lesson.locator(".jp-Notebook")
     before = book.evaluate(CELLS)
-    for place in (lesson.locator("a[href='#Sources-of-notebook-01']").first, cells.nth(2)):
+    for place in (lesson.locator("a[href='#source-01-1']").first, cells.nth(2)):
         place.focus()
         for keys in TAKEN_AWAY:
             for key in keys.split():
@@ -152,7 +152,7 @@ def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> N
     page.get_by_text("Run All Cells", exact=True).click()
     lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
     page.wait_for_timeout(4000)
-    lesson.locator("a[href='#Sources-of-notebook-01']").first.click()
+    lesson.locator("a[href='#source-01-1']").first.click()
     page.wait_for_timeout(1500)
     top = lesson.locator("h2", has_text="Sources").bounding_box()
     assert top is not None
