@@ -17,7 +17,7 @@ import pytest
 from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import base, figure
+from moscow_pyongyang.views import figure, page
 from moscow_pyongyang.views.base import EDITOR_SIGNS, View
 from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -310,11 +310,11 @@ def test_a_page_is_guarded_once_and_only_in_a_notebook(
     made: list[object] = []
     in_notebook = SimpleNamespace(kernel=object())
     monkeypatch.setattr(IPython, "get_ipython", lambda: in_notebook if shell == "kernel" else shell)
-    monkeypatch.setattr(base, "KeyGuard", lambda: made.append("guard"))
-    base.guard_page.cache_clear()
-    base.guard_page()
-    base.guard_page()
-    base.guard_page.cache_clear()
+    monkeypatch.setattr(page, "PageService", lambda: made.append("page"))
+    page.set_up_page.cache_clear()
+    page.set_up_page()
+    page.set_up_page()
+    page.set_up_page.cache_clear()
     assert len(made) == n_guards
 
 

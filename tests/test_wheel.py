@@ -22,6 +22,7 @@ BUILD = "import sys; from hatchling.build import build_wheel; build_wheel(sys.ar
 STUDENTS = re.compile(
     r"""moscow_pyongyang/(
         (?!_course/)([a-z]\w*/)*\w+\.(py|js|css|json)
+      | views/fonts/([\w-]+\.woff2|OFL\.txt)
       | py\.typed
       | _course/notebooks/\d\w+\.ipynb
       | _course/exercises/E\d\w+\.ipynb

@@ -45,8 +45,8 @@ _export, __dir__, __all__ = lazy_exports(
 
 
 def __getattr__(name: str) -> Any:
-    # A notebook that takes its first name from here becomes one of the course's: its hints are
-    # guarded before any view is shown. Outside of notebooks nothing is imported for it.
+    # A notebook that takes its first name from here becomes one of the course's: its page is
+    # served before any view is shown. Outside of notebooks nothing is imported for it.
     if "IPython" in sys.modules and name in __all__:
-        import_module(f"{__name__}.views.base").guard_page()
+        import_module(f"{__name__}.views.page").set_up_page()
     return _export(name)

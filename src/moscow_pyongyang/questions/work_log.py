@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 DRAFT = "draft"
 # First part of the key of a work, and what its entries are called; any other work is a note.
-# A look is how a reader left the controls of an explorer.
-EVENTS = {"bench": "note", "decide": "decision", "draw": "draw", "look": DRAFT}
+# A look is how a reader left the controls of an explorer; evidence is picked to be used.
+EVENTS = {
+    "bench": "note",
+    "decide": "decision",
+    "draw": "draw",
+    "evidence": DRAFT,
+    "look": DRAFT,
+}
 _NOTE = "note"
 # Parts of a work that are typed or drawn: where nothing else is new, the entry is a draft.
 _TYPED = {"text", "reason", "sketch"}

@@ -7,7 +7,6 @@ import os
 import sys
 import uuid
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -18,7 +17,6 @@ from anywidget.experimental import command
 from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.readable import frame_html
-from moscow_pyongyang.views.bundle import script
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,27 +95,12 @@ class StaticFallback:
         return "\n\n".join(parts)
 
 
-class View(anywidget.AnyWidget):
-    """An anywidget whose output is its readable twin, and whose page can ask the kernel.
+class Answering(anywidget.AnyWidget):
+    """An anywidget whose page can ask the kernel.
 
-    The output of a cell holds no widget, only the twin as HTML with the name of its place: a
-    notebook that is saved, printed, converted or opened next week shows it whole. While the
-    kernel lives the page puts the live view in its place; ``place.js`` is the page's half.
-
-    The page asks with ``channel.ask(kind, payload)`` of ``channel.js``; the view answers in
-    `respond`. What the kernel tells on its own account is a synchronised trait instead.
+    The page asks with ``channel.ask(kind, payload)`` of ``channel.js``; the kernel answers in
+    `respond`. What it tells on its own account is a synchronised trait instead.
     """
-
-    place = traitlets.Unicode(help="Names the twin in whose place the view stands.").tag(sync=True)
-    shelf = traitlets.Unicode(help="Names the store of its drafts.").tag(sync=True)
-
-    @traitlets.default("place")
-    def _new_place(self) -> str:
-        return uuid.uuid4().hex[:12]
-
-    def fallback(self) -> StaticFallback:
-        """Return what this view says without a kernel or a browser script."""
-        raise NotImplementedError
 
     def respond(self, kind: str, payload: Payload) -> Any:  # noqa: ARG002
         """Return the answer to one request of the page: plain JSON, or bytes.
@@ -158,6 +141,26 @@ class View(anywidget.AnyWidget):
             return {"error": f"The kernel could not answer ({name}). Run this cell again."}, []
         return ({"ok": None}, [answer]) if isinstance(answer, bytes) else ({"ok": answer}, [])
 
+
+class View(Answering):
+    """An anywidget whose output is its readable twin.
+
+    The output of a cell holds no widget, only the twin as HTML with the name of its place: a
+    notebook that is saved, printed, converted or opened next week shows it whole. While the
+    kernel lives the page puts the live view in its place; ``place.js`` is the page's half.
+    """
+
+    place = traitlets.Unicode(help="Names the twin in whose place the view stands.").tag(sync=True)
+    shelf = traitlets.Unicode(help="Names the store of its drafts.").tag(sync=True)
+
+    @traitlets.default("place")
+    def _new_place(self) -> str:
+        return uuid.uuid4().hex[:12]
+
+    def fallback(self) -> StaticFallback:
+        """Return what this view says without a kernel or a browser script."""
+        raise NotImplementedError
+
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         fallback = self.fallback()
         html = f'<div data-mp-view="{self.place}">\n{fallback.html()}\n</div>'
@@ -167,25 +170,6 @@ class View(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**data, **twin}, metadata
-
-
-class KeyGuard(anywidget.AnyWidget):
-    """A model that is never displayed: its module guards the page that loads it."""
-
-    _esm = script("guard.js")
-
-
-@cache
-def guard_page() -> None:
-    """Keep JupyterLab's own keys away from every control of the page, once a kernel.
-
-    In command mode JupyterLab takes the keys of a focused tick box, slider or folded hint
-    for its own: ``d d`` deletes the cell. Every view guards its page; this does it where
-    a notebook shows none, as in the exercises. A model without a view is enough: it puts
-    nothing into the output of a cell, and a page that is loaded again fetches it anew.
-    """
-    if is_in_kernel():
-        KeyGuard()
 
 
 def draws_outputs_apart() -> bool:

@@ -2,7 +2,7 @@
 // In command mode JupyterLab takes the keys of a focused control for its own: d d deletes the
 // cell. The mark that prevents it must sit on the focused element itself, and controls of
 // ipywidgets, of tables and of folded hints come and go: so the page is watched, once,
-// whatever brought this file first: a view, or the model without a view that `guard_page` makes.
+// whatever brought this file first: a view, or the model without a view that `set_up_page` makes.
 const CONTROLS =
   'a[href], input, select, button, textarea, summary, [tabindex], [role="slider"], [role="button"]';
 // Safari gives no focus to what is clicked, nor a stop of the Tab key, unless its place in the order

@@ -9,7 +9,7 @@ import { beside } from "../words.js";
  * @returns {import("./pad.js").Pad}
  */
 export function rubricPad(card) {
-  const area = h("textarea", { rows: 6, "aria-label": "Your written answer" });
+  const area = h("textarea", { rows: 6, "data-mp-evidence": true, "aria-label": "Your written answer" });
   const groups = card.parts.map(({ key, text, levels = [] }) => {
     const name = uniqueId("level"), title = uniqueId("criterion"), said = beside(card.room);
     const inputs = levels.map((_, i) => h("input", { type: "radio", name, value: i }));

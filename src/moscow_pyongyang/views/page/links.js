@@ -1,0 +1,226 @@
+// @ts-check
+// A mark in the text opens its note beside it; a number of the list leads back to its mark.
+//
+// Traps: JupyterLab's own listener on such a link scrolls, so a click is taken before it (capture).
+// A cell clips what hangs out of it, so a note hangs in the body, and follows its mark.
+import { copyText, h } from "../dom.js";
+import { askForEvidence } from "./pick.js";
+import { citationOf, isMark, noteOf } from "./note.js";
+
+const TEXT = ".jp-MarkdownOutput";
+const GAP_PX = 6;
+/** Beside the text a note is no narrower than this, and no wider. */
+const NARROW_PX = 290;
+const WIDE_PX = 432;
+const CONTROLS = "a, button, input, select, summary, textarea, [contenteditable='true']";
+
+/** @type {{mark: HTMLElement, el: HTMLElement, isEntered: boolean} | null} */
+let open = null;
+/** A mark that gets the focus back does not open again by that. */
+let isReturning = false;
+
+/** Watch the links of the text, for as long as the page lives. */
+export function followLinks() {
+  document.addEventListener("click", onClick, true);
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("keydown", onKey, true);
+  document.addEventListener("pointerdown", onPointer, true);
+  document.addEventListener("scroll", follow, true);
+  globalThis.addEventListener("resize", follow);
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function markAt(target) {
+  const link = target instanceof Element ? target.closest("a[href^='#']") : null;
+  return link?.closest(TEXT) ? /** @type {HTMLElement} */ (link) : null;
+}
+
+/** @param {MouseEvent} event */
+function onClick(event) {
+  const link = markAt(event.target);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const to = link.getAttribute("href") ?? "";
+  if (isMark(link)) {
+    if (open?.mark === link && open.isEntered) close(true);
+    else show(link, true);
+  } else if (to.startsWith("#note-")) {
+    lead(link, to.slice(1));
+  } else return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** @param {FocusEvent} event */
+function onFocus({ target }) {
+  if (isReturning || (target instanceof Node && open?.el.contains(target))) return;
+  const link = markAt(target);
+  if (link && isMark(link)) {
+    // A pointer's own click opens it; a note that opened under it would take the click.
+    if (link !== open?.mark && link.matches(":focus-visible")) show(link, false);
+  } else if (open) close(false);
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (!open) return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    close(true);
+  } else if (event.key === "Tab" && open.el.contains(document.activeElement)) {
+    turnAround(event, open.el);
+  }
+}
+
+/** Keep the Tab key inside the note: it leads out by Escape. @param {KeyboardEvent} event @param {HTMLElement} el */
+function turnAround(event, el) {
+  const stops = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("a[href], button")]);
+  const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const next = event.shiftKey ? at - 1 : at + 1;
+  if (at >= 0 && next >= 0 && next < stops.length) return;
+  event.preventDefault();
+  stops[event.shiftKey ? stops.length - 1 : 0]?.focus();
+}
+
+/** @param {PointerEvent} event */
+function onPointer({ target }) {
+  if (!open || !(target instanceof Node) || open.el.contains(target) || open.mark.contains(target)) return;
+  const { mark } = open;
+  close(false);
+  // Who clicks into a box or on a button is there; who clicks anywhere else is back at the mark.
+  setTimeout(() => {
+    const at = document.activeElement;
+    if (!at?.matches(CONTROLS) && mark.isConnected) giveBack(mark);
+  }, 60);
+}
+
+/** @param {HTMLElement} mark */
+function giveBack(mark) {
+  isReturning = true;
+  mark.focus({ preventScroll: true });
+  isReturning = false;
+}
+
+/** @param {boolean} isBack Whether the focus goes back to the mark. */
+function close(isBack) {
+  if (!open) return;
+  const { mark, el } = open;
+  open = null;
+  el.remove();
+  mark.setAttribute("aria-expanded", "false");
+  const title = mark.getAttribute("data-mp-title");
+  if (title !== null) mark.setAttribute("title", title);
+  if (isBack) giveBack(mark);
+}
+
+/**
+ * @param {HTMLElement} mark
+ * @param {boolean} isEntered Whether the focus goes into the note.
+ */
+function show(mark, isEntered) {
+  const note = noteOf(mark);
+  if (!note) return;
+  if (open?.mark !== mark) {
+    close(false);
+    // The browser's own tooltip would lie over the note.
+    mark.setAttribute("data-mp-title", mark.getAttribute("title") ?? "");
+    mark.removeAttribute("title");
+    mark.setAttribute("aria-expanded", "true");
+    const el = noteCard(mark, note);
+    document.body.append(el);
+    open = { mark, el, isEntered };
+    follow();
+  }
+  if (open && isEntered) {
+    open.isEntered = true;
+    open.el.focus({ preventScroll: true });
+  }
+}
+
+/** @param {HTMLElement} mark @param {import("./note.js").Note} note */
+function noteCard(mark, note) {
+  const said = h("span", { class: "mp-hidden", role: "status" });
+  const copy = h("button", { type: "button", text: "Copy citation", onclick: async () => {
+    const isCopied = await copyText(citationOf(note), el);
+    copy.textContent = isCopied ? "Copied ✓" : "Not copied";
+    said.textContent = isCopied ? "The citation is copied." : "This browser does not let the page copy.";
+  } });
+  const use = h("button", { type: "button", text: "Use as evidence +", onclick: () => {
+    askForEvidence({ id: note.id, text: note.title });
+    use.textContent = "In your evidence ✓";
+    said.textContent = "It is in your evidence.";
+  } });
+  const list = h("button", { type: "button", text: "In the list ↓", onclick: () => {
+    const to = mark.getAttribute("href") ?? "";
+    close(false);
+    lead(mark, to.slice(1));
+  } });
+  const works = note.entries.filter((one) => !one.head);
+  const remarks = note.entries.filter((one) => one.head);
+  /** @type {HTMLElement} */
+  const el = h("div", { class: "mp-view mp-note", role: "dialog", "aria-label": note.name, tabindex: "-1" },
+    h("div", { class: "mp-note-top" }, h("span", { class: "mp-kicker", text: note.name }),
+      h("button", { type: "button", class: "mp-note-close", "aria-label": "Close the note", text: "×",
+        onclick: () => close(true) })),
+    h("div", { class: "mp-note-body" },
+      h("p", { class: note.number ? "mp-note-title" : "mp-note-word", text: note.title }),
+      note.id && h("p", { class: "mp-note-id", text: note.id }),
+      works.length && h("ol", {}, ...works.map((one) => h("li", {}, ...one.nodes, addressLine(one)))),
+      ...remarks.map((one) => h("p", { class: "mp-note-remark" }, h("strong", { text: `${one.head}. ` }), ...one.nodes)),
+      note.number && !note.entries.length
+        && h("p", { class: "mp-source", text: "Its works stand in the list of sources." })),
+    h("div", { class: "mp-note-acts" }, note.number && copy, note.id && use, list, said));
+  for (const link of el.querySelectorAll("a")) link.setAttribute("tabindex", "0");
+  return el;
+}
+
+/** @param {import("./note.js").Entry} entry */
+function addressLine({ address }) {
+  const plain = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return address ? h("span", { class: "mp-note-address", text: plain }) : null;
+}
+
+/**
+ * Set the note beside the text at the height of its mark; under or above the mark where there is no
+ * room. It goes with the mark.
+ */
+function follow() {
+  if (!open) return;
+  const { mark, el } = open;
+  const at = mark.getBoundingClientRect();
+  const frame = mark.closest(".jp-WindowedPanel-outer, .jp-Notebook")?.getBoundingClientRect()
+    ?? { top: 0, bottom: innerHeight, left: 0, right: innerWidth };
+  if (!mark.isConnected || at.bottom < frame.top || at.top > frame.bottom) {
+    close(el.contains(document.activeElement));
+    return;
+  }
+  const edge = (mark.closest("p, li, table") ?? mark).getBoundingClientRect().right + 28;
+  const room = Math.min(frame.right, innerWidth) - 22 - edge;
+  const isBeside = room >= NARROW_PX;
+  el.style.width = isBeside ? `${Math.min(WIDE_PX, room)}px` : "";
+  const { width, height } = el.getBoundingClientRect();
+  const [first, last] = [Math.max(8, frame.top + 4), Math.min(frame.bottom, innerHeight) - 8];
+  const isAbove = last - at.bottom < height + GAP_PX && at.top - first > last - at.bottom;
+  const under = isAbove ? at.top - height - GAP_PX : at.bottom + GAP_PX;
+  const left = isBeside ? edge : Math.min(at.left - 24, Math.min(frame.right, innerWidth) - width - 16);
+  const top = isBeside ? at.top - 8 : under;
+  el.style.left = `${Math.max(8, left)}px`;
+  el.style.top = `${Math.max(first, Math.min(top, last - height))}px`;
+}
+
+/**
+ * Lead to a place of the text that has a name, unfolding what holds it; the focus goes there.
+ * @param {Element} from
+ * @param {string} name
+ */
+function lead(from, name) {
+  const page = from.closest(".jp-Notebook") ?? document;
+  const place = page.querySelector(`[data-jupyter-id="${CSS.escape(name)}"], [id="${CSS.escape(name)}"]`);
+  if (!place) return;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    fold.open = true;
+  }
+  place.scrollIntoView({ block: "center" });
+  const link = /** @type {HTMLElement | null} */ (place.querySelector("a[href]"));
+  if (link) giveBack(link);
+}

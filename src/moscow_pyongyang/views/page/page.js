@@ -1,0 +1,35 @@
+// @ts-check
+// What a page has once, whichever notebook of the course brought it first: the fonts, the style of
+// the prose (`page.css`), notes that open in place, and the evidence that a reader picks.
+import "../guard.js";
+import { openChannel } from "../channel.js";
+import { h } from "../dom.js";
+import { addFonts } from "./fonts.js";
+import { openTray } from "./evidence.js";
+import { followLinks } from "./links.js";
+import { markPages } from "./prose.js";
+
+const KEY = Symbol.for("moscow-pyongyang.page");
+
+/** @returns {{tray: ReturnType<typeof openTray>}} what is there once, made at the first call */
+function thisPage() {
+  const global = /** @type {any} */ (globalThis);
+  if (!global[KEY]) {
+    markPages();
+    followLinks();
+    global[KEY] = { tray: openTray() };
+  }
+  return global[KEY];
+}
+
+export default {
+  /** @param {{model: any, signal: AbortSignal, experimental: any}} context */
+  initialize({ model, signal, experimental }) {
+    addFonts(model.get("fonts"));
+    const { tray } = thisPage();
+    const el = h("div");
+    tray.el.prepend(el);
+    signal.addEventListener("abort", () => el.remove());
+    tray.serve(openChannel({ el, signal, experimental }), signal);
+  },
+};

@@ -1,0 +1,30 @@
+// @ts-check
+// The prose of the course among the notebooks of a page: its style is for it alone.
+
+/** A name of a note or of a source of the course; JupyterLab keeps ids under a name of its own. */
+const NAMED = "[data-jupyter-id^='note-'], [data-jupyter-id^='source-'], [data-mp-view]";
+const NOTEBOOK = ".jp-Notebook";
+export const PAGE = "mp-page";
+/** @type {WeakSet<Element>} */
+const folded = new WeakSet();
+
+/** @param {Node} node */
+function markFrom(node) {
+  if (!(node instanceof Element)) return;
+  const found = node.matches(NAMED) ? node : node.querySelector(NAMED);
+  found?.closest(NOTEBOOK)?.classList.add(PAGE);
+  // A list of sources is open, so that a link leads into it; here notes open in place instead.
+  for (const list of node.querySelectorAll("details.mp-works[open]")) {
+    if (folded.has(list)) continue;
+    folded.add(list);
+    list.removeAttribute("open");
+  }
+}
+
+/** Mark the notebooks of the course, now and whenever one comes into the page. */
+export function markPages() {
+  document.querySelectorAll(NOTEBOOK).forEach(markFrom);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) addedNodes.forEach(markFrom);
+  }).observe(document.body, { childList: true, subtree: true });
+}

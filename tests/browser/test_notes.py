@@ -1,0 +1,234 @@
+"""The text of a lesson in JupyterLab: its measure, its notes, and the evidence that is picked."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from moscow_pyongyang.paths import notebooks_dir
+from tests.browser.measuring import LINES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from tests.browser.lab import Lab
+
+LESSON = "01_stalin_and_kim.ipynb"
+MARKS = ".jp-MarkdownOutput sup a[href^='#source-']"
+LONGEST_LINE = 80
+NOTE = ".mp-note"
+TITLES = ("h2", "h3")
+
+
+@pytest.fixture(scope="module")
+def shown(lab: Lab) -> Lab:
+    """Lesson 01, run from top to bottom."""
+    shutil.copy(notebooks_dir() / LESSON, lab.server.folder)
+    lab.resize(1280, 800)
+    lab.show(LESSON)
+    # The header brings its reader back to the top.
+    lab.page.wait_for_timeout(1500)
+    return lab
+
+
+def at(lab: Lab, place: Locator) -> Locator:
+    """Bring a place into the middle of the window."""
+    place.evaluate("(el) => el.scrollIntoView({ block: 'center' })")
+    lab.page.wait_for_timeout(60)
+    return place
+
+
+def focused(lab: Lab) -> str:
+    """Return the address that the link with the focus leads to; "" if there is none."""
+    href: str = lab.page.evaluate("() => document.activeElement?.getAttribute('href') ?? ''")
+    return href
+
+
+def size_of(lab: Lab, selector: str) -> float:
+    size: float = lab.page.locator(selector).first.evaluate(
+        "(el) => parseFloat(getComputedStyle(el).fontSize)"
+    )
+    return size
+
+
+def test_a_page_has_the_fonts_of_the_course_once(shown: Lab) -> None:
+    found = shown.page.evaluate(
+        "() => [...document.fonts].filter((one) => one.family.startsWith('Course'))"
+        ".map((one) => `${one.family} ${one.weight} ${one.style} ${one.status}`).sort()"
+    )
+    assert found == [
+        "Course Sans 400 italic loaded",
+        "Course Sans 400 normal loaded",
+        "Course Sans 700 normal loaded",
+        "Course Serif 600 normal loaded",
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 600), (640, 450)])
+def test_no_line_of_prose_is_longer_than_can_be_read(shown: Lab, width: int, height: int) -> None:
+    shown.resize(width, height)
+    found: dict[str, Any] = shown.page.evaluate(LINES)
+    shown.resize(1280, 800)
+    assert found["lines"] > 100
+    assert [line for line in found["long"] if len(line) > LONGEST_LINE] == []
+
+
+def test_a_mark_adds_nothing_to_the_height_of_its_line(shown: Lab) -> None:
+    found: dict[str, Any] = shown.page.evaluate(LINES)
+    assert found["marked"] > 10
+    assert found["uneven"] == []
+
+
+def test_text_cards_and_code_share_one_edge(shown: Lab) -> None:
+    edges = {
+        selector: shown.page.locator(selector).first.bounding_box() or {}
+        for selector in (
+            ".jp-MarkdownOutput h2:visible",
+            ".jp-OutputArea-output .mp-card",
+            ".jp-CodeCell .jp-InputArea-editor:visible",
+        )
+    }
+    left = [round(box["x"]) for box in edges.values()]
+    assert max(left) - min(left) <= 2
+    right = [round(box["x"] + box["width"]) for box in list(edges.values())[1:]]
+    assert max(right) - min(right) <= 2
+
+
+def test_titles_of_the_text_stand_above_headlines_of_charts(shown: Lab) -> None:
+    headline = size_of(shown, ".mp-heading")
+    sizes = [size_of(shown, f".jp-MarkdownOutput {title}") for title in TITLES]
+    assert sizes == sorted(sizes, reverse=True)
+    assert min(sizes) > headline
+    assert size_of(shown, ".jp-MarkdownOutput p") == 16
+
+
+def test_every_note_opens_closes_and_returns_by_keyboard(shown: Lab) -> None:
+    lab, marks = shown, shown.page.locator(MARKS)
+    n_marks = marks.count()
+    assert n_marks > 50
+    for number in range(n_marks):
+        mark = at(lab, marks.nth(number))
+        href = mark.get_attribute("href")
+        mark.focus()
+        lab.press("Enter")
+        note = lab.page.locator(NOTE)
+        expect(note).to_have_count(1)
+        expect(note.get_by_role("button", name="Copy citation")).to_be_in_viewport()
+        assert note.locator("li, .mp-note-remark").count() > 0, f"{href} says nothing"
+        assert note.evaluate("(el) => el.contains(document.activeElement)")
+        lab.press("Escape")
+        expect(note).to_have_count(0)
+        assert focused(lab) == href
+
+
+def test_a_note_covers_no_text_where_there_is_room_beside_it(shown: Lab) -> None:
+    mark = at(shown, shown.page.locator(MARKS).nth(1))
+    mark.click()
+    note = shown.page.locator(NOTE).bounding_box()
+    text = mark.evaluate("(el) => el.closest('p, li').getBoundingClientRect().right")
+    shown.screenshot("note")
+    assert note is not None
+    assert note["x"] > text
+    shown.press("Escape")
+
+
+def test_a_click_elsewhere_closes_a_note_and_the_focus_returns(shown: Lab) -> None:
+    mark = at(shown, shown.page.locator(MARKS).first)
+    mark.click()
+    expect(shown.page.locator(NOTE)).to_have_count(1)
+    shown.page.locator(".jp-Notebook h2:visible").first.click(position={"x": 2, "y": 2})
+    expect(shown.page.locator(NOTE)).to_have_count(0)
+    shown.page.wait_for_timeout(200)
+    assert focused(shown) == mark.get_attribute("href")
+
+
+def test_the_tab_key_shows_a_note_and_the_next(shown: Lab) -> None:
+    first = at(shown, shown.page.locator(MARKS).first)
+    first.focus()
+    shown.press("Tab", "Shift+Tab")
+    expect(shown.page.locator(NOTE)).to_have_attribute("aria-label", "Note 1")
+    # It is shown, and the reader is still in the text.
+    assert focused(shown) == first.get_attribute("href")
+    shown.press("Escape")
+    expect(shown.page.locator(NOTE)).to_have_count(0)
+
+
+def test_an_entry_of_the_list_has_a_way_back(shown: Lab) -> None:
+    lab, works = shown, shown.page.locator("details.mp-works")
+    assert works.get_attribute("open") is None
+    at(lab, lab.page.locator("a[href='#source-01-5']").first).click()
+    lab.page.locator(NOTE).get_by_role("button", name="In the list").click()
+    assert works.get_attribute("open") is not None
+    assert focused(lab) == "#note-01-5"
+    entry = works.locator("[data-jupyter-id='source-01-5']")
+    expect(entry).to_be_in_viewport()
+    lab.press("Enter")
+    assert focused(lab) == "#source-01-5"
+    expect(lab.page.locator("[data-jupyter-id='note-01-5']")).to_be_in_viewport()
+    assert lab.page.locator(NOTE).count() == 0
+
+
+def test_a_citation_is_copied_with_its_addresses(shown: Lab) -> None:
+    at(shown, shown.page.locator("a[href='#source-01-2']").first).click()
+    shown.page.locator(NOTE).get_by_role("button", name="Copy citation").click()
+    shown.page.locator(NOTE).get_by_role("button", name="Copied").wait_for()
+    text: str = shown.page.evaluate("() => navigator.clipboard.readText()")
+    assert text.startswith("April 1950: Stalin gives Kim and Pak conditional approval in Moscow.")
+    assert "<http://digitalarchive.wilsoncenter.org/document/112046>" in text
+    assert text.endswith("Row 1950-04-kim-in-moscow of the course “Moscow–Pyongyang”.")
+    shown.press("Escape")
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_axe_finds_nothing_in_note_and_tray(shown: Lab, theme: str) -> None:
+    shown.use_theme(theme)
+    at(shown, shown.page.locator("a[href='#source-01-2']").first).click()
+    shown.page.locator(NOTE).get_by_role("button", name="Use as evidence").click()
+    assert shown.axe(NOTE) == []
+    shown.screenshot(f"note-{theme.lower()}")
+    shown.press("Escape")
+    shown.page.get_by_role("button", name="Evidence · 1").click()
+    assert shown.axe(".mp-tray") == []
+    shown.press("Escape")
+    shown.use_theme("Light")
+
+
+def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> None:
+    lab, page = shown, shown.page
+    at(lab, page.locator("a[href='#source-01-3']").first).click()
+    page.locator(NOTE).get_by_role("button", name="Use as evidence").click()
+    lab.press("Escape")
+    box = at(lab, page.locator("textarea[data-mp-evidence]").first)
+    box.fill("He wrote to Mao")
+    bar = page.locator(".mp-evidence").first
+    bar.get_by_role("button", name="Set in 14 May 1950").click()
+    assert box.input_value() == "He wrote to Mao 1950-05-14-filippov-to-mao"
+    page.wait_for_timeout(2500)
+    # A new kernel and a page that is loaded again know it.
+    lines = (lab.server.folder / "answers.jsonl").read_text("utf-8").splitlines()
+    kept = [json.loads(line) for line in lines if '"evidence"' in line][-1]
+    assert [one["id"] for one in kept["work"]["pieces"]][-1] == "1950-05-14-filippov-to-mao"
+    lab.show(LESSON)
+    page.get_by_role("button", name="Evidence · 2").click()
+    page.get_by_role("button", name="Take out April 1950").click()
+    expect(page.get_by_role("button", name="Evidence · 1")).to_have_count(1)
+    expect(box).to_have_value("He wrote to Mao 1950-05-14-filippov-to-mao")
+
+
+def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
+    # Nothing of the course has run in this page: JupyterLab's own links do it.
+    shutil.copy(notebooks_dir() / LESSON, lab.server.folder / "still.ipynb")
+    lab.open("still.ipynb")
+    lab.fold_sidebar()
+    panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    entry = panel.locator("[data-jupyter-id='source-01-5']")
+    entry.wait_for(state="attached")
+    lab.page.wait_for_timeout(1500)
+    panel.locator("a[href='#source-01-5']").first.click()
+    expect(entry).to_be_in_viewport()
+    entry.locator("a").click()
+    expect(panel.locator("[data-jupyter-id='note-01-5']")).to_be_in_viewport()
