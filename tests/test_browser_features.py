@@ -27,6 +27,7 @@ HARMLESS = {
     "orphans": "a paragraph may leave one line on a page of paper",
     "page": "paper keeps the margins that the browser gives it",
     "paint-order": "Chrome 35 knows it in drawings, where alone it stands: names on a map",
+    "scrollbar-gutter": "a list that is clicked shows its bar over its edge",
     "text-wrap": "lines break where they fit",
     "widows": "a paragraph may leave one line on a page of paper",
     "user-select": "a press on the board is cancelled by its own listener",

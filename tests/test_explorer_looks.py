@@ -175,7 +175,8 @@ def test_what_is_no_look_shows_the_first_state(work: dict[str, Any], path: Path)
     another_kernel(path)
     view = make("timeline")
     assert view.state == view.first
-    assert (view.picked, view.left) == ({}, {})
+    assert (view.picked, view.left) == (make("timeline").picked, {})
+    assert view.picked["id"] != work.get("picked")
 
 
 @pytest.mark.parametrize(

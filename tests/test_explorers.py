@@ -155,9 +155,10 @@ def test_years_out_of_order_from_the_page_are_a_sentence_not_an_error() -> None:
 def test_the_panel_names_coder_judgement_dispute_and_sources() -> None:
     shown = detail("1950-01-30-stalin-assent", EVENTS)
     text = " ".join(f"{head} {words}" for head, words in (*shown.parts, *shown.notes))
+    assert [head for head, _ in shown.doubts] == ["Disputed."]
+    assert shown.marks == ("+2 much closer", "C1 · one coder", "confidence disputed")
     assert "C1 gave closeness +2" in text
     assert "one coder's judgement, not a measurement" in text
-    assert "Disputed." in text
     assert shown.kicker.startswith("30 January 1950 · military")
     assert shown.sources
 
@@ -174,7 +175,7 @@ def test_an_event_of_two_coders_shows_both() -> None:
 def test_every_event_has_a_panel_with_a_source(event: dict[str, Any]) -> None:
     shown = detail(event["event_id"], EVENTS)
     assert shown.sources
-    assert all(words.strip() for _, words in (*shown.parts, *shown.notes))
+    assert all(words.strip() for _, words in (*shown.parts, *shown.doubts, *shown.notes))
 
 
 def test_actors_bear_the_name_of_their_day() -> None:
@@ -219,3 +220,27 @@ def test_the_sheet_for_paper_leaves_the_guess_blank() -> None:
     assert isinstance(table, pd.DataFrame)
     assert table["Your guess"].to_list()[1:] == ["", "", ""]
     assert "Record" not in table
+
+
+def test_a_lesson_names_the_event_that_is_open_and_without_one_the_strongest_is() -> None:
+    named = explore.timeline(start=1985, end=1991, pick="1985-12-reactor-agreement")
+    assert named.picked["id"] == "1985-12-reactor-agreement"
+    strongest = explore.timeline(start=1985, end=1991).picked["id"]
+    event = next(one for one in EVENTS if one["event_id"] == strongest)
+    assert (abs(event["closeness"]), event["is_context"]) == (2, False)
+    assert explore.timeline(query="zzzz").picked == {}
+
+
+def test_where_no_event_fits_a_button_leads_out() -> None:
+    way = frame(TimelineState(query="zzzz"), EVENTS).way_out
+    assert way is not None
+    assert way.why == "No event of 1945–2026 says “zzzz”."
+    assert frame(TimelineState(**way.change), EVENTS).way_out is None
+    assert frame(TimelineState(), EVENTS).way_out is None
+
+
+def test_a_chip_says_what_it_would_show_whatever_is_chosen_of_its_kind() -> None:
+    every, one = (frame(TimelineState(domains=d), EVENTS).counts for d in ((), ("nuclear",)))
+    assert one["domains"] == every["domains"]
+    assert sum(every["domains"].values()) == len(EVENTS)
+    assert one["include_context"][""] < every["include_context"][""]

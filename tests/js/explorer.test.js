@@ -6,11 +6,12 @@ import { withText } from "./support/page.js";
 import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
-import { panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
+import { citationOf, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
+import { looksOf } from "../../src/moscow_pyongyang/views/figure/mark.js";
 import { changesWith, movedFrom, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
 const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
-  options: [], not_above: "", not_below: "", is_folded: false, ...more });
+  options: [], not_above: "", not_below: "", place: "row", ...more });
 const START = range("start", { not_above: "end" });
 const END = range("end", { not_below: "start" });
 
@@ -69,28 +70,62 @@ test("a moved slider tells the new state and what the next step will change", ()
 });
 
 test("Reset tells the first state, and foresees nothing", () => {
-  const { el, show, sent } = controls([START], { start: 1 });
+  const { reset, show, sent } = controls([START], { start: 1 });
   show({ start: 7 });
-  withText(el, "Reset").click();
+  reset.click();
   assert.deepEqual(sent, [[{ start: 1 }, null]]);
 });
 
-test("no tick means all, and says so", () => {
+test("chips that are all filled leave nothing out, and the last one is not taken off alone", () => {
   const spec = { ...range("who"), kind: "checks", options: [["a", "A"], ["b", "B"]] };
-  const { el, sent } = controls([spec], { who: [] });
-  assert.ok(el.querySelector("legend").textContent.endsWith(" all"));
-  const box = el.querySelectorAll("input")[1];
-  box.checked = true;
-  box.fire("change");
+  const { el, show, sent } = controls([spec], { who: [] });
+  const boxes = el.querySelectorAll("input");
+  assert.deepEqual(boxes.map((one) => one.checked), [true, true]);
+  boxes[0].checked = false;
+  boxes[0].fire("change");
   assert.deepEqual(sent[0][0], { who: ["b"] });
-  assert.equal(el.querySelector("legend").textContent, "who");
+  show({ who: ["b"] });
+  assert.deepEqual(boxes.map((one) => one.checked), [false, true]);
+  boxes[1].checked = false;
+  boxes[1].fire("change");
+  assert.deepEqual(sent[1][0], { who: [] });
+  assert.deepEqual(boxes.map((one) => one.checked), [true, true]);
 });
 
-test("folded filters say how many are in use", () => {
-  const { el, show } = controls([range("a"), range("b", { is_folded: true })], { a: 1, b: 1 });
-  assert.equal(el.querySelector("summary").textContent, "More filters");
+test("what belongs to a state stands beside its options, and what changes nothing is not shown", () => {
+  const spec = { ...range("who"), kind: "checks", options: [["a", "A"], ["b", "B"]] };
+  const { el, suit } = controls([spec, range("lag")], { who: [], lag: 1 });
+  suit({ who: { a: 12, b: 0 } }, ["lag"]);
+  assert.deepEqual(el.querySelectorAll("label[class=\"mp-chip\"]").map((one) => one.textContent), ["A 12", "B 0"]);
+  assert.deepEqual(el.children.map((one) => one.hidden), [false, true]);
+});
+
+test("the drawer says how many of its filters are in use", () => {
+  const { more, drawer, show } = controls([range("a"), range("b", { place: "more" })], { a: 1, b: 1 });
+  assert.equal(more.textContent, "More");
   show({ a: 2, b: 2 });
-  assert.equal(el.querySelector("summary").textContent, "More filters 1 in use");
+  assert.equal(more.textContent, "More 1 in use");
+  more.click();
+  assert.deepEqual([drawer.hidden, more.getAttribute("aria-expanded")], [false, "true"]);
+});
+
+test("two ends on the axis are one brush; the span between them moves both", () => {
+  const ends = [range("start", { not_above: "end", place: "axis" }), range("end", { not_below: "start", place: "axis" })];
+  const { el, brush, sent } = controls(ends, { start: 2, end: 4 });
+  assert.equal(el.hidden, true);
+  const [start] = brush.el.querySelectorAll("input");
+  assert.deepEqual(brush.el.querySelectorAll("output").map((one) => one.textContent), ["2", "4"]);
+  start.value = "6";
+  start.fire("input");
+  assert.deepEqual(sent.at(-1)[0], { start: 6, end: 6 });
+  const span = brush.el.querySelector("div[class=\"mp-brush-span\"]");
+  Object.assign(span, { setPointerCapture() {} });
+  span.parentNode.clientWidth = 100;
+  span.fire("pointerdown", { button: 0, clientX: 0, preventDefault() {} });
+  span.fire("pointermove", { clientX: -25 });
+  assert.deepEqual(sent.at(-1)[0], { start: 4, end: 4 });
+  span.fire("pointermove", { clientX: 500 });
+  assert.deepEqual(sent.at(-1)[0], { start: 9, end: 9 });
 });
 
 // --- exchange and prefetch ---------------------------------------------------------------
@@ -315,9 +350,29 @@ test("a row that stays keeps its element, and its mark", () => {
   assert.equal(second.getAttribute("aria-selected"), "true");
 });
 
-test("the panel says who says so", () => {
-  const text = panelContents({ id: "a", title: "T", kicker: "1950", parts: [["", "p"], ["Head", "q"]],
-    sources: ["s"], notes: [["Your guess.", "n"]] }).map((one) => one.textContent);
-  assert.deepEqual(text, ["1950", "T", "p", "Head q", "Sources", "s", "Your guess. n"]);
+test("the panel says who says so: what is disputed apart, what it is made of folded", () => {
+  const kids = panelContents({ id: "a", title: "T", kicker: "1950", parts: [["", "p"], ["Head", "q"]],
+    doubts: [["Disputed.", "d"]], marks: ["−2 far apart", "C2"], sources: ["s", "r"], notes: [["Your guess.", "n"]] });
+  assert.deepEqual(kids.map((one) => one.textContent), ["1950", "T", "−2 far apartC2", "p", "Head q", "Disputed. d",
+    "2 sources", "sr", "More on this rowYour guess. n"]);
+  assert.deepEqual([kids[5].className, kids[8].tagName], ["mp-doubt", "DETAILS"]);
   assert.match(panelContents({})[0].textContent, /^Pick a mark/);
+});
+
+test("a row is cited with its sources and its id, or as its table says", () => {
+  const row = { id: "e1", title: "Stalin assents", kicker: "30 January 1950", sources: ["A.", "B"] };
+  assert.equal(citationOf(row),
+    "Stalin assents. 30 January 1950. Sources: A; B. Row e1 of the course “Moscow–Pyongyang”.");
+  assert.equal(citationOf({ ...row, citation: "Own." }), "Own.");
+});
+
+test("a row of the list bears the mark that it has in the picture", () => {
+  const traces = [{ customdata: ["a", "b"], marker: { symbol: ["triangle-up", "circle-open"], color: "#0092ad", size: [11, 9] } }];
+  const looks = looksOf([{ x: [1] }, ...traces]);
+  assert.deepEqual(looks.get("b"), { symbol: "circle-open", color: "#0092ad", size: 9 });
+  const list = new ListBox("Rows", () => undefined, { "#0092ad": "#2f9fc4" });
+  list.fill(CELLS, PICKS, "", looks);
+  const [first, , third] = list.box.children.map((row) => row.children[0]);
+  assert.equal(first.children[0].getAttribute("style"), "--mp-mark: #0092ad; --mp-mark-dark: #2f9fc4");
+  assert.equal(third.children.length, 0);
 });

@@ -19,7 +19,7 @@ document.documentElement ??= document.body;
 const { ExplorerCard } = await import("../../src/moscow_pyongyang/views/explorer/card.js");
 
 const range = { kind: "range", name: "end", label: "To", low: 1945, high: 2026, step: 1, options: [],
-  not_above: "", not_below: "", is_folded: false };
+  not_above: "", not_below: "", place: "row" };
 const shown = (n, title = `Finding of ${n}`) => ({
   spec: { data: [], layout: { meta: { title, alt: "a", subtitle: "s", source: "t" } } },
   cells: { columns: ["Id", "When", "What"], rows: [["e1", "1950", "one"], ["e2", "1951", "two"]] },
@@ -121,12 +121,41 @@ test("Reset clears what is kept, the row that was picked, and the line that says
   const { el, card, of, tick } = explorer(t, { state: { end: 1990 }, shown: shown(1990), left: { state: { end: 1990 }, picked: "e1" },
     picked: { id: "e1", title: "One" } });
   assert.equal(card.controls.left.hidden, false);
-  el.querySelector('button[class="mp-quiet"]').click();
+  el.querySelector(".mp-quiet").click();
   assert.deepEqual(of("pick")[0].payload, { id: "" });
   of("pick")[0].reply({ picked: {} });
   await soon();
   tick(1000);
   assert.deepEqual(of("draft")[0].payload, { value: {} });
   assert.equal(card.controls.left.hidden, true);
-  assert.match(card.panel.textContent, /^Pick a mark/);
+  assert.match(card.panel.body.textContent, /^Pick a mark/);
+});
+
+test("an arrow key on the picture picks the next mark, and says which it is", async (t) => {
+  const { card, of, tick, live } = explorer(t, { picked: { id: "e1", title: "One" } });
+  const { host } = card.figure;
+  assert.equal(host.getAttribute("tabindex"), "0");
+  host.fire("keydown", { key: "ArrowRight" });
+  assert.equal(live(), "2 of 2: 1951, two");
+  tick(100);
+  assert.deepEqual(of("pick").map((one) => one.payload), [{ id: "e2" }]);
+  host.fire("keydown", { key: "Tab" });
+  tick(100);
+  assert.equal(of("pick").length, 1);
+});
+
+test("what is refused stands over the picture, and goes with the next answer", async (t) => {
+  const { card, step } = explorer(t);
+  card.say("That cannot be shown.");
+  assert.equal(card.refusal.textContent, "That cannot be shown.");
+  await step(1954);
+  assert.equal(card.refusal.textContent, "");
+});
+
+test("where a picture would show nothing it says why, and a button leads out", async (t) => {
+  const out = { why: "No event says “zzzz”.", button: "Clear search", change: { end: 1960 } };
+  const { card, of } = explorer(t, { shown: { ...shown(1953), way_out: out } });
+  assert.equal(card.wayOut.textContent, "No event says “zzzz”.Clear search");
+  card.wayOut.querySelector("button").click();
+  assert.deepEqual(of("state")[0].payload.state, { end: 1960 });
 });

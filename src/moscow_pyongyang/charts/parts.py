@@ -135,14 +135,15 @@ def upright_line(x: float, *, dash: str = "solid", **more: Any) -> dict[str, Any
 
 def event_entries() -> Iterator[dict[str, Any]]:
     """Return the entries for each kind of mark of the event charts."""
-    for style in theme.CLOSENESS.values():
+    for code, style in theme.CLOSENESS.items():
         marker = {"color": style.colour, "symbol": style.symbol, "size": max(style.size - 2, 9)}
-        yield legend_entry(style.label, marker=marker)
+        # The word once a side: the key is one line under the picture.
+        yield legend_entry(style.label.split()[0] if abs(code) == 2 else style.label, marker=marker)
     disputed = {"color": theme.INK_2, "symbol": "circle-open", "size": 10}
     yield legend_entry("disputed", marker=disputed)
     context = {"color": theme.INK_2, "symbol": "circle", "size": 6}
     yield legend_entry("world context", marker=context)
-    yield legend_entry("uncertain date", line={"color": theme.INK_2, "width": 3})
+    yield legend_entry("vague date", line={"color": theme.INK_2, "width": 3})
 
 
 def legend_entry(

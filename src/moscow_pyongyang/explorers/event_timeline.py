@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import theme
-from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, join_list, signed_code
+from moscow_pyongyang.charts.text import (
+    DOMAINS,
+    Event,
+    count_noun,
+    is_between,
+    join_list,
+    signed_code,
+)
 from moscow_pyongyang.charts.timeline import Lanes, timeline_spec
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import (
+    CLOSENESS,
     CODE_SIGNS,
     FIRST_YEAR,
     LAST_YEAR,
@@ -26,7 +35,7 @@ from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.former import refuse_former
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +43,10 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = ("high", "medium", "disputed")
 _LANES = ("domain", "closeness")
+_NOTES = (
+    "Click a mark, or walk from mark to mark with the arrow keys. A hollow mark is disputed, a "
+    "bar is a date known only to its month or year, a small mark is world context.",
+)
 
 
 @dataclass(frozen=True)
@@ -76,11 +89,14 @@ class TimelineState(State):
         one_of("lanes", self.lanes, _LANES)
 
 
-def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+def timeline(*, pick: str = "", folder: Path | None = None, **state: Any) -> ExplorerView:
     """Return the timeline explorer; its arguments are the link to a first view.
 
     Parameters
     ----------
+    pick
+        Id of the event whose panel is open at first: the one that the text has just spoken of.
+        If not given, the strongest of the events shown.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -107,7 +123,8 @@ def timeline(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         name="timeline",
         kicker="Timeline · what happened, and who says so",
         detail=lambda key, _values: detail(key, events, folder=folder),
-        list_label="Events shown",
+        list_label="events",
+        picked=pick or _telling(shown_events(first, events)),
     )
 
 
@@ -123,13 +140,25 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
     """
     rows = to_records(load("events")) if events is None else events
     period = [event for event in rows if state.start <= event["year"] <= state.end]
-    shown = [event for event in period if _keeps(state, event)]
+    shown = shown_events(state, period)
     return Frame(
         fig=timeline_spec(shown, lanes=state.lanes, years=(state.start, state.end)),
         sentence=_sentence(shown, len(period), state),
         picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown)), CODE_SIGNS),
         code=code(state),
+        notes=_NOTES,
+        counts=_counts(state, period),
+        way_out=None if shown else _way_out(state),
     )
+
+
+def shown_events(state: TimelineState, events: Sequence[Event]) -> list[Event]:
+    """Return the events that a state shows, in the order of the table."""
+    return [
+        event
+        for event in events
+        if state.start <= event["year"] <= state.end and _keeps(state, event)
+    ]
 
 
 def code(state: TimelineState) -> CodeSnippet:
@@ -177,11 +206,18 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
     ids = event["actors"].split(";")
     actors = join_list([name_at(one, event["date"], folder=folder) for one in ids])
     place = f" · {event['place']}" if event["place"] else ""
-    said = [("", event["summary"]), ("Disputed.", event["dispute"])]
+    coders = _coders(event, folder)
+    who = "one coder" if len(coders) < 2 else f"{len(coders)} coders"
     return Detail(
         title=event["title"],
         kicker=f"{spell(event['date'])} · {event['domain']}{place}",
-        parts=filled(said),
+        parts=filled([("", event["summary"])]),
+        doubts=filled([("Disputed.", event["dispute"])]),
+        marks=(
+            CLOSENESS[int(event["closeness"])],
+            f"{' and '.join(coders)} · {who}" if coders else who,
+            f"confidence {event['confidence']}",
+        ),
         sources=tuple(source.text for source in cite(key, folder=folder).sources),
         notes=(
             ("Coding.", _coding(event, folder)),
@@ -190,6 +226,44 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
             ("Id.", event["event_id"]),
         ),
     )
+
+
+def _telling(events: Sequence[Event]) -> str:
+    """Return the id of the event to begin with: strongly coded, between the two, with a dispute."""
+
+    def weight(event: Event) -> tuple[bool, int, bool, int]:
+        sources = len((event["source_keys"] or "").split(";"))
+        return is_between(event), abs(event["closeness"]), bool(event["dispute"]), sources
+
+    return max(events, key=weight)["event_id"] if events else ""
+
+
+def _counts(state: TimelineState, period: Sequence[Event]) -> dict[str, dict[str, int]]:
+    """Return what each chip would show, whatever is chosen of its own kind."""
+    by_domain = Counter(e["domain"] for e in period if _keeps(replace(state, domains=()), e))
+    context = [e for e in period if e["is_context"]]
+    disputed = [e for e in period if e["dispute"]]
+    return {
+        "domains": {domain: by_domain[domain] for domain in DOMAINS},
+        "include_context": {
+            "": sum(_keeps(replace(state, include_context=True), e) for e in context)
+        },
+        "only_disputed": {"": sum(_keeps(replace(state, only_disputed=True), e) for e in disputed)},
+    }
+
+
+def _way_out(state: TimelineState) -> WayOut:
+    years = years_in_words(state.start, state.end)
+    if words := state.query.strip():
+        return WayOut(f"No event of {years} says “{words}”.", "Clear search", {"query": ""})
+    off = {
+        "domains": [],
+        "actors": [],
+        "confidence": [],
+        "only_disputed": False,
+        "include_context": True,
+    }
+    return WayOut(f"No event of {years} fits these filters.", "Show all events", off)
 
 
 def _keeps(state: TimelineState, event: Event) -> bool:
@@ -223,12 +297,17 @@ def _sign(event: Event) -> str:
     return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
 
 
-def _coding(event: Event, folder: Path | None) -> str:
+def _coders(event: Event, folder: Path | None) -> dict[str, int]:
+    """Return the code of closeness that each named coder gave to an event."""
     codes = load("coder_codes", folder=folder)
     own = codes[codes["event_id"] == event["event_id"]]
+    return {str(row["coder"]): int(row["closeness"]) for row in own.to_dict("records")}
+
+
+def _coding(event: Event, folder: Path | None) -> str:
     given = [
-        f"{row['coder']} gave closeness {signed_code(int(row['closeness']))}"
-        for row in own.to_dict("records")
+        f"{coder} gave closeness {signed_code(code)}"
+        for coder, code in _coders(event, folder).items()
     ]
     # Two codes of one event are two opinions; the note belongs to the code in the table.
     who = join_list(given) if given else "Nobody is named as coder"
@@ -245,13 +324,17 @@ def _controls(events: Sequence[Event]) -> list[Control]:
     levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
     lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
     return [
-        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
-        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
-        Control("search", "query", "Search"),
+        Control(
+            "range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end", place="axis"
+        ),
+        Control(
+            "range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start", place="axis"
+        ),
         Control("checks", "domains", "Domain", domains),
-        Control("checks", "actors", "Actor", actors, is_folded=True),
-        Control("checks", "confidence", "Confidence", levels, is_folded=True),
-        Control("choice", "lanes", "Lanes", lanes, is_folded=True),
-        Control("switch", "only_disputed", "Only events with a dispute on record", is_folded=True),
-        Control("switch", "include_context", "World context too", is_folded=True),
+        Control("switch", "include_context", "Context"),
+        Control("switch", "only_disputed", "Disputed"),
+        Control("search", "query", "Search"),
+        Control("checks", "actors", "Actor", actors, place="more"),
+        Control("checks", "confidence", "Confidence", levels, place="more"),
+        Control("choice", "lanes", "Lanes", lanes, place="more"),
     ]

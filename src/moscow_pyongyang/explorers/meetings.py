@@ -234,6 +234,6 @@ def _controls(rows: Sequence[Meeting]) -> list[Control]:
         Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
         Control("choice", "place", "Place", places),
         Control("choice", "view", "Map", tuple(_VIEW_WORDS.items())),
-        Control("choice", "level", "Who", tuple(_LEVELS.items()), is_folded=True),
-        Control("switch", "only_documented", "Documented meetings only", is_folded=True),
+        Control("choice", "level", "Who", tuple(_LEVELS.items()), place="more"),
+        Control("switch", "only_documented", "Documented meetings only", place="more"),
     ]

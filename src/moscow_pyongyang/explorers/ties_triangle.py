@@ -270,11 +270,11 @@ def _controls() -> list[Control]:
         Control("switch", "seoul", "Add Seoul"),
         *(
             Control(
-                "range", f"weight_{key}", f"Weight of {BY_KEY[key].letter}", high=5, is_folded=True
+                "range", f"weight_{key}", f"Weight of {BY_KEY[key].letter}", high=5, place="more"
             )
             for key in SIGNED
         ),
-        Control("choice", "closeness_as", "Event codes as", codes, is_folded=True),
-        Control("range", "even", "Agreement that is neither (%)", low=30, high=90, is_folded=True),
-        Control("range", "neither", "No sign below (hundredths)", high=50, is_folded=True),
+        Control("choice", "closeness_as", "Event codes as", codes, place="more"),
+        Control("range", "even", "Agreement that is neither (%)", low=30, high=90, place="more"),
+        Control("range", "neither", "No sign below (hundredths)", high=50, place="more"),
     ]

@@ -246,5 +246,5 @@ def _controls(tables: LedgerTables) -> list[Control]:
         Control("range", "year", "Compare in", low=_FIRST, high=_LAST),
         Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
         Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
-        Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), is_folded=True),
+        Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), place="more"),
     ]

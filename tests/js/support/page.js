@@ -49,6 +49,7 @@ class Element extends Node {
   getAttribute(name) { return this.attributes.get(name) ?? null; }
   hasAttribute(name) { return this.attributes.has(name); }
   removeAttribute(name) { this.attributes.delete(name); }
+  insertAdjacentHTML() {}
   toggleAttribute(name, on) { if (on) this.setAttribute(name, ""); else this.removeAttribute(name); }
 
   insertBefore(kid, next) {

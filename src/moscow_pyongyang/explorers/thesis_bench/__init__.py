@@ -225,19 +225,19 @@ def _controls(tables: ThesisTables) -> list[Control]:
         Control("choice", "drop", "Leave out", drops),
         Control("switch", "include_third_party", "Third parties' acts too"),
         Control("switch", "include_context", "World context too"),
-        Control("choice", "hostility", "Years: hostility", measures["hostility"], is_folded=True),
-        Control("choice", "closeness", "Years: closeness", measures["closeness"], is_folded=True),
+        Control("choice", "hostility", "Years: hostility", measures["hostility"], place="more"),
+        Control("choice", "closeness", "Years: closeness", measures["closeness"], place="more"),
         Control(
             "range",
             "lag",
             "Years: closeness comes later by",
             low=LAGS[0],
             high=LAGS[-1],
-            is_folded=True,
+            place="more",
         ),
-        Control("choice", "coder", "Codes by", (*one_code, *coders), is_folded=True),
-        Control("choice", "method", "Correlation", tuple((m, m) for m in METHODS), is_folded=True),
-        Control("search", "without", "Leave out rows that say", is_folded=True),
+        Control("choice", "coder", "Codes by", (*one_code, *coders), place="more"),
+        Control("choice", "method", "Correlation", tuple((m, m) for m in METHODS), place="more"),
+        Control("search", "without", "Leave out rows that say", place="more"),
     ]
 
 

@@ -11,7 +11,7 @@ function render(context) {
   if (model.get("prompt").items) {
     const form = new GuessForm(model, explorer.channel, () => explorer.remember());
     explorer.unfinished = form;
-    explorer.controls.el.before(form.el);
+    explorer.said.prepend(form.el);
     const follow = () => form.choose(model.get("picked").id);
     follow();
     model.on("change:picked", follow);

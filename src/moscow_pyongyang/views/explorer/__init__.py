@@ -40,7 +40,10 @@ class Shown(TypedDict):
     """What one state shows, as it travels to the page; ``exchange.js`` reads it.
 
     ``spec`` is the chart (data and layout), ``cells`` the rows behind it, ``sentence`` the
-    status line, ``picks`` a `Picks` as a dict or None, ``code`` lines of pandas or "".
+    status line, ``picks`` a `Picks` as a dict or None, ``code`` lines of pandas or "", ``notes``
+    what is said of the picture beside it, ``counts`` the number beside each option of a control,
+    ``idle`` the names of controls that change nothing now, ``way_out`` a `WayOut` as a dict or
+    None.
     """
 
     spec: Spec
@@ -48,6 +51,10 @@ class Shown(TypedDict):
     sentence: str
     picks: dict[str, Any] | None
     code: str
+    notes: list[str]
+    counts: dict[str, dict[str, int]]
+    idle: list[str]
+    way_out: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,10 @@ class Control:
         For ``"range"``.
     not_below, not_above
         Name of another range that this one pushes along.
-    is_folded
-        Whether the control waits behind "More filters".
+    place
+        ``"row"`` for the one row of chips above the picture, ``"axis"`` for a range that lies
+        under the picture's axis (two that push each other are one brush), ``"more"`` for what
+        waits behind "More filters".
     """
 
     kind: str
@@ -81,7 +90,7 @@ class Control:
     step: int = 1
     not_below: str = ""
     not_above: str = ""
-    is_folded: bool = False
+    place: str = "row"
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,13 @@ class Detail:
     sources
         One short citation a line.
     notes
-        As `parts`, after the sources.
+        As `parts`, after the sources, folded.
+    doubts
+        As `parts`: what is disputed, uncertain or a gap. It stands apart, tinted.
+    marks
+        What the row's mark in the picture says, in a few words each: "−2 far apart", "C2".
+    citation
+        How the row is cited, to be copied; "" for title and sources.
     """
 
     title: str
@@ -127,6 +142,28 @@ class Detail:
     parts: tuple[tuple[str, str], ...]
     sources: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
+    citation: str = ""
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """What stands in the place of a picture that would show nothing.
+
+    Attributes
+    ----------
+    why
+        Why there is nothing, in a sentence.
+    button
+        What the button says that leads out.
+    change
+        What it changes of the state.
+    """
+
+    why: str
+    button: str
+    change: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -138,17 +175,29 @@ class Frame:
     fig
         A finished chart: a plotly figure, or a composed chart in dictionary form.
     sentence
-        What is shown, in words; read out after each change.
+        What is shown, in words: one line under the headline; read out after each change.
     picks
         How the table's rows become a list to pick from; None if nothing can be picked.
     code
         Lines of pandas that make the same selection.
+    notes
+        What else is to be said of the picture, a paragraph each; folded under it.
+    counts
+        By the name of a control, the number that stands beside each of its options.
+    idle
+        Names of the controls that change nothing in this state: they are not shown.
+    way_out
+        What stands in the picture's place where nothing is to be shown.
     """
 
     fig: Figure | dict[str, Any]
     sentence: str
     picks: Picks | None = None
     code: CodeSnippet = field(default_factory=CodeSnippet)
+    notes: tuple[str, ...] = ()
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    idle: tuple[str, ...] = ()
+    way_out: WayOut | None = None
 
 
 class ExplorerView(PrintsCode, PlotlyView):
@@ -473,4 +522,8 @@ def _shown(frame: Frame) -> Shown:
         "sentence": frame.sentence,
         "picks": asdict(frame.picks) if frame.picks else None,
         "code": frame.code.plain(),
+        "notes": list(frame.notes),
+        "counts": {name: dict(numbers) for name, numbers in frame.counts.items()},
+        "idle": list(frame.idle),
+        "way_out": asdict(frame.way_out) if frame.way_out else None,
     }

@@ -1,13 +1,14 @@
 // @ts-check
 // The card of an explorer: its parts, and what each of them says to the others.
 import { Lost, openChannel, PAGE_PATIENCE_MS } from "../channel.js";
-import { h } from "../dom.js";
+import { copyText, h, keepKeys, setText, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
 import { FigureCard } from "../figure/card.js";
+import { glyphOf, looksOf } from "../figure/mark.js";
 import { buildControls } from "./controls.js";
 import { Exchange } from "./exchange.js";
-import { ListBox } from "./listbox.js";
-import { panelContents } from "./panel.js";
+import { ListBox, listRows, placeAfterKey } from "./listbox.js";
+import { Panel } from "./panel.js";
 import { Spoken } from "./spoken.js";
 
 /** @typedef {import("./exchange.js").Shown} Shown */
@@ -29,6 +30,11 @@ import { Spoken } from "./spoken.js";
  * @property {() => void} wipe Begin again.
  */
 
+/** Height of the picture with what lies under its axis: head, picture and foot fit a small window. */
+const STAGE_PX = 336;
+const BRUSH_PX = 36;
+const KEY_REST_MS = 40;
+
 /** One explorer on the page. */
 export class ExplorerCard {
   /** @param {ViewContext} context */
@@ -36,9 +42,9 @@ export class ExplorerCard {
     const { model, el, signal } = context;
     this.model = model;
     this.channel = openChannel(context);
-    this.figure = new FigureCard(model, this.channel, signal,
-      { onPick: (id) => this.pick(id), savesPng: true });
-    this.status = h("p", { class: "mp-status" });
+    this.figure = new FigureCard(model, this.channel, signal, (id) => this.pick(id));
+    this.status = h("p", { class: "mp-status", id: uniqueId("status") });
+    this.refusal = h("p", { class: "mp-refusal", role: "alert" });
     this.spoken = new Spoken();
     this.draft = new Draft(this.channel, { model, signal, key: model.get("look_key") });
     /** @type {Unfinished | null} */
@@ -53,21 +59,26 @@ export class ExplorerCard {
     });
     this.controls = buildControls({ controls: model.get("controls"), first: model.get("first"),
       onChange: (state, next) => { this.exchange.go(state, next); this.remember(); },
-      onReset: () => this.reset() });
-    this.list = new ListBox(model.get("list_label"), (id, isChosen) => this.pick(id, isChosen));
-    this.listHead = h("p", { class: "mp-list-head" });
-    // No live region: it can be a page long. The list says where it is.
-    this.panel = h("div", { class: "mp-panel", role: "group",
-      "aria-label": `Picked: ${model.get("list_label")}`, tabindex: "0" });
+      onReset: () => this.reset(),
+      onDrawer: (isOpen) => { this.said.hidden = isOpen; } });
+    this.label = model.get("list_label");
+    this.list = new ListBox(this.label, (id, isChosen) => this.pick(id, isChosen), model.get("dark"));
+    this.panel = new Panel(this.label, (by) => this.step(by < 0 ? "ArrowLeft" : "ArrowRight"));
+    this.wayOut = h("div", { class: "mp-way-out", hidden: true });
     this.code = h("code", {});
-    this.codeFold = h("details", { class: "mp-fold" },
-      h("summary", { text: "The same selection in pandas" }),
-      h("pre", { class: "mp-code", tabindex: "0", role: "group", "aria-label": "Code" }, this.code));
+    this.listHead = h("summary", {});
+    this.listFold = h("details", { class: "mp-fold mp-list-fold", ontoggle: () => this.fillList() },
+      this.listHead, this.list.help, this.list.box);
+    this.about = h("div", {});
+    /** What stands beside the picture. */
+    this.said = h("div", { class: "mp-side-part" }, this.panel.el);
     /** @type {Shown | null} What the list holds. */
     this.listed = null;
     this.canPick = Boolean(model.get("shown").picks);
+    this.timer = 0;
     el.classList.add("mp-view");
     el.append(this.layOut());
+    this.listenToPicture();
     this.show();
     this.showPicked();
     this.controls.show(model.get("state"));
@@ -77,30 +88,93 @@ export class ExplorerCard {
   }
 
   layOut() {
-    const { figure, model } = this;
+    const { figure, controls, model } = this;
+    figure.picture.fixed = STAGE_PX - (controls.brush ? BRUSH_PX : 0);
+    figure.frame.append(this.wayOut, this.refusal);
+    this.stage = h("div", { class: "mp-stage" }, this.pictureFrame(), figure.wait, figure.table,
+      this.codeSheet(), controls.brush?.el);
     return h("div", { class: "mp-card mp-figure mp-explorer", role: "group",
       "aria-labelledby": figure.title.id },
-    h("p", { class: "mp-kicker", text: model.get("kicker") }), figure.title, figure.subtitle,
-    this.controls.el, this.status, this.spoken.el, figure.legend, this.pictureFrame(), figure.wait,
-    this.canPick
-      ? h("div", { class: "mp-split" }, h("div", {}, this.listHead, this.list.help, this.list.box), this.panel) : null,
-    figure.source, figure.fold, this.codeFold);
+    h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: model.get("kicker") }), figure.note,
+      h("div", { class: "mp-tools" }, controls.left,
+        figure.savePng, figure.tableTool, this.codeTool, controls.reset)),
+    h("div", { class: "mp-head" }, figure.title, this.status), this.spoken.el,
+    controls.el,
+    h("div", { class: "mp-split" }, this.stage,
+      h("div", { class: "mp-side" }, this.canPick ? this.said : null, controls.drawer)),
+    h("div", { class: "mp-foot" }, figure.legend, figure.source),
+    h("div", { class: "mp-folds" }, this.canPick ? this.listFold : null,
+      h("details", { class: "mp-fold mp-about" }, h("summary", { text: "About this picture" }),
+        figure.subtitle, this.about)));
+  }
+
+  /** The same selection in pandas, in the picture's place when it is asked for. */
+  codeSheet() {
+    const copy = h("button", { type: "button", text: "Copy code", onclick: async () => {
+      const isCopied = await copyText(this.code.textContent, sheet);
+      this.figure.note.textContent = isCopied ? "Code copied: paste it into a cell of your own."
+        : "This browser does not let the page copy.";
+    } });
+    const sheet = h("div", { class: "mp-instead", id: uniqueId("code"), hidden: true },
+      h("div", { class: "mp-actions" }, copy),
+      h("pre", { class: "mp-code", tabindex: "0", role: "group", "aria-label": "Code" }, this.code));
+    this.codeTool = this.figure.tool("pandas", "The same selection in pandas",
+      () => this.figure.turn(this.codeTool, sheet), sheet.id);
+    this.figure.instead.set(this.codeTool, sheet);
+    return sheet;
   }
 
   /** Words beside marks need their room: a narrow page scrolls the picture, not the card. */
   pictureFrame() {
-    const { host } = this.figure;
+    const { host, frame } = this.figure;
     const width = this.model.get("wide");
-    if (!width) return host;
+    if (!width) return frame;
     host.style.minWidth = `${width}px`;
-    return h("div", { class: "mp-wide-picture", tabindex: "0", role: "group",
-      "aria-label": "Picture; scrolls sideways where it is wider than the page" }, host);
+    frame.append(h("div", { class: "mp-wide-picture", tabindex: "0", role: "group",
+      "aria-label": "Picture; scrolls sideways where it is wider than the page" }, host));
+    return frame;
+  }
+
+  /** Arrow keys walk through the marks of the picture, in the order of its rows. */
+  listenToPicture() {
+    if (!this.canPick) return;
+    const { host } = this.figure;
+    host.setAttribute("tabindex", "0");
+    host.setAttribute("aria-description", "Arrow keys pick its marks one by one");
+    keepKeys(host);
+    host.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !this.step(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  /** The rows that can be picked now. */
+  rows() {
+    const { cells, picks } = this.model.get("shown");
+    return picks ? listRows(cells, picks) : [];
+  }
+
+  /**
+   * Pick another row, as a key of the picture or a button of the panel asks; it is said aloud.
+   * @param {string} key
+   */
+  step(key) {
+    const rows = this.rows();
+    const to = placeAfterKey(key, rows.findIndex(({ id }) => id === this.figure.picture.ring), rows.length);
+    if (to === null) return false;
+    const { id, lead, text, meaning } = rows[to];
+    this.figure.picture.select(id);
+    this.list.mark(id);
+    this.spoken.say(`${to + 1} of ${rows.length}: ${[lead, text, meaning].filter(Boolean).join(", ")}`);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.pick(id), KEY_REST_MS);
+    return true;
   }
 
   /** @param {string} words */
   say(words) {
-    this.status.textContent = words;
-    this.spoken.tell(words);
+    this.refusal.textContent = words;
   }
 
   /**
@@ -167,6 +241,7 @@ export class ExplorerCard {
 
   showSentence() {
     const { sentence } = this.model.get("shown");
+    if (this.refusal.textContent) this.refusal.textContent = "";
     if (this.status.textContent !== sentence) this.status.textContent = sentence;
     this.spoken.tell(this.figure.title.textContent ?? "", sentence);
   }
@@ -177,27 +252,52 @@ export class ExplorerCard {
     this.figure.picture.ring = this.model.get("picked").id ?? null;
     this.figure.update(shown.spec, shown.cells);
     this.showSentence();
-    this.listHead.textContent = `${this.model.get("list_label")} (${shown.cells.rows.length})`;
+    this.controls.suit(shown.counts ?? {}, shown.idle ?? []);
+    this.placeBrush(shown.spec.layout.margin);
+    this.showWayOut(shown.way_out);
+    const n = shown.cells.rows.length;
+    setText(this.listHead, n === 1 ? "The one row" : `All ${n} ${this.label}`);
+    this.listFold.hidden = !n;
+    this.about.replaceChildren(...[shown.sentence, ...(shown.notes ?? []), this.figure.source.textContent ?? ""]
+      .filter(Boolean).map((text) => h("p", { text })));
     // The picture first: the list can wait until it is on the screen.
     if (this.canPick) requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.fillList())));
     this.code.textContent = shown.code;
-    this.codeFold.hidden = !shown.code;
+    this.codeTool.hidden = !shown.code;
     this.exchange.prefetch.keep(this.model.get("state"), shown);
     if (this.exchange.isIdle) this.controls.show(this.model.get("state"));
+  }
+
+  /**
+   * The years lie under those of the picture.
+   * @param {{l?: number, r?: number}} [margin]
+   */
+  placeBrush({ l = 0, r = 0 } = {}) {
+    const { brush } = this.controls;
+    if (!brush) return;
+    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, 84)}px; --mp-r: ${Math.max(r, 12)}px`);
+  }
+
+  /** @param {Shown["way_out"]} out */
+  showWayOut(out) {
+    this.wayOut.hidden = !out;
+    this.wayOut.replaceChildren(...(out ? [h("p", { text: out.why }),
+      h("button", { type: "button", class: "mp-primary", text: out.button,
+        onclick: () => { this.controls.change(out.change); this.figure.host.focus({ preventScroll: true }); } })] : []));
   }
 
   fillList() {
     /** @type {Shown} */
     const shown = this.model.get("shown");
-    if (this.listed === shown || !shown.picks) return;
+    if (!this.listFold.open || this.listed === shown || !shown.picks) return;
     this.listed = shown;
-    this.list.fill(shown.cells, shown.picks, this.model.get("picked").id);
+    this.list.fill(shown.cells, shown.picks, this.model.get("picked").id, looksOf(shown.spec.data));
   }
 
   showPicked() {
     const picked = this.model.get("picked");
-    this.panel.replaceChildren(...panelContents(picked));
-    this.panel.scrollTop = 0;
+    const looks = looksOf(this.model.get("shown").spec.data);
+    this.panel.show(picked, glyphOf(looks.get(picked.id), this.model.get("dark")));
     const id = picked.id ?? null;
     if (this.figure.picture.ring === id) return;
     this.figure.picture.select(id);
@@ -205,6 +305,7 @@ export class ExplorerCard {
   }
 
   stop() {
+    clearTimeout(this.timer);
     this.spoken.stop();
     this.exchange.stop();
   }

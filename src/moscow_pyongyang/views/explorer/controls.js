@@ -1,7 +1,9 @@
 // @ts-check
-// The controls of an explorer: each writes one value of the state.
+// The controls of an explorer: each writes one value of the state. They stand in three places: one
+// row of chips above the picture, a brush under its axis, and a drawer beside it for the rest.
 import { h, uniqueId } from "../dom.js";
-import { changesWith, movedFrom, nextStep, tick } from "./state.js";
+import { buildBrush } from "./brush.js";
+import { changesWith, isOn, movedFrom, nextStep, tick } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ControlSpec} ControlSpec */
@@ -11,6 +13,7 @@ import { changesWith, movedFrom, nextStep, tick } from "./state.js";
  * @typedef {object} BuiltControl
  * @property {HTMLElement} el
  * @property {(value: any) => void} show Show a value of the state.
+ * @property {(numbers: Record<string, number>) => void} [count] Show the number beside each option.
  * @property {() => void} [clear] Take away what is half typed.
  */
 
@@ -58,6 +61,7 @@ function buildChoice(control, change) {
 }
 
 /**
+ * Chips of a list: a filled one is shown. Where none is left out the state names none.
  * @param {ControlSpec} control
  * @param {(value: any) => void} change
  * @returns {BuiltControl}
@@ -65,19 +69,24 @@ function buildChoice(control, change) {
 function buildChecks(control, change) {
   /** @type {string[]} */
   let ticked = [];
-  const hint = h("span", { class: "mp-hint" });
-  const boxes = control.options.map(([value, text]) => {
+  const chips = control.options.map(([value, text]) => {
     const box = h("input", { type: "checkbox",
       onchange: () => change(tick(control, ticked, value, box.checked)) });
-    return { value, box, el: h("label", { class: "mp-chip" }, box, h("span", { text })) };
+    const number = h("span", { class: "mp-count" });
+    return { value, box, number, el: h("label", { class: "mp-chip" }, box, h("span", { text }), number) };
   });
   return {
-    el: h("fieldset", { class: "mp-control mp-checks" }, h("legend", {}, control.label, hint),
-      h("div", { class: "mp-chips" }, ...boxes.map((one) => one.el))),
+    el: h("fieldset", { class: "mp-control mp-checks" }, h("legend", { text: control.label }),
+      h("div", { class: "mp-chips" }, ...chips.map((one) => one.el))),
     show(value) {
       ticked = value;
-      for (const one of boxes) one.box.checked = ticked.includes(one.value);
-      hint.textContent = ticked.length ? "" : " all";
+      for (const one of chips) one.box.checked = isOn(ticked, one.value);
+    },
+    count(numbers) {
+      for (const { value, number } of chips) {
+        const text = value in numbers ? ` ${numbers[value]}` : "";
+        if (number.textContent !== text) number.textContent = text;
+      }
     },
   };
 }
@@ -89,9 +98,11 @@ function buildChecks(control, change) {
  */
 function buildSwitch(control, change) {
   const box = h("input", { type: "checkbox", onchange: () => change(box.checked) });
+  const number = h("span", { class: "mp-count" });
   return {
-    el: h("label", { class: "mp-chip mp-control" }, box, h("span", { text: control.label })),
+    el: h("label", { class: "mp-chip mp-control" }, box, h("span", { text: control.label }), number),
     show(value) { box.checked = value; },
+    count(numbers) { number.textContent = "" in numbers ? ` ${numbers[""]}` : ""; },
   };
 }
 
@@ -104,12 +115,14 @@ function buildSearch(control, change) {
   const id = uniqueId(control.name);
   let timer = 0;
   const input = h("input", { id, type: "search", autocomplete: "off", spellcheck: "false",
+    placeholder: control.label,
     oninput: () => {
       clearTimeout(timer);
       timer = setTimeout(() => change(input.value), SEARCH_DELAY_MS);
     } });
   return {
-    el: h("div", { class: "mp-control" }, h("label", { for: id, text: control.label }), input),
+    el: h("div", { class: "mp-control mp-search" },
+      h("label", { for: id, class: "mp-hidden", text: control.label }), input),
     // What is being typed is newer than any state.
     show(value) { if (document.activeElement !== input) input.value = value; },
     clear() { input.value = ""; },
@@ -117,54 +130,88 @@ function buildSearch(control, change) {
 }
 
 /**
- * Build every control, the folded ones behind "More filters", and the Reset button.
+ * Build every control, the drawer with those that wait in it, and the Reset button.
  * @param {object} options
  * @param {ControlSpec[]} options.controls
  * @param {State} options.first The state that Reset comes back to.
  * @param {(state: State, next: State | null) => void} options.onChange Takes the new state, and
  *   the part of it that the next step will change if the reader goes on as before.
  * @param {() => void} [options.onReset] Is told after that that it was Reset.
+ * @param {(isOpen: boolean) => void} [options.onDrawer] Is told when the drawer opens or closes.
  */
-export function buildControls({ controls, first, onChange, onReset }) {
+export function buildControls({ controls, first, onChange, onReset, onDrawer }) {
   /** @type {State} */
   const state = { ...first };
   /** @type {State} Value of each slider before its last step. */
   const before = { ...first };
-  const built = controls.map((control) => ({ control,
-    ...BUILDERS[control.kind](control, (value) => change(control, value)) }));
-  const folded = controls.filter((control) => control.is_folded);
+  const onAxis = controls.filter((control) => control.place === "axis");
+  const brush = onAxis.length ? buildBrush(onAxis, change) : null;
+  const built = controls.filter((control) => control.place !== "axis")
+    .map((control) => ({ control,
+      ...BUILDERS[control.kind](control, (value) => change(control, value)) }));
+  const folded = controls.filter((control) => control.place === "more");
   const inUse = h("span", { class: "mp-hint" });
 
   /** @param {State} values */
   function show(values) {
     Object.assign(state, values);
     for (const { control, show: showValue } of built) showValue(state[control.name]);
+    brush?.show(state);
     const n = Object.keys(movedFrom(first, folded, state)).length;
     inUse.textContent = n ? ` ${n} in use` : "";
   }
   /**
    * @param {ControlSpec} control
    * @param {any} value
+   * @param {State} [more] What else changes with it.
    */
-  function change(control, value) {
-    show(changesWith(control, value, state));
+  function change(control, value, more = {}) {
+    show({ ...more, ...changesWith(control, value, { ...state, ...more }) });
     const next = nextStep(control, state, before[control.name]);
     before[control.name] = value;
     onChange({ ...state }, next);
   }
-  const reset = h("button", { type: "button", class: "mp-quiet", text: "Reset", onclick: () => {
+  const reset = h("button", { type: "button", class: "mp-tool mp-quiet", text: "Reset", onclick: () => {
     show(first);
     for (const one of built) one.clear?.();
     onChange({ ...state }, null);
     onReset?.();
   } });
-  /** @param {boolean} isFolded */
-  const row = (isFolded) => built.filter((one) => one.control.is_folded === isFolded).map((one) => one.el);
-  const left = h("span", { class: "mp-hint mp-left", hidden: true,
-    text: "Shown as you left it; Reset shows what the lesson set." });
-  const el = h("div", { class: "mp-controls", role: "group", "aria-label": "Filters" },
-    h("div", { class: "mp-row" }, ...row(false), h("div", { class: "mp-back" }, left, reset)),
-    folded.length ? h("details", { class: "mp-fold" }, h("summary", {}, "More filters", inUse),
-      h("div", { class: "mp-row" }, ...row(true))) : null);
-  return { el, left, show, moved: () => movedFrom(first, controls, state) };
+  /** @param {string} place */
+  const at = (place) => built.filter((one) => one.control.place === place).map((one) => one.el);
+  const left = h("span", { class: "mp-hint mp-left", hidden: true, text: "As you left it." });
+  const drawer = h("div", { class: "mp-controls mp-drawer", id: uniqueId("filters"), role: "group",
+    "aria-label": "More filters", hidden: true }, ...at("more"));
+  const more = h("button", { type: "button", class: "mp-unfold", "aria-expanded": "false",
+    "aria-controls": drawer.id, onclick: () => openDrawer(!isUnfolded) }, "More", inUse);
+  let isUnfolded = false;
+  /** @param {boolean} isOpen */
+  function openDrawer(isOpen) {
+    isUnfolded = isOpen;
+    drawer.hidden = !isOpen;
+    more.setAttribute("aria-expanded", String(isOpen));
+    onDrawer?.(isOpen);
+  }
+  const el = h("div", { class: "mp-controls mp-row", role: "group", "aria-label": "Filters" },
+    ...at("row"), folded.length ? more : null);
+  el.hidden = !el.children.length;
+  return { el, brush, drawer, more, left, reset, show, openDrawer,
+    moved: () => movedFrom(first, controls, state),
+    /** @param {State} part */
+    change(part) {
+      for (const one of built) if (one.control.name in part) one.clear?.();
+      show({ ...state, ...part });
+      onChange({ ...state }, null);
+    },
+    /**
+     * Show what belongs to the state: numbers beside options, and only what can change something.
+     * @param {Record<string, Record<string, number>>} counts
+     * @param {string[]} idle
+     */
+    suit(counts, idle) {
+      for (const { control, el: one, count } of built) {
+        count?.(counts[control.name] ?? {});
+        one.hidden = idle.includes(control.name);
+      }
+    } };
 }

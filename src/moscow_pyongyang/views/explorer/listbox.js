@@ -1,6 +1,7 @@
 // @ts-check
 // A list box: one stop for Tab, arrows move, the picked row follows.
 import { h, uniqueId } from "../dom.js";
+import { glyphOf } from "../figure/mark.js";
 
 /** @typedef {import("../dom.js").Cells} Cells */
 
@@ -16,6 +17,8 @@ import { h, uniqueId } from "../dom.js";
 
 /** @typedef {{id: string, sign: string, lead: string, text: string, meaning: string}} ListRow */
 
+/** @typedef {import("../figure/mark.js").Look} Look */
+
 const PAGE_ROWS = 8;
 const PICK_DELAY_MS = 40;
 
@@ -29,8 +32,8 @@ export function placeAfterKey(key, at, count) {
   if (!count) return null;
   const last = count - 1;
   switch (key) {
-    case "ArrowDown": return Math.min(at + 1, last);
-    case "ArrowUp": return Math.max(at - 1, 0);
+    case "ArrowDown": case "ArrowRight": return Math.min(at + 1, last);
+    case "ArrowUp": case "ArrowLeft": return Math.max(at - 1, 0);
     case "PageDown": return Math.min(at + PAGE_ROWS, last);
     case "PageUp": return Math.max(at - PAGE_ROWS, 0);
     case "Home": return 0;
@@ -68,17 +71,15 @@ function arrange(box, wanted) {
 }
 
 /**
- * Scroll a row of a list into sight. Only the list scrolls: the page under the reader's eyes
+ * Scroll a row of a list to its middle. Only the list scrolls: the page under the reader's eyes
  * stays where it is.
  * @param {HTMLElement} box
  * @param {HTMLElement} row
  */
 function scrollToRow(box, row) {
   const above = row.offsetTop - box.scrollTop;
-  if (above < 0) box.scrollTop = row.offsetTop;
-  else if (above + row.offsetHeight > box.clientHeight) {
-    box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight;
-  }
+  if (above >= 0 && above + row.offsetHeight <= box.clientHeight) return;
+  box.scrollTop = Math.max(0, row.offsetTop - (box.clientHeight - row.offsetHeight) / 2);
 }
 
 /** The list on the page. */
@@ -87,9 +88,11 @@ export class ListBox {
    * @param {string} label
    * @param {(id: string, isChosen: boolean) => void} onPick Is told of the row, and whether the
    *   reader chose it: the first one is picked for who comes by Tab.
+   * @param {import("../figure/colours.js").ColourPairs} [darkPairs]
    */
-  constructor(label, onPick) {
+  constructor(label, onPick, darkPairs = {}) {
     this.onPick = onPick;
+    this.darkPairs = darkPairs;
     this.help = h("span", { id: uniqueId("help"), hidden: true, text: "Tab for who says so" });
     this.box = h("div", { class: "mp-list", role: "listbox", tabindex: "0", "aria-label": label,
       "aria-describedby": this.help.id });
@@ -109,18 +112,21 @@ export class ListBox {
     // Who comes by Tab finds the first row picked. Trap: a mouse press brings the focus before its
     // click; if the list moved to its first row then, the click would meet another row.
     let isPressed = false;
-    this.box.addEventListener("mousedown", () => { isPressed = true; });
-    this.box.addEventListener("blur", () => { isPressed = false; });
+    this.box.addEventListener("mousedown", () => { isPressed = true; this.box.classList.add("mp-awake"); });
+    this.box.addEventListener("blur", () => { isPressed = false; this.box.classList.remove("mp-awake"); });
     this.box.addEventListener("focus", () => {
       if (!isPressed && this.at < 0 && this.ids.length) this.pick(0, false);
     });
   }
 
-  /** @param {ListRow} row */
-  buildRow({ id, sign, lead, text, meaning }) {
+  /**
+   * @param {ListRow} row
+   * @param {Look} [look] Its mark in the picture.
+   */
+  buildRow({ id, sign, lead, text, meaning }, look) {
     return h("div", { role: "option", id: uniqueId("row"), class: "mp-item", "aria-selected": "false",
       onclick: () => this.pick(this.ids.indexOf(id)) },
-    h("span", { class: "mp-sign", text: sign, "aria-hidden": "true" }),
+    h("span", { class: "mp-sign", "aria-hidden": "true" }, glyphOf(look, this.darkPairs) ?? sign),
     h("span", { class: "mp-lead", text: lead }),
     h("span", {}, text, meaning ? h("span", { class: "mp-hidden", text: `, ${meaning}` }) : null));
   }
@@ -129,16 +135,18 @@ export class ListBox {
    * @param {Cells} cells
    * @param {PickList} picks
    * @param {string} [picked] Id of the row that is marked.
+   * @param {Map<string, Look>} [looks] The marks of the picture, by id.
    */
-  fill(cells, picks, picked = "") {
+  fill(cells, picks, picked = "", looks = new Map()) {
     this.markPlace(-1);
     const rows = listRows(cells, picks);
     this.ids = rows.map((row) => row.id);
     // A row that stays keeps its element: a step of a slider changes a few of hundreds.
     const kept = this.items;
     this.items = new Map(rows.map((row) => {
-      const key = Object.values(row).join("\u0000");
-      return [key, kept.get(key) ?? this.buildRow(row)];
+      const look = looks.get(row.id);
+      const key = [...Object.values(row), ...Object.values(look ?? {})].join("\u0000");
+      return [key, kept.get(key) ?? this.buildRow(row, look)];
     }));
     arrange(this.box, this.items.values());
     this.mark(picked);

@@ -31,6 +31,14 @@ export class Spoken {
     this.timer ||= setTimeout(() => this.speak(), REST_MS);
   }
 
+  /**
+   * Say something now: what a key has just picked.
+   * @param {string} words
+   */
+  say(words) {
+    this.el.textContent = words;
+  }
+
   speak() {
     this.timer = 0;
     const left = this.since + REST_MS - Date.now();

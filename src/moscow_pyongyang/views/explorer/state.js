@@ -15,7 +15,7 @@
  * @property {number} step
  * @property {string} not_below Name of a range that this one pushes down.
  * @property {string} not_above Name of a range that this one pushes up.
- * @property {boolean} is_folded
+ * @property {"row" | "axis" | "more"} place
  */
 
 /**
@@ -70,14 +70,24 @@ export function movedFrom(first, controls, state) {
 }
 
 /**
- * Return the ticked values with one more or one less, in the order of the options.
+ * Whether an option is on: where none is named all are.
+ * @param {string[]} ticked
+ * @param {string} value
+ */
+export function isOn(ticked, value) {
+  return !ticked.length || ticked.includes(value);
+}
+
+/**
+ * Return the ticked values with one more or one less, in the order of the options; none where
+ * nothing is left out, or would be left.
  * @param {ControlSpec} control
  * @param {string[]} ticked
  * @param {string} value
- * @param {boolean} isOn
+ * @param {boolean} isTicked
  */
-export function tick(control, ticked, value, isOn) {
-  const on = new Set(ticked);
-  if (isOn) on.add(value); else on.delete(value);
-  return control.options.map(([one]) => one).filter((one) => on.has(one));
+export function tick(control, ticked, value, isTicked) {
+  const all = control.options.map(([one]) => one);
+  const on = all.filter((one) => (one === value ? isTicked : isOn(ticked, one)));
+  return on.length === all.length ? [] : on;
 }

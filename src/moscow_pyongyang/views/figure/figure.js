@@ -11,7 +11,10 @@ function render(context) {
   el.classList.add("mp-view");
   const figure = new FigureCard(model, openChannel(context), signal);
   el.append(h("div", { class: "mp-card mp-figure", role: "group", "aria-labelledby": figure.title.id },
-    figure.title, figure.subtitle, figure.legend, figure.host, figure.wait, figure.source, figure.fold));
+    h("div", { class: "mp-top mp-titled" }, figure.title,
+      h("div", { class: "mp-tools" }, figure.savePng, figure.tableTool)),
+    figure.subtitle, figure.note, figure.frame, figure.wait, figure.table,
+    h("div", { class: "mp-foot" }, figure.legend, figure.source)));
   const update = () => figure.update(model.get("spec"), model.get("cells"));
   update();
   model.on("change:spec", update);

@@ -47,7 +47,7 @@ export function legendSymbol({ mode, marker = {}, line = {} }) {
  * @param {string} symbol plotly's name of a marker
  * @param {number} r
  */
-function markerShape(symbol, r) {
+export function markerShape(symbol, r) {
   if (symbol.startsWith("triangle")) {
     return `<path d="M0,${-r}L${1.15 * r},${r * 0.8}H${-1.15 * r}Z"
       transform="scale(1,${symbol.includes("down") ? -1 : 1})"/>`;

@@ -49,6 +49,8 @@ export class Picture {
     /** @type {((traces: LegendTrace[]) => void) | null} */
     this.onLegend = null;
     this.width = 0;
+    /** Pixels that the picture fills, whatever it shows; 0 for its own height. */
+    this.fixed = 0;
     /** @type {boolean | null} null until it is asked for. */
     this.isDark = null;
     this.isStarted = false;
@@ -83,7 +85,7 @@ export class Picture {
       layout: { ...layout, margin, autosize: false,
         showlegend: drawn.length < data.length ? false : layout.showlegend,
         title: head ? undefined : layout.title,
-        width: this.width, height: (layout.height ?? DEFAULT_HEIGHT) - head - foot,
+        width: this.width, height: this.fixed || (layout.height ?? DEFAULT_HEIGHT) - head - foot,
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
         annotations: (layout.annotations ?? [])
           .filter((/** @type {any} */ note) => note.name !== "mp-source") },
@@ -91,7 +93,7 @@ export class Picture {
   }
 
   height() {
-    if (!this.spec) return 0;
+    if (this.fixed || !this.spec) return this.fixed;
     const { height = DEFAULT_HEIGHT, meta = {} } = this.spec.layout;
     return height - (meta.head ?? 0) - (meta.foot ?? 0);
   }
