@@ -235,7 +235,7 @@ def test_a_picture_that_goes_out_alone_says_what_it_shows_and_who_counted() -> N
 def test_the_key_of_a_chart_stands_in_its_picture() -> None:
     spec = split(charts.timeline_chart(load("events")))[0]
     said = words(ET.fromstring(chart_svg(spec)))
-    assert {"+2 much closer", "disputed", "uncertain date"} <= set(said)
+    assert {"+2", "+1 closer", "disputed", "vague date"} <= set(said)
 
 
 def images(html: str) -> list[str]:

@@ -50,8 +50,13 @@ STATES = {
 every_state = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 
 
+def concluded(state: ThesisState) -> str:
+    (said_,) = frame(state, TABLES).notes
+    return said_
+
+
 def said(**values: Any) -> str:
-    return frame(ThesisState(**values), TABLES).sentence
+    return concluded(ThesisState(**values))
 
 
 # --- the published contrasts -----------------------------------------------------------
@@ -68,12 +73,13 @@ def test_the_published_contrasts_stand_on_the_bench(start, end, r, n):
 
 
 def test_the_bench_says_that_the_contrast_lies_between_the_eras():
-    assert "without the era “Standing on two legs”, r is 0.85" in frame(C2, TABLES).sentence
+    assert "without the era “Standing on two legs”, r is 0.85" in concluded(C2)
 
 
 def test_a_strong_number_on_four_rows_concludes_nothing():
-    shown = frame(STATES["published 1985-1999"], TABLES)
-    assert "too few to conclude anything from their r of 0.94" in shown.sentence
+    state = STATES["published 1985-1999"]
+    assert "too few to conclude anything from their r of 0.94" in concluded(state)
+    assert frame(state, TABLES).sentence.endswith("; too few to conclude anything.")
 
 
 def test_acts_of_third_parties_come_in_with_their_switch():
@@ -85,15 +91,16 @@ def test_acts_of_third_parties_come_in_with_their_switch():
 
 
 def test_a_weak_number_shows_no_link_and_rules_none_out():
-    assert "neither shows nor rules out" in frame(STATES["published 2000-2021"], TABLES).sentence
+    assert "neither shows nor rules out" in concluded(STATES["published 2000-2021"])
 
 
 # --- the sentence ----------------------------------------------------------------------
 
 
 @every_state
-def test_the_conclusion_is_one_sentence_with_n(state):
-    sentence = frame(state, TABLES).sentence
+@pytest.mark.parametrize("what", ["sentence", "note"])
+def test_the_conclusion_is_one_sentence_with_n(state, what):
+    sentence = concluded(state) if what == "note" else frame(state, TABLES).sentence
     found = compute(state, TABLES)
     assert f"{found.result.n} of {found.n_all}" in sentence
     # A title that is quoted may hold marks of its own.
@@ -103,10 +110,9 @@ def test_the_conclusion_is_one_sentence_with_n(state):
 
 @every_state
 def test_no_state_claims_a_cause(state):
-    sentence = frame(state, TABLES).sentence
-    assert re.search("does not show|neither shows|too few|nothing can be concluded", sentence), (
-        sentence
-    )
+    for sentence in (concluded(state), frame(state, TABLES).sentence):
+        cautious = "does not show|neither shows|show no link|too few|nothing can be concluded"
+        assert re.search(cautious, sentence), sentence
 
 
 def test_coded_events_are_said_to_be_of_one_coder_and_not_independent():
@@ -117,20 +123,20 @@ def test_coded_events_are_said_to_be_of_one_coder_and_not_independent():
 
 
 def test_years_are_said_to_be_alike_and_their_trend_is_taken_out():
-    sentence = frame(YEARS, TABLES).sentence
+    sentence = concluded(YEARS)
     assert "years in a row are alike" in sentence
     assert "straight trend" in sentence
     assert "not 1945–1949, 1964 and 2011–2026" in sentence
 
 
 def test_measures_from_the_same_raw_data_are_called_so():
-    assert "same raw data" in frame(STATES["same data"], TABLES).sentence
-    assert "same raw data" not in frame(YEARS, TABLES).sentence
+    assert "same raw data" in concluded(STATES["same data"])
+    assert "same raw data" not in concluded(YEARS)
 
 
 def test_a_coded_measure_among_years_is_called_so():
-    assert "the hostility is coded" in frame(STATES["half coded"], TABLES).sentence
-    assert "both measures are codes" in frame(STATES["coded years"], TABLES).sentence
+    assert "the hostility is coded" in concluded(STATES["half coded"])
+    assert "both measures are codes" in concluded(STATES["coded years"])
 
 
 def test_what_is_left_out_is_named():
@@ -139,11 +145,55 @@ def test_what_is_left_out_is_named():
 
 
 def test_a_lag_is_said_in_words():
-    assert "closeness 2 years earlier" in frame(STATES["lag"], TABLES).sentence
+    assert "closeness 2 years earlier" in concluded(STATES["lag"])
 
 
 def test_measures_chosen_for_years_wait_while_the_unit_is_the_event():
-    assert said(unit="event", lag=2).startswith("(Lag: used when the unit is the year.)")
+    assert frame(ThesisState(unit="event", lag=2), TABLES).sentence.startswith(
+        "(Lag: used when the unit is the year.)"
+    )
+
+
+def test_the_doubts_stand_as_figures_above_the_picture():
+    assert frame(C2, TABLES).facts[0] == ("r", "0.42")
+    names = [name for name, _ in frame(C2, TABLES).facts]
+    assert names == ["r", "95 %", "without 2000–2021", "trend out"]
+    assert frame(STATES["nothing"], TABLES).facts == (("r", "none"), ("n", "0"))
+
+
+def test_only_the_controls_that_change_something_are_offered():
+    assert frame(C2, TABLES).idle == ("hostility", "closeness", "lag")
+    assert frame(YEARS, TABLES).idle == ("include_third_party", "include_context", "coder")
+    assert frame(STATES["half coded"], TABLES).idle == ()
+
+
+def test_where_no_row_is_left_a_button_takes_all_in_again():
+    way = frame(STATES["nothing"], TABLES).way_out
+    assert way is not None
+    assert frame(replace(STATES["nothing"], **way.change), TABLES).way_out is None
+
+
+def test_what_is_left_out_fades_and_the_line_from_before_stays():
+    spec = frame(ThesisState(drop="rupture"), TABLES).fig
+    names = [trace.get("name") for trace in spec["data"]]
+    assert names[:3] == [
+        "left out",
+        "line with what is left out",
+        "straight line through the marks",
+    ]
+    ghosts = spec["data"][0]
+    assert "customdata" not in ghosts
+    kept, every = (compute(s, TABLES) for s in (ThesisState(drop="rupture"), ThesisState()))
+    assert len(ghosts["x"]) == len(every.rows) - len(kept.rows) > 0
+    assert "left out" not in [t.get("name") for t in frame(ThesisState(), TABLES).fig["data"]]
+
+
+def test_a_bench_opens_on_what_matters_most_to_its_number():
+    rows = compute(C2, TABLES).rows
+    r = compute(C2, TABLES).result.r
+    first = thesis(start=1985, coder="C2").picked["id"]
+    assert first == rows.loc[(rows["r_without"] - r).abs().idxmax(), "id"]
+    assert thesis(pick="1962-10-28-cuba-settlement", include_third_party=True).picked["id"]
 
 
 def test_gaps_are_told_as_spans():

@@ -25,9 +25,10 @@ _HEIGHT, _WIDTH_PX = 440, 860
 # The drawing on a screen at 200 %.
 _SMALL_PX = 480
 _LEGEND_PX = 64
-_MARGIN = {"l": 148, "r": 20, "t": 8 + _LEGEND_PX, "b": 68}
+_MARGIN = {"l": 118, "r": 12, "t": 30, "b": 46}
 _MARK_PX, _STEP_PX = 9, 12
-# Two shades and three shapes: no two eras differ by shade alone.
+_TITLE_LETTERS = 78
+# One ramp of colour and six shapes: no two eras differ by colour alone.
 _SHAPES = ("circle-open", "square-open", "diamond-open", "circle", "square", "diamond")
 
 
@@ -126,6 +127,9 @@ def scatter_spec(
     table: describe.Cells,
     named: Sequence[str] = (),
     line: tuple[float, float] | None = None,
+    ghosts: Sequence[Point] = (),
+    ghost_line: tuple[float, float] | None = None,
+    size: tuple[int, int] = (_WIDTH_PX, _HEIGHT),
 ) -> describe.Spec:
     """Return a scatter in plotly's dictionary form.
 
@@ -146,30 +150,43 @@ def scatter_spec(
         Ids of the points whose name stands in the picture.
     line
         Start and slope of a line through the points; None for no line.
+    ghosts
+        Points that were left out: pale, and nothing to be picked.
+    ghost_line
+        As `line`, of the points with those that were left out.
+    size
+        Pixels that the drawing has on a usual screen.
     """
+    margin = {**_MARGIN, "t": _MARGIN["t"] + _LEGEND_PX}
+    everything = [*points, *ghosts]
     area = PlotArea(
-        _ends([point.x for point in points], axes[0]),
-        _ends([point.y for point in points], axes[1]),
-        _WIDTH_PX - _MARGIN["l"] - _MARGIN["r"],
-        _HEIGHT - _MARGIN["t"] - _MARGIN["b"],
+        _ends([point.x for point in everything], axes[0]),
+        _ends([point.y for point in everything], axes[1]),
+        size[0] - _MARGIN["l"] - _MARGIN["r"],
+        size[1] - _MARGIN["t"] - _MARGIN["b"],
     )
-    places = _spread(points, area)
-    shapes = dict(zip(groups, _SHAPES, strict=False))
+    places = _spread(everything, area)
+    looks = {
+        one: (shape, colour)
+        for one, shape, (colour, _) in zip(groups, _SHAPES, theme.ERAS, strict=False)
+    }
     used = [one for one in groups if any(point.group == one for point in points)]
-    traces = [_trace(one, points, places, shapes) for one in used]
+    traces = [_ghosts(ghosts, places, looks)] if ghosts else []
+    traces += [_line(ghost_line, area, is_ghost=True)] if ghost_line else []
     traces += [_line(line, area)] if line else []
+    traces += [_trace(one, points, places, looks) for one in used]
     layout = {
-        "annotations": _names(points, places, area, named),
-        "height": _HEIGHT,
+        "annotations": [*_titles(axes), *_names(points, places, area, named)],
+        "height": size[1] + _LEGEND_PX,
         "hovermode": "closest",
-        "margin": _MARGIN,
+        "margin": margin,
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
         "showlegend": True,
-        "xaxis": {**_below(_axis(axes[0], area.x, 108)), "showgrid": True},
-        "yaxis": {**_axis(axes[1], area.y, 52), "ticklabelstandoff": 6},
+        "xaxis": {**_below(_axis(axes[0], area.x)), "showgrid": True},
+        "yaxis": {**_axis(axes[1], area.y), "ticklabelstandoff": 6},
     }
     key = (
-        [parts.legend_entry(groups[one], marker=_marker(shapes[one])) for one in used]
+        [parts.legend_entry(groups[one], marker=_marker(*looks[one])) for one in used]
         if len(used) > 1
         else []
     )
@@ -216,7 +233,7 @@ def _trace(
     group: str,
     points: Sequence[Point],
     places: Mapping[str, tuple[float, float]],
-    shapes: Mapping[str, str],
+    looks: Mapping[str, tuple[str, str]],
 ) -> dict[str, Any]:
     own = [point for point in points if point.group == group]
     return parts.marks(
@@ -225,12 +242,32 @@ def _trace(
         [places[point.id][1] for point in own],
         ids=[point.id for point in own],
         texts=[point.hover or escape(point.name) for point in own],
-        marker=_marker(shapes.get(group, "x")),
+        marker=_marker(*looks.get(group, ("x", theme.INK_2))),
     )
 
 
-def _marker(shape: str) -> dict[str, Any]:
-    colour = theme.INK_2 if shape.endswith("open") else theme.INK
+def _ghosts(
+    points: Sequence[Point],
+    places: Mapping[str, tuple[float, float]],
+    looks: Mapping[str, tuple[str, str]],
+) -> dict[str, Any]:
+    at = [places[point.id] for point in points]
+    marks = [looks.get(point.group, ("x", theme.INK_2)) for point in points]
+    return parts.marks(
+        "left out",
+        [x for x, _ in at],
+        [y for _, y in at],
+        texts=[f"{point.hover or escape(point.name)}<br>left out" for point in points],
+        marker={
+            "color": [colour for _, colour in marks],
+            "symbol": [f"{shape.removesuffix('-open')}-open" for shape, _ in marks],
+            "size": _MARK_PX,
+            "opacity": 0.3,
+        },
+    )
+
+
+def _marker(shape: str, colour: str) -> dict[str, Any]:
     return {
         "color": colour,
         "symbol": shape,
@@ -239,33 +276,48 @@ def _marker(shape: str) -> dict[str, Any]:
     }
 
 
-def _line(line: tuple[float, float], area: PlotArea) -> dict[str, Any]:
+def _line(line: tuple[float, float], area: PlotArea, *, is_ghost: bool = False) -> dict[str, Any]:
     start, slope = line
+    name = "line with what is left out" if is_ghost else "straight line through the marks"
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": "straight line through the marks",
+        "name": name,
         "x": list(area.x),
         "y": [start + slope * x for x in area.x],
         "hoverinfo": "skip",
-        "line": {"color": theme.INK_2, "dash": "dot", "width": 1.5},
+        "line": {"color": theme.GRID, "dash": "dash", "width": 2}
+        if is_ghost
+        else {"color": theme.INK, "width": 2},
         "showlegend": False,
     }
 
 
-def _axis(axis: Axis, ends: tuple[float, float], n_letters: int) -> dict[str, Any]:
-    title = map(escape, textwrap.wrap(axis.title, n_letters))
-    made: dict[str, Any] = {"range": list(ends), "title": {"text": "<br>".join(title)}}
+def _titles(axes: tuple[Axis, Axis]) -> list[dict[str, Any]]:
+    """Return the names of both axes, level, so that none is cut: above the left one, below."""
+    shared = {"showarrow": False, "font": {"size": 12, "color": theme.INK_2}, "xref": "paper"}
+    shared |= {"yref": "paper"}
+    x, y = (textwrap.shorten(axis.title, _TITLE_LETTERS, placeholder=" …") for axis in axes)
+    return [
+        {**shared, "text": escape(y), "x": 0, "xanchor": "left", "xshift": -_MARGIN["l"] + 2}
+        | {"y": 1, "yanchor": "bottom", "yshift": 8, "align": "left"},
+        {**shared, "text": escape(x), "x": 1, "xanchor": "right"}
+        | {"y": 0, "yanchor": "top", "yshift": -25, "align": "right"},
+    ]
+
+
+def _axis(axis: Axis, ends: tuple[float, float]) -> dict[str, Any]:
+    made: dict[str, Any] = {"range": list(ends)}
     if axis.ticks:
         made["tickvals"], made["ticktext"] = map(list, zip(*axis.ticks, strict=True))
     return made
 
 
 def _below(axis: dict[str, Any]) -> dict[str, Any]:
-    """Return the lower axis with a line for the number and one for its word, side by side."""
-    axis["title"]["standoff"] = 8
+    """Return the lower axis with words at its ends alone: side by side five would not fit."""
     if "ticktext" in axis:
-        axis["ticktext"] = [text.replace(" ", "<br>", 1) for text in axis["ticktext"]]
+        first, *between, last = axis["ticktext"]
+        axis["ticktext"] = [first, *(text.split()[0] for text in between), last]
         axis["tickangle"] = 0
     return axis
 
@@ -280,10 +332,11 @@ def _names(
     marks = [area.at(*at) for at in places.values()]
     small = _SMALL_PX - _MARGIN["l"] - _MARGIN["r"]
     room = LabelLayout(area.width, area.height - 16, marks, narrow=small)
+    halo = {"bgcolor": theme.WHITE, "borderpad": 1}
     rows = {point.id: point for point in points}
     notes = []
     for key in named:
-        lines = textwrap.wrap(rows[key].name, 36)
+        lines = textwrap.wrap(textwrap.shorten(rows[key].name, 60, placeholder=" …"), 32)
         spot = room.place(area.at(*places[key]), lines)
         notes.append(
             {
@@ -292,6 +345,7 @@ def _names(
                 "font": {"size": 12, "color": theme.INK},
                 "x": places[key][0],
                 "y": places[key][1],
+                **halo,
                 **spot.to_arrow(theme.INK_2, standoff=6),
             }
         )

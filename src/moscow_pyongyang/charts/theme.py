@@ -12,7 +12,7 @@ WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4
 # The ground of maps; the live map of a question has the same from views/tokens.css.
 SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"
 LAND, HOME_LAND = "#faf8f3", "#efe8d8"
-DARK_GROUND = "#212121"
+DARK_GROUND = "#111111"
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
 
@@ -59,20 +59,31 @@ CLOSENESS = {
     -2: CodeStyle("−2 far apart", "#6b3300", "#ffcb66", "triangle-down", 15),
 }
 
+# The eras, from the first to the last: one ramp, on a dark ground from dim to bright.
+ERAS = (
+    ("#86912f", "#6f7d2e"),
+    ("#6a8a35", "#7d9a3a"),
+    ("#4c7d3e", "#86b552"),
+    ("#336c45", "#94cf70"),
+    ("#1f5748", "#b0e39a"),
+    ("#0f3c3d", "#d6f5c8"),
+)
+
 DARK = {
     WHITE: DARK_GROUND,
     INK: "#ececec",
     INK_2: "#b8b8b8",
-    GRID: "#4a4a4a",
-    BAND: "#2a2a2a",
     SEA: "#18262e",
     SEA_INK: "#9fbccb",
     SHORE: "#56666e",
     LAND: "#2e2e2c",
     HOME_LAND: "#413d33",
+    GRID: "#434343",
+    BAND: "#202020",
     _OTHER.colour: _OTHER.dark,
     **{style.colour: style.dark for style in ACTORS.values()},
     **{code.colour: code.dark for code in CLOSENESS.values()},
+    **dict(ERAS),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts.text import Event, join_list
@@ -15,25 +16,41 @@ from moscow_pyongyang.explorers.thesis_bench.data import (
     ThesisTables,
     compute,
 )
-from moscow_pyongyang.explorers.thesis_bench.figure import conclusion, figure, number
+from moscow_pyongyang.explorers.thesis_bench.figure import (
+    conclusion,
+    facts,
+    figure,
+    number,
+    summary,
+    weightiest,
+)
 from moscow_pyongyang.measures.correlation import LAGS, METHODS
 from moscow_pyongyang.measures.series import CODED
 from moscow_pyongyang.tables import cite
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _OF_YEARS = ("hostility", "closeness", "lag")
+_OF_CODES = ("include_third_party", "include_context", "coder")
+_WAY_OUT = WayOut(
+    "No row is left that has both values.",
+    "Take everything in again",
+    {"era": "", "drop": "", "without": "", "start": FIRST_YEAR, "end": LAST_YEAR},
+)
 
 
-def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+def thesis(*, pick: str = "", folder: Path | None = None, **state: Any) -> ExplorerView:
     """Return the thesis bench; its arguments are the link to a first view.
 
     Parameters
     ----------
+    pick
+        Id of the event, or the year, whose panel is open at first. If not given, the one
+        that matters most to the number.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -56,17 +73,20 @@ def thesis(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         state.setdefault("unit", "year")
     tables = ThesisTables.read(folder)
     events = to_records(tables.events)
+    first = ThesisState.from_values(state)
+    _known(first, tables)
+    named = weightiest(compute(first, tables))
     return ExplorerView(
         lambda values: frame(ThesisState.from_values(values), tables),
         _controls(tables),
-        ThesisState.from_values(state).to_values(),
+        first.to_values(),
         name="thesis",
         kicker="Thesis bench · does hostility bring Moscow nearer to Pyongyang?",
         detail=lambda key, values: detail(
             key, ThesisState.from_values(values), tables, events, folder=folder
         ),
-        list_label="In the picture",
-        wide=700,
+        list_label="rows",
+        picked=pick or (named[0] if named else ""),
     )
 
 
@@ -81,11 +101,16 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
     tables = tables or ThesisTables.read()
     _known(state, tables)
     found = compute(state, tables)
+    everything = compute(replace(state, drop="", without=""), tables)
     signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in found.rows["y"])
     is_event = state.unit == "event"
     return Frame(
-        fig=figure(found, state, tables),
-        sentence=_waiting(state) + conclusion(found, state, tables),
+        fig=figure(found, everything, state, tables),
+        sentence=_waiting(state) + summary(found, state),
+        notes=(conclusion(found, state, tables),),
+        facts=facts(found, tables),
+        idle=_idle(state),
+        way_out=None if len(found.rows) else _WAY_OUT,
         picks=Picks(
             "Event id" if is_event else "Year",
             "Date" if is_event else "Year",
@@ -152,7 +177,7 @@ def detail(
     without = _without(found, float(own["r_without"].iloc[0]))
     if state.unit == "event":
         shown = event_detail(key, events, folder=folder)
-        return Detail(shown.title, shown.kicker, (*without, *shown.parts), shown.sources)
+        return replace(shown, parts=(*without, *shown.parts))
     year, lag = int(key), state.lag
     measures = [tables.measure(name) for name in (state.hostility, state.closeness)]
     values = (float(own["x"].iloc[0]), float(own["y"].iloc[0]))
@@ -207,30 +232,38 @@ def _controls(tables: ThesisTables) -> list[Control]:
     catalogue = tables.catalogue.to_dict("records")
     measures = {
         family: tuple(
-            (str(row["indicator"]), _short(row)) for row in catalogue if row["family"] == family
+            (str(row["indicator"]), f"{sign} {_short(row)}")
+            for row in catalogue
+            if row["family"] == family
         )
-        for family in ("hostility", "closeness")
+        for family, sign in (("hostility", "→"), ("closeness", "↑"))
     }
     # Years, not labels: selects as wide as the longest label would fill a second row.
     eras = tuple((era, tables.era_span(era)) for era in tables.labels)
     coders = tuple((coder, coder) for coder in sorted(set(tables.codes["coder"])))
-    era_drops = tuple((era, f"all of {years}") for era, years in eras)
-    drops = (("", "nothing"), ("most", "what matters most"), *era_drops)
+    era_drops = tuple((era, f"leave out {years}") for era, years in eras)
+    drops = (("", "leave nothing out"), ("most", "leave out what matters most"), *era_drops)
     one_code = (("", "the course's one code an event"),)
     return [
-        Control("choice", "unit", "Unit", (("event", "event"), ("year", "year"))),
-        Control("choice", "era", "Era", (("", "all eras"), *eras)),
-        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
-        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
-        Control("choice", "drop", "Leave out", drops),
-        Control("switch", "include_third_party", "Third parties' acts too"),
-        Control("switch", "include_context", "World context too"),
-        Control("choice", "hostility", "Years: hostility", measures["hostility"], place="more"),
-        Control("choice", "closeness", "Years: closeness", measures["closeness"], place="more"),
+        Control(
+            "choice", "unit", "Unit", (("event", "by event"), ("year", "by year")), is_plain=True
+        ),
+        Control("choice", "era", "Era", (("", "all eras"), *eras), is_plain=True),
+        Control("choice", "drop", "Leave out", drops, is_plain=True),
+        Control("switch", "include_third_party", "Third parties"),
+        Control("switch", "include_context", "Context"),
+        Control("choice", "hostility", "Hostility", measures["hostility"], is_plain=True),
+        Control("choice", "closeness", "Closeness", measures["closeness"], is_plain=True),
+        Control(
+            "range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end", place="axis"
+        ),
+        Control(
+            "range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start", place="axis"
+        ),
         Control(
             "range",
             "lag",
-            "Years: closeness comes later by",
+            "Lag: closeness later by … years",
             low=LAGS[0],
             high=LAGS[-1],
             place="more",
@@ -254,6 +287,14 @@ def _known(state: ThesisState, tables: ThesisTables) -> None:
     known = list(tables.catalogue["indicator"])
     for name in (state.hostility, state.closeness):
         one_of("the catalogue", name, known)
+
+
+def _idle(state: ThesisState) -> tuple[str, ...]:
+    """Return the controls that change nothing: measures of years for events, codes for others."""
+    if state.unit == "event":
+        return _OF_YEARS
+    is_coded = {state.hostility, state.closeness} & set(CODED)
+    return () if is_coded else _OF_CODES
 
 
 def _waiting(state: ThesisState) -> str:

@@ -17,37 +17,45 @@ from moscow_pyongyang.measures.correlation import ENOUGH
 from moscow_pyongyang.tables.dates import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
     from moscow_pyongyang.explorers.thesis_bench.data import Correlated, ThesisState, ThesisTables
 
 _CODES = (
-    Axis("Hostility of Washington and Moscow in the event", ticks=tuple(HOSTILITY.items())),
-    Axis("Closeness of Moscow and Pyongyang", ticks=tuple(CLOSENESS.items())),
+    Axis("more hostile to Washington, in the event →", ticks=tuple(HOSTILITY.items())),
+    Axis("↑ closer to Pyongyang, in the event", ticks=tuple(CLOSENESS.items())),
 )
+# Pixels of the drawing beside its panel, on a usual screen.
+_SIZE = (590, 274)
 
 
-def figure(found: Correlated, state: ThesisState, tables: ThesisTables) -> describe.Spec:
-    """Return the scatter of one state, its table inside."""
+def figure(
+    found: Correlated, everything: Correlated, state: ThesisState, tables: ThesisTables
+) -> describe.Spec:
+    """Return the scatter of one state, its table inside; what is left out of `everything` fades."""
     axes, turns = _CODES, (1, 1)
     if state.unit == "year":
         axes, turns = _measured(state, tables)
-    eras = {era: f"{label} {tables.era_span(era)}" for era, label in tables.labels.items()}
+    left_out = everything.rows[~everything.rows["id"].isin(found.rows["id"])]
+    moved = _line(everything, state, turns) if len(left_out) else None
     return scatter_spec(
-        [_point(row, state, turns) for row in found.rows.to_dict("records")],
+        [_point(row, state, turns, tables) for row in found.rows.to_dict("records")],
         axes,
-        groups=eras,
+        groups={era: tables.era_span(era) for era in tables.labels},
         words={
             "title": title(found, state, tables),
             "subtitle": _subtitle(state),
             "alt": alt(found, state, tables, (axes[0].title, axes[1].title)),
             "source": _source(state, tables),
         },
-        table=describe.cells(_table(found.rows, state, tables.labels, turns)),
-        named=_named(found),
+        table=describe.cells(_table(found.rows, state, tables, turns)),
+        named=weightiest(found),
         line=_line(found, state, turns),
+        ghosts=[_point(row, state, turns, tables) for row in left_out.to_dict("records")],
+        ghost_line=moved,
+        size=_SIZE,
     )
 
 
@@ -60,12 +68,29 @@ def _measured(
         turn = int(str(row["direction"]))
         moved = f", {abs(lag)} {'year' if abs(lag) == 1 else 'years'}" if lag else ""
         moved += f" {'later' if lag > 0 else 'earlier'}" if lag else ""
-        axes.append(Axis(f"{row['title']}{moved} ({row['unit']})", is_reversed=turn < 0))
+        title = f"{row['title']}{moved} ({_unit(row)})"
+        named = f"{title}, more hostile →" if name.startswith("h_") else f"↑ closer: {title}"
+        axes.append(Axis(named, is_reversed=turn < 0))
         turns.append(turn)
     return (axes[0], axes[1]), (turns[0], turns[1])
 
 
-def _point(row: dict[Any, Any], state: ThesisState, turns: tuple[int, int]) -> Point:
+def _unit(measure: Mapping[str, object]) -> str:
+    """Return the unit of a measure without the list of its levels."""
+    return str(measure["unit"]).split(":")[0]
+
+
+def _pair(x: float, y: float, state: ThesisState, tables: ThesisTables) -> str:
+    """Return both values of a year with their units: more of a unit can be less close."""
+    units = [_unit(tables.measure(name)) for name in (state.hostility, state.closeness)]
+    return "; ".join(
+        f"{value:,.4g} {unit}".replace("-", "−") for value, unit in zip((x, y), units, strict=True)
+    )
+
+
+def _point(
+    row: dict[Any, Any], state: ThesisState, turns: tuple[int, int], tables: ThesisTables
+) -> Point:
     x, y = row["x"] * turns[0], row["y"] * turns[1]
     name = str(row["name"])
     if state.unit == "event":
@@ -74,7 +99,7 @@ def _point(row: dict[Any, Any], state: ThesisState, turns: tuple[int, int]) -> P
         hover = f"<b>{head}</b><br>{spell(row['date'])}<br>{codes}"
         name = f"{name}, {row['year']}"
     else:
-        hover = f"<b>{name}</b><br>hostility {x:,.4g}<br>closeness {y:,.4g}"
+        hover = f"<b>{name}</b><br>{_pair(x, y, state, tables).replace('; ', '<br>')}"
     return Point(str(row["id"]), name, float(x), float(y), str(row["era"]), hover)
 
 
@@ -101,7 +126,7 @@ def _source(state: ThesisState, tables: ThesisTables) -> str:
 
 
 def _table(
-    rows: pd.DataFrame, state: ThesisState, labels: dict[str, str], turns: tuple[int, int]
+    rows: pd.DataFrame, state: ThesisState, tables: ThesisTables, turns: tuple[int, int]
 ) -> pd.DataFrame:
     import pandas as pd
 
@@ -110,19 +135,18 @@ def _table(
         "Hostility": hostility,
         "Closeness": closeness,
         "r without it": rows["r_without"].round(3),
-        "Era": rows["era"].map(labels),
+        "Era": rows["era"].map(tables.labels),
     }
     if state.unit == "event":
         codes = {name: shared[name].astype("Int64") for name in ("Hostility", "Closeness")}
         lead = {"Date": [spell(str(one)) for one in rows["date"]], "Event": rows["name"]}
         return pd.DataFrame({**lead, **shared, **codes, "Event id": rows["id"]})
-    pairs = [
-        f"hostility {x:,.4g}, closeness {y:,.4g}" for x, y in zip(hostility, closeness, strict=True)
-    ]
+    pairs = [_pair(x, y, state, tables) for x, y in zip(hostility, closeness, strict=True)]
     return pd.DataFrame({"Year": rows["id"], "Pair": pairs, **shared})
 
 
-def _named(found: Correlated, most: int = 3) -> list[str]:
+def weightiest(found: Correlated, most: int = 3) -> list[str]:
+    """Return the ids of the rows that matter most to the number, the weightiest first."""
     rows, r = found.rows, found.result.r
     if r is None or len(rows) < 6:
         return [str(key) for key in rows["id"]][: 2 * most]
@@ -185,6 +209,42 @@ def alt(found: Correlated, state: ThesisState, tables: ThesisTables, axes: tuple
     )
 
 
+def facts(found: Correlated, tables: ThesisTables) -> tuple[tuple[str, str], ...]:
+    """Return the doubts about r as figures: its interval, and r by other choices."""
+    result = found.result
+    if result.r is None:
+        return (("r", "none"), ("n", str(result.n)))
+    told = [("r", number(result.r))]
+    if result.low is not None and result.high is not None:
+        told.append(("95 %", f"{number(result.low)} to {number(result.high)}"))
+    if found.era is not None:
+        label, without = found.era
+        era = next(one for one, name in tables.labels.items() if name == label)
+        told.append((f"without {tables.era_span(era)}", number(without)))
+    if found.trendless is not None:
+        told.append(("trend out", number(found.trendless)))
+    return tuple(told)
+
+
+def summary(found: Correlated, state: ThesisState) -> str:
+    """Return one line: how many rows, and what their link does not show."""
+    without = f"Without {join_list(list(found.left_out))}: " if found.left_out else ""
+    p, how = found.result.p, strength(found)
+    if found.result.r is None:
+        said = "nothing can be concluded from them"
+    elif how == "few" or p is None:
+        said = "too few to conclude anything"
+    elif how == "chance":
+        said = "they show no link that chance would not give"
+    else:
+        said = f"chance seldom gives such a link (p {_chance(p)}), which does not show a cause"
+    return f"{without}{_coverage(found, state, gaps=False)}; {said}."
+
+
+def _chance(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"
+
+
 def conclusion(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     """Return the one sentence that says what can and what cannot be concluded."""
     without = f"Without {join_list(list(found.left_out))}: " if found.left_out else ""
@@ -216,12 +276,12 @@ def spans(years: Sequence[int]) -> str:
     )
 
 
-def _coverage(found: Correlated, state: ThesisState) -> str:
+def _coverage(found: Correlated, state: ThesisState, *, gaps: bool = True) -> str:
     n, all_ = found.result.n, found.n_all
     if state.unit == "event":
         return f"{n} of {some(all_, state)} chosen have both codes"
-    gaps = f" (not {spans(found.gaps)})" if found.gaps else ""
-    return f"{n} of {some(all_, state)} chosen have both values{gaps}"
+    absent = f" (not {spans(found.gaps)})" if gaps and found.gaps else ""
+    return f"{n} of {some(all_, state)} chosen have both values{absent}"
 
 
 def _link(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
@@ -231,7 +291,7 @@ def _link(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
         return f", from which nothing can be concluded: {why_not}"
     if how == "few" or result.p is None or result.low is None or result.high is None:
         return f", too few to conclude anything from their r of {number(result.r)}"
-    chance = "p < 0.001" if result.p < 0.001 else f"p = {result.p:.3f}"
+    chance = f"p {_chance(result.p)}"
     size = (
         f"r = {number(result.r)}, 95 % interval {number(result.low)} to {number(result.high)}, "
         f"permutation {chance}"

@@ -41,7 +41,8 @@ class Shown(TypedDict):
 
     ``spec`` is the chart (data and layout), ``cells`` the rows behind it, ``sentence`` the
     status line, ``picks`` a `Picks` as a dict or None, ``code`` lines of pandas or "", ``notes``
-    what is said of the picture beside it, ``counts`` the number beside each option of a control,
+    what is said of the picture beside it, ``facts`` pairs of a name and a figure above it,
+    ``counts`` the number beside each option of a control,
     ``idle`` the names of controls that change nothing now, ``way_out`` a `WayOut` as a dict or
     None.
     """
@@ -52,6 +53,7 @@ class Shown(TypedDict):
     picks: dict[str, Any] | None
     code: str
     notes: list[str]
+    facts: list[list[str]]
     counts: dict[str, dict[str, int]]
     idle: list[str]
     way_out: dict[str, Any] | None
@@ -78,7 +80,9 @@ class Control:
     place
         ``"row"`` for the one row of chips above the picture, ``"axis"`` for a range that lies
         under the picture's axis (two that push each other are one brush), ``"more"`` for what
-        waits behind "More filters".
+        waits behind "More".
+    is_plain
+        Whether the options of a choice say what it is: its label is only heard.
     """
 
     kind: str
@@ -91,6 +95,7 @@ class Control:
     not_below: str = ""
     not_above: str = ""
     place: str = "row"
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +187,9 @@ class Frame:
         Lines of pandas that make the same selection.
     notes
         What else is to be said of the picture, a paragraph each; folded under it.
+    facts
+        Pairs of a name and a figure, short enough for one line above the picture: what the
+        headline rests on. An explorer has them in every state or in none.
     counts
         By the name of a control, the number that stands beside each of its options.
     idle
@@ -195,6 +203,7 @@ class Frame:
     picks: Picks | None = None
     code: CodeSnippet = field(default_factory=CodeSnippet)
     notes: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     idle: tuple[str, ...] = ()
     way_out: WayOut | None = None
@@ -486,7 +495,9 @@ def frame_fallback(frame: Frame) -> StaticFallback:
 
 def _fallback(shown: Shown) -> StaticFallback:
     figure = figure_fallback(shown["spec"], shown["cells"])
-    return replace(figure, sentence=f"{shown['sentence']} {figure.sentence}")
+    facts = "; ".join(f"{name} {figure_}" for name, figure_ in shown["facts"])
+    said = [shown["sentence"], figure.sentence, f"{facts}." if facts else "", *shown["notes"]]
+    return replace(figure, sentence=" ".join(filter(None, said)))
 
 
 def _fits(control: dict[str, Any], value: Any, first: Any) -> bool:
@@ -523,6 +534,7 @@ def _shown(frame: Frame) -> Shown:
         "picks": asdict(frame.picks) if frame.picks else None,
         "code": frame.code.plain(),
         "notes": list(frame.notes),
+        "facts": [list(fact) for fact in frame.facts],
         "counts": {name: dict(numbers) for name, numbers in frame.counts.items()},
         "idle": list(frame.idle),
         "way_out": asdict(frame.way_out) if frame.way_out else None,

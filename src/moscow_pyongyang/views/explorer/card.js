@@ -33,6 +33,7 @@ import { Spoken } from "./spoken.js";
 /** Height of the picture with what lies under its axis: head, picture and foot fit a small window. */
 const STAGE_PX = 336;
 const BRUSH_PX = 36;
+const FACTS_PX = 26;
 const KEY_REST_MS = 40;
 
 /** One explorer on the page. */
@@ -65,6 +66,7 @@ export class ExplorerCard {
     this.list = new ListBox(this.label, (id, isChosen) => this.pick(id, isChosen), model.get("dark"));
     this.panel = new Panel(this.label, (by) => this.step(by < 0 ? "ArrowLeft" : "ArrowRight"));
     this.wayOut = h("div", { class: "mp-way-out", hidden: true });
+    this.facts = h("ul", { class: "mp-facts", "aria-label": "Figures" });
     this.code = h("code", {});
     this.listHead = h("summary", {});
     this.listFold = h("details", { class: "mp-fold mp-list-fold", ontoggle: () => this.fillList() },
@@ -89,9 +91,10 @@ export class ExplorerCard {
 
   layOut() {
     const { figure, controls, model } = this;
-    figure.picture.fixed = STAGE_PX - (controls.brush ? BRUSH_PX : 0);
+    const hasFacts = Boolean(model.get("shown").facts?.length);
+    figure.picture.fixed = STAGE_PX - (controls.brush ? BRUSH_PX : 0) - (hasFacts ? FACTS_PX : 0);
     figure.frame.append(this.wayOut, this.refusal);
-    this.stage = h("div", { class: "mp-stage" }, this.pictureFrame(), figure.wait, figure.table,
+    this.stage = h("div", { class: "mp-stage" }, hasFacts ? this.facts : null, this.pictureFrame(), figure.wait, figure.table,
       this.codeSheet(), controls.brush?.el);
     return h("div", { class: "mp-card mp-figure mp-explorer", role: "group",
       "aria-labelledby": figure.title.id },
@@ -255,6 +258,8 @@ export class ExplorerCard {
     this.controls.suit(shown.counts ?? {}, shown.idle ?? []);
     this.placeBrush(shown.spec.layout.margin);
     this.showWayOut(shown.way_out);
+    this.facts.replaceChildren(...(shown.facts ?? []).map(([name, figure]) =>
+      h("li", {}, `${name} `, h("b", { text: figure }))));
     const n = shown.cells.rows.length;
     setText(this.listHead, n === 1 ? "The one row" : `All ${n} ${this.label}`);
     this.listFold.hidden = !n;

@@ -55,7 +55,8 @@ function buildChoice(control, change) {
   const select = h("select", { id, onchange: () => change(select.value) },
     ...control.options.map(([value, text]) => h("option", { value, text })));
   return {
-    el: h("div", { class: "mp-control" }, h("label", { for: id, text: control.label }), select),
+    el: h("div", { class: "mp-control mp-choice" },
+      h("label", { for: id, class: control.is_plain ? "mp-hidden" : null, text: control.label }), select),
     show(value) { select.value = value; },
   };
 }

@@ -15,6 +15,7 @@ import { Prefetch } from "./prefetch.js";
  * @property {import("./listbox.js").PickList | null} picks null where no row can be picked.
  * @property {string} code The same selection in pandas.
  * @property {string[]} notes What else is to be said of the picture.
+ * @property {[name: string, figure: string][]} facts What the headline rests on, above the picture.
  * @property {Record<string, Record<string, number>>} counts The number beside each option, by control.
  * @property {string[]} idle Names of the controls that change nothing now.
  * @property {{why: string, button: string, change: State} | null} way_out Stands in the place of a
