@@ -377,6 +377,10 @@ class ExplorerView(PrintsCode, PlotlyView):
         try:
             self.pick(key)
         except CourseError as error:
+            if key == self._first_picked and self._detail is not None:
+                # What the lesson opened stays, also where the picture no longer has it.
+                self.picked = {"id": key, **asdict(self._detail(key, self.first))}
+                return
             refusal = Detail("This row cannot be opened", "", (("", str(error)),))
             self.picked = {"id": key, **asdict(refusal)}
 
@@ -458,6 +462,10 @@ class ExplorerView(PrintsCode, PlotlyView):
         with self.hold_sync():
             self.state = state
             self.shown = shown
+            if self.picked:
+                # What is said of a row can hang on the state; a row that is gone stays as it was.
+                with suppress(CourseError):
+                    self.pick(self.picked["id"])
 
     @contextmanager
     def _collect_changes(self) -> Iterator[dict[str, Any]]:
