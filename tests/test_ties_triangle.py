@@ -290,7 +290,7 @@ def test_every_row_has_a_panel(state: TriangleState) -> None:
     for row in shown["layout"]["meta"]["table"]["rows"]:
         panel = detail(row[-1], HELD, state.rules)
         assert panel.sources
-        assert dict(panel.parts)["Rule."]
+        assert dict((*panel.parts, *panel.notes))["Rule."]
 
 
 def test_no_evidence_is_drawn_dotted_and_said() -> None:

@@ -32,6 +32,16 @@ ORDER = ("Moscow", "Washington", "Seoul", "Pyongyang", "Beijing")
 _NUMBER = {1: "one", 2: "two", 3: "three"}
 # Marks of one row that are nearer to each other than this would cover each other.
 _TOUCHING = 0.14
+# The word of a component beside its mark, where there is room for words.
+WORDS = {
+    "closeness": "codes",
+    "treaty": "treaty",
+    "arms": "arms",
+    "assembly": "Assembly",
+    "council": "Council",
+    "trade": "commerce",
+}
+_WORD_ROOM = 0.62
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
@@ -77,17 +87,17 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
         ],
         {
             "height": max(290, 28 * len(sides) + 50),
-            "margin": {"l": 8, "r": 20, "t": 8, "b": 52},
+            "margin": {"l": 8, "r": 12, "t": 8, "b": 34},
             "annotations": [_edge_label(side, spots, len(capitals)) for side in sides],
             "shapes": [
                 *bands(range(len(sides) + 1), xref="x domain"),
                 upright_line(0, layer="below", yref="y domain"),
             ],
             "xaxis": {
-                "domain": [0.63, 1],
-                "range": [-1.2, 1.2],
+                "domain": [0.6 if len(sides) < 7 else 0.66, 1],
+                "range": [-1.15, 2.0] if len(sides) < 7 else [-1.2, 1.2],
                 "tickvals": [-1, 0, 1],
-                "ticktext": ["−1<br>apart", "0", "+1<br>together"],
+                "ticktext": ["−1 apart", "0", "+1 together"],
                 "showgrid": False,
             },
             "yaxis": {
@@ -98,7 +108,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
                 "ticklabelstandoff": 8,
                 "tickfont": {"size": 13 if len(sides) < 7 else 12},
             },
-            "xaxis2": {**BARE_AXIS, "domain": [0, 0.38], "range": [-1.5, 1.5], "anchor": "y2"},
+            "xaxis2": {**BARE_AXIS, "domain": [0, 0.36], "range": [-1.5, 1.5], "anchor": "y2"},
             "yaxis2": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x2"},
         },
         title=_headline(sides, year),
@@ -213,24 +223,33 @@ def _means(sides: Sequence[Tie]) -> dict[str, Any]:
 
 def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
     x, y, text, ids, hover = [], [], [], [], []
+    has_words = len(sides) < 7
     for row, side in enumerate(sides):
         shown = [e for e in side.evidence if e.value is not None and rules.weight(e.component)]
-        heights = _heights([e.value or 0.0 for e in shown])
+        heights = _heights([e.value or 0.0 for e in shown], _WORD_ROOM if has_words else _TOUCHING)
         for one, height in zip(shown, heights, strict=True):
             component = BY_KEY[one.component]
             x.append(one.value)
             y.append(row + height)
-            text.append(component.letter)
+            text.append(f" {WORDS[one.component]}" if has_words else component.letter)
             ids.append(evidence_id(side, one.component, year))
             hover.append(
                 f"<b>{component.label}</b>, {_tie_name(side)}<br>"
                 f"{signed_value(one.value or 0.0)}: {one.text}"
             )
-    marker = {
+    signs = [theme.CLOSENESS[(value > 0) - (value < 0)] for value in x]
+    marker: dict[str, Any] = {
         "color": theme.WHITE,
-        "size": 19 if len(sides) < 7 else 15,
+        "size": 15,
         "line": {"color": theme.INK_2, "width": 1.5},
     }
+    if has_words:
+        marker = {
+            "color": [style.colour for style in signs],
+            "symbol": [style.symbol for style in signs],
+            "size": 10,
+            "line": {"width": 0},
+        }
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -239,6 +258,7 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
         "y": y,
         "text": text,
         "textfont": {"size": 11, "color": theme.INK},
+        "textposition": "middle right" if has_words else "middle center",
         "customdata": ids,
         "hovertext": hover,
         "hoverinfo": "text",
@@ -246,13 +266,13 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
     }
 
 
-def _heights(values: Sequence[float]) -> list[float]:
+def _heights(values: Sequence[float], touching: float) -> list[float]:
     """Return how far each mark stands off its row: those that touch share its height."""
     order = sorted(range(len(values)), key=lambda i: values[i])
     found = [0.0] * len(values)
     group: list[int] = []
     for i in [*order, None]:
-        if i is not None and (not group or values[i] - values[group[-1]] < _TOUCHING):
+        if i is not None and (not group or values[i] - values[group[-1]] < touching):
             group.append(i)
             continue
         for place, member in enumerate(group):
@@ -278,8 +298,14 @@ def _headline(sides: Sequence[Tie], year: int) -> str:
     product = balance(three)
     minus = [_tie_name(side) for side in three if side.sign == -1]
     if product is None:
-        open_ = [f"{_tie_name(side)} has {_lack(side)}" for side in three if not side.sign]
-        return f"{year}: balance cannot be judged; {join_list(open_)}"
+        known = [side for side in three if side.value is not None]
+        if not known:
+            return f"{year}: no side has evidence, so balance cannot be judged"
+        strongest = max(known, key=lambda side: abs(side.value or 0.0))
+        return (
+            f"{year}: strongest is {_tie_name(strongest)} ({_value_words(strongest)}); balance "
+            "cannot be judged"
+        )
     verdict = "balanced" if product > 0 else "not balanced"
     if not minus:
         return f"{year}: all three sides come out positive, so the triad is {verdict}"
@@ -356,6 +382,33 @@ def _alt(sides: Sequence[Tie], rules: Rules, year: int) -> str:
             f"not, {judged.count(None)} cannot be judged."
         )
     return f"Network of signed ties in {year} from −1 to +1: {'; '.join(said)}.{more}"
+
+
+def balance_strip(
+    held: PairRecords, rules: Rules, years: Sequence[int]
+) -> dict[str, list[tuple[int, str, str]]]:
+    """Return a colour and its words for every year: of each side of the triad, and of its balance.
+
+    A year without a sign is pale; balance is dark, its lack is not filled.
+    """
+    rows: dict[str, list[tuple[int, str, str]]] = {}
+    for year in years:
+        three = ties(held, year, rules)
+        for side in three:
+            colour = {1: _PLUS, -1: _MINUS, 0: theme.CLOSENESS[0].colour}.get(
+                side.sign if side.sign is not None else 9, theme.GRID
+            )
+            rows.setdefault(_tie_name(side), []).append((year, colour, _value_words(side)))
+        product = balance(three)
+        words = {1: "balanced", -1: "not balanced"}.get(product or 0, "cannot be judged")
+        colour = {1: theme.INK, -1: theme.CLOSENESS[-2].colour}.get(product or 0, theme.GRID)
+        rows.setdefault("balance", []).append((year, colour, words))
+    return rows
+
+
+def short_verdict(held: PairRecords, year: int, rules: Rules) -> str:
+    """Return the value of each side of the triad, and whether the three are balanced."""
+    return ". ".join(verdict(held, year, rules).split(". ")[:2]).rstrip(".") + "."
 
 
 def verdict(held: PairRecords, year: int, rules: Rules) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.text import signed_value
-from moscow_pyongyang.charts.triangle import evidence_cells, triangle_spec, verdict
+from moscow_pyongyang.charts.triangle import (
+    WORDS,
+    balance_strip,
+    evidence_cells,
+    evidence_id,
+    short_verdict,
+    triangle_spec,
+    verdict,
+)
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
 from moscow_pyongyang.measures.ties import (
@@ -22,7 +30,7 @@ from moscow_pyongyang.measures.ties import (
 from moscow_pyongyang.measures.ties.records import PairRecords, pair_records
 from moscow_pyongyang.tables import card, cite, load, names
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, StripRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,11 +111,14 @@ class TriangleState(State):
         return Rules(weights, self.closeness_as, self.flows, self.even, self.neither / 100)
 
 
-def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+def triangle(*, pick: str = "", folder: Path | None = None, **state: Any) -> ExplorerView:
     """Return the triangle; its arguments are the link to a first view.
 
     Parameters
     ----------
+    pick
+        Id of the evidence whose panel is open at first, for example
+        ``"1967/Beijing-Pyongyang/arms"``. If not given, the strongest.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -123,17 +134,19 @@ def triangle(*, folder: Path | None = None, **state: Any) -> ExplorerView:
     Tables events, treaties, arms_transfers, un_agreement, unsc_votes and trade.
     """
     held = _held(folder)
+    first = TriangleState.from_values(state)
     return ExplorerView(
         lambda values: frame(TriangleState.from_values(values), held),
         _controls(),
-        TriangleState.from_values(state).to_values(),
+        first.to_values(),
         name="triangle",
         kicker="Triangle · whose ties, by whose count, and was there room for manoeuvre",
         detail=lambda key, values: detail(
             key, held, TriangleState.from_values(values).rules, folder=folder
         ),
-        list_label="Evidence of each side",
-        wide=600,
+        list_label="pieces of evidence",
+        follow=lambda key, values: f"{values['year']}/{key.partition('/')[2]}",
+        picked=pick or _telling(first, held),
     )
 
 
@@ -155,10 +168,30 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     marks = "".join(_sign(there[_pair(row[-1]), row[-1].split("/")[2]]) for row in rows)
     return Frame(
         fig=spec,
-        sentence=verdict(held, state.year, state.rules),
+        sentence=short_verdict(held, state.year, state.rules),
         picks=Picks("Id", "Tie", "Evidence", marks, _MEANINGS),
         code=code(state),
+        notes=(verdict(held, state.year, state.rules),),
+        strip=_strip(held, replace(state, year=FIRST_YEAR)),
     )
+
+
+@lru_cache(maxsize=8)
+def _strip(held: PairRecords, state: TriangleState) -> tuple[StripRow, ...]:
+    rows = balance_strip(held, state.rules, range(FIRST_YEAR, LAST_YEAR + 1))
+    return tuple(StripRow(label, tuple(cells)) for label, cells in rows.items())
+
+
+def _telling(state: TriangleState, held: PairRecords) -> str:
+    """Return the id of the strongest evidence of the year."""
+    sides = ties(held, state.year, state.rules, capitals=state.capitals)
+    found = [
+        (abs(one.value), evidence_id(side, one.component, state.year))
+        for side in sides
+        for one in side.evidence
+        if one.value is not None and state.rules.weight(one.component)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
 def code(state: TriangleState) -> CodeSnippet:
@@ -197,9 +230,8 @@ def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = N
         ) from None
     kind = BY_KEY[component]
     table = dict(card(kind.table, folder=folder).answers) if kind.table in names(folder) else {}
-    value = f"Value {signed_value(one.value)}." if one.value is not None else ""
     parts = [
-        ("", f"{one.text[0].upper()}{one.text[1:]}. {value}".strip()),
+        ("", f"{one.text[0].upper()}{one.text[1:]}."),
         ("Rule.", kind.rule),
         ("Who counted.", table.get("Who counted", kind.counted_by)),
         ("What is missing.", table.get("What is missing", "")),
@@ -208,7 +240,9 @@ def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = N
     return Detail(
         title=f"{kind.label}, {'–'.join(one.pair)}",
         kicker=f"{year} · table {kind.table}",
-        parts=filled(parts),
+        marks=(signed_value(one.value),) if one.value is not None else ("no sign",),
+        parts=filled(parts[:2]),
+        notes=filled(parts[2:]),
         sources=_sources(kind.table, one.keys, folder),
     )
 
@@ -260,18 +294,26 @@ def _arguments(state: TriangleState) -> str:
 
 
 def _controls() -> list[Control]:
-    flows = (("change", "change against the years before"), ("level", "level of the year"))
+    flows = (
+        ("change", "arms, commerce: change"),
+        ("level", "arms, commerce: level of the year"),
+    )
     codes = (("mean", "mean of the year"), ("sum", "sum of the year"))
     return [
-        Control("range", "year", "Year", low=FIRST_YEAR, high=LAST_YEAR),
-        Control("choice", "flows", "Arms and commerce as", flows),
-        *(Control("switch", c.key, f"{c.label} ({c.letter})") for c in COMPONENTS),
-        Control("switch", "washington", "Add Washington"),
-        Control("switch", "seoul", "Add Seoul"),
+        Control("range", "year", "Year", low=FIRST_YEAR, high=LAST_YEAR, place="axis"),
         *(
             Control(
-                "range", f"weight_{key}", f"Weight of {BY_KEY[key].letter}", high=5, place="more"
+                "switch", key, WORDS[key].capitalize() if key in WORDS else c.label, place=place
             )
+            for key, c, place in (
+                (c.key, c, "row" if c.key in WORDS else "more") for c in COMPONENTS
+            )
+        ),
+        Control("choice", "flows", "Arms and commerce as", flows, is_plain=True),
+        Control("switch", "washington", "Add Washington", place="more"),
+        Control("switch", "seoul", "Add Seoul", place="more"),
+        *(
+            Control("range", f"weight_{key}", f"Weight of {WORDS[key]}", high=5, place="more")
             for key in SIGNED
         ),
         Control("choice", "closeness_as", "Event codes as", codes, place="more"),

@@ -32,7 +32,7 @@ def pair_of(a: str, b: str) -> Pair:
     return (a, b) if order.index(a) < order.index(b) else (b, a)
 
 
-@dataclass
+@dataclass(eq=False)
 class PairRecords:
     """What the tables hold for each pair of capitals; made by `pair_records`.
 

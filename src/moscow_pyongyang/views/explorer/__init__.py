@@ -44,7 +44,7 @@ class Shown(TypedDict):
     what is said of the picture beside it, ``facts`` pairs of a name and a figure above it,
     ``counts`` the number beside each option of a control,
     ``idle`` the names of controls that change nothing now, ``way_out`` a `WayOut` as a dict or
-    None.
+    None, ``strip`` a `StripRow` as a dict for each row.
     """
 
     spec: Spec
@@ -57,6 +57,7 @@ class Shown(TypedDict):
     counts: dict[str, dict[str, int]]
     idle: list[str]
     way_out: dict[str, Any] | None
+    strip: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,22 @@ class WayOut:
 
 
 @dataclass(frozen=True)
+class StripRow:
+    """One row of the strip over the years of a brush: what the picture would show in each.
+
+    Attributes
+    ----------
+    label
+        What the row is about, in a word or two.
+    cells
+        A year, a colour of the course, and what it means, in words, for each cell.
+    """
+
+    label: str
+    cells: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """What one state shows.
 
@@ -196,6 +213,9 @@ class Frame:
         Names of the controls that change nothing in this state: they are not shown.
     way_out
         What stands in the picture's place where nothing is to be shown.
+    strip
+        Rows of cells over the brush, in every state the same number; its years are all of
+        those that the brush can choose.
     """
 
     fig: Figure | dict[str, Any]
@@ -207,6 +227,7 @@ class Frame:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     idle: tuple[str, ...] = ()
     way_out: WayOut | None = None
+    strip: tuple[StripRow, ...] = ()
 
 
 class ExplorerView(PrintsCode, PlotlyView):
@@ -235,6 +256,9 @@ class ExplorerView(PrintsCode, PlotlyView):
         Pixels the picture needs; on a narrower page it scrolls in its own frame.
     picked
         Id of the row that is open at first; "" for none.
+    follow
+        Function from the id of the open row and a new state to the row that is then open: the
+        same evidence in another year. None where an id means the same in every state.
     works
         What keeps what a reader moved; None for the answer log.
     """
@@ -263,6 +287,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         list_label: str = "Shown",
         wide: int | None = None,
         picked: str = "",
+        follow: Callable[[str, Values], str] | None = None,
         works: WorkStore | None = None,
     ) -> None:
         missing = [control.name for control in controls if control.name not in state]
@@ -270,6 +295,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             raise CourseError(f"The first state has no value for: {', '.join(missing)}.")
         self._frame = frame
         self._detail = detail
+        self._follow = follow
         self._collected: dict[str, Any] | None = None
         self._first_picked = picked
         self._works = works or default_store()
@@ -465,7 +491,8 @@ class ExplorerView(PrintsCode, PlotlyView):
             if self.picked:
                 # What is said of a row can hang on the state; a row that is gone stays as it was.
                 with suppress(CourseError):
-                    self.pick(self.picked["id"])
+                    key = self.picked["id"]
+                    self.pick(self._follow(key, state) if self._follow else key)
 
     @contextmanager
     def _collect_changes(self) -> Iterator[dict[str, Any]]:
@@ -546,4 +573,5 @@ def _shown(frame: Frame) -> Shown:
         "counts": {name: dict(numbers) for name, numbers in frame.counts.items()},
         "idle": list(frame.idle),
         "way_out": asdict(frame.way_out) if frame.way_out else None,
+        "strip": [{"label": row.label, "cells": list(row.cells)} for row in frame.strip],
     }

@@ -34,6 +34,7 @@ import { Spoken } from "./spoken.js";
 const STAGE_PX = 336;
 const BRUSH_PX = 36;
 const FACTS_PX = 26;
+const STRIP_ROW_PX = 11;
 const KEY_REST_MS = 40;
 
 /** One explorer on the page. */
@@ -59,6 +60,7 @@ export class ExplorerCard {
       say: (words) => this.say(words),
     });
     this.controls = buildControls({ controls: model.get("controls"), first: model.get("first"),
+      darkPairs: model.get("dark"),
       onChange: (state, next) => { this.exchange.go(state, next); this.remember(); },
       onReset: () => this.reset(),
       onDrawer: (isOpen) => { this.said.hidden = isOpen; } });
@@ -91,8 +93,10 @@ export class ExplorerCard {
 
   layOut() {
     const { figure, controls, model } = this;
-    const hasFacts = Boolean(model.get("shown").facts?.length);
-    figure.picture.fixed = STAGE_PX - (controls.brush ? BRUSH_PX : 0) - (hasFacts ? FACTS_PX : 0);
+    const { facts, strip = [] } = model.get("shown");
+    const hasFacts = Boolean(facts?.length);
+    figure.picture.fixed = STAGE_PX - (hasFacts ? FACTS_PX : 0)
+      - (controls.brush ? BRUSH_PX + strip.length * STRIP_ROW_PX : 0);
     figure.frame.append(this.wayOut, this.refusal);
     this.stage = h("div", { class: "mp-stage" }, hasFacts ? this.facts : null, this.pictureFrame(), figure.wait, figure.table,
       this.codeSheet(), controls.brush?.el);
@@ -257,6 +261,7 @@ export class ExplorerCard {
     this.showSentence();
     this.controls.suit(shown.counts ?? {}, shown.idle ?? []);
     this.placeBrush(shown.spec.layout.margin);
+    this.controls.brush?.showStrip(shown.strip ?? []);
     this.showWayOut(shown.way_out);
     this.facts.replaceChildren(...(shown.facts ?? []).map(([name, figure]) =>
       h("li", {}, `${name} `, h("b", { text: figure }))));
@@ -280,7 +285,7 @@ export class ExplorerCard {
   placeBrush({ l = 0, r = 0 } = {}) {
     const { brush } = this.controls;
     if (!brush) return;
-    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, 84)}px; --mp-r: ${Math.max(r, 12)}px`);
+    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, this.model.get("shown").strip?.length ? 112 : 84)}px; --mp-r: ${Math.max(r, 12)}px`);
   }
 
   /** @param {Shown["way_out"]} out */
@@ -311,6 +316,7 @@ export class ExplorerCard {
 
   stop() {
     clearTimeout(this.timer);
+    this.controls.brush?.stop();
     this.spoken.stop();
     this.exchange.stop();
   }

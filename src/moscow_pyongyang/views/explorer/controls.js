@@ -135,18 +135,19 @@ function buildSearch(control, change) {
  * @param {object} options
  * @param {ControlSpec[]} options.controls
  * @param {State} options.first The state that Reset comes back to.
+ * @param {import("../figure/colours.js").ColourPairs} [options.darkPairs]
  * @param {(state: State, next: State | null) => void} options.onChange Takes the new state, and
  *   the part of it that the next step will change if the reader goes on as before.
  * @param {() => void} [options.onReset] Is told after that that it was Reset.
  * @param {(isOpen: boolean) => void} [options.onDrawer] Is told when the drawer opens or closes.
  */
-export function buildControls({ controls, first, onChange, onReset, onDrawer }) {
+export function buildControls({ controls, first, darkPairs = {}, onChange, onReset, onDrawer }) {
   /** @type {State} */
   const state = { ...first };
   /** @type {State} Value of each slider before its last step. */
   const before = { ...first };
   const onAxis = controls.filter((control) => control.place === "axis");
-  const brush = onAxis.length ? buildBrush(onAxis, change) : null;
+  const brush = onAxis.length ? buildBrush(onAxis, change, darkPairs) : null;
   const built = controls.filter((control) => control.place !== "axis")
     .map((control) => ({ control,
       ...BUILDERS[control.kind](control, (value) => change(control, value)) }));

@@ -20,6 +20,7 @@ import { Prefetch } from "./prefetch.js";
  * @property {string[]} idle Names of the controls that change nothing now.
  * @property {{why: string, button: string, change: State} | null} way_out Stands in the place of a
  *   picture that would show nothing.
+ * @property {import("./brush.js").StripRow[]} strip Cells over the years of the brush.
  */
 
 /**
