@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -35,6 +36,9 @@ STATES = [
 ]
 
 
+SPAN = "lowest to highest"
+
+
 def spec(state: LedgersState) -> dict[str, Any]:
     fig = frame(state, BOOKS).fig
     assert isinstance(fig, dict)
@@ -47,7 +51,9 @@ def rows(state: LedgersState) -> list[dict[str, Any]]:
 
 
 def lines(state: LedgersState) -> dict[str, dict[str, Any]]:
-    return {t["name"]: t for t in spec(state)["data"] if t.get("meta") != "key"}
+    """Return the traces of the ledgers and their gaps, without the bars behind them."""
+    own = [t for t in spec(state)["data"] if t.get("meta") != "key"]
+    return {t["name"]: t for t in own if t["name"] != SPAN}
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
@@ -138,7 +144,7 @@ def test_soviet_trade_with_the_north_is_a_coded_zero_with_its_reason() -> None:
     assert set(gaps["x"]) == set(range(1985, 1992))
     assert set(gaps["y"]) == {0}
     assert "neither state reported" in frame(state, BOOKS).sentence
-    assert dict(detail(gaps["customdata"][0], BOOKS).parts)["Gap."].startswith("Coded 0")
+    assert dict(detail(gaps["customdata"][0], BOOKS).doubts)["Gap."].startswith("Coded 0")
 
 
 def test_the_reasons_are_those_of_the_schema() -> None:
@@ -150,11 +156,31 @@ def test_the_row_of_1996_is_marked() -> None:
     line = lines(LedgersState())["cow_imports"]
     place = line["x"].index(1996)
     assert line["marker"]["symbol"][place].endswith("open")
-    notes = [note["text"] for note in spec(LedgersState())["layout"]["annotations"]]
-    assert any(text.startswith("<b>1996</b>") and "South Korea" in text.replace("<br>", " ")
-               for text in notes)  # fmt: skip
-    parts = dict(detail("RUS-PRK/both/cow_imports/1996", BOOKS).parts)
-    assert "booked to the North" in parts["Warning."]
+    doubts = dict(detail("RUS-PRK/both/cow_imports/1996", BOOKS).doubts)
+    assert "booked to the North" in doubts["Warning."]
+    # The explorer opens on it: the highest figure of the year that it compares.
+    assert ledgers().picked["id"] == "RUS-PRK/both/cow_imports/1996"
+
+
+def test_a_bar_spans_what_several_ledgers_say_of_a_year() -> None:
+    (bars,) = (t for t in spec(LedgersState())["data"] if t["name"] == SPAN)
+    at = bars["x"].index(1996)
+    own = [e for e in rows(LedgersState()) if e["Year"] == 1996 and e["Value"] is not None]
+    values = [e["Value"] for e in own if e["Unit"] == "million current US dollars"]
+    assert bars["y"][at : at + 2] == [min(values), max(values)]
+
+
+def test_no_name_of_a_ledger_covers_another_and_they_follow_the_last_values() -> None:
+    notes = [n for n in spec(LedgersState())["layout"]["annotations"] if n.get("xshift") == 6]
+    places = [note["yshift"] for note in notes]
+    assert len(notes) > 4
+    assert all(above - below >= 16 for above, below in pairwise(places))
+
+
+def test_steps_of_ten_keep_every_figure() -> None:
+    plain, log = (spec(LedgersState(log=is_log)) for is_log in (False, True))
+    assert log["layout"]["yaxis"]["type"] == "log"
+    assert [t.get("y") for t in log["data"]] == [t.get("y") for t in plain["data"]]
 
 
 def test_roubles_stay_roubles_in_a_panel_of_their_own() -> None:
@@ -169,9 +195,9 @@ def test_roubles_stay_roubles_in_a_panel_of_their_own() -> None:
 
 def test_two_directions_are_added_within_one_ledger_only() -> None:
     table = load("trade").query("ledger == 'hyundai_research' and year == 2014")
-    parts = dict(detail("RUS-KOR/both/hyundai_research/2014", BOOKS).parts)
-    assert parts[""].startswith(f"{table['value'].sum():,.0f} ")
-    assert "the course added them" in parts["Added."]
+    shown = detail("RUS-KOR/both/hyundai_research/2014", BOOKS)
+    assert shown.marks[0].startswith(f"{table['value'].sum():,.0f} ")
+    assert "the course added them" in dict(shown.notes)["Added."]
 
 
 def test_a_turnover_that_the_ledger_gives_is_not_replaced_by_a_sum() -> None:

@@ -11,7 +11,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout, Pixel
 from moscow_pyongyang.charts.ledger_rows import (
     DOLLARS,
     FLOWS,
@@ -26,7 +25,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
@@ -34,10 +33,12 @@ if TYPE_CHECKING:
 
 # What the essay of 2024 says of one pair (claim-b25); the ledgers answer it.
 CLAIM: dict[str, Any] = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id": "claim-b25"}
-_STRIP_PX, _ROUBLE_PX, _SPACE_PX = 52, 62, 18
+_STRIP_PX, _ROUBLE_PX, _SPACE_PX = 34, 46, 14
 _GAP_LANES = ("Coded 0", "No figure")
-_WIDTH_PX, _MAIN_PX = 680, 252
-_MARGIN = {"l": 84, "r": 150, "t": 38, "b": 34}
+_MAIN_PX = 212
+_MARGIN = {"l": 84, "r": 156, "t": 34, "b": 26}
+# The names of the ledgers stand right of the picture, this far apart at least.
+_NAME_PX, _NAME_LETTERS = 17, 22
 # A series of the same hand through the years is a line; all other sums stay points.
 _LINES = ("cow_smoothed", "cow_imports")
 
@@ -75,7 +76,6 @@ _STYLES = {
 }
 # A ledger without a style of its own is a grey cross.
 _OTHER = LedgerStyle(theme.INK_2, "x")
-_NOTE = {"font": {"size": 12, "color": theme.INK}}
 
 
 def ledgers_chart(
@@ -142,6 +142,7 @@ def ledger_spec(
     years: tuple[int, int],
     year: int,
     is_part: bool = False,
+    is_log: bool = False,
 ) -> describe.Spec:
     """Return `ledgers_chart` in plotly's dictionary form, from what `ledger_entries` returns.
 
@@ -153,6 +154,8 @@ def ledger_spec(
         As for `ledgers_chart`.
     is_part
         Whether some ledgers were left out.
+    is_log
+        Whether each step of the axis is ten times the one before.
     """
     goods, sides = traded_goods(pair, flow), PAIRS[pair]
     shown = [entry for entry in entries if years[0] <= entry.year <= years[1]]
@@ -164,13 +167,15 @@ def ledger_spec(
     gaps = [m for m in marks if m[0].value is None]
     high = max([e.value or 0 for e, _ in dollars], default=0) * 1.12 or 1.0
     panels = _panels(bool(gaps), bool(roubles))
-    traces = [_trace(name, dollars, sides, "y") for name in _in_order(e for e, _ in dollars)]
+    scale = _Scale(high, is_log)
+    traces = [_ranges([entry for entry, _ in dollars])]
+    traces += [_trace(name, dollars, sides, "y") for name in _in_order(e for e, _ in dollars)]
     traces += [_trace(name, roubles, sides, "y3") for name in _in_order(e for e, _ in roubles)]
     return describe.build_spec(
         [*traces, *([_gap_trace(gaps)] if gaps else []), *_legend_entries()],
         {
             "annotations": [
-                *_labels(tuple(e for e, _ in dollars), years, high),
+                *_labels(tuple(e for e, _ in dollars), scale, panels["main_px"]),
                 *_rouble_labels(e for e, _ in roubles),
                 *_heads(year, years, sides),
             ],
@@ -180,7 +185,7 @@ def ledger_spec(
             "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
             "showlegend": True,
             "shapes": _shapes(year, years, sides),
-            **_axes(panels, years, high, [entry for entry, _ in roubles], has_gaps=bool(gaps)),
+            **_axes(panels, years, scale, [entry for entry, _ in roubles], has_gaps=bool(gaps)),
         },
         title=_title(entries, sides, year),
         subtitle=f"{goods}, in million current US dollars. One line or mark is one ledger; "
@@ -195,7 +200,7 @@ def ledger_spec(
 def _axes(
     panels: dict[str, Any],
     years: tuple[int, int],
-    high: float,
+    scale: _Scale,
     roubles: Sequence[LedgerEntry],
     *,
     has_gaps: bool,
@@ -209,10 +214,8 @@ def _axes(
             **({"dtick": 1} if years[1] - years[0] < 10 else {}),
         },
         "yaxis": {
-            "range": [-0.02 * high, high],
-            "tickformat": ",d",
+            **scale.axis(),
             "domain": panels["main"],
-            "title": {"text": "million dollars"},
         },
         "yaxis2": {
             "domain": panels["gaps"],
@@ -227,7 +230,6 @@ def _axes(
             "range": [0, max([e.value or 0 for e in roubles], default=1) * 1.3],
             "nticks": 3,
             "tickformat": ",d",
-            "title": {"text": "m. roubles"},
             "visible": bool(roubles),
         },
     }
@@ -265,6 +267,8 @@ def _panels(has_gaps: bool, has_roubles: bool) -> dict[str, Any]:
     inside = _MAIN_PX + rouble + strip
     return {
         "height": inside + _MARGIN["t"] + _MARGIN["b"] + parts.LEGEND_PX,
+        # What is left of a picture of a fixed height, beside its panel.
+        "main_px": 300 - _MARGIN["t"] - _MARGIN["b"] - rouble - strip,
         "gaps": [0.0, _STRIP_PX / inside] if has_gaps else [0.0, 0.01],
         "roubles": [strip / inside, (strip + _ROUBLE_PX) / inside] if has_roubles else [0.0, 0.01],
         "main": [(strip + rouble) / inside, 1.0],
@@ -381,48 +385,93 @@ def _in_order(dollars: Iterable[LedgerEntry]) -> list[str]:
     return [*(n for n in _LINES if n in found), *sorted(found - set(_LINES))]
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """The axis of dollars: its upper end, and whether it goes by tens."""
+
+    high: float
+    is_log: bool
+
+    def axis(self) -> dict[str, Any]:
+        if self.is_log:
+            top = math.log10(max(self.high, 10)) + 0.1
+            return {"type": "log", "range": [-0.3, top], "dtick": 1, "tickformat": ",d"}
+        return {"range": [-0.02 * self.high, self.high], "tickformat": ",d"}
+
+    def height(self, value: float) -> float:
+        """Return where a value stands, from 0 at the foot to 1 at the top."""
+        low, high = self.axis()["range"]
+        at = math.log10(max(value, 1)) if self.is_log else value
+        return float((at - low) / (high - low))
+
+
+def _ranges(dollars: Sequence[LedgerEntry]) -> dict[str, Any]:
+    """Return a pale bar for each year that several ledgers know, from the lowest to the highest."""
+    by_year: dict[int, list[float]] = {}
+    for entry in dollars:
+        by_year.setdefault(entry.year, []).append(entry.value or 0.0)
+    several = [(year, own) for year, own in sorted(by_year.items()) if len(own) > 1]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "lowest to highest",
+        "x": [x for year, _ in several for x in (year, year, None)],
+        "y": [y for _, own in several for y in (min(own), max(own), None)],
+        "hoverinfo": "skip",
+        "line": {"color": theme.GRID, "width": 7},
+        "showlegend": False,
+    }
+
+
 @lru_cache(maxsize=64)
 def _labels(
-    dollars: tuple[LedgerEntry, ...], years: tuple[int, int], high: float
+    dollars: tuple[LedgerEntry, ...], scale: _Scale, main_px: int
 ) -> tuple[dict[str, Any], ...]:
-    """Return the names of the ledgers as annotations, and a note on the oddest value."""
-    # Kept: looking for room takes longer than all the rest, and most moves change no figure.
-    span = years[1] - years[0] + 1.6
-
-    def at(entry: LedgerEntry) -> tuple[float, float]:
-        x = (entry.year - years[0] + 0.8) / span * _WIDTH_PX
-        return x, (1 - (entry.value or 0) / high) * _MAIN_PX
-
-    marks = [at(entry) for entry in dollars if entry.ledger not in _LINES]
-    room = LabelLayout(_WIDTH_PX + _MARGIN["r"], _MAIN_PX, marks, char_px=8.2)
-    # The repaired series runs on the raw one nearly everywhere: one way is enough.
-    names = _in_order(dollars)
-    main = [n for n in _LINES if n in names][-1:]
-    room.add_line([at(entry) for entry in dollars if entry.ledger in main])
-    odd = _odd(dollars)
-    asked = [(odd, _note_lines(odd), "note")] if odd else []
-    for name in names:
-        own = [entry for entry in dollars if entry.ledger == name]
-        # The repaired series is named where it leaves the raw one.
-        named = [e for e in own if odd and e.year == odd.year] if name == "cow_smoothed" else []
-        if name not in _LINES:
-            named = [_freest(own, dollars, at)]
-        asked.append(((named or own)[-1], textwrap.wrap(own[-1].title, 24), name))
-    made: list[dict[str, Any]] = []
-    for entry, lines, name in asked:
-        spot = room.place(at(entry), [line + " " for line in lines])
-        colour = theme.INK_2 if name == "note" else _STYLES.get(name, _OTHER).colour
+    """Return the names of the ledgers, a column at the right in the order of their last values."""
+    last = {entry.ledger: entry for entry in sorted(dollars, key=lambda entry: entry.year)}
+    order = sorted(last.values(), key=lambda e: scale.height(e.value or 0.0), reverse=True)
+    wanted = [(1 - scale.height(entry.value or 0.0)) * main_px for entry in order]
+    places = _apart(wanted, _NAME_PX, main_px)
+    made = []
+    for entry, at in zip(order, places, strict=True):
+        style = _STYLES.get(entry.ledger, _OTHER)
+        name = textwrap.shorten(entry.title, _NAME_LETTERS, placeholder="…")
         made.append(
             {
-                **_label(entry, lines, "y"),
-                **(_NOTE if name == "note" else {}),
-                **spot.to_plotly(colour, aside=9, standoff=6),
+                "text": f"{_sign_of(style)} {escape(name)}",
+                "align": "left",
+                "font": {"color": style.colour, "size": 12},
+                "showarrow": False,
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": 6,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "middle",
+                "yshift": -round(at),
             }
         )
-        if name == "note":
-            first, *rest = map(escape, lines)
-            made[-1]["text"] = "<br>".join([f"<b>{first}</b>", *rest])
     return tuple(made)
+
+
+def _sign_of(style: LedgerStyle) -> str:
+    signs = {"circle": "●", "square": "■", "diamond": "◆", "diamond-tall": "◆"}
+    signs |= {"triangle-up": "▲", "triangle-down": "▼", "star": "★", "cross": "✚"}
+    signs |= {"pentagon": "⬟", "hexagon": "⬢", "bowtie": "⋈", "hourglass": "⧗"}
+    return signs.get(style.symbol, "✖")
+
+
+def _apart(wanted: Sequence[float], gap: float, room: float) -> list[float]:
+    """Return places in the order of those wanted, none nearer than `gap` to the next."""
+    places: list[float] = []
+    for at in wanted:
+        places.append(max(at, places[-1] + gap) if places else at)
+    overhang = max(0.0, places[-1] - room) if places else 0.0
+    for i in range(len(places) - 1, -1, -1):
+        limit = room if i == len(places) - 1 else places[i + 1] - gap
+        places[i] = min(places[i], limit) if overhang else places[i]
+    return places
 
 
 def _rouble_labels(roubles: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
@@ -439,31 +488,6 @@ def _label(entry: LedgerEntry, lines: list[str], axis: str) -> dict[str, Any]:
         "y": entry.value,
         "yref": axis,
     }
-
-
-def _freest(
-    own: list[LedgerEntry], dollars: tuple[LedgerEntry, ...], at: Callable[[LedgerEntry], Pixel]
-) -> LedgerEntry:
-    """Return the point of one ledger that lies farthest from the points of the others."""
-    rest = [at(entry) for entry in dollars if entry.ledger != own[0].ledger]
-    return max(own, key=lambda e: min((math.dist(at(e), one) for one in rest), default=0))
-
-
-def _odd(dollars: tuple[LedgerEntry, ...]) -> LedgerEntry | None:
-    """Return the value that stands out most from the repaired version of its own series."""
-    smooth = {e.year: e.value or 0 for e in dollars if e.ledger == "cow_smoothed"}
-    odd = [
-        (abs((e.value or 0) - smooth[e.year]), e)
-        for e in dollars
-        if e.ledger == "cow_imports" and e.warning and e.year in smooth
-    ]
-    return max(odd, key=lambda one: one[0])[1] if odd else None
-
-
-def _note_lines(entry: LedgerEntry) -> list[str]:
-    reasons = [one for one in entry.warning.split("; ") if not one.startswith("smoothed")]
-    words = "; ".join(reasons[:2]) or "changed by the smoothing"
-    return [str(entry.year), *textwrap.wrap(words, 34)]
 
 
 def traded_goods(pair: str, flow: str) -> str:

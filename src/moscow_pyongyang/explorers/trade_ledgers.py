@@ -13,7 +13,7 @@ from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.compare import CompareView
-from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,8 @@ class LedgersState(State):
         The year in which the ledgers are compared.
     ledgers
         Ids of the ledgers to keep; empty keeps all that know the pair.
+    log
+        Whether each step of the axis is ten times the one before.
     """
 
     subject: ClassVar[str] = "The ledgers have"
@@ -55,6 +57,7 @@ class LedgersState(State):
     end: int = _LAST
     year: int = 1996
     ledgers: tuple[str, ...] = ()
+    log: bool = False
 
     def __post_init__(self) -> None:
         if self.pair not in PAIRS:
@@ -78,11 +81,14 @@ class LedgerTables:
         return {key: row["title"] for key, row in self.ledgers.items()}
 
 
-def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
+def ledgers(*, pick: str = "", folder: Path | None = None, **state: Any) -> CompareView:
     """Return the ledgers of one trade side by side, each for itself.
 
     Parameters
     ----------
+    pick
+        Id of the figure or gap whose panel is open at first, for example
+        ``"RUS-PRK/both/cow_imports/1996"``. If not given, the highest of the year compared.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -111,9 +117,8 @@ def ledgers(*, folder: Path | None = None, **state: Any) -> CompareView:
         name="ledgers",
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
         detail=lambda key, _state_now: detail(key, tables, folder=folder),
-        list_label="Figures and gaps shown",
-        # The names of the ledgers stand right of the picture.
-        wide=800,
+        list_label="figures and gaps",
+        picked=pick or _telling(first, tables),
     )
 
 
@@ -133,11 +138,27 @@ def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     asked: dict[str, Any] = {"pair": state.pair, "flow": state.flow, "year": state.year}
     asked["is_part"] = bool(state.ledgers)
     return Frame(
-        fig=ledger_spec(kept, years=(state.start, state.end), **asked),
+        fig=ledger_spec(kept, years=(state.start, state.end), is_log=state.log, **asked),
         sentence=compare_ledgers(kept, **asked),
         picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown)), _MEANINGS),
         code=code(state),
+        way_out=None if shown else _way_out(state),
     )
+
+
+def _way_out(state: LedgersState) -> WayOut:
+    why = f"No ledger chosen has a row of {state.start}–{state.end}."
+    return WayOut(why, "Show all ledgers and years", {"ledgers": [], "start": _FIRST, "end": _LAST})
+
+
+def _telling(state: LedgersState, tables: LedgerTables) -> str:
+    """Return the id of the highest figure of the year that is compared, or of its first gap."""
+    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
+    there = [e for e in own if e.year == state.year] or own
+    if not there:
+        return ""
+    entry = max(there, key=lambda e: (e.value is not None, e.value or 0.0))
+    return f"{state.pair}/{state.flow}/{entry.ledger}/{entry.year}"
 
 
 def code(state: LedgersState) -> CodeSnippet:
@@ -187,24 +208,28 @@ def detail(key: str, tables: LedgerTables, *, folder: Path | None = None) -> Det
         if e.year == entry.year and e is not entry
     ]
     words = [f"{word}: {_STATUS[word]}" for word in entry.status.split(" and ")]
+    has_value = entry.value is not None
     parts = [
-        ("", f"{_figure(entry)}." if entry.value is not None else "No figure."),
-        (
-            "Gap.",
-            "" if entry.value is not None else f"{entry.remark[0].upper()}{entry.remark[1:]}.",
-        ),
-        ("Warning.", entry.warning),
-        ("Added.", _ADDED if entry.is_summed else ""),
-        ("Status.", "; ".join(words) + "." if entry.value is not None else ""),
         ("Who counted.", f"{about['who_counted']}."),
         ("Counts.", about["what_it_counts"]),
         ("Misses.", about["what_it_misses"]),
+    ]
+    doubts = [
+        ("Gap.", "" if has_value else f"{entry.remark[0].upper()}{entry.remark[1:]}."),
+        ("Warning.", entry.warning),
+    ]
+    notes = [
+        ("Added.", _ADDED if entry.is_summed else ""),
+        ("Status.", "; ".join(words) + "." if has_value else ""),
         ("Others in this year.", "; ".join(others) or "No other ledger has a row."),
     ]
     return Detail(
         title=f"{entry.title}, {entry.year}",
         kicker=traded_goods(state.pair, state.flow),
+        marks=(_figure(entry) if has_value else "no figure",),
         parts=filled(parts),
+        doubts=filled(doubts),
+        notes=filled(notes),
         sources=tuple(cite(source, folder=folder).text for source in entry.source_keys),
     )
 
@@ -240,11 +265,13 @@ def _controls(tables: LedgerTables) -> list[Control]:
         ("sold", "First sells to second"),
         ("bought", "Second sells to first"),
     )
+    years: dict[str, Any] = {"low": _FIRST, "high": _LAST}
     return [
-        Control("choice", "pair", "Pair", pairs),
-        Control("choice", "flow", "Goods", flows),
-        Control("range", "year", "Compare in", low=_FIRST, high=_LAST),
-        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
-        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("choice", "pair", "Pair", pairs, is_plain=True),
+        Control("choice", "flow", "Goods", flows, is_plain=True),
+        Control("range", "year", "Compare in", **years),
+        Control("switch", "log", "Steps of ten"),
+        Control("range", "start", "From", not_above="end", place="axis", **years),
+        Control("range", "end", "To", not_below="start", place="axis", **years),
         Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), place="more"),
     ]

@@ -400,10 +400,12 @@ class ExplorerView(PrintsCode, PlotlyView):
         if not key:
             self.picked = {}
             return
+        is_first = key == self._first_picked
+        key = self._follow(key, self.state) if self._follow else key
         try:
             self.pick(key)
         except CourseError as error:
-            if key == self._first_picked and self._detail is not None:
+            if is_first and self._detail is not None:
                 # What the lesson opened stays, also where the picture no longer has it.
                 self.picked = {"id": key, **asdict(self._detail(key, self.first))}
                 return
