@@ -194,7 +194,7 @@ def test_a_guess_is_answered_with_all_that_changed(name: str) -> None:
     view = make(name)
     row, guess = row_of(view, name)
     reply = view.respond("guess", {"item": row, "guess": guess})
-    assert set(reply) == {"state", "shown", "picked", "verdict"}
+    assert set(reply) == {"state", "shown", "picked", "verdict", "tally"}
     assert reply["state"]["opened"] == [row]
     assert reply["verdict"] == view.verdict
 
@@ -218,3 +218,15 @@ def test_a_guess_that_makes_no_sense_opens_nothing(payload: dict[str, Any]) -> N
     reply, _ = view.request({"kind": "guess", **payload}, [])
     assert "error" in reply
     assert view.state == view.first
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_tally_says_how_many_were_guessed_and_goes_with_reset(name: str) -> None:
+    view = make(name)
+    n = len(view.prompt["items"])
+    assert view.tally == f"0 of {n} guessed"
+    row, guess = row_of(view, name)
+    view.respond("guess", {"item": row, "guess": guess})
+    assert view.tally.startswith(f"1 of {n} guessed · ✓ ")
+    view.respond("state", {"state": dict(view.first)})
+    assert view.tally == f"0 of {n} guessed"

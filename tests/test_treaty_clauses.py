@@ -126,8 +126,9 @@ def test_every_clause_has_a_panel_with_reason_and_sources() -> None:
     for clause in TABLES.clauses:
         shown = detail(clause.id, TreatiesState(), TABLES)
         heads = dict(shown.parts)
-        assert clause.row["strength_reason"] in heads[f"Strength {clause.word}."]
-        assert "one coder's judgement" in heads[f"Strength {clause.word}."].lower()
+        assert shown.marks == (clause.word,)
+        assert clause.row["strength_reason"] in heads["Why this strength."]
+        assert "one coder's judgement" in heads["Why this strength."].lower()
         assert shown.sources
 
 

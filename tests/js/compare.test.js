@@ -36,7 +36,7 @@ test("a guess is sent with its row, and the reply opens it", async () => {
 test("half a guess is told of, and can be taken up again", async () => {
   const { channel, model } = form();
   let told = 0;
-  const one = new GuessForm(model, channel, () => { told += 1; });
+  const one = new GuessForm(model, channel, { onChange: () => { told += 1; } });
   one.row.value = "v1";
   assert.equal(one.half(), undefined);
   one.fields[0].select.value = "no";
@@ -100,4 +100,31 @@ test("a picked row is the next to guess at, if it is one of them", () => {
   one.choose("elsewhere");
   one.choose(undefined);
   assert.equal(one.row.value, "v2");
+});
+
+test("once a row is open its question goes, and Next leads to the next closed one", async () => {
+  const { channel, model } = form();
+  const went = [];
+  const shown = [];
+  const one = new GuessForm(model, channel, { onRow: (id) => went.push(id), onShow: (isOpen) => shown.push(isOpen) });
+  one.goTo("v1");
+  assert.deepEqual([one.question.hidden, one.next.hidden, shown.at(-1)], [false, true, false]);
+  withText(one.el, "Reveal").click();
+  channel.asked.at(-1).reply({ state: { opened: ["v1"], all_open: false }, verdict, tally: "1 of 2 guessed" });
+  await soon();
+  assert.deepEqual([one.question.hidden, one.next.hidden, shown.at(-1)], [true, false, true]);
+  assert.equal(one.tally.textContent, "1 of 2 guessed");
+  one.next.click();
+  assert.deepEqual(went, ["v1", "v2"]);
+});
+
+test("what every row opened closes again by its name", () => {
+  const { channel, model } = form();
+  let closed = 0;
+  const one = new GuessForm(model, channel, { onClose: () => { closed += 1; } });
+  model.set({ state: { opened: [], all_open: true } });
+  assert.equal(one.all.textContent, "Close all again");
+  one.all.click();
+  assert.equal(closed, 1);
+  assert.equal(channel.asked.length, 0);
 });

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
 
-_MARGIN = {"l": 112, "r": 16, "t": 14 + parts.LEGEND_PX, "b": 36}
+_MARGIN = {"l": 104, "r": 12, "t": 14 + parts.LEGEND_PX, "b": 28}
 VIEWS = {"rows": "Each vote, in order", "arc": "Moscow against Washington, by year"}
 CAST, AWAY = ("yes", "no", "abstain"), ("absent", "not_participating")
 _COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
@@ -198,6 +198,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
                 "range": [-0.8, max(len(votes), 8) - 0.2],
                 "tickvals": [place for place, _ in ticks],
                 "ticktext": [str(year) for _, year in ticks],
+                "tickangle": 0,
             },
             "yaxis": {
                 "range": [2.5, -0.5],

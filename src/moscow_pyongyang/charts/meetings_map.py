@@ -36,7 +36,7 @@ VIEWS = {
 }
 # Albers' equal-area cone over Eurasia: standard parallels and the middle, in degrees.
 _SOUTH, _NORTH, _MIDDLE_LON, _MIDDLE_LAT = 32.0, 60.0, 88.0, 50.0
-_MAP_SHARE, _HEIGHT, _WIDTH_PX, _WIDER = 0.68, 380, 760, 1.35
+_MAP_SHARE, _HEIGHT, _WIDTH_PX, _WIDER = 0.68, 320, 425, 1.35
 
 
 def meetings_chart(
@@ -82,7 +82,7 @@ def meetings_spec(
         ],
         {
             "height": _HEIGHT,
-            "margin": {"l": 112, "r": 16, "t": 6, "b": 34},
+            "margin": {"l": 108, "r": 12, "t": 4, "b": 26},
             "annotations": [*_names(view, rows), *_place_labels(rows, frame)],
             "shapes": [
                 ground.sea("x2 domain", "y2 domain"),

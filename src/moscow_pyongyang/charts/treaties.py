@@ -44,7 +44,9 @@ _SLOT_PX, _HEAD_PX = 21, 48
 _LAST_ARTICLE = 100
 # Many clauses stand closer, so that a treaty of 23 articles still fits on a page.
 _ROWS_PX = 456
-_MARGIN = {"l": 136, "r": 8, "t": 6, "b": 10}
+_MARGIN = {"l": 140, "r": 4, "t": 6, "b": 6}
+# Widths in parts of a column: one cell of a meter, and where its word begins.
+_CELL, _WORD_AT = 0.085, 0.4
 
 
 class Clause(parts.NumberedRow):
@@ -204,7 +206,9 @@ def _cells(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]]:
     for clause in clauses:
         column = clause.row["treaty_id"] if clause.is_open else ""
         cells.setdefault((clause.row["clause_type"], column), []).append(clause)
-    return cells
+    # The firmest stands on top; where treaties are closed the order must not tell anything.
+    firmest = all(clause.is_open for clause in clauses)
+    return {k: sorted(own, key=lambda c: -c.strength * firmest) for k, own in cells.items()}
 
 
 def clause_cells(clauses: Sequence[Clause]) -> describe.Cells:
@@ -254,7 +258,7 @@ def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
     colours = [theme.actor(partner).colour for partner in partners]
     return parts.marks(
         "strength",
-        [round(x + 0.015 + 0.06 * step, 3) for _, x, _, step in steps],
+        [round(x + _CELL * (step - 0.4), 3) for _, x, _, step in steps],
         [y for _, _, y, _ in steps],
         ids=[clause.id for clause, _, _, _ in steps],
         texts=[_hover(clause) for clause, _, _, _ in steps],
@@ -262,7 +266,7 @@ def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
             "color": colours,
             "line": {"width": 1, "color": colours},
             "opacity": 1,
-            "size": 8,
+            "size": 9 if len({x for _, x, _ in spots}) > 2 else 13,
             "symbol": [
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],
@@ -274,15 +278,18 @@ def _words_beside(
     spots: list[tuple[Clause, int, int]], empty: list[tuple[str, int, int]]
 ) -> dict[str, Any]:
     none = "No clause of this kind was seen.<br>That does not prove that there is none."
+    # Of more columns than two each is too narrow for words: the number stands for them.
+    is_wide = len({x for _, x, _ in [*spots, *empty]}) < 3
     return {
         "type": "scatter",
         "mode": "text",
         "name": "words",
-        "x": [x + 0.3 for _, x, _ in spots] + [x + 0.05 for _, x, _ in empty],
+        "x": [x + _WORD_AT for _, x, _ in spots] + [x + 0.02 for _, x, _ in empty],
         "y": [y for _, _, y in spots] + [y for _, _, y in empty],
-        "text": [c.word for c, _, _ in spots] + ["<i>none seen</i>"] * len(empty),
+        "text": [c.word if is_wide else str(c.strength) for c, _, _ in spots]
+        + ["<i>none seen</i>"] * len(empty),
         "textposition": "middle right",
-        "textfont": {"size": 12, "color": theme.INK},
+        "textfont": {"size": 11, "color": theme.INK},
         "customdata": [c.id for c, _, _ in spots] + [key for key, _, _ in empty],
         "hovertext": [_hover(c) for c, _, _ in spots] + [none] * len(empty),
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -309,18 +316,21 @@ def _hover(clause: Clause) -> str:
 
 
 def _head(column: str, treaties: Mapping[str, Record], at: int) -> dict[str, Any]:
-    text = "<b>Not placed yet</b><br>which treaty?"
-    if column:
+    text = "<b>Not<br>placed</b>"
+    if column and len(treaties) < 3:
         row = treaties[column]
-        until = spell(row["ended"]) if row["ended"] else "in force"
-        text = f"<b>{treaty_label(column)}</b><br>{spell(row['signed'])}<br>to {until}"
-        text = text.replace("to in force", "in force")
+        until = f"to {spell(row['ended'])}" if row["ended"] else "in force"
+        text = f"<b>{treaty_label(column)}</b><br>{spell(row['signed'])}<br>{until}"
+    elif column:
+        row = treaties[column]
+        until = f"to {row['ended'][:4]}" if row["ended"] else "in force"
+        text = f"<b>{treaty_label(column).replace(' ', '<br>')}</b><br>{until}"
     return {
         "text": text,
         "align": "left",
         "font": {"size": 12, "color": theme.INK},
         "showarrow": False,
-        "x": at + 0.04,
+        "x": at,
         "xanchor": "left",
         "y": 1,
         "yanchor": "bottom",

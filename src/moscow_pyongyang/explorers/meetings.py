@@ -22,7 +22,7 @@ from moscow_pyongyang.explorers.base import (
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,17 @@ _TOP = "top leaders"
 _LEVELS = {"top": "Top leaders", "all": "All on record"}
 _VIEW_WORDS = {"whole": "Moscow to Pyongyang", "east": "The Far East"}
 EVERYWHERE = "all"
+_WAY_OUT = WayOut(
+    "No meeting fits these filters.",
+    "Show every meeting",
+    {
+        "start": FIRST_YEAR,
+        "end": LAST_YEAR,
+        "place": EVERYWHERE,
+        "level": "all",
+        "only_documented": False,
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -68,11 +79,13 @@ class MeetingsState(State):
         one_of("view", self.view, VIEWS)
 
 
-def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
+def meetings_map(*, pick: str = "", folder: Path | None = None, **state: Any) -> ExplorerView:
     """Return the map of meetings; its arguments are the link to a first view.
 
     Parameters
     ----------
+    pick
+        Id of the meeting whose panel is open at first. If not given, the newest shown.
     folder
         Folder of the data package; tests pass their own.
     state
@@ -97,8 +110,8 @@ def meetings_map(*, folder: Path | None = None, **state: Any) -> ExplorerView:
         name="meetings_map",
         kicker="Where they met · geography of the tie",
         detail=lambda key, _values: detail(key, rows, folder=folder),
-        list_label="Meetings shown",
-        wide=720,
+        list_label="meetings",
+        picked=pick or next((r["summit_id"] for r in reversed(rows) if _keeps(first, r)), ""),
     )
 
 
@@ -135,6 +148,7 @@ def frame(
             {"○": "known from later accounts only"},
         ),
         code=code(state, rows),
+        way_out=None if shown else _WAY_OUT,
     )
 
 
@@ -177,15 +191,18 @@ def detail(key: str, rows: Sequence[Meeting], *, folder: Path | None = None) -> 
         ("", row["outcome"]),
         ("From Moscow.", f"{row['moscow_side']}."),
         ("From Pyongyang.", f"{row['pyongyang_side']}."),
-        ("Certainty.", f"{row['certainty'].capitalize()}; confidence {row['confidence']}."),
-        ("Uncertain.", row["dispute"] or ""),
+    ]
+    notes = [
         ("Events.", " ".join(sources_of(row["event_ids"] or "", folder=folder))),
         ("Id.", key),
     ]
     return Detail(
         title=f"{row['place']}, {spell(row['start'])}",
         kicker=f"{spell(row['start'])}{until} · {row['level']} · {row['lane']}",
+        marks=(row["certainty"], f"confidence {row['confidence']}"),
         parts=filled(parts),
+        doubts=filled([("Uncertain.", row["dispute"] or "")]),
+        notes=filled(notes),
         sources=sources_of(row["source_keys"], folder=folder),
     )
 
@@ -229,11 +246,12 @@ def _spot(state: MeetingsState, rows: Sequence[Meeting]) -> None:
 def _controls(rows: Sequence[Meeting]) -> list[Control]:
     often = Counter((row["spot"], row["spot_name"]) for row in rows).most_common()
     places = ((EVERYWHERE, "All places"), *((key, f"{name} ({n})") for (key, name), n in often))
+    years: dict[str, Any] = {"low": FIRST_YEAR, "high": LAST_YEAR, "place": "axis"}
     return [
-        Control("range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end"),
-        Control("range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start"),
-        Control("choice", "place", "Place", places),
-        Control("choice", "view", "Map", tuple(_VIEW_WORDS.items())),
-        Control("choice", "level", "Who", tuple(_LEVELS.items()), place="more"),
-        Control("switch", "only_documented", "Documented meetings only", place="more"),
+        Control("choice", "view", "Map", tuple(_VIEW_WORDS.items()), is_plain=True),
+        Control("choice", "place", "Place", places, is_plain=True),
+        Control("choice", "level", "Who", tuple(_LEVELS.items()), is_plain=True),
+        Control("switch", "only_documented", "Documented only"),
+        Control("range", "start", "From", not_above="end", **years),
+        Control("range", "end", "To", not_below="start", **years),
     ]

@@ -151,9 +151,8 @@ def witnesses(
         detail=lambda key, values: detail(
             key, VoicesState.from_values(values), held, folder=folder
         ),
-        # Seven parties side by side need more room than the few that speak.
-        wide=420 if first.all_open else 560,
-        list_label="Voices",
+        list_label="voices",
+        picked=held.voices[0].id,
         store=compare.GuessStore(
             f"witnesses/{event_id}", {v.id: v.row["witness_id"] for v in held.voices}, store
         ),
@@ -233,6 +232,7 @@ def guess_prompt(held: Voices) -> compare.GuessPrompt:
         fields=(compare.GuessField("party", "Who speaks", options),),
         button="Name this voice",
         all_button="Name every voice",
+        next_button="Next voice",
     )
 
 
@@ -260,7 +260,7 @@ def detail(key: str, state: VoicesState, held: Voices, *, folder: Path | None = 
     voice = _known(key, held)
     row = voice.row
     if not _is_open(voice, state):
-        told = "It is not named yet. Say above whose voice it is, then look."
+        told = "It is not named yet. Say whose voice it is, then look."
         return Detail(row["says"], _label(voice), (("", told),))
     beside = [
         (f"{other.party}:", other.row["says"])

@@ -119,10 +119,15 @@ def council(
         detail=lambda key, values: detail(
             key, CouncilState.from_values(values), votes, folder=folder
         ),
-        list_label="Votes shown",
+        list_label="votes",
         store=compare.GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
-        picked=_known(vote, votes).id if vote else "",
+        picked=_known(vote, votes).id if vote else _first_shown(first, votes),
     )
+
+
+def _first_shown(state: CouncilState, votes: Sequence[Vote]) -> str:
+    shown = [vote.id for vote in votes if state.start <= vote.row["year"] <= state.end]
+    return shown[0] if shown else ""
 
 
 def read_votes(folder: Path | None = None) -> list[Vote]:
@@ -163,6 +168,7 @@ def guess_prompt(
         ),
         button="Reveal this vote",
         all_button="Open every vote",
+        next_button="Next vote",
     )
 
 
@@ -223,7 +229,7 @@ def detail(
     vote = _known(key, votes)
     row = vote.row
     if not (state.all_open or vote.id in state.opened):
-        closed = "This vote is closed. Guess above how Moscow and Beijing voted, then reveal it."
+        closed = "This vote is closed. Guess how Moscow and Beijing voted, then reveal it."
         return Detail(vote.topic, spell(row["date"]), (("", closed),))
     counts = ("votes_for", "votes_against", "abstentions", "not_participating")
     tally = row["counts_gap"] or ", ".join(
@@ -273,9 +279,10 @@ def _sign(vote: Vote) -> str:
 
 
 def _controls() -> list[Control]:
+    years: dict[str, Any] = {"low": _FIRST, "high": _LAST}
     return [
-        Control("choice", "view", "Picture", tuple(VIEWS.items())),
-        Control("range", "start", "From", low=_FIRST, high=_LAST, not_above="end"),
-        Control("range", "end", "To", low=_FIRST, high=_LAST, not_below="start"),
+        Control("choice", "view", "Picture", tuple(VIEWS.items()), is_plain=True),
         Control("switch", "procedural", "Votes about the agenda too"),
+        Control("range", "start", "From", not_above="end", place="axis", **years),
+        Control("range", "end", "To", not_below="start", place="axis", **years),
     ]

@@ -26,7 +26,7 @@ from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.schema import resource
 from moscow_pyongyang.views import compare
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,12 @@ class TreatyTables:
 
 
 def treaties(
-    *, hide: bool = False, store: WorkStore | None = None, folder: Path | None = None, **state: Any
+    *,
+    hide: bool = False,
+    pick: str = "",
+    store: WorkStore | None = None,
+    folder: Path | None = None,
+    **state: Any,
 ) -> compare.CompareView:
     """Return the clauses of the treaties side by side, or first without their treaty.
 
@@ -93,6 +98,9 @@ def treaties(
     ----------
     hide
         Whether each clause is first to be guessed at: which treaty says so?
+    pick
+        Id of the clause whose panel is open at first, for example ``"1961-moscow-help"``. If
+        not given, the firmest duty to help of the newest treaty.
     store
         What keeps the guesses; None for the answer log.
     folder
@@ -125,13 +133,25 @@ def treaties(
         prompt=guess_prompt(tables) if hide else None,
         judge=lambda key, guess: judge(_known(key, tables), guess, tables),
         detail=lambda key, values: detail(key, _state(values, tables), tables, folder=folder),
-        list_label="Clauses to place" if hide else "Clauses shown",
-        # The clauses that wait to be placed stand in a column of their own.
-        wide=800 if hide else None,
+        list_label="clauses",
+        picked=_known(pick, tables).id if pick else _telling(first, tables),
         store=compare.GuessStore(
             "treaties", {c.id: c.row["clause_id"] for c in tables.clauses}, store
         ),
     )
+
+
+def _telling(state: TreatiesState, tables: TreatyTables) -> str:
+    """Return the clause to begin with: the firmest duty to help of the newest treaty shown."""
+    shown = _shown(state, tables)
+    if not state.all_open:
+        return shown[0].id if shown else ""
+
+    def weight(clause: Clause) -> tuple[bool, str, int]:
+        is_help = clause.row["clause_type"] == "assistance"
+        return is_help, clause.row["signed"], clause.strength
+
+    return max(shown, key=weight).id if shown else ""
 
 
 def read_tables(folder: Path | None = None) -> TreatyTables:
@@ -145,7 +165,9 @@ def frame(state: TreatiesState, tables: TreatyTables | None = None) -> Frame:
     tables = tables or read_tables()
     shown = _shown(state, tables)
     own = {k: v for k, v in tables.treaties.items() if not state.treaties or k in state.treaties}
+    none = WayOut("No clause is this firm.", "Show every clause", {"least": 0, "kinds": []})
     return Frame(
+        way_out=None if shown else none,
         fig=treaty_spec(shown, own, least=state.least, is_whole=state.all_open and not state.least),
         sentence=list_clauses(shown, own, least=state.least),
         picks=Picks(
@@ -180,6 +202,7 @@ def guess_prompt(tables: TreatyTables) -> compare.GuessPrompt:
         ),
         button="Reveal its treaty",
         all_button="Place every clause",
+        next_button="Next clause",
     )
 
 
@@ -214,7 +237,7 @@ def detail(
     clause = _known(key, tables)
     row = clause.row
     if not (state.all_open or clause.id in state.opened):
-        closed = "Its treaty is closed. Guess above, then reveal it."
+        closed = "Its treaty is closed. Guess, then reveal it."
         return Detail(
             "" if _tells(clause) else row["paraphrase"], row["clause_type"], (("", closed),)
         )
@@ -227,7 +250,7 @@ def detail(
             beside.append((f"{treaty_label(other)}:", said or "no clause of this kind was seen."))
     until = f"ended {spell(row['ended'])}" if row["ended"] else "not ended"
     parts = [
-        (f"Strength {clause.word}.", f"{row['strength_reason']} One coder's judgement."),
+        ("Why this strength.", f"{row['strength_reason']} One coder's judgement."),
         ("Applies to", row["trigger"] or ""),
         ("Limit.", row["reservation"] or ""),
         ("In its own words.", _words(row)),
@@ -240,6 +263,7 @@ def detail(
         title=row["paraphrase"],
         kicker=f"{row['title']} · {article_words(row['clause'])} · signed {spell(row['signed'])}, "
         f"{force}{until}",
+        marks=(clause.word,),
         parts=filled(parts),
         sources=sources_of(row["source_keys"], folder=folder),
     )
@@ -332,12 +356,14 @@ def _state(values: dict[str, Any], tables: TreatyTables) -> TreatiesState:
 
 def _controls(tables: TreatyTables, *, hide: bool) -> list[Control]:
     present = [k for k in KINDS if any(c.row["clause_type"] == k for c in tables.clauses)]
-    kinds = Control(
-        "checks", "kinds", "Kind of clause", tuple((k, k.capitalize()) for k in present)
-    )
-    least = Control("range", "least", "Strength at least", low=0, high=max(STRENGTH))
-    own = Control(
-        "checks", "treaties", "Treaty", tuple((k, treaty_label(k)) for k in tables.treaties)
-    )
-    # A filter by treaty would tell which clauses are from it.
-    return [kinds, least] if hide else [own, kinds, least]
+    kinds = tuple((k, k.capitalize()) for k in present)
+    least = Control("range", "least", "Strength at least", low=0, high=max(STRENGTH), place="more")
+    if hide:
+        # A filter by treaty would tell which clauses are from it.
+        return [Control("checks", "kinds", "Kind of clause", kinds), least]
+    own = tuple((k, treaty_label(k)) for k in tables.treaties)
+    return [
+        Control("checks", "treaties", "Treaty", own),
+        Control("checks", "kinds", "Kind of clause", kinds, place="more"),
+        least,
+    ]

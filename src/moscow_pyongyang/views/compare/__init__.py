@@ -61,8 +61,8 @@ class GuessPrompt:
         The rows to choose from.
     fields
         What is to be guessed of a row.
-    button, all_button
-        Words on the buttons that open one row and every row.
+    button, all_button, next_button
+        Words on the buttons that open one row, open every row, and go on to the next closed one.
     """
 
     heading: str
@@ -71,6 +71,7 @@ class GuessPrompt:
     fields: tuple[GuessField, ...]
     button: str
     all_button: str
+    next_button: str = "Next"
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class CompareView(ExplorerView):
     )
     prompt: Any = traitlets.Dict(help="A `GuessPrompt` as a dict; or nothing.").tag(sync=True)
     verdict = traitlets.Dict(help="A `GuessVerdict` as a dict; or nothing.").tag(sync=True)
-    wide = traitlets.Int(680).tag(sync=True)
+    tally = traitlets.Unicode(help="How many rows were guessed, and how well.").tag(sync=True)
 
     def __init__(
         self,
@@ -160,6 +161,19 @@ class CompareView(ExplorerView):
             works=store.works if store else None,
         )
         self.prompt = asdict(prompt) if prompt else {}
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many rows were guessed, and how many of them right at once."""
+        if self._prompt is None:
+            return
+        kinds = [self._judge(item, guess).kind for item, guess in self._guesses.items()]
+        said = f"{len(kinds)} of {len(self._prompt.items)} guessed"
+        if kinds:
+            said += (
+                f" · ✓ {kinds.count('correct')} ◐ {kinds.count('partial')} ✗ {kinds.count('wrong')}"
+            )
+        self.tally = said
 
     def guess(self, item: str, **guess: str) -> GuessVerdict:
         """Guess at one row and open it.
@@ -175,6 +189,7 @@ class CompareView(ExplorerView):
         verdict = self._judge(item, guess)
         self._guesses[item] = guess
         self._open([*self.state["opened"], item], self.state["all_open"])
+        self._count()
         self.pick(item)
         return verdict
 
@@ -310,6 +325,7 @@ class CompareView(ExplorerView):
         closes = any(self.state[name] != value for name, value in rows.items())
         if closes:
             self._guesses, self.verdict, self.picked = {}, {}, {}
+            self._count()
         reply = super().respond("state", {**payload, "state": {**state, **rows}})
         if closes:
             self._keep()

@@ -1,5 +1,5 @@
 // @ts-check
-// An explorer that asks before it shows: the part that asks is set above the controls.
+// An explorer that asks before it shows: the part that asks stands beside the picture.
 import { bringToLife } from "../place.js";
 import { ExplorerCard } from "../explorer/card.js";
 import { GuessForm } from "./guess.js";
@@ -9,7 +9,12 @@ function render(context) {
   const { model } = context;
   const explorer = new ExplorerCard(context);
   if (model.get("prompt").items) {
-    const form = new GuessForm(model, explorer.channel, () => explorer.remember());
+    const form = new GuessForm(model, explorer.channel, {
+      onChange: () => explorer.remember(),
+      onRow: (id) => explorer.pick(id),
+      onClose: () => explorer.controls.reset.click(),
+      onShow: (isOpen) => { explorer.panel.el.hidden = !isOpen; explorer.panel.measure(); },
+    });
     explorer.unfinished = form;
     explorer.said.prepend(form.el);
     const follow = () => form.choose(model.get("picked").id);

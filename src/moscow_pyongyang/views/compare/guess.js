@@ -12,6 +12,7 @@ import { h, uniqueId } from "../dom.js";
  * @property {{name: string, label: string, options: [value: string, text: string][]}[]} fields
  * @property {string} button
  * @property {string} all_button
+ * @property {string} next_button
  */
 
 /** @typedef {import("../explorer/exchange.js").Changes} Changes */
@@ -34,43 +35,71 @@ function guessField({ name, label, options }, onChange) {
   const select = h("select", { id, onchange: onChange }, h("option", { value: "", text: "Your guess …" }),
     ...options.map(([value, text]) => h("option", { value, text })));
   return { name, select,
-    el: h("div", { class: "mp-control" }, h("label", { for: id, text: label }), select) };
+    el: h("div", { class: "mp-field" }, h("label", { for: id, text: label }), select) };
 }
 
-/** The part of a card that asks before rows open. */
+/** The part of a card that asks before rows open: it stands where the panel stands else. */
 export class GuessForm {
   /**
    * @param {any} model
    * @param {import("../figure/plotly.js").Channel} channel
-   * @param {() => void} [onChange] Is told when the reader has chosen something.
+   * @param {{onChange?: () => void, onRow?: (id: string) => void, onClose?: () => void,
+   *   onShow?: (isOpen: boolean) => void}} [links] Are told when the reader has chosen something,
+   *   has gone to another row, wants all rows closed again; and whether the row shown is open.
    */
-  constructor(model, channel, onChange = () => undefined) {
+  constructor(model, channel, { onChange = () => undefined, onRow = () => undefined,
+    onClose = () => undefined, onShow = () => undefined } = {}) {
     this.model = model;
     this.channel = channel;
     this.onChange = onChange;
+    this.onShow = onShow;
+    this.onRow = onRow;
     /** @type {PromptSpec} */
     this.prompt = model.get("prompt");
-    const { heading, label, items, fields, button, all_button: allButton } = this.prompt;
+    const { heading, label, items, fields, button, all_button: allButton, next_button: nextButton } = this.prompt;
     const rowId = uniqueId("row");
     this.options = items.map((one) => h("option", { value: one.id }));
-    this.row = h("select", { id: rowId, onchange: () => { this.clear(); this.show(); onChange(); } }, ...this.options);
+    this.row = h("select", { id: rowId, onchange: () => this.goTo(this.row.value) }, ...this.options);
+    this.tally = h("p", { class: "mp-tally" });
     this.text = h("p", { class: "mp-quote" });
     this.fields = fields.map((one) => guessField(one, onChange));
     this.verdict = h("div", { class: "mp-verdict", role: "status" });
     this.reveal = h("button", { type: "button", class: "mp-primary", text: button,
       onclick: () => this.ask("guess", { item: this.row.value, guess: this.guess() }) });
-    this.all = h("button", { type: "button", text: allButton, onclick: () => this.ask("open_all") });
+    this.next = h("button", { type: "button", class: "mp-primary", text: nextButton, onclick: () => {
+      this.goTo(this.nextClosed());
+      this.fields[0]?.select.focus();
+    } });
+    this.all = h("button", { type: "button", class: "mp-tool mp-open-all", text: allButton,
+      onclick: () => (this.model.get("state").all_open ? onClose() : this.ask("open_all")) });
+    this.question = h("div", { class: "mp-question" }, h("p", { class: "mp-guess-head", text: heading }),
+      this.text, ...this.fields.map((one) => one.el));
     this.el = h("div", { class: "mp-guess", role: "group", "aria-label": heading },
-      h("p", { class: "mp-guess-head", text: heading }),
-      h("div", { class: "mp-row" },
-        h("div", { class: "mp-control mp-wide" }, h("label", { for: rowId, text: label }), this.row)),
-      this.text,
-      h("div", { class: "mp-row" }, ...this.fields.map((one) => one.el), this.reveal, this.all),
-      this.verdict);
+      h("div", { class: "mp-guess-row" }, h("label", { for: rowId, class: "mp-hidden", text: label }), this.row),
+      this.question, this.verdict,
+      h("div", { class: "mp-actions" }, this.reveal, this.next, this.tally, this.all));
     this.show();
     this.say(model.get("verdict"));
     model.on("change:state", () => this.show());
+    model.on("change:tally", () => this.show());
     model.on("change:verdict", () => this.say(model.get("verdict")));
+  }
+
+  /** The next row that is closed, round the list; the next one where none is. */
+  nextClosed() {
+    const ids = this.prompt.items.map((one) => one.id);
+    const at = ids.indexOf(this.row.value);
+    const round = [...ids.slice(at + 1), ...ids.slice(0, at)];
+    return round.find((id) => !this.isOpen(id)) ?? round[0] ?? ids[at];
+  }
+
+  /** @param {string} id */
+  goTo(id) {
+    this.row.value = id;
+    this.clear();
+    this.show();
+    this.onRow(id);
+    this.onChange();
   }
 
   guess() {
@@ -143,7 +172,12 @@ export class GuessForm {
     const isDone = this.isOpen(item.id);
     this.reveal.disabled = isDone;
     for (const one of this.fields) one.select.disabled = isDone;
-    this.all.disabled = this.model.get("state").all_open;
+    for (const el of [this.question, this.reveal]) el.hidden = isDone;
+    this.next.hidden = !isDone;
+    const { all_open: isAllOpen } = this.model.get("state");
+    this.all.textContent = isAllOpen ? "Close all again" : this.prompt.all_button;
+    this.tally.textContent = this.model.get("tally") ?? "";
+    this.onShow(isDone);
   }
 
   /** @param {Partial<GuessVerdict>} verdict */
@@ -151,8 +185,10 @@ export class GuessForm {
     if (kind) this.verdict.dataset.verdict = kind; else delete this.verdict.dataset.verdict;
     this.verdict.replaceChildren(
       ...(text ? [h("p", {}, h("strong", { text: SIGNS.get(kind) ?? "" }), text)] : []));
-    // The button that was pressed is now out of use: the next row is what a reader wants.
-    if (this.reveal.disabled && this.el.contains(document.activeElement)) this.row.focus();
+    // The button that was pressed is gone: the next row is what a reader wants.
+    if (this.reveal.disabled && [this.reveal, document.body, null].includes(document.activeElement) && text) {
+      this.next.focus({ preventScroll: true });
+    }
   }
 
   /**

@@ -30,6 +30,7 @@ import { Prefetch } from "./prefetch.js";
  * @property {Shown} [shown]
  * @property {Partial<import("./panel.js").PickedRow>} [picked]
  * @property {object} [verdict] Of a card that asks before it shows.
+ * @property {string} [tally] Of such a card.
  */
 
 /**

@@ -2,6 +2,8 @@
 // The panel on the picked row: who says so.
 import { copyText, h } from "../dom.js";
 
+const LONG_TITLE = 70;
+
 /** @typedef {[heading: string, text: string][]} Paragraphs "" for no heading. */
 
 /**
@@ -49,7 +51,7 @@ export function panelContents(row, { glyph = null, isOpen = false } = {}) {
   const n = sources.length;
   return [
     h("p", { class: "mp-kicker", text: kicker }),
-    h("p", { class: "mp-detail-title", text: title }),
+    h("p", { class: title.length > LONG_TITLE ? "mp-detail-title mp-long" : "mp-detail-title", text: title }),
     ...(marks.length ? [marksOf(marks, glyph)] : []),
     ...paragraphs(parts),
     ...(doubts.length ? [h("div", { class: "mp-doubt" }, ...paragraphs(doubts))] : []),

@@ -168,7 +168,7 @@ export function ringAround(id, traces, layout) {
     if (at < 0) continue;
     const color = layout.template?.layout?.font?.color ?? "#000";
     return { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
-      yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false,
+      xaxis: trace.xaxis, yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false, cliponaxis: false,
       marker: { symbol: "circle-open", size: 25, color, line: { width: 2, color } } };
   }
   return null;
