@@ -77,7 +77,6 @@ def show(lab: Lab, name: str) -> None:
     lab.page.wait_for_function(
         """() => [...document.querySelectorAll('.mp-plot')].every((one) =>
             one.classList.contains('js-plotly-plot'))
-          && [...document.querySelectorAll('.mp-list')].every((one) => one.firstElementChild)
           && document.querySelectorAll('.mp-card, .mp-q-card').length > 9"""
     )
     for button in lab.page.locator(".mp-q-all").all():

@@ -69,7 +69,9 @@ class PredictView(PrintsCode, View):
         If fewer than two years are left to draw.
     """
 
-    _esm = packed("predict/predict.js", "figure/figure.css", "predict/predict.css")
+    _esm = packed(
+        "predict/predict.js", "figure/figure.css", "explorer/explorer.css", "predict/predict.css"
+    )
     key = traitlets.Unicode(help="Names the line among those that the page holds.").tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)

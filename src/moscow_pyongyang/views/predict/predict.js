@@ -15,7 +15,7 @@ import { Line, moveApart, pathOf } from "./line.js";
  *   cells: import("../dom.js").Cells}} Answer empty before the reveal
  */
 
-const HEIGHT = 340;
+const HEIGHT = 310;
 const PAD = { left: 58, right: 92, top: 20, bottom: 30 };
 
 /** @param {number} n */
@@ -225,7 +225,7 @@ class Card {
     const unit = model.get("unit");
     this.line = new Line({ years: model.get("years"), toDraw: model.get("to_draw"), given: model.get("given"),
       top: model.get("ceiling"), step: model.get("step") }, {});
-    this.progress = h("p", { class: "mp-status", role: "status" });
+    this.progress = h("p", { class: "mp-progress", role: "status" });
     this.verdict = h("p", { class: "mp-verdict", role: "status" });
     this.source = h("p", { class: "mp-source" });
     this.rows = h("div", {});
@@ -239,16 +239,20 @@ class Card {
     this.board = new Board(this.line, { unit: unit.split(" (")[0], helpId: ids.helpId,
       onDraw: () => this.update(), onKeep: () => this.keep() });
     this.canvas = h("div", { class: "mp-canvas" }, this.board.svg);
-    this.node = h("div", { class: "mp-card mp-figure", role: "group", "aria-labelledby": ids.titleId },
-      h("p", { class: "mp-kicker", text: "Draw first · then reveal" }),
-      h("h3", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
-      h("p", { class: "mp-subtitle", text: `${unit[0].toUpperCase()}${unit.slice(1)}` }),
-      this.canvas, this.help, this.progress, this.before, this.verdict, this.source, this.fold);
+    this.after = h("div", { class: "mp-after", hidden: true },
+      h("p", { class: "mp-side-title", text: "Your line and the record" }), this.verdict, this.fold);
+    this.node = h("div", { class: "mp-card mp-figure mp-explorer mp-predict", role: "group", "aria-labelledby": ids.titleId },
+      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Draw first · then reveal" })),
+      h("div", { class: "mp-head" }, h("h3", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
+        h("p", { class: "mp-status mp-unit", text: `${unit[0].toUpperCase()}${unit.slice(1)}` })),
+      h("div", { class: "mp-split" }, h("div", { class: "mp-stage" }, this.canvas),
+        h("div", { class: "mp-side mp-desk-side" }, this.before, this.after)),
+      h("div", { class: "mp-foot" }, this.help, this.source));
   }
 
   beforeReveal() {
     const id = uniqueId("reason");
-    this.reason = h("textarea", { id, rows: "2", maxlength: "400", oninput: () => this.keep() });
+    this.reason = h("textarea", { id, rows: "3", maxlength: "400", oninput: () => this.keep() });
     this.reveal = h("button", { type: "button", class: "mp-primary", text: "Reveal", onclick: () => this.ask() });
     this.level = h("button", { type: "button", text: "Carry my line on", onclick: () => {
       this.line.carryOn();
@@ -262,7 +266,7 @@ class Card {
       this.keep();
       this.board.focus(0);
     } });
-    return h("div", {},
+    return h("div", {}, h("p", { class: "mp-side-title", text: "Your guess" }), this.progress,
       h("label", { for: id, class: "mp-label", text: "Why do you expect this? One sentence, if you like." }),
       this.reason, h("div", { class: "mp-actions" }, this.reveal, this.level, this.clear));
   }
@@ -274,7 +278,7 @@ class Card {
     this.clear.disabled = drawn === 0;
     if (this.board.isOpen) return;
     const text = isComplete ? "Your line is complete. Reveal the record when you are ready."
-      : `${drawn} of ${frame.toDraw.length} years drawn.`;
+      : `${drawn} of ${frame.toDraw.length} years drawn: ${frame.toDraw.length - drawn} to go before the record opens.`;
     if (this.progress.textContent !== text) this.progress.textContent = text;
   }
 
@@ -321,9 +325,10 @@ class Card {
     this.line.guess = { ...guess };
     this.progress.textContent = "";
     this.fold.hidden = false;
+    this.after.hidden = false;
     // The button goes: the focus is led on, before the verdict is said. It would be cut off else.
     if (this.before.contains(document.activeElement)) this.fold.firstElementChild.focus();
-    for (const shown of [this.progress, this.before, this.help]) shown.hidden = true;
+    for (const shown of [this.before, this.help]) shown.hidden = true;
     const sign = answer.verdict.startsWith("Your line is") ? "= " : "≠ ";
     this.verdict.replaceChildren(h("strong", { text: sign }), answer.verdict,
       ...(reason ? [h("br"), `You expected: “${reason}”`] : []));

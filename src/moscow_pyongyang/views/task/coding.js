@@ -63,6 +63,8 @@ class Coder {
     this.keep = keep;
     this.at = 0;
     this.isOpen = false;
+    /** @type {((isDone: boolean) => void) | null} Is told whether every event has its codes. */
+    this.onMark = null;
     this.kicker = h("p", { class: "mp-kicker" });
     this.title = h("h4", { class: "coding-title", id: uniqueId("event"), tabindex: "-1" });
     this.actors = h("p", { class: "desk-note" });
@@ -71,7 +73,7 @@ class Coder {
       onclick: () => this.go(i) }));
     this.groups = Object.entries(page.scales).map(([name, scale]) => this.group(name, scale));
     this.back = h("button", { type: "button", text: "Previous event", onclick: () => this.go(this.at - 1, true) });
-    this.next = h("button", { type: "button", text: "Next event", onclick: () => this.go(this.at + 1, true) });
+    this.next = h("button", { type: "button", class: "coding-next", text: "Next event", onclick: () => this.go(this.at + 1, true) });
     this.nav = h("div", { class: "coding-nav", role: "group", "aria-label": "Events" }, ...this.jumps);
     this.body = h("div", { class: "mp-body" },
       h("div", { class: "coding-event" }, this.kicker, this.title, this.summary, this.actors),
@@ -103,6 +105,7 @@ class Coder {
       jump.setAttribute("aria-label", `Event ${number}, ${done ? "coded" : "not coded yet"}`);
       if (i === this.at) jump.setAttribute("aria-current", "step"); else jump.removeAttribute("aria-current");
     });
+    this.onMark?.(this.page.events.every(({ id }) => this.groups.every(({ name }) => this.work.codes[id][name])));
   }
 
   /** Put an event on the table. @param {number} i @param {boolean} [move] whether the focus goes along */
@@ -151,7 +154,7 @@ function build(context, page) {
   // The pseudonym is the kernel's to give: it may have drawn one since.
   const read = () => ({ ...work, name: model.get("work").name });
   const coder = new Coder(page, work, () => task.keep());
-  const save = h("button", { type: "button", text: "Export my coding", hidden: true,
+  const save = h("button", { type: "button", class: "mp-tool", text: "Export my coding", hidden: true,
     onclick: () => task.ask("export", {}, task.say) });
   const after = h("section", { class: "coding-result desk-after", hidden: true, "aria-label": "Agreement" });
 
@@ -196,13 +199,16 @@ function render(context) {
   const { task, coder, save, after } = build(context, model.get("page"));
   const heading = uniqueId("coding");
   el.classList.add("mp-view");
-  el.append(h("div", { class: "desk coding" },
+  const desk = h("div", { class: "desk coding" },
     h("section", { class: "mp-card", "aria-labelledby": heading },
-      h("p", { class: "mp-kicker", text: "Coding desk: code first, then compare" }),
+      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Coding desk: code first, then compare" }),
+        h("div", { class: "mp-tools" }, save, task.again)),
       h("h3", { class: "mp-heading", id: heading, text: "Nobody's codes are shown before yours" }),
       coder.nav, coder.body,
-      h("div", { class: "mp-actions" }, coder.back, coder.next, task.main, save, task.again),
-      task.verdict, after)));
+      h("div", { class: "mp-actions" }, coder.back, coder.next, task.main),
+      task.verdict, after));
+  coder.onMark = (isDone) => desk.classList[isDone ? "add" : "remove"]("coding-done");
+  el.append(desk);
   task.begin();
   coder.goOn();
 }

@@ -229,10 +229,12 @@ function render(context) {
   el.classList.add("mp-view");
   el.append(h("div", { class: "desk room" },
     h("section", { class: "mp-card", "aria-labelledby": heading },
-      h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
+      h("div", { class: "mp-top" },
+        h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
+        h("div", { class: "mp-tools" }, task.again)),
       h("h3", { class: "mp-heading", id: heading, text: page.question }),
       form,
-      h("div", { class: "mp-actions" }, task.main, task.again),
+      h("div", { class: "mp-actions" }, task.main),
       task.verdict, after)));
   task.begin();
 }

@@ -189,10 +189,11 @@ function render(context) {
   el.classList.add("mp-view");
   el.append(h("div", { class: "desk bench" },
     h("section", { class: "mp-card", "aria-labelledby": heading },
-      h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
+      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
+        h("div", { class: "mp-tools" }, task.again)),
       h("h3", { class: "mp-heading", id: heading, text: page.question }),
       form,
-      h("div", { class: "mp-actions" }, task.main, toMargin, task.again),
+      h("div", { class: "mp-actions" }, task.main, toMargin),
       task.verdict, after)));
   task.begin();
 }

@@ -70,7 +70,7 @@ export function createTask(context, kind) {
         else reveal(reply.revealed, true);
       }, regret);
     } });
-  const again = h("button", { type: "button", text: "Start again", hidden: true,
+  const again = h("button", { type: "button", class: "mp-tool mp-again", text: "Start again", hidden: true,
     onclick: () => ask("clear", {}, clear) });
 
   /** @param {Gap[]} gaps */
