@@ -103,15 +103,15 @@ quiz("L01", due=True)
 #
 # 7 min · timeline
 #
-# Filter the events by domain (military, economic and so on). Then choose one, in the picture or in the list. A panel beside the
-# list shows its sources, its dispute, the reason for its code and its id; scroll in it. A bar under a mark means that only the
+# Filter the events by domain (military, economic and so on). Then choose one, with a click or with the arrow keys. The panel
+# beside the picture shows its sources and its dispute; *Read on* opens the reason for its code and its id. A bar under a mark means that only the
 # month or the year is known. A hollow mark means that the row is disputed. This picture shows events in the wider world too, as small grey dots.
 
 # %% tags=["widget"]
-explore.timeline(start=1945, end=1956)
+explore.timeline(start=1945, end=1956, pick="1950-06-25-invasion")
 
 # %% [markdown]
-# **Try.** Open *More filters* and tick China among the actors. How often does China appear before
+# **Try.** Open *More* and choose China among the actors. How often does China appear before
 # [June 1950](event:1950-06-25-invasion), and how often after? *Reset* brings all events back. You counted rows of a table, and the
 # table holds what its coders could find: of the [documents](data:documents) for these years only
 # {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Chinese").sum()) }} comes from a Chinese archive.

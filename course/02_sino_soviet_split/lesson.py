@@ -102,10 +102,10 @@ quiz("L02", due=True)
 # context: background, which the title above the picture does not count.
 
 # %% tags=["widget"]
-explore.timeline(start=1956, end=1984)
+explore.timeline(start=1956, end=1984, pick="1956-09-23-joint-intervention")
 
 # %% [markdown]
-# **Try.** Open *More filters* and tick China among the actors. Then untick it and tick the Soviet Union. The
+# **Try.** Open *More* and choose China among the actors. Then take it away and choose the Soviet Union. The
 # [table](data:events) has {{ len(events[events["year"].between(1956, 1984) & events["actors"].str.contains("CHN")]) }} events of these years that name
 # China, and {{ len(events[events["year"].between(1956, 1984) & events["actors"].str.contains("SUN")]) }} that name the Soviet Union. Did Beijing matter
 # less, or does the table ask about Moscow?
@@ -325,11 +325,11 @@ quiz("L02", "order-1")
 # who quarrel. That is uncomfortable, and it can also be **room for manoeuvre**: freedom to choose between the two.
 
 # %% tags=["widget"]
-explore.triangle(year=1967)
+explore.triangle(year=1967, pick="1967/Beijing-Pyongyang/arms")
 
 # %% [markdown]
 # **Try.** You see the year of the [Red Guards' attack](event:1967-10-27-red-guard-attack). What sign has the
-# tie Beijing–Pyongyang, and which evidence makes it? Then choose *level of the year* under *Arms and commerce as*, and watch
+# tie Beijing–Pyongyang, and which evidence makes it? Then choose *arms, commerce: level of the year*, and watch
 # the verdict. Last, choose the change again and move *Year* to that of the [two treaties](event:1961-07-11-sino-dprk-treaty).
 #
 # <details><summary>What to notice, once you have tried</summary>

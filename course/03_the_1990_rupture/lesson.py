@@ -108,10 +108,10 @@ quiz("L03", due=True)
 # read it before you trust a row.
 
 # %% tags=["widget"]
-explore.timeline(start=1985, end=1999)
+explore.timeline(start=1985, end=1999, pick="1990-06-04-gorbachev-roh-san-francisco")
 
 # %% [markdown]
-# **Try.** Tick *Military*, then *Economic* instead. When does each kind turn downwards? Not together: economic marks point
+# **Try.** Choose *Military* alone, then *Economic* instead. When does each kind turn downwards? Not together: economic marks point
 # down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones only from
 # [1993](event:1993-01-russia-renounces-automatic-defence).
 
@@ -282,7 +282,7 @@ readable(sold[["year", "value", "status", "gap_reason"]], "Million current US do
 # 5 min · ledgers
 #
 # Look for yourself. Each ledger stands alone; a gap has its own mark; roubles are not turned into dollars
-# ([trade](data:trade)). Read 1990 first, then move *Compare in* to 1996. Choose a figure in the list to read who counted it.
+# ([trade](data:trade)). Read 1990 first, then move *Compare in* to 1996. Choose a mark to read who counted it.
 
 # %% tags=["widget"]
 explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
@@ -328,7 +328,7 @@ readable(last_years.pivot(index="year", columns="indicator", values="value").ast
 # 3 min · treaty comparer
 #
 # Compare the promise of [1961](doc:doc-1961-07-06-treaty) with the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) that
-# took its place. Tick *Assistance*: what is left of it?
+# took its place. Open *More* and choose *Assistance*: what is left of it?
 
 # %% tags=["widget"]
 explore.treaties(treaties=["1961-moscow", "2000-moscow"])

@@ -130,14 +130,14 @@ quiz("L04", due=True)
 #
 # Choose a mark, or a row of the list, to read its sources, its dispute and the reason for its code. Small dots are events of
 # world politics; {{ int((~events[events["year"] >= 2000]["is_context"]).sum()) }} of the {{ int((events["year"] >= 2000).sum()) }}
-# [rows](data:events) belong to the story itself. Open *More filters* and tick **Russia** at *Actor*: what comes after
+# [rows](data:events) belong to the story itself. Open *More* and choose **Russia** at *Actor*: what comes after
 # [the trolley](event:2021-02-25-rail-trolley)?
 
 # %% tags=["widget"]
-explore.timeline(start=2000, end=2026)
+explore.timeline(start=2000, end=2026, pick="2021-02-25-rail-trolley")
 
 # %% [markdown]
-# **Try.** Press *Reset*, then tick **Disputed** at *Confidence*. The
+# **Try.** Press *Reset*, then choose **Disputed** at *Confidence*. The
 # {{ int(((events["year"] >= 2000) & (events["confidence"] == "disputed")).sum()) }} [events](data:events) that stay are about arms, oil, workers
 # and advice for a satellite. Visits, votes and laws were done in public, and none of them is marked so.
 #
@@ -211,8 +211,8 @@ card("unsc_votes")
 # %% [markdown]
 # 5 min · Security Council room
 #
-# Open the list *Draft or motion*, choose a vote, guess how Moscow and Beijing voted, then press **Reveal this vote**. The list begins
-# in 1949: go down to [2006](event:2006-10-14-unsc-1718). Take four: one of 2006, one of 2017, that of
+# Beside the picture stands the first vote of [2006](event:2006-10-14-unsc-1718); a mark, or the list above the question, leads to another.
+# Guess how Moscow and Beijing voted, then press **Reveal this vote**. Take four: one of 2006, one of 2017, that of
 # [May 2022](event:2022-05-26-veto-of-sanctions), that of [March 2024](event:2024-03-28-veto-ends-panel).
 
 # %% tags=["widget"]
@@ -387,7 +387,7 @@ explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 # 3 min · where they met · stretch
 #
 # One more look at the bond. Where did the leaders meet, and who travelled to whom? Look at the years from 2000 on, then
-# move *From* back to 1945. Three of the five [meetings](data:summits) from 2000 to 2019 were in Vladivostok or near Ulan-Ude (Улан-Удэ) in
+# draw the first year back to 1945. Three of the five [meetings](data:summits) from 2000 to 2019 were in Vladivostok or near Ulan-Ude (Улан-Удэ) in
 # eastern Siberia, which the picture counts with the Far East.
 
 # %% tags=["widget", "stretch"]

@@ -89,11 +89,11 @@ quiz("L05", due=True)
 #
 # After the [war in Georgia](event:2008-08-08-georgia-war) relations between Washington and Moscow were bad. They improved
 # until [New START](event:2010-04-08-new-start-signed), a treaty on nuclear arms, and from
-# [2014](event:2014-03-18-crimea-annexation) on they were bad again. Click marks and read **Coding**: there you see how
+# [2014](event:2014-03-18-crimea-annexation) on they were bad again. Click marks and open *More on this row*: there you see how
 # close the coder found the event, and often how hostile. Find one event that fits the thesis and one that does not.
 
 # %% tags=["widget"]
-explore.timeline(start=2008, end=2018)
+explore.timeline(start=2008, end=2018, pick="2014-03-18-crimea-annexation")
 
 # %% [markdown]
 # **Compare.** In [May 2014](event:2014-05-05-debt-law), after Russia annexed Crimea (Крым), its debt write-off for
@@ -263,14 +263,14 @@ quiz("L05", "sourcing-1")
 # 8 min · thesis bench
 #
 # A correlation *r* says how far two numbers rise and fall together: +1 always together, −1 always opposite, 0 no
-# straight link. Start with all [events](data:events). Then choose one **Era** after another, and read *r* in the title each time. Last, set
-# **Leave out** to *what matters most*, and then to *all of 1985–1999*.
+# straight link. Start with all [events](data:events). Then choose one era after another from the menu *all eras*, and read *r* in the title each time. Last,
+# choose *leave out what matters most*, and then *leave out 1985–1999*.
 
 # %% tags=["widget"]
 explore.thesis()
 
 # %% [markdown]
-# The bold sentence of the bench names two doubts beside *r*.
+# Above the picture the bench sets the doubts beside *r*; *About this picture* says them in words.
 #
 # - **95 % interval.** The computer draws as many [events](data:events) again from the same list, many times. In nineteen of
 #   twenty draws *r* lies in this range. If the range holds zero, even the sign is unsure.
@@ -365,9 +365,9 @@ explore.thesis(hostility="h_un_distance", closeness="c_arms")
 # Votes and weapons seem to agree with the essay. Three doubts:
 #
 # - **One great break.** Both were high in the Cold War and low after it. Two such lines correlate even if neither moves the other.
-#   The bold sentence says what is left without a straight trend.
+#   *Trend out* says what is left without a straight trend.
 # - **Years are not independent.** One year is much like the year before it. Sixty years in a row are worth far fewer separate tests, and *p* looks too good.
-# - **Another measure.** Open **More filters** and set **Years: hostility** to *Highest hostility level in disputes … (1945–2014)*.
+# - **Another measure.** Choose at **→** *Highest hostility level in disputes … (1945–2014)*.
 #   *r* falls to
 #   {{ f'{indicators[indicators["indicator"].isin(["h_mid_cow", "c_arms"])].pivot(index="year", columns="indicator", values="value").astype("float64").corr().iloc[0, 1]:.2f}' }}
 #   ([indicators](data:indicators)).

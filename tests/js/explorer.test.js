@@ -8,7 +8,7 @@ import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js"
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
 import { citationOf, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
 import { looksOf } from "../../src/moscow_pyongyang/views/figure/mark.js";
-import { changesWith, movedFrom, nextStep, stateKey, tick } from "../../src/moscow_pyongyang/views/explorer/state.js";
+import { changesWith, movedFrom, nextStep, press, stateKey } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
 const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
   options: [], not_above: "", not_below: "", place: "row", ...more });
@@ -41,10 +41,13 @@ test("there is no next step at an end, without a move, or of another control", (
   assert.equal(nextStep({ ...START, kind: "switch" }, { start: true }, false), null);
 });
 
-test("ticks stand in the order of the options", () => {
+test("the first option that is pressed stays alone, others join it in their order, and after the last all are on", () => {
   const control = { options: [["a", "A"], ["b", "B"], ["c", "C"]] };
-  assert.deepEqual(tick(control, ["c"], "a", true), ["a", "c"]);
-  assert.deepEqual(tick(control, ["a", "c"], "a", false), ["c"]);
+  assert.deepEqual(press(control, [], "c"), ["c"]);
+  assert.deepEqual(press(control, ["c"], "a"), ["a", "c"]);
+  assert.deepEqual(press(control, ["a", "c"], "a"), ["c"]);
+  assert.deepEqual(press(control, ["c"], "c"), []);
+  assert.deepEqual(press(control, ["a", "c"], "b"), []);
 });
 
 test("filters in use are those without their first value", () => {
@@ -76,17 +79,15 @@ test("Reset tells the first state, and foresees nothing", () => {
   assert.deepEqual(sent, [[{ start: 1 }, null]]);
 });
 
-test("chips that are all filled leave nothing out, and the last one is not taken off alone", () => {
+test("chips that are all filled leave nothing out; the first press leaves one alone", () => {
   const spec = { ...range("who"), kind: "checks", options: [["a", "A"], ["b", "B"]] };
   const { el, show, sent } = controls([spec], { who: [] });
   const boxes = el.querySelectorAll("input");
   assert.deepEqual(boxes.map((one) => one.checked), [true, true]);
-  boxes[0].checked = false;
-  boxes[0].fire("change");
+  boxes[1].fire("change");
   assert.deepEqual(sent[0][0], { who: ["b"] });
   show({ who: ["b"] });
   assert.deepEqual(boxes.map((one) => one.checked), [false, true]);
-  boxes[1].checked = false;
   boxes[1].fire("change");
   assert.deepEqual(sent[1][0], { who: [] });
   assert.deepEqual(boxes.map((one) => one.checked), [true, true]);

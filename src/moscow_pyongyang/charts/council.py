@@ -315,7 +315,7 @@ def _legend_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
         for name, (symbol, size) in kinds
     ]
     away = {"color": theme.INK_2, "width": 2}
-    made.insert(len(CAST), parts.legend_entry("stayed away or took no part", line=away))
+    made.insert(len(CAST), parts.legend_entry("took no part", line=away))
     return made
 
 

@@ -38,7 +38,7 @@ _GAP_LANES = ("Coded 0", "No figure")
 _MAIN_PX = 212
 _MARGIN = {"l": 84, "r": 156, "t": 34, "b": 26}
 # The names of the ledgers stand right of the picture, this far apart at least.
-_NAME_PX, _NAME_LETTERS = 17, 22
+_NAME_PX, _NAME_LETTERS = 17, 18
 # A series of the same hand through the years is a line; all other sums stay points.
 _LINES = ("cow_smoothed", "cow_imports")
 

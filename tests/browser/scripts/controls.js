@@ -13,7 +13,7 @@
   };
   return all.map((el) => ({ id: el.dataset.control, kind: kind(el),
     name: (el.getAttribute('aria-label') ?? el.labels?.[0]?.innerText ?? el.textContent).trim().slice(0, 60),
-    isFilter: Boolean(el.closest('.mp-controls')) && el.tagName !== 'SUMMARY',
+    isFilter: Boolean(el.closest('.mp-controls, .mp-brush')) && el.tagName !== 'SUMMARY',
     isFree: !el.matches(':disabled') && el.checkVisibility() && !el.hasAttribute('aria-current')
       && !(el.type === 'radio' && el.checked) }));
 }

@@ -13,7 +13,9 @@
   const within = bottom - top >= Math.min(box.height, 16) && box.left >= outer.left - 1 && box.right <= outer.right + 1;
   const hit = document.elementFromPoint((box.left + box.right) / 2, (top + bottom) / 2);
   const free = hit && (el.contains(hit) || hit.contains(el) || el.labels?.[0]?.contains(hit)
-    || [...(el.labels ?? [])].some((one) => one.contains(hit)));
+    || [...(el.labels ?? [])].some((one) => one.contains(hit))
+    // Two thumbs share one track: each lets a press through that is not on itself.
+    || el.closest('.mp-brush-track')?.contains(hit));
   const name = `${el.tagName} ${el.getAttribute('class') ?? ''} ${(el.getAttribute('aria-label')
     ?? el.labels?.[0]?.innerText ?? el.innerText ?? '').slice(0, 40)}`;
   return [marked ? '' : `no line: ${name}`, within ? '' : `out of sight: ${name} ${JSON.stringify([box, outer])}`,

@@ -6,6 +6,8 @@
   const bad = [];
   all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
     if (a.contains(b) || b.contains(a)) return;
+    // Two thumbs share one track.
+    if (a.closest('.mp-brush-track') && b.closest('.mp-brush-track') === a.closest('.mp-brush-track')) return;
     // A radio that lies over the dot drawn for it is one control.
     const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
     const x = Math.min(p.right, q.right) - Math.max(p.left, q.left);

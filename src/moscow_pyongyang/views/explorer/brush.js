@@ -34,7 +34,7 @@ class Brush {
     this.labels = h("div", { class: "mp-strip-labels", "aria-hidden": "true" });
     this.track = h("div", { class: "mp-brush-track" }, this.span, ...this.thumbs.map((one) => one.input));
     this.player = h("button", { type: "button", class: "mp-play", "aria-label": "Play the years", text: "▶",
-      onclick: () => (this.playing ? this.pause() : this.play()) });
+      onclick: () => (this.playing ? this.pause() : this.play()), onblur: () => this.pause() });
     /** @type {ReturnType<typeof setInterval> | 0} */
     this.playing = 0;
     this.stripRow = h("div", { class: "mp-strip-row", hidden: true }, this.labels,

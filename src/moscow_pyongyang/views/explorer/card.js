@@ -66,7 +66,7 @@ export class ExplorerCard {
       onDrawer: (isOpen) => { this.said.hidden = isOpen; } });
     this.label = model.get("list_label");
     this.list = new ListBox(this.label, (id, isChosen) => this.pick(id, isChosen), model.get("dark"));
-    this.panel = new Panel(this.label, (by) => this.step(by < 0 ? "ArrowLeft" : "ArrowRight"));
+    this.panel = new Panel(this.label, (by) => this.goRound(by));
     this.wayOut = h("div", { class: "mp-way-out", hidden: true });
     this.facts = h("ul", { class: "mp-facts", "aria-label": "Figures" });
     this.code = h("code", {});
@@ -162,21 +162,33 @@ export class ExplorerCard {
     return picks ? listRows(cells, picks) : [];
   }
 
-  /**
-   * Pick another row, as a key of the picture or a button of the panel asks; it is said aloud.
-   * @param {string} key
-   */
+  /** The place of the open row among those that can be picked now; -1 where it is not there. */
+  place() {
+    return this.rows().findIndex(({ id }) => id === this.figure.picture.ring);
+  }
+
+  /** The next row, or the one before; after the last comes the first. @param {number} by */
+  goRound(by) {
+    const n = this.rows().length;
+    if (n) this.walkTo((Math.max(this.place(), by > 0 ? -1 : 0) + by + n) % n);
+  }
+
+  /** Pick another row, as a key of the picture asks. @param {string} key */
   step(key) {
+    const to = placeAfterKey(key, this.place(), this.rows().length);
+    if (to !== null) this.walkTo(to);
+    return to !== null;
+  }
+
+  /** Pick a row by its place, and say which it is. @param {number} to */
+  walkTo(to) {
     const rows = this.rows();
-    const to = placeAfterKey(key, rows.findIndex(({ id }) => id === this.figure.picture.ring), rows.length);
-    if (to === null) return false;
     const { id, lead, text, meaning } = rows[to];
     this.figure.picture.select(id);
     this.list.mark(id);
     this.spoken.say(`${to + 1} of ${rows.length}: ${[lead, text, meaning].filter(Boolean).join(", ")}`);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.pick(id), KEY_REST_MS);
-    return true;
   }
 
   /** @param {string} words */

@@ -3,7 +3,7 @@
 // row of chips above the picture, a brush under its axis, and a drawer beside it for the rest.
 import { h, uniqueId } from "../dom.js";
 import { buildBrush } from "./brush.js";
-import { changesWith, isOn, movedFrom, nextStep, tick } from "./state.js";
+import { changesWith, isOn, movedFrom, nextStep, press } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ControlSpec} ControlSpec */
@@ -62,7 +62,8 @@ function buildChoice(control, change) {
 }
 
 /**
- * Chips of a list: a filled one is shown. Where none is left out the state names none.
+ * Chips of a list: a filled one is shown. Where nothing is left out the state names none, and the
+ * first press leaves one alone.
  * @param {ControlSpec} control
  * @param {(value: any) => void} change
  * @returns {BuiltControl}
@@ -72,7 +73,7 @@ function buildChecks(control, change) {
   let ticked = [];
   const chips = control.options.map(([value, text]) => {
     const box = h("input", { type: "checkbox",
-      onchange: () => change(tick(control, ticked, value, box.checked)) });
+      onchange: () => change(press(control, ticked, value)) });
     const number = h("span", { class: "mp-count" });
     return { value, box, number, el: h("label", { class: "mp-chip" }, box, h("span", { text }), number) };
   });

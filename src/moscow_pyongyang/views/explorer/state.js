@@ -80,15 +80,14 @@ export function isOn(ticked, value) {
 }
 
 /**
- * Return the ticked values with one more or one less, in the order of the options; none where
- * nothing is left out, or would be left.
+ * Return the options that are on after one was pressed, in their order; none where all are. The
+ * first one that is pressed stays alone, others join it, and after the last one all are on again.
  * @param {ControlSpec} control
  * @param {string[]} ticked
  * @param {string} value
- * @param {boolean} isTicked
  */
-export function tick(control, ticked, value, isTicked) {
+export function press(control, ticked, value) {
   const all = control.options.map(([one]) => one);
-  const on = all.filter((one) => (one === value ? isTicked : isOn(ticked, one)));
+  const on = all.filter((one) => ticked.includes(one) !== (one === value));
   return on.length === all.length ? [] : on;
 }
