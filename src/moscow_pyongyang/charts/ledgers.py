@@ -36,7 +36,7 @@ CLAIM: dict[str, Any] = {"pair": "RUS-KOR", "year": 2014, "million": 28_000, "id
 _STRIP_PX, _ROUBLE_PX, _SPACE_PX = 34, 46, 14
 _GAP_LANES = ("Coded 0", "No figure")
 _MAIN_PX = 212
-_MARGIN = {"l": 84, "r": 156, "t": 34, "b": 26}
+_MARGIN = {"l": 92, "r": 156, "t": 34, "b": 26}
 # The names of the ledgers stand right of the picture, this far apart at least.
 _NAME_PX, _NAME_LETTERS = 17, 18
 # A series of the same hand through the years is a line; all other sums stay points.
@@ -363,6 +363,8 @@ def _heads(year: int, years: tuple[int, int], pair: TradePair) -> list[dict[str,
         {
             **above,
             "x": first - 0.5,
+            # Toward the middle: at the edge stand the figures of the axis.
+            "xanchor": "left" if first - years[0] < (years[1] - years[0]) / 2 else "right",
             "font": small,
             "text": f"{pair.name_in(first - 1)} | {pair.name_in(first)}",
         }

@@ -141,7 +141,7 @@ def event_entries() -> Iterator[dict[str, Any]]:
         yield legend_entry(style.label.split()[0] if abs(code) == 2 else style.label, marker=marker)
     disputed = {"color": theme.INK_2, "symbol": "circle-open", "size": 10}
     yield legend_entry("disputed", marker=disputed)
-    context = {"color": theme.INK_2, "symbol": "circle", "size": 6}
+    context = {"color": theme.CONTEXT, "symbol": "circle", "size": 6}
     yield legend_entry("world context", marker=context)
     yield legend_entry("vague date", line={"color": theme.INK_2, "width": 3})
 

@@ -69,6 +69,12 @@ ERAS = (
     ("#0f3c3d", "#d6f5c8"),
 )
 
+# World context: there, but behind the story.
+CONTEXT = "#949494"
+# Who led: of each capital two tints by turns, pale enough for words on them.
+MOSCOW_TINTS = (("#d2d2d2", "#555555"), ("#e8e8e8", "#3d3d3d"))
+PYONGYANG_TINTS = (("#f8c8b2", "#7a3517"), ("#fce3d8", "#552713"))
+
 DARK = {
     WHITE: DARK_GROUND,
     INK: "#ececec",
@@ -84,6 +90,8 @@ DARK = {
     **{style.colour: style.dark for style in ACTORS.values()},
     **{code.colour: code.dark for code in CLOSENESS.values()},
     **dict(ERAS),
+    CONTEXT: "#707070",
+    **dict((*MOSCOW_TINTS, *PYONGYANG_TINTS)),
 }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from moscow_pyongyang.charts import describe, parts, text, theme
 from moscow_pyongyang.tables.dates import span, spell
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +20,18 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
 Lanes = Literal["domain", "closeness"]
-_LANE_PX, _MARK_PX, _WIDTH_PX = 62, 15, 760
+_LANE_PX, _MARK_PX, _WIDTH_PX = 62, 15, 520
+_BAND_ROW_PX = 18
+_BANDS_PX = 2 * _BAND_ROW_PX + 6
 _UNDER = 0.17  # of a lane: just outside a mark
 
 
 def timeline_chart(
-    events: pd.DataFrame, *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+    events: pd.DataFrame,
+    *,
+    lanes: Lanes = "domain",
+    years: tuple[int, int] | None = None,
+    leaders: pd.DataFrame | None = None,
 ) -> Figure:
     """Return the events as marks in lanes over time.
 
@@ -39,27 +47,46 @@ def timeline_chart(
         What a lane stands for: ``"domain"`` or the coded ``"closeness"``.
     years
         First and last year of the axis; the years of the events if not given.
+    leaders
+        Rows of the table ``leaders``: who led in Moscow and Pyongyang, as bands above.
 
     Source
     ------
     data/datapackage.json, table events
     """
-    return describe.figure(timeline_spec(to_records(events), lanes=lanes, years=years))
+    led = () if leaders is None else to_records(leaders)
+    return describe.figure(timeline_spec(to_records(events), lanes=lanes, years=years, leaders=led))
 
 
 def timeline_spec(
-    events: Sequence[text.Event], *, lanes: Lanes = "domain", years: tuple[int, int] | None = None
+    events: Sequence[text.Event],
+    *,
+    lanes: Lanes = "domain",
+    years: tuple[int, int] | None = None,
+    leaders: Sequence[Record] = (),
+    domains: Sequence[str] = (),
 ) -> describe.Spec:
-    """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries."""
+    """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries.
+
+    `domains` are those that were asked for: a lane that can hold nothing is not drawn.
+    """
     marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
-    lane_names = _lane_names(lanes)
+    lane_names = [
+        (value, name)
+        for value, name in _lane_names(lanes)
+        if lanes != "domain" or not domains or value in domains
+    ]
     ends = _axis(marks, years)
-    _place(marks, lanes, ends)
+    _place(marks, lanes, ends, lane_names)
+    bands = leader_bands(leaders, ends)
+    height = _LANE_PX * len(lane_names) + (_BANDS_PX if bands else 0)
+    top = 1 - _BANDS_PX / max(height, 200) if bands else 1.0
     counts = text.count_directions(events)
     return describe.build_spec(
         [_bars(marks), _trace(marks), *parts.event_entries()],
         {
-            "height": _LANE_PX * len(lane_names) + 38 + parts.LEGEND_PX,
+            "annotations": [band.name() for band in bands if band.has_room],
+            "height": max(height, 200) + 38 + parts.LEGEND_PX,
             "margin": {
                 "l": 112 if lanes == "domain" else 128,
                 "r": 16,
@@ -68,9 +95,13 @@ def timeline_spec(
             },
             "legend": parts.LEGEND,
             "showlegend": True,
-            "shapes": parts.bands(range(len(lane_names) + 1)),
+            "shapes": [
+                *parts.bands(range(len(lane_names) + 1)),
+                *(band.shape() for band in bands),
+            ],
             "xaxis": {"type": "date", "range": [day.isoformat() for day in ends]},
             "yaxis": {
+                "domain": [0, round(top, 4)],
                 "range": [len(lane_names) - 0.5, -0.5],
                 "showgrid": False,
                 "ticklabelstandoff": 8,
@@ -85,6 +116,76 @@ def timeline_spec(
         table=event_cells(events),
         legend_px=parts.LEGEND_PX,
     )
+
+
+@dataclass(frozen=True)
+class LeaderBand:
+    """One leader's time, cut to the axis: a bar in the row of its capital above the lanes."""
+
+    row: int
+    name_: str
+    first: date
+    last: date
+    colour: str
+    has_room: bool
+
+    def _edge(self) -> tuple[float, float]:
+        """Return the lower and the upper edge in parts of the drawing, seen from its top."""
+        return (-(self.row + 1) * _BAND_ROW_PX + 3, -self.row * _BAND_ROW_PX)
+
+    def shape(self) -> dict[str, Any]:
+        """Return the bar as plotly's shape."""
+        low, high = self._edge()
+        return {
+            "type": "rect",
+            "layer": "below",
+            "x0": self.first.isoformat(),
+            "x1": self.last.isoformat(),
+            "yref": "paper",
+            "ysizemode": "pixel",
+            "yanchor": 1,
+            "y0": low,
+            "y1": high,
+            "fillcolor": self.colour,
+            "line": {"width": 1, "color": theme.WHITE},
+        }
+
+    def name(self) -> dict[str, Any]:
+        """Return the name in the bar as plotly's annotation."""
+        low, high = self._edge()
+        return {
+            "text": escape(self.name_),
+            "font": {"size": 11, "color": theme.INK},
+            "showarrow": False,
+            "x": self.first.isoformat(),
+            "xanchor": "left",
+            "xshift": 3,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "middle",
+            "yshift": (low + high) / 2,
+        }
+
+
+def leader_bands(leaders: Sequence[Record], ends: tuple[date, date]) -> list[LeaderBand]:
+    """Return who led in Moscow and in Pyongyang between two days, in two rows."""
+    day_px = _WIDTH_PX / max((ends[1] - ends[0]).days, 1)
+    made: list[LeaderBand] = []
+    for row, (capital, tints) in enumerate(
+        (("Moscow", theme.MOSCOW_TINTS), ("Pyongyang", theme.PYONGYANG_TINTS))
+    ):
+        own = [one for one in leaders if one["capital"] == capital and one["role"] == "effective"]
+        for number, leader in enumerate(sorted(own, key=lambda one: str(one["start"]))):
+            first = max(span(leader["start"])[0], ends[0])
+            last = min(span(leader["end"])[1] if leader["end"] else ends[1], ends[1])
+            if first >= last:
+                continue
+            name = leader["leader"] if capital == "Pyongyang" else leader["leader"].split()[-1]
+            room = (last - first).days * day_px
+            made.append(
+                LeaderBand(row, name, first, last, tints[number % 2][0], room > 7 * len(name) + 6)
+            )
+    return made
 
 
 def event_cells(events: Sequence[text.Event]) -> describe.Cells:
@@ -149,11 +250,16 @@ def _axis(marks: list[dict[str, Any]], years: tuple[int, int] | None) -> tuple[d
     return date(first, 1, 1) - pad, date(last, 12, 31) + pad
 
 
-def _place(marks: list[dict[str, Any]], lanes: Lanes, ends: tuple[date, date]) -> None:
+def _place(
+    marks: list[dict[str, Any]],
+    lanes: Lanes,
+    ends: tuple[date, date],
+    lane_names: list[tuple[Any, str]],
+) -> None:
     # Marks that would cover each other step away from the middle of their lane.
     day_px = _WIDTH_PX / max((ends[1] - ends[0]).days, 1)
     steps = [0.0, -0.24, 0.24, -0.37, 0.37, -0.12, 0.12, -0.31, 0.31]
-    for index, (value, _) in enumerate(_lane_names(lanes)):
+    for index, (value, _) in enumerate(lane_names):
         free_from = dict.fromkeys(steps, float("-inf"))
         for mark in (m for m in marks if m["domain" if lanes == "domain" else "code"] == value):
             centre = (mark["x"] - ends[0]).days * day_px
@@ -167,7 +273,10 @@ def _place(marks: list[dict[str, Any]], lanes: Lanes, ends: tuple[date, date]) -
 
 def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
     styles = [theme.CLOSENESS[mark["code"]] for mark in marks]
-    colours = [style.colour for style in styles]
+    colours = [
+        theme.CONTEXT if mark["context"] and style.symbol == "circle" else style.colour
+        for mark, style in zip(marks, styles, strict=True)
+    ]
     return parts.marks(
         "events",
         [mark["x"].isoformat() for mark in marks],
@@ -181,7 +290,7 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
             "opacity": 1,
             "size": [
                 # An outline makes a hollow mark larger.
-                (min(style.size, 7) if mark["context"] else style.size)
+                (min(style.size, 5) if mark["context"] else style.size)
                 + (0 if mark["disputed"] else 2)
                 for mark, style in zip(marks, styles, strict=True)
             ],

@@ -94,7 +94,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
                 upright_line(0, layer="below", yref="y domain"),
             ],
             "xaxis": {
-                "domain": [0.6 if len(sides) < 7 else 0.66, 1],
+                "domain": [0.64 if len(sides) < 7 else 0.66, 1],
                 "range": [-1.15, 2.0] if len(sides) < 7 else [-1.2, 1.2],
                 "tickvals": [-1, 0, 1],
                 "ticktext": ["−1 apart", "0", "+1 together"],
@@ -108,7 +108,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
                 "ticklabelstandoff": 8,
                 "tickfont": {"size": 13 if len(sides) < 7 else 12},
             },
-            "xaxis2": {**BARE_AXIS, "domain": [0, 0.36], "range": [-1.5, 1.5], "anchor": "y2"},
+            "xaxis2": {**BARE_AXIS, "domain": [0, 0.34], "range": [-1.5, 1.5], "anchor": "y2"},
             "yaxis2": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x2"},
         },
         title=_headline(sides, year),

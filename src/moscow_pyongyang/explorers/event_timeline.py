@@ -30,10 +30,10 @@ from moscow_pyongyang.explorers.base import (
     one_of,
     years_in_words,
 )
-from moscow_pyongyang.tables import cite, load
+from moscow_pyongyang.tables import cite, load, names
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.former import refuse_former
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, WayOut
 
@@ -116,8 +116,9 @@ def timeline(*, pick: str = "", folder: Path | None = None, **state: Any) -> Exp
     """
     first = TimelineState.from_values(state)
     events = to_records(load("events", folder=folder))
+    leaders = to_records(load("leaders", folder=folder)) if "leaders" in names(folder) else []
     return ExplorerView(
-        lambda values: frame(TimelineState.from_values(values), events),
+        lambda values: frame(TimelineState.from_values(values), events, leaders),
         _controls(events),
         first.to_values(),
         name="timeline",
@@ -128,7 +129,11 @@ def timeline(*, pick: str = "", folder: Path | None = None, **state: Any) -> Exp
     )
 
 
-def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
+def frame(
+    state: TimelineState,
+    events: Sequence[Event] | None = None,
+    leaders: Sequence[Record] | None = None,
+) -> Frame:
     """Return what the timeline shows in one state; the same state gives the same picture.
 
     Parameters
@@ -137,12 +142,20 @@ def frame(state: TimelineState, events: Sequence[Event] | None = None) -> Frame:
         The filters.
     events
         Rows of the table ``events`` as dictionaries; the course's own if not given.
+    leaders
+        Rows of the table ``leaders``, as `events`.
     """
     rows = to_records(load("events")) if events is None else events
     period = [event for event in rows if state.start <= event["year"] <= state.end]
     shown = shown_events(state, period)
     return Frame(
-        fig=timeline_spec(shown, lanes=state.lanes, years=(state.start, state.end)),
+        fig=timeline_spec(
+            shown,
+            lanes=state.lanes,
+            years=(state.start, state.end),
+            leaders=to_records(load("leaders")) if leaders is None else leaders,
+            domains=state.domains,
+        ),
         sentence=_sentence(shown, len(period), state),
         picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown)), CODE_SIGNS),
         code=code(state),

@@ -297,7 +297,7 @@ export class ExplorerCard {
   placeBrush({ l = 0, r = 0 } = {}) {
     const { brush } = this.controls;
     if (!brush) return;
-    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, this.model.get("shown").strip?.length ? 112 : 84)}px; --mp-r: ${Math.max(r, 12)}px`);
+    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, this.model.get("shown").strip?.length ? 112 : 92)}px; --mp-r: ${Math.max(r, 12)}px`);
   }
 
   /** @param {Shown["way_out"]} out */
