@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="freezes a process by a signal")
 
-LEFT = "Shown as you left it; Reset shows what the lesson set."
+LEFT = "As you left it."
 CELLS = [EXPLORERS[name] for name in WITH_PICTURE]
 SETUP = """import os
 from moscow_pyongyang import explore
 print("kernel", os.getpid())"""
 # What a reader sees of the controls: values of all that can be set.
-SET = """(card) => [...card.querySelectorAll('.mp-controls input, .mp-controls select')].map((el) =>
-  el.type === 'checkbox' ? el.checked : el.value)"""
+SET = """(card) => [...card.querySelectorAll(
+  ':is(.mp-controls, .mp-brush) :is(input, select)')].map((el) =>
+    el.type === 'checkbox' ? el.checked : el.value)"""
 HEARD = """(card) => [...card.querySelectorAll('[role=status]')]
   .map((el) => el.textContent).join('|')"""
 # What a card asks its kernel for; copies and folds need none.
-OWN = ("Copy table", "Save picture")
+OWN = (
+    *("Copy", "Save picture", "Table", "pandas", "The same selection", "More", "Read on", "Less"),
+    *("Next vote", "Next clause", "Next voice", "Play", "Close all"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +77,10 @@ def frozen(lab: Lab) -> Iterator[None]:
 
 
 def move(view: Locator) -> None:
-    """Move the first control of an explorer by its key."""
-    first = view.locator(".mp-controls input, .mp-controls select").first
+    """Move the years of an explorer, or its first control where it has none, by its key."""
+    years = view.locator(".mp-brush input")
+    first = years if years.count() else view.locator(".mp-controls input, .mp-controls select")
+    first = first.first
     first.focus()
     kind = first.evaluate("(el) => el.type === 'range' ? 'range' : el.tagName.toLowerCase()")
     press(first, "checkbox" if kind == "input" else kind)
@@ -149,12 +155,12 @@ def test_a_frozen_kernel_is_said_by_every_explorer_and_mended_by_itself(book: La
 def test_what_was_left_comes_back_in_a_new_kernel_and_reset_clears_it(book: Lab) -> None:
     view = card(book, "timeline")
     view.locator("input[type=search]").fill("korea")
-    view.locator(".mp-chip", has_text="Military").locator("input").check()
+    view.locator(".mp-chip", has_text="Military").locator("input").press("Space")
     hidden = card(book, "treaties-hidden")
     hidden.locator(".mp-guess select").nth(0).select_option(index=2)
     hidden.locator(".mp-guess select").nth(1).select_option(index=1)
-    card(book, "triangle").locator(".mp-list").focus()
-    book.press("ArrowDown", "ArrowDown")
+    card(book, "triangle").locator(".mp-plot").focus()
+    book.press("Home", "ArrowDown")
     panel = card(book, "triangle").locator(".mp-detail-title")
     panel.wait_for()
     kept(book)

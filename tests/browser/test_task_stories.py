@@ -368,7 +368,7 @@ def guessing(lab: Lab) -> Lab:
 def card(lab: Lab, name: str) -> Locator:
     found = lab.page.locator(".mp-explorer").nth(["council", "treaties"].index(name))
     lab.to_top(found)
-    found.locator(".mp-list .mp-item").first.wait_for()
+    found.locator(".mp-guess select").first.wait_for()
     return found
 
 
@@ -382,7 +382,7 @@ def test_a_vote_is_guessed_and_revealed_by_keyboard(guessing: Lab) -> None:
     guessing.press("Shift+Tab", "ArrowDown", "Shift+Tab", "ArrowDown", "Tab", "Tab", "Enter")
     view.locator(".mp-verdict[data-verdict]").wait_for()
     assert "Moscow: against; you said “in favour”" in view.locator(".mp-verdict").inner_text()
-    view.locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for()
+    view.locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for(state="attached")
     guessing.screenshot("council-one-open", view)
 
 
@@ -411,16 +411,22 @@ def test_what_was_opened_comes_back_when_cells_run_again_and_in_a_new_kernel(
 
 
 def still_open(lab: Lab) -> None:
-    card(lab, "council").locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for()
-    card(lab, "treaties").locator(".mp-status", has_text=f"{ASKED} clauses, 1 placed").wait_for()
+    card(lab, "council").locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for(
+        state="attached"
+    )
+    card(lab, "treaties").locator(".mp-status", has_text=f"{ASKED} clauses, 1 placed").wait_for(
+        state="attached"
+    )
 
 
 def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
     view = card(guessing, "council")
     view.locator("button", has_text="Open every vote").press("Enter")
-    view.locator(".mp-status", has_text="Longest run of Moscow with Washington").wait_for()
+    view.locator(".mp-status", has_text="Longest run of Moscow with Washington").wait_for(
+        state="attached"
+    )
     view.locator(".mp-quiet").press("Enter")
     closed = f"{VOTES} votes, all closed"
-    view.locator(".mp-status", has_text=closed).wait_for()
+    view.locator(".mp-status", has_text=closed).wait_for(state="attached")
     guessing.run_all()
-    card(guessing, "council").locator(".mp-status", has_text=closed).wait_for()
+    card(guessing, "council").locator(".mp-status", has_text=closed).wait_for(state="attached")

@@ -229,7 +229,7 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
         heights = _heights([e.value or 0.0 for e in shown], _WORD_ROOM if has_words else _TOUCHING)
         for one, height in zip(shown, heights, strict=True):
             component = BY_KEY[one.component]
-            x.append(one.value)
+            x.append(one.value or 0.0)
             y.append(row + height)
             text.append(f" {WORDS[one.component]}" if has_words else component.letter)
             ids.append(evidence_id(side, one.component, year))
