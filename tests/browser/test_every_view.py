@@ -48,6 +48,9 @@ QUESTIONS = [f"quiz-{kind}-{moment}" for kind in TYPES for moment in ("fresh", "
 PUSHED = [("1024x600", "Light"), ("zoom-200", "Dark")]
 _HAS_FOCUS = "(el) => el.contains(document.activeElement)"
 # Buttons that undo what others did are pressed last.
+# Cards that ask before they show: what opens a row goes once it is open, and a closed row has no
+# notes to unfold.
+ASKING = ("council", "treaties-hidden", "witnesses")
 UNDOES = re.compile(r"Start again|Open every|Place every|^Reset$")
 
 
@@ -354,7 +357,12 @@ def press(target: Locator, kind: str) -> None:
         keyboard.type("because of the war" if kind == "textarea" else "2")
     elif kind in ("checkbox", "radio"):
         keyboard.press("Space")
-    elif kind in ("handle", "list", "region"):
+    elif kind == "list":
+        is_last = target.evaluate(
+            "(el) => el.lastElementChild.id === el.getAttribute('aria-activedescendant')"
+        )
+        keyboard.press("ArrowUp" if is_last else "ArrowDown")
+    elif kind in ("handle", "region"):
         keyboard.press("ArrowUp" if kind == "handle" else "ArrowDown")
     else:
         keyboard.press("Enter")
@@ -385,8 +393,15 @@ UNFOLD = """(card, tried) => {
 }"""
 
 
-def help_on(card: Locator, name: str, tried: set[str]) -> bool:
+def help_on(card: Locator, name: str, tried: set[str], left: list[dict[str, str]]) -> bool:
     """Do what a card waits for before the rest of its controls can be used."""
+    if name == "thesis" and any(one["kind"] in ("select", "range") for one in left):
+        # What measures years is offered once the unit is the year.
+        unit = card.get_by_label("Unit")
+        is_event = unit.input_value() == "event"
+        unit.select_option("year")
+        settle(card)
+        return is_event
     if card.evaluate(UNFOLD, sorted(tried)):
         return True
     if name == "predict" and card.locator(".mp-handle.mp-open").count():
@@ -467,12 +482,13 @@ def test_every_control_is_moved_by_keyboard_answers_and_deletes_no_cell(
         left = [one for one in card.evaluate(CONTROLS) if one["id"] not in tried]
         free = sorted((one for one in left if one["isFree"]), key=order)
         if not free:
-            if not help_on(card, name, tried):
+            if not help_on(card, name, tried, left):
                 break
             continue
         tried.add(free[0]["id"])
         try_one(card, free[0], first)
     # What is left can no longer be used: the other choice of a question that is answered.
-    assert [one["name"] for one in left if one["kind"] not in ("radio", "button")] == []
+    gone = ("radio", "button", *(("primary", "summary") if name in ASKING else ()))
+    assert [one["name"] for one in left if one["kind"] not in gone] == []
     assert len(tried) >= 8
     assert lab.n_cells() == n_cells

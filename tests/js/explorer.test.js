@@ -6,10 +6,11 @@ import { withText } from "./support/page.js";
 import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
-import { citationOf, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
+import { citationOf, Panel, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
 import { looksOf } from "../../src/moscow_pyongyang/views/figure/mark.js";
 import { changesWith, movedFrom, nextStep, press, stateKey } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
+globalThis.requestAnimationFrame ??= (act) => act();
 const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
   options: [], not_above: "", not_below: "", place: "row", ...more });
 const START = range("start", { not_above: "end" });
@@ -353,11 +354,22 @@ test("a row that stays keeps its element, and its mark", () => {
 
 test("the panel says who says so: what is disputed apart, what it is made of folded", () => {
   const kids = panelContents({ id: "a", title: "T", kicker: "1950", parts: [["", "p"], ["Head", "q"]],
-    doubts: [["Disputed.", "d"]], marks: ["−2 far apart", "C2"], sources: ["s", "r"], notes: [["Your guess.", "n"]] });
+    doubts: [["Disputed.", "d"]], marks: ["−2 far apart", "C2"], sources: ["s", "r"] });
   assert.deepEqual(kids.map((one) => one.textContent), ["1950", "T", "−2 far apartC2", "p", "Head q", "Disputed. d",
-    "2 sources", "sr", "More on this rowYour guess. n"]);
-  assert.deepEqual([kids[5].className, kids[8].tagName], ["mp-doubt", "DETAILS"]);
+    "2 sources", "sr"]);
+  assert.equal(kids[5].className, "mp-doubt");
   assert.match(panelContents({})[0].textContent, /^Pick a mark/);
+});
+
+test("the notes of a row are folded, and stay unfolded from row to row", () => {
+  const panel = new Panel("Rows", () => undefined);
+  panel.show({ id: "a", title: "T", notes: [["Your guess.", "n"]] }, null);
+  const { fold } = panel;
+  assert.equal(fold.textContent, "More on this rowYour guess. n");
+  panel.show({ id: "b", title: "U", notes: [["Id.", "b"]] }, null);
+  assert.deepEqual([panel.fold === fold, fold.hidden, panel.notes.textContent], [true, false, "Id. b"]);
+  panel.show({ id: "c", title: "V" }, null);
+  assert.equal(fold.hidden, true);
 });
 
 test("a row is cited with its sources and its id, or as its table says", () => {

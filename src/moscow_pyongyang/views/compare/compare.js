@@ -15,6 +15,8 @@ function render(context) {
       onClose: () => explorer.controls.reset.click(),
       onShow: (isOpen) => { explorer.panel.el.hidden = !isOpen; explorer.panel.measure(); },
     });
+    // The way on leads to the next row that is closed.
+    for (const step of explorer.panel.steps) step.hidden = true;
     explorer.unfinished = form;
     explorer.said.prepend(form.el);
     const follow = () => form.choose(model.get("picked").id);

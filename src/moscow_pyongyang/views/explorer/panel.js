@@ -36,18 +36,17 @@ function marksOf(marks, glyph) {
 }
 
 /**
- * Return the contents of the panel.
+ * Return what the panel says at once; the notes are folded below it.
  * @param {Partial<PickedRow>} row
- * @param {{glyph?: Node | null, isOpen?: boolean}} [how] The row's mark in the picture; whether the
- *   notes are unfolded.
+ * @param {Node | null} [glyph] The row's mark in the picture.
  * @returns {HTMLElement[]}
  */
-export function panelContents(row, { glyph = null, isOpen = false } = {}) {
+export function panelContents(row, glyph = null) {
   if (!row.id) {
     return [h("p", { class: "mp-source",
       text: "Pick a mark in the picture, or a row of the list, to see who says so." })];
   }
-  const { kicker = "", title = "", parts = [], sources = [], notes = [], doubts = [], marks = [] } = row;
+  const { kicker = "", title = "", parts = [], sources = [], doubts = [], marks = [] } = row;
   const n = sources.length;
   return [
     h("p", { class: "mp-kicker", text: kicker }),
@@ -59,8 +58,6 @@ export function panelContents(row, { glyph = null, isOpen = false } = {}) {
       h("p", { class: "mp-detail-head", text: n === 1 ? "Source" : `${n} sources` }),
       h("ol", { class: "mp-sources" }, ...sources.map((text) => h("li", { text }))),
     ] : []),
-    ...(notes.length ? [h("details", { class: "mp-fold mp-notes", open: isOpen },
-      h("summary", { text: "More on this row" }), ...paragraphs(notes))] : []),
   ];
 }
 
@@ -84,7 +81,11 @@ export class Panel {
     /** @type {Partial<PickedRow>} */
     this.row = {};
     // No live region: it can be a page long. The list says where it is.
-    this.body = h("div", { class: "mp-panel" });
+    this.text = h("div", {});
+    this.notes = h("div", {});
+    this.fold = h("details", { class: "mp-fold mp-notes", ontoggle: () => this.measure() },
+      h("summary", { text: "More on this row" }), this.notes);
+    this.body = h("div", { class: "mp-panel" }, this.text, this.fold);
     this.copied = h("span", { class: "mp-hidden", role: "status" });
     this.copy = h("button", { type: "button", text: "Copy citation", onclick: () => this.copyCitation() });
     this.more = h("button", { type: "button", class: "mp-unfold mp-read-on", "aria-expanded": "false",
@@ -101,9 +102,10 @@ export class Panel {
   /** @param {Partial<PickedRow>} row @param {Node | null} glyph */
   show(row, glyph) {
     this.row = row;
-    const isOpen = this.body.querySelector(".mp-notes")?.open;
-    this.body.replaceChildren(...panelContents(row, { glyph, isOpen }));
-    this.body.querySelector(".mp-notes")?.addEventListener("toggle", () => this.measure());
+    const notes = row.notes ?? [];
+    this.text.replaceChildren(...panelContents(row, glyph));
+    this.notes.replaceChildren(...paragraphs(notes));
+    this.fold.hidden = !row.id || !notes.length;
     this.actions.hidden = !row.id;
     if (!row.id) this.more.hidden = true;
     this.copy.textContent = "Copy citation";
