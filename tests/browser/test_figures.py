@@ -38,7 +38,7 @@ def drawn(page: Page) -> None:
     page.wait_for_function(
         "(n) => document.querySelectorAll('.mp-plot.js-plotly-plot').length === n", arg=N_PLOTS
     )
-    page.wait_for_function("() => document.querySelector('.mp-item')")
+    page.wait_for_function("() => document.querySelector('.mp-detail-title')")
 
 
 @pytest.fixture(scope="module")

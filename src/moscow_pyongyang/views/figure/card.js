@@ -128,7 +128,7 @@ export class FigureCard {
     this.wait.replaceChildren(h("p", {},
       h("strong", { text: "No picture yet. " }),
       `The drawing library, which comes from the kernel, ${why}. Run → Run All Cells draws it. `,
-      "Until then its rows stand here."));
+      "Until then its rows stand here."), h("p", { text: this.host.getAttribute("aria-label") ?? "" }));
     this.isExplained = true;
     this.host.style.minHeight = "0";
     this.turn(this.tableTool, this.table, true);
