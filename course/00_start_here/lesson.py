@@ -23,7 +23,7 @@ from moscow_pyongyang import check, cite, explore, load, quiz, readable
 # *Economic*, and read how the headline counts again.
 
 # %% tags=["widget"]
-explore.timeline(start=1985, end=1991)
+explore.timeline(start=1985, end=1991, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown]
 # Who says that one of these events moved the two apart? The rest of this page asks that. Reading {{ reading_minutes }} min ·
