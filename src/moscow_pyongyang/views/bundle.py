@@ -41,6 +41,7 @@ _WHOLE = re.compile(r"\* as ([\w$]+)")
 _COMMENTS = re.compile(
     r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//(?! ----|#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
 )
+_CSS_COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -83,7 +84,8 @@ def packed(entry: str, *names: str) -> str:
         As for `style`.
     """
     module = _COMMENTS.sub("", script(entry))
-    code = f"export const $style = {json.dumps(style(*names))};\n{module}".encode()
+    sheet = _CSS_COMMENTS.sub("", style(*names))
+    code = f"export const $style = {json.dumps(sheet)};\n{module}".encode()
     text = base64.b64encode(gzip.compress(code, 9, mtime=0)).decode("ascii")
     version = hashlib.sha256(code).hexdigest()[:12]
     loader = (_HERE / "unpack.js").read_text(encoding="utf-8")
