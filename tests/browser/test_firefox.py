@@ -42,9 +42,9 @@ DRAWN = """() => {
 ALIVE = """(n) => {
   const places = [...document.querySelectorAll('[data-mp-view]')];
   return places.length === n
-    && places.every((one) => one.querySelector('button, input, select, textarea'));
+    && places.every((one) => one.querySelector('button, input, select, textarea, .mp-lesson a'));
 }"""
-PLACES = r"\b(show\(|quiz\(|explore\.)"
+PLACES = r"\b(lesson\(|show\(|quiz\(|explore\.)"
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def click_then(lab: Lab, target: Locator, *keys: str) -> None:
 
 
 def test_run_all_brings_every_view_to_life_and_draws_every_picture(lab: Lab) -> None:
-    assert n_views(lab) == 11
+    assert n_views(lab) == 12
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.errors == []
 
