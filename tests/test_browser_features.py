@@ -22,6 +22,7 @@ OF_SHEETS = {"at-rule", "property", "value", "selector", "function"}
 HARMLESS = {
     "accent-color": "boxes and sliders keep the browser's blue",
     "break-after": "a heading may stand last on a page of paper",
+    "content-visibility": "a browser that does not know it leaves no cell out for it",
     "forced-color-adjust": "only Windows has contrast themes, and its browsers know it",
     "hyphens": "`manual` is how a browser that does not know it behaves",
     "orphans": "a paragraph may leave one line on a page of paper",
@@ -29,6 +30,7 @@ HARMLESS = {
     "paint-order": "Chrome 35 knows it in drawings, where alone it stands: names on a map",
     "scrollbar-gutter": "a list that is clicked shows its bar over its edge",
     "text-wrap": "lines break where they fit",
+    "zoom": "a page is printed in larger letters",
     "widows": "a paragraph may leave one line on a page of paper",
     "user-select": "a press on the board is cancelled by its own listener",
 }

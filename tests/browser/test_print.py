@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from tests.browser.lab import Lab
 
 pytestmark = [pytest.mark.kernel, pytest.mark.filterwarnings("ignore")]
 
@@ -103,3 +106,37 @@ def test_what_is_folded_stays_off_the_paper(paper: Paper) -> None:
     folded = paper.looks("[data-mp-view] details:not([open])")
     assert {one["display"] for one in folded} <= {"none"}
     assert paper.kind == "exercise" or folded
+
+
+def test_a_list_of_sources_is_printed(paper: Paper) -> None:
+    works = paper.looks(".mp-works li")
+    assert len(works) > (20 if paper.kind == "lesson" else 0)
+    assert all(one["height"] for one in works)
+
+
+def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
+    source = checkout_dir() / PAGES["lesson"]
+    shutil.copy(source, lab.server.folder)
+    lab.open(source.name)
+    lab.run_all()
+    works = lab.page.locator("details.mp-works")
+    assert works.get_attribute("open") is None
+    assert lab.page.pdf().count(b"/Type /Page\n") > 8
+    assert works.get_attribute("open") is None
+    lab.page.emulate_media(media="print")
+    lab.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert works.get_attribute("open") is not None
+    heights = lab.page.evaluate(
+        "() => ['.jp-Notebook', 'body'].map((one) => document.querySelector(one).offsetHeight)"
+    )
+    assert min(heights) > 8 * HEIGHT
+    for selector in (".jp-CodeCell > .jp-Cell-inputWrapper", ".jp-SideBar", "#jp-top-panel"):
+        found = lab.page.query_selector_all(selector)
+        assert found
+        assert {one.evaluate(LOOK)["display"] for one in found} == {"none"} or not any(
+            one.evaluate(LOOK)["height"] for one in found
+        )
+    for card in lab.page.query_selector_all(".mp-card"):
+        assert card.evaluate(LOOK)["breakInside"] == "avoid"
+    lab.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    lab.page.emulate_media(media="screen")

@@ -7,6 +7,7 @@ import { h } from "../dom.js";
 import { addFonts } from "./fonts.js";
 import { openTray } from "./evidence.js";
 import { followLinks } from "./links.js";
+import { unfoldOnPaper } from "./paper.js";
 import { markPages } from "./prose.js";
 
 const KEY = Symbol.for("moscow-pyongyang.page");
@@ -17,6 +18,7 @@ function thisPage() {
   if (!global[KEY]) {
     markPages();
     followLinks();
+    unfoldOnPaper();
     global[KEY] = { tray: openTray() };
   }
   return global[KEY];
