@@ -13,8 +13,9 @@ WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4
 SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"
 LAND, HOME_LAND = "#faf8f3", "#efe8d8"
 DARK_GROUND = "#111111"
-SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
-SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
+# The page brings the first of each (views/page); a still picture goes without them.
+SANS = "'Course Sans', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+SERIF = "'Course Serif', 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def template() -> dict[str, Any]:
                 "align": "left",
                 "bgcolor": WHITE,
                 "bordercolor": INK_2,
-                "font": {"color": INK, "size": 13},
+                "font": {"family": SANS, "color": INK, "size": 13},
             },
             "margin": {"l": 60, "r": 24, "t": 16, "b": 40},
             "paper_bgcolor": WHITE,
