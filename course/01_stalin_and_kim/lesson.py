@@ -351,7 +351,7 @@ readable(here[["claim_id", "essay", "claim", "verdict", "verdict_reason"]])
 #
 # **Whose war was it?** Write three sentences. Use two pieces of evidence, each with its id (for example
 # `1950-05-14-filippov-to-mao`), and name one doubt. *Use as evidence*
-# in the note behind a raised number keeps a row for you; under the box one click then sets its id into your answer.
+# beside the timeline, or in the note behind a raised number, keeps a row for you; under the box one click sets its id in.
 # Then judge your own answer by four points: a claim, evidence that bears on it, where the evidence comes from, and what
 # would change your mind.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LESSON = "01_stalin_and_kim.ipynb"
 MARKS = ".jp-MarkdownOutput sup a[href^='#source-']"
 LONGEST_LINE = 80
-NOTE = ".mp-note"
+NOTE = ".mp-cited"
 TITLES = ("h2", "h3")
 
 
@@ -118,7 +118,7 @@ def test_every_note_opens_closes_and_returns_by_keyboard(shown: Lab) -> None:
         note = lab.page.locator(NOTE)
         expect(note).to_have_count(1)
         expect(note.get_by_role("button", name="Copy citation")).to_be_in_viewport()
-        assert note.locator("li, .mp-note-remark").count() > 0, f"{href} says nothing"
+        assert note.locator("li, .mp-cited-remark").count() > 0, f"{href} says nothing"
         assert note.evaluate("(el) => el.contains(document.activeElement)")
         lab.press("Escape")
         expect(note).to_have_count(0)
@@ -217,6 +217,21 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     page.get_by_role("button", name="Take out April 1950").click()
     expect(page.get_by_role("button", name="Evidence · 1")).to_have_count(1)
     expect(box).to_have_value("He wrote to Mao 1950-05-14-filippov-to-mao")
+
+
+def test_evidence_is_picked_beside_a_picture(shown: Lab) -> None:
+    panel = at(shown, shown.page.locator(".mp-said:visible").first)
+    panel.get_by_role("button", name="Use as evidence").click()
+    expect(panel.get_by_role("button", name="Evidence ✓")).to_be_visible()
+    expect(shown.page.get_by_role("button", name="Evidence · 2")).to_be_visible()
+    # It stands whole in its row, beside the others.
+    foot, buttons = panel.locator(".mp-panel-foot"), panel.locator(".mp-panel-foot button")
+    inner = foot.bounding_box()
+    assert inner is not None
+    for number in range(buttons.count()):
+        box = buttons.nth(number).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= inner["x"] + inner["width"] + 1
 
 
 def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:

@@ -155,5 +155,5 @@ def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> N
     lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
     page.wait_for_timeout(4000)
     lesson.locator("a[href='#source-01-5']").first.click()
-    page.locator(".mp-note[aria-label='Note 5']").get_by_role("button", name="In the list").click()
+    page.locator(".mp-cited[aria-label='Note 5']").get_by_role("button", name="In the list").click()
     expect(lesson.locator("[data-jupyter-id='source-01-5']")).to_be_in_viewport()

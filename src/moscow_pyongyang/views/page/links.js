@@ -158,18 +158,18 @@ function noteCard(mark, note) {
   const works = note.entries.filter((one) => !one.head);
   const remarks = note.entries.filter((one) => one.head);
   /** @type {HTMLElement} */
-  const el = h("div", { class: "mp-view mp-note", role: "dialog", "aria-label": note.name, tabindex: "-1" },
-    h("div", { class: "mp-note-top" }, h("span", { class: "mp-kicker", text: note.name }),
-      h("button", { type: "button", class: "mp-note-close", "aria-label": "Close the note", text: "×",
+  const el = h("div", { class: "mp-view mp-cited", role: "dialog", "aria-label": note.name, tabindex: "-1" },
+    h("div", { class: "mp-cited-top" }, h("span", { class: "mp-kicker", text: note.name }),
+      h("button", { type: "button", class: "mp-cited-close", "aria-label": "Close the note", text: "×",
         onclick: () => close(true) })),
-    h("div", { class: "mp-note-body" },
-      h("p", { class: note.number ? "mp-note-title" : "mp-note-word", text: note.title }),
-      note.id && h("p", { class: "mp-note-id", text: note.id }),
+    h("div", { class: "mp-cited-body" },
+      h("p", { class: note.number ? "mp-cited-title" : "mp-cited-word", text: note.title }),
+      note.id && h("p", { class: "mp-cited-id", text: note.id }),
       works.length && h("ol", {}, ...works.map((one) => h("li", {}, ...one.nodes, addressLine(one)))),
-      ...remarks.map((one) => h("p", { class: "mp-note-remark" }, h("strong", { text: `${one.head}. ` }), ...one.nodes)),
+      ...remarks.map((one) => h("p", { class: "mp-cited-remark" }, h("strong", { text: `${one.head}. ` }), ...one.nodes)),
       note.number && !note.entries.length
         && h("p", { class: "mp-source", text: "Its works stand in the list of sources." })),
-    h("div", { class: "mp-note-acts" }, note.number && copy, note.id && use, list, said));
+    h("div", { class: "mp-cited-acts" }, note.number && copy, note.id && use, list, said));
   for (const link of el.querySelectorAll("a")) link.setAttribute("tabindex", "0");
   return el;
 }
@@ -177,7 +177,7 @@ function noteCard(mark, note) {
 /** @param {import("./note.js").Entry} entry */
 function addressLine({ address }) {
   const plain = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
-  return address ? h("span", { class: "mp-note-address", text: plain }) : null;
+  return address ? h("span", { class: "mp-cited-address", text: plain }) : null;
 }
 
 /**
