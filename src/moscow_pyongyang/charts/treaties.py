@@ -266,7 +266,8 @@ def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
             "color": colours,
             "line": {"width": 1, "color": colours},
             "opacity": 1,
-            "size": 9 if len({x for _, x, _ in spots}) > 2 else 13,
+            # Squares of neighbouring rows must not touch.
+            "size": 8 if max((y for _, _, y in spots), default=0) > 18 else 10,
             "symbol": [
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],

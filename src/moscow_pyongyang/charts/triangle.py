@@ -41,7 +41,7 @@ WORDS = {
     "council": "Council",
     "trade": "commerce",
 }
-_WORD_ROOM = 0.62
+_WORD_ROOM = 1.1
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
@@ -108,7 +108,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
                 "ticklabelstandoff": 8,
                 "tickfont": {"size": 13 if len(sides) < 7 else 12},
             },
-            "xaxis2": {**BARE_AXIS, "domain": [0, 0.34], "range": [-1.5, 1.5], "anchor": "y2"},
+            "xaxis2": {**BARE_AXIS, "domain": [0, 0.34], "range": [-1.75, 1.75], "anchor": "y2"},
             "yaxis2": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x2"},
         },
         title=_headline(sides, year),
@@ -165,6 +165,8 @@ def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> 
             words += f"<br>{count_noun(side.named, 'event', 'events')}"
     return {
         "text": words,
+        # Of three sides the slanted ones are named outside, so that two names never meet.
+        "xanchor": {-1: "right", 1: "left"}.get(_side_of(x0 + x1) if n == 3 else 0, "center"),
         "font": {"size": 13 if n == 3 else 16},
         "bgcolor": theme.WHITE,
         "borderpad": 2,
@@ -176,6 +178,10 @@ def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> 
         "xref": "x2",
         "yref": "y2",
     }
+
+
+def _side_of(x: float) -> int:
+    return 0 if abs(x) < 0.1 else 1 if x > 0 else -1
 
 
 def _node(capital: str, year: int, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ export class FigureCard {
     this.legend = h("ul", { class: "mp-key", "aria-label": "Key" });
     this.wait = h("div", { class: "mp-wait", role: "status" });
     this.source = h("p", { class: "mp-source" });
-    this.note = h("span", { class: "mp-hint mp-note", role: "status" });
+    this.note = h("span", { class: "mp-hint mp-told", role: "status" });
     this.rows = h("div", {});
     this.actions = h("div", { class: "mp-actions" },
       h("button", { type: "button", text: "Copy table", onclick: () => this.copy() }),
