@@ -90,13 +90,13 @@ export class Panel {
     this.body = h("div", { class: "mp-panel" }, this.text, this.fold);
     this.copied = h("span", { class: "mp-hidden", role: "status" });
     this.copy = h("button", { type: "button", text: "Copy citation", onclick: () => this.copyCitation() });
-    this.use = h("button", { type: "button", text: USE, onclick: () => this.useAsEvidence() });
+    this.evidence = h("button", { type: "button", text: USE, onclick: () => this.useAsEvidence() });
     this.more = h("button", { type: "button", class: "mp-unfold mp-read-on", "aria-expanded": "false",
       hidden: true, text: "Read on", onclick: () => this.open(!this.isOpen) });
     const step = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {number} */ by) =>
       h("button", { type: "button", class: "mp-step", "aria-label": name, text: sign, onclick: () => onStep(by) });
     this.steps = [step("‹", "Previous row", -1), step("›", "Next row", 1)];
-    this.actions = h("div", { class: "mp-actions mp-panel-foot" }, this.copy, this.use, ...this.steps, this.copied);
+    this.actions = h("div", { class: "mp-actions mp-panel-foot" }, this.copy, this.evidence, ...this.steps, this.copied);
     this.el = h("div", { class: "mp-said", role: "group", "aria-label": `Picked: ${label}` },
       this.body, this.more, this.actions);
     this.isOpen = false;
@@ -112,7 +112,7 @@ export class Panel {
     this.actions.hidden = !row.id;
     if (!row.id) this.more.hidden = true;
     this.copy.textContent = "Copy citation";
-    this.use.textContent = USE;
+    this.evidence.textContent = USE;
     this.measure();
   }
 
@@ -136,7 +136,7 @@ export class Panel {
   useAsEvidence() {
     const { id = "", title = "" } = this.row;
     askForEvidence({ id, text: title });
-    this.use.textContent = "Evidence ✓";
+    this.evidence.textContent = "Evidence ✓";
     this.copied.textContent = "It is in your evidence.";
   }
 
