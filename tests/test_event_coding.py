@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from moscow_pyongyang.errors import CourseError
@@ -146,6 +148,7 @@ def test_coding_as_the_course_gives_full_agreement():
     for one in reveal["agreement"]:
         assert one["text"].startswith("Alpha 1.00")
         assert "agree on which events can be coded" in one["codable"]
+        assert one["low"] == one["alpha"] == one["high"] == pytest.approx(1)
 
 
 def test_disagreements_come_widest_first_with_every_coders_note():
@@ -157,6 +160,28 @@ def test_disagreements_come_widest_first_with_every_coders_note():
         own = CODES[CODES["event_id"] == row["id"]]
         assert [one["coder"] for one in row["coders"]] == own["coder"].tolist()
         assert [one["note"] for one in row["coders"]] == own["coding_note"].tolist()
+
+
+def test_both_codes_of_each_scale_can_be_drawn_side_by_side():
+    row_of = {row["id"]: row for row in desk_task().reveal(work("2", NOT_CODABLE))["rows"]}
+    course = EVENTS.set_index("event_id")
+    for key, row in row_of.items():
+        for name, mine in (("closeness", 2), ("hostility", None)):
+            code = course.loc[key, name]
+            theirs = None if code is pd.NA else int(code)
+            assert row["marks"][name] == {"yours": mine, "course": theirs}
+
+
+def test_what_lacks_is_said_once_and_in_runs():
+    made = desk_task()
+    (gap,) = made.missing(made.clean(None))
+    assert gap == {"at": f"{IDS[0]}.closeness", "text": f"events 1–{len(IDS)}"}
+    some = work()
+    for number, name in ((2, "hostility"), (3, "closeness"), (7, "closeness")):
+        some["codes"][IDS[number - 1]][name] = ""
+    assert made.missing(made.clean(some)) == [
+        {"at": f"{IDS[1]}.hostility", "text": "events 2–3 and 7"}
+    ]
 
 
 def test_an_event_of_1985_shows_both_coders():
@@ -174,7 +199,11 @@ def test_not_codable_is_never_counted_as_zero():
     reveal = desk_task().reveal(work("0", NOT_CODABLE))
     hostility = reveal["agreement"][1]
     assert "only 0 units have two codes, too few for an alpha" in hostility["text"]
-    assert "that it coded" in hostility["codable"]
+    assert hostility["alpha"] is None
+    # Only what there is to tell is told: no "0 events" beside it.
+    assert re.fullmatch(
+        r"The course coded \d+ events that you found not codable\.", hostility["codable"]
+    )
 
 
 def test_the_course_is_not_a_key():

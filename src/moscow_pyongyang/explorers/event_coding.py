@@ -186,15 +186,29 @@ def clean(work: object, ids: Sequence[str]) -> Work:
 
 def missing(work: Work, ids: Sequence[str]) -> list[Gap]:
     """Return what must still be coded before anything is shown."""
-    gaps: list[Gap] = []
-    for name in DIMENSIONS:
-        open_ = [number for number, key in enumerate(ids, 1) if not work["codes"][key][name]]
-        if open_:
-            events = join_list([str(number) for number in open_])
-            noun = "event" if len(open_) == 1 else "events"
-            at = f"{ids[open_[0] - 1]}.{name}"
-            gaps.append({"at": at, "text": f"{name} of {noun} {events}"})
-    return gaps
+    open_ = [
+        (number, key, [name for name in DIMENSIONS if not work["codes"][key][name]])
+        for number, key in enumerate(ids, 1)
+        if not all(work["codes"][key][name] for name in DIMENSIONS)
+    ]
+    if not open_:
+        return []
+    number, key, names = open_[0]
+    text = f"events {_runs([number for number, *_ in open_])}"
+    if len(open_) == 1:
+        text = f"{join_list(names)} of event {number}"
+    return [{"at": f"{key}.{names[0]}", "text": text}]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return numbers in words, those that follow each other as a run: "1–4, 7 and 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return join_list([f"{one[0]}–{one[-1]}" if len(one) > 1 else str(one[0]) for one in runs])
 
 
 def _codes_of(row: Mapping[Any, Any]) -> list[tuple[str, int | None]]:
@@ -300,12 +314,25 @@ def _agreement(name: str, own: Codes, events: Sequence[Mapping[Any, Any]]) -> Ro
     only_you = int((ratings["you"].notna() & ratings["course"].isna()).sum())
     only_course = int((ratings["you"].isna() & ratings["course"].notna()).sum())
     codable = "You and the course agree on which events can be coded."
-    if only_you or only_course:
-        codable = (
-            f"The course found {only_you} not codable that you coded; "
-            f"you found {only_course} not codable that it coded."
-        )
-    return {"name": name, "text": _sentence(str(reliability)), "codable": codable}
+    told = []
+    if only_you:
+        told.append(f"You coded {_events(only_you)} that the course found not codable")
+    if only_course:
+        told.append(f"The course coded {_events(only_course)} that you found not codable")
+    if told:
+        codable = f"{'. '.join(told)}."
+    return {
+        "name": name,
+        "alpha": reliability.alpha,
+        "low": reliability.low,
+        "high": reliability.high,
+        "text": _sentence(str(reliability)),
+        "codable": codable,
+    }
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"
 
 
 def _rows(own: Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) -> list[Row]:
@@ -328,7 +355,12 @@ def _rows(own: Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) 
                 "number": number,
                 "id": event["event_id"],
                 "title": event["title"],
+                "date": spell(event["date"]),
                 "gap": sum(gaps),
+                "marks": {
+                    name: {"yours": mine[name], "course": code_of(event[name])}
+                    for name in DIMENSIONS
+                },
                 "yours": ", ".join(f"{d} {_word(mine[d])}" for d in DIMENSIONS),
                 "coders": coders,
             }

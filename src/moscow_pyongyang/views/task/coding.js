@@ -1,7 +1,8 @@
 // @ts-check
 // Events to code, one at a time; the kernel compares once all are coded.
-import { dataTable, h, uniqueId } from "../dom.js";
+import { h, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
+import { agreementOf } from "./agreement.js";
 import { createTask } from "./task.js";
 
 /**
@@ -9,46 +10,12 @@ import { createTask } from "./task.js";
  * @typedef {{question: string, steps: [string, string][]}} Scale
  * @typedef {{events: Event[], scales: Record<string, Scale>, has_class: boolean}} Page
  * @typedef {{name: string, codes: Record<string, Record<string, string>>}} Work
- * @typedef {{id: string, title: string, gap: number, yours: string,
- *   coders: {coder: string, codes: string, note: string}[]}} Row
- * @typedef {{text: string, alphas: string[], skipped: string[],
- *   counts: {title: string, closeness: string, hostility: string}[]}} ClassFound
- * @typedef {{agreement: {name: string, text: string, codable: string}[], rows: Row[],
- *   judgement: string, class: ClassFound | null}} Comparison
+ * @typedef {import("./agreement.js").Comparison} Comparison
  */
 
-/** @param {Row} row */
-function rowOf(row) {
-  const same = row.gap === 0;
-  const cls = same ? "coding-same" : null;
-  return h("li", {},
-    h("p", {}, h("b", { text: `${same ? "=" : "≠"} ${row.title}` })),
-    h("p", { class: cls, text: `You: ${row.yours}.` }),
-    ...row.coders.map((one) => h("p", { class: cls, text: `Coder ${one.coder}: ${one.codes}. ${one.note}` })),
-    h("span", { class: "desk-id", text: row.id }));
-}
-
-/** @param {ClassFound} found */
-function classOf(found) {
-  const table = { columns: ["Event", "Closeness", "Hostility"],
-    rows: found.counts.map((row) => [row.title, row.closeness, row.hostility]) };
-  return [h("h4", { text: "The class" }), h("p", { text: found.text }),
-    ...found.alphas.map((text) => h("p", { text })),
-    found.counts.length ? dataTable(table, "How often the class gave each code") : "",
-    ...found.skipped.map((text) => h("p", { class: "desk-note", text }))];
-}
-
-/** @param {Comparison} found @param {Row[]} apart @param {Row[]} alike */
-const comparisonOf = (found, apart, alike) => [
-  ...found.agreement.map((one) => h("p", {},
-    h("b", { text: `${one.name.charAt(0).toUpperCase()}${one.name.slice(1)}. ` }), `${one.text} ${one.codable}`)),
-  h("p", { text: found.judgement }),
-  h("h4", { text: `Where you differ (${apart.length} of ${found.rows.length})` }),
-  h("ol", { class: "coding-rows" }, ...apart.map(rowOf)),
-  alike.length ? h("details", { class: "mp-fold" },
-    h("summary", { text: `Where you agree (${alike.length})` }),
-    h("ol", { class: "coding-rows" }, ...alike.map(rowOf))) : "",
-  ...(found.class ? classOf(found.class) : [])];
+const BLIND = "Nobody's codes are shown before yours";
+/** How long a pick stands before the next event comes, in milliseconds. */
+const PAUSE_MS = 380;
 
 // The event on the table: its text, its two scales, and a row of numbers to move by.
 class Coder {
@@ -63,8 +30,13 @@ class Coder {
     this.keep = keep;
     this.at = 0;
     this.isOpen = false;
+    // Arrow keys walk through the codes of a scale: only a tap or a number goes on by itself.
+    this.byHand = false;
+    this.timer = 0;
     /** @type {((isDone: boolean) => void) | null} Is told whether every event has its codes. */
     this.onMark = null;
+    /** @type {((byKey: boolean) => void) | null} Is told when the last event has got its codes. */
+    this.onAll = null;
     this.kicker = h("p", { class: "mp-kicker" });
     this.title = h("h4", { class: "coding-title", id: uniqueId("event"), tabindex: "-1" });
     this.actors = h("p", { class: "desk-note" });
@@ -72,27 +44,77 @@ class Coder {
     this.jumps = page.events.map((event, i) => h("button", { type: "button", text: `○ ${event.number}`,
       onclick: () => this.go(i) }));
     this.groups = Object.entries(page.scales).map(([name, scale]) => this.group(name, scale));
-    this.back = h("button", { type: "button", text: "Previous event", onclick: () => this.go(this.at - 1, true) });
+    this.back = h("button", { type: "button", class: "coding-back", text: "Previous event", onclick: () => this.go(this.at - 1, true) });
     this.next = h("button", { type: "button", class: "coding-next", text: "Next event", onclick: () => this.go(this.at + 1, true) });
     this.nav = h("div", { class: "coding-nav", role: "group", "aria-label": "Events" }, ...this.jumps);
     this.body = h("div", { class: "mp-body" },
       h("div", { class: "coding-event" }, this.kicker, this.title, this.summary, this.actors),
       ...this.groups.map(({ field }) => field));
+    this.body.addEventListener("pointerdown", () => { this.byHand = true; });
+    this.body.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.onKey(event));
   }
 
   /** @param {string} name @param {Scale} scale */
   group(name, scale) {
     const group = uniqueId(name);
     const radios = scale.steps.map(([value]) => h("input", { type: "radio", name: group, value,
+      "aria-keyshortcuts": String(Number(value) + 3 || scale.steps.length),
       onchange: () => {
-        this.work.codes[this.event().id][name] = value;
-        this.keep();
-        this.mark();
+        const wasDone = this.isDone(this.at);
+        this.put(name, value);
+        if (this.byHand && !wasDone) this.goOnSoon();
       } }));
     const field = h("fieldset", {}, h("legend", { text: scale.question }),
       h("div", { class: "coding-steps" }, ...scale.steps.map(([, text], i) =>
-        h("label", { class: "coding-step" }, radios[i], h("span", { text })))));
+        h("label", { class: "coding-step" }, radios[i], h("span", { text }),
+          h("kbd", { "aria-hidden": "true", text: String(i + 1) })))));
     return { name, radios, field };
+  }
+
+  /** @param {string} name @param {string} value */
+  put(name, value) {
+    this.work.codes[this.event().id][name] = value;
+    this.keep();
+    this.mark();
+  }
+
+  /** @param {number} i */
+  isDone(i) { return this.groups.every(({ name }) => this.work.codes[this.page.events[i].id][name]); }
+
+  /** A number is the code at that place of the scale that has the focus. @param {KeyboardEvent} event */
+  onKey(event) {
+    this.byHand = false;
+    if (this.isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
+    const group = this.groups.find(({ field }) => field.contains(event.target)) ?? this.groups[0];
+    const radio = group.radios[Number(event.key) - 1];
+    if (!radio) return;
+    event.preventDefault();
+    event.stopPropagation();
+    radio.checked = true;
+    this.put(group.name, radio.value);
+    const open = this.groups.find(({ name }) => !this.work.codes[this.event().id][name]);
+    if (open) open.radios[0].focus({ preventScroll: true });
+    else this.toNext(true);
+  }
+
+  /** Let the pick be seen, then put the next event on the table. */
+  goOnSoon() {
+    const { at } = this;
+    if (!this.isDone(at)) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { if (this.at === at) this.toNext(false); }, PAUSE_MS);
+  }
+
+  /** Go to the next event that lacks a code; after the last one the way leads to the comparison. @param {boolean} byKey */
+  toNext(byKey) {
+    const { length } = this.page.events;
+    const order = Array.from({ length }, (_, k) => (this.at + 1 + k) % length);
+    const next = order.find((i) => !this.isDone(i));
+    if (next === undefined) this.onAll?.(byKey);
+    else {
+      this.go(next);
+      if (byKey) this.groups[0].radios[0].focus({ preventScroll: true });
+    }
   }
 
   event() { return this.page.events[this.at]; }
@@ -100,12 +122,12 @@ class Coder {
   mark() {
     this.jumps.forEach((jump, i) => {
       const { id, number } = this.page.events[i];
-      const done = this.groups.every(({ name }) => this.work.codes[id][name]);
+      const done = this.isDone(i);
       jump.textContent = `${done ? "✓" : "○"} ${number}`;
       jump.setAttribute("aria-label", `Event ${number}, ${done ? "coded" : "not coded yet"}`);
       if (i === this.at) jump.setAttribute("aria-current", "step"); else jump.removeAttribute("aria-current");
     });
-    this.onMark?.(this.page.events.every(({ id }) => this.groups.every(({ name }) => this.work.codes[id][name])));
+    this.onMark?.(this.page.events.every((_, i) => this.isDone(i)));
   }
 
   /** Put an event on the table. @param {number} i @param {boolean} [move] whether the focus goes along */
@@ -131,7 +153,7 @@ class Coder {
 
   /** Put the first event on the table that lacks a code; the first of all if none does. */
   goOn() {
-    this.go(this.page.events.findIndex(({ id }) => this.groups.some(({ name }) => !this.work.codes[id][name])));
+    this.go(this.page.events.findIndex((_, i) => !this.isDone(i)));
   }
 
   /** Go to what lacks, and put the focus there. @param {string} place its id, a dot, the scale */
@@ -154,6 +176,11 @@ function build(context, page) {
   // The pseudonym is the kernel's to give: it may have drawn one since.
   const read = () => ({ ...work, name: model.get("work").name });
   const coder = new Coder(page, work, () => task.keep());
+  coder.onAll = (byKey) => {
+    task.say("Every event has its codes. Compare them with the course's.");
+    if (byKey) task.main.focus({ preventScroll: true });
+  };
+  const heading = h("h3", { class: "mp-heading", id: uniqueId("coding"), text: BLIND });
   const save = h("button", { type: "button", class: "mp-tool", text: "Export my coding", hidden: true,
     onclick: () => task.ask("export", {}, task.say) });
   const after = h("section", { class: "coding-result desk-after", hidden: true, "aria-label": "Agreement" });
@@ -172,15 +199,17 @@ function build(context, page) {
       return gaps.map((gap) => gap.text).join("; ");
     },
     reveal(/** @type {Comparison} */ found) {
-      const head = h("h4", { tabindex: "-1", text: "You and the course" });
-      const apart = found.rows.filter((row) => row.gap > 0);
-      const alike = found.rows.filter((row) => row.gap === 0);
-      return { kids: [head, ...comparisonOf(found, apart, alike)], focus: head,
-        words: `You differ on ${apart.length} of ${found.rows.length} events; they stand below.` };
+      const apart = found.rows.filter((row) => row.gap > 0).length;
+      const { kids, first } = agreementOf(found, page.events);
+      heading.textContent = apart ? `You and the course differ on ${apart} of ${found.rows.length} events`
+        : `You and the course agree on all ${found.rows.length} events`;
+      return { kids, focus: first, words: "Pick an event to read why the course coded it as it did." };
     },
     opened() {
       coder.isOpen = task.isOpen;
       save.hidden = !task.isOpen;
+      after.parentNode?.parentNode?.classList[task.isOpen ? "add" : "remove"]("coding-open");
+      if (!task.isOpen) heading.textContent = BLIND;
       task.main.textContent = task.isOpen ? "Read the class folder again" : "Compare with the course";
       task.main.hidden = task.isOpen && !page.has_class;
       coder.go(coder.at);
@@ -190,22 +219,22 @@ function build(context, page) {
       return { words: "Cleared. Every event is uncoded again.", focus: coder.title };
     },
   });
-  return { task, coder, save, after };
+  return { task, coder, save, after, heading };
 }
 
 /** @param {import("../channel.js").Context} context */
 function render(context) {
   const { model, el } = context;
-  const { task, coder, save, after } = build(context, model.get("page"));
-  const heading = uniqueId("coding");
+  const { task, coder, save, after, heading } = build(context, model.get("page"));
   el.classList.add("mp-view");
   const desk = h("div", { class: "desk coding" },
-    h("section", { class: "mp-card", "aria-labelledby": heading },
+    h("section", { class: "mp-card", "aria-labelledby": heading.id },
       h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Coding desk: code first, then compare" }),
         h("div", { class: "mp-tools" }, save, task.again)),
-      h("h3", { class: "mp-heading", id: heading, text: "Nobody's codes are shown before yours" }),
+      heading,
       coder.nav, coder.body,
-      h("div", { class: "mp-actions" }, coder.back, coder.next, task.main),
+      h("div", { class: "mp-actions" }, coder.back, coder.next, task.main,
+        h("p", { class: "desk-note coding-hint", text: "Keys 1 to 6 choose on the scale that has the focus, and go on." })),
       task.verdict, after));
   coder.onMark = (isDone) => desk.classList[isDone ? "add" : "remove"]("coding-done");
   el.append(desk);

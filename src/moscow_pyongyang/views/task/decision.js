@@ -1,8 +1,8 @@
 // @ts-check
 // A decision: a brief of what was known, a choice with its evidence; then what was done.
-import { h, listing, uniqueId } from "../dom.js";
+import { copyText, h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
-import { createTask, textField } from "./task.js";
+import { createTask, idOf, markGaps, textField, unmark } from "./task.js";
 
 /**
  * @typedef {{text: string, refs: number[]}} Cited a sentence, and the known items it rests on
@@ -46,8 +46,7 @@ function factsOf(rows, cls) {
     .map((one) => `${one.id}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
   return h("div", {},
     h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), " ",
-      h("span", { class: "room-ids" },
-        ...row.sources.map((one) => h("span", { class: "desk-id", text: one.id })))))),
+      h("span", { class: "room-ids" }, ...row.sources.map((one) => idOf(one.id)))))),
     ...[...warnings].map((text) => h("p", { class: "room-warning", text })));
 }
 
@@ -61,6 +60,7 @@ function knownOf(item, work, keep) {
   input.addEventListener("change", () => {
     work.evidence = work.evidence.filter((id) => id !== item.id);
     if (input.checked) work.evidence.push(item.id);
+    unmark(input);
     keep();
   });
   const more = item.kind === "document" ? h("details", {},
@@ -74,7 +74,12 @@ function knownOf(item, work, keep) {
     h("label", { class: "room-item" }, input,
       h("span", { class: "room-number", text: String(item.number) }),
       h("span", { class: "room-date", text: item.date }), " ",
-      h("span", {}, item.text, " ", h("span", { class: "desk-id", text: item.id }))), more);
+      h("span", {}, item.text, h("span", { class: "room-id", text: item.id,
+        onclick: (/** @type {Event} */ event) => {
+          // The tick is left alone.
+          event.preventDefault();
+          copyText(item.id, /** @type {HTMLElement} */ (event.currentTarget));
+        } }))), more);
 }
 
 /**
@@ -86,7 +91,11 @@ function knownOf(item, work, keep) {
  */
 function optionOf(choice, group, work, keep) {
   const input = h("input", { type: "radio", name: group, value: choice.id, "data-at": "option" });
-  input.addEventListener("change", () => { work.option = choice.id; keep(); });
+  input.addEventListener("change", () => {
+    work.option = choice.id;
+    unmark(input);
+    keep();
+  });
   const cut = choice.text.indexOf(": ");
   const [what, how] = cut < 0 ? [choice.text, null]
     : [`${choice.text.slice(0, cut)}.`, ` ${choice.text.charAt(cut + 2).toUpperCase()}${choice.text.slice(cut + 3)}`];
@@ -95,6 +104,26 @@ function optionOf(choice, group, work, keep) {
     h("span", { class: "room-what" }, h("b", { text: what }), how),
     h("span", { class: "room-why" }, choice.argument, " ", refsOf(choice.refs)),
     choice.advocates ? h("span", { class: "room-for", text: `For it: ${choice.advocates}` }) : null));
+}
+
+/** What an option is, up to its first colon. @param {string} text */
+const shortOf = (text) => text.split(": ")[0];
+
+/** The day as a leaf of a desk calendar; where only a month is known, the leaf has no day. @param {string} date */
+function leafOf(date) {
+  const parts = date.split(" ");
+  const [day, month, year] = parts.length > 2 ? parts : ["", ...parts];
+  return h("div", { class: "room-leaf", "aria-hidden": "true" },
+    h("span", { class: "room-month", text: month }),
+    day ? h("span", { class: "room-day", text: day }) : null, h("span", { text: year }));
+}
+
+/** The first thing said: what you chose, and what was done. @param {Outcome} outcome @param {string} actor */
+function bothOf({ yours, historical }, actor) {
+  const sides = yours.is_historical ? [["●◆", `You and ${actor}`, yours.text]]
+    : [["●", "You", yours.text], ["◆", actor, historical.text]];
+  return h("h4", { class: "room-both", tabindex: "-1" }, ...sides.map(([sign, who, text], i) => [
+    i ? " " : "", h("span", { class: sign === "●" ? "room-mine" : null }, `${sign} ${who}: ${shortOf(text)}.`)]).flat());
 }
 
 /** @param {number[]} numbers */
@@ -107,11 +136,10 @@ function yourAnswer({ yours, evidence }) {
     ? [h("p", { text: "It is what was done. That does not make it the right answer: nothing here marks the choice." })]
     : [h("p", { class: "room-reason" },
       h("b", { text: "The course's reasoning, not a fact" }), yours.consequence),
-    h("p", { class: "desk-note" }, "It bears on: ",
-      h("span", { class: "desk-id", text: yours.rests_on.map((one) => one.id).join(" ") }))];
+    h("p", { class: "desk-note" }, "It bears on: ", ...yours.rests_on.flatMap((one) => [one.title || one.id, " ", idOf(one.id), " "]))];
   return h("div", {},
     h("h4", { text: "Your answer" }),
-    h("p", {}, h("b", { text: `● ${yours.text.split(": ")[0]}.` })),
+    h("p", {}, h("b", { text: `● ${shortOf(yours.text)}.` })),
     ...judged,
     h("h4", { text: "Your evidence" }),
     h("p", {}, `You named ${itemsOf(evidence.named)}. `,
@@ -121,14 +149,15 @@ function yourAnswer({ yours, evidence }) {
       evidence.also.length ? `It also rests on ${itemsOf(evidence.also)}, which you left out.` : ""));
 }
 
-/** @param {Outcome} outcome @param {Node} title */
-const outcomeOf = (outcome, title) => [
+/** @param {Outcome} outcome @param {Node} both @param {Node} title */
+const outcomeOf = (outcome, both, title) => [
+  both,
   h("div", { class: "room-done" }, title, factsOf(outcome.done, null)),
   h("div", { class: "room-two" },
     h("div", {}, h("h4", { text: "What followed" }),
       h("ol", { class: "room-line" }, ...outcome.followed.map((row) => h("li", {},
         h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, " ",
-        h("span", { class: "desk-id", text: row.sources[0].id }))))),
+        idOf(row.sources[0].id))))),
     yourAnswer(outcome)),
   h("div", { class: "room-two" },
     h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts")),
@@ -143,25 +172,33 @@ const outcomeOf = (outcome, title) => [
  */
 function formOf(page, work, keep) {
   const [group, text] = [uniqueId("option"), uniqueId("why")];
-  const area = textField(keep, { id: text, rows: "2", "data-at": "text" });
-  const form = h("div", { class: "mp-body" },
-    h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
-      ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs), " "])),
-    h("div", { class: "room-two" },
-      notesOf("Aims, as the course reads the papers", page.goals),
-      notesOf("Limits", page.constraints)),
-    h("fieldset", { class: "desk-rule" },
-      h("legend", { text: `On your desk ${page.when}` }),
-      h("p", { class: "desk-note", text: "Tick what decides your answer." }),
-      h("ol", { class: "room-known" }, ...page.known.map((item) => knownOf(item, work, keep)))),
-    h("fieldset", { class: "desk-rule" },
+  const area = textField(() => {
+    unmark(area);
+    keep();
+  }, { id: text, rows: "2", "data-at": "text" });
+  const answers = h("div", { class: "room-answers" },
+    h("fieldset", { class: "desk-rule", "data-part": "option", "data-lacks": "choose one" },
       h("legend", { text: "Your answer" }),
       h("div", { class: "room-options" },
         ...page.options.map((choice) => optionOf(choice, group, work, keep)))),
-    h("label", { class: "desk-label", for: text,
-      text: "In one sentence: why this, and not the next best?" }),
-    area);
-  return { form, area };
+    h("div", { "data-part": "text", "data-lacks": "write a sentence" },
+      h("label", { class: "desk-label", for: text,
+        text: "In one sentence: why this, and not the next best?" }),
+      area));
+  const form = h("div", { class: "mp-body" },
+    h("div", { class: "room-brief" }, leafOf(page.date),
+      h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
+        ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs), " "]))),
+    h("div", { class: "room-two" },
+      notesOf("Aims, as the course reads the papers", page.goals),
+      notesOf("Limits", page.constraints)),
+    h("div", { class: "room-table" },
+      h("fieldset", { class: "desk-rule room-papers", "data-part": "evidence", "data-lacks": "tick what decides" },
+        h("legend", { text: `On your desk ${page.when}` }),
+        h("p", { class: "desk-note", text: "Tick what decides your answer." }),
+        h("ol", { class: "room-known" }, ...page.known.map((item) => knownOf(item, work, keep)))),
+      answers));
+  return { form, area, answers };
 }
 
 /**
@@ -170,7 +207,7 @@ function formOf(page, work, keep) {
  */
 function build(context, page) {
   const work = blank();
-  const { form, area } = formOf(page, work, () => task.keep());
+  const { form, area, answers } = formOf(page, work, () => task.keep());
   const after = h("section", { class: "desk-after", hidden: true, "aria-label": `What was done: ${page.actor}` });
   /** @param {string} at */
   const find = (at) => form.querySelector(`[data-at="${at}"]`);
@@ -194,17 +231,19 @@ function build(context, page) {
       area.value = work.text;
     },
     lacks(gaps) {
-      find(gaps[0].at)?.focus();
+      markGaps(form, gaps);
+      find(gaps[0].at)?.focus({ preventScroll: true });
       return listing(gaps.map((gap) => gap.text));
     },
     reveal(/** @type {Outcome} */ outcome, byHand) {
-      const title = h("h4", { class: "room-done-title", tabindex: "-1" }, `◆ What was done${page.done_when}`);
+      const both = bothOf(outcome, page.actor);
+      const title = h("h4", { class: "room-done-title" }, `◆ What was done${page.done_when}`);
       untag();
       task.still(task.verdict, () => {
         tag(outcome.yours.id, "room-mine", "● Your answer");
         tag(outcome.historical.id, "room-past", `◆ Done${page.done_when}`);
       });
-      return { kids: outcomeOf(outcome, title), focus: title, words: byHand
+      return { kids: outcomeOf(outcome, both, title), focus: both, words: byHand
         ? "What was done, what followed and what is disputed stand below."
         : "Your answer from before is back, with what was done." };
     },
@@ -217,6 +256,7 @@ function build(context, page) {
       return { words: "Cleared. The brief is as it was.", focus: find("evidence") };
     },
   });
+  answers.append(h("div", { class: "mp-actions" }, task.main), task.verdict);
   return { task, form, after };
 }
 
@@ -233,9 +273,7 @@ function render(context) {
         h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
         h("div", { class: "mp-tools" }, task.again)),
       h("h3", { class: "mp-heading", id: heading, text: page.question }),
-      form,
-      h("div", { class: "mp-actions" }, task.main),
-      task.verdict, after)));
+      form, after)));
   task.begin();
 }
 

@@ -2,7 +2,7 @@
 // What the three kinds of task share: the student works first, the kernel answers afterwards.
 // Nothing of its answer is in the page before.
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
-import { h } from "../dom.js";
+import { copyText, h } from "../dom.js";
 import { Draft } from "../draft.js";
 
 /**
@@ -175,3 +175,29 @@ const LONGEST_TEXT = 20_000;
  */
 export const textField = (keep, attrs) =>
   h("textarea", { ...attrs, maxlength: LONGEST_TEXT, oninput: keep });
+
+/**
+ * The id of a row: seen when it is pointed at or has the focus, copied by a click.
+ * @param {string} id
+ */
+export function idOf(id) {
+  const words = h("span", { class: "desk-id-words", text: id });
+  const button = h("button", { type: "button", class: "desk-id", "aria-label": `Copy the id ${id}`,
+    onclick: async () => {
+      words.textContent = await copyText(id, button) ? `${id} copied` : id;
+      setTimeout(() => { words.textContent = id; }, 1500);
+    } }, h("span", { class: "desk-id-sign", "aria-hidden": "true", text: "id" }), words);
+  return button;
+}
+
+/**
+ * Outline what is still to be done, where it stands.
+ * @param {HTMLElement} form its parts carry `data-part`, and `data-lacks`: what to do there
+ * @param {Gap[]} gaps
+ */
+export function markGaps(form, gaps) {
+  for (const gap of gaps) form.querySelector(`[data-part="${gap.at}"]`)?.classList.add("desk-lacking");
+}
+
+/** Take the outline off the part that a control stands in. @param {HTMLElement} control */
+export const unmark = (control) => control.closest(".desk-lacking")?.classList.remove("desk-lacking");
