@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views.predict import PredictView, round_up, verdict
+from moscow_pyongyang.explorers.prediction import LEAD
+from moscow_pyongyang.explorers.prediction import predict as draw
+from moscow_pyongyang.views.predict import PredictView, round_up, turns, verdict
+from moscow_pyongyang.work import KernelStore
 
 RECORD = {1950: 800.0, 1951: 300.0, 1952: 200.0, 1953: 600.0}
 GUESS = {1951: 700, 1952: 200, 1953: 500}
@@ -53,6 +56,53 @@ def test_a_reveal_brings_record_verdict_source_and_table() -> None:
     assert view.answer["worst"] == 1951
     assert view.answer["source"] == "S"
     assert view.answer["cells"]["rows"][1] == ["1951", "700", "300", "+400"]
+
+
+def test_a_reveal_names_the_turns_of_the_record_and_what_else_is_known_of_them() -> None:
+    view = predict(notes={1953: "Something happened.", 1952: "Nothing turned."})
+    view.reveal(GUESS)
+    assert view.answer["turns"] == [
+        {"year": 1951, "change": -500, "text": "the largest fall: −500", "note": ""},
+        {
+            "year": 1953,
+            "change": 400,
+            "text": "the largest rise: +400",
+            "note": "Something happened.",
+        },
+    ]
+
+
+def test_a_record_that_only_falls_has_no_rise_and_a_gap_makes_no_turn() -> None:
+    falling = {1950: 5.0, 1951: 4.0, 1953: 1.0}
+    assert [turn["year"] for turn in turns(falling, [1951, 1953])] == [1951]
+    assert turns({1950: 1.0, 1951: 1.0}, [1951]) == []
+    assert turns({1950: 1.0, 1952: 2.0}, [1952]) == []
+
+
+def test_a_line_can_be_drawn_again_and_is_told_again() -> None:
+    seen: list[dict[str, Any]] = []
+    view = predict(on_reveal=seen.append)
+    view.reveal(GUESS, "because")
+    assert view.request({"kind": "again"}, []) == ({"ok": None}, [])
+    assert (view.answer, view.guess, view.reason) == ({}, {}, "")
+    view.reveal({**GUESS, 1951: 300})
+    assert [report["guess"][1951] for report in seen] == [700, 300]
+
+
+def test_the_years_before_those_to_draw_are_shown_where_they_have_a_record() -> None:
+    view = draw("arms", start=1984, end=1991, store=KernelStore())
+    assert [int(year) for year in view.given] == list(range(1984 - LEAD, 1985))
+    assert view.to_draw == list(range(1985, 1992))
+    first = draw("arms", start=1950, end=1956, store=KernelStore())
+    assert list(first.given) == ["1950"]
+
+
+def test_what_the_timeline_knows_of_a_turn_stays_in_the_kernel_till_the_reveal() -> None:
+    view = draw("arms", start=1984, end=1991, store=KernelStore())
+    state = {key: value for key, value in view.get_state().items() if not key.startswith("_")}
+    assert "MiG-23" not in json.dumps(state, default=str)
+    view.reveal(dict.fromkeys(view.to_draw, 100))
+    assert "MiG-23" in view.answer["turns"][0]["note"]
 
 
 def test_a_second_reveal_changes_nothing() -> None:

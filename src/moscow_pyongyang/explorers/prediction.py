@@ -30,14 +30,17 @@ class Series:
         Unit of the values; who counted.
     values
         Function from a data folder (None: the course's own) to the value of each year.
+    notes
+        Function from a data folder to what else is known of a year, in a sentence.
     code
-        Lines of pandas that make ``record``; ``{start}`` and ``{end}`` are filled in.
+        Lines of pandas that make ``record``; ``{lead}`` and ``{end}`` are filled in.
     """
 
     question: str
     unit: str
     source: str
     values: Callable[[Path | None], pd.Series[float]]
+    notes: Callable[[Path | None], dict[int, str]]
     code: tuple[str, ...]
 
 
@@ -47,6 +50,19 @@ def _arms(folder: Path | None) -> pd.Series[float]:
     return rows.set_index("year")["tiv_million"].dropna().astype("float64")
 
 
+def _arms_notes(folder: Path | None) -> dict[int, str]:
+    """Return for each year what the timeline has of arms between the two, as a sentence."""
+    table = load("events", folder=folder)
+    between = table["actors"].str.split(";").map(lambda actors: {"SUN", "PRK"} <= set(actors))
+    rows = table[between & (table["domain"] == "military") & ~table["is_context"].astype(bool)]
+    titles = rows.groupby("year")["title"].agg("; ".join)
+    said = [f"The timeline has in that year: {text}." for text in titles]
+    return dict(zip(titles.index.astype(int), said, strict=True))
+
+
+LEAD = 4
+"""How many years before those to draw are shown, where they have a record."""
+
 SERIES = {
     "arms": Series(
         f"How many arms did the {theme.actor('SUN').name} deliver to {theme.actor('PRK').name} "
@@ -54,9 +70,10 @@ SERIES = {
         arms.UNIT,
         arms.SOURCE,
         _arms,
+        _arms_notes,
         (
             "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")",
-            'record = arms.set_index("year")["tiv_million"].loc[{start}:{end}].dropna()',
+            'record = arms.set_index("year")["tiv_million"].loc[{lead}:{end}].dropna()',
         ),
     )
 }
@@ -80,7 +97,7 @@ def predict(
         Name of the series: a key of `SERIES`, for example ``"arms"``.
     start, end
         First and last year; those of the record if not given. The first year
-        with a record is shown, the others are drawn.
+        with a record is shown, and up to four before it; the others are drawn.
     on_reveal
         Called with guess, reason and verdict when the student reveals.
     again
@@ -105,7 +122,7 @@ def predict(
     ceiling = round_up(1.2 * float(values.max()))
     first = int(values.index.min()) if start is None else start
     last = int(values.index.max()) if end is None else end
-    part = values[(values.index >= first) & (values.index <= last)]
+    part = values[(values.index >= first - LEAD) & (values.index <= last)]
     store = store or default_store()
     key = f"draw/{series}/{first}-{last}"
 
@@ -120,6 +137,7 @@ def predict(
         question=spec.question.format(start=first, end=last),
         unit=spec.unit,
         source=spec.source,
+        n_given=max(1, int((part.index < first).sum()) + 1),
         ceiling=ceiling,
         kept=None if again else store.recall(key),
         on_reveal=keep_revealed,
@@ -128,5 +146,6 @@ def predict(
         # A new line is not the old one, which the page may still hold.
         key="" if again else key,
         shelf=store.shelf,
-        code=tuple(line.format(start=first, end=last) for line in spec.code),
+        notes=spec.notes(folder),
+        code=tuple(line.format(lead=first - LEAD, end=last) for line in spec.code),
     )

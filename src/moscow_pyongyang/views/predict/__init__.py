@@ -16,7 +16,7 @@ from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving, PrintsCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -50,6 +50,9 @@ class PredictView(PrintsCode, View):
         A line that was revealed earlier, ``{"guess": …, "reason": …}``: it is shown
         with the record at once. A line that was not finished, ``{"sketch": …, "reason": …}``,
         is there to be carried on.
+    notes
+        What else is known of a year, in a sentence; said after the reveal of those in which the
+        record turns.
     code
         Lines of pandas that load the record into ``record``, a series by year.
     key, shelf
@@ -97,6 +100,7 @@ class PredictView(PrintsCode, View):
         on_reveal: Callable[[dict[str, Any]], None] | None = None,
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
         settle: Callable[[], None] | None = None,
+        notes: Mapping[int, str] | None = None,
         code: tuple[str, ...] = (),
         key: str = "",
         shelf: str = "",
@@ -108,7 +112,7 @@ class PredictView(PrintsCode, View):
                 f"There is nothing to draw: {len(to_draw)} years with a record are left. "
                 "Choose a longer span of years."
             )
-        self._real, self._source = real, source
+        self._real, self._source, self._notes = real, source, dict(notes or {})
         self._on_reveal: Callable[[dict[str, Any]], None] | None = None
         self._told: dict[str, Any] = {}
         self._code = code
@@ -136,7 +140,7 @@ class PredictView(PrintsCode, View):
         self.observe(self._sketched, names=["guess", "reason"])
 
     def respond(self, kind: str, payload: Payload) -> Any:
-        """Answer the page: ``draft`` and ``reveal`` with guess and reason.
+        """Answer the page: ``draft`` and ``reveal`` with guess and reason, ``again`` with nothing.
 
         The record comes as `answer`.
         """
@@ -150,9 +154,17 @@ class PredictView(PrintsCode, View):
                 self.reveal(guess if isinstance(guess, dict) else {}, reason)
             case "reveal":
                 pass
+            case "again":
+                self.start_again()
             case _:
                 return super().respond(kind, payload)
         return None
+
+    def start_again(self) -> None:
+        """Take the record and the line away; what was revealed before stays told."""
+        with self.hold_sync(), self.hold_trait_notifications():
+            self.answer = {}
+            self.guess, self.reason = {}, ""
 
     def sketch(self, guess: object, reason: str = "") -> None:
         """Take a line and a reason that are not finished; after the reveal nothing changes.
@@ -209,6 +221,10 @@ class PredictView(PrintsCode, View):
                 "real": {str(year): value for year, value in self._real.items()},
                 "verdict": sentence,
                 "worst": max(drawn, key=lambda year: abs(drawn[year] - self._real[year])),
+                "turns": [
+                    {**turn, "note": self._notes.get(turn["year"], "")}
+                    for turn in turns(self._real, self.to_draw)
+                ],
                 "source": self._source,
                 "cells": describe.cells(self._table(is_open=True)),
             }
@@ -330,6 +346,35 @@ def verdict(guess: Mapping[int, float], real: Mapping[int, float], unit: str) ->
         f"(you {_number(guess[worst])}, record {_number(real[worst])} {short}). "
         f"On average you are off by {_number(mean)}; your line runs {lean}."
     )
+
+
+def turns(real: Mapping[int, float], years: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the largest rise and the largest fall of a record from one year to the next.
+
+    Parameters
+    ----------
+    real
+        Value of each year.
+    years
+        Years that may be named; a year whose eve has no record is not.
+
+    Returns
+    -------
+    list
+        One dict a turn, in the order of the years: ``year``, ``change`` (signed) and ``text``.
+    """
+    steps = {year: real[year] - real[year - 1] for year in years if year - 1 in real}
+    found = {}
+    if steps:
+        found = {
+            max(steps, key=steps.__getitem__): "rise",
+            min(steps, key=steps.__getitem__): "fall",
+        }
+    return [
+        {"year": year, "change": steps[year], "text": f"the largest {kind}: {_signed(steps[year])}"}
+        for year, kind in sorted(found.items())
+        if (steps[year] > 0) == (kind == "rise") and steps[year]
+    ]
 
 
 def round_up(value: float) -> int:

@@ -10,8 +10,10 @@ import { Line, moveApart, pathOf } from "./line.js";
 /**
  * What the page asks, and what `PredictView.respond` answers:
  * - `draft` {guess, reason} → null: line and reason are kept as they stand;
- * - `reveal` {guess, reason} → null; the record comes as the trait `answer`.
- * @typedef {{real: Record<string, number>, verdict: string, worst: number, source: string,
+ * - `reveal` {guess, reason} → null; the record comes as the trait `answer`;
+ * - `again` {} → null: line and record are taken away.
+ * @typedef {{year: number, change: number, text: string, note: string}} Turn a year in which the record turns
+ * @typedef {{real: Record<string, number>, verdict: string, worst: number, turns: Turn[], source: string,
  *   cells: import("../dom.js").Cells}} Answer empty before the reveal
  */
 
@@ -41,6 +43,8 @@ class Board {
     this.mine = svg("path", { class: "mp-guess" });
     this.real = svg("path", { class: "mp-real" });
     this.gap = svg("line", { class: "mp-gap" });
+    this.told = svg("g", { class: "mp-told", "aria-hidden": "true" });
+    this.known = svg("path", { class: "mp-known" });
     this.dots = svg("g", { class: "mp-given", "aria-hidden": "true" });
     this.names = svg("g", { class: "mp-names", "aria-hidden": "true" });
     this.handles = line.frame.toDraw.map((year, i) => this.handle(year, i));
@@ -49,7 +53,8 @@ class Board {
     this.handles[0].setAttribute("aria-describedby", helpId);
     this.svg = svg("svg", { class: "mp-board", height: HEIGHT, role: "group",
       "aria-label": "Your line, a slider for each year" },
-    this.grid, this.gap, this.real, this.mine, this.dots, this.names, ...this.handles);
+    this.grid, this.gap, svg("g", { class: "mp-record" }, this.real), this.known, this.mine, this.dots, this.names,
+    ...this.handles, this.told);
     this.listen();
   }
 
@@ -136,9 +141,10 @@ class Board {
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     this.svg.setAttribute("width", String(width));
     this.grid.replaceChildren(...this.valueLines(), ...this.yearWords());
-    this.dots.replaceChildren(...Object.entries(this.line.frame.given).flatMap(([year, value]) => [
-      svg("circle", { cx: this.x(Number(year)), cy: this.y(value), r: 6 }),
-      svg("text", { x: this.x(Number(year)) + 2, y: this.y(value) - 14 }, `${spoken(value)} (given)`)]));
+    const { given } = this.line.frame;
+    this.known.setAttribute("d", this.path(given));
+    this.dots.replaceChildren(...Object.entries(given).map(([year, value]) =>
+      svg("circle", { cx: this.x(Number(year)), cy: this.y(value), r: 4.5 })));
     this.update();
     this.compare();
   }
@@ -171,43 +177,70 @@ class Board {
       handle.setAttribute("aria-valuetext",
         value === undefined ? "no guess yet" : `${spoken(value)} ${this.unit}, your guess`);
     });
-    this.mine.setAttribute("d", this.path({ ...given, ...this.line.guess }));
+    const eve = Object.keys(given).at(-1);
+    this.mine.setAttribute("d", this.path({ ...(eve ? { [eve]: given[eve] } : {}), ...this.line.guess }));
     this.label();
     this.onDraw();
   }
 
   label() {
-    const { years } = this.line.frame;
+    const { years, given, toDraw } = this.line.frame;
     const { real } = this.answer;
     const last = /** @type {number} */ (years.at(-1));
     const ends = [];
     if (this.line.end !== undefined) {
-      ends.push({ text: "your line", at: this.y(this.line.guess[this.line.end]), year: this.line.end, class: "mp-mine" });
+      ends.push({ text: "your line", at: this.y(this.line.guess[this.line.end]), year: this.line.end, class: "mp-mine",
+        isInside: this.line.end !== last });
     }
+    const eve = Number(Object.keys(given).at(-1));
+    const first = this.line.guess[toDraw[0]];
+    // The value that is given stands on the side that the line does not take.
+    const below = (real?.[toDraw[0]] ?? first ?? 0) > given[eve];
+    const lead = Number.isFinite(eve) ? [svg("text", { x: this.x(eve) - 4, y: this.y(given[eve]) + (below ? 20 : -11), "text-anchor": "end" },
+      `${eve}: ${spoken(given[eve])}`)] : [];
     if (real) ends.push({ text: "record", at: this.y(real[last]), year: last, class: "mp-truth" });
     moveApart(ends);
-    this.names.replaceChildren(...ends.map((end) =>
-      svg("text", { x: this.x(end.year) + 19, y: end.at + 4, class: end.class }, end.text)));
+    this.names.replaceChildren(...lead, ...ends.map((end) =>
+      // Beside the last year there is room; elsewhere the next handle stands there.
+      svg("text", end.isInside ? { x: this.x(end.year) - 12, y: end.at - 10, "text-anchor": "end", class: end.class }
+        : { x: this.x(end.year) + 19, y: end.at + 4, class: end.class }, end.text)));
   }
 
-  /** Show the record. @param {Answer} answer */
-  open(answer) {
+  /** Show the record; by hand it is drawn from left to right. @param {Answer} answer @param {boolean} byHand */
+  open(answer, byHand) {
     this.answer = answer;
+    this.svg.classList.toggle("mp-sweep", byHand);
     this.handles.forEach((handle) => { handle.setAttribute("aria-disabled", "true"); });
     this.svg.classList.add("mp-shown");
     if (this.width) this.place(this.width);
   }
 
-  // The record, and a rule at the year where the guess is furthest from it.
+  /** Take the record away, for a new line. */
+  close() {
+    this.answer = {};
+    this.handles.forEach((handle) => { handle.removeAttribute("aria-disabled"); });
+    this.svg.classList.remove("mp-shown", "mp-sweep");
+    this.real.setAttribute("d", "");
+    this.told.replaceChildren();
+    if (this.width) this.place(this.width);
+  }
+
+  // The record with its turns, and a rule at the year where the guess is furthest from it.
   compare() {
     const { real, worst } = this.answer;
     if (!real || worst === undefined) return;
     this.real.setAttribute("d", this.path(real));
-    this.real.style.setProperty("--mp-length", this.real.getTotalLength());
     this.gap.setAttribute("x1", this.x(worst));
     this.gap.setAttribute("x2", this.x(worst));
     this.gap.setAttribute("y1", this.y(this.line.guess[worst]));
     this.gap.setAttribute("y2", this.y(real[worst]));
+    const guess = this.line.guess[worst];
+    const off = svg("text", { class: "mp-off", x: this.x(worst), "text-anchor": "middle",
+      y: this.y(guess) + (guess < real[worst] ? 24 : -14) }, `furthest off: ${spoken(Math.abs(guess - real[worst]))}`);
+    this.told.replaceChildren(...guess === real[worst] ? [] : [off],
+      ...(this.answer.turns ?? []).map(({ year, change }) => svg("text", { class: "mp-turn", x: this.x(year), "text-anchor": "middle",
+        y: this.y(real[year]) + (change > 0 ? -13 : 23) },
+      `${year}: ${change > 0 ? "+" : "−"}${spoken(Math.abs(change))}`)));
   }
 }
 
@@ -239,8 +272,11 @@ class Card {
     this.board = new Board(this.line, { unit: unit.split(" (")[0], helpId: ids.helpId,
       onDraw: () => this.update(), onKeep: () => this.keep() });
     this.canvas = h("div", { class: "mp-canvas" }, this.board.svg);
+    this.turns = h("ul", { class: "mp-turns" });
+    this.again = h("button", { type: "button", text: "Draw again", onclick: () => this.startAgain() });
     this.after = h("div", { class: "mp-after", hidden: true },
-      h("p", { class: "mp-side-title", text: "Your line and the record" }), this.verdict, this.fold);
+      h("p", { class: "mp-side-title", text: "Your line and the record" }), this.verdict, this.turns, this.fold,
+      h("div", { class: "mp-actions" }, this.again));
     this.node = h("div", { class: "mp-card mp-figure mp-explorer mp-predict", role: "group", "aria-labelledby": ids.titleId },
       h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Draw first · then reveal" })),
       h("div", { class: "mp-head" }, h("h3", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
@@ -253,7 +289,7 @@ class Card {
   beforeReveal() {
     const id = uniqueId("reason");
     this.reason = h("textarea", { id, rows: "3", maxlength: "400", oninput: () => this.keep() });
-    this.reveal = h("button", { type: "button", class: "mp-primary", text: "Reveal", onclick: () => this.ask() });
+    this.reveal = h("button", { type: "button", class: "mp-primary mp-reveal", text: "Reveal", onclick: () => this.ask() });
     this.level = h("button", { type: "button", text: "Carry my line on", onclick: () => {
       this.line.carryOn();
       this.board.update();
@@ -277,8 +313,10 @@ class Card {
     this.level.disabled = drawn === 0 || isComplete;
     this.clear.disabled = drawn === 0;
     if (this.board.isOpen) return;
+    const left = frame.toDraw.length - drawn;
+    this.reveal.textContent = isComplete ? "Reveal" : `Reveal: ${left} ${left === 1 ? "year" : "years"} to draw`;
     const text = isComplete ? "Your line is complete. Reveal the record when you are ready."
-      : `${drawn} of ${frame.toDraw.length} years drawn: ${frame.toDraw.length - drawn} to go before the record opens.`;
+      : `${drawn} of ${frame.toDraw.length} years drawn.`;
     if (this.progress.textContent !== text) this.progress.textContent = text;
   }
 
@@ -317,10 +355,36 @@ class Card {
       .catch((error) => say(error instanceof Lost ? "" : error.message));
   }
 
-  /** Show what the kernel has revealed, now or before. */
-  show() {
+  startAgain() {
+    this.channel.ask("again", {}).catch((error) => {
+      if (!(error instanceof Lost)) this.progress.textContent = error.message;
+    });
+  }
+
+  /** Take line and record away, once the kernel has; a first look has nothing to take. */
+  hide() {
+    if (!this.board.isOpen) return;
+    const isHere = this.after.contains(document.activeElement);
+    this.draft.drop();
+    this.line.wipe();
+    this.reason.value = "";
+    this.source.textContent = "";
+    this.fold.hidden = true;
+    this.after.hidden = true;
+    this.verdict.replaceChildren();
+    delete this.verdict.dataset.verdict;
+    for (const shown of [this.before, this.help]) shown.hidden = false;
+    this.board.close();
+    if (isHere) this.board.focus(0);
+  }
+
+  /** Show what the kernel has revealed, now or before. @param {boolean} [byHand] */
+  show(byHand = false) {
     const answer = /** @type {Answer} */ (this.model.get("answer"));
-    if (!answer.verdict) return false;
+    if (!answer.verdict) {
+      this.hide();
+      return false;
+    }
     const { guess, reason } = this.known();
     this.line.guess = { ...guess };
     this.progress.textContent = "";
@@ -335,7 +399,9 @@ class Card {
     this.verdict.dataset.verdict = "told";
     this.source.textContent = `Source: ${answer.source}`;
     this.rows.replaceChildren(dataTable(answer.cells, "Your guess and the record"));
-    this.board.open(answer);
+    this.turns.replaceChildren(...(answer.turns ?? []).map(({ year, text, note }) =>
+      h("li", {}, h("b", { text: `${year}, ${text}. ` }), note)));
+    this.board.open(answer, byHand);
     return true;
   }
 }
@@ -344,7 +410,8 @@ class Card {
 function render(context) {
   const { model, el, signal } = context;
   const card = new Card(context);
-  const show = () => { if (card.show()) el.classList.add("mp-revealed"); };
+  /** @param {boolean} [byHand] */
+  const show = (byHand) => { el.classList.toggle("mp-revealed", card.show(byHand)); };
   el.classList.add("mp-view");
   el.append(card.node);
   const size = new ResizeObserver(() => {
@@ -353,7 +420,7 @@ function render(context) {
   });
   size.observe(card.canvas);
   signal.addEventListener("abort", () => size.disconnect());
-  model.on("change:answer", show);
+  model.on("change:answer", () => show(true));
   model.on("change:guess", () => card.follow());
   model.on("change:reason", () => card.follow());
   card.begin();
