@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,6 @@ from moscow_pyongyang.explorers.document_comparison import (
     clean,
     compare_documents,
     missing,
-    reminders,
 )
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span
@@ -35,6 +35,17 @@ DONE: dict[str, Any] = {
 _QUESTIONS = load("bench_questions")
 PAIRS = sorted(set(zip(_QUESTIONS["doc_id_a"], _QUESTIONS["doc_id_b"], strict=True)))
 every_pair = pytest.mark.parametrize("pair", PAIRS, ids="+".join)
+_RATINGS = load("document_ratings")
+every_rated = pytest.mark.parametrize("doc_id", sorted(set(_RATINGS["doc_id"])))
+LESSON_PAIRS = sorted(
+    {
+        pair
+        for path in (Path(__file__).parents[1] / "course").glob("*/lesson.py")
+        for pair in re.findall(
+            r'compare_documents\(\s*"(doc-[^"]+)",\s*"(doc-[^"]+)"', path.read_text("utf-8")
+        )
+    }
+)
 # Lesson, and the years from which its pairs come.
 LESSONS = {"L01": (1945, 1953), "L02": (1953, 1984), "L03": (1985, 1999), "L04": (2000, 2026)}
 
@@ -179,7 +190,7 @@ def test_the_reveal_gives_the_editors_notes_and_no_mark():
         document(REPORT)["doubt"],
         document(REPLY)["doubt"],
     ]
-    assert sorted(reveal) == ["checklist", "notes", "reminders"]
+    assert sorted(reveal) == ["checklist", "model", "notes", "ratings"]
 
 
 @every_pair
@@ -199,17 +210,50 @@ def test_the_checklist_counts_the_days_and_names_what_was_read_only_in_part():
     assert "read only in part: A and B" in lines
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("Stalin answered in January.", {"author", "date"}),
-        ("It was written for Vyshinsky to read.", {"audience"}),
-        ("The second one is better.", set()),
-    ],
-)
-def test_reminders_find_author_reader_and_date(text, named):
-    found = reminders(text, [document(REPORT), document(REPLY)])
-    assert {one["label"] for one in found if one["is_named"]} == named
+@every_rated
+def test_the_editors_rate_every_skill_of_a_document_with_a_reason_and_a_name(doc_id):
+    rows = _RATINGS[_RATINGS["doc_id"] == doc_id]
+    assert tuple(rows["skill"]) == SKILLS
+    assert rows["reason"].str.split().str.len().between(6, 32).all()
+    assert rows["rated_by"].str.fullmatch(r"E\d").all()
+
+
+@pytest.mark.parametrize("pair", LESSON_PAIRS, ids="+".join)
+def test_both_documents_on_the_bench_of_a_lesson_are_rated_and_a_model_follows(pair):
+    reveal = bench_task(*pair).reveal(clean(DONE))
+    for skill, (side, doc_id) in product(SKILLS, zip("AB", pair, strict=True)):
+        given = _RATINGS[(_RATINGS["doc_id"] == doc_id) & (_RATINGS["skill"] == skill)].iloc[0]
+        assert reveal["ratings"][f"{skill}.{side}"] == {
+            "level": given["rating"],
+            "reason": given["reason"],
+            "by": given["rated_by"],
+        }
+    # The template's pair has no questions of its own, and so no model.
+    assert tuple(reveal["model"]) == (SKILLS if frozenset(pair) in map(frozenset, PAIRS) else ())
+
+
+def test_a_document_that_nobody_rated_has_no_rating():
+    reveal = bench_task(REPORT, "doc-1949-09-24-politburo").reveal(clean(DONE))
+    assert (reveal["ratings"], reveal["model"]) == ({}, {})
+
+
+@pytest.mark.parametrize("pair", LESSON_PAIRS, ids="+".join)
+def test_page_state_and_paper_hold_no_rating_and_no_model(pair, store):
+    view = compare_documents(*pair, store=store)
+    shown = json.dumps(view.get_state(), default=str, ensure_ascii=False)
+    shown += view.fallback().plain()
+    reveal = view.task.reveal(clean(DONE))
+    for text in (
+        *(one["reason"] for one in reveal["ratings"].values()),
+        *reveal["model"].values(),
+    ):
+        assert text not in shown
+
+
+@every_rated
+def test_no_reason_says_korea_without_saying_which(doc_id):
+    for text in [*_RATINGS["reason"], *_QUESTIONS["model"].dropna()]:
+        assert not re.search(r"(?<!North )(?<!South )\bKorea\b", text)
 
 
 def test_the_printed_sheet_has_both_documents_and_questions_but_no_notes():

@@ -97,7 +97,10 @@ def documents() -> dict[str, dict[str, str]]:
 def secrets(task: str) -> list[str]:
     """Return texts that only the kernel may hold before the student has worked."""
     if task == "bench":
-        return [documents()[one][part] for one in PAIR for part in ("shows", "doubt")]
+        ratings = load("document_ratings")
+        reasons = ratings.loc[ratings["doc_id"].isin(PAIR), "reason"]
+        notes = [documents()[one][part] for one in PAIR for part in ("shows", "doubt")]
+        return [*notes, *reasons]
     briefs, options = load("decision_briefs"), load("decisions")
     after = briefs["part"].isin(["done", "followed", "disputed", "leaves_out"])
     return [*briefs.loc[after, "text"], *options["consequence"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError, UnknownNameError
@@ -96,7 +95,7 @@ def compare_documents(
 
     Source
     ------
-    Tables documents, events and bench_questions.
+    Tables documents, quotations, document_ratings, events and bench_questions.
     """
     if doc_id_a == doc_id_b:
         raise CourseError(f"A bench compares two documents, but both are {doc_id_a!r}.")
@@ -119,13 +118,14 @@ def compare_documents(
         },
         clean=clean,
         missing=missing,
-        reveal=lambda work: {
+        reveal=lambda _: {
             "notes": [
                 {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
                 for side, row in zip(SIDES, rows, strict=True)
             ],
+            "ratings": _ratings(rows, folder),
+            "model": _guides(doc_id_a, doc_id_b, folder, column="model"),
             "checklist": _checklist(rows, folder),
-            "reminders": reminders(work["text"], rows),
         },
         sheet=_on_paper(question, sheets, skills),
         code=lambda _, is_open: _code([doc_id_a, doc_id_b], is_open),
@@ -167,27 +167,19 @@ def missing(work: Work) -> list[Gap]:
     return gaps
 
 
-def reminders(text: str, rows: list[Row]) -> list[dict[str, Any]]:
-    """Return whether `text` names an author, a reader and a date of the two documents.
-
-    A reminder and not a mark: a good argument may do without one of the three.
-    """
-    words = {word.casefold() for word in re.findall(r"[^\W_]+(?:-[^\W\d_]+)*", text)}
-    found = []
-    for label, field in (("author", "author"), ("audience", "recipient"), ("date", "date")):
-        marks = {mark for row in rows for mark in _marks(row, field)}
-        hits = sorted(mark for mark in marks if mark.casefold() in words)
-        found.append({"label": label, "is_named": bool(hits), "hits": hits})
-    return found
-
-
-def _marks(row: Row, field: str) -> list[str]:
-    """Return the words by which a text can name an author, a reader or a date."""
-    value = str(row.get(field) or "")
-    if field == "date":
-        return [word for word in spell(value).split() if len(word) > 2]
-    names = re.findall(r"[A-Z][^\W\d_]{2,}(?:-[a-z]+)?", value)
-    return [name for name in names if name not in {"Soviet", "Korean", "Central"}]
+def _ratings(rows: list[Row], folder: Path | None) -> dict[str, Row]:
+    """Return the editors' level and reason for each scale; of some documents there are none."""
+    table = load("document_ratings", folder=folder).to_dict("records")
+    side_of = {row["doc_id"]: side for side, row in zip(SIDES, rows, strict=True)}
+    return {
+        f"{rating['skill']}.{side_of[rating['doc_id']]}": {
+            "level": int(rating["rating"]),
+            "reason": rating["reason"],
+            "by": rating["rated_by"],
+        }
+        for rating in table
+        if rating["doc_id"] in side_of
+    }
 
 
 def _document(doc_id: str, folder: Path | None) -> Row:
@@ -198,13 +190,15 @@ def _document(doc_id: str, folder: Path | None) -> Row:
     return dict(documents[doc_id])
 
 
-def _guides(doc_id_a: str, doc_id_b: str, folder: Path | None) -> dict[str, str]:
-    table = load("bench_questions", folder=folder)
+def _guides(
+    doc_id_a: str, doc_id_b: str, folder: Path | None, *, column: str = "question"
+) -> dict[str, str]:
+    table = load("bench_questions", folder=folder).dropna(subset=[column])
     pair = {doc_id_a, doc_id_b}
     return {
-        str(row.skill): str(row.question)
-        for row in table.itertuples()
-        if {row.doc_id_a, row.doc_id_b} == pair
+        str(row["skill"]): str(row[column])
+        for row in table.to_dict("records")
+        if {row["doc_id_a"], row["doc_id_b"]} == pair
     }
 
 
@@ -215,9 +209,12 @@ def standing(row: Row) -> str:
 
 def own_words(doc_id: str, folder: Path | None = None) -> str:
     """Return the decisive phrases of a document in quotation marks, or why there are none."""
+    return " ".join(f"“{phrase}”" for phrase in _phrases(doc_id, folder)) or "none seen"
+
+
+def _phrases(doc_id: str, folder: Path | None) -> list[str]:
     table = load("quotations", folder=folder)
-    phrases = table[table["doc_id"] == doc_id].sort_values("order")["text"]
-    return " ".join(f"“{phrase}”" for phrase in phrases) or "none seen"
+    return [str(text) for text in table[table["doc_id"] == doc_id].sort_values("order")["text"]]
 
 
 def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
@@ -234,6 +231,8 @@ def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
             ("Its words", own_words(row["doc_id"], folder)),
         ],
         "is_whole": row["reading"] == "full",
+        "stamp": _READING[row["reading"]].split(":")[0].removesuffix("."),
+        "phrases": _phrases(row["doc_id"], folder),
         "gist": row["gist"],
     }
 

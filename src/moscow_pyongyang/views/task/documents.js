@@ -1,73 +1,73 @@
 // @ts-check
-// Two documents side by side: rate, weigh and write; then the editors' notes fill the margins.
+// Two documents side by side, each with its margin below it: rate, weigh and write; then the editors'
+// ratings stand on the same scales, with their reasons.
 import { h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
-import { createTask, textField } from "./task.js";
+import { createTask, markGaps, textField, unmark } from "./task.js";
 
 /**
- * @typedef {{side: string, title: string, head: [string, string][], is_whole: boolean, gist: string}} Paper
+ * @typedef {{side: string, title: string, head: [string, string][], is_whole: boolean, stamp: string,
+ *   phrases: string[], gist: string}} Paper
  * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
  * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
  *   weights: {id: string, text: string}[]}} Page
  * @typedef {{ratings: Record<string, number>, weight: string, text: string, checks: number[]}} Work
- * @typedef {{notes: {shows: string, doubt: string}[], checklist: string[],
- *   reminders: {label: "author" | "audience" | "date", is_named: boolean, hits: string[]}[]}} Notes
+ * @typedef {{notes: {shows: string, doubt: string}[], checklist: string[], model: Record<string, string>,
+ *   ratings: Record<string, {level: number, reason: string, by: string}>}} Notes
  */
 
-const LABELS = { author: "an author", audience: "a reader", date: "a date" };
 /** @returns {Work} */
 const blank = () => ({ ratings: {}, weight: "", text: "", checks: [] });
 const emptyMargin = () => h("p", { class: "bench-empty", text: "Margin: empty until you compare." });
 
-/** @param {Paper} paper @param {string} summary */
+/** A paper: its stamp, its head, the words that decide, and what the course says of it. @param {Paper} paper @param {string} summary */
 function sheetOf(paper, summary) {
   const title = uniqueId("sheet");
-  const rows = paper.head.map(([name, value]) => h("div", { class: "bench-field" },
+  // The decisive words stand on the paper itself, not in its head.
+  const rows = paper.head.filter(([name]) => name !== "Its words").map(([name, value]) => h("div", { class: "bench-field" },
     h("dt", { text: name }),
     h("dd", { class: name === "Checked" && !paper.is_whole ? "bench-loose" : null, text: value })));
-  const margin = h("div", { class: "bench-margin", role: "group", tabindex: "-1",
-    "aria-label": `Margin of document ${paper.side}` }, emptyMargin());
-  const node = h("article", { class: "bench-sheet", "aria-labelledby": title },
+  return h("article", { class: "bench-sheet", "aria-labelledby": title },
     h("header", {},
       h("h4", { id: title },
         h("span", { class: "bench-side", text: paper.side }),
         h("span", { class: "mp-hidden", text: ". " }), paper.title),
-      h("dl", {}, ...rows)),
-    h("div", { class: "bench-leaf" },
-      h("div", { class: "bench-text" },
-        h("p", { class: "bench-gist", text: paper.gist }),
-        h("p", { class: "bench-own", text: summary })),
-      margin));
-  return { node, margin };
+      h("div", { class: "bench-head" }, h("span", { class: "bench-stamp", "aria-hidden": "true", text: paper.stamp }),
+        h("dl", {}, ...rows))),
+    h("div", { class: "bench-text" },
+      paper.phrases.length
+        ? h("ul", { class: "bench-phrases", "aria-label": "Its own words" }, ...paper.phrases.map((text) => h("li", { text: `“${text}”` })))
+        : h("p", { class: "bench-own", text: "Its own words: none seen." }),
+      h("p", { class: "bench-gist", text: paper.gist }),
+      h("p", { class: "bench-own", text: summary })));
 }
 
 /**
+ * One scale of one document, in its margin.
  * @param {Skill} skill
+ * @param {string} side
  * @param {Work} work
  * @param {() => void} keep
  */
-function ratingOf(skill, work, keep) {
-  const legend = uniqueId("skill");
-  const rows = ["A", "B"].map((side) => {
-    const name = uniqueId("rate");
-    const at = `${skill.id}.${side}`;
-    const cells = skill.levels.map((words, level) => {
-      const input = h("input", { type: "radio", name, value: String(level),
-        "aria-label": `${side}: ${level}, ${words}`, "data-at": at });
-      input.addEventListener("change", () => { work.ratings[at] = level; keep(); });
-      return h("label", { class: "bench-cell" }, input,
-        h("span", { class: "bench-dot", "aria-hidden": "true", text: side }));
+function slipOf(skill, side, work, keep) {
+  const name = uniqueId("rate");
+  const at = `${skill.id}.${side}`;
+  const cells = skill.levels.map((words, level) => {
+    const input = h("input", { type: "radio", name, value: String(level),
+      "aria-label": `${side}: ${level}, ${words}`, "data-at": at });
+    input.addEventListener("change", () => {
+      work.ratings[at] = level;
+      unmark(input);
+      keep();
     });
-    return h("div", { class: "bench-row", role: "radiogroup", "aria-label": `${skill.name}, document ${side}` },
-      h("span", { class: "bench-who", "aria-hidden": "true", text: side }), ...cells);
+    return h("label", { class: "bench-cell", "data-level": String(level) }, h("span", { class: "bench-spot" }, input,
+      h("span", { class: "bench-dot", "aria-hidden": "true", text: side })),
+    h("span", { class: "bench-level", "aria-hidden": "true" }, h("b", { text: String(level) }), ` ${words}`));
   });
-  return h("div", { class: "bench-skill", role: "group", "aria-labelledby": legend },
-    h("p", { class: "bench-ask", id: legend }, h("strong", { text: `${skill.name}. ` }), skill.question),
-    h("div", { class: "bench-scale" },
-      h("div", { class: "bench-row bench-words", "aria-hidden": "true" }, h("span"),
-        ...skill.levels.map((words, level) =>
-          h("span", {}, h("b", { text: String(level) }), ` ${words}`))),
-      ...rows));
+  const reason = h("p", { class: "bench-reason", hidden: true });
+  const slip = h("div", { class: "bench-slip", "data-part": at, "data-lacks": "rate this" },
+    h("div", { class: "bench-row", role: "radiogroup", "aria-label": `${skill.name}, document ${side}` }, ...cells), reason);
+  return { at, slip, cells, reason };
 }
 
 /**
@@ -79,10 +79,14 @@ function weightOf(weights, work, keep) {
   const [name, heading] = [uniqueId("weight"), uniqueId("weight")];
   const choices = weights.map((choice) => {
     const input = h("input", { type: "radio", name, value: choice.id, "data-at": "weight" });
-    input.addEventListener("change", () => { work.weight = choice.id; keep(); });
+    input.addEventListener("change", () => {
+      work.weight = choice.id;
+      unmark(input);
+      keep();
+    });
     return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
   });
-  return h("div", { class: "desk-rule", role: "radiogroup", "aria-labelledby": heading },
+  return h("div", { class: "desk-rule", role: "radiogroup", "aria-labelledby": heading, "data-part": "weight", "data-lacks": "choose one" },
     h("h4", { id: heading, text: "For this question, which of the two carries more weight?" }),
     h("div", { class: "bench-choices" }, ...choices));
 }
@@ -108,17 +112,33 @@ function checkOf(line, number, work, keep) {
   return h("li", {}, h("label", {}, input, h("span", { text: line })));
 }
 
-/** @param {Notes} notes @param {Work} work @param {() => void} keep */
-const checklistOf = ({ checklist, reminders }, work, keep) => [
-  h("h4", { text: "Check yourself (nobody marks this)" }),
-  h("ul", { class: "bench-checks" }, ...checklist.map((line, i) => checkOf(line, i, work, keep))),
-  h("h4", { text: "Your text" }),
-  h("ul", { class: "bench-names" }, ...reminders.map((one) => h("li", {},
-    h("span", { class: "bench-sign", "aria-hidden": "true", text: one.is_named ? "●" : "○" }),
-    one.is_named ? `It names ${LABELS[one.label]}: ${listing(one.hits)}.`
-      : `It does not name ${LABELS[one.label]}. Would that make it stronger?`))),
-  h("p", { class: "desk-note",
-    text: "There is no right rating here. Change a rating or your text and compare again." })];
+/**
+ * Put the editors' rating on the scale, as a diamond round its dot, with the reason below.
+ * @param {ReturnType<typeof slipOf>} slip
+ * @param {Notes["ratings"][string] | undefined} rating nothing where the editors gave none
+ */
+function show({ cells, reason }, rating) {
+  cells.forEach((cell, level) => cell.classList[level === rating?.level ? "add" : "remove"]("bench-theirs"));
+  reason.hidden = !rating;
+  reason.replaceChildren(...rating ? [h("b", { text: `◇ ${rating.level} ` }), rating.reason] : []);
+}
+
+/** @param {Notes} notes @param {Skill[]} skills @param {Work} work @param {() => void} keep */
+function afterOf({ checklist, model, ratings }, skills, work, keep) {
+  const by = [...new Set(Object.values(ratings).map((one) => one.by))].join(", ");
+  const moves = skills.filter((skill) => model[skill.id]);
+  return [
+    h("p", { class: "desk-note", text: by
+      ? `◇ is a judgement too: that of ${by}, one editor, from what these two papers say. Where you differ, weigh the reason.`
+      : "The editors have rated neither of these two documents; what they show, and what to doubt, stands in the margins." }),
+    ...moves.length ? [h("h4", { text: "One way to write it, with its four moves" }),
+      h("p", { class: "bench-model" }, ...moves.flatMap((skill) => [
+        h("span", { class: "bench-move", text: skill.name }), ` ${model[skill.id]} `]))] : [],
+    h("h4", { text: "Check yourself (nobody marks this)" }),
+    h("ul", { class: "bench-checks" }, ...checklist.map((line, i) => checkOf(line, i, work, keep))),
+    h("p", { class: "desk-note",
+      text: "There is no right rating here. Change a rating or your text and compare again." })];
+}
 
 /**
  * Build the form, and the task around it.
@@ -129,17 +149,31 @@ function build(context, page) {
   const work = blank();
   const keep = () => task.keep();
   const text = uniqueId("why");
-  const sheets = page.sheets.map((paper) => sheetOf(paper, page.summary));
-  const area = textField(keep, { id: text, rows: "3", "data-at": "text" });
-  const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
-    onclick: () => sheets[0].margin.focus() });
-  const form = h("div", { class: "mp-body" },
-    h("div", { class: "bench-pair" }, ...sheets.map((sheet) => sheet.node)),
-    h("div", { class: "desk-rule" },
-      h("h4", { text: "Rate both documents" }),
-      h("div", { class: "bench-skills" }, ...page.skills.map((skill) => ratingOf(skill, work, keep)))),
-    weightOf(page.weights, work, keep),
+  const sides = page.sheets.map((paper) => paper.side);
+  const slips = page.skills.map((skill) => sides.map((side) => slipOf(skill, side, work, keep)));
+  const margins = sides.map((side) => h("div", { class: "bench-slip bench-margin", role: "group", tabindex: "-1",
+    "aria-label": `Margin of document ${side}` }, emptyMargin()));
+  const area = textField(() => {
+    unmark(area);
+    keep();
+  }, { id: text, rows: "3", "data-at": "text" });
+  const reason = h("div", { "data-part": "text", "data-lacks": "write a sentence" },
     h("label", { class: "desk-label", for: text, text: "Why? Two or three sentences." }), area);
+  const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
+    onclick: () => margins[0].focus() });
+  const skillRows = page.skills.map((skill, i) => {
+    const legend = uniqueId("skill");
+    return h("div", { class: "bench-skill", role: "group", "aria-labelledby": legend },
+      h("p", { class: "bench-ask", id: legend }, h("strong", { text: `${skill.name}. ` }), skill.question),
+      h("div", { class: "bench-two" }, ...slips[i].map(({ slip }) => slip)));
+  });
+  const form = h("div", { class: "mp-body" },
+    h("div", { class: "bench-pair" }, ...page.sheets.map((paper) => sheetOf(paper, page.summary))),
+    h("h4", { class: "bench-rate", text: "In the margin: rate both documents" }),
+    ...skillRows,
+    h("div", { class: "bench-two" }, ...margins),
+    weightOf(page.weights, work, keep),
+    reason);
   const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
 
   const task = createTask(context, {
@@ -156,24 +190,31 @@ function build(context, page) {
       });
       area.value = work.text;
     },
+    // What is empty is outlined where it stands; the page keeps its place.
     lacks(gaps) {
-      form.querySelector(`[data-at="${gaps[0].at}"]`)?.focus();
+      markGaps(form, gaps);
+      form.querySelector(`[data-at="${gaps[0].at}"]`)?.focus({ preventScroll: true });
       const words = gaps.map((gap) => gap.text);
       return listing(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words);
     },
     reveal(/** @type {Notes} */ notes, byHand) {
-      task.still(task.main, () => notes.notes.forEach((note, i) =>
-        sheets[i].margin.replaceChildren(...marginOf(note))));
-      return { kids: checklistOf(notes, work, keep), words: byHand
-        ? "The editors' notes now stand in the margin of both documents; a checklist follows below."
-        : "Your work from before is back, with the editors' notes in the margin." };
+      task.still(task.main, () => {
+        notes.notes.forEach((note, i) => margins[i].replaceChildren(...marginOf(note)));
+        slips.flat().forEach((slip) => show(slip, notes.ratings[slip.at]));
+      });
+      return { kids: afterOf(notes, page.skills, work, keep), words: byHand
+        ? "The editors' ratings ◇ now stand on your scales, their notes in the margins; a model follows below."
+        : "Your work from before is back, with the editors' ratings and notes." };
     },
     opened() {
       toMargin.hidden = !task.isOpen;
       task.main.textContent = task.isOpen ? "Compare again" : "Compare with the editors";
     },
     clear() {
-      task.still(task.main, () => sheets.forEach((sheet) => sheet.margin.replaceChildren(emptyMargin())));
+      task.still(task.main, () => {
+        margins.forEach((margin) => margin.replaceChildren(emptyMargin()));
+        slips.flat().forEach((slip) => show(slip, undefined));
+      });
       return { words: "Cleared. Rate both documents again.", focus: task.main };
     },
   });
