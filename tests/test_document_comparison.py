@@ -233,7 +233,7 @@ def test_both_documents_on_the_bench_of_a_lesson_are_rated_and_a_model_follows(p
 
 
 def test_a_document_that_nobody_rated_has_no_rating():
-    reveal = bench_task(REPORT, "doc-1949-09-24-politburo").reveal(clean(DONE))
+    reveal = bench_task("doc-1950-08-27-gottwald", "doc-1950-10-14-shtykov").reveal(clean(DONE))
     assert (reveal["ratings"], reveal["model"]) == ({}, {})
 
 

@@ -114,8 +114,8 @@ class Seat:
     task: str
     before: str = ""
 
-    def find(self, selector: str) -> Locator:
-        return self.lab.page.locator(f".{self.task} {selector}")
+    def find(self, selector: str, *, has_text: str | None = None) -> Locator:
+        return self.lab.page.locator(f".{self.task} {selector}", has_text=has_text)
 
 
 @pytest.fixture(scope="module", params=TASKS)
@@ -157,10 +157,12 @@ def work_at_bench(lab: Lab) -> None:
 def work_in_room(lab: Lab) -> None:
     """Tick, choose and write with Tab, arrows and Space; stop on the main button."""
     lab.page.locator("[data-at]").first.focus()
-    for _ in range(30):  # what stands in the brief, each ticked or unfolded
-        if at(lab) == "option":
-            break
-        lab.press("Space", "Tab")
+    # Every item, and the summary to unfold of those that are documents.
+    stops = lab.page.locator(".room-known :is(input, summary)").count()
+    for number in range(stops):
+        if number in (6, 8):
+            lab.press("Space")
+        lab.press("Tab")
     assert at(lab) == "option"
     lab.press("Space", "ArrowDown", "ArrowDown", "Tab")
     assert at(lab) == "text"
@@ -175,16 +177,43 @@ def test_a_document_is_read_in_lines_of_at_most_seventy_letters(seat: Seat) -> N
 
 
 def test_the_button_says_what_is_still_open_and_leads_there(seat: Seat) -> None:
+    scrolled = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+    seat.find(".mp-primary").focus()
+    before = seat.lab.page.evaluate(scrolled)
     seat.find(".mp-primary").press("Enter")
     verdict = seat.find(".mp-verdict")
     verdict.get_by_text("Not yet").wait_for()
     assert verdict.get_attribute("role") == "status"
     assert at(seat.lab) in {"sourcing.A", "option"}
+    # The page keeps its place, and what is open is outlined where it stands.
+    assert seat.lab.page.evaluate(scrolled) == before
+    marked = seat.find(".desk-lacking").evaluate_all("(all) => all.map((one) => one.dataset.part)")
+    assert len(marked) == {"bench": 10, "room": 3}[seat.task]
+    assert at(seat.lab) in marked
+
+
+def test_an_outline_goes_when_its_part_is_done(seat: Seat) -> None:
+    seat.find("textarea").press("x")
+    assert seat.find("[data-part=text].desk-lacking").count() == 0
+    seat.find("textarea").press("Backspace")
 
 
 def test_the_keyboard_alone_leads_to_the_reveal(done: Seat) -> None:
     assert secrets(done.task)[0] in done.find(".mp-card").inner_text()
     assert done.lab.n_cells() == 3
+
+
+def test_what_was_done_stands_beside_what_the_reader_did(done: Seat) -> None:
+    if done.task == "room":
+        both = done.find(".room-both")
+        assert both.evaluate("(el) => el === document.activeElement")
+        assert re.fullmatch(r"● You: .+\. ◆ I\. V\. Stalin: .+\.", both.inner_text())
+        return
+    ratings = load("document_ratings")
+    rated = ratings[ratings["doc_id"].isin(PAIR)]
+    assert done.find(".bench-theirs").count() == len(rated) == 8
+    for reason in rated["reason"]:
+        assert done.find(".bench-reason", has_text=reason).is_visible()
 
 
 def test_nothing_of_the_reveal_reaches_the_page_before_the_work_is_done(done: Seat) -> None:
@@ -264,6 +293,24 @@ def test_a_line_that_was_revealed_is_as_whole_as_before(drawing: Lab, theme: str
     looks_finished(drawing, "draw", theme)
 
 
+def test_a_record_that_was_revealed_names_its_turns_and_a_line_is_drawn_again(
+    drawing: Lab,
+) -> None:
+    card = drawing.page.locator(".mp-card").first
+    drawing.to_top(card)
+    assert card.locator(".mp-turn").count() == card.locator(".mp-turns li").count() == 2
+    assert (card.locator(".mp-off").text_content() or "").startswith("furthest off: ")
+    card.locator("button", has_text="Draw again").press("Enter")
+    reveal = card.locator("button", has_text="Reveal: 6 years to draw")
+    reveal.wait_for()
+    assert reveal.is_disabled()
+    assert card.locator(".mp-handle.mp-open").count() == 6
+    assert card.locator(".mp-turn").count() == 0
+    assert "mp-handle" in drawing.page.evaluate("() => document.activeElement.className.baseVal")
+    drawing.press("ArrowUp")
+    card.locator("button", has_text="Reveal: 5 years to draw").wait_for()
+
+
 def test_a_line_is_drawn_with_the_mouse_in_one_stroke(drawing: Lab) -> None:
     card = drawing.page.locator(".mp-card").nth(1)
     board = card.locator(".mp-board")
@@ -334,6 +381,8 @@ def test_twelve_events_are_coded_by_keyboard_and_nothing_was_known_before(coding
         assert json.dumps(note)[1:-1] not in before
     page.locator(".coding .mp-primary").press("Enter")
     page.wait_for_selector(".coding-result:not([hidden]) .coding-rows")
+    assert page.locator(".dumb-row").count() == 12
+    assert page.locator(".dumb-yours").count() == page.locator(".dumb-course").count() == 24
     result = page.locator(".coding-result").inner_text()
     assert "Alpha" in result
     assert "Coder C" in result
@@ -357,6 +406,28 @@ def test_starting_again_clears_the_coding_desk(coding: Lab) -> None:
     coding.page.locator(".coding button", has_text="Start again").press("Enter")
     coding.page.locator(".coding-result").wait_for(state="hidden")
     assert coding.page.locator(".coding input:checked").count() == 0
+
+
+def test_number_keys_and_taps_code_an_event_and_go_on_by_themselves(coding: Lab) -> None:
+    page = coding.page
+    kicker = page.locator(".coding-event .mp-kicker")
+    coding.to_top(page.locator(".coding .mp-card"))
+    page.locator(".coding fieldset input").first.focus()
+    coding.press("4", "6")
+    page.locator(".coding-event .mp-kicker", has_text="Event 2 of 12").wait_for()
+    assert page.evaluate("() => document.activeElement.type") == "radio"
+    for group, step in ((0, 0), (1, 2)):
+        page.locator(".coding fieldset").nth(group).locator(".coding-step").nth(step).click()
+    page.locator(".coding-event .mp-kicker", has_text="Event 3 of 12").wait_for()
+    # Arrow keys try one code after the other: they never go on.
+    for group in (0, 1):
+        page.locator(".coding fieldset").nth(group).locator("input").first.focus()
+        coding.press("Space", "ArrowRight")
+    page.wait_for_timeout(600)
+    assert kicker.inner_text().startswith("Event 3 of 12")
+    marks = page.locator(".coding-nav button").all_inner_texts()
+    assert [mark.startswith("✓") for mark in marks[:4]] == [True, True, True, False]
+    assert coding.n_cells() == 3
 
 
 # --- votes and clauses to be guessed ---------------------------------------------------

@@ -196,8 +196,10 @@ class Board {
     const first = this.line.guess[toDraw[0]];
     // The value that is given stands on the side that the line does not take.
     const below = (real?.[toDraw[0]] ?? first ?? 0) > given[eve];
-    const lead = Number.isFinite(eve) ? [svg("text", { x: this.x(eve) - 4, y: this.y(given[eve]) + (below ? 20 : -11), "text-anchor": "end" },
-      `${eve}: ${spoken(given[eve])}`)] : [];
+    // At the left end there is no room beside it.
+    const isFirst = eve === years[0];
+    const lead = Number.isFinite(eve) ? [svg("text", { x: this.x(eve) + (isFirst ? 0 : -4), y: this.y(given[eve]) + (below ? 20 : -11),
+      "text-anchor": isFirst ? "start" : "end" }, `${eve}: ${spoken(given[eve])}`)] : [];
     if (real) ends.push({ text: "record", at: this.y(real[last]), year: last, class: "mp-truth" });
     moveApart(ends);
     this.names.replaceChildren(...lead, ...ends.map((end) =>

@@ -67,7 +67,7 @@ const headOf = (one) => h("div", { class: "dumb-head" },
   alphaOf(one),
   h("p", { class: "dumb-words", "aria-hidden": "true" },
     ...STEPS.map((code) => h("span", { style: left(placeOf(code)), text: signed(code) })),
-    h("span", { style: left(placeOf(null)), text: "none" })),
+    h("span", { class: "dumb-none", text: "none" })),
   h("p", { class: "dumb-poles", "aria-hidden": "true" },
     h("span", { text: `← ${ENDS[one.name]?.[0] ?? ""}` }), h("span", { text: `${ENDS[one.name]?.[1] ?? ""} →` })));
 
