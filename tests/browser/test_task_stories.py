@@ -59,7 +59,7 @@ def show(lab: Lab, name: str, *cells: str) -> None:
     write_notebook(lab.server.folder / f"{name}.ipynb", [SETUP, *cells, "1 + 1"])
     lab.keep_traffic()
     lab.show(f"{name}.ipynb")
-    lab.page.locator(".mp-view .mp-card button").first.wait_for()
+    lab.page.locator(".mp-view .mp-card button:visible").first.wait_for()
     lab.page.wait_for_timeout(300)
     lab.command_mode()
 

@@ -30,6 +30,13 @@ _READING = {
     "listed": "Not read: seen only in a list.",
 }
 
+_STAMPS = {
+    "full": "Read whole",
+    "passage": "Passage read",
+    "excerpt": "Read in part",
+    "listed": "Not read",
+}
+
 # One skill: its name, the general question, the four levels in words, and what to ask
 # oneself afterwards.
 _SKILLS: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
@@ -231,7 +238,7 @@ def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
             ("Its words", own_words(row["doc_id"], folder)),
         ],
         "is_whole": row["reading"] == "full",
-        "stamp": _READING[row["reading"]].split(":")[0].removesuffix("."),
+        "stamp": _STAMPS[row["reading"]],
         "phrases": _phrases(row["doc_id"], folder),
         "gist": row["gist"],
     }
