@@ -51,7 +51,7 @@ _HAS_FOCUS = "(el) => el.contains(document.activeElement)"
 # Cards that ask before they show: what opens a row goes once it is open, and a closed row has no
 # notes to unfold.
 ASKING = ("council", "treaties-hidden", "witnesses")
-UNDOES = re.compile(r"Start again|Open every|Place every|^Reset$")
+UNDOES = re.compile(r"Draw again|Start again|Open every|Place every|^Reset$")
 
 
 @dataclass
@@ -362,6 +362,9 @@ def press(target: Locator, kind: str) -> None:
             "(el) => el.lastElementChild.id === el.getAttribute('aria-activedescendant')"
         )
         keyboard.press("ArrowUp" if is_last else "ArrowDown")
+    elif target.get_attribute("aria-pressed") == "true":
+        # The row that is picked already hands on to the last one.
+        keyboard.press("End")
     elif kind in ("handle", "region"):
         keyboard.press("ArrowUp" if kind == "handle" else "ArrowDown")
     else:
@@ -404,9 +407,14 @@ def help_on(card: Locator, name: str, tried: set[str], left: list[dict[str, str]
         return is_event
     if card.evaluate(UNFOLD, sorted(tried)):
         return True
-    if name == "predict" and card.locator(".mp-handle.mp-open").count():
+    is_to_reveal = any(one["kind"] == "primary" for one in left)
+    if name == "predict" and is_to_reveal and card.locator(".mp-handle.mp-open").count():
         card.locator(".mp-handle").first.focus()
         card.page.keyboard.press("ArrowUp")
+        return True
+    if name == "predict" and any(one["kind"] == "summary" for one in left):
+        # The record is on its way.
+        card.locator(".mp-after").wait_for()
         return True
     if name == "coding_desk" and not card.locator(".coding-result").is_visible():
         code_all(card)
