@@ -139,9 +139,13 @@ def draw_series(
     trace = series.trace
     points = series.points
     pieces = _pieces(points, connects=bool(trace.get("connectgaps")))
-    _draw_fill(canvas, series, pieces, before)
     line = trace.get("line") or {}
-    if "lines" in series.mode and line.get("width") != 0:
+    has_line = "lines" in series.mode and line.get("width") != 0
+    # The coast of a map is as long as all else together: its land and its edge are one path.
+    is_land = has_line and trace.get("fill") == "toself" and all(map(_is_closed, pieces))
+    edge = f' stroke-linejoin="round"{stroke(line, series.colour)}' if is_land else ""
+    _draw_fill(canvas, series, pieces, before, edge)
+    if has_line and not is_land:
         shape = str(line.get("shape") or "linear")
         path = "".join(_polyline(piece, shape) for piece in pieces if len(piece) > 1)
         if path:
@@ -240,6 +244,7 @@ def _draw_fill(
     series: DrawnSeries,
     pieces: Sequence[Sequence[DrawnPoint]],
     before: list[DrawnPoint | None] | None,
+    edge: str = "",
 ) -> None:
     fill = series.trace.get("fill")
     if fill in (None, "none"):
@@ -262,7 +267,11 @@ def _draw_fill(
         given = series.trace.get("fillcolor")
         paint = colour(given, series.colour)
         faint = "" if given else ' fill-opacity=".5"'
-        canvas.add(f'<path d="{path}" fill="{paint}"{faint}/>')
+        canvas.add(f'<path d="{path}" fill="{paint}"{faint}{edge}/>')
+
+
+def _is_closed(piece: Sequence[DrawnPoint]) -> bool:
+    return len(piece) > 2 and (piece[0].x, piece[0].y) == (piece[-1].x, piece[-1].y)
 
 
 def _draw_errors(canvas: Canvas, series: DrawnSeries, points: Sequence[DrawnPoint | None]) -> None:
