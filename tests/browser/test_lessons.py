@@ -24,7 +24,8 @@ EXERCISES = sorted(exercises_dir().glob("*.ipynb"))
 PUSHED = [LESSONS[0], max(LESSONS, key=lambda path: path.stat().st_size), EXERCISES[0]]
 # What can be focused in a notebook and is no view of the course, as a reader meets it first.
 TARGETS = {
-    "table": ".jp-OutputArea-output table + details summary",
+    # What a data card folds.
+    "card": ".jp-OutputArea-output.jp-RenderedHTMLCommon details:not(.mp-view *) > summary:visible",
     # The title cell is there and not seen: its header stands in its place.
     "fold": ".jp-MarkdownOutput summary:visible",
     "link": ".jp-MarkdownOutput a[href]:visible",
