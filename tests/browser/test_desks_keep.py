@@ -32,6 +32,8 @@ CELLS = [
 ]
 DESKS = ("bench", "room", "coding", "draw")
 REASON = ".mp-label + textarea"
+# A view in the place of its twin.
+LIVE = "[data-mp-view] .mp-view"
 
 
 @pytest.fixture(scope="module")
@@ -158,8 +160,13 @@ def test_what_is_done_at_a_desk_outlives_silence_restart_death_and_reload(desks:
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     page.reload(wait_until="load")
     page.locator(".mp-board").wait_for()
-    page.wait_for_function("() => document.querySelectorAll('.mp-view').length === 4")
+    page.wait_for_function(f"() => document.querySelectorAll('{LIVE}').length === 4")
     assert stands(lab) == before
+    # Beside the desks stands the tray of evidence alone, and it stays away while it is empty.
+    tray = page.locator("body > .mp-tray")
+    tray.wait_for(state="attached")
+    assert not tray.is_visible()
+    assert page.locator(".mp-view").count() == 5
 
 
 def test_what_a_desk_tells_those_who_listen(desks: Lab) -> None:

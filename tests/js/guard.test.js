@@ -42,6 +42,10 @@ test("a hint in the text is guarded, and what is outside of a notebook left alon
   assert.deepEqual(stops(shown("jp-Toolbar", plain("button"))), [null]);
 });
 
+test("a note that hangs in the page beside the notebook is guarded", () => {
+  assert.deepEqual(stops(shown("mp-view mp-cited", plain("button"), plain("a", { href: "#x" }))), ["0", "0"]);
+});
+
 test("what comes later into an output is guarded too", () => {
   const box = shown("jp-OutputArea-output", plain("p"));
   const late = plain("button");

@@ -9,7 +9,8 @@ const CONTROLS =
 // of Tab is written out; the keys pressed next would go to the notebook. A group of radios stays one
 // stop: a browser goes by the group, not by its parts.
 const UNFOCUSED = "a[href], input, select, button, summary";
-const CONTENT = ".jp-OutputArea-output, .jp-MarkdownOutput";
+// The tray of evidence and an open note stand beside the notebook, on the page itself.
+const CONTENT = ".jp-OutputArea-output, .jp-MarkdownOutput, .mp-tray, .mp-cited";
 
 /** @param {Element} slider */
 function sliderName(slider) {
