@@ -18,6 +18,7 @@ import pytest
 from moscow_pyongyang import charts, explorers, load
 from moscow_pyongyang.charts.picture import chart_svg, image_html, rich_text
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.explorers.prediction import LEAD
 from moscow_pyongyang.views.base import StaticFallback
 from moscow_pyongyang.views.figure import show, split
 from tests import every_chart, every_explorer
@@ -113,6 +114,15 @@ def test_a_gap_stays_a_gap_unless_the_line_goes_over_it() -> None:
         assert path.count("M") == 2
         (path,) = paths(draw({**line, "y": values, "connectgaps": True}), stroke="#123")
         assert path.count("M") == 1
+
+
+def test_a_fill_between_two_lines_goes_out_on_one_and_back_on_the_other() -> None:
+    line = {"type": "scatter", "mode": "lines", "x": [0, 1]}
+    band = {**line, "y": [2, 2], "fill": "tonexty", "fillcolor": "#eee"}
+    axes = {"xaxis": {"range": [0, 1]}, "yaxis": {"range": [0, 4]}}
+    root = draw({**line, "y": [1, 1]}, band, **axes)
+    (found,) = [p.attrib for p in root.iter(f"{SVG}path") if p.get("fill") == "#eee"]
+    assert found == {"d": "M100,200L700,200L700,275L100,275Z", "fill": "#eee"}
 
 
 def test_text_is_never_markup_and_plotlys_own_tags_are() -> None:
@@ -278,8 +288,11 @@ def test_a_table_is_folded_beside_its_picture_and_open_without() -> None:
 def test_the_paper_axis_of_a_prediction_does_not_tell_the_record() -> None:
     view = explorers.predict("arms", start=1966, end=1972)
     (empty,) = images(view.fallback().html())
-    # The given year, and its mark in the key.
-    assert len(re.findall(r'<path d="[^"]*a4,4', empty)) == 2
+    # The year to begin at and the four that lead in to it, and their mark in the key: no other.
+    assert [int(year) for year in view.given] == list(range(1966 - LEAD, 1967))
+    assert view.to_draw == list(range(1967, 1973))
+    assert len(re.findall(r'<path d="[^"]*a4,4', empty)) == LEAD + 2
+    assert "record" not in words(ET.fromstring(empty))
     view.reveal(dict.fromkeys(view.to_draw, 500))
     (drawn,) = images(view.fallback().html())
     assert len(re.findall(r'<path d="[^"]*a4,4', drawn)) > 10

@@ -253,8 +253,8 @@ def _draw_fill(
     if fill in ("toself", "tonext"):
         path = "".join(_polyline(piece) + "Z" for piece in pieces if len(piece) > 2)
     elif fill == "tonexty" and before:
-        edge = [point for point in before if point is not None][::-1]
-        path = _polyline([*(p for piece in pieces for p in piece), *edge]) + "Z"
+        back = [point for point in before if point is not None][::-1]
+        path = _polyline([*(p for piece in pieces for p in piece), *back]) + "Z"
     elif fill in ("tozeroy", "tonexty", "tozerox", "tonextx"):
         to_y = fill.endswith("y")
         axis = series.y if to_y else series.x
