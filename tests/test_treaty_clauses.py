@@ -10,7 +10,14 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.treaties import FRONTIER, KINDS, STRENGTH, treaty_label
+from moscow_pyongyang.charts.treaties import (
+    FRONTIER,
+    KINDS,
+    STRENGTH,
+    sort_clauses,
+    treaty_label,
+    treaty_spec,
+)
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.treaty_clauses import (
     TreatiesState,
@@ -130,6 +137,22 @@ def test_every_clause_has_a_panel_with_reason_and_sources() -> None:
         assert clause.row["strength_reason"] in heads["Why this strength."]
         assert "one coder's judgement" in heads["Why this strength."].lower()
         assert shown.sources
+        assert [head for head, _ in shown.notes] == [
+            "Not seen of this treaty.",
+            "What became of it.",
+        ]
+        assert all(text for _, text in shown.notes)
+
+
+def test_the_whole_table_has_few_rows_and_no_two_meters_on_one_spot() -> None:
+    spec = treaty_spec(sort_clauses(TABLES.clauses, TABLES.treaties), TABLES.treaties)
+    words = next(trace for trace in spec["data"] if trace["name"] == "words")
+    spots = list(zip(words["x"], words["y"], strict=True))
+    assert len(set(spots)) == len(spots) >= len(TABLES.clauses)
+    assert max(words["y"]) < 18
+    meters = next(trace for trace in spec["data"] if trace["name"] == "strength")
+    cells = set(zip(meters["x"], meters["y"], strict=True))
+    assert len(cells) == 4 * len(TABLES.clauses)
 
 
 def test_the_words_cover_the_schema() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, theme
@@ -45,8 +46,10 @@ _LAST_ARTICLE = 100
 # Many clauses stand closer, so that a treaty of 23 articles still fits on a page.
 _ROWS_PX = 456
 _MARGIN = {"l": 140, "r": 4, "t": 6, "b": 6}
-# Widths in parts of a column: one cell of a meter, and where its word begins.
-_CELL, _WORD_AT = 0.085, 0.4
+# Widths in parts of a column: one cell of a meter, where its word begins, and the next meter.
+_CELL, _WORD_AT, _BESIDE = 0.085, 0.4, 0.5
+# In more rows than this the words of two would touch: then meters stand two abreast.
+_MOST_ROWS = 18
 
 
 class Clause(parts.NumberedRow):
@@ -150,29 +153,38 @@ def treaty_spec(
         columns.insert(0, "")
     kinds = [kind for kind in KINDS if any(c.row["clause_type"] == kind for c in clauses)]
     cells = _cells(clauses)
-    tops, height = [], 0
-    for kind in kinds:
-        tops.append(height)
-        height += max([len(cells.get((kind, column), [])) for column in treaties], default=0) or 1
-    row = dict(zip(kinds, tops, strict=True))
+    most = [max([len(cells.get((k, column), [])) for column in treaties], default=0) for k in kinds]
+    abreast = 2 if sum(n or 1 for n in most) > _MOST_ROWS else 1
+    edges = [0, *accumulate(ceil(n / abreast) or 1 for n in most)]
+    height = edges[-1]
+    row = dict(zip(kinds, edges, strict=False))
     steps = [
-        (clause, column, step, row[kind] + step)
+        (clause, column, step, row[kind])
         for (kind, column), own in cells.items()
         for step, clause in enumerate(own)
     ]
-    spots = [(clause, columns.index(column), y) for clause, column, _, y in steps if column]
+    spots = [
+        (clause, columns.index(column) + _BESIDE * (step % abreast), top + step // abreast)
+        for clause, column, step, top in steps
+        if column
+    ]
     # Clauses that wait for a guess stand side by side, not below each other.
-    closed = [(c, 0.06 + 0.075 * step, y - step) for c, column, step, y in steps if not column]
+    closed = [(c, 0.06 + 0.075 * step, top) for c, column, step, top in steps if not column]
     empty = [
         (f"none/{column}/{kind}", columns.index(column), row[kind])
         for kind in kinds
         for column in columns
         if is_whole and column and (kind, column) not in cells
     ]
-    edges = [*tops, height]
     slots = max(height, 4)
+    # Of more columns than two each is too narrow for words: the number stands for them.
+    is_wide = abreast == 1 and len({int(x) for _, x, _ in [*spots, *empty]}) < 3
     return describe.build_spec(
-        [_meters(spots), _words_beside(spots, empty), *([_waiting(closed)] if closed else [])],
+        [
+            _meters(spots),
+            _words_beside(spots, empty, is_wide=is_wide),
+            *([_waiting(closed)] if closed else []),
+        ],
         {
             "annotations": [_head(column, treaties, at) for at, column in enumerate(columns)],
             "height": min(_SLOT_PX, _ROWS_PX // slots) * slots
@@ -252,7 +264,7 @@ def article_words(article: str | None) -> str:
     return f"article {article}" if article[0].isdigit() else article
 
 
-def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
+def _meters(spots: list[tuple[Clause, float, int]]) -> dict[str, Any]:
     steps = [(c, x, y, step) for c, x, y in spots for step in range(1, _MOST + 1)]
     partners = ["CHN" if c.row["treaty_id"].endswith("beijing") else "RUS" for c, *_ in steps]
     colours = [theme.actor(partner).colour for partner in partners]
@@ -266,8 +278,7 @@ def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
             "color": colours,
             "line": {"width": 1, "color": colours},
             "opacity": 1,
-            # Squares of neighbouring rows must not touch.
-            "size": 8 if max((y for _, _, y in spots), default=0) > 18 else 10,
+            "size": 10,
             "symbol": [
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],
@@ -276,11 +287,9 @@ def _meters(spots: list[tuple[Clause, int, int]]) -> dict[str, Any]:
 
 
 def _words_beside(
-    spots: list[tuple[Clause, int, int]], empty: list[tuple[str, int, int]]
+    spots: list[tuple[Clause, float, int]], empty: list[tuple[str, int, int]], *, is_wide: bool
 ) -> dict[str, Any]:
     none = "No clause of this kind was seen.<br>That does not prove that there is none."
-    # Of more columns than two each is too narrow for words: the number stands for them.
-    is_wide = len({x for _, x, _ in [*spots, *empty]}) < 3
     return {
         "type": "scatter",
         "mode": "text",

@@ -255,6 +255,8 @@ def detail(
         ("Limit.", row["reservation"] or ""),
         ("In its own words.", _words(row)),
         *beside,
+    ]
+    of_treaty = [
         ("Not seen of this treaty.", not_seen(row["treaty_id"], tables)),
         ("What became of it.", f"{row['status']}."),
     ]
@@ -266,6 +268,7 @@ def detail(
         marks=(clause.word,),
         parts=filled(parts),
         sources=sources_of(row["source_keys"], folder=folder),
+        notes=filled(of_treaty),
     )
 
 
