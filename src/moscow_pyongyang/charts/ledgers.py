@@ -219,7 +219,7 @@ def _axes(
         },
         "yaxis2": {
             "domain": panels["gaps"],
-            "range": [1.5, -0.5],
+            "range": [1.3, -0.3],
             "tickvals": [0, 1],
             "ticktext": list(_GAP_LANES),
             "showgrid": False,
