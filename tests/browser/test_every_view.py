@@ -401,10 +401,12 @@ def help_on(card: Locator, name: str, tried: set[str], left: list[dict[str, str]
     if name == "thesis" and any(one["kind"] in ("select", "range") for one in left):
         # What measures years is offered once the unit is the year.
         unit = card.get_by_label("Unit")
-        is_event = unit.input_value() == "event"
-        unit.select_option("year")
-        settle(card)
-        return is_event
+        if unit.input_value() == "event":
+            shown = settle(card)
+            unit.select_option("year")
+            wait_for(card, ANSWER, shown, "the year as unit")
+            settle(card)
+            return True
     if card.evaluate(UNFOLD, sorted(tried)):
         return True
     is_to_reveal = any(one["kind"] == "primary" for one in left)
