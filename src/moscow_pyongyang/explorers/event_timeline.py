@@ -125,7 +125,8 @@ def timeline(*, pick: str = "", folder: Path | None = None, **state: Any) -> Exp
         kicker="Timeline · what happened, and who says so",
         detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="events",
-        picked=pick or _telling(shown_events(first, events)),
+        picked=pick,
+        telling=_telling(shown_events(first, events)),
     )
 
 

@@ -111,7 +111,8 @@ def meetings_map(*, pick: str = "", folder: Path | None = None, **state: Any) ->
         kicker="Where they met · geography of the tie",
         detail=lambda key, _values: detail(key, rows, folder=folder),
         list_label="meetings",
-        picked=pick or next((r["summit_id"] for r in reversed(rows) if _keeps(first, r)), ""),
+        picked=pick,
+        telling=next((r["summit_id"] for r in reversed(rows) if _keeps(first, r)), ""),
     )
 
 

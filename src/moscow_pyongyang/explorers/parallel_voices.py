@@ -152,7 +152,7 @@ def witnesses(
             key, VoicesState.from_values(values), held, folder=folder
         ),
         list_label="voices",
-        picked=held.voices[0].id,
+        telling=held.voices[0].id,
         store=compare.GuessStore(
             f"witnesses/{event_id}", {v.id: v.row["witness_id"] for v in held.voices}, store
         ),

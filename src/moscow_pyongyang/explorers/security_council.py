@@ -121,7 +121,8 @@ def council(
         ),
         list_label="votes",
         store=compare.GuessStore("council", {one.id: one.row["vote_id"] for one in votes}, store),
-        picked=_known(vote, votes).id if vote else _first_shown(first, votes),
+        picked=_known(vote, votes).id if vote else "",
+        telling=_first_shown(first, votes),
     )
 
 

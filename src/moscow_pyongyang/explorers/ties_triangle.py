@@ -148,7 +148,8 @@ def triangle(*, pick: str = "", folder: Path | None = None, **state: Any) -> Exp
         follow=lambda key, values: f"{values['year']}/{key.partition('/')[2]}",
         # Names of ties stand between the network and its evidence.
         wide=500,
-        picked=pick or _telling(first, held),
+        picked=pick,
+        telling=_telling(first, held),
     )
 
 

@@ -118,7 +118,8 @@ def ledgers(*, pick: str = "", folder: Path | None = None, **state: Any) -> Comp
         kicker="Ledgers of one trade · whose figures, and what is a zero?",
         detail=lambda key, _state_now: detail(key, tables, folder=folder),
         list_label="figures and gaps",
-        picked=pick or _telling(first, tables),
+        picked=pick,
+        telling=_telling(first, tables),
     )
 
 

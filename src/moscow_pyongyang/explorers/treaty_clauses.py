@@ -134,7 +134,8 @@ def treaties(
         judge=lambda key, guess: judge(_known(key, tables), guess, tables),
         detail=lambda key, values: detail(key, _state(values, tables), tables, folder=folder),
         list_label="clauses",
-        picked=_known(pick, tables).id if pick else _telling(first, tables),
+        picked=_known(pick, tables).id if pick else "",
+        telling=_telling(first, tables),
         store=compare.GuessStore(
             "treaties", {c.id: c.row["clause_id"] for c in tables.clauses}, store
         ),

@@ -86,7 +86,8 @@ def thesis(*, pick: str = "", folder: Path | None = None, **state: Any) -> Explo
             key, ThesisState.from_values(values), tables, events, folder=folder
         ),
         list_label="rows",
-        picked=pick or (named[0] if named else ""),
+        picked=pick,
+        telling=named[0] if named else "",
     )
 
 

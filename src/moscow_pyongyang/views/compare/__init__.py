@@ -143,6 +143,7 @@ class CompareView(ExplorerView):
         store: GuessStore | None = None,
         wide: int | None = None,
         picked: str = "",
+        telling: str = "",
     ) -> None:
         self._prompt = prompt
         self._judge = judge
@@ -158,6 +159,7 @@ class CompareView(ExplorerView):
             list_label=list_label,
             wide=wide,
             picked=picked,
+            telling=telling,
             works=store.works if store else None,
         )
         self.prompt = asdict(prompt) if prompt else {}

@@ -255,7 +255,10 @@ class ExplorerView(PrintsCode, PlotlyView):
     wide
         Pixels the picture needs; on a narrower page it scrolls in its own frame.
     picked
-        Id of the row that is open at first; "" for none.
+        Id of the row that is open at first, as its author asked; "" for none.
+    telling
+        Id of the row that is open where no author asked. What a reader kept here is found under
+        the same name when that row is another one after a change of the data.
     follow
         Function from the id of the open row and a new state to the row that is then open: the
         same evidence in another year. None where an id means the same in every state.
@@ -287,6 +290,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         list_label: str = "Shown",
         wide: int | None = None,
         picked: str = "",
+        telling: str = "",
         follow: Callable[[str, Values], str] | None = None,
         works: WorkStore | None = None,
     ) -> None:
@@ -297,7 +301,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         self._detail = detail
         self._follow = follow
         self._collected: dict[str, Any] | None = None
-        self._first_picked = picked
+        self._first_picked = picked or telling
         self._works = works or default_store()
         self._set_by_code = dict(state)
         super().__init__(
@@ -312,8 +316,8 @@ class ExplorerView(PrintsCode, PlotlyView):
         )
         if wide is not None:
             self.wide = wide
-        if picked:
-            self.pick(picked)
+        if self._first_picked:
+            self.pick(self._first_picked)
         self._come_back()
 
     def code(self) -> CodeSnippet:
