@@ -170,12 +170,7 @@ def treaty_spec(
     ]
     # Clauses that wait for a guess stand side by side, not below each other.
     closed = [(c, 0.06 + 0.075 * step, top) for c, column, step, top in steps if not column]
-    empty = [
-        (f"none/{column}/{kind}", columns.index(column), row[kind])
-        for kind in kinds
-        for column in columns
-        if is_whole and column and (kind, column) not in cells
-    ]
+    empty = _not_seen(cells, columns, row) if is_whole else []
     slots = max(height, 4)
     # Of more columns than two each is too narrow for words: the number stands for them.
     is_wide = abreast == 1 and len({int(x) for _, x, _ in [*spots, *empty]}) < 3
@@ -210,6 +205,20 @@ def treaty_spec(
         source="table treaties (read in translation; clauses that could not be seen are missing)",
         table=clause_cells(clauses),
     )
+
+
+def _not_seen(
+    cells: Mapping[tuple[str, str], Sequence[Clause]],
+    columns: Sequence[str],
+    row: Mapping[str, int],
+) -> list[tuple[str, int, int]]:
+    """Return id, column and row of each kind of which a treaty shows no clause."""
+    return [
+        (f"none/{column}/{kind}", at, top)
+        for kind, top in row.items()
+        for at, column in enumerate(columns)
+        if column and (kind, column) not in cells
+    ]
 
 
 def _cells(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]]:
