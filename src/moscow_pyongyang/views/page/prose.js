@@ -3,6 +3,7 @@
 
 /** A name of a note or of a source of the course; JupyterLab keeps ids under a name of its own. */
 const NAMED = "[data-jupyter-id^='note-'], [data-jupyter-id^='source-'], [data-mp-view]";
+const OPEN_LIST = "details.mp-works[open]";
 const NOTEBOOK = ".jp-Notebook";
 export const PAGE = "mp-page";
 /** @type {WeakSet<Element>} */
@@ -14,8 +15,9 @@ function markFrom(node) {
   const found = node.matches(NAMED) ? node : node.querySelector(NAMED);
   found?.closest(NOTEBOOK)?.classList.add(PAGE);
   // A list of sources is open, so that a link leads into it; here notes open in place instead.
-  for (const list of node.querySelectorAll("details.mp-works[open]")) {
-    if (folded.has(list)) continue;
+  // A text that is drawn brings the list itself as the added node, or something that holds it.
+  for (const list of [node, ...node.querySelectorAll(OPEN_LIST)]) {
+    if (folded.has(list) || !list.matches(OPEN_LIST)) continue;
     folded.add(list);
     list.removeAttribute("open");
   }
