@@ -42,7 +42,7 @@ HEARD = """(card) => [...card.querySelectorAll('[role=status]')]
 # What a card asks its kernel for; copies and folds need none.
 OWN = (
     *("Copy", "Save picture", "Table", "pandas", "The same selection", "More", "Read on", "Less"),
-    *("Next vote", "Next clause", "Next voice", "Play", "Close all"),
+    *("Insert below", "Next vote", "Next clause", "Next voice", "Play", "Close all"),
 )
 
 

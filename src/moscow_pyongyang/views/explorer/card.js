@@ -1,5 +1,6 @@
 // @ts-check
 // The card of an explorer: its parts, and what each of them says to the others.
+import { insertBelow, notebookOf, runnable } from "../cell.js";
 import { Lost, openChannel, PAGE_PATIENCE_MS } from "../channel.js";
 import { copyText, h, keepKeys, setText, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
@@ -122,13 +123,28 @@ export class ExplorerCard {
       this.figure.note.textContent = isCopied ? "Code copied: paste it into a cell of your own."
         : "This browser does not let the page copy.";
     } });
+    this.insert = h("button", { type: "button", text: "Insert below", onclick: () => this.insertCode(sheet) });
     const sheet = h("div", { class: "mp-instead", id: uniqueId("code"), hidden: true },
-      h("div", { class: "mp-actions" }, copy),
+      h("div", { class: "mp-actions" }, this.insert, copy),
       h("pre", { class: "mp-code", tabindex: "0", role: "group", "aria-label": "Code" }, this.code));
     this.codeTool = this.figure.tool("pandas", "The same selection in pandas",
       () => this.figure.turn(this.codeTool, sheet), sheet.id);
     this.figure.instead.set(this.codeTool, sheet);
     return sheet;
+  }
+
+  /**
+   * Set the code into a new cell below this card; where no notebook can be reached, copy it.
+   * @param {HTMLElement} sheet
+   */
+  async insertCode(sheet) {
+    const source = runnable(this.code.textContent ?? "");
+    const { note } = this.figure;
+    if (insertBelow(notebookOf(this.model), this.model.get("place"), source)) {
+      note.textContent = "A new cell stands below: Shift+Enter runs it.";
+    } else if (await copyText(source, sheet)) {
+      note.textContent = "This page lets no view add a cell: the code is copied, paste it.";
+    } else note.textContent = "This page lets no view add a cell or copy: select the lines.";
   }
 
   /** Words beside marks need their room: a narrow page scrolls the picture, not the card. */
