@@ -1,6 +1,6 @@
-"""Check all types: the package, the authors' tools, and each lesson's ``answers.py`` by itself.
+"""Check all types: the package, the authors' tools, and the answers of each lesson by themselves.
 
-The files of the lessons all bear one name, so mypy would take two of them for one module.
+The answers of the lessons all bear one name, so mypy would take two of them for one module.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main() -> int:
     """Print what mypy finds and return the number of runs that found something."""
-    answers = sorted(ROOT.glob("course/*/answers.py"))
+    answers = sorted([*ROOT.glob("course/*/answers.py"), *ROOT.glob("course/*/answers/")])
     failed = 0
     for files in ([], *([str(path.relative_to(ROOT))] for path in answers)):
         said, error, code = api.run(files)
@@ -23,7 +23,7 @@ def main() -> int:
         if code or not files:
             print(said.rstrip(), error.rstrip(), sep="\n" if error else "", flush=True)
     how = "see above" if failed else "their types fit"
-    print(f"answers.py of {len(answers)} lessons: {how}.")
+    print(f"Answers of {len(answers)} lessons: {how}.")
     return failed
 
 

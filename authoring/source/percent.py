@@ -17,7 +17,7 @@ from authoring import Problem
 from moscow_pyongyang.checks.items import read_items
 from moscow_pyongyang.checks.variants import PLAIN, Variant, fill, names_in
 from moscow_pyongyang.errors import BuildError
-from moscow_pyongyang.paths import as_lesson_folder
+from moscow_pyongyang.paths import answers_in, as_lesson_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -200,7 +200,7 @@ def _drawn(path: Path, seed: str | None) -> dict[str, Variant]:
     """Return what each item of an exercise that varies draws; a lesson draws nothing."""
     if path.name == "lesson.py":
         return {}
-    items = read_items(path.with_name("answers.py"))
+    items = read_items(answers_in(path.parent))
     return {item.id: item.variant(seed) for item in items if item.variants}
 
 

@@ -49,8 +49,8 @@ class LessonFolder:
 
     @property
     def answers(self) -> Path:
-        """What the check knows of the exercise; not every lesson has any."""
-        return self.path / "answers.py"
+        """What the check knows of the exercise; not every lesson has any. One file, or a folder."""
+        return answers_in(self.path)
 
     @property
     def quiz(self) -> Path:
@@ -61,6 +61,12 @@ class LessonFolder:
     def outputs(self) -> Path:
         """Outputs that the prose of the lesson speaks of; not every lesson has any."""
         return self.path / "outputs.json"
+
+
+def answers_in(folder: Path) -> Path:
+    """Return the module with the answers of a lesson: a file, or the head of a folder."""
+    package = folder / "answers" / "__init__.py"
+    return package if package.is_file() else folder / "answers.py"
 
 
 def _home(folder: str) -> Path:

@@ -47,7 +47,10 @@ class TinyCourse:
         """Let the exercise ask what the exercise of a real lesson asks."""
         folder = paths.lesson_folder(lesson)
         assert folder is not None
-        shutil.copy(folder.answers, self.answers_path)
+        if folder.answers.name == "__init__.py":
+            shutil.copytree(folder.answers.parent, self.folder / "answers", dirs_exist_ok=True)
+        else:
+            shutil.copy(folder.answers, self.answers_path)
         return self
 
     def lesson(self, cells: str, *, with_list: bool = False) -> Source:

@@ -1,14 +1,18 @@
 """What an exercise asks: the key as a function of the data, likely mistakes, what may vary.
 
-The items of a lesson stand in its ``answers.py``; they are found by scanning the course,
+The items of a lesson stand in its ``answers.py``, or in a folder ``answers`` whose head names
+them; they are found by scanning the course,
 and asking for one item reads one lesson. Title, skill, minutes and points stand in
 ``exercise.py``, where students read them.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any
 
@@ -135,33 +139,43 @@ class ExerciseItem:
 
 @cache
 def load_answers(path: Path) -> ModuleType:
-    """Return one ``answers.py`` as a module; it is run once.
+    """Return the answers of one lesson as a module, which is run once.
+
+    Parameters
+    ----------
+    path
+        Of ``answers.py``, or of the head of a folder of modules.
 
     Raises
     ------
     CourseError
         If the file cannot be run; the message names it.
     """
-    number = path.parent.name.partition("_")[0]
-    spec = spec_from_file_location(f"moscow_pyongyang_course.answers_{number}", path)
+    is_folder = path.name == "__init__.py"
+    home = path.parent.parent if is_folder else path.parent
+    # Modules of a folder find each other by a name that no other course on this machine has.
+    name = f"moscow_pyongyang_course.answers_{sha256(str(path).encode()).hexdigest()[:12]}"
+    searched = [str(path.parent)] if is_folder else None
+    spec = spec_from_file_location(name, path, submodule_search_locations=searched)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
+    sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        name = f"{path.parent.name}/{path.name}"
+        file = path.relative_to(home.parent).as_posix()
         raise CourseError(
-            f"The answers of a lesson cannot be read: {name} ({type(error).__name__}: {error}). "
+            f"The answers of a lesson cannot be read: {file} ({type(error).__name__}: {error}). "
             "If you did not change that file, install the course again."
         ) from error
     return module
 
 
 def read_items(answers: Path) -> tuple[ExerciseItem, ...]:
-    """Return the items of one ``answers.py``, in the order of the file; none if there is no file.
+    """Return the items of one lesson, in the order of their numbers; none if there is no file.
 
-    Every `ExerciseItem` at the top level of the file is one.
+    Every `ExerciseItem` at the top level of the file, or of the head of the folder, is one.
 
     Raises
     ------
@@ -169,7 +183,10 @@ def read_items(answers: Path) -> tuple[ExerciseItem, ...]:
         If the file cannot be run; the message names it.
     """
     values = vars(load_answers(answers)).values() if answers.is_file() else ()
-    return tuple(value for value in values if isinstance(value, ExerciseItem))
+    found = (value for value in values if isinstance(value, ExerciseItem))
+    return tuple(
+        sorted(found, key=lambda one: [int(part) for part in re.findall("[0-9]+", one.id)])
+    )
 
 
 def items(lesson: str | None = None) -> list[ExerciseItem]:
