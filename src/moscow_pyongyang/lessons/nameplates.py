@@ -11,7 +11,7 @@ from moscow_pyongyang.tables import name_of
 from moscow_pyongyang.tables.load import rows_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from moscow_pyongyang.lessons.plan import Page
@@ -95,6 +95,9 @@ def _of_leader(row: dict[str, Any], folder: Path | None) -> Nameplate:
     the = "the " if state in ("Soviet Union", "United States") else ""
     start, end = str(row["start"])[:4], str(row.get("end") or "")[:4]
     years = f"led {the}{state} {start}–{end}" if end else f"leads {the}{state} since {start}"
+    others = _in_office(row, folder)
+    # Where two counts differ each has its source.
+    counts = f"{years} (Archigos)" if others else years
     found = _LEADER.fullmatch(str(row["leader_id"]))
     return Nameplate(
         key=found[1] if found else "",
@@ -102,8 +105,28 @@ def _of_leader(row: dict[str, Any], folder: Path | None) -> Nameplate:
         script=str(row.get("name_in_script") or ""),
         language=_LANGUAGES.get(entity, ""),
         entity=entity,
-        office=years,
+        office="; ".join([counts, *others]),
     )
+
+
+def _in_office(row: dict[str, Any], folder: Path | None) -> list[str]:
+    """Return who else held the office while this one led, with the sources of both counts."""
+    others = [
+        other
+        for other in rows_by("leaders", "leader_id", folder=folder).values()
+        if other["role"] == "office"
+        and other["entity_id"] == row["entity_id"]
+        and other["leader"] != row["leader"]
+        and str(row["start"]) <= str(other["start"]) <= str(row.get("end") or "9999")
+    ]
+    return [_other_office(other, folder) for other in others]
+
+
+def _other_office(row: Mapping[str, Any], folder: Path | None) -> str:
+    sources = rows_by("sources", "source_key", folder=folder)
+    seen = ", ".join(str(sources[key]["container"]) for key in row["source_keys"].split(";"))
+    name = str(row["leader"]).split()[-1]
+    return f"president {str(row['start'])[:4]}–{str(row['end'])[:4]}: {name} ({seen})"
 
 
 def _of_person(row: dict[str, Any]) -> Nameplate:
