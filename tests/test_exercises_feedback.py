@@ -12,10 +12,13 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.checks import check, full_marks, tally
+from moscow_pyongyang.checks import check, full_marks, require_full_marks
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 from moscow_pyongyang.paths import data_dir
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.work_log import WorkLog
+from moscow_pyongyang.work import set_default_store
 from tests.support.exercise_helpers import CODED, figure, keys, with_answer
 
 # --- what counts as right: that each item's own key does is asked by the gate of exercises ----
@@ -177,7 +180,6 @@ def test_another_wrong_answer_is_told_what_kind_of_wrong_it_is(item_id, make, sa
 
 
 def test_a_check_says_how_far_its_exercise_is_and_an_error_does_not():
-    tally.forget()
     right = pd.Series(item("E01.1").keys()[0])
     assert check("E01.1", ...).tally == "0 of 8 checked"
     assert check("E01.1", right).tally == "1 of 8 checked, 1 right"
@@ -191,6 +193,43 @@ def test_a_check_says_how_far_its_exercise_is_and_an_error_does_not():
     assert check("E01.1", ...).tally == "1 of 8 checked"
     # A written item is read by a person.
     assert check("E01.9", "words").tally == "1 of 8 checked"
+
+
+@pytest.fixture
+def log(tmp_path):
+    log = AnswerLog(tmp_path / "answers.jsonl")
+    before = set_default_store(WorkLog(log))
+    yield log
+    set_default_store(before)
+
+
+def stands(log):
+    return [(e["id"], e["work"]["stands"]) for e in log.entries() if e["event"] == "check"]
+
+
+def test_a_check_keeps_how_an_item_stands_and_not_the_answer(log):
+    check("E01.2", ...)
+    assert not log.path.exists(), "nothing is answered"
+    check("E01.2", 98765)
+    check("E01.2", 98765)
+    check("E01.2", item("E01.2").keys()[0])
+    check("E01.2", ...)
+    check("E01.9", "a text that a person reads")
+    kept = [("check/E01.2", "wrong"), ("check/E01.2", "right"), ("check/E01.2", "open")]
+    assert stands(log) == kept
+    assert "98765" not in log.path.read_text("utf-8")
+    # A new kernel goes on from there.
+    set_default_store(WorkLog(AnswerLog(log.path)))
+    assert check("E01.3", 0).tally == "1 of 8 checked"
+
+
+def test_who_marks_an_exercise_leaves_nothing_in_its_log(log, monkeypatch):
+    right = item("E01.2").keys()[0]
+    full_marks("E01.2", right)
+    require_full_marks("E01.2", right)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert check("E01.2", right).level is Level.RIGHT
+    assert not log.path.exists()
 
 
 def test_the_verdict_of_a_check_has_colour_word_and_sign_of_its_own_for_each_level():

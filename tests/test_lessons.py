@@ -150,6 +150,16 @@ def test_each_person_has_a_name_in_script_an_office_and_one_may_have_a_chair() -
     assert COURSE.page("L03").steps[step - 1].label == "Decide"
 
 
+def test_a_leader_beside_whom_another_held_the_office_has_both_counts_with_their_sources() -> None:
+    [putin] = nameplates(["rus-2000-01-01-putin"])
+    assert putin.office == (
+        "leads Russia since 2000 (Archigos); president 2008–2012: Medvedev (China.org.cn, RFE/RL)"
+    )
+    others = {key for page in COURSE.lessons for key in page.facts["people"]}
+    doubled = [one.name for one in nameplates(sorted(others)) if ";" in one.office]
+    assert doubled == ["Vladimir Putin"]
+
+
 @pytest.mark.parametrize("any_id", ["L77", "E77"])
 def test_a_page_that_the_course_does_not_know_leads_to_the_map_and_stops_nothing(
     any_id: str,
@@ -233,6 +243,49 @@ def test_what_has_come_back_is_asked_at_the_start_of_the_next_lesson(log: Answer
     due = lesson("L00", log_path=log.path, now=later).marks["due"]
     assert due["words"] == "1 question due"
     assert due["to"].startswith("03_the_1990_rupture.ipynb#Come-back")
+
+
+def passed(*ids: str, stands: str = "right") -> list[dict[str, Any]]:
+    return [{"event": "check", "id": f"check/{one}", "work": {"stands": stands}} for one in ids]
+
+
+def test_a_check_that_is_passed_fills_the_headers_of_exercise_and_lesson_and_the_map(
+    log: AnswerLog,
+) -> None:
+    def marks(page: str) -> dict[str, Any]:
+        return lesson(page, log_path=log.path).marks
+
+    items = COURSE.page("E03").facts["items"]
+    checked = [one["id"] for one in items if not one.get("is_written")]
+    assert len(checked) == len(items) - 1
+    assert marks("E03")["tally"] == "8 core tasks + 1 stretch"
+    assert not any(step["done"] or step["next"] for step in marks("E03")["steps"])
+    for entry in [
+        *passed("E03.2"),
+        *passed("E03.2", stands="open"),
+        *passed("E03.4", stands="wrong"),
+    ]:
+        log.append(**entry)
+    # What was right once is done, whatever is tried in its place; what is wrong is not.
+    assert marks("E03")["tally"] == "1 of 8 tasks done"
+    assert [step["number"] for step in marks("E03")["steps"] if step["done"]] == ["2"]
+    assert [step["number"] for step in marks("E03")["steps"] if step["next"]] == ["1"]
+    known = {"words": "E03", "to": "E03_the_1990_rupture.ipynb", "done": 1, "of": 8}
+    assert marks("L03")["exercise"] == known
+    assert marks("L03")["tally"] == "17 tasks"
+    assert next(row for row in marks("L00")["map"] if row["number"] == "03")["exercise"] == known
+    for entry in passed(*checked):
+        log.append(**entry)
+    assert marks("E03")["tally"] == "8 of 8 tasks done"
+    assert not any(step["next"] for step in marks("E03")["steps"])
+
+
+def test_the_header_of_an_exercise_tells_a_saved_page_nothing(log: AnswerLog) -> None:
+    for entry in passed("E03.2"):
+        log.append(**entry)
+    html = lesson("E03", log_path=log.path)._repr_mimebundle_()[0]["text/html"]
+    assert "8 core tasks" in html
+    assert "done" not in html
 
 
 def test_a_card_answered_here_fills_the_come_back_step() -> None:

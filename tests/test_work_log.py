@@ -74,7 +74,13 @@ def test_a_desk_nobody_has_worked_at_recalls_nothing(memory, path):
 
 @pytest.mark.parametrize(
     ("key", "event"),
-    [(BENCH, "note"), (ROOM, "decision"), ("draw/arms/1950-1956", "draw"), ("code/1950", "note")],
+    [
+        (BENCH, "note"),
+        (ROOM, "decision"),
+        ("draw/arms/1950-1956", "draw"),
+        ("code/1950", "note"),
+        ("check/E01.2", "check"),
+    ],
 )
 def test_work_is_kept_under_the_name_of_its_kind(memory, path, key, event):
     memory.keep(key, OPEN)

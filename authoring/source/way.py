@@ -151,6 +151,8 @@ def outline(source: Source, root: Path) -> dict[str, Any]:
                 "minutes": item.heading.minutes,
                 "level": item.heading.level,
                 "heading": _item_heading(item.head),
+                # A person reads it: no check tells when it is done.
+                **({"is_written": True} if item.is_written else {}),
             }
             for item in items
             if item.heading is not None

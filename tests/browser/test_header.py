@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from moscow_pyongyang.lessons.plan import read_plan
 from moscow_pyongyang.paths import exercises_dir, notebooks_dir
@@ -185,6 +186,27 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     box = heading.bounding_box()
     assert box is not None
     assert 0 < box["y"] < 500
+
+
+def test_a_check_that_is_passed_fills_the_header_of_its_exercise(lab: Lab) -> None:
+    right = (
+        "import pandas as pd\nfrom moscow_pyongyang.checks.items import item\n"
+        "key = pd.Series(item('E03.1').keys()[0])"
+    )
+    cells = [
+        'from moscow_pyongyang import check, lesson\nlesson("E03")',
+        f"{right}\ncheck('E03.1', key)",
+        'lesson("L03")',
+    ]
+    write_notebook(lab.server.folder / "passed.ipynb", cells)
+    lab.open("passed.ipynb")
+    lab.run_all()
+    exercise, own = lab.page.locator(HEAD).first, lab.page.locator(HEAD).last
+    expect(exercise.locator(".mp-l-status")).to_have_text("1 of 8 tasks done")
+    first = exercise.get_by_role("link", name="Task 1: Who counted this?, 4 min, done")
+    assert first.get_attribute("data-state") == "done"
+    expect(own.locator("[data-way=exercise]")).to_have_text("Exercise, 1 of 8 done")
+    assert lab.axe(HEAD) == []
 
 
 # --- what it looks like ----------------------------------------------------------------

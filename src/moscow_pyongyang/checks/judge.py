@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, item
 from moscow_pyongyang.checks.normalise import Answer, read, reshape
-from moscow_pyongyang.checks.tally import note_check
+from moscow_pyongyang.checks.tally import keep_check, tally_of
 from moscow_pyongyang.checks.variants import fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 
@@ -22,7 +22,10 @@ _OPEN = "Put your answer in place of the three dots, run the cell, then check ag
 def check(
     item_id: str, *answers: object, seed: str | None = None, folder: Path | None = None
 ) -> CheckVerdict:
-    """Return what a teacher would say to the answers of one exercise.
+    """Return what a teacher would say to the answers of one exercise; keep how it stands.
+
+    The answer log gets "right" or "wrong", by which the header of the page fills, and never
+    what was answered.
 
     Parameters
     ----------
@@ -52,7 +55,8 @@ def check(
     """
     one = item(item_id)
     verdict = judge(one, answers, seed=seed, folder=folder)
-    return replace(verdict, tally=note_check(one, verdict.level))
+    keep_check(one, verdict.level)
+    return replace(verdict, tally=tally_of(one))
 
 
 def full_marks(
@@ -67,7 +71,7 @@ def full_marks(
     CourseError
         If the seed is no short printable text.
     """
-    return check(item_id, *answers, seed=seed, folder=folder).level is Level.RIGHT
+    return judge(item(item_id), answers, seed=seed, folder=folder).level is Level.RIGHT
 
 
 def require_full_marks(
@@ -89,11 +93,12 @@ def require_full_marks(
     """
     from IPython.display import display
 
-    verdict = check(item_id, *answers, seed=seed, folder=folder)
+    one = item(item_id)
+    verdict = judge(one, answers, seed=seed, folder=folder)
     if verdict.level is not Level.RIGHT:
         raise NotFullMarks(verdict.text)
     # As the value of its cell it would count as an odd number of points.
-    display(verdict)  # type: ignore[no-untyped-call]
+    display(replace(verdict, tally=tally_of(one)))  # type: ignore[no-untyped-call]
 
 
 class NotFullMarks(AssertionError):

@@ -8,6 +8,7 @@ from moscow_pyongyang.lessons.plan import START
 from moscow_pyongyang.lessons.standing import comeback_page, next_page, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from moscow_pyongyang.lessons.plan import Course, Page, Step
@@ -22,7 +23,7 @@ def marks_of(
     if page.id == START:
         return _map_marks(plan, where)
     if page.is_exercise and page.facts:
-        return _exercise_marks(page)
+        return _exercise_marks(page, where)
     if not page.steps:
         return {"sentence": page.subject, "tally": "", "due": None, "steps": [], "rows": []}
     steps = where.steps[page.id]
@@ -38,6 +39,7 @@ def marks_of(
         "where": said[0] if place else "",
         "tally": tally,
         "due": due,
+        "exercise": _exercise_of(plan, page, where),
         "steps": [
             _step(page, number, step, stand, is_next=number == following)
             for number, (step, stand) in enumerate(zip(page.steps, steps, strict=True))
@@ -87,14 +89,16 @@ def _due(plan: Course, where: Standing) -> dict[str, str] | None:
     }
 
 
-def _exercise_marks(page: Page) -> dict[str, Any]:
+def _exercise_marks(page: Page, where: Standing) -> dict[str, Any]:
     items = page.facts.get("items", ())
     core = sum(one["level"] == "core" for one in items)
     more = len(items) - core
     tally = f"{core} core tasks" + (f" + {more} stretch" if more else "")
+    done, of = _passed(page, where)
+    following = _next_item(items, where)
     return {
-        "sentence": f"{tally}. You can start anywhere.",
-        "tally": tally,
+        "sentence": f"{f'{done} of {of} tasks done' if done else tally}. You can start anywhere.",
+        "tally": f"{done} of {of} tasks done" if done else tally,
         "due": None,
         "steps": [
             {
@@ -102,7 +106,11 @@ def _exercise_marks(page: Page) -> dict[str, Any]:
                 "label": one["title"],
                 "heading": one["heading"],
                 "to": f"#{one['heading'].replace(' ', '-')}",
-                "note": f"{one['minutes']} min" + ("" if one["level"] == "core" else " · stretch"),
+                "note": _item_note(one),
+                "done": int(one["id"] in where.passed),
+                "of": 0 if one.get("is_written") else 1,
+                # Who has begun is shown the way; who comes for one task starts anywhere.
+                "next": bool(done) and one["id"] == following,
             }
             for one in items
         ],
@@ -118,6 +126,35 @@ def _exercise_marks(page: Page) -> dict[str, Any]:
     }
 
 
+def _item_note(one: dict[str, Any]) -> str:
+    said = [f"{one['minutes']} min"]
+    said += ["stretch"] if one["level"] != "core" else []
+    said += ["a person reads it"] if one.get("is_written") else []
+    return " · ".join(said)
+
+
+def _passed(page: Page, where: Standing) -> tuple[int, int]:
+    """Return how many items of an exercise are done, and how many a check can tell of."""
+    checked = [one["id"] for one in page.facts.get("items", ()) if not one.get("is_written")]
+    return len(where.passed.intersection(checked)), len(checked)
+
+
+def _next_item(items: Iterable[dict[str, Any]], where: Standing) -> str:
+    """Return the item to go on with: core first; "" where all that can be checked is done."""
+    left = [one for one in items if not one.get("is_written") and one["id"] not in where.passed]
+    core = [one for one in left if one["level"] == "core"]
+    return str(next((one["id"] for one in [*core, *left]), ""))
+
+
+def _exercise_of(plan: Course, page: Page, where: Standing) -> dict[str, Any] | None:
+    """Return the exercise of a lesson: how far it is, and the link to it."""
+    exercise = plan.find(f"E{page.number}")
+    if exercise is None or exercise is page:
+        return None
+    done, of = _passed(exercise, where)
+    return {"words": exercise.id, "to": exercise.file, "done": done, "of": of}
+
+
 def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
     """Return the map of the course: lessons, their steps, and the one next thing."""
     pages = [page for page in plan.pages if page.steps and not page.is_exercise]
@@ -126,7 +163,6 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
     for page in pages:
         following = where.next_step(page) if page is going else None
         done, of = where.done(page), where.of(page)
-        exercise = plan.find(f"E{page.number}")
         is_here = page.id == START
         rows.append(
             {
@@ -137,7 +173,7 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
                 "is_here": is_here,
                 "tally": "done" if done >= of else f"{done} of {of}" if done else f"{of} tasks",
                 "years": list(page.years) if page.years else None,
-                "exercise": {"words": exercise.id, "to": exercise.file} if exercise else None,
+                "exercise": _exercise_of(plan, page, where),
                 "steps": [
                     _step(page, n, step, stand, is_next=n == following, is_here=is_here)
                     for n, (step, stand) in enumerate(

@@ -43,10 +43,13 @@ class Standing:
         Of each lesson, by its id.
     due
         Ids of the questions that are due today, the one most likely forgotten first.
+    passed
+        Ids of the exercise items whose check once said "right".
     """
 
     steps: dict[str, tuple[StepStanding, ...]]
     due: tuple[str, ...]
+    passed: frozenset[str] = frozenset()
 
     def done(self, page: Page) -> int:
         """Return how many tasks of a lesson are done."""
@@ -92,6 +95,14 @@ def standing(
             if page.steps
         },
         due,
+        frozenset(str(entry.get("id")).partition("/")[2] for entry in entries if _is_pass(entry)),
+    )
+
+
+def _is_pass(entry: dict[str, Any]) -> bool:
+    work = entry.get("work")
+    return (
+        entry.get("event") == "check" and isinstance(work, dict) and work.get("stands") == "right"
     )
 
 

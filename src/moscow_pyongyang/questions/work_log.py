@@ -1,4 +1,4 @@
-"""Keep the work of tasks, predictions and guesses in the answer log: shown again, never judged."""
+"""Keep the work of tasks, guesses and checks in the answer log: shown again, judged no more."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 DRAFT = "draft"
 # First part of the key of a work, and what its entries are called; any other work is a note.
-# A look is how a reader left the controls of an explorer; evidence is picked to be used.
+# A look is how a reader left the controls of an explorer; evidence is picked to be used; a check
+# tells how an answer stands in an exercise, and not the answer.
 EVENTS = {
     "bench": "note",
+    "check": "check",
     "decide": "decision",
     "draw": "draw",
     "evidence": DRAFT,

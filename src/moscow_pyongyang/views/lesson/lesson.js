@@ -14,6 +14,7 @@ import { stepList } from "./steps.js";
 /** The kernel is asked when its queue is empty, however long a lesson runs. */
 const PATIENCE_MS = 600_000;
 const SETTLED_MS = 450;
+const LONG_OFFICE = 48;
 /** A dash after which no line ends. */
 const UNBROKEN = "–\u2060";
 const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
@@ -46,6 +47,7 @@ const OWN_CELL = "mp-header-cell";
  * @property {string} tally
  * @property {Due | null} due
  * @property {StepMark[]} steps
+ * @property {import("./map.js").Exercise | null} [exercise]
  * @property {import("./map.js").Row[]} [map]
  * @property {{verb?: string, words: string, sentence: string, heading: string, to: string}} [next]
  */
@@ -75,6 +77,7 @@ function render(context) {
     const places = [...head.querySelectorAll("a")];
     const place = places.indexOf(/** @type {any} */ (document.activeElement));
     fillStatus(status, marks, header, links);
+    fillExercise(head, marks);
     if (marks.map) steps.replaceChildren(...drawMap(marks, links));
     else steps.replaceChildren(stepList(marks.steps, links));
     steps.hidden = !steps.textContent;
@@ -128,6 +131,17 @@ function fillStatus(status, marks, header, links) {
   status.replaceChildren(...parts.filter((part) => !!part));
 }
 
+/**
+ * Say at the way to the exercise how much of it is done.
+ * @param {HTMLElement} head
+ * @param {Marks} marks
+ */
+function fillExercise(head, { exercise }) {
+  const link = head.querySelector("[data-way=exercise]");
+  if (!link || !exercise) return;
+  link.textContent = exercise.done ? `Exercise, ${exercise.done} of ${exercise.of} done` : "Exercise";
+}
+
 /** @param {Due} due */
 function dueLink(due) {
   return h("a", { href: due.to, class: "mp-l-due", text: due.short, "aria-label": due.words });
@@ -156,7 +170,9 @@ function opening(header, title, links) {
  */
 function people(header, links) {
   if (!header.people.length) return null;
-  return h("ul", { class: "mp-l-people", "aria-label": "People" }, ...header.people.map((one) => {
+  // Who has much to be said gets more room.
+  const columns = header.people.map((one) => `minmax(0, ${one.office.length > LONG_OFFICE ? 1.7 : 1}fr)`);
+  return h("ul", { class: "mp-l-people", "aria-label": "People", style: `--mp-people: ${columns.join(" ")}` }, ...header.people.map((one) => {
     const plate = h("span", { class: "mp-l-plate" });
     plate.innerHTML = one.plate;
     return h("li", {}, plate, h("div", {},

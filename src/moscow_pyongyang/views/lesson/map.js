@@ -5,6 +5,7 @@ import { leadOn, leadTo } from "./links.js";
 import { stepLink } from "./steps.js";
 
 /**
+ * @typedef {{words: string, to: string, done: number, of: number}} Exercise
  * @typedef {object} Row
  * @property {string} number
  * @property {string} title
@@ -13,7 +14,7 @@ import { stepLink } from "./steps.js";
  * @property {boolean} is_here
  * @property {string} tally
  * @property {[number, number] | null} years
- * @property {{words: string, to: string} | null} exercise
+ * @property {Exercise | null} exercise
  * @property {import("./steps.js").StepMark[]} steps
  */
 
@@ -54,6 +55,16 @@ function lessonRow(row, links) {
     h("div", { class: "mp-l-name" }, name, h("span", { class: "mp-l-about", text: row.about })),
     h("span", { class: "mp-l-cells" }, ...row.steps.map((step) => stepLink(step, links, true))),
     h("span", { class: "mp-l-tally", text: row.tally }),
-    row.exercise ? leadOn(h("a", { href: row.exercise.to, text: row.exercise.words }), row.exercise.to, links)
-      : h("span", {}));
+    row.exercise ? exerciseLink(row.exercise, links) : h("span", {}));
+}
+
+/**
+ * @param {Exercise} exercise
+ * @param {import("./links.js").Where} links
+ */
+function exerciseLink({ words, to, done, of }, links) {
+  const told = `Exercise ${words}${done ? `, ${done} of ${of} tasks done` : ""}`;
+  return leadOn(h("a", { href: to, class: "mp-l-exercise", title: told, "aria-label": told,
+    style: `--mp-share: ${of ? Math.round((100 * done) / of) : 0}%` },
+  h("span", { text: words }), h("span", { class: "mp-l-bar", "aria-hidden": "true" })), to, links);
 }

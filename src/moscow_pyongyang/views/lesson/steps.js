@@ -13,7 +13,7 @@ import { leadOn, leadTo } from "./links.js";
  * @property {number} [of]
  * @property {number} [due]
  * @property {boolean} [next]
- * @property {string} [note] What is said instead of what is done.
+ * @property {string} [note] Of a task in an exercise: its minutes.
  */
 
 /**
@@ -33,11 +33,12 @@ export function stepLink(step, links, isBare = false) {
   const { done = 0, of = 0, due = 0 } = step;
   const state = stateOf(step);
   const sign = state === "done" ? "✓" : String(step.number);
-  const told = `Step ${step.number}: ${step.label}${said(done, of, due)}${step.next ? ", next" : ""}`;
+  const [kind, note] = step.note === undefined ? ["Step", ""] : ["Task", `, ${step.note}`];
+  const told = `${kind} ${step.number}: ${step.label}${note}${said(done, of, due)}${step.next ? ", next" : ""}`;
   const link = h("a", {
     href: step.to, class: "mp-l-step", "data-state": state, "data-due": due > 0,
     style: `--mp-share: ${of ? Math.round((100 * done) / of) : 0}%`,
-    "aria-label": step.note === undefined ? told : null,
+    "aria-label": told,
     title: isBare ? told : null,
     "aria-current": step.next ? "step" : null,
   }, h("span", { class: "mp-l-bar", "aria-hidden": "true" }),
