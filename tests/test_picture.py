@@ -297,3 +297,20 @@ def test_the_paper_axis_of_a_prediction_does_not_tell_the_record() -> None:
     (drawn,) = images(view.fallback().html())
     assert len(re.findall(r'<path d="[^"]*a4,4', drawn)) > 10
     assert {"record", "your line"} <= set(words(ET.fromstring(drawn)))
+
+
+def test_what_belongs_to_a_row_is_drawn_with_it_alone() -> None:
+    def said(picked: str) -> list[str]:
+        at = {"x": [1], "y": [1], "mode": "text", "type": "scatter"}
+        data = [
+            {**at, "text": ["first two"], "meta": {"of": ["a", "b"]}},
+            {**at, "text": ["third"], "meta": {"of": ["c"]}},
+            {**at, "text": ["none"], "meta": {"of": []}},
+        ]
+        layout = {"height": 400, "margin": MARGIN, "xaxis": {"range": [0, 2]}}
+        spec = {"data": data, "layout": {**layout, "yaxis": {"range": [0, 2]}}}
+        return words(ET.fromstring(chart_svg(spec, picked=picked)))
+
+    shown = [[one for one in said(p) if one in ("first two", "third", "none")] for p in "bcx"]
+    assert shown == [["first two"], ["third"], ["none"]]
+    assert "first two" in said("")

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.charts.council import VOTES, Vote, longest_agreement, vote_totals
+from moscow_pyongyang.charts import council_chart
+from moscow_pyongyang.charts.council_seats import scenes, seats, seats_in_words
+from moscow_pyongyang.charts.council_votes import (
+    VOTES,
+    Vote,
+    longest_agreement,
+    scores,
+    vote_totals,
+)
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.security_council import (
     CouncilState,
@@ -109,7 +118,7 @@ def test_a_guess_opens_one_vote_and_only_that() -> None:
     assert view.state["opened"] == [key]
     closed = [row for row in view.shown["cells"]["rows"] if "closed" in row]
     assert len(closed) == len(VOTED) - 1
-    assert dict(view.picked["parts"])["Moscow:"] == "against."
+    assert view.picked["marks"] == ("Moscow against",)
     assert view.picked["sources"]
 
 
@@ -256,3 +265,110 @@ def test_the_sheet_for_paper_leaves_the_votes_blank() -> None:
 
 def test_a_first_view_can_be_open() -> None:
     assert "as Washington" in council(all_open=True).fallback().sentence
+
+
+# --- the table: seats and hands --------------------------------------------------------
+
+COUNTS = {
+    "yes": "votes_for",
+    "no": "votes_against",
+    "abstain": "abstentions",
+    "absent": "not_participating",
+}
+
+
+@pytest.mark.parametrize("vote", OPEN, ids=lambda vote: vote.row["vote_id"])
+def test_the_hands_at_the_table_add_up_to_the_count(vote: Vote) -> None:
+    permanent, elected = seats(vote)
+    everybody = [*permanent, *elected]
+    assert len(everybody) == vote.row["council_size"]
+    cast = ["absent" if seat.is_away else seat.vote for seat in everybody]
+    if vote.row["votes_for"] is None:
+        assert {*cast[5:]} <= {None, "no_vote"}
+        return
+    unknown = cast.count(None)
+    for kind, column in COUNTS.items():
+        # What is not said of a seat is one of those that are missing; no hand is invented.
+        assert 0 <= vote.row[column] - cast.count(kind) <= unknown
+    missing = sum(vote.row[column] - cast.count(kind) for kind, column in COUNTS.items())
+    assert missing == unknown
+
+
+@pytest.mark.parametrize(
+    ("vote_id", "elected"),
+    [
+        # Byelorussia, Iraq, Mauritania and Tanzania against; Cameroon and Guyana abstained.
+        ("1975-08-06-agenda", {"yes": 4, "no": 4, "abstain": 2}),
+        # Poland against; Guyana, Nicaragua and Zimbabwe abstained.
+        ("1983-09-12-s15966", {"yes": 6, "no": 1, "abstain": 3}),
+        # Yugoslavia against; Egypt and India took no part.
+        ("1950-06-27-sres83", {"yes": 3, "no": 1, "absent": 2}),
+        ("2024-03-28-s2024255", {"yes": 10}),
+    ],
+)
+def test_elected_members_voted_as_the_note_of_the_row_says(
+    vote_id: str, elected: dict[str, int]
+) -> None:
+    vote = next(one for one in OPEN if one.row["vote_id"] == vote_id)
+    votes = [seat.vote for seat in seats(vote)[1]]
+    assert {kind: votes.count(kind) for kind in dict.fromkeys(votes)} == elected
+
+
+def test_a_closed_table_shows_neither_hand_nor_who_held_a_seat() -> None:
+    for vote in VOTED:
+        permanent, elected = seats(vote)
+        assert {seat.vote for seat in (*permanent, *elected)} == {"closed"}
+        assert [seat.name for seat in permanent][1] == "China's seat"
+        assert len({seat.colour for seat in permanent}) == 1
+        assert "closed" in seats_in_words(vote)
+
+
+@pytest.mark.parametrize("votes", [OPEN, VOTED], ids=["open", "closed"])
+def test_each_vote_has_a_table_of_its_own_and_shares_what_is_alike(votes: list[Vote]) -> None:
+    made = scenes(votes)
+    for vote in votes:
+        own = [trace for trace in made if vote.id in trace["meta"]["of"]]
+        *_, names, result = own
+        assert names["text"][1] == f"<b>{escape(seats(vote)[0][1].name)}</b>"
+        assert ("Closed" in result["text"][0]) != vote.is_open
+        assert made[-1]["meta"]["words"][vote.id] == seats_in_words(vote)
+    assert len(json.dumps(made)) < 130_000
+
+
+def test_a_chart_in_a_lesson_has_one_vote_on_the_table() -> None:
+    fig = council_chart(TABLE, vote="2022-05-26-s2022431")
+    said = [text for trace in fig.data for text in (trace.text or ()) if trace.mode == "text"]
+    assert "<b>13 for, 2 against: vetoed by Moscow and Beijing</b>" in said
+    with pytest.raises(CourseError, match="No vote 'x'"):
+        council_chart(TABLE, vote="x")
+
+
+def test_the_score_counts_votes_that_both_cast() -> None:
+    for other, column in (("Moscow as Washington", "vote_usa"), ("as London", "vote_gbr")):
+        cast = TABLE[TABLE["vote_moscow"].isin(CAST) & TABLE[column].isin(CAST)]
+        alike = (cast["vote_moscow"] == cast[column]).sum()
+        assert dict(scores(OPEN))[other] == f"{alike} of {len(cast)}"
+    assert {number for _, number in scores(VOTED)} == {"?"}
+
+
+def test_the_ribbon_says_where_they_parted_once_all_is_open() -> None:
+    def notes(state: CouncilState) -> list[str]:
+        fig: Any = frame(state, VOTED).fig
+        return [str(note["text"]) for note in fig["layout"]["annotations"]]
+
+    assert any("parted" in text for text in notes(CouncilState(all_open=True)))
+    assert not any("parted" in text for text in notes(CouncilState(opened=("vote-30",))))
+
+
+def test_the_twin_holds_the_table_of_the_vote_that_the_lesson_opened() -> None:
+    def picture(**asked: Any) -> str:
+        drawn = council(**asked).fallback().picture
+        assert drawn is not None
+        return drawn()
+
+    vetoed = picture(vote="2022-05-26-s2022431", all_open=True)
+    assert "vetoed by Moscow and Beijing" in vetoed
+    assert "hands go up" not in vetoed
+    closed = picture(vote="2022-05-26-s2022431")
+    assert "vetoed" not in closed
+    assert "hands go up" in closed

@@ -22,6 +22,7 @@ CELLS = {
     "ledgers": "explore.ledgers()",
     "thesis": 'explore.thesis(start=1985, coder="C2")',
     "treaties": "explore.treaties(hide=True)",
+    "council": 'explore.council(all_open=True, vote="2024-03-28-s2024255")',
 }
 NAMES = list(CELLS)
 KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
@@ -280,3 +281,34 @@ def test_an_event_says_what_r_would_be_without_it(page: Lab) -> None:
     open_list(view).focus()
     page.press("ArrowDown", "ArrowDown")
     view.locator(".mp-panel", has_text="r would").wait_for()
+
+
+# --- council: a table for each vote ----------------------------------------------------
+
+WRITTEN = "(plot) => [...plot.querySelectorAll('.textpoint text')].map((one) => one.textContent)"
+
+
+def test_the_ribbon_picks_the_vote_whose_hands_are_up(page: Lab) -> None:
+    view = card(page, "council")
+    plot = view.locator(".mp-plot")
+
+    def waits_for(result: str) -> None:
+        page.page.wait_for_function(
+            """([plot, text]) => [...plot.querySelectorAll('.textpoint text')]
+              .some((one) => one.textContent.includes(text))""",
+            arg=[plot.element_handle(), result],
+        )
+        assert sum(": " in one for one in plot.evaluate(WRITTEN)) == 1
+
+    waits_for("13 for, 1 against, 1 abstaining: vetoed by Moscow")
+    said = plot.get_attribute("aria-label") or ""
+    assert "Moscow against, Beijing abstaining, Washington in favour" in said
+    plot.focus()
+    page.press("ArrowUp")
+    waits_for("15 for, 0 against: adopted")
+    assert "Elected members: 10 in favour" in (plot.get_attribute("aria-label") or "")
+    click_mark(page, view, "Washington", "vote-06", "xaxis", "yaxis")
+    waits_for("7 for, 1 against, 3 not voting: adopted")
+    view.locator(".mp-detail-title", has_text="repel the attack").wait_for()
+    view.locator(".mp-step", has_text="›").press("Enter")
+    waits_for("7 for, 0 against, 3 abstaining, 1 not voting: adopted")

@@ -6,7 +6,7 @@ import "./support/page.js";
 import { fileStem } from "../../src/moscow_pyongyang/views/figure/card.js";
 import { isLight, recolour } from "../../src/moscow_pyongyang/views/figure/colours.js";
 import { legendSymbol } from "../../src/moscow_pyongyang/views/figure/legend.js";
-import { ringAround } from "../../src/moscow_pyongyang/views/figure/picture.js";
+import { ringAround, shownTraces } from "../../src/moscow_pyongyang/views/figure/picture.js";
 import { loadPlotly } from "../../src/moscow_pyongyang/views/figure/plotly.js";
 
 test("light text is text on a dark page, in either notation", () => {
@@ -39,6 +39,24 @@ test("the ring is drawn around the mark with the id, and around nothing else", (
   const ring = ringAround("b", traces, {});
   assert.deepEqual([ring.x, ring.y, ring.yaxis], [[4], [6], "y2"]);
   assert.equal(ringAround("c", traces, {}), null);
+});
+
+test("a picked column is framed from the top of its lanes to their foot", () => {
+  const traces = [{ x: [3, 4], y: [5, 6], customdata: ["a", "b"], meta: { ring: "column" } }];
+  const frame = ringAround("b", traces, { yaxis: { range: [2.5, -0.5] } });
+  assert.deepEqual([frame.mode, Math.min(...frame.x), Math.max(...frame.x)], ["lines", 3.38, 4.62]);
+  assert.deepEqual([Math.max(...frame.y), Math.min(...frame.y)], [2.5, -0.495]);
+});
+
+test("what belongs to a row is drawn with it alone; where none is picked, that of the first row", () => {
+  const traces = [{ name: "all" }, { name: "ab", meta: { of: ["a", "b"] } }, { name: "c", meta: { of: ["c"] } },
+    { name: "none", meta: { of: [] } }, { name: "key", meta: "key" }];
+  const drawn = (picked) => shownTraces(traces, picked).map((trace) => trace.name).join(" ");
+  assert.equal(drawn("b"), "all ab key");
+  assert.equal(drawn("c"), "all c key");
+  assert.equal(drawn(null), "all ab key");
+  assert.equal(drawn("elsewhere"), "all none key");
+  assert.deepEqual(shownTraces([{ name: "plain" }], "b"), [{ name: "plain" }]);
 });
 
 test("a saved picture is named after its title", () => {

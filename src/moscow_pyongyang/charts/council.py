@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import describe, parts, theme
-from moscow_pyongyang.charts.text import count_noun, wrap_html, year_span
+from moscow_pyongyang.charts import council_seats, describe, parts, theme
+from moscow_pyongyang.charts.council_votes import (
+    CAST,
+    CLOSED,
+    MARKS,
+    UNKNOWN_MARK,
+    VOTES,
+    Vote,
+    longest_agreement,
+    number_votes,
+    vote_totals,
+    vote_words,
+)
+from moscow_pyongyang.charts.text import wrap_html, year_span
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.dates import spell
-from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,67 +29,18 @@ if TYPE_CHECKING:
 
 
 _MARGIN = {"l": 104, "r": 12, "t": 14 + parts.LEGEND_PX, "b": 28}
-VIEWS = {"rows": "Each vote, in order", "arc": "Moscow against Washington, by year"}
-CAST, AWAY = ("yes", "no", "abstain"), ("absent", "not_participating")
-_COUNTED = (("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"))
-VOTES = {
-    "yes": "in favour",
-    "no": "against",
-    "abstain": "abstaining",
-    "absent": "staying away",
-    "not_participating": "taking no part",
-    "no_vote": "adopted without a vote",
-}
-UNKNOWN = "not in the sources at hand"
+VIEWS = {"rows": "The table, vote by vote", "arc": "Moscow against Washington, by year"}
 _LANES = (
     ("vote_moscow", "Moscow"),
     ("vote_china_seat", "China's seat"),
     ("vote_usa", "Washington"),
 )
-# Symbol, size: the shape says the vote, the colour only who cast it.
-_MARKS = {
-    "yes": ("triangle-up", 12),
-    "no": ("triangle-down-open", 11),
-    "abstain": ("circle-open", 11),
-    "absent": ("line-ew-open", 9),
-    "not_participating": ("line-ew-open", 9),
-    "no_vote": ("diamond-open", 10),
-}
-_BLANK, _CLOSED = ("x-thin-open", 7), ("circle", 5)
+# A mark of the ribbon stands above the middle of its lane for yes and below it for no.
+_LEAN = {"yes": -0.17, "no": 0.17}
+_RIBBON_PX, _GAP_PX, _MANY = 64, 42, 40
 
 
-class Vote(parts.NumberedRow):
-    """One vote under its number by date, which tells nothing of how it went."""
-
-    @property
-    def pair(self) -> str:
-        """Return how Moscow stood to Washington: alike, apart, or not comparable."""
-        moscow, washington = self.row["vote_moscow"], self.row["vote_usa"]
-        if moscow not in CAST or washington not in CAST:
-            return "not comparable"
-        return "alike" if moscow == washington else "apart"
-
-    @property
-    def topic(self) -> str:
-        """Return what was voted on; while it is closed, not that it was adopted."""
-        topic = str(self.row["topic"])
-        return topic if self.is_open else topic.removesuffix(" renewed")
-
-    @property
-    def china(self) -> str:
-        """Return who sat in China's seat."""
-        return {"peoples_republic": "Beijing", "republic_of_china": "Taipei"}[
-            self.row["china_seat"]
-        ]
-
-
-def number_votes(votes: pd.DataFrame, *, is_open: bool = False) -> list[Vote]:
-    """Return the rows of the table ``unsc_votes`` by date, each under a number of its own."""
-    rows = sorted(to_records(votes), key=lambda row: str(row["date"]))
-    return [Vote(f"vote-{n:02d}", row, is_open) for n, row in enumerate(rows, start=1)]
-
-
-def council_chart(votes: pd.DataFrame, *, view: str = "rows") -> Figure:
+def council_chart(votes: pd.DataFrame, *, view: str = "rows", vote: str = "") -> Figure:
     """Return how Moscow, China's seat and Washington voted in the Security Council.
 
     Shape shows the vote, colour who cast it. `customdata` of a mark is the
@@ -89,23 +51,35 @@ def council_chart(votes: pd.DataFrame, *, view: str = "rows") -> Figure:
     votes
         Rows of the table ``unsc_votes``.
     view
-        ``"rows"``: a column a vote, a row a seat. ``"arc"``: a mark a vote in its
-        year, above the line where Moscow voted as Washington, below it where not.
+        ``"rows"``: the table at one vote, and under it the ribbon of all votes, a column a
+        vote. ``"arc"``: a mark a vote in its year, above the line where Moscow voted as
+        Washington, below it where not.
+    vote
+        Id of the vote on the table, for example ``"2024-03-28-s2024255"``; the latest if
+        not given.
 
     Raises
     ------
     CourseError
-        If there is no such view.
+        If there is no such view, or no such vote.
 
     Source
     ------
     data/datapackage.json, table unsc_votes
     """
-    return describe.figure(council_spec(number_votes(votes, is_open=True), view=view))
+    rows = number_votes(votes, is_open=True)
+    on_table = [one for one in rows if vote in (one.row["vote_id"], one.id, "")][-1:]
+    if vote and not on_table:
+        raise CourseError(f"No vote {vote!r}. Ids are those of the table unsc_votes.")
+    return describe.figure(council_spec(rows, view=view, on_table=on_table))
 
 
 def council_spec(
-    votes: Sequence[Vote], *, view: str = "rows", years: tuple[int, int] | None = None
+    votes: Sequence[Vote],
+    *,
+    view: str = "rows",
+    years: tuple[int, int] | None = None,
+    on_table: Sequence[Vote] | None = None,
 ) -> describe.Spec:
     """Return `council_chart` in plotly's dictionary form; a vote may be closed.
 
@@ -117,13 +91,17 @@ def council_spec(
         As for `council_chart`.
     years
         The years that were asked for; those of the votes if not given.
+    on_table
+        The votes whose table can be shown; all of them if not given.
     """
     if view not in VIEWS:
         raise CourseError(f"view knows {', '.join(VIEWS)}, not {view!r}.")
     if years is None:
         known = [int(vote.row["year"]) for vote in votes] or [1949, 2024]
         years = min(known), max(known)
-    drawn = _rows(votes) if view == "rows" else _arc(votes)
+    drawn = _arc(votes) if view == "arc" else _rows(votes)
+    if view == "rows":
+        drawn["data"] += council_seats.scenes(votes if on_table is None else on_table)
     return describe.build_spec(
         [*drawn["data"], *_legend_entries(votes)],
         {**drawn["layout"], "legend": parts.LEGEND, "margin": _MARGIN, "showlegend": True},
@@ -187,40 +165,53 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
     for place, year in firsts:
         if not ticks or place - ticks[-1][0] >= least:
             ticks.append((place, year))
+    inside = council_seats.HIGH + _GAP_PX + _RIBBON_PX
     return {
         "data": data,
         "layout": {
-            "height": 214 + parts.LEGEND_PX,
+            "height": inside + _MARGIN["t"] + _MARGIN["b"],
             "hovermode": "closest",
-            "annotations": _holders(votes),
+            "annotations": [*_holders(votes), *_parting(votes)],
             "shapes": _breaks(votes),
             "xaxis": {
                 "range": [-0.8, max(len(votes), 8) - 0.2],
                 "tickvals": [place for place, _ in ticks],
                 "ticktext": [str(year) for _, year in ticks],
                 "tickangle": 0,
+                "tickfont": {"size": 12},
+                "fixedrange": True,
             },
             "yaxis": {
-                "range": [2.5, -0.5],
+                "range": [2.55, -0.55],
+                "domain": [0, _RIBBON_PX / inside],
                 "tickvals": [0, 1, 2],
                 "ticktext": [name for _, name in _LANES],
+                "tickfont": {"size": 12},
+                "fixedrange": True,
                 "showgrid": False,
             },
+            **council_seats.axes([(_RIBBON_PX + _GAP_PX) / inside, 1]),
         },
-        "subtitle": "One column is one vote, in order of date; the axis is not to scale. "
+        "subtitle": "Above, the table at the vote that is picked: a hand up is a vote in favour, "
+        "level an abstention, down a vote against; an empty chair took no part. The seats do not "
+        "stand as in the room; how each elected member voted follows from the count alone. Below, "
+        "one column is one vote, in order of date; the axis is not to scale. "
         "Dotted line: five years or more without a vote. Cross: the sources at hand do not say. "
         "Diamond: adopted without a vote",
     }
 
 
 def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:
+    lean = [_LEAN.get(vote.row[column], 0.0) if vote.is_open else 0.0 for vote in votes]
     return parts.marks(
         name,
         list(range(len(votes))),
-        [at] * len(votes),
+        [at + one for one in lean],
         ids=[vote.id for vote in votes],
         texts=[_hover(vote) for vote in votes],
-        marker=_markers(votes, column),
+        marker=_markers(votes, column, largest=7 if len(votes) > _MANY else 10),
+        # The vote that is picked is framed in all three lanes.
+        meta={"ring": "column"},
     )
 
 
@@ -229,7 +220,7 @@ def _markers(votes: Sequence[Vote], column: str, *, largest: int = 99) -> dict[s
     colours = [_colour(vote, column) for vote in votes]
     return {
         "color": colours,
-        "line": {"width": 2, "color": colours},
+        "line": {"width": 1.5 if largest < 9 else 2, "color": colours},
         "opacity": 1,
         "size": [min(size, largest) for _, size in marks],
         "symbol": [symbol for symbol, _ in marks],
@@ -283,33 +274,41 @@ def _holders(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     if not all(vote.is_open for vote in votes):
         return []
     firsts = {vote.china: place for place, vote in reversed(list(enumerate(votes)))}
-    return [
-        {
-            "text": f"{name} in the seat →",
-            "font": {"size": 12, "color": theme.INK_2},
-            "showarrow": False,
-            "x": place - 0.4,
-            "xanchor": "left",
-            "y": 1,
-            "yshift": 20,
-        }
-        for name, place in firsts.items()
-    ]
+    return [_head(f"{name} in China's seat →", place - 0.4, 13) for name, place in firsts.items()]
+
+
+def _parting(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    """Return what the ribbon says at last: where Moscow and Washington parted."""
+    end = longest_agreement(votes)[1] if all(vote.is_open for vote in votes) else None
+    return [_head("▾ here they parted", votes.index(end) - 0.4, 0)] if end else []
+
+
+def _head(text: str, x: float, up: int) -> dict[str, Any]:
+    return {
+        "text": text,
+        "font": {"size": 11, "color": theme.INK_2},
+        "showarrow": False,
+        "x": x,
+        "xanchor": "left",
+        "y": -0.55,
+        "yanchor": "bottom",
+        "yshift": up,
+    }
 
 
 def _breaks(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     years = [vote.row["year"] for vote in votes]
     return [
-        parts.upright_line(place - 0.5, dash="dot")
+        parts.upright_line(place - 0.5, dash="dot", yref="y domain")
         for place in range(1, len(years))
         if years[place] - years[place - 1] >= 5
     ]
 
 
 def _legend_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
-    kinds = [(VOTES[name], _MARKS[name]) for name in CAST]
+    kinds = [(VOTES[name], MARKS[name]) for name in CAST]
     if any(not vote.is_open for vote in votes):
-        kinds.append(("closed", _CLOSED))
+        kinds.append(("closed", CLOSED))
     made = [
         parts.legend_entry(name, marker={"color": theme.INK_2, "symbol": symbol, "size": size})
         for name, (symbol, size) in kinds
@@ -319,15 +318,10 @@ def _legend_entries(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     return made
 
 
-def vote_words(vote: str | None) -> str:
-    """Return a vote in words."""
-    return VOTES[vote] if vote else UNKNOWN
-
-
 def _mark(vote: Vote, column: str) -> tuple[str, int]:
     if not vote.is_open:
-        return _CLOSED
-    return _MARKS[vote.row[column]] if vote.row[column] else _BLANK
+        return CLOSED
+    return MARKS[vote.row[column]] if vote.row[column] else UNKNOWN_MARK
 
 
 def _colour(vote: Vote, column: str) -> str:
@@ -351,77 +345,6 @@ def _hover(vote: Vote) -> str:
         f"China's seat ({vote.china}) {vote_words(row['vote_china_seat'])}<br>"
         f"Washington {vote_words(row['vote_usa'])}"
     )
-
-
-def vetoers(row: Record) -> list[str]:
-    """Return the ids of the members whose vote was a veto."""
-    return [part for part in (row["vetoed_by"] or "").split(";") if part]
-
-
-def vote_totals(votes: Sequence[Vote]) -> str:
-    """Return how the open votes went: Moscow, the vetoes, China's seat, and the turn."""
-    seen = [vote for vote in votes if vote.is_open]
-    if not seen:
-        return f"{count_noun(len(votes), 'vote', 'votes')}, all closed. Guess at one to open it."
-    rows = [vote.row for vote in seen]
-    moscow = [row["vote_moscow"] for row in rows]
-    counts = [(moscow.count(name), words) for name, words in _COUNTED]
-    counts.append((sum(vote in AWAY for vote in moscow), "staying away"))
-    counts.append((moscow.count("no_vote"), "where nobody voted"))
-    counts.append((moscow.count(None), "not known"))
-    vetoes = [
-        f"{who} {sum(bool({*vetoers(row)} & ids) for row in rows)}"
-        for who, ids in (("Moscow", {"SUN", "RUS"}), ("Beijing", {"CHN"}))
-    ]
-    said = [
-        f"{len(seen)} of {count_noun(len(votes), 'vote', 'votes')} open. Moscow: "
-        + ", ".join(f"{number} {words}" for number, words in counts if number)
-        + f". Vetoes: {', '.join(vetoes)}.",
-        _seat_words(seen),
-    ]
-    if len(seen) == len(votes):
-        said.append(_agreement_words(seen))
-    return " ".join(part for part in said if part)
-
-
-def longest_agreement(votes: Sequence[Vote]) -> tuple[list[Vote], Vote | None]:
-    """Return the longest run of votes in which Moscow went with Washington, and what ended it."""
-    cast = [vote for vote in votes if vote.pair != "not comparable"]
-    best: list[Vote] = []
-    run: list[Vote] = []
-    after: Vote | None = None
-    for vote in cast:
-        if vote.pair == "alike":
-            run.append(vote)
-            if len(run) > len(best):
-                best, after = list(run), None
-            continue
-        if len(run) == len(best) and run:
-            after = vote
-        run = []
-    return (best, after) if len(best) > 1 else ([], None)
-
-
-def _agreement_words(votes: Sequence[Vote]) -> str:
-    """Return that run in words; "" if there is none."""
-    best, after = longest_agreement(votes)
-    if not best:
-        return ""
-    run = (
-        f"Longest run of Moscow with Washington: {len(best)} votes, "
-        f"{spell(best[0].row['date'])} to {spell(best[-1].row['date'])}"
-    )
-    if after is None:
-        return f"{run}."
-    kind = "a vote on the agenda" if after.row["kind"] == "procedural" else "a text"
-    return f"{run}; it ended on {spell(after.row['date'])} with {kind}."
-
-
-def _seat_words(seen: Sequence[Vote]) -> str:
-    days = {who: [v.row["date"] for v in seen if v.china == who] for who in ("Taipei", "Beijing")}
-    said = [f"Taipei to {spell(days['Taipei'][-1])}"] if days["Taipei"] else []
-    said += [f"Beijing from {spell(days['Beijing'][0])}"] if days["Beijing"] else []
-    return f"In China's seat, by these votes: {', '.join(said)}."
 
 
 def _title(votes: Sequence[Vote]) -> str:

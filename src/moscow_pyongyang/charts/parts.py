@@ -101,6 +101,35 @@ def marks(
     }
 
 
+def shown_traces(data: Sequence[dict[str, Any]], picked: str = "") -> list[dict[str, Any]]:
+    """Return the traces that are drawn while one row is picked.
+
+    A trace whose ``meta`` says ``{"of": [ids]}`` belongs to these rows. One that belongs to none
+    is drawn in their place; without a picked row it is those of the first row.
+
+    Parameters
+    ----------
+    data
+        All traces of a chart.
+    picked
+        Id of the row; "" for none.
+    """
+    of = [_owners(trace) for trace in data]
+    ids = [one for owners in of if owners for one in owners]
+    now = picked or next(iter(ids), "")
+    is_there = now in ids
+    return [
+        trace
+        for trace, owners in zip(data, of, strict=True)
+        if owners is None or (now in owners if owners else not is_there)
+    ]
+
+
+def _owners(trace: dict[str, Any]) -> list[str] | None:
+    meta = trace.get("meta")
+    return meta.get("of") if isinstance(meta, dict) else None
+
+
 def bands(edges: Iterable[int], *, xref: str = "paper") -> list[dict[str, Any]]:
     """Return a shaded band behind every other lane; each lane begins at one of the edges."""
     return [

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from moscow_pyongyang.charts.council import (
+from moscow_pyongyang.charts.council import VIEWS, council_spec
+from moscow_pyongyang.charts.council_votes import (
     AWAY,
     CAST,
-    VIEWS,
     Vote,
-    council_spec,
     number_votes,
-    vetoers,
+    outcome_words,
+    scores,
     vote_totals,
     vote_words,
 )
-from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
 from moscow_pyongyang.tables import load
@@ -40,8 +39,6 @@ _GUESSES = (
     ("no_vote", "adopted without a vote"),
 )
 _NO_SEAT = ("no_seat", "had no seat in the Council")
-_TALLY = ("for", "against", "abstaining", "not voting")
-_SEAT = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}
 
 
 @dataclass(frozen=True)
@@ -147,6 +144,7 @@ def frame(state: CouncilState, votes: Sequence[Vote] | None = None) -> Frame:
     return Frame(
         fig=council_spec(shown, view=state.view, years=(state.start, state.end)),
         sentence=vote_totals(shown),
+        facts=scores(shown),
         picks=Picks("Vote", "Date", "Topic", "".join(map(_sign, shown)), _MEANINGS),
         code=code(state),
     )
@@ -232,23 +230,17 @@ def detail(
     if not (state.all_open or vote.id in state.opened):
         closed = "This vote is closed. Guess how Moscow and Beijing voted, then reveal it."
         return Detail(vote.topic, spell(row["date"]), (("", closed),))
-    counts = ("votes_for", "votes_against", "abstentions", "not_participating")
-    tally = row["counts_gap"] or ", ".join(
-        f"{row[name]} {words}" for name, words in zip(counts, _TALLY, strict=True)
-    )
-    vetoed = join_list([_SEAT[i] for i in vetoers(row)]) if vetoers(row) else ""
     parts = [
-        ("Moscow:", f"{vote_words(row['vote_moscow'])}."),
         (f"China's seat, held by {vote.china}:", f"{vote_words(row['vote_china_seat'])}."),
         ("Washington:", f"{vote_words(row['vote_usa'])}."),
         ("London and Paris:", f"{vote_words(row['vote_gbr'])}; {vote_words(row['vote_fra'])}."),
-        ("Count.", f"{tally}, of {row['council_size']} members."),
-        ("Outcome.", row["outcome"].replace("_", " ") + (f" by {vetoed}." if vetoed else ".")),
+        ("Result.", f"{outcome_words(vote)}; {row['council_size']} members."),
         ("Note.", row["note"] or ""),
     ]
     return Detail(
         title=row["topic"],
         kicker=f"{spell(row['date'])} · {row['document']} · confidence: {row['confidence']}",
+        marks=(f"Moscow {vote_words(row['vote_moscow'])}",),
         parts=filled(parts),
         sources=sources_of(row["source_keys"], folder=folder),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts import parts, theme
 from moscow_pyongyang.charts.picture import axes as axes_
 from moscow_pyongyang.charts.picture import bars as bars_
 from moscow_pyongyang.charts.picture import key as key_
@@ -29,7 +29,7 @@ WIDTH = 760
 _HEIGHT = 420
 
 
-def chart_svg(spec: Spec, *, width: int = WIDTH, has_text: bool = False) -> str:
+def chart_svg(spec: Spec, *, width: int = WIDTH, has_text: bool = False, picked: str = "") -> str:
     """Return a chart as SVG on white ground; "" where it holds what cannot be drawn here.
 
     Parameters
@@ -41,8 +41,10 @@ def chart_svg(spec: Spec, *, width: int = WIDTH, has_text: bool = False) -> str:
     has_text
         Whether title, subtitle and source stand in the picture, for one that goes out alone.
         A page has them as text beside it.
+    picked
+        Id of the row that is picked: what belongs to a row is drawn with it alone.
     """
-    data = [traces.unpacked(trace) for trace in spec["data"]]
+    data = [traces.unpacked(trace) for trace in parts.shown_traces(spec["data"], picked)]
     layout = spec["layout"]
     drawn = [t for t in data if t.get("meta") != "key" and t.get("visible", True) is True]
     if not all(map(traces.is_drawn, drawn)):

@@ -208,7 +208,8 @@ class CompareView(ExplorerView):
         """
         if not self._prompt:
             return super().fallback()
-        return frame_fallback(self._frame({**self._set_by_code, **self._closed()}))
+        closed = self._frame({**self._set_by_code, **self._closed()})
+        return frame_fallback(closed, self._first_picked)
 
     def _why_not(self, item: str, guess: Guess) -> str:
         prompt = self._prompt

@@ -350,8 +350,8 @@ class ExplorerView(PrintsCode, PlotlyView):
         A notebook file goes from hand to hand: what one reader moved is not in it.
         """
         if self.state == self._set_by_code:
-            return _fallback(self.shown)
-        return frame_fallback(self._frame(self._set_by_code))
+            return _fallback(self.shown, self._first_picked)
+        return frame_fallback(self._frame(self._set_by_code), self._first_picked)
 
     def respond(self, kind: str, payload: Payload) -> Any:
         """Answer the controls and the list of the page.
@@ -529,13 +529,21 @@ class ExplorerView(PrintsCode, PlotlyView):
         return sends
 
 
-def frame_fallback(frame: Frame) -> StaticFallback:
-    """Return what a frame says on paper: status sentence, finding and table."""
-    return _fallback(_shown(frame))
+def frame_fallback(frame: Frame, picked: str = "") -> StaticFallback:
+    """Return what a frame says on paper: status sentence, finding and table.
+
+    Parameters
+    ----------
+    frame
+        What is shown.
+    picked
+        Id of the row that is open; the picture can belong to it.
+    """
+    return _fallback(_shown(frame), picked)
 
 
-def _fallback(shown: Shown) -> StaticFallback:
-    figure = figure_fallback(shown["spec"], shown["cells"])
+def _fallback(shown: Shown, picked: str) -> StaticFallback:
+    figure = figure_fallback(shown["spec"], shown["cells"], picked)
     facts = "; ".join(f"{name} {figure_}" for name, figure_ in shown["facts"])
     said = [shown["sentence"], figure.sentence, f"{facts}." if facts else "", *shown["notes"]]
     return replace(figure, sentence=" ".join(filter(None, said)))

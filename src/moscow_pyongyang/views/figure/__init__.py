@@ -92,8 +92,8 @@ def split(fig: Figure | describe.Spec) -> tuple[describe.Spec, describe.Cells]:
     return {"data": spec["data"], "layout": layout}, cells
 
 
-def figure_fallback(spec: describe.Spec, cells: describe.Cells) -> StaticFallback:
-    """Return what a figure says on paper, with its picture."""
+def figure_fallback(spec: describe.Spec, cells: describe.Cells, picked: str = "") -> StaticFallback:
+    """Return what a figure says on paper, with its picture; `picked` is the row that is open."""
     import pandas as pd
 
     meta = spec["layout"]["meta"]
@@ -106,18 +106,18 @@ def figure_fallback(spec: describe.Spec, cells: describe.Cells) -> StaticFallbac
         sentence=sentence,
         table=table,
         source=meta["source"],
-        picture=partial(still_svg, spec),
+        picture=partial(still_svg, spec, picked),
         alt=meta["alt"],
     )
 
 
-def still_svg(spec: describe.Spec) -> str:
+def still_svg(spec: describe.Spec, picked: str = "") -> str:
     """Return the still picture of a figure as SVG; "" where there is none.
 
     A figure from elsewhere can hold anything: that it has no picture must not cost its text.
     """
     try:
-        return chart_svg(spec)
+        return chart_svg(spec, picked=picked)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         logging.getLogger(__name__).info("a figure has no still picture", exc_info=True)
         return ""

@@ -77,8 +77,9 @@ export class Picture {
     if (head) margin.t -= head;
     if (foot) margin.b -= foot;
     /** @type {any[]} */
-    const drawn = data.filter((/** @type {any} */ trace) => trace.meta !== "key");
+    const drawn = shownTraces(data.filter((/** @type {any} */ trace) => trace.meta !== "key"), this.ring);
     this.onLegend?.(data.filter((/** @type {any} */ trace) => trace.meta === "key"));
+    this.sayRow(drawn);
     const ring = this.ring ? ringAround(this.ring, drawn, layout) : null;
     return {
       data: ring ? [...drawn, ring] : drawn,
@@ -90,6 +91,17 @@ export class Picture {
         annotations: (layout.annotations ?? [])
           .filter((/** @type {any} */ note) => note.name !== "mp-source") },
     };
+  }
+
+  /**
+   * Say what belongs to the row that is picked, after what the picture says of all.
+   * @param {any[]} drawn
+   */
+  sayRow(drawn) {
+    const words = this.spec?.data.find((trace) => trace.meta?.words)?.meta.words;
+    if (!words) return;
+    const alt = [this.spec?.layout.meta?.alt, words[this.ring ?? firstOwned(drawn)]];
+    this.host.setAttribute("aria-label", alt.filter(Boolean).join(" "));
   }
 
   height() {
@@ -143,7 +155,8 @@ export class Picture {
     const { library, spec } = this;
     if (!library || !spec) return;
     // plotly.js writes into what it draws: it gets a copy.
-    const { data, layout } = recolour(spec, null);
+    const { data: all, layout } = recolour(spec, null);
+    const data = shownTraces(all, this.ring);
     const url = await library.toImage({ data, layout: { ...layout, width: 1000 } },
       { format, width: 1000, height: layout.height, scale: format === "png" ? 2 : 1 });
     h("a", { href: url, download: `${name}.${format}` }).click();
@@ -154,6 +167,25 @@ export class Picture {
     this.themes.disconnect();
     if (this.isStarted) this.library?.purge(this.host);
   }
+}
+
+/** @param {any[]} traces @returns {string} The first row to which a trace belongs; "" for none. */
+function firstOwned(traces) {
+  return traces.find((trace) => trace.meta?.of?.length)?.meta.of[0] ?? "";
+}
+
+/**
+ * Return the traces that are drawn while one row is picked; ``charts.parts.shown_traces`` is the
+ * same for paper.
+ * @param {any[]} traces Those whose `meta` is `{of: ids}` belong to these rows; to none of them: it
+ *   stands in their place.
+ * @param {string | null} picked null: the first row that has any.
+ * @returns {any[]}
+ */
+export function shownTraces(traces, picked) {
+  const now = picked || firstOwned(traces);
+  const isThere = traces.some((trace) => trace.meta?.of?.includes(now));
+  return traces.filter(({ meta }) => !meta?.of || (meta.of.length ? meta.of.includes(now) : !isThere));
 }
 
 /**
@@ -167,9 +199,22 @@ export function ringAround(id, traces, layout) {
     const at = (trace.customdata ?? []).indexOf(id);
     if (at < 0) continue;
     const color = layout.template?.layout?.font?.color ?? "#000";
+    if (trace.meta?.ring === "column") return frameAround(trace.x[at], layout.yaxis.range, color);
     return { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
       xaxis: trace.xaxis, yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false, cliponaxis: false,
       marker: { symbol: "circle-open", size: 25, color, line: { width: 2, color } } };
   }
   return null;
+}
+
+/**
+ * Return a frame around all that stands at one place of the axis.
+ * @param {number} x
+ * @param {[number, number]} range
+ * @param {string} color
+ */
+function frameAround(x, [from, to], color) {
+  const [left, right, end] = [x - 0.62, x + 0.62, to * 0.99];
+  return { type: "scatter", mode: "lines", x: [left, right, right, left, left], y: [from, from, end, end, from],
+    hoverinfo: "skip", showlegend: false, cliponaxis: false, line: { color, width: 2 } };
 }
