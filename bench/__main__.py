@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from bench import (
     control_to_repaint,
     import_time,
@@ -12,13 +14,15 @@ from bench import (
 )
 
 
-def main() -> None:
-    """Run all measurements and print their figures."""
+def main() -> int:
+    """Run all measurements and print their figures; return how many were not as they should be."""
     parts = (import_time, load_tables, run_all, control_to_repaint, ten_in_a_page, quiz_check)
+    failed = 0
     for part in parts:
         print(f"\n{(part.__doc__ or '').splitlines()[0]}", flush=True)
-        part.main()
+        failed += bool(part.main())
+    return failed
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
