@@ -12,7 +12,7 @@ import json
 import os
 import re
 import tempfile
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,9 @@ from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from traitlets.config import Config
 
     from authoring.source.percent import Source
 
@@ -108,7 +110,7 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
 
     read: Any = nbformat.read
     notebook = read(path, as_version=4)
-    with tempfile.TemporaryDirectory(prefix="mp-run-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="mp-run-") as scratch, own_sockets() as sockets:
         work = folder or Path(scratch) / "work"
         work.mkdir(parents=True, exist_ok=True)
         client = NotebookClient(
@@ -117,9 +119,28 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
             kernel_name="python3",
             allow_errors=True,
             resources={"metadata": {"path": str(work)}},
+            config=sockets,
         )
         client.execute(env=_environment(Path(scratch)))
     return NotebookRun(notebook, tuple(_problems(notebook, path.name)))
+
+
+@contextmanager
+def own_sockets() -> Iterator[Config]:
+    """Give the settings by which kernels listen on files of a folder of their own, not on ports.
+
+    A manager looks for free ports before its kernel listens there. On a busy machine another
+    program can take one in between, and the kernel ends: "Address already in use". Windows has
+    no such files; there the ports remain.
+    """
+    from traitlets.config import Config
+
+    if os.name == "nt":
+        yield Config()
+        return
+    # The path of a socket is short: at most 103 bytes.
+    with tempfile.TemporaryDirectory(prefix="mp-") as folder:
+        yield Config(KernelManager={"transport": "ipc", "ip": str(Path(folder) / "kernel")})
 
 
 def _environment(scratch: Path) -> dict[str, str]:
