@@ -33,6 +33,7 @@ from moscow_pyongyang.explorers.base import (
 from moscow_pyongyang.tables import cite, load, names
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.former import refuse_former
+from moscow_pyongyang.tables.load import groups_by
 from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, WayOut
@@ -313,9 +314,8 @@ def _sign(event: Event) -> str:
 
 def _coders(event: Event, folder: Path | None) -> dict[str, int]:
     """Return the code of closeness that each named coder gave to an event."""
-    codes = load("coder_codes", folder=folder)
-    own = codes[codes["event_id"] == event["event_id"]]
-    return {str(row["coder"]): int(row["closeness"]) for row in own.to_dict("records")}
+    own = groups_by("coder_codes", "event_id", folder=folder).get(event["event_id"], ())
+    return {str(row["coder"]): int(row["closeness"]) for row in own}
 
 
 def _coding(event: Event, folder: Path | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
 from moscow_pyongyang.tables.dates import span, spell
-from moscow_pyongyang.tables.load import load
+from moscow_pyongyang.tables.load import groups_by, load
 from moscow_pyongyang.tables.readable import Readable
 from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.tables.schema import refuse_korea
@@ -114,17 +114,16 @@ def name_of(
     if lang not in _NAME_LANGUAGES:
         raise UnknownNameError(f"No names in {lang!r}. Languages: {', '.join(_NAME_LANGUAGES)}.")
     refuse_korea(entity)
-    table = load("entities", folder=folder)
-    rows = table[table["entity_id"] == entity]
-    if rows.empty:
-        known = ", ".join(sorted(table["entity_id"].unique()))
-        raise UnknownNameError(f"There is no actor {entity!r}. Ids: {known}.")
+    groups = groups_by("entities", "entity_id", folder=folder)
+    if entity not in groups:
+        raise UnknownNameError(f"There is no actor {entity!r}. Ids: {', '.join(sorted(groups))}.")
+    rows = groups[entity]
     if on is None:
-        return str(rows.iloc[-1][f"name_{lang}"])
+        return str(rows[-1][f"name_{lang}"])
     first, last = span(on)
-    for row in to_records(rows):
-        begins = row["valid_from"] is not None and span(row["valid_from"])[0] > last
-        ended = row["valid_to"] is not None and span(row["valid_to"])[1] < first
+    for row in rows:
+        begins = "valid_from" in row and span(row["valid_from"])[0] > last
+        ended = "valid_to" in row and span(row["valid_to"])[1] < first
         if not begins and not ended:
             return str(row[f"name_{lang}"])
     raise UnknownNameError(f"The table entities has no name of {entity} that holds in {on}.")

@@ -85,6 +85,24 @@ def rows_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[st
     return _index(name, column, *_file(name, folder), folder)
 
 
+def groups_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[str, Sequence[Row]]:
+    """Return the rows of a table by the values of a column that several of them may share.
+
+    Parameters
+    ----------
+    name, folder
+        As for `load`.
+    column
+        A column such as ``"entity_id"``; rows that miss it are left out.
+
+    Returns
+    -------
+    Mapping
+        For each value its rows, in the order of the file, as `rows_by` gives them.
+    """
+    return _groups(name, column, *_file(name, folder), folder)
+
+
 def _join(table: pd.DataFrame, join: dict[str, Any], folder: Path | None) -> None:
     """Add the columns that another table keeps of the same rows; a truth it lacks is false."""
     other = _read(join["table"], *_file(join["table"], folder), folder).set_index(join["key"])
@@ -106,9 +124,26 @@ def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int]]:
 def _index(
     name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path | None
 ) -> Mapping[str, Row]:
-    rows = _read(name, path, stamp, folder).to_dict("records")
-    filled = [{str(k): v for k, v in row.items() if not _is_missing(v)} for row in rows]
-    return MappingProxyType({str(row[column]): MappingProxyType(row) for row in filled})
+    return MappingProxyType(
+        {str(row[column]): row for row in _filled(_read(name, path, stamp, folder))}
+    )
+
+
+@lru_cache(maxsize=32)
+def _groups(
+    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path | None
+) -> Mapping[str, Sequence[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in _filled(_read(name, path, stamp, folder)):
+        if column in row:
+            groups.setdefault(str(row[column]), []).append(row)
+    return MappingProxyType({value: tuple(rows) for value, rows in groups.items()})
+
+
+def _filled(table: pd.DataFrame) -> Iterable[Row]:
+    """Return rows that nobody can change, without their missing cells."""
+    for row in table.to_dict("records"):
+        yield MappingProxyType({str(k): v for k, v in row.items() if not _is_missing(v)})
 
 
 def _is_missing(value: object) -> bool:
