@@ -130,6 +130,30 @@ test("two ends on the axis are one brush; the span between them moves both", () 
   assert.deepEqual(sent.at(-1)[0], { start: 9, end: 9 });
 });
 
+test("a span that plays grows year by year from its first year, and stops at the last", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const ends = [range("start", { not_above: "end", place: "axis" }), range("end", { not_below: "start", place: "axis", plays: true })];
+  const { brush, sent } = controls(ends, { start: 7, end: 9 });
+  const player = brush.el.querySelector("button");
+  player.click();
+  assert.deepEqual(sent.at(-1)[0], { start: 7, end: 7 });
+  assert.equal(player.getAttribute("aria-label"), "Stop");
+  t.mock.timers.tick(500);
+  assert.deepEqual(sent.at(-1)[0], { start: 7, end: 9 });
+  t.mock.timers.tick(250);
+  assert.equal(player.getAttribute("aria-label"), "Play the years");
+  player.click();
+  t.mock.timers.tick(250);
+  player.click();
+  t.mock.timers.tick(1000);
+  assert.deepEqual(sent.at(-1)[0], { start: 7, end: 8 });
+});
+
+test("a span that does not say so has no button to play", () => {
+  const ends = [range("start", { not_above: "end", place: "axis" }), range("end", { not_below: "start", place: "axis" })];
+  assert.equal(controls(ends, { start: 7, end: 9 }).brush.el.querySelector("button"), null);
+});
+
 // --- exchange and prefetch ---------------------------------------------------------------
 
 const shown = (state) => ({ sentence: `shows ${JSON.stringify(state)}` });

@@ -6,7 +6,7 @@ import "./support/page.js";
 import { fileStem } from "../../src/moscow_pyongyang/views/figure/card.js";
 import { isLight, recolour } from "../../src/moscow_pyongyang/views/figure/colours.js";
 import { legendSymbol } from "../../src/moscow_pyongyang/views/figure/legend.js";
-import { ringAround, shownTraces } from "../../src/moscow_pyongyang/views/figure/picture.js";
+import { ringsAround, shownTraces } from "../../src/moscow_pyongyang/views/figure/picture.js";
 import { loadPlotly } from "../../src/moscow_pyongyang/views/figure/plotly.js";
 
 test("light text is text on a dark page, in either notation", () => {
@@ -36,14 +36,22 @@ test("each marker has its shape in the legend, open ones no fill", () => {
 
 test("the ring is drawn around the mark with the id, and around nothing else", () => {
   const traces = [{ x: [1], y: [2] }, { x: [3, 4], y: [5, 6], yaxis: "y2", customdata: ["a", "b"] }];
-  const ring = ringAround("b", traces, {});
-  assert.deepEqual([ring.x, ring.y, ring.yaxis], [[4], [6], "y2"]);
-  assert.equal(ringAround("c", traces, {}), null);
+  const [ring, ...more] = ringsAround("b", traces, {});
+  assert.deepEqual([ring.x, ring.y, ring.yaxis, ring.marker.size, more], [[4], [6], "y2", 25, []]);
+  assert.deepEqual(ringsAround("c", traces, {}), []);
+});
+
+test("a mark that stands on a map and on a time axis is ringed in both, a wide one by a wider ring", () => {
+  const traces = [{ x: [1], y: [2], customdata: ["a"], marker: { size: 9 } },
+    { x: [3], y: [4], xaxis: "x2", yaxis: "y2", customdata: ["a"], marker: { size: [36] } },
+    { x: [5], y: [6], xaxis: "x2", yaxis: "y2", customdata: ["a"] }];
+  assert.deepEqual(ringsAround("a", traces, {}).map((one) => [one.x[0], one.xaxis, one.marker.size]),
+    [[1, undefined, 25], [3, "x2", 44]]);
 });
 
 test("a picked column is framed from the top of its lanes to their foot", () => {
   const traces = [{ x: [3, 4], y: [5, 6], customdata: ["a", "b"], meta: { ring: "column" } }];
-  const frame = ringAround("b", traces, { yaxis: { range: [2.5, -0.5] } });
+  const [frame] = ringsAround("b", traces, { yaxis: { range: [2.5, -0.5] } });
   assert.deepEqual([frame.mode, Math.min(...frame.x), Math.max(...frame.x)], ["lines", 3.38, 4.62]);
   assert.deepEqual([Math.max(...frame.y), Math.min(...frame.y)], [2.5, -0.495]);
 });

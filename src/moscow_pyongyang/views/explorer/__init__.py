@@ -84,6 +84,8 @@ class Control:
         waits behind "More".
     is_plain
         Whether the options of a choice say what it is: its label is only heard.
+    plays
+        Whether the end of a span under the axis can play, year by year.
     """
 
     kind: str
@@ -97,6 +99,7 @@ class Control:
     not_above: str = ""
     place: str = "row"
     is_plain: bool = False
+    plays: bool = False
 
 
 @dataclass(frozen=True)

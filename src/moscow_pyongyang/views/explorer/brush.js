@@ -12,6 +12,8 @@ import { h, svg, uniqueId } from "../dom.js";
 
 const STRIP_ROW_PX = 11;
 const PLAY_MS = 600;
+/** A span grows by a year at a time, over up to 81 years. */
+const PLAY_SPAN_MS = 250;
 
 /** The years of one explorer. */
 class Brush {
@@ -26,6 +28,8 @@ class Brush {
     this.first = controls[0];
     this.last = controls[controls.length - 1];
     this.isSpan = controls.length > 1;
+    /** Of a span only one that says so: its last year goes on from its first. */
+    this.plays = !this.isSpan || Boolean(this.last.plays);
     this.reach = this.first.high - this.first.low || 1;
     this.thumbs = controls.map((control) => this.thumb(control));
     this.span = h("div", { class: "mp-brush-span" });
@@ -56,7 +60,7 @@ class Brush {
 
   layOut() {
     const [from, to] = this.thumbs.map((one) => one.out);
-    const words = this.isSpan ? [from, "–", to] : [this.player, from];
+    const words = [this.plays ? this.player : null, from, ...(this.isSpan ? ["–", to] : [])];
     return h("div", { class: this.isSpan ? "mp-brush mp-brush-two" : "mp-brush", role: "group",
       "aria-label": this.isSpan ? "Years" : this.first.label },
     this.stripRow,
@@ -145,13 +149,14 @@ class Brush {
 
   /** Go from year to year, from the first one again where the last is reached. */
   play() {
-    const step = () => {
-      const now = Number(this.thumbs[0].input.value);
-      if (now >= this.first.high) this.pause();
-      else this.change(this.first, now + 1);
-    };
-    if (Number(this.thumbs[0].input.value) >= this.first.high) this.change(this.first, this.first.low);
-    this.playing = setInterval(step, PLAY_MS);
+    const mover = this.thumbs[this.thumbs.length - 1];
+    const now = () => Number(mover.input.value);
+    const start = this.isSpan ? Number(this.thumbs[0].input.value) : this.first.low;
+    if (now() >= this.last.high) this.change(mover.control, start);
+    this.playing = setInterval(() => {
+      if (now() >= this.last.high) this.pause();
+      else this.change(mover.control, now() + 1);
+    }, this.isSpan ? PLAY_SPAN_MS : PLAY_MS);
     this.player.textContent = "❚❚";
     this.player.setAttribute("aria-label", "Stop");
   }

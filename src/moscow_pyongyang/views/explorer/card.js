@@ -288,7 +288,7 @@ export class ExplorerCard {
     this.figure.update(shown.spec, shown.cells);
     this.showSentence();
     this.controls.suit(shown.counts ?? {}, shown.idle ?? []);
-    this.placeBrush(shown.spec.layout.margin);
+    this.placeBrush(shown.spec.layout);
     this.controls.brush?.showStrip(shown.strip ?? []);
     this.showWayOut(shown.way_out);
     this.facts.replaceChildren(...(shown.facts ?? []).map(([name, figure]) =>
@@ -307,13 +307,15 @@ export class ExplorerCard {
   }
 
   /**
-   * The years lie under those of the picture.
-   * @param {{l?: number, r?: number}} [margin]
+   * The years lie under those of the picture, whose axis may begin within it.
+   * @param {Record<string, any>} layout
    */
-  placeBrush({ l = 0, r = 0 } = {}) {
+  placeBrush({ margin: { l = 0, r = 0 } = {}, xaxis: { domain: [from] = [0] } = {} }) {
     const { brush } = this.controls;
     if (!brush) return;
-    brush.el.setAttribute("style", `--mp-l: ${Math.max(l, this.model.get("shown").strip?.length ? 112 : 92)}px; --mp-r: ${Math.max(r, 12)}px`);
+    const least = this.model.get("shown").strip?.length || (brush.isSpan && brush.plays) ? 112 : 92;
+    const begin = from ? `max(${least}px, calc(${l}px + ${from} * (100% - ${l + r}px)))` : `${Math.max(l, least)}px`;
+    brush.el.setAttribute("style", `--mp-l: ${begin}; --mp-r: ${Math.max(r, 12)}px`);
   }
 
   /** @param {Shown["way_out"]} out */

@@ -16,6 +16,7 @@
  * @property {string} not_below Name of a range that this one pushes down.
  * @property {string} not_above Name of a range that this one pushes up.
  * @property {"row" | "axis" | "more"} place
+ * @property {boolean} [plays] Whether it can play, as the end of a span.
  * @property {boolean} is_plain Whether its options say what it is, and its label is only heard.
  */
 

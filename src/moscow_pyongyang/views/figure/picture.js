@@ -16,6 +16,7 @@ import { isDarkAround, recolour } from "./colours.js";
  * @property {string} [source]
  * @property {number} [head] Pixels that title and subtitle take in the drawing.
  * @property {number} [foot] Pixels that the source line takes.
+ * @property {string} [halo] Colour of the land around the words of a map.
  */
 
 /**
@@ -80,9 +81,9 @@ export class Picture {
     const drawn = shownTraces(data.filter((/** @type {any} */ trace) => trace.meta !== "key"), this.ring);
     this.onLegend?.(data.filter((/** @type {any} */ trace) => trace.meta === "key"));
     this.sayRow(drawn);
-    const ring = this.ring ? ringAround(this.ring, drawn, layout) : null;
+    const rings = this.ring ? ringsAround(this.ring, drawn, layout) : [];
     return {
-      data: ring ? [...drawn, ring] : drawn,
+      data: [...drawn, ...rings],
       layout: { ...layout, margin, autosize: false,
         showlegend: drawn.length < data.length ? false : layout.showlegend,
         title: head ? undefined : layout.title,
@@ -136,6 +137,7 @@ export class Picture {
     if (!this.library || !this.spec || !this.width) return;
     if (!this.isStarted) this.host.replaceChildren();
     const { data, layout } = this.forScreen();
+    this.host.toggleAttribute("data-map", Boolean(layout.meta?.halo));
     this.library.react(this.host, data, layout, PLOTLY_CONFIG);
     if (this.isStarted) return;
     this.isStarted = true;
@@ -188,23 +190,30 @@ export function shownTraces(traces, picked) {
   return traces.filter(({ meta }) => !meta?.of || (meta.of.length ? meta.of.includes(now) : !isThere));
 }
 
+/** A ring is never narrower, and this much wider than what it lies around. */
+const RING_PX = 25, AROUND_PX = 8;
+
 /**
- * Return a trace that rings one mark, or null where none has this id.
+ * Return a trace that rings a mark, in each picture in which one has this id: a map and a time
+ * axis below it are two.
  * @param {string} id
  * @param {any[]} traces
  * @param {any} layout
  */
-export function ringAround(id, traces, layout) {
-  for (const trace of traces) {
-    const at = (trace.customdata ?? []).indexOf(id);
-    if (at < 0) continue;
-    const color = layout.template?.layout?.font?.color ?? "#000";
-    if (trace.meta?.ring === "column") return frameAround(trace.x[at], layout.yaxis.range, color);
-    return { type: "scatter", mode: "markers", x: [trace.x[at]], y: [trace.y[at]],
-      xaxis: trace.xaxis, yaxis: trace.yaxis, hoverinfo: "skip", showlegend: false, cliponaxis: false,
-      marker: { symbol: "circle-open", size: 25, color, line: { width: 2, color } } };
+export function ringsAround(id, traces, layout) {
+  const color = layout.template?.layout?.font?.color ?? "#000";
+  /** @type {Map<string, any>} */
+  const rings = new Map();
+  for (const { x, y, xaxis, yaxis, customdata, marker = {}, meta } of traces) {
+    const at = (customdata ?? []).indexOf(id), axes = `${xaxis} ${yaxis}`;
+    if (at < 0 || rings.has(axes)) continue;
+    if (meta?.ring === "column") return [frameAround(x[at], layout.yaxis.range, color)];
+    const size = (Array.isArray(marker.size) ? marker.size[at] : marker.size) ?? 0;
+    rings.set(axes, { type: "scatter", mode: "markers", x: [x[at]], y: [y[at]],
+      xaxis, yaxis, hoverinfo: "skip", showlegend: false, cliponaxis: false,
+      marker: { symbol: "circle-open", size: Math.max(RING_PX, size + AROUND_PX), color, line: { width: 2, color } } });
   }
-  return null;
+  return [...rings.values()];
 }
 
 /**
