@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from moscow_pyongyang import load
 from moscow_pyongyang.charts import ground, theme
+from moscow_pyongyang.charts.cone import EARTH_KM, Cone
 from moscow_pyongyang.charts.meetings_map import VIEWS, meetings_chart
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.paths import bank_files, data_dir
 from moscow_pyongyang.questions.bank import load_bank
+from moscow_pyongyang.questions.grading import distance_km
 from moscow_pyongyang.questions.models import MapQuestion
 from moscow_pyongyang.questions.presentation import present
 from moscow_pyongyang.views.bundle import style
 from moscow_pyongyang.views.lesson import drawing
 from moscow_pyongyang.views.quiz.paper_map import map_svg
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CARDS = {
     question.id: present(question).card
@@ -29,7 +32,10 @@ CARDS = {
     if isinstance(question, MapQuestion)
 }
 # In tokens.css, by the name of the colour in `theme`.
-TOKENS = {"SEA": "sea", "SEA_INK": "sea-ink", "SHORE": "shore", "LAND": "land", "HOME_LAND": "home"}
+TOKENS = {
+    **{"sea": theme.SEA, "sea-ink": theme.SEA_INK, "shore": theme.SHORE, "land": theme.LAND},
+    **{f"soil-{key.lower()}": colour for key, colour in theme.SOIL.items()},
+}
 
 
 def ground_of(card: dict[str, Any]) -> dict[str, Any]:
@@ -52,36 +58,80 @@ def test_missing_outlines_are_explained(tmp_path: Path) -> None:
 
 def test_page_and_figure_draw_the_ground_in_the_same_colours_in_both_themes() -> None:
     light, dark = style("quiz/quiz.css").split('[data-jp-theme-light="false"] .mp-view', 1)
-    for name, token in TOKENS.items():
-        colour = getattr(theme, name)
+    for token, colour in TOKENS.items():
         assert f"--mp-{token}: {colour};" in light
         assert f"--mp-{token}: {theme.DARK[colour]};" in dark.partition("}")[0]
 
 
 def test_the_maps_of_meetings_of_a_lesson_and_of_a_question_stand_on_the_same_ground() -> None:
     drawn = meetings_chart(load("summits"), load("places")).to_plotly_json()
-    colours = {theme.SEA, theme.LAND, theme.HOME_LAND, theme.SHORE}
+    colours = {theme.SEA, theme.LAND, theme.SHORE, *theme.SOIL.values()}
     assert [one for one in colours if one not in str(drawn)] == []
     header = drawing.map_svg([("wonsan", "Wonsan", 39.15, 127.44)], None)
-    assert [one for one in (theme.SEA, theme.LAND, theme.SHORE) if one not in header] == []
-    paper = map_svg(next(iter(CARDS.values())))
-    assert [one for one in colours if one not in paper] == []
+    # Of Russia nothing lies so near.
+    assert [one for one in colours - {theme.SOIL["RUS"]} if one not in header] == []
+    paper = [map_svg(card) for card in CARDS.values()]
+    assert [one for one in colours if not any(one in svg for svg in paper)] == []
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
+def test_a_map_question_shows_all_its_places_by_the_cone_of_its_frame(card: dict[str, Any]) -> None:
+    given = ground_of(card)
+    cone = Cone.around(card["frame"])
+    assert given["cone"] == [cone.n, cone.c, cone.lon, cone.rho]
+    left, low, right, high = given["box"]
+    for part in card["parts"]:
+        x, y = cone.project(part["lon"], part["lat"])
+        assert left * 0.95 < x < right * 0.95
+        assert low * 0.95 < y < high * 0.95
+        # As far from the middle as on the globe: to a hundredth on a map of a peninsula, and on
+        # one of half a continent nearly.
+        middle = cone.degrees(0, 0)
+        there: Any = SimpleNamespace(lat=middle[1], lon=middle[0])
+        on_globe = distance_km(part["lat"], part["lon"], there)
+        assert math.hypot(x, y) == pytest.approx(on_globe, rel=0.07 if right > 2000 else 0.01, abs=1)
+
+
+def test_page_and_figure_have_one_projection_and_its_way_back() -> None:
+    file = Path(__file__).parent / "js" / "support" / "cone.json"
+    for held in json.loads(file.read_text(encoding="utf-8")):
+        cone = Cone.around(held["frame"])
+        assert [cone.n, cone.c, cone.lon, cone.rho] == pytest.approx(held["cone"])
+        assert list(cone.box(held["frame"])) == pytest.approx(held["box"])
+        for place in held["places"]:
+            at = cone.project(place["lon"], place["lat"])
+            assert at == pytest.approx((place["x"], place["y"]), abs=1e-5)
+            assert cone.degrees(*at) == pytest.approx((place["lon"], place["lat"]))
+
+
+def test_the_cone_keeps_areas_also_in_the_south_and_about_the_equator() -> None:
+    for frame in [(20.0, 30.0, 160.0, 75.0), (-70.0, -40.0, -50.0, -10.0), (10.0, -5.0, 30.0, 5.0)]:
+        cone = Cone.around(frame)
+        for lon, lat in [(frame[0] + 2, frame[1] + 2), (frame[2] - 3, frame[3] - 3)]:
+            step = 0.01
+            (x0, y0), (x1, y1) = cone.project(lon, lat), cone.project(lon + step, lat)
+            x2, y2 = cone.project(lon, lat + step)
+            area = abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0))
+            side = math.radians(step) * EARTH_KM
+            assert area == pytest.approx(side**2 * math.cos(math.radians(lat)), rel=2e-3)
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
 def test_the_names_of_a_map_are_in_view_and_cover_no_place_and_no_other_name(
     card: dict[str, Any],
 ) -> None:
-    west, south, east, north = card["frame"]
-    names = ground_of(card)["names"]
+    ground_ = ground_of(card)
+    west, south, east, north = ground_["box"]
+    names = ground_["names"]
     assert len(names) >= 3
     per_px = (east - west) / 640
+    cone = Cone.around(card["frame"])
 
     def box(x: float, y: float, n: int) -> tuple[float, float, float, float]:
         return x - n * 3.6 * per_px, y - 7 * per_px, x + n * 3.6 * per_px, y + 7 * per_px
 
     boxes = [box(name["x"], name["y"], len(name["text"])) for name in names]
-    boxes += [box(part["lon"], part["lat"], 2) for part in card["parts"]]
+    boxes += [box(*cone.project(part["lon"], part["lat"]), 2) for part in card["parts"]]
     for i, (left, low, right, high) in enumerate(boxes[: len(names)]):
         assert west < left
         assert right < east

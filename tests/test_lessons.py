@@ -13,6 +13,7 @@ import pytest
 from authoring.build import plan
 from authoring.source.way import headlines
 from moscow_pyongyang import lesson
+from moscow_pyongyang.charts import theme
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.lessons.nameplates import chairs, nameplates
 from moscow_pyongyang.lessons.plan import read_plan
@@ -390,7 +391,7 @@ def course(tmp_path: Path) -> TinyCourse:
 def test_a_drawing_for_an_image_has_no_variable_left() -> None:
     still = drawing.still(lesson("L03").header["map"])
     assert "var(" not in still
-    assert "#ef6028" in still
+    assert theme.SOIL["PRK"] in still
 
 
 def test_a_course_without_its_plan_says_what_to_do(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,14 @@ import plotly.graph_objects as go
 import pytest
 
 from moscow_pyongyang import load
+from moscow_pyongyang.charts import theme
 from moscow_pyongyang.charts.meetings_map import (
+    VIEWS,
     meeting_rows,
     meetings_alt,
     meetings_chart,
     meetings_headline,
-    project,
+    meetings_spec,
 )
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
 from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map
@@ -139,10 +142,130 @@ def test_a_folder_without_outlines_is_explained(tmp_path: Any) -> None:
         meetings_chart(load("summits"), load("places"), folder=tmp_path)
 
 
-def test_the_projection_keeps_east_and_north_apart() -> None:
-    moscow, vladivostok = project(37.6, 55.8), project(131.9, 43.1)
-    assert vladivostok[0] - moscow[0] == pytest.approx(6.2, abs=0.6)
-    assert project(88.0, 50.0) == pytest.approx((0.0, 0.0))
+def spec_of(state: MeetingsState) -> dict[str, Any]:
+    fig = frame(state, ROWS).fig
+    assert isinstance(fig, dict)
+    return fig
+
+
+def trace(spec: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in spec["data"] if one["name"] == name)
+    return found
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_mark_says_how_many_met_there_and_both_capitals_are_shown(state: MeetingsState) -> None:
+    spec = spec_of(state)
+    shown = set(shown_ids(state))
+    there = Counter(row["spot"] for row in ROWS if row["summit_id"] in shown)
+    numbers = [int(text.strip("</b>")) for text in trace(spec, "places")["text"]]
+    assert sorted(numbers) == sorted(there.values())
+    assert set(trace(spec, "seats")["customdata"]) == shown
+    words = [note["text"] for note in spec["layout"]["annotations"]]
+    assert {"<b>Moscow</b>", "<b>Pyongyang</b>"} < set(words)
+    assert spec["layout"]["meta"]["halo"] == theme.LAND
+
+
+def test_ways_lead_from_the_capital_of_who_travelled_to_the_place() -> None:
+    rows = summits(("1950-04", "moscow"), ("2019", "vladivostok"), ("2024", "pyongyang"))
+    spec = meetings_spec(rows)
+    cone = VIEWS["whole"].cone
+    for capital, guest in (("Moscow", "Pyongyang"), ("Pyongyang", "Moscow")):
+        ways = trace(spec, f"ways from {capital}")
+        ends = _ends(list(zip(ways["x"], ways["y"], strict=True)))
+        home = cone.project(*(PLACE_AT[capital.lower()]))
+        reached = {PLACE_AT["vladivostok"], PLACE_AT[guest.lower()]}
+        assert [one[0] for one in ends] == [pytest.approx(home, abs=1)] * 2
+        for place in reached:
+            assert any(one[1] == pytest.approx(cone.project(*place), abs=1) for one in ends)
+    assert [t["name"] for t in meetings_spec(rows[:1])["data"] if "ways" in t["name"]] == [
+        "ways from Pyongyang"
+    ]
+
+
+PLACE_AT = {row.place_id: (row.lon, row.lat) for row in PLACES.itertuples()}
+
+
+def _ends(points: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    ways: list[list[tuple[Any, Any]]] = [[]]
+    for point in points:
+        if point[0] is None:
+            ways.append([])
+        else:
+            ways[-1].append(point)
+    return [(way[0], way[-1]) for way in ways]
+
+
+def test_a_name_does_not_move_when_another_year_is_chosen() -> None:
+    def names(state: MeetingsState) -> dict[str, tuple[Any, ...]]:
+        keys = ("x", "y", "xanchor", "yanchor", "xshift", "yshift")
+        return {
+            note["text"]: tuple(note.get(key) for key in keys)
+            for note in spec_of(state)["layout"]["annotations"]
+            if note.get("xref") == "x2"
+        }
+
+    whole = names(MeetingsState(level="all"))
+    for state in (MeetingsState(), MeetingsState(start=2000), MeetingsState(end=1952)):
+        for text, at in names(state).items():
+            assert whole[text] == at
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("wide", "high"), [(516, 178), (607, 178), (740, 190), (390, 178)])
+def test_no_mark_and_no_name_of_a_place_covers_another(view: str, wide: int, high: int) -> None:
+    """At 1024 × 600, 1280 × 800, on paper and on a narrow page."""
+    spec = spec_of(MeetingsState(view=view, level="all"))
+    left, low, right, up = VIEWS[view].box
+    scale = min(wide / (right - left), high / (up - low))
+    middle = (left + right) / 2, (low + up) / 2
+
+    def pixel(x: float, y: float) -> tuple[float, float]:
+        return wide / 2 + (x - middle[0]) * scale, high / 2 - (y - middle[1]) * scale
+
+    places = trace(spec, "places")
+    boxes = []
+    for x, y, size in zip(places["x"], places["y"], places["marker"]["size"], strict=True):
+        (px, py), r = pixel(x, y), size / 2
+        if 0 < px < wide and 0 < py < high:
+            boxes.append((px - r, py - r, px + r, py + r))
+    n_marks = len(boxes)
+    assert n_marks >= 5
+    for note in spec["layout"]["annotations"]:
+        if not note["text"].startswith("<b>"):
+            continue
+        px, py = pixel(note["x"], note["y"])
+        if not (0 < px < wide and 0 < py < high):
+            continue
+        px, py = px + note["xshift"], py - note["yshift"]
+        letters = 6.9 * (len(note["text"]) - 7)
+        px -= {"left": 0, "center": 0.5, "right": 1}[note["xanchor"]] * letters
+        py -= {"top": 0, "middle": 0.5, "bottom": 1}[note["yanchor"]] * 15
+        boxes.append((px, py, px + letters, py + 15))
+        if wide > 400:
+            assert px >= -2
+            assert px + letters <= wide + 2
+            assert py >= -2
+            assert py + 15 <= high + 2
+    assert len(boxes) > n_marks
+    for i, (a, b, c, d) in enumerate(boxes):
+        for e, f, g, h in boxes[i + 1 :]:
+            assert not (a < g - 1 and e < c - 1 and b < h - 1 and f < d - 1)
+
+
+def test_meetings_near_in_time_stand_beside_each_other_and_not_on_one_another() -> None:
+    times = trace(spec_of(MeetingsState()), "meetings")
+    at = [
+        (pd.Timestamp(x).toordinal() / 365.25 * 5.0, y * 20)
+        for x, y in zip(times["x"], times["y"], strict=True)
+    ]
+    near = [
+        (one, other)
+        for i, one in enumerate(at)
+        for other in at[i + 1 :]
+        if abs(one[0] - other[0]) < 4.9 and abs(one[1] - other[1]) < 9
+    ]
+    assert near == []
 
 
 def test_a_hollow_mark_stands_for_later_accounts() -> None:

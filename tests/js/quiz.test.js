@@ -1,5 +1,6 @@
 // Quiz: the pads read and show answers, a card says what the kernel says.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fakeChannel, fakeModel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
@@ -300,21 +301,37 @@ test("a written answer counts with words or with a level", () => {
   assert.equal(pad.read(), null);
 });
 
-test("a point of the map is the degrees it was drawn at", () => {
-  const map = projection([120, 30, 140, 50]);
-  const { lat, lon } = map.degrees(map.x(127), map.y(39));
-  assert.ok(Math.abs(lat - 39) < 1e-9 && Math.abs(lon - 127) < 1e-9);
-  assert.deepEqual([map.x(120), map.y(50), map.x(140)].map(Math.round), [0, 0, map.width]);
+const CONES = JSON.parse(readFileSync(new URL("./support/cone.json", import.meta.url), "utf8"));
+
+test("a place is drawn where the kernel says, and a click there gives its degrees back", () => {
+  for (const { cone, box, places } of CONES) {
+    const map = projection({ cone, box });
+    assert.equal(Math.round(map.height), Math.round((640 * (box[3] - box[1])) / (box[2] - box[0])));
+    for (const { lon, lat, x, y } of places) {
+      const [px, py] = map.at({ lon, lat });
+      assert.ok(Math.hypot(px - (x - box[0]) / map.kmPerPixel, py - (box[3] - y) / map.kmPerPixel) < 1e-5);
+      const back = map.degrees(px, py);
+      assert.ok(Math.abs(back.lat - lat) < 1e-9 && Math.abs(back.lon - lon) < 1e-9);
+    }
+  }
 });
 
+test("a map beside the date line has its places there", () => {
+  const map = projection({ cone: CONES[0].cone, box: CONES[0].box });
+  const near = (lon) => map.at({ lon, lat: 60 }).map(Math.round);
+  assert.deepEqual(near(-170), near(190));
+});
+
+const { cone: CONE, box: BOX } = CONES[0];
 const SQUARE = [126, 38, 130, 38, 130, 42, 126, 42, 126, 38];
-const GROUND = { land: [[110, 38, 120, 38, 120, 42, 110, 38]], near: [], homes: [SQUARE], lines: [], coast: [[130, 38, 130, 42]],
-  names: [{ text: "North Korea", kind: "country", x: 127, y: 40 }] };
+const GROUND = { land: [[110, 38, 120, 38, 120, 42, 110, 38]], near: [], soil: { PRK: [SQUARE] }, cone: CONE, box: BOX, lines: [], coast: [[130, 38, 130, 42]],
+  names: [{ text: "North Korea", kind: "country", x: 0, y: 100 }] };
 
 test("degrees have their letters, and the ground its names and its scale", () => {
   assert.deepEqual([degreesText(-3, "lat"), degreesText(127, "lon")], ["3° S", "127° E"]);
-  const drawn = drawGround(GROUND, projection([120, 34, 134.6, 44]));
+  const drawn = drawGround(GROUND, projection(GROUND));
   assert.deepEqual(drawn.filter((one) => one.tagName === "TEXT").map((one) => one.textContent), ["North Korea", "200 km"]);
+  assert.deepEqual(drawn.filter((one) => one.getAttribute("data-soil")).map((one) => one.getAttribute("data-soil")), ["PRK"]);
 });
 
 test("a point says how far it is from the sea, and nothing where the ground does not know", () => {
@@ -334,7 +351,8 @@ test("the arrow keys walk a pin over the map, in small steps with Shift, and Ent
   const map = pad.el.querySelector(".mp-q-map");
   map.fire("keydown", { key: "ArrowRight" });
   const first = pad.read();
-  assert.ok(first.lon > 127.3 && first.lat === 39);
+  // Sixteen pixels of a map on which 640 are its whole width.
+  assert.ok(Math.abs(first.lon - (127.3 + 31.54 / 86.42)) < 0.02 && Math.abs(first.lat - 39) < 0.02);
   assert.match(said[0], /^Your point: on land, about \d+ km from the sea, 39° N, 127\.\d° E\.$/);
   for (let i = 0; i < 6; i += 1) map.fire("keydown", { key: "ArrowLeft", shiftKey: true });
   assert.ok(pad.read().lon < first.lon && pad.read().lon > first.lon - 0.4);
@@ -347,7 +365,7 @@ test("the arrow keys walk a pin over the map, in small steps with Shift, and Ent
 
 test("the places of a map have no names before the right one is known", () => {
   const parts = [{ key: "A", text: "Alpha", lat: 40, lon: 127 }, { key: "B", text: "Beta", lat: 41, lon: 128 }];
-  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], parts }), TOOLS);
+  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], ground: GROUND, parts }), TOOLS);
   const shown = () => pad.el.querySelectorAll(".mp-q-place-name").filter((one) => !one.hasAttribute("display")).length;
   assert.equal(shown(), 0);
   pad.show({ place: "A" }, [{ about: "A", mark: "near", text: "On the way." }]);

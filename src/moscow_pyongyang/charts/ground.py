@@ -1,20 +1,21 @@
 """The ground of every map of the course: sea, land, borders, and the names that orient a reader.
 
 Coasts and borders come from the course's own files: no map service is asked. The colours are
-those of `theme`; the live map of a question has the same from ``views/tokens.css``.
+those of `theme`; the live map of a question has the same from ``views/tokens.css``. How the
+globe becomes flat says `cone`, for all maps.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts.cone import Cone, Frame, Point
 from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.paths import data_dir
 
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-Point = tuple[float, float]
 Ring = tuple[Point, ...]
-Frame = tuple[float, float, float, float]
-Project = Callable[[float, float], Point]
 
-PARTIES = ("RUS", "PRK")
 NOTE = (
     "Outlines: Natural Earth (public domain); lines of control, no view on claims (Crimea is "
     "drawn with Russia)"
@@ -124,7 +121,7 @@ def lands(folder: Path | None = None) -> Lands:
 
 
 def traces(
-    project: Project,
+    cone: Cone,
     box: Frame,
     *,
     width_px: float,
@@ -136,7 +133,7 @@ def traces(
 
     Parameters
     ----------
-    project
+    cone
         From longitude and latitude to the position in the chart.
     box
         Left, low, right and high edge of the map, as projected.
@@ -155,7 +152,7 @@ def traces(
     around = (box[0] - aside, box[1] - aside, box[2] + aside, box[3] + aside)
 
     def seen(rings: Iterable[Ring]) -> list[Ring]:
-        placed = (tuple(project(*point) for point in ring) for ring in rings)
+        placed = (tuple(cone.project(*point) for point in ring) for ring in rings)
         return [_thinned(ring, fine, box) for ring in _seen(placed, around)]
 
     # The outline in the colour of the land hides the cracks between what was simplified apart.
@@ -163,8 +160,8 @@ def traces(
         _trace("land", seen(found.others), axes, fill=theme.LAND, line=theme.LAND),
         _trace("borders", seen(found.lines), axes, line=theme.SHORE),
     ]
-    for key in sorted(found.countries, key=PARTIES.__contains__):
-        fill = theme.HOME_LAND if key in PARTIES else theme.LAND
+    for key in sorted(found.countries, key=theme.SOIL.__contains__):
+        fill = theme.SOIL.get(key, theme.LAND)
         rings = seen(found.countries[key])
         drawn.append(_trace(f"land {key}", rings, axes, fill=fill, line=theme.SHORE))
     return drawn
@@ -185,11 +182,12 @@ def sea(xref: str = "x domain", yref: str = "y domain") -> dict[str, Any]:
 
 def names(
     box: Frame,
-    project: Project,
+    cone: Cone,
     *,
     height_deg: float,
     width_px: float,
     avoid: Iterable[tuple[float, float, str]] = (),
+    taken: Iterable[Frame] = (),
 ) -> list[dict[str, Any]]:
     """Return the names in view as plain data: ``text``, ``kind``, and ``x`` and ``y`` as projected.
 
@@ -197,7 +195,7 @@ def names(
     ----------
     box
         Left, low, right and high edge of the map, as projected.
-    project
+    cone
         From longitude and latitude to the position in the map.
     height_deg
         Degrees from south to north in view: a wide map leaves out what is small on it.
@@ -205,6 +203,8 @@ def names(
         How wide the map is drawn.
     avoid
         Marks of the map with their labels: longitude, latitude and text. No name covers one.
+    taken
+        Other boxes of the map that no name may cover, as projected.
     """
     left, low, right, high = box
     per_px = (right - left) / width_px
@@ -214,9 +214,9 @@ def names(
         return x - across, y - up, x + across, y + up
 
     # Where a map says its scale, at the right of its foot.
-    taken = [(right - _SCALE_PX * per_px, low, right, low + 2 * _LINE_PX * per_px)]
+    taken = [*taken, (right - _SCALE_PX * per_px, low, right, low + 2 * _LINE_PX * per_px)]
     for lon, lat, text in avoid:
-        x, y = project(lon, lat)
+        x, y = cone.project(lon, lat)
         aside = (len(text) * _LETTER_PX / 2 + _LINE_PX / 2) * per_px
         taken += [
             area(x, y, "x"),
@@ -228,7 +228,7 @@ def names(
             if height_deg > _NARROW_DEG and text in _SMALL:
                 continue
             for place in places:
-                x, y = project(*place)
+                x, y = cone.project(*place)
                 own = area(x, y, text)
                 is_in_view = left < own[0] and own[2] < right and low < own[1] and own[3] < high
                 if is_in_view and not any(_overlap(own, other) for other in taken):
@@ -283,43 +283,42 @@ def in_frame(
     Returns
     -------
     dict
-        ``land``, ``near``, ``homes``, ``lines`` and ``coast`` as flat lists of longitude and
-        latitude, and ``names`` as `names` gives them. Distances to the ``coast`` hold within the
-        countries of ``northeast_asia.geojson`` only: those of ``homes`` and ``near``.
+        ``cone`` as the numbers of a `Cone`, and ``box``, its left, low, right and high edge in
+        kilometres. ``land``, ``near``, ``lines`` and ``coast`` as flat lists of longitude and
+        latitude, ``soil`` as such lists by country, and ``names`` as `names` gives them.
+        Distances to the ``coast`` hold within the countries of ``northeast_asia.geojson`` only:
+        those of ``soil`` and ``near``.
     """
-    west, south, east, north = (float(edge) for edge in frame)
-    found = lands(folder)
-    box = (west, south, east, north)
-    homes: list[Ring] = []
+    found, cone = lands(folder), Cone.around(frame)
+    box = cone.box(frame)
+    reach = cone.reach(box)
     near: list[Ring] = []
+    soil: dict[str, list[list[float]]] = {}
     for key, rings in found.countries.items():
-        (homes if key in PARTIES else near).extend(_seen(rings, box))
+        if key not in theme.SOIL:
+            near.extend(_seen(rings, reach))
+        elif flat := [_flat(ring) for ring in _seen(rings, reach)]:
+            soil[key] = flat
     return {
-        "land": [_flat(ring) for ring in _seen(found.others, box)],
+        "cone": [cone.n, cone.c, cone.lon, cone.rho],
+        "box": list(box),
+        "land": [_flat(ring) for ring in _seen(found.others, reach)],
         "near": [_flat(ring) for ring in near],
-        "homes": [_flat(ring) for ring in homes],
-        "lines": [_flat(line) for line in _seen(found.lines, box)],
-        "coast": [_flat(line) for line in _seen(_coasts(folder), box)],
-        "names": in_degrees(frame, places, width_px=width_px),
+        "soil": soil,
+        "lines": [_flat(line) for line in _seen(found.lines, reach)],
+        "coast": [_flat(line) for line in _seen(_coasts(folder), reach)],
+        "names": names_in(frame, places, width_px=width_px),
     }
 
 
-def in_degrees(
+def names_in(
     frame: Sequence[float], places: Iterable[tuple[float, float, str]], *, width_px: float
 ) -> list[dict[str, Any]]:
-    """Return the names on a map whose axes are degrees, ``x`` and ``y`` in degrees too."""
-    west, south, east, north = (float(edge) for edge in frame)
-    # Degrees of longitude are narrower: here both are alike.
-    narrow = math.cos(math.radians((south + north) / 2))
-    box = (west * narrow, south, east * narrow, north)
-    found = names(
-        box,
-        lambda lon, lat: (lon * narrow, lat),
-        height_deg=north - south,
-        width_px=width_px,
-        avoid=places,
-    )
-    return [{**one, "x": round(one["x"] / narrow, 3)} for one in found]
+    """Return `names` for the map of a frame of degrees that marks these places."""
+    cone = Cone.around(frame)
+    height = float(frame[3]) - float(frame[1])
+    found = names(cone.box(frame), cone, height_deg=height, width_px=width_px, avoid=places)
+    return [{**one, "x": round(one["x"], 1), "y": round(one["y"], 1)} for one in found]
 
 
 def _trace(

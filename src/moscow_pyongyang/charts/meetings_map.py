@@ -1,4 +1,4 @@
-"""Where leaders met: places on a map of plain lines, and below it each meeting in time.
+"""Where leaders met: places on a map, the ways to them, and below each meeting in time.
 
 Coasts and borders come from the course's own files: no map service is asked.
 """
@@ -8,20 +8,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moscow_pyongyang.charts import describe, ground, parts, theme
-from moscow_pyongyang.charts.label_layout import LabelLayout
+from moscow_pyongyang.charts.cone import Cone
 from moscow_pyongyang.charts.text import count_noun, year_span
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
+
+    from moscow_pyongyang.charts.cone import Frame, Point
 
 Meeting = dict[str, Any]
 COLUMNS = ["Date", "Place", "Meeting", "Level", "Certainty", "Id"]
@@ -29,14 +31,53 @@ LANES = ("Moscow", "Far East", "North Korea", "Third country")
 FAR_EAST = "the Far East (Soviet or Russian soil east of Lake Baikal, 105° E)"
 _SAME_PLACE_DEG, _BAIKAL_LON = 0.5, 105.0
 SOURCE = "table summits (the course, from the sources named in each row)"
-# Points at the edges of the two views, in degrees.
+
+
+class _View(NamedTuple):
+    """How much of the map is in view: its projection, and its edges in kilometres."""
+
+    cone: Cone
+    box: Frame
+    height_deg: float
+
+
 VIEWS = {
-    "whole": ((19.0, 43.0), (37.6, 59.5), (128.0, 56.0), (136.0, 42.0), (127.0, 34.5)),
-    "east": ((103.0, 53.5), (131.0, 54.5), (137.0, 43.0), (127.0, 36.0), (114.0, 38.0)),
+    "whole": _View(
+        Cone.of(32.0, 60.0, lon=88.0, lat=50.0), (-4950.0, -1250.0, 5150.0, 1980.0), 40.0
+    ),
+    "east": _View(
+        Cone.of(36.0, 54.0, lon=123.0, lat=45.0), (-2000.0, -1000.0, 1900.0, 1050.0), 22.0
+    ),
 }
-# Albers' equal-area cone over Eurasia: standard parallels and the middle, in degrees.
-_SOUTH, _NORTH, _MIDDLE_LON, _MIDDLE_LAT = 32.0, 60.0, 88.0, 50.0
-_MAP_SHARE, _HEIGHT, _WIDTH_PX, _WIDER = 0.68, 320, 425, 1.35
+# The two capitals, from which they travel: longitude and latitude in degrees.
+_ON_MAP = {"xaxis": "x2", "yaxis": "y2"}
+_CAPITALS = {"Moscow": (37.6178, 55.752), "Pyongyang": (125.7543, 39.0339)}
+_TRAVELLERS = {"Moscow": "RUS", "Pyongyang": "PRK"}
+# How far a way leaves the straight line, as a part of its length, and in how many steps.
+_BEND, _STEPS = 0.09, 24
+# On which side of its mark a name stands; any other stands to the right.
+_SIDES = {
+    "Moscow": "below",
+    "Belgrade": "above",
+    "Ulan-Ude": "left",
+    "Beijing": "left",
+}
+_ANCHORS = {
+    "left": ("right", "middle"),
+    "right": ("left", "middle"),
+    "below": ("center", "top"),
+    "above": ("left", "bottom"),
+}
+# Where the time axis begins, as a part of the picture's width; the map is as wide as the picture.
+_LANES_FROM = 0.2
+_MAP_SHARE, _HEIGHT, _WIDTH_PX, _WIDER = 0.66, 320, 520, 1.4
+_MARGIN = {"l": 8, "r": 12, "t": 4, "b": 26}
+# Meetings of one lane that are nearer in time than that stand by turns a little up and down.
+_NEAR_YEARS, _TURN_BY = 1.9, 0.24
+_MARK_PX, _NAME_PX = 10, 13
+# Readable on a mark in both themes, as theme.WHITE is on what turns from black to white.
+_ON_COLOUR = "#141414"
+_HOSTS = ("Soviet or Russian soil", "North Korea", "third country")
 
 
 def meetings_chart(
@@ -44,8 +85,8 @@ def meetings_chart(
 ) -> Figure:
     """Return the meetings as places on a map, and each as a mark on a time axis below.
 
-    The size of a place is the number of meetings there; a hollow mark stands
-    for meetings known from later accounts only.
+    Size and number of a place count the meetings there; a hollow mark stands for meetings
+    known from later accounts only. Lines lead to it from the capitals of those who travelled.
 
     Parameters
     ----------
@@ -69,71 +110,84 @@ def meetings_spec(
     view: str = "whole",
     years: tuple[int, int] | None = None,
     noun: str = "meetings",
+    among: Sequence[Meeting] = (),
     folder: Path | None = None,
 ) -> describe.Spec:
-    """Return `meetings_chart` in plotly's dictionary form, from what `meeting_rows` returns."""
+    """Return `meetings_chart` in plotly's dictionary form, from what `meeting_rows` returns.
+
+    Of the rows `among` which these were chosen all names keep their places: so nothing moves
+    when others are chosen.
+    """
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
-    frame = _frame(view)
-    return describe.build_spec(
+    shown = VIEWS[view]
+    spec = describe.build_spec(
         [
             _times(rows),
             *_land(view, folder),
-            _places(rows),
+            *_ways(rows, view),
+            _capitals(view),
+            _places(rows, view),
+            _seats(rows, view),
+            *_key(),
         ],
         {
-            "height": _HEIGHT,
-            "margin": {"l": 108, "r": 12, "t": 4, "b": 26},
-            "annotations": [*_names(view, rows), *_place_labels(rows, frame)],
+            "height": _HEIGHT + parts.LEGEND_PX,
+            "legend": parts.LEGEND,
+            "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
+            "annotations": [*_names(view, among or rows), *_place_names(rows, view, among)],
             "shapes": [
                 ground.sea("x2 domain", "y2 domain"),
                 *parts.bands(range(len(LANES) + 1), xref="x domain"),
             ],
-            "xaxis": {"type": "date", "range": [f"{first}-01-01", f"{last}-12-31"]},
+            "xaxis": {
+                "type": "date",
+                "domain": [_LANES_FROM, 1],
+                "range": [f"{first}-01-01", f"{last}-12-31"],
+            },
             "yaxis": {
-                "domain": [0, 1 - _MAP_SHARE - 0.04],
+                "domain": [0, 1 - _MAP_SHARE - 0.03],
                 "range": [len(LANES) - 0.5, -0.5],
                 "showgrid": False,
                 "tickvals": list(range(len(LANES))),
                 "ticktext": list(LANES),
                 "ticklabelstandoff": 8,
+                "tickfont": {"size": 13},
             },
-            "xaxis2": {**parts.BARE_AXIS, "anchor": "y2", "range": frame[0]},
+            "xaxis2": {**parts.BARE_AXIS, "anchor": "y2", "range": [shown.box[0], shown.box[2]]},
             "yaxis2": {
                 **parts.BARE_AXIS,
                 "anchor": "x2",
                 "domain": [1 - _MAP_SHARE, 1],
-                "range": frame[1],
+                "range": [shown.box[1], shown.box[3]],
                 "scaleanchor": "x2",
             },
         },
         title=f"{first if first == last else f'{first}–{last}'}: {meetings_headline(rows)}",
-        subtitle=f"Size of a place: number of meetings. Hollow: known from later accounts only. "
-        f"{ground.NOTE}",
+        subtitle="Number and size of a mark: meetings there. Lines: the ways from the two "
+        f"capitals. Hollow: known from later accounts only. {ground.NOTE}",
         alt=meetings_alt(rows, noun),
         source=SOURCE,
         table=meeting_cells(rows),
+        legend_px=parts.LEGEND_PX,
     )
-
-
-def _frame(view: str) -> tuple[list[float], list[float]]:
-    xs, ys = zip(*(project(lon, lat) for lon, lat in VIEWS[view]), strict=True)
-    return [min(xs), max(xs)], [min(ys), max(ys)]
+    spec["layout"]["meta"]["halo"] = theme.LAND
+    return spec
 
 
 @lru_cache(maxsize=4)
 def _land(view: str, folder: Path | None) -> tuple[dict[str, Any], ...]:
-    (left, right), (low, high) = _frame(view)
+    cone, (left, low, right, high), _ = VIEWS[view]
     # The map keeps its shape, so that in one direction more of it is in view, on a wide page most.
     tall = _HEIGHT * _MAP_SHARE
     scale = min(_WIDTH_PX / (right - left), tall / (high - low)) / _WIDER
     across, up = (_WIDTH_PX / scale - right + left) / 2, (tall / scale - high + low) / 2
     box = (left - across, low - up, right + across, high + up)
     return tuple(
-        ground.traces(project, box, width_px=_WIDTH_PX, xaxis="x2", yaxis="y2", folder=folder)
+        ground.traces(cone, box, width_px=_WIDTH_PX, xaxis="x2", yaxis="y2", folder=folder)
     )
 
 
-def _by_spot(rows: Sequence[Meeting]) -> dict[str, list[Meeting]]:
+def _by_spot(rows: Iterable[Meeting]) -> dict[str, list[Meeting]]:
     spots: dict[str, list[Meeting]] = {}
     for row in rows:
         spots.setdefault(row["spot"], []).append(row)
@@ -141,111 +195,250 @@ def _by_spot(rows: Sequence[Meeting]) -> dict[str, list[Meeting]]:
 
 
 def _size(n: int) -> float:
-    return round(8 + 4 * math.sqrt(n), 1)
+    return round(12 + 6 * math.sqrt(n), 1)
 
 
-def _places(rows: Sequence[Meeting]) -> dict[str, Any]:
+def _host(row: Meeting) -> tuple[str, str]:
+    """Return the colour of the country where a meeting was, and of what is written on it."""
+    if row["lane"] in LANES[:2]:
+        return theme.ACTORS["RUS"].colour, theme.WHITE
+    return theme.actor("PRK" if row["lane"] == LANES[2] else "").colour, _ON_COLOUR
+
+
+def _is_reported(rows: Iterable[Meeting]) -> bool:
+    return all(row["certainty"] == "reported" for row in rows)
+
+
+def _marker(rows: Sequence[Meeting], hollow: Sequence[bool], size: Any) -> dict[str, Any]:
+    colours = [_host(row)[0] for row in rows]
+    return {
+        "color": colours,
+        "symbol": [theme.marker_symbol("circle", is_hollow=one) for one in hollow],
+        "size": size,
+        "line": {
+            # A hollow mark has a line of its own colour; a full one is parted from its neighbour.
+            "color": [
+                own if one else theme.WHITE for own, one in zip(colours, hollow, strict=True)
+            ],
+            "width": [2 if one else 1 for one in hollow],
+        },
+        "opacity": 1,
+    }
+
+
+def _places(rows: Sequence[Meeting], view: str) -> dict[str, Any]:
     spots = list(_by_spot(rows).values())
-    at = [project(*there[0]["spot_at"]) for there in spots]
-    hollow = [all(row["certainty"] == "reported" for row in there) for there in spots]
+    at = [VIEWS[view].cone.project(*there[0]["spot_at"]) for there in spots]
+    # A place stands for its newest meeting; the list has all of them.
+    newest = [there[-1] for there in spots]
+    hollow = [_is_reported(there) for there in spots]
+    inks = [
+        theme.INK if is_hollow else _host(row)[1]
+        for row, is_hollow in zip(newest, hollow, strict=True)
+    ]
     return parts.marks(
         "places",
         [x for x, _ in at],
         [y for _, y in at],
-        # A place stands for its newest meeting; the list has all of them.
-        ids=[there[-1]["summit_id"] for there in spots],
-        texts=[
+        ids=[row["summit_id"] for row in newest],
+        texts=[f"<b>{len(there)}</b>" for there in spots],
+        marker=_marker(newest, hollow, [_size(len(there)) for there in spots]),
+        mode="markers+text",
+        textfont={"size": 12, "color": inks},
+        hovertext=[
             f"<b>{there[0]['spot_name']}</b><br>"
             + "<br>".join(spell(row["start"]) for row in there)
             for there in spots
         ],
-        marker={
-            "color": theme.ACTORS["PRK"].colour,
-            "symbol": [theme.marker_symbol("circle", is_hollow=one) for one in hollow],
-            "size": [_size(len(there)) for there in spots],
-            "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
-            "opacity": 1,
-        },
-        xaxis="x2",
-        yaxis="y2",
+        hovertemplate="%{hovertext}<extra></extra>",
+        **_ON_MAP,
     )
 
 
-def _place_labels(
-    rows: Sequence[Meeting], frame: tuple[list[float], list[float]]
-) -> list[dict[str, Any]]:
-    (left, right), (low, high) = frame
-    tall = _HEIGHT * _MAP_SHARE
-    room = LabelLayout(_WIDTH_PX, tall)
-    spots = [
-        (there, project(*there[0]["spot_at"]))
-        for there in sorted(_by_spot(rows).values(), key=len, reverse=True)
+def _seats(rows: Sequence[Meeting], view: str) -> dict[str, Any]:
+    """Return a mark that nobody sees for each meeting: a picked one is ringed at its place too."""
+    n = Counter(row["spot"] for row in rows)
+    at = [VIEWS[view].cone.project(*row["spot_at"]) for row in rows]
+    return {
+        **parts.marks(
+            "seats",
+            [x for x, _ in at],
+            [y for _, y in at],
+            ids=[row["summit_id"] for row in rows],
+            texts=[],
+            marker={"size": [_size(n[row["spot"]]) for row in rows], "opacity": 0},
+            **_ON_MAP,
+        ),
+        "hoverinfo": "skip",
+        "hovertemplate": None,
+    }
+
+
+def _capitals(view: str) -> dict[str, Any]:
+    at = [VIEWS[view].cone.project(*place) for place in _CAPITALS.values()]
+    colours = [theme.ACTORS[_TRAVELLERS[name]].colour for name in _CAPITALS]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "capitals",
+        "x": [x for x, _ in at],
+        "y": [y for _, y in at],
+        "hoverinfo": "skip",
+        "marker": {
+            "color": colours,
+            "symbol": "square",
+            "size": 7,
+            "line": {"color": theme.WHITE, "width": 1},
+            "opacity": 1,
+        },
+        **_ON_MAP,
+    }
+
+
+def _ways(rows: Sequence[Meeting], view: str) -> list[dict[str, Any]]:
+    """Return the ways from each capital to the places where its leaders met the other side."""
+    found = []
+    cone = VIEWS[view].cone
+    for capital, home in _CAPITALS.items():
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for there in _by_spot(rows).values():
+            place = there[0]["spot_at"]
+            if math.dist(place, home) < _SAME_PLACE_DEG:
+                continue
+            for x, y in _way(cone.project(*home), cone.project(*place)):
+                xs.append(round(x))
+                ys.append(round(y))
+            xs.append(None)
+            ys.append(None)
+        if xs:
+            colour = theme.ACTORS[_TRAVELLERS[capital]].colour
+            found.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "name": f"ways from {capital}",
+                    "x": xs[:-1],
+                    "y": ys[:-1],
+                    "hoverinfo": "skip",
+                    "line": {"color": colour, "width": 1.4},
+                    "opacity": 0.65,
+                    **_ON_MAP,
+                }
+            )
+    return found
+
+
+def _way(start: Point, end: Point) -> list[Point]:
+    """Return a line that bends to the left of who goes: there and back are two lines."""
+    (x0, y0), (x1, y1) = start, end
+    x, y = (x0 + x1) / 2 - (y1 - y0) * _BEND * 2, (y0 + y1) / 2 + (x1 - x0) * _BEND * 2
+    shares = [step / _STEPS for step in range(_STEPS + 1)]
+    return [
+        (
+            (1 - t) ** 2 * x0 + 2 * t * (1 - t) * x + t**2 * x1,
+            (1 - t) ** 2 * y0 + 2 * t * (1 - t) * y + t**2 * y1,
+        )
+        for t in shares
     ]
-    seen = [(t, at) for t, at in spots if left <= at[0] <= right and low <= at[1] <= high]
-    # The map keeps its shape: one scale for both directions, whichever is tighter.
-    scale = min(_WIDTH_PX / (right - left), tall / (high - low))
-    middle = (left + right) / 2, (low + high) / 2
 
-    def pixel(at: tuple[float, float]) -> tuple[float, float]:
-        x = _WIDTH_PX / 2 + (at[0] - middle[0]) * scale
-        return x, tall / 2 - (at[1] - middle[1]) * scale
 
-    labels = []
-    for there, at in seen:
-        text = f"{there[0]['spot_name'].split(' (')[0]} {len(there)}"
-        # The label may begin at its own mark, not at another one.
-        room.marks = [pixel(other) for other_there, other in seen if other_there is not there]
-        spot = room.place(pixel(at), [text + "    "])
-        aside = 14 if spot.xanchor == "left" else -14
-        labels.append(
+def _key() -> list[dict[str, Any]]:
+    colours = (theme.ACTORS["RUS"].colour, theme.ACTORS["PRK"].colour, theme.actor("").colour)
+    return [
+        *(
+            parts.legend_entry(name, marker={"color": one, "symbol": "circle", "size": 10})
+            for name, one in zip(_HOSTS, colours, strict=True)
+        ),
+        parts.legend_entry(
+            "later accounts only",
+            marker={"color": theme.INK_2, "symbol": "circle-open", "size": 10},
+        ),
+        *(
+            parts.legend_entry(
+                f"from {capital}",
+                line={"color": theme.ACTORS[_TRAVELLERS[capital]].colour, "width": 2},
+            )
+            for capital in _CAPITALS
+        ),
+    ]
+
+
+def _short(name: str) -> str:
+    return name.split(" (")[0].removesuffix(" Cosmodrome")
+
+
+def _named(rows: Sequence[Meeting]) -> dict[str, tuple[Point, float]]:
+    """Return where the names stand that the map shows: place in degrees, size of its mark."""
+    found = {name: (place, 7.0) for name, place in _CAPITALS.items()}
+    for there in _by_spot(rows).values():
+        found[_short(there[0]["spot_name"])] = (there[0]["spot_at"], _size(len(there)))
+    return found
+
+
+def _place_names(
+    rows: Sequence[Meeting], view: str, among: Sequence[Meeting]
+) -> list[dict[str, Any]]:
+    """Return the names of the places; each stands where it stands with all of its meetings."""
+    widest = _named(among)
+    notes = []
+    for name, (place, size) in _named(rows).items():
+        x, y = VIEWS[view].cone.project(*place)
+        side = _SIDES.get(name, "right")
+        away = max(size, widest.get(name, (place, 0.0))[1]) / 2 + 5
+        xanchor, yanchor = _ANCHORS[side]
+        shift = {
+            "left": (-away, 0.0),
+            "right": (away, 0.0),
+            "below": (0.0, -away),
+            "above": (-away, away),
+        }[side]
+        notes.append(
             {
-                "text": f"<b>{text}</b>",
-                "font": {"size": 13},
-                "x": at[0],
-                "y": at[1],
-                "xref": "x2",
-                "yref": "y2",
-                **spot.to_plotly(
-                    theme.INK_2, aside=0 if spot.ay else aside, standoff=_size(len(there)) / 2
-                ),
+                "text": f"<b>{name}</b>",
+                "font": {"size": _NAME_PX, "color": theme.INK},
+                "showarrow": False,
+                "borderpad": 0,
+                **{"x": x, "y": y, "xref": "x2", "yref": "y2"},
+                **{"xanchor": xanchor, "yanchor": yanchor},
+                **{"xshift": shift[0], "yshift": shift[1]},
             }
         )
-    return labels
+    return notes
 
 
 def _names(view: str, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
-    (left, right), (low, high) = _frame(view)
-    lats = [lat for _, lat in VIEWS[view]]
-    spots = [there[0] for there in _by_spot(rows).values()]
-    found = ground.names(
-        (left, low, right, high),
-        project,
-        height_deg=max(lats) - min(lats),
-        width_px=_WIDTH_PX,
-        avoid=[(*one["spot_at"], f"{one['spot_name'].split(' (')[0]} 1") for one in spots],
-    )
+    cone, box, height_deg = VIEWS[view]
+    per_px = (box[2] - box[0]) / _WIDTH_PX
+    taken = []
+    for name, (place, size) in _named(rows).items():
+        x, y = cone.project(*place)
+        wide, half, line = len(name) * 8 * per_px, (size / 2 + 4) * per_px, 18 * per_px
+        reach = {  # to the left, down, to the right and up
+            "left": (wide + half, half, half, half),
+            "right": (half, half, wide + half, half),
+            "below": (max(wide / 2, half), half + line, max(wide / 2, half), half),
+            "above": (half, half, wide, half + line),
+        }[_SIDES.get(name, "right")]
+        taken.append((x - reach[0], y - reach[1], x + reach[2], y + reach[3]))
+    found = ground.names(box, cone, height_deg=height_deg, width_px=_WIDTH_PX, taken=taken)
     return ground.notes(found, xref="x2", yref="y2")
 
 
 def _times(rows: Sequence[Meeting]) -> dict[str, Any]:
     days = [span(row["start"]) for row in rows]
-    hollow = [row["certainty"] == "reported" for row in rows]
+    hollow = [_is_reported([row]) for row in rows]
     return parts.marks(
         "meetings",
         [(first + (last - first) / 2).isoformat() for first, last in days],
-        [LANES.index(row["lane"]) for row in rows],
+        [LANES.index(row["lane"]) + row["turn"] for row in rows],
         ids=[row["summit_id"] for row in rows],
         texts=[
             f"<b>{row['place']}</b><br>{spell(row['start'])}<br>{row['moscow_side']}<br>"
             f"{row['pyongyang_side']}"
             for row in rows
         ],
-        marker={
-            "color": theme.ACTORS["PRK"].colour,
-            "symbol": [theme.marker_symbol("circle", is_hollow=one) for one in hollow],
-            "size": 12,
-            "line": {"color": theme.ACTORS["PRK"].colour, "width": 2},
-        },
+        marker=_marker(rows, hollow, [_MARK_PX - 1 if one else _MARK_PX for one in hollow]),
     )
 
 
@@ -274,7 +467,22 @@ def meeting_rows(summits: pd.DataFrame, places: pd.DataFrame) -> list[Meeting]:
             lane=_lane(row),
             year=int(row["start"][:4]),
         )
-    return sorted(rows, key=lambda row: str(row["start"]))
+    rows.sort(key=lambda row: str(row["start"]))
+    _take_turns(rows)
+    return rows
+
+
+def _take_turns(rows: Sequence[Meeting]) -> None:
+    """Have meetings of one lane that are near in time stand by turns a little up and down."""
+    for lane in LANES:
+        own = [row for row in rows if row["lane"] == lane]
+        when = [span(row["start"])[0].toordinal() / 365.25 for row in own]
+        turn = -_TURN_BY
+        for i, row in enumerate(own):
+            beside = [abs(when[i] - when[j]) for j in (i - 1, i + 1) if 0 <= j < len(own)]
+            is_near = any(gap < _NEAR_YEARS for gap in beside)
+            row["turn"] = turn if is_near else 0.0
+            turn = -turn if is_near else -_TURN_BY
 
 
 def meetings_headline(rows: Sequence[Meeting]) -> str:
@@ -346,13 +554,3 @@ def _lane(row: Meeting) -> str:
     if row["entity_id"] not in ("RUS", "SUN"):
         return LANES[3]
     return LANES[1] if row["lon"] > _BAIKAL_LON else LANES[0]
-
-
-def project(lon: float, lat: float) -> tuple[float, float]:
-    """Return the position on the map, in thousands of kilometres from its middle."""
-    n = (math.sin(math.radians(_SOUTH)) + math.sin(math.radians(_NORTH))) / 2
-    c = math.cos(math.radians(_SOUTH)) ** 2 + 2 * n * math.sin(math.radians(_SOUTH))
-    rho = math.sqrt(c - 2 * n * math.sin(math.radians(lat))) / n
-    rho_0 = math.sqrt(c - 2 * n * math.sin(math.radians(_MIDDLE_LAT))) / n
-    theta = n * math.radians(lon - _MIDDLE_LON)
-    return 6.371 * rho * math.sin(theta), 6.371 * (rho_0 - rho * math.cos(theta))

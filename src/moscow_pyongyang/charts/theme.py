@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
-# The ground of maps; the live map of a question has the same from views/tokens.css.
-SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"
-LAND, HOME_LAND = "#faf8f3", "#efe8d8"
+# The ground of maps; the live map of a question has the same from views/tokens.css. North and
+# South Korea are tints of their actors; Russia, whose actor is black, is a warm tint of the land.
+SEA, SEA_INK, SHORE = "#dfeaf0", "#446270", "#a9b8bf"
+LAND = "#faf8f3"
+SOIL = {"RUS": "#efe8d8", "PRK": "#f9dccd", "KOR": "#cfe4f5"}
 DARK_GROUND = "#111111"
 # The page brings the first of each (views/page); a still picture goes without them.
 SANS = "'Course Sans', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
@@ -84,7 +86,9 @@ DARK = {
     SEA_INK: "#9fbccb",
     SHORE: "#56666e",
     LAND: "#2e2e2c",
-    HOME_LAND: "#413d33",
+    SOIL["RUS"]: "#413d33",
+    SOIL["PRK"]: "#583423",
+    SOIL["KOR"]: "#2c4759",
     GRID: "#434343",
     BAND: "#202020",
     _OTHER.colour: _OTHER.dark,

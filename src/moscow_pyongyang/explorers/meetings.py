@@ -136,7 +136,12 @@ def frame(
     shown = [row for row in rows if _keeps(state, row)]
     noun = "meetings of top leaders" if state.level == "top" else "meetings"
     spec = meetings_spec(
-        shown, view=state.view, years=(state.start, state.end), noun=noun, folder=folder
+        shown,
+        view=state.view,
+        years=(state.start, state.end),
+        noun=noun,
+        among=rows,
+        folder=folder,
     )
     return Frame(
         fig=spec,
@@ -254,5 +259,5 @@ def _controls(rows: Sequence[Meeting]) -> list[Control]:
         Control("choice", "level", "Who", tuple(_LEVELS.items()), is_plain=True),
         Control("switch", "only_documented", "Documented only"),
         Control("range", "start", "From", not_above="end", **years),
-        Control("range", "end", "To", not_below="start", **years),
+        Control("range", "end", "To", not_below="start", plays=True, **years),
     ]

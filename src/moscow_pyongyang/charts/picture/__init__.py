@@ -9,7 +9,7 @@ it cannot draw all of it, there is no picture.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -103,9 +103,11 @@ class _Scene:
         for shape in shapes:
             if shape.get("layer") != "below":
                 notes.draw_shape(canvas, shape, places)
+        meta = layout["meta"] if isinstance(layout.get("meta"), dict) else {}
+        words = replace(self.font, halo=colour(meta.get("halo"), ""))
         for note in layout.get("annotations") or []:
             if note.get("name") != key_.SOURCE_NOTE:
-                notes.draw_note(canvas, note, places, self.font)
+                notes.draw_note(canvas, note, places, words)
 
     def _draw_pair(self, x: str, y: str) -> None:
         """Draw the series of two axes; what lies off them is cut off."""

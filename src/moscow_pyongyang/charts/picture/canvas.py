@@ -67,10 +67,11 @@ def opacity(value: object, name: str = "opacity") -> str:
 
 @dataclass(frozen=True)
 class Font:
-    """Size and colour of a text."""
+    """Size and colour of a text, and the colour of its edge where it stands on a map."""
 
     size: float
     colour: str
+    halo: str = ""
 
     def but(self, given: object) -> Font:
         """Return this font with what plotly's words say otherwise."""
@@ -79,7 +80,7 @@ class Font:
         size = given.get("size")
         if not isinstance(size, int | float) or not 0 < size < _LARGEST:
             size = self.size
-        return Font(float(size), colour(given.get("color"), self.colour))
+        return Font(float(size), colour(given.get("color"), self.colour), self.halo)
 
 
 @dataclass
@@ -114,9 +115,14 @@ class Canvas:
         place = f"{num(x)},{num(baseline)}"
         turn = f' transform="rotate({num(angle)} {place})"' if angle else ""
         at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        halo = (
+            f' stroke="{font.halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+            if font.halo
+            else ""
+        )
         self.add(
             f'<text x="{num(x)}" y="{num(baseline)}" font-size="{num(font.size)}"'
-            f' fill="{font.colour}"{at}{turn}{more}>'
+            f' fill="{font.colour}"{at}{halo}{turn}{more}>'
             f"{rich_text.spans(markup, num(x), font.size)}</text>"
         )
 

@@ -14,6 +14,7 @@ from math import acos, atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.charts import ground, theme
+from moscow_pyongyang.charts.cone import Cone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +26,10 @@ PLATE = 40
 _VARIABLE = re.compile(r"var\(--mp-[\w-]+, (#[0-9a-f]{3,8})\)")
 _SEA = theme.WHITE
 # The ground of every map of the course; `charts.ground` says what lies where.
-_GROUND = {"sea": theme.SEA, "land": theme.LAND, "shore": theme.SHORE}
-_HOMES = ("PRK", "KOR")
+_GROUND = {
+    **{"sea": theme.SEA, "land": theme.LAND, "shore": theme.SHORE},
+    **{f"soil-{key}": light for key, light in theme.SOIL.items()},
+}
 _EARTH_KM = 6371
 # The names of two cities that every map of the course shows, as they are written there.
 _SCRIPTS = {"pyongyang": "평양", "seoul": "서울", "beijing": "北京"}
@@ -35,6 +38,8 @@ _MIDDLE = 126.5
 _LETTER_PX = 7.2
 # The way to Moscow stands in the upper edge.
 _LINE_PX = 22
+# So much of what lies beside the map is drawn, so that its edge is no coast.
+_OUTSIDE_PX = 8
 
 Place = tuple[str, str, float, float]
 
@@ -155,28 +160,28 @@ def map_svg(places: Sequence[Place], moscow: tuple[float, float] | None) -> str:
         Latitude and longitude; None draws no arrow.
     """
     wide, high = MAP_SIZE
-    west, south, east, north = _frame([(lat, lon) for _, _, lat, lon in places])
-    across, down = wide / (east - west), high / (north - south)
+    found = ground.lands()
+    frame = _frame([(lat, lon) for _, _, lat, lon in places])
+    cone = Cone.around(frame)
+    box = cone.box(frame)
+    scale = wide / (box[2] - box[0])
 
     def at(lon: float, lat: float) -> tuple[float, float]:
-        return (lon - west) * across, (north - lat) * down
+        x, y = cone.project(lon, lat)
+        return (x - box[0]) * scale, (box[3] - y) * scale
 
     parts = [_rect(0, 0, wide, high, _fill("map-sea"))]
-    found = ground.lands()
     for entity, rings in {"": found.others, **found.countries}.items():
-        lines = []
-        for ring in rings:
-            points = [at(lon, lat) for lon, lat in _within(ring, west, south, east, north)]
-            if points:
-                lines.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
+        placed = ([at(lon, lat) for lon, lat in ring] for ring in rings)
+        lines = [
+            "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in seen) + "Z"
+            for seen in map(_within, placed)
+            if seen
+        ]
         if lines:
             shore = f"stroke:var(--mp-map-shore, {theme.SHORE});stroke-width:.7"
-            style = f"{_fill('map-land')};{shore}"
-            parts.append(f'<path d="{"".join(lines)}" style="{style}"/>')
-            if entity in _HOMES:
-                parts.append(
-                    f'<path d="{"".join(lines)}" style="{_fill(entity)};fill-opacity:.22"/>'
-                )
+            soil = f"map-soil-{entity}" if entity in theme.SOIL else "map-land"
+            parts.append(f'<path d="{"".join(lines)}" style="{_fill(soil)};{shore}"/>')
     dots = [at(lon, lat) for _, _, lat, lon in places]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     for (key, name, _, lon), (x, y) in zip(places, dots, strict=True):
@@ -271,15 +276,13 @@ def _frame(points: list[tuple[float, float]]) -> tuple[float, float, float, floa
     )
 
 
-def _within(
-    ring: Sequence[tuple[float, float]], west: float, south: float, east: float, north: float
-) -> Sequence[tuple[float, float]]:
-    """Return the part of a ring that lies in a frame, cut edge by edge, a little outside of it."""
+def _within(ring: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Return the part of an outline that lies on the map, cut edge by edge, a little outside."""
     for axis, edge, sign in (
-        (0, west - 1, 1),
-        (0, east + 1, -1),
-        (1, south - 1, 1),
-        (1, north + 1, -1),
+        (0, -_OUTSIDE_PX, 1),
+        (0, MAP_SIZE[0] + _OUTSIDE_PX, -1),
+        (1, -_OUTSIDE_PX, 1),
+        (1, MAP_SIZE[1] + _OUTSIDE_PX, -1),
     ):
         kept: list[tuple[float, float]] = []
         for before, other in zip([ring[-1], *ring[:-1]], ring, strict=True):

@@ -5,12 +5,14 @@ import { svg } from "../dom.js";
 /**
  * Lines and outlines are flat lists of longitude and latitude.
  * @typedef {object} Ground
+ * @property {[n: number, c: number, lon: number, rho: number]} cone The projection; `charts/cone.py` says what its numbers mean.
+ * @property {[left: number, low: number, right: number, high: number]} box What the map shows, in kilometres from its middle.
  * @property {number[][]} land Countries far from the story.
  * @property {number[][]} near Its neighbours.
- * @property {number[][]} homes The two parties.
+ * @property {Record<string, number[][]>} soil Countries with a tint of their own.
  * @property {number[][]} lines Coasts and borders of `land`.
- * @property {number[][]} coast The coasts of `near` and `homes`: distances hold there alone.
- * @property {{text: string, kind: "country" | "sea", x: number, y: number}[]} names
+ * @property {number[][]} coast The coasts of `near` and `soil`: distances hold there alone.
+ * @property {{text: string, kind: "country" | "sea", x: number, y: number}[]} names At kilometres from the middle.
  */
 
 /** @typedef {{lat: number, lon: number}} GeoPoint Degrees. */
@@ -18,22 +20,32 @@ import { svg } from "../dom.js";
 
 const MAP_WIDTH = 640;
 const DEGREE_KM = 111.2;
+const EARTH_KM = 6371;
+const TURN = Math.PI / 180;
 
 /**
- * Return the way between degrees and pixels: plate carrée, narrowed at the middle latitude so
- * that shapes keep their proportion.
- * @param {[west: number, south: number, east: number, north: number]} frame
+ * Return the way from degrees to pixels and back: Albers' equal-area cone, as `charts/cone.py`.
+ * @param {{cone: Ground["cone"], box: Ground["box"]}} ground
  */
-export function projection([west, south, east, north]) {
-  const narrow = Math.cos(((south + north) / 2) * Math.PI / 180);
-  const scale = MAP_WIDTH / ((east - west) * narrow);
+export function projection({ cone: [n, c, lon0, rho0], box: [left, low, right, high] }) {
+  const scale = MAP_WIDTH / (right - left);
+  /** @param {number} x @param {number} y Kilometres. @returns {[number, number]} */
+  const pixel = (x, y) => [(x - left) * scale, (high - y) * scale];
   return {
-    west, south, east, north, width: MAP_WIDTH, height: (north - south) * scale, kmPerPixel: DEGREE_KM / scale,
-    x: (/** @type {number} */ lon) => (lon - west) * narrow * scale,
-    y: (/** @type {number} */ lat) => (north - lat) * scale,
-    /** @returns {GeoPoint} */
-    degrees: (/** @type {number} */ x, /** @type {number} */ y) =>
-      ({ lat: north - y / scale, lon: west + x / (narrow * scale) }),
+    width: MAP_WIDTH, height: (high - low) * scale, kmPerPixel: 1 / scale, pixel,
+    /** @param {GeoPoint} point @returns {[number, number]} */
+    at({ lon, lat }) {
+      const rho = (EARTH_KM / n) * Math.sqrt(Math.max(0, c - 2 * n * Math.sin(lat * TURN)));
+      const apart = (((lon - lon0 + 180) % 360) + 360) % 360 - 180;
+      return pixel(rho * Math.sin(n * apart * TURN), rho0 - rho * Math.cos(n * apart * TURN));
+    },
+    /** The way back of `at`. @param {number} px @param {number} py @returns {GeoPoint} */
+    degrees(px, py) {
+      const x = px / scale + left, up = rho0 - (high - py / scale), sign = Math.sign(n);
+      const sine = (c - ((Math.hypot(x, up) * n) / EARTH_KM) ** 2) / (2 * n);
+      return { lat: Math.asin(Math.max(-1, Math.min(1, sine))) / TURN,
+        lon: lon0 + Math.atan2(sign * x, sign * up) / n / TURN };
+    },
   };
 }
 
@@ -52,21 +64,25 @@ export function degreesText(degrees, axis) {
  * @param {Projection} map
  * @returns {Element[]}
  */
-export function drawGround({ land, near, homes, lines, names }, map) {
-  const { x, y } = map;
+export function drawGround({ land, near, soil, lines, names }, map) {
   /** @param {number[]} ring @param {string} end */
   const d = (ring, end) => {
     let path = "";
     for (let i = 0; i < ring.length; i += 2) {
-      path += `${i ? "L" : "M"}${x(ring[i]).toFixed(1)} ${y(ring[i + 1]).toFixed(1)}`;
+      const [x, y] = map.at({ lon: ring[i], lat: ring[i + 1] });
+      path += `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
     }
     return path + end;
   };
-  /** @param {number[][]} rings @param {string} kind @param {string} end */
-  const paths = (rings, kind, end) => rings.map((ring) => svg("path", { d: d(ring, end), class: `mp-q-${kind}` }));
+  /** @param {number[][]} rings @param {string} kind @param {string} end @param {string} [country] */
+  const paths = (rings, kind, end, country) => rings.map((ring) =>
+    svg("path", { d: d(ring, end), class: `mp-q-${kind}`, ...(country ? { "data-soil": country } : {}) }));
   return [...paths(land, "land", "Z"), ...paths(lines, "border", ""), ...paths(near, "near", "Z"),
-    ...paths(homes, "home", "Z"), ...names.map((name) =>
-      svg("text", { x: x(name.x), y: y(name.y), class: `mp-q-name mp-q-${name.kind}` }, name.text)), ...scaleBar(map)];
+    ...Object.entries(soil).flatMap(([country, rings]) => paths(rings, "soil", "Z", country)),
+    ...names.map((name) => {
+      const [x, y] = map.pixel(name.x, name.y);
+      return svg("text", { x, y: y + 4, class: `mp-q-name mp-q-${name.kind}` }, name.text);
+    }), ...scaleBar(map)];
 }
 
 /**
@@ -85,8 +101,8 @@ function scaleBar({ width, height, kmPerPixel }) {
  * @param {GeoPoint} point
  * @param {Ground} ground
  */
-export function shoreText(point, { near, homes, land, coast }) {
-  const isHere = [...near, ...homes].some((ring) => isInside(point, ring));
+export function shoreText(point, { near, soil, land, coast }) {
+  const isHere = [near, ...Object.values(soil)].flat().some((ring) => isInside(point, ring));
   if (!isHere && (land.some((ring) => isInside(point, ring)) || !coast.length)) return "";
   const km = Math.min(...coast.map((line) => distanceKm(point, line)));
   if (!Number.isFinite(km)) return "";

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import cos, radians
 from typing import Any
 
 from moscow_pyongyang.charts import ground, parts, theme
+from moscow_pyongyang.charts.cone import Cone
 from moscow_pyongyang.charts.picture import chart_svg
 
 _WIDTH = 640
@@ -21,28 +21,23 @@ def map_svg(card: dict[str, Any]) -> str:
         Its public card: ``frame`` (west, south, east, north) and ``parts`` with key, longitude
         and latitude.
     """
-    west, south, east, north = card["frame"]
-    # Plate carrée, narrowed at the middle latitude so that shapes keep their proportion.
-    narrow = cos(radians((south + north) / 2))
+    cone = Cone.around(card["frame"])
+    box = cone.box(card["frame"])
+    left, low, right, high = box
     inner = _WIDTH - _MARGIN["l"] - _MARGIN["r"]
-    height = (north - south) * inner / ((east - west) * narrow)
-
-    def as_is(lon: float, lat: float) -> tuple[float, float]:
-        return lon, lat
-
     layout = {
         "template": theme.template(),
-        "height": height + _MARGIN["t"] + _MARGIN["b"],
+        "height": (high - low) / (right - left) * inner + _MARGIN["t"] + _MARGIN["b"],
         "margin": _MARGIN,
+        "meta": {"halo": theme.LAND},
         "shapes": [ground.sea()],
         "annotations": ground.notes(
-            ground.in_degrees(card["frame"], places_of(card), width_px=_WIDTH)
+            ground.names_in(card["frame"], places_of(card), width_px=_WIDTH)
         ),
-        "xaxis": {**parts.BARE_AXIS, "range": [west, east]},
-        "yaxis": {**parts.BARE_AXIS, "range": [south, north]},
+        "xaxis": {**parts.BARE_AXIS, "range": [left, right]},
+        "yaxis": {**parts.BARE_AXIS, "range": [low, high]},
     }
-    land = ground.traces(as_is, (west, south, east, north), width_px=_WIDTH)
-    data = [*land, _places(card["parts"])]
+    data = [*ground.traces(cone, box, width_px=_WIDTH), _places(card["parts"], cone)]
     return chart_svg({"data": data, "layout": layout}, width=_WIDTH)
 
 
@@ -51,11 +46,12 @@ def places_of(card: dict[str, Any]) -> list[tuple[float, float, str]]:
     return [(part["lon"], part["lat"], part["text"]) for part in card["parts"]]
 
 
-def _places(parts_: list[dict[str, Any]]) -> dict[str, Any]:
+def _places(parts_: list[dict[str, Any]], cone: Cone) -> dict[str, Any]:
+    xs, ys = zip(*(cone.project(part["lon"], part["lat"]) for part in parts_), strict=True)
     return {
         "mode": "markers+text",
-        "x": [part["lon"] for part in parts_],
-        "y": [part["lat"] for part in parts_],
+        "x": list(xs),
+        "y": list(ys),
         "text": [f"<b>{part['key']}</b>" for part in parts_],
         "textposition": "top center",
         "marker": {"color": theme.INK, "size": 9, "line": {"color": theme.WHITE, "width": 1.5}},

@@ -12,6 +12,7 @@ import { tickPad } from "./ticks.js";
 const HOW = "Click the map, or open the list.";
 /** Pixels of the drawing that an arrow key goes; with Shift one. */
 const STRIDE = 16;
+const tenth = (/** @type {number} */ degrees) => Math.round(degrees * 10) / 10;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -23,10 +24,11 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 function drawMap(card, map) {
   const pin = svg("path", { d: "M0 0L-8 -20A9 9 0 1 1 8 -20Z", class: "mp-q-pin", display: "none" });
   const dots = card.parts.map(({ key, text, lat = 0, lon = 0 }) => {
-    const isLeft = map.x(lon) > map.width * 0.72;
-    const name = svg("text", { x: map.x(lon) + (isLeft ? -10 : 10), y: map.y(lat) + 5,
+    const [x, y] = map.at({ lon, lat });
+    const isLeft = x > map.width * 0.72;
+    const name = svg("text", { x: x + (isLeft ? -10 : 10), y: y + 5,
       class: "mp-q-name mp-q-place-name", "text-anchor": isLeft ? "end" : "start", display: "none" }, text);
-    return { key, name, dot: svg("circle", { cx: map.x(lon), cy: map.y(lat), r: 5, class: "mp-q-dot" }) };
+    return { key, name, dot: svg("circle", { cx: x, cy: y, r: 5, class: "mp-q-dot" }) };
   });
   /** @type {SVGSVGElement} */
   const el = svg("svg",
@@ -37,8 +39,8 @@ function drawMap(card, map) {
     el,
     hidePin() { pin.setAttribute("display", "none"); },
     /** @param {GeoPoint} point */
-    putPin({ lat, lon }) {
-      pin.setAttribute("transform", `translate(${map.x(lon)} ${map.y(lat)})`);
+    putPin(point) {
+      pin.setAttribute("transform", `translate(${map.at(point).join(" ")})`);
       pin.removeAttribute("display");
     },
     /** Name the places once the right one is known. @param {import("../words.js").Remark[]} remarks */
@@ -61,7 +63,7 @@ function drawMap(card, map) {
  * @returns {import("./pad.js").Pad}
  */
 export function mapPad(card, { say, check }) {
-  const map = projection(card.frame ?? [0, 0, 1, 1]);
+  const map = projection(card.ground ?? { cone: [1, 1, 0, 0], box: [-1, -1, 1, 1] });
   const { el: drawing, putPin, hidePin, name } = drawMap(card, map);
   const said = beside(Math.max(card.room ?? 0, 100));
   const where = h("p", { class: "mp-q-how mp-q-where-line", text: HOW });
@@ -78,12 +80,12 @@ export function mapPad(card, { say, check }) {
    * @param {boolean} isNew Whether the reader picked it now.
    */
   function pickPoint({ lat, lon }, isNew) {
-    point = { lat: Math.round(lat * 10) / 10, lon: Math.round(lon * 10) / 10 };
+    point = { lat: Math.round(lat * 100) / 100, lon: Math.round(lon * 100) / 100 };
     list.show(null, []);
     standing = { lat, lon };
     putPin(standing);
     const shore = card.ground ? shoreText(point, card.ground) : "";
-    where.textContent = `Your point: ${[shore, degreesText(point.lat, "lat"), degreesText(point.lon, "lon")].filter(Boolean).join(", ")}.`;
+    where.textContent = `Your point: ${[shore, degreesText(tenth(point.lat), "lat"), degreesText(tenth(point.lon), "lon")].filter(Boolean).join(", ")}.`;
     if (isNew) say(where.textContent);
   }
   function followList() {
@@ -121,15 +123,16 @@ export function mapPad(card, { say, check }) {
     }
     const from = standing ?? map.degrees(map.width / 2, map.height / 2);
     const stride = event.shiftKey ? 1 : STRIDE;
-    const [x, y] = [map.x(from.lon) + step[0] * stride, map.y(from.lat) + step[1] * stride];
-    pick(map.degrees(Math.max(0, Math.min(map.width, x)), Math.max(0, Math.min(map.height, y))));
+    const [x, y] = map.at(from);
+    pick(map.degrees(Math.max(0, Math.min(map.width, x + step[0] * stride)),
+      Math.max(0, Math.min(map.height, y + step[1] * stride))));
   });
   /** @param {import("../words.js").Remark[]} remarks */
   const rows = (remarks) => remarks.map((one) => ({ ...one, text: "", word: "", fact: "" }));
   return {
     el: h("div", { class: "mp-q-where" },
       h("div", {}, drawing, card.ground ? h("p", { class: "mp-q-how", text: "Outlines: Natural Earth." }) : null),
-      h("div", {}, where, h("p", { class: "mp-q-own-note" }, said.sign, said.note), fold)),
+      h("div", {}, where, fold, h("p", { class: "mp-q-own-note" }, said.sign, said.note))),
     read: () => point ?? (list.read() ? { place: list.read() } : null),
     show(response, remarks) {
       if (response === undefined) list.show(undefined, rows(remarks));
