@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from moscow_pyongyang import progress
+from moscow_pyongyang import load, progress
 from tests.browser.ear import Ear
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.views import TYPES
@@ -600,11 +600,24 @@ def test_an_essay_outlives_kernel_page_and_day(lab: Lab) -> None:
 
 def test_a_click_on_the_map_is_an_answer_too(lab: Lab) -> None:
     show(lab, "map", "map-1")
-    box = card(lab, "map").locator(".mp-q-map").bounding_box()
+    view = card(lab, "map")
+    box = view.locator(".mp-q-map").bounding_box()
     assert box is not None
     lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
-    assert re.search(r"Your point: (on land|at sea), .* km", card(lab, "map").inner_text())
-    check_button = card(lab, "map").get_by_role("button", name="Check")
+    assert re.search(r"Your point: (on land|at sea), .* km", view.inner_text())
+    # A click on a place of the map gives the degrees of that place.
+    places = load("places").set_index("place_id")
+    known = {(round(row["lat"], 1), round(row["lon"], 1)) for _, row in places.iterrows()}
+    dots = view.locator(".mp-q-dot")
+    for i in range(dots.count()):
+        dot = dots.nth(i).bounding_box()
+        assert dot is not None
+        lab.page.mouse.click(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
+        found = re.search(r"([\d.]+)° N, ([\d.]+)° E", view.inner_text())
+        assert found
+        lat, lon = float(found[1]), float(found[2])
+        assert any(abs(lat - a) < 0.11 and abs(lon - b) < 0.16 for a, b in known), (lat, lon)
+    check_button = view.get_by_role("button", name="Check")
     check_button.click()
-    card(lab, "map").locator(".mp-q-verdict").wait_for()
-    lab.screenshot("quiz-map-clicked", card(lab, "map"))
+    view.locator(".mp-q-verdict").wait_for()
+    lab.screenshot("quiz-map-clicked", view)

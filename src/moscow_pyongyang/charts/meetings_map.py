@@ -75,8 +75,6 @@ _MARGIN = {"l": 8, "r": 12, "t": 4, "b": 26}
 # Meetings of one lane that are nearer in time than that stand by turns a little up and down.
 _NEAR_YEARS, _TURN_BY = 1.9, 0.24
 _MARK_PX, _NAME_PX = 10, 13
-# Readable on a mark in both themes, as theme.WHITE is on what turns from black to white.
-_ON_COLOUR = "#141414"
 _HOSTS = ("Soviet or Russian soil", "North Korea", "third country")
 
 
@@ -202,7 +200,7 @@ def _host(row: Meeting) -> tuple[str, str]:
     """Return the colour of the country where a meeting was, and of what is written on it."""
     if row["lane"] in LANES[:2]:
         return theme.ACTORS["RUS"].colour, theme.WHITE
-    return theme.actor("PRK" if row["lane"] == LANES[2] else "").colour, _ON_COLOUR
+    return theme.actor("PRK" if row["lane"] == LANES[2] else "").colour, theme.ON_BRIGHT
 
 
 def _is_reported(rows: Iterable[Meeting]) -> bool:
@@ -421,6 +419,8 @@ def _names(view: str, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
             "above": (half, half, wide, half + line),
         }[_SIDES.get(name, "right")]
         taken.append((x - reach[0], y - reach[1], x + reach[2], y + reach[3]))
+    for way in _ways(rows, view):
+        taken += [(x, y, x, y) for x, y in zip(way["x"], way["y"], strict=True) if x is not None]
     found = ground.names(box, cone, height_deg=height_deg, width_px=_WIDTH_PX, taken=taken)
     return ground.notes(found, xref="x2", yref="y2")
 

@@ -11,10 +11,12 @@ from typing import Any
 WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
 # The ground of maps; the live map of a question has the same from views/tokens.css. North and
 # South Korea are tints of their actors; Russia, whose actor is black, is a warm tint of the land.
-SEA, SEA_INK, SHORE = "#dfeaf0", "#446270", "#a9b8bf"
+SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"
 LAND = "#faf8f3"
-SOIL = {"RUS": "#efe8d8", "PRK": "#f9dccd", "KOR": "#cfe4f5"}
+SOIL = {"RUS": "#efe8d8", "PRK": "#f9dccd", "KOR": "#bddbf5"}
 DARK_GROUND = "#111111"
+# On a mark in a bright colour of an actor words are dark in both themes.
+ON_BRIGHT = "#141414"
 # The page brings the first of each (views/page); a still picture goes without them.
 SANS = "'Course Sans', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 SERIF = "'Course Serif', 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
@@ -96,6 +98,7 @@ DARK = {
     **{code.colour: code.dark for code in CLOSENESS.values()},
     **dict(ERAS),
     CONTEXT: "#707070",
+    ON_BRIGHT: ON_BRIGHT,
     **dict((*MOSCOW_TINTS, *PYONGYANG_TINTS)),
 }
 
