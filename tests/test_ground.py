@@ -89,7 +89,9 @@ def test_a_map_question_shows_all_its_places_by_the_cone_of_its_frame(card: dict
         middle = cone.degrees(0, 0)
         there: Any = SimpleNamespace(lat=middle[1], lon=middle[0])
         on_globe = distance_km(part["lat"], part["lon"], there)
-        assert math.hypot(x, y) == pytest.approx(on_globe, rel=0.07 if right > 2000 else 0.01, abs=1)
+        assert math.hypot(x, y) == pytest.approx(
+            on_globe, rel=0.07 if right > 2000 else 0.01, abs=1
+        )
 
 
 def test_page_and_figure_have_one_projection_and_its_way_back() -> None:

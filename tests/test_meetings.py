@@ -20,6 +20,7 @@ from moscow_pyongyang.charts.meetings_map import (
     meetings_headline,
     meetings_spec,
 )
+from moscow_pyongyang.charts.parts import shown_traces
 from moscow_pyongyang.errors import CourseError, DataError, UnknownNameError
 from moscow_pyongyang.explorers.meetings import MeetingsState, code, detail, frame, meetings_map
 
@@ -178,9 +179,21 @@ def test_ways_lead_from_the_capital_of_who_travelled_to_the_place() -> None:
         assert [one[0] for one in ends] == [pytest.approx(home, abs=1)] * 2
         for place in reached:
             assert any(one[1] == pytest.approx(cone.project(*place), abs=1) for one in ends)
-    assert [t["name"] for t in meetings_spec(rows[:1])["data"] if "ways" in t["name"]] == [
-        "ways from Pyongyang"
-    ]
+    only = [t for t in meetings_spec(rows[:1])["data"] if "ways" in t["name"] and t["x"]]
+    assert {t["name"] for t in only} == {"ways from Pyongyang"}
+
+
+def test_the_ways_to_the_picked_meeting_are_bold_and_without_one_none_are() -> None:
+    data = spec_of(MeetingsState())["data"]
+    for picked, capitals in {
+        "": set(),
+        "2024-06-19-pyongyang": {"Moscow"},
+        "1949-03-05-moscow": {"Pyongyang"},
+        "2019-04-25-vladivostok": {"Moscow", "Pyongyang"},
+    }.items():
+        drawn = shown_traces(data, picked)
+        bold = {t["name"] for t in drawn if t.get("line", {}).get("width") == 2.8 and t["x"]}
+        assert bold == {f"ways from {capital}" for capital in capitals}
 
 
 PLACE_AT = {row.place_id: (row.lon, row.lat) for row in PLACES.itertuples()}

@@ -55,6 +55,7 @@ _CAPITALS = {"Moscow": (37.6178, 55.752), "Pyongyang": (125.7543, 39.0339)}
 _TRAVELLERS = {"Moscow": "RUS", "Pyongyang": "PRK"}
 # How far a way leaves the straight line, as a part of its length, and in how many steps.
 _BEND, _STEPS = 0.09, 24
+_NO_MEETING = "no meeting"
 # On which side of its mark a name stands; any other stands to the right.
 _SIDES = {
     "Moscow": "below",
@@ -295,36 +296,58 @@ def _capitals(view: str) -> dict[str, Any]:
 
 def _ways(rows: Sequence[Meeting], view: str) -> list[dict[str, Any]]:
     """Return the ways from each capital to the places where its leaders met the other side."""
-    found = []
-    cone = VIEWS[view].cone
-    for capital, home in _CAPITALS.items():
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        for there in _by_spot(rows).values():
-            place = there[0]["spot_at"]
-            if math.dist(place, home) < _SAME_PLACE_DEG:
-                continue
-            for x, y in _way(cone.project(*home), cone.project(*place)):
-                xs.append(round(x))
-                ys.append(round(y))
-            xs.append(None)
-            ys.append(None)
-        if xs:
-            colour = theme.ACTORS[_TRAVELLERS[capital]].colour
-            found.append(
-                {
-                    "type": "scatter",
-                    "mode": "lines",
-                    "name": f"ways from {capital}",
-                    "x": xs[:-1],
-                    "y": ys[:-1],
-                    "hoverinfo": "skip",
-                    "line": {"color": colour, "width": 1.4},
-                    "opacity": 0.65,
-                    **_ON_MAP,
-                }
-            )
+    spots = list(_by_spot(rows).values())
+    found = [
+        _lines(capital, spots, view, width=1.2, opacity=0.5)
+        for capital in _CAPITALS
+        if any(_travels(capital, there) for there in spots)
+    ]
+    # Without a picked meeting nothing is drawn in bold: what comes first belongs to none of them.
+    found.append({**_lines("Moscow", [], view), "meta": {"of": [_NO_MEETING]}})
+    for there in spots:
+        found += [
+            {
+                **_lines(capital, [there], view, width=2.8, opacity=1),
+                "meta": {"of": [row["summit_id"] for row in there]},
+            }
+            for capital in _CAPITALS
+            if _travels(capital, there)
+        ]
     return found
+
+
+def _travels(capital: str, there: Sequence[Meeting]) -> bool:
+    return math.dist(there[0]["spot_at"], _CAPITALS[capital]) >= _SAME_PLACE_DEG
+
+
+def _lines(
+    capital: str,
+    spots: Sequence[Sequence[Meeting]],
+    view: str,
+    *,
+    width: float = 1,
+    opacity: float = 1,
+) -> dict[str, Any]:
+    cone = VIEWS[view].cone
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for there in spots:
+        if _travels(capital, there):
+            ends = cone.project(*_CAPITALS[capital]), cone.project(*there[0]["spot_at"])
+            points = _way(*ends)
+            xs += [*(round(x) for x, _ in points), None]
+            ys += [*(round(y) for _, y in points), None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"ways from {capital}",
+        "x": xs[:-1],
+        "y": ys[:-1],
+        "hoverinfo": "skip",
+        "line": {"color": theme.ACTORS[_TRAVELLERS[capital]].colour, "width": width},
+        "opacity": opacity,
+        **_ON_MAP,
+    }
 
 
 def _way(start: Point, end: Point) -> list[Point]:
