@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -126,14 +127,28 @@ def test_every_view_is_joined_into_one_module_that_parses(tmp_path, entry):
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_packing_a_view_takes_its_comments_and_no_line_of_code(tmp_path, entry):
+def test_packing_a_view_takes_its_comments_and_indentation_and_no_line_of_code(tmp_path, entry):
     text = base64.b64decode(re.search(r'unpack\("([\w+/=]+)"\)', packed(entry))[1])
     path = tmp_path / "view.mjs"
     path.write_bytes(gzip.decompress(text))
     done = subprocess.run([str(node()), "--check", str(path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
 
-    assert path.read_text("utf-8").splitlines()[1:] == list(without_comments(script(entry)))
+    kept = [line.lstrip(" \t") for line in without_comments(script(entry))]
+    assert path.read_text("utf-8").splitlines()[1:] == kept
+
+
+def test_packing_a_style_takes_no_rule_of_it():
+    text = base64.b64decode(
+        re.search(r'unpack\("([\w+/=]+)"\)', packed("quiz/quiz.js", "quiz/quiz.css"))[1]
+    )
+    first = gzip.decompress(text).decode().splitlines()[0]
+    packed_sheet = json.loads(first.removeprefix("export const $style = ").removesuffix(";"))
+    sheet = re.sub(r"/\*.*?\*/", "", style("quiz/quiz.css"), flags=re.DOTALL)
+    assert re.sub(r"\s", "", packed_sheet) == re.sub(r"\s", "", sheet)
+    # Where a space means something it stays: between the parts of a selector or a value.
+    wide = [re.sub(r"\s+", " ", part).strip() for part in re.split(r"[{};]", sheet)]
+    assert [re.sub(r"\s+", " ", p).strip() for p in re.split(r"[{};]", packed_sheet)] == wide
 
 
 def test_every_view_is_among_those_tried():

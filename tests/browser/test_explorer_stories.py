@@ -249,6 +249,42 @@ def test_a_click_on_a_place_opens_a_meeting(page: Lab) -> None:
     view.locator(".mp-detail-title", has_text="Vostochny").wait_for()
 
 
+def test_a_picked_meeting_is_ringed_on_the_map_and_in_time_and_its_ways_are_bold(
+    page: Lab,
+) -> None:
+    view = card(page, "meetings_map")
+    click_mark(page, view, "meetings", "1980-05-belgrade", "xaxis", "yaxis")
+    view.locator(".mp-detail-title", has_text="Belgrade").wait_for()
+    plot = view.locator(".mp-plot")
+    rings = plot.evaluate("(p) => p.data.slice(-2).map((t) => [t.marker.symbol, t.yaxis ?? 'y'])")
+    assert sorted(rings) == [["circle-open", "y"], ["circle-open", "y2"]]
+    bold = "(p) => p.data.filter((t) => t.line?.width === 2.8).map((t) => t.name)"
+    assert plot.evaluate(bold) == ["ways from Moscow", "ways from Pyongyang"]
+
+
+def test_the_years_of_the_meetings_play_and_no_name_of_a_place_moves(page: Lab) -> None:
+    view = card(page, "meetings_map")
+    names = """(p) => [...p.querySelectorAll('.annotation-text')].map((t) => {
+      const at = t.getBoundingClientRect(); return [t.textContent, at.x, at.y]; })"""
+    plot = view.locator(".mp-plot")
+    before = {text: at for text, *at in plot.evaluate(names)}
+    high = view.locator(".mp-split").evaluate("(el) => el.clientHeight")
+    play = view.get_by_role("button", name="Play the years")
+    play.focus()
+    page.press("Enter")
+    view.locator(".mp-heading", has_text=re.compile("1945–195[1-9]")).wait_for()
+    view.get_by_role("button", name="Stop").press("Enter")
+    page.page.wait_for_timeout(300)
+    after = {text: at for text, *at in plot.evaluate(names)}
+    assert {"Moscow", "Pyongyang"} <= set(after) < set(before)
+    for text, (x, y) in after.items():
+        assert abs(x - before[text][0]) <= 1, text
+        assert abs(y - before[text][1]) <= 1, text
+    assert view.locator(".mp-split").evaluate("(el) => el.clientHeight") == high
+    view.locator("button", has_text="Reset").press("Enter")
+    view.locator(".mp-heading", has_text="1945–2026").wait_for()
+
+
 @pytest.mark.parametrize("name", ["triangle", "meetings_map"])
 def test_a_square_picture_leaves_a_small_screen_to_its_controls(page: Lab, name: str) -> None:
     page.resize(1024, 600)

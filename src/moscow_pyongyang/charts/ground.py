@@ -372,7 +372,8 @@ def _thinned(ring: Ring, fine: float, box: Frame) -> Ring:
 
     Out of view a line may be coarse, but not so near the edge that it would cut into the map.
     """
-    places = max(0, math.ceil(-math.log10(fine)))
+    # Whole kilometres are whole numbers: a third less to send.
+    places = math.ceil(-math.log10(fine)) if fine < 1 else None
     coarse = fine * _OUT_OF_VIEW
     left, low, right, high = box
     kept = [ring[0]]
