@@ -159,3 +159,11 @@ test("where a picture would show nothing it says why, and a button leads out", a
   card.wayOut.querySelector("button").click();
   assert.deepEqual(of("state")[0].payload.state, { end: 1960 });
 });
+
+test("where no row is left no step leads to another one, and none is offered", (t) => {
+  const steps = (more) => explorer(t, { picked: { id: "e1", title: "one", marks: [], parts: [], doubts: [], notes: [], sources: [] }, ...more })
+    .card.panel.steps.map((one) => Boolean(one.disabled));
+  assert.deepEqual(steps({}), [false, false]);
+  const none = { ...shown(1953), cells: { columns: ["Id", "When", "What"], rows: [] }, picks: { ...shown(1953).picks, signs: "" } };
+  assert.deepEqual(steps({ shown: none }), [true, true]);
+});

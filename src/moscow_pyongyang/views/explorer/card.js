@@ -296,6 +296,8 @@ export class ExplorerCard {
     const n = shown.cells.rows.length;
     setText(this.listHead, n === 1 ? "The one row" : `All ${n} ${this.label}`);
     this.listFold.hidden = !n;
+    // The panel stays on a row that the filters leave out: from there a step leads nowhere.
+    for (const step of this.panel.steps) step.disabled = !n;
     this.about.replaceChildren(...[shown.sentence, ...(shown.notes ?? []), this.figure.source.textContent ?? ""]
       .filter(Boolean).map((text) => h("p", { text })));
     // The picture first: the list can wait until it is on the screen.
