@@ -125,7 +125,7 @@ def test_the_names_of_a_map_are_in_view_and_cover_no_place_and_no_other_name(
     west, south, east, north = ground_["box"]
     names = ground_["names"]
     assert len(names) >= 3
-    per_px = (east - west) / 640
+    per_px = (east - west) / ground.NARROW_PX
     cone = Cone.around(card["frame"])
 
     def box(x: float, y: float, n: int) -> tuple[float, float, float, float]:

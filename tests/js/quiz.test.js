@@ -301,6 +301,7 @@ test("a written answer counts with words or with a level", () => {
   assert.equal(pad.read(), null);
 });
 
+Object.assign(globalThis, { ResizeObserver: class { observe() {} } });
 const CONES = JSON.parse(readFileSync(new URL("./support/cone.json", import.meta.url), "utf8"));
 
 test("a place is drawn where the kernel says, and a click there gives its degrees back", () => {

@@ -70,7 +70,9 @@ _SEA_NAMES: dict[str, tuple[Point, ...]] = {
 # Too small for their names where more than so many degrees from south to north are in view.
 _SMALL, _NARROW_DEG = ("North Korea", "South Korea", "Yellow Sea", "Sea of Japan (East Sea)"), 24.0
 # A letter and a line of a name, in pixels.
-_LETTER_PX, _LINE_PX, _SCALE_PX = 8.0, 20.0, 170.0
+_LETTER_PX, _LINE_PX, _SCALE_PX = 7.0, 18.0, 110.0
+# The map of a question in the smallest window that the course is made for.
+NARROW_PX = 390.0
 _CELL_DEG, _STEP_DEG = 0.5, 0.25
 # How many times coarser a line may be where nobody sees it.
 _OUT_OF_VIEW = 60.0
@@ -274,7 +276,7 @@ def in_frame(
     frame: Sequence[float],
     places: Iterable[tuple[float, float, str]] = (),
     *,
-    width_px: float = 640,
+    width_px: float = NARROW_PX,
     folder: Path | None = None,
 ) -> dict[str, Any]:
     """Return the ground within a frame of degrees as plain data, for a map drawn by a page.
@@ -286,7 +288,7 @@ def in_frame(
     places
         What the page marks on the map: longitude, latitude and label.
     width_px
-        How wide the page draws it.
+        How wide the page draws it at least: its names keep their size.
     folder
         Folder that holds ``geo/``; tests pass their own.
 

@@ -12,6 +12,7 @@ import { tickPad } from "./ticks.js";
 const HOW = "Click the map, or open the list.";
 /** Pixels of the drawing that an arrow key goes; with Shift one. */
 const STRIDE = 16;
+const DOT_PX = 5, ASIDE_PX = 10;
 const tenth = (/** @type {number} */ degrees) => Math.round(degrees * 10) / 10;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -26,23 +27,40 @@ function drawMap(card, map) {
   const dots = card.parts.map(({ key, text, lat = 0, lon = 0 }) => {
     const [x, y] = map.at({ lon, lat });
     const isLeft = x > map.width * 0.72;
-    const name = svg("text", { x: x + (isLeft ? -10 : 10), y: y + 5,
+    const name = svg("text", { x: x + (isLeft ? -ASIDE_PX : ASIDE_PX), y: y + 5,
       class: "mp-q-name mp-q-place-name", "text-anchor": isLeft ? "end" : "start", display: "none" }, text);
-    return { key, name, dot: svg("circle", { cx: x, cy: y, r: 5, class: "mp-q-dot" }) };
+    return { key, name, x, aside: isLeft ? -ASIDE_PX : ASIDE_PX, dot: svg("circle", { cx: x, cy: y, r: DOT_PX, class: "mp-q-dot" }) };
   });
   /** @type {SVGSVGElement} */
   const el = svg("svg",
     { viewBox: `0 0 ${map.width} ${map.height}`, class: "mp-q-map", role: "application", tabindex: 0,
       "aria-label": "Map with the places of the list below. The arrow keys move a pin, with Shift in small steps." },
     ...(card.ground ? drawGround(card.ground, map) : []), ...dots.map((one) => one.dot), ...dots.map((one) => one.name), pin);
+  // A narrow map is drawn smaller: words, dots and pin keep their size.
+  let zoom = 1;
+  const keepSize = () => {
+    const wide = el.getBoundingClientRect().width;
+    if (!wide) return;
+    zoom = Math.max(1, map.width / wide);
+    el.style.setProperty("--mp-zoom", String(zoom));
+    for (const { dot, name, x, aside } of dots) {
+      dot.setAttribute("r", String(DOT_PX * zoom));
+      name.setAttribute("x", String(x + aside * zoom));
+    }
+    if (pinned) putPin(pinned);
+  };
+  new ResizeObserver(keepSize).observe(el);
+  /** @type {GeoPoint | null} */
+  let pinned = null;
+  /** @param {GeoPoint} point */
+  function putPin(point) {
+    pinned = point;
+    pin.setAttribute("transform", `translate(${map.at(point).join(" ")}) scale(${zoom})`);
+    pin.removeAttribute("display");
+  }
   return {
-    el,
-    hidePin() { pin.setAttribute("display", "none"); },
-    /** @param {GeoPoint} point */
-    putPin(point) {
-      pin.setAttribute("transform", `translate(${map.at(point).join(" ")})`);
-      pin.removeAttribute("display");
-    },
+    el, putPin,
+    hidePin() { pinned = null; pin.setAttribute("display", "none"); },
     /** Name the places once the right one is known. @param {import("../words.js").Remark[]} remarks */
     name(remarks) {
       const isTold = remarks.some((one) => one.about && one.mark === "right");
