@@ -301,7 +301,9 @@ test("a written answer counts with words or with a level", () => {
   assert.equal(pad.read(), null);
 });
 
-Object.assign(globalThis, { ResizeObserver: class { observe() {} } });
+/** @type {(() => void)[]} Told when a page changes its width. */
+const resized = [];
+Object.assign(globalThis, { ResizeObserver: class { constructor(act) { resized.push(act); } observe() {} } });
 const CONES = JSON.parse(readFileSync(new URL("./support/cone.json", import.meta.url), "utf8"));
 
 test("a place is drawn where the kernel says, and a click there gives its degrees back", () => {
@@ -362,6 +364,19 @@ test("the arrow keys walk a pin over the map, in small steps with Shift, and Ent
   pad.show({ place: "A" }, []);
   map.fire("keydown", { key: "ArrowDown" });
   assert.ok(pad.read().lat < 40);
+});
+
+test("on a narrow page words, dots and pin of a map keep their size, and the pin its place", () => {
+  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], ground: GROUND, parts: [{ key: "A", text: "a", lat: 40, lon: 127 }] }), TOOLS);
+  const map = pad.el.querySelector(".mp-q-map"), pin = pad.el.querySelector(".mp-q-pin");
+  const set = {};
+  Object.assign(map, { style: { setProperty: (name, value) => { set[name] = value; } }, getBoundingClientRect: () => ({ width: 320 }) });
+  pad.show({ place: "A" }, []);
+  const [place] = pin.getAttribute("transform").split(" scale");
+  resized.at(-1)();
+  assert.deepEqual(set, { "--mp-zoom": "2" });
+  assert.equal(pad.el.querySelector(".mp-q-dot").getAttribute("r"), "10");
+  assert.equal(pin.getAttribute("transform"), `${place} scale(2)`);
 });
 
 test("the places of a map have no names before the right one is known", () => {
