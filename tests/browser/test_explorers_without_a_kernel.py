@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.measuring import CONTROLS
@@ -39,8 +40,9 @@ SET = """(card) => [...card.querySelectorAll(
     el.type === 'checkbox' ? el.checked : el.value)"""
 HEARD = """(card) => [...card.querySelectorAll('[role=status]')]
   .map((el) => el.textContent).join('|')"""
-# What a card asks its kernel for; copies and folds need none.
+# What a card asks its kernel for; copies and folds need none, and evidence goes to the page's tray.
 OWN = (
+    "Use as evidence",
     *("Copy", "Save picture", "Table", "pandas", "The same selection", "More", "Read on", "Less"),
     *("Insert below", "Next vote", "Next clause", "Next voice", "Play", "Close all"),
 )
@@ -222,6 +224,16 @@ def test_a_kernel_that_is_gone_is_said_and_the_next_one_shows_what_was_moved(boo
 
 
 @pytest.mark.exhaustive
+def test_a_row_becomes_evidence_while_the_kernel_is_frozen(book: Lab) -> None:
+    view = card(book, "meetings_map")
+    with frozen(book):
+        view.get_by_role("button", name="Use as evidence").press("Enter")
+        view.get_by_role("button", name="Evidence ✓").wait_for(timeout=2000)
+        assert view.locator(".mp-silence").count() == 0
+    current(view)
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", WITH_PICTURE)
 def test_no_control_of_an_explorer_stands_silent(book: Lab, name: str) -> None:
     tried: set[str] = set()
@@ -244,6 +256,9 @@ def test_no_control_of_an_explorer_stands_silent(book: Lab, name: str) -> None:
         with frozen(book):
             target.focus()
             press(target, one["kind"])
-            silent(view, "does not answer yet")
+            try:
+                silent(view, "does not answer yet")
+            except TimeoutError:
+                pytest.fail(f"{name}: {one['kind']} “{one['name']}” stands silent")
         current(view)
     assert len(tried) >= 3
