@@ -6,7 +6,8 @@ What all explorers promise (keys, screens, axe, sources of a row) is in test_eve
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -317,6 +318,56 @@ def test_an_event_says_what_r_would_be_without_it(page: Lab) -> None:
     open_list(view).focus()
     page.press("ArrowDown", "ArrowDown")
     view.locator(".mp-panel", has_text="r would").wait_for()
+
+
+# The line through the marks: where it is in each frame while it swings, and where it ends.
+SWINGS = """([card, era]) => new Promise((resolve) => {
+  const traceThat = (what) => [...card.querySelectorAll('.scatterlayer .trace')]
+    .find((el) => el.__data__[0].trace.meta?.[what]);
+  const line = () => traceThat('swings').querySelector('path.js-line').getAttribute('d');
+  const ghosts = () => traceThat('fades');
+  const plot = card.querySelector('.mp-plot');
+  const [before, seen, opacities] = [line(), [], []];
+  let drawn = null;
+  plot.once?.('plotly_afterplot', () => { drawn = line(); });
+  const select = [...card.querySelectorAll('select')].find((el) =>
+    [...el.options].some((o) => o.value === era && o.textContent.startsWith('leave out')));
+  select.value = era;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  const end = performance.now() + 1200;
+  // After each frame: what a reader saw, not what was there before it was painted.
+  const look = () => setTimeout(() => {
+    seen.push(line());
+    if (ghosts()) opacities.push(Number(getComputedStyle(ghosts()).opacity));
+    if (performance.now() < end) requestAnimationFrame(look);
+    else resolve({ before, seen, drawn, opacities });
+  });
+  requestAnimationFrame(look);
+})"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_line_swings_to_where_it_is_drawn_and_an_era_fades(page: Lab, motion: Any) -> None:
+    view = card(page, "thesis")
+    page.page.emulate_media(reduced_motion=motion)
+    view.locator(".mp-quiet").press("Enter")
+    page.page.wait_for_timeout(600)
+    found = page.page.evaluate(SWINGS, [view.element_handle(), "rupture"])
+    page.page.emulate_media(reduced_motion="no-preference")
+    places = [place for place, _ in groupby(found["seen"])]
+    # It ends where plotly drew it, and the line from before stays as a ghost.
+    assert places[-1] == found["drawn"] != found["before"]
+    names = "(el) => el.data.map((trace) => trace.name)"
+    assert "line with what is left out" in view.locator(".mp-plot").evaluate(names)
+    if motion == "reduce":
+        assert {*places} <= {found["before"], found["drawn"]}
+        assert set(found["opacities"]) == {0.4}
+        return
+    assert len(places) >= 4
+    left = [float(place.split(",")[1].split("L")[0]) for place in places]
+    assert sorted(left) in (left, left[::-1])
+    assert found["opacities"][-1] == 0.4
+    assert max(found["opacities"]) > 0.5
 
 
 # --- council: a table for each vote ----------------------------------------------------

@@ -6,6 +6,7 @@ import "./support/page.js";
 import { fileStem } from "../../src/moscow_pyongyang/views/figure/card.js";
 import { isLight, recolour } from "../../src/moscow_pyongyang/views/figure/colours.js";
 import { legendSymbol } from "../../src/moscow_pyongyang/views/figure/legend.js";
+import { between } from "../../src/moscow_pyongyang/views/figure/motion.js";
 import { ringsAround, shownTraces } from "../../src/moscow_pyongyang/views/figure/picture.js";
 import { loadPlotly } from "../../src/moscow_pyongyang/views/figure/plotly.js";
 
@@ -54,6 +55,14 @@ test("a picked column is framed from the top of its lanes to their foot", () => 
   const [frame] = ringsAround("b", traces, { yaxis: { range: [2.5, -0.5] } });
   assert.deepEqual([frame.mode, Math.min(...frame.x), Math.max(...frame.x)], ["lines", 3.38, 4.62]);
   assert.deepEqual([Math.max(...frame.y), Math.min(...frame.y)], [2.5, -0.495]);
+});
+
+test("a line on its way ends exactly where it is drawn, and one of another form does not set out", () => {
+  assert.equal(between("M0,100L400,20", "M0,60L400,40.5", 0), "M0,100L400,20");
+  assert.equal(between("M0,100L400,20", "M0,60L400,40.5", 0.5), "M0,80L400,30.25");
+  assert.equal(between("M0,100L400,20", "M0,60L400,40.5", 1), "M0,60L400,40.5");
+  assert.equal(between("M0,100L400,20", "M0,60L200,5L400,-40", 0.5), "M0,60L200,5L400,-40");
+  assert.equal(between("", "M0,60L400,40", 0.5), "M0,60L400,40");
 });
 
 test("what belongs to a row is drawn with it alone; where none is picked, that of the first row", () => {

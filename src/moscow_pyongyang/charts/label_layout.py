@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.float64]
 
 Pixel = tuple[float, float]  # from the top left of the drawing
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -112,26 +119,27 @@ class LabelLayout:
         """
         wide = max(map(len, lines)) * self.char_px
         high = len(lines) * _LINE_PX
-        best = math.inf
-        for aside, rise, right, sense in product(_ASIDE, _UPWARDS, (1, -1), up):
-            x = at[0] + right * aside if right > 0 else at[0] - aside - wide
-            y = at[1] + sense * rise - (high if sense < 0 else 0) if rise else at[1] - high / 2
-            box = (x, y, x + wide, y + high)
-            cost = aside + rise
-            cost += self._cost(box) + self._narrow_cost(at, box) if cost < best else 0
-            if cost < best:
-                line = self._line(at, (at[0] + right * aside, at[1] + sense * rise))
-                cost += 60.0 * sum(self._is_taken(point) for point in line)
-                # The label's own point lies at the beginning of its line.
-                cost += 12.0 * sum(self._is_near_mark(point) for point in line[2:])
-            if cost < best:
-                best, taken = cost, box
-                spot = Anchor(
-                    right * aside,
-                    sense * rise,
-                    "left" if right > 0 else "right",
-                    "middle" if not rise else ("bottom" if sense < 0 else "top"),
-                )
+        aside, rise, right, sense = _tries(tuple(up))
+        left = np.where(right > 0, at[0] + aside, at[0] - aside - wide)
+        over = at[1] + sense * rise - np.where(sense < 0, high, 0)
+        top = np.where(rise > 0, over, at[1] - high / 2)
+        boxes = np.stack([left, top, left + wide, top + high])
+        costs = aside + rise + self._costs(boxes) + self._narrow_costs(at, boxes)
+        best, chosen = math.inf, 0
+        # The line to a spot is only looked at where the spot could still be the best.
+        for i in np.argsort(costs, kind="stable").tolist():
+            if costs[i] > best:
+                break
+            cost = float(costs[i]) + self._line_cost(at, right[i] * aside[i], sense[i] * rise[i])
+            if cost < best or (cost == best and i < chosen):
+                best, chosen = cost, i
+        taken = tuple(boxes[:, chosen].tolist())
+        spot = Anchor(
+            float(right[chosen] * aside[chosen]),
+            float(sense[chosen] * rise[chosen]),
+            "left" if right[chosen] > 0 else "right",
+            "middle" if not rise[chosen] else ("bottom" if sense[chosen] < 0 else "top"),
+        )
         self._taken.append(taken)
         self._taken_narrow.append(self._on_small_screen(at, taken))
         if spot.is_far:
@@ -153,38 +161,63 @@ class LabelLayout:
             for part in parts
         ]
 
+    def _line_cost(self, at: Pixel, ax: float, ay: float) -> float:
+        """Return what a line costs that leads through labels, or through marks not its own."""
+        line = self._line(at, (at[0] + ax, at[1] + ay))
+        taken = sum(self._is_taken(point) for point in line)
+        # The label's own point lies at the beginning of its line.
+        points = np.array(line[2:])[:, None]
+        near: NDArray[np.bool_] = np.abs(points - self._mark_array()) < 6
+        return 60.0 * taken + 12.0 * int(np.any(np.all(near, axis=2), axis=1).sum())
+
     def _is_taken(self, point: Pixel) -> bool:
         x, y = point
         return any(b[0] < x < b[2] and b[1] < y < b[3] for b in self._taken)
 
-    def _is_near_mark(self, point: Pixel) -> bool:
-        return any(abs(point[0] - x) < 6 and abs(point[1] - y) < 6 for x, y in self.marks)
+    def _mark_array(self) -> Pixels:
+        return np.array(self.marks or [(math.inf, math.inf)])
 
-    def _cost(self, box: Box) -> float:
-        x0, y0, x1, y1 = box
+    def _costs(self, boxes: Pixels) -> Pixels:
+        x0, y0, x1, y1 = boxes
         # A label on the lowest line may reach a little into the margin.
-        outside = x0 < 0 or y0 < 0 or x1 > self.width or y1 > self.height + _LINE_PX
-        hits = sum(
-            x0 - _GAP_PX < x < x1 + _GAP_PX and y0 - _GAP_PX < y < y1 + _GAP_PX
-            for x, y in self.marks
-        )
-        covered = any(_overlap(box, other) for other in self._taken)
-        return 1000.0 * outside + 400.0 * covered + 120.0 * hits
+        outside = (x0 < 0) | (y0 < 0) | (x1 > self.width) | (y1 > self.height + _LINE_PX)
+        x, y = self._mark_array().T[:, :, None]
+        inside = (x > x0 - _GAP_PX) & (x < x1 + _GAP_PX) & (y > y0 - _GAP_PX) & (y < y1 + _GAP_PX)
+        covered = _overlap_any(boxes, self._taken)
+        costs: Pixels = 1000.0 * outside + 400.0 * covered + 120.0 * inside.sum(axis=0)
+        return costs
 
-    def _narrow_cost(self, at: Pixel, box: Box) -> float:
+    def _narrow_costs(self, at: Pixel, boxes: Pixels) -> Pixels:
         if self.narrow is None:
-            return 0.0
-        small = self._on_small_screen(at, box)
-        outside = small[0] < 0 or small[2] > self.narrow
-        covered = any(_overlap(small, other) for other in self._taken_narrow)
-        return 300.0 * outside + 400.0 * covered
+            return np.zeros(boxes.shape[1])
+        x0, y0, x1, y1 = boxes
+        moved = self._moved(at)
+        small = np.stack([x0 + moved, y0, x1 + moved, y1])
+        outside = (small[0] < 0) | (small[2] > self.narrow)
+        costs: Pixels = 300.0 * outside + 400.0 * _overlap_any(small, self._taken_narrow)
+        return costs
+
+    def _moved(self, at: Pixel) -> float:
+        return 0.0 if self.narrow is None else at[0] * (self.narrow / self.width - 1)
 
     def _on_small_screen(self, at: Pixel, box: Box) -> Box:
         """Return the box beside the same point of a narrower drawing."""
-        moved = 0.0 if self.narrow is None else at[0] * (self.narrow / self.width - 1)
+        moved = self._moved(at)
         return box[0] + moved, box[1], box[2] + moved, box[3]
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    aside = one[0] < other[2] + _GAP_PX and other[0] < one[2] + _GAP_PX
-    return aside and one[1] < other[3] and other[1] < one[3]
+@cache
+def _tries(up: tuple[int, ...]) -> tuple[Pixels, ...]:
+    """Return the spots to try, nearest first: aside, rise, to the right or left, up or down."""
+    rows = np.array(list(product(_ASIDE, _UPWARDS, (1, -1), up)), dtype="float64")
+    return tuple(rows.T)
+
+
+def _overlap_any(boxes: Pixels, taken: Sequence[Box]) -> NDArray[np.bool_]:
+    """Return which of some boxes lies on one that is taken."""
+    x0, y0, x1, y1 = boxes
+    found = np.zeros(boxes.shape[1], dtype=bool)
+    for a0, b0, a1, b1 in taken:
+        aside = (x0 < a1 + _GAP_PX) & (a0 < x1 + _GAP_PX)
+        found |= aside & (y0 < b1) & (b0 < y1)
+    return found

@@ -176,7 +176,7 @@ def scatter_spec(
     traces += [_line(line, area)] if line else []
     traces += [_trace(one, points, places, looks) for one in used]
     layout = {
-        "annotations": [*_titles(axes), *_names(points, places, area, named)],
+        "annotations": [*_titles(axes), *_names(points, places, area, named, line)],
         "height": size[1] + _LEGEND_PX,
         "hovermode": "closest",
         "margin": margin,
@@ -262,8 +262,10 @@ def _ghosts(
             "color": [colour for _, colour in marks],
             "symbol": [f"{shape.removesuffix('-open')}-open" for shape, _ in marks],
             "size": _MARK_PX,
-            "opacity": 0.3,
         },
+        # The page lets them fade to it; see views/figure/motion.js.
+        opacity=0.4,
+        meta={"fades": True},
     )
 
 
@@ -286,10 +288,11 @@ def _line(line: tuple[float, float], area: PlotArea, *, is_ghost: bool = False) 
         "x": list(area.x),
         "y": [start + slope * x for x in area.x],
         "hoverinfo": "skip",
-        "line": {"color": theme.GRID, "dash": "dash", "width": 2}
+        "line": {"color": theme.CONTEXT, "dash": "dash", "width": 2}
         if is_ghost
         else {"color": theme.INK, "width": 2},
         "showlegend": False,
+        **({} if is_ghost else {"meta": {"swings": True}}),
     }
 
 
@@ -327,11 +330,15 @@ def _names(
     places: Mapping[str, tuple[float, float]],
     area: PlotArea,
     named: Sequence[str],
+    line: tuple[float, float] | None,
 ) -> list[dict[str, Any]]:
     # Below the drawing stand the words of the axis.
     marks = [area.at(*at) for at in places.values()]
     small = _SMALL_PX - _MARGIN["l"] - _MARGIN["r"]
     room = LabelLayout(area.width, area.height - 16, marks, narrow=small)
+    if line:
+        # A name has a ground of its own: on the line it would cut it.
+        room.add_line([area.at(x, line[0] + line[1] * x) for x in area.x])
     halo = {"bgcolor": theme.WHITE, "borderpad": 1}
     rows = {point.id: point for point in points}
     notes = []

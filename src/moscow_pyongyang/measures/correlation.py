@@ -108,7 +108,22 @@ def correlate(
     if method not in METHODS:
         raise CourseError(f"There is no correlation {method!r}; use {' or '.join(METHODS)}.")
     a, b = values(table, x, y)
-    n, dropped = len(a), len(table) - len(a)
+    return correlate_values(
+        a, b, dropped=len(table) - len(a), method=method, n_draws=n_draws, seed=seed
+    )
+
+
+def correlate_values(
+    a: Floats,
+    b: Floats,
+    *,
+    dropped: int = 0,
+    method: Method = "pearson",
+    n_draws: int = 2000,
+    seed: int = SEED,
+) -> Correlation:
+    """Return `correlate` of two arrays without a gap, of `dropped` rows more that had one."""
+    n = len(a)
     if n < 3:
         return Correlation(None, n, dropped, method=method, remark=f"{n} rows are too few.")
     r = coefficient_of(a, b, method)
@@ -175,9 +190,15 @@ def detrend(table: pd.DataFrame, column: str, time: str) -> pd.Series[float]:
     kept = table[[column, time]].astype("float64").dropna()
     if len(kept) < 3 or kept[time].nunique() < 2:
         return pd.Series(kept[column] - kept[column].mean(), index=kept.index)
-    slope, start = np.polyfit(kept[time].to_numpy(), kept[column].to_numpy(), 1)
-    left = kept[column].to_numpy() - (start + slope * kept[time].to_numpy())
+    left = without_trend(kept[column].to_numpy(), kept[time].to_numpy())
     return pd.Series(left, index=kept.index)
+
+
+def without_trend(a: Floats, time: Floats) -> Floats:
+    """Return values less their straight trend over `time`."""
+    slope, start = np.polyfit(time, a, 1)
+    left: Floats = a - (start + slope * time)
+    return left
 
 
 def values(table: pd.DataFrame, x: str, y: str) -> tuple[Floats, Floats]:

@@ -44,7 +44,7 @@ def leave_one_out(
     r = coefficient_of(a, b, method) if len(a) > 3 else None
     if r is None:
         return pd.DataFrame({label: [], "r_without": [], "change": []})
-    without = _all_without(a, b, method)
+    without = coefficients_without(a, b, method)
     found = pd.DataFrame(
         {label: kept[label].to_numpy(), "r_without": without, "change": without - r}
     )
@@ -94,7 +94,8 @@ def leave_one_era_out(
     return pd.DataFrame(rows, columns=["era", "n_without", "r_without", "n_within", "r_within"])
 
 
-def _all_without(a: Floats, b: Floats, method: Method) -> Floats:
+def coefficients_without(a: Floats, b: Floats, method: Method = "pearson") -> Floats:
+    """Return what the coefficient would be without each row in turn, in their order."""
     if method == "spearman":
         stays = ~np.eye(len(a), dtype=bool)
         found = [coefficient_of(a[rows], b[rows], method) for rows in stays]

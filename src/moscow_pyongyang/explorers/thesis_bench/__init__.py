@@ -103,7 +103,8 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
     _known(state, tables)
     found = compute(state, tables)
     everything = compute(replace(state, drop="", without=""), tables)
-    signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in found.rows["y"])
+    ys = [row["y"] for row in found.records]
+    signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in ys)
     is_event = state.unit == "event"
     return Frame(
         fig=figure(found, everything, state, tables),

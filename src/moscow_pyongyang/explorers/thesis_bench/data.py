@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, in_order, one_of
@@ -14,11 +16,10 @@ from moscow_pyongyang.measures.correlation import (
     Correlation,
     Method,
     coefficient_of,
-    correlate,
-    detrend,
-    values,
+    correlate_values,
+    without_trend,
 )
-from moscow_pyongyang.measures.influence import leave_one_era_out, leave_one_out
+from moscow_pyongyang.measures.influence import coefficients_without, leave_one_out
 from moscow_pyongyang.measures.reliability import SECOND_CODER
 from moscow_pyongyang.measures.series import CODED, coded_years, event_pairs, pair_years, yearly
 from moscow_pyongyang.tables import load
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 
 _UNITS = ("event", "year")
@@ -109,8 +113,14 @@ class ThesisTables:
 
     def measure(self, name: str) -> Mapping[str, object]:
         """Return the row of the catalogue on one indicator."""
-        rows = self.catalogue[self.catalogue["indicator"] == name]
-        return {str(key): value for key, value in rows.to_dict("records")[0].items()}
+        return self._measures[name]
+
+    @cached_property
+    def _measures(self) -> dict[str, dict[str, object]]:
+        rows = self.catalogue.to_dict("records")
+        return {
+            str(row["indicator"]): {str(key): value for key, value in row.items()} for row in rows
+        }
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -119,8 +129,14 @@ class ThesisTables:
 
     def era_span(self, era: str) -> str:
         """Return the years that an era touches: "1953–1969"."""
-        row = self.eras[self.eras["era"] == era].iloc[0]
-        return f"{span(row['start'])[0].year}–{span(row['end'])[1].year}"
+        return self._spans[era]
+
+    @cached_property
+    def _spans(self) -> dict[str, str]:
+        return {
+            str(row["era"]): f"{span(row['start'])[0].year}–{span(row['end'])[1].year}"
+            for row in self.eras.to_dict("records")
+        }
 
     @cached_property
     def era_years(self) -> dict[str, tuple[int, int]]:
@@ -172,6 +188,13 @@ class Correlated:
     left_out: tuple[str, ...]
     coders: tuple[str, ...]
 
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries, in their order."""
+        names = [str(name) for name in self.rows.columns]
+        columns = [self.rows[name].tolist() for name in names]
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
 
 @lru_cache(maxsize=32)
 def compute(state: ThesisState, tables: ThesisTables) -> Correlated:
@@ -181,24 +204,35 @@ def compute(state: ThesisState, tables: ThesisTables) -> Correlated:
     chosen = (years >= state.start) & (years <= state.end)
     rows = rows[chosen & (era == state.era)] if state.era else rows[chosen]
     rows, left_out = _leave_out(rows, state, tables)
-    result = correlate(rows, "x", "y", method=state.method, n_draws=_DRAWS)
-    used = rows.dropna(subset=["x", "y"]).reset_index(drop=True)
-    one_out = leave_one_out(used, "x", "y", label="id", method=state.method)
-    used["r_without"] = used["id"].map(one_out.set_index("id")["r_without"].astype("float64"))
+    # Arrays from here on: a step of a slider computes all of this anew.
+    known = ~(np.isnan(rows["x"].to_numpy("float64")) | np.isnan(rows["y"].to_numpy("float64")))
+    used = rows[known].reset_index(drop=True)
+    x, y = used["x"].to_numpy("float64"), used["y"].to_numpy("float64")
+    dropped = len(rows) - len(used)
+    result = correlate_values(x, y, dropped=dropped, method=state.method, n_draws=_DRAWS)
+    has_weights = result.r is not None and len(used) > 3
+    used["r_without"] = coefficients_without(x, y, state.method) if has_weights else np.nan
     return Correlated(
         rows=used,
         n_all=len(rows),
         gaps=tuple(sorted(set(rows["year"].tolist()) - set(used["year"].tolist()))),
         result=result,
-        trendless=_trendless(used, state),
-        era=_weightiest_era(used, result.r, state, tables),
+        trendless=_trendless(x, y, used["year"].to_numpy("float64"), state),
+        era=_weightiest_era(x, y, used["era"].to_numpy("str"), result.r, state, tables),
         left_out=left_out,
         coders=tuple(sorted({coders[one] for one in used["id"] if one in coders})),
     )
 
 
 def _events(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict[str, str]]:
-    pairs, coders = _pairs(tables, state.coder, state.include_context, state.include_third_party)
+    return _event_rows(tables, state.coder, state.include_context, state.include_third_party)
+
+
+@lru_cache(maxsize=16)
+def _event_rows(
+    tables: ThesisTables, coder: str, include_context: bool, include_third_party: bool
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    pairs, coders = _pairs(tables, coder, include_context, include_third_party)
     names = {"event_id": "id", "title": "name", "hostility": "x", "closeness": "y"}
     return pairs.rename(columns=names), coders
 
@@ -227,19 +261,30 @@ def _pairs(
 
 
 def _years(state: ThesisState, tables: ThesisTables) -> tuple[pd.DataFrame, dict[str, str]]:
-    x, y = _series(state.hostility, state, tables), _series(state.closeness, state, tables)
-    known = pair_years(x, y, lag=state.lag).set_index("year")
-    rows = known.reindex(range(state.start, state.end + 1)).rename_axis("year").reset_index()
+    how = (state.coder, state.include_context, state.include_third_party)
+    rows = _paired_years(tables, state.hostility, state.closeness, state.lag, how)
+    years = rows["year"].to_numpy("int64")
+    return rows[(years >= state.start) & (years <= state.end)].reset_index(drop=True), {}
+
+
+@lru_cache(maxsize=16)
+def _paired_years(
+    tables: ThesisTables, hostility: str, closeness: str, lag: int, how: tuple[str, bool, bool]
+) -> pd.DataFrame:
+    """Return both measures of all years; `how` says which event codes are taken in."""
+    x, y = (_series(name, tables, how) for name in (hostility, closeness))
+    known = pair_years(x, y, lag=lag).set_index("year")
+    rows = known.reindex(range(FIRST_YEAR, LAST_YEAR + 1)).rename_axis("year").reset_index()
     rows["id"] = rows["name"] = [str(year) for year in rows["year"]]
     eras = tables.era_years.items()
     rows["era"] = [next((e for e, (a, b) in eras if a <= year <= b), "") for year in rows["year"]]
-    return rows, {}
+    return rows
 
 
-def _series(name: str, state: ThesisState, tables: ThesisTables) -> pd.Series[float]:
+def _series(name: str, tables: ThesisTables, how: tuple[str, bool, bool]) -> pd.Series[float]:
     if name not in CODED:
         return yearly(tables.indicators, tables.catalogue, name)
-    pairs, _ = _pairs(tables, state.coder, state.include_context, state.include_third_party)
+    pairs, _ = _pairs(tables, *how)
     return coded_years(pairs, "hostility" if name.startswith("h_") else "closeness")
 
 
@@ -268,21 +313,27 @@ def _named(rows: pd.DataFrame) -> list[str]:
     return names if len(names) < 4 else [f"{len(names)} rows"]
 
 
-def _trendless(used: pd.DataFrame, state: ThesisState) -> float | None:
-    if len(used) < 4 or used["year"].nunique() < 3:
+def _trendless(x: Floats, y: Floats, years: Floats, state: ThesisState) -> float | None:
+    if len(x) < 4 or len(set(years.tolist())) < 3:
         return None
-    x, y = (detrend(used, column, "year") for column in ("x", "y"))
-    flat = values(used.assign(x=x, y=y), "x", "y")
-    return coefficient_of(*flat, state.method)
+    return coefficient_of(without_trend(x, years), without_trend(y, years), state.method)
 
 
 def _weightiest_era(
-    used: pd.DataFrame, r: float | None, state: ThesisState, tables: ThesisTables
+    x: Floats,
+    y: Floats,
+    eras: NDArray[np.str_],
+    r: float | None,
+    state: ThesisState,
+    tables: ThesisTables,
 ) -> tuple[str, float] | None:
-    table = leave_one_era_out(used, "x", "y", method=state.method).dropna(subset=["r_without"])
-    if len(table) < 2 or r is None:
+    without = {}
+    for era in dict.fromkeys(eras.tolist()):
+        rest = coefficient_of(x[eras != era], y[eras != era], state.method)
+        if rest is not None:
+            without[era] = rest
+    if len(without) < 2 or r is None:
         return None
-    without = dict(zip(table["era"], table["r_without"], strict=True))
     era = max(without, key=lambda one: abs(without[one] - r))
     # What changes nothing needs no mention.
     return (tables.labels[era], without[era]) if abs(without[era] - r) >= _WORTH else None

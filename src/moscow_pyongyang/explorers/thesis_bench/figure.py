@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts.scatter import Axis, Point, scatter_spec
 from moscow_pyongyang.charts.text import EVENTS_SOURCE, join_list, signed_code
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY
@@ -19,8 +19,7 @@ from moscow_pyongyang.tables.dates import spell
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
-
+    from moscow_pyongyang.charts import describe
     from moscow_pyongyang.explorers.thesis_bench.data import Correlated, ThesisState, ThesisTables
 
 _CODES = (
@@ -38,10 +37,11 @@ def figure(
     axes, turns = _CODES, (1, 1)
     if state.unit == "year":
         axes, turns = _measured(state, tables)
-    left_out = everything.rows[~everything.rows["id"].isin(found.rows["id"])]
-    moved = _line(everything, state, turns) if len(left_out) else None
+    kept = {row["id"] for row in found.records}
+    left_out = [row for row in everything.records if row["id"] not in kept]
+    moved = _line(everything, state, turns) if left_out else None
     return scatter_spec(
-        [_point(row, state, turns, tables) for row in found.rows.to_dict("records")],
+        [_point(row, state, turns, tables) for row in found.records],
         axes,
         groups={era: tables.era_span(era) for era in tables.labels},
         words={
@@ -50,10 +50,10 @@ def figure(
             "alt": alt(found, state, tables, (axes[0].title, axes[1].title)),
             "source": _source(state, tables),
         },
-        table=describe.cells(_table(found.rows, state, tables, turns)),
+        table=_table(found, state, tables, turns),
         named=weightiest(found),
         line=_line(found, state, turns),
-        ghosts=[_point(row, state, turns, tables) for row in left_out.to_dict("records")],
+        ghosts=[_point(row, state, turns, tables) for row in left_out],
         ghost_line=moved,
         size=_SIZE,
     )
@@ -94,13 +94,18 @@ def _point(
     x, y = row["x"] * turns[0], row["y"] * turns[1]
     name = str(row["name"])
     if state.unit == "event":
-        head = "<br>".join(textwrap.wrap(escape(name), 44))
+        head = _wrapped(name)
         codes = f"hostility {signed_code(int(x))}, closeness {signed_code(int(y))}"
         hover = f"<b>{head}</b><br>{spell(row['date'])}<br>{codes}"
         name = f"{name}, {row['year']}"
     else:
         hover = f"<b>{name}</b><br>{_pair(x, y, state, tables).replace('; ', '<br>')}"
     return Point(str(row["id"]), name, float(x), float(y), str(row["era"]), hover)
+
+
+@lru_cache(maxsize=512)
+def _wrapped(name: str) -> str:
+    return "<br>".join(textwrap.wrap(escape(name), 44))
 
 
 def _subtitle(state: ThesisState) -> str:
@@ -126,35 +131,38 @@ def _source(state: ThesisState, tables: ThesisTables) -> str:
 
 
 def _table(
-    rows: pd.DataFrame, state: ThesisState, tables: ThesisTables, turns: tuple[int, int]
-) -> pd.DataFrame:
-    import pandas as pd
-
-    hostility, closeness = rows["x"] * turns[0], rows["y"] * turns[1]
-    shared = {
-        "Hostility": hostility,
-        "Closeness": closeness,
-        "r without it": rows["r_without"].round(3),
-        "Era": rows["era"].map(tables.labels),
-    }
-    if state.unit == "event":
-        codes = {name: shared[name].astype("Int64") for name in ("Hostility", "Closeness")}
-        lead = {"Date": [spell(str(one)) for one in rows["date"]], "Event": rows["name"]}
-        return pd.DataFrame({**lead, **shared, **codes, "Event id": rows["id"]})
-    pairs = [_pair(x, y, state, tables) for x, y in zip(hostility, closeness, strict=True)]
-    return pd.DataFrame({"Year": rows["id"], "Pair": pairs, **shared})
+    found: Correlated, state: ThesisState, tables: ThesisTables, turns: tuple[int, int]
+) -> describe.Cells:
+    is_event = state.unit == "event"
+    lead, trail = (["Date", "Event"], ["Event id"]) if is_event else (["Year", "Pair"], [])
+    rows: list[list[Any]] = []
+    for row in found.records:
+        pair: list[Any] = [row["x"] * turns[0], row["y"] * turns[1]]
+        if is_event:
+            pair = [int(one) for one in pair]
+            first = [spell(str(row["date"])), row["name"]]
+        else:
+            first = [row["id"], _pair(pair[0], pair[1], state, tables)]
+        without = row["r_without"]
+        shared = [None if without != without else round(without, 3), tables.labels.get(row["era"])]
+        rows.append([*first, *pair, *shared, *([row["id"]] if is_event else [])])
+    columns = [*lead, "Hostility", "Closeness", "r without it", "Era", *trail]
+    return {"columns": columns, "rows": rows}
 
 
 def weightiest(found: Correlated, most: int = 3) -> list[str]:
     """Return the ids of the rows that matter most to the number, the weightiest first."""
-    rows, r = found.rows, found.result.r
+    rows, r = found.records, found.result.r
     if r is None or len(rows) < 6:
-        return [str(key) for key in rows["id"]][: 2 * most]
+        return [str(row["id"]) for row in rows][: 2 * most]
+    # A row without which nothing can be computed comes last.
+    weights = [abs(row["r_without"] - r) for row in rows]
+    order = sorted(range(len(rows)), key=lambda i: -weights[i] if weights[i] == weights[i] else 1.0)
     # Events with the same two codes matter the same: one of them stands for all.
-    change = (rows["r_without"] - r).abs()
-    order = change.sort_values(ascending=False, kind="stable").index
-    kept = rows.loc[order].drop_duplicates(["x", "y"]).head(most)
-    return [str(key) for key in kept["id"]]
+    kept: dict[tuple[float, float], str] = {}
+    for i in order:
+        kept.setdefault((rows[i]["x"], rows[i]["y"]), str(rows[i]["id"]))
+    return list(kept.values())[:most]
 
 
 def _line(

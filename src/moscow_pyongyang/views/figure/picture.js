@@ -2,6 +2,7 @@
 // A chart of the course, drawn with plotly.js in the colours and the width of the page.
 import { h } from "../dom.js";
 import { isDarkAround, recolour } from "./colours.js";
+import { Motion } from "./motion.js";
 
 /** @typedef {import("./plotly.js").Plotly} Plotly */
 /** @typedef {import("./colours.js").ColourPairs} ColourPairs */
@@ -49,6 +50,7 @@ export class Picture {
     this.ring = null;
     /** @type {((traces: LegendTrace[]) => void) | null} */
     this.onLegend = null;
+    this.motion = new Motion(host);
     this.width = 0;
     /** Pixels that the picture fills, whatever it shows; 0 for its own height. */
     this.fixed = 0;
@@ -138,7 +140,10 @@ export class Picture {
     if (!this.isStarted) this.host.replaceChildren();
     const { data, layout } = this.forScreen();
     this.host.toggleAttribute("data-map", Boolean(layout.meta?.halo));
+    const moves = data.some((trace) => trace.meta?.swings);
+    if (moves) this.motion.before();
     this.library.react(this.host, data, layout, PLOTLY_CONFIG);
+    if (moves) this.motion.after(layout);
     if (this.isStarted) return;
     this.isStarted = true;
     // plotly.js gives its host a method of its own.
@@ -167,6 +172,7 @@ export class Picture {
   stop() {
     this.resizes.disconnect();
     this.themes.disconnect();
+    this.motion.stop();
     if (this.isStarted) this.library?.purge(this.host);
   }
 }
