@@ -12,7 +12,8 @@ import pytest
 from moscow_pyongyang import load
 from moscow_pyongyang.charts import describe
 from moscow_pyongyang.charts.ledger_rows import CODED_ZERO, DOLLARS, PAIRS, REASONS, ledger_entries
-from moscow_pyongyang.charts.ledgers import CLAIM
+from moscow_pyongyang.charts.ledger_scale import Scale
+from moscow_pyongyang.charts.ledger_words import CLAIM
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.trade_ledgers import (
     LedgersState,
@@ -36,7 +37,7 @@ STATES = [
 ]
 
 
-SPAN = "lowest to highest"
+SPAN, ABOVE = "lowest to highest", ", above the break"
 
 
 def spec(state: LedgersState) -> dict[str, Any]:
@@ -101,7 +102,8 @@ def test_every_row_has_a_panel_with_who_counted_and_a_source(state: LedgersState
 def test_a_trace_holds_one_ledger_only(pair: str, flow: str) -> None:
     for name, trace in lines(LedgersState(pair=pair, flow=flow, start=1948)).items():
         if name != "gaps":
-            assert {key.split("/")[2] for key in trace["customdata"] if key} == {name}
+            held = {key.split("/")[2] for key in trace["customdata"] if key}
+            assert held == {name.removesuffix(ABOVE)}
 
 
 def test_only_series_of_one_hand_are_lines() -> None:
@@ -163,7 +165,8 @@ def test_the_row_of_1996_is_marked() -> None:
 
 
 def test_a_bar_spans_what_several_ledgers_say_of_a_year() -> None:
-    (bars,) = (t for t in spec(LedgersState())["data"] if t["name"] == SPAN)
+    bars, above = (t for t in spec(LedgersState())["data"] if t["name"] == SPAN)
+    assert (bars["yaxis"], above["yaxis"], above["y"]) == ("y", "y4", bars["y"])
     at = bars["x"].index(1996)
     own = [e for e in rows(LedgersState()) if e["Year"] == 1996 and e["Value"] is not None]
     values = [e["Value"] for e in own if e["Unit"] == "million current US dollars"]
@@ -180,7 +183,73 @@ def test_no_name_of_a_ledger_covers_another_and_they_follow_the_last_values() ->
 def test_steps_of_ten_keep_every_figure() -> None:
     plain, log = (spec(LedgersState(log=is_log)) for is_log in (False, True))
     assert log["layout"]["yaxis"]["type"] == "log"
-    assert [t.get("y") for t in log["data"]] == [t.get("y") for t in plain["data"]]
+    assert "yaxis4" not in log["layout"]
+    assert held(plain) == held(log)
+
+
+def held(drawn: dict[str, Any]) -> dict[str, float]:
+    """Return the value at which each row is drawn, by its id; a row is drawn once."""
+    places = [
+        (key, value)
+        for trace in drawn["data"]
+        for key, value in zip(trace.get("customdata", ()), trace["y"], strict=False)
+        if key
+    ]
+    assert len({key for key, _ in places}) == len(places)
+    return dict(places)
+
+
+# --- a broken axis ---------------------------------------------------------------------
+
+
+def test_an_axis_is_broken_where_few_values_would_flatten_all_others() -> None:
+    layout = spec(LedgersState())["layout"]
+    below, above = layout["yaxis"], layout["yaxis4"]
+    assert below["range"][1] < above["range"][0]
+    # The parts lie over one another, with the break between them.
+    assert below["domain"][1] < above["domain"][0] < above["domain"][1] == 1.0
+    values = [r["Value"] for r in rows(LedgersState()) if r["Value"] and r["Unit"] == DOLLARS]
+    cut = (below["range"][1], above["range"][0])
+    assert not [value for value in values if cut[0] < value < cut[1]]
+    assert 0 < sum(value > cut[0] for value in values) <= 0.15 * len(values)
+
+
+def test_the_break_is_drawn_and_said_in_words() -> None:
+    layout = spec(LedgersState())["layout"]
+    torn = [shape for shape in layout["shapes"] if shape["type"] == "path"]
+    assert len(torn) == 2
+    low, high = (
+        f"{layout[axis]['range'][end]:,.0f}" for axis, end in (("yaxis", 1), ("yaxis4", 0))
+    )
+    words = f"axis is broken: {low} to {high} is left out"
+    assert any(words in note["text"] for note in layout["annotations"])
+    assert words in layout["meta"]["alt"]
+    assert words in layout["meta"]["subtitle"]
+
+
+def test_what_is_above_the_break_stands_there_and_a_line_goes_through_it() -> None:
+    drawn = lines(LedgersState())
+    above = drawn[f"cow_imports{ABOVE}"]
+    assert above["yaxis"] == "y4"
+    assert [key for key in above["customdata"] if key] == ["RUS-PRK/both/cow_imports/1996"]
+    # The same years and values in both parts: neither half of the line is cut off.
+    assert (above["x"], above["y"]) == (drawn["cow_imports"]["x"], drawn["cow_imports"]["y"])
+
+
+@pytest.mark.parametrize("state", [LedgersState(pair="RUS-KOR", start=1992), STATES[5]], ids=str)
+def test_an_axis_of_even_steps_or_few_values_is_whole(state: LedgersState) -> None:
+    layout = spec(state)["layout"]
+    assert "yaxis4" not in layout
+    assert "broken" not in layout["meta"]["alt"]
+
+
+def test_a_name_stands_at_the_height_of_its_last_value_on_either_side_of_the_break() -> None:
+    scale = Scale.of([*range(10, 300, 10), 900.0, 2700.0], is_log=False)
+    assert scale.cut is not None
+    places = [scale.height(value) for value in (0, 150, scale.cut[0], 900, 2700, scale.high)]
+    assert places == sorted(places)
+    assert places[2] < 0.65 < 0.7 < places[3]
+    assert places[-1] == pytest.approx(1)
 
 
 def test_roubles_stay_roubles_in_a_panel_of_their_own() -> None:

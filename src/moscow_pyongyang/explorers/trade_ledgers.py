@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.ledger_rows import FLOWS, PAIRS, LedgerEntry, ledger_entries
-from moscow_pyongyang.charts.ledgers import compare_ledgers, ledger_spec, traded_goods
+from moscow_pyongyang.charts.ledger_words import compare_ledgers, traded_goods
+from moscow_pyongyang.charts.ledgers import ledger_spec
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
