@@ -103,12 +103,13 @@ export class FigureCard {
    * @param {Cells} cells
    */
   update(spec, cells) {
+    const { title = "", subtitle = "", alt = "", source = "" } = spec.layout.meta ?? {};
+    // Before it is drawn: a picture can say more, of the row that is picked.
+    this.host.setAttribute("aria-label", alt);
     // The picture first: plotly measures text, which is slow on a page with pending changes.
     this.picture.show(spec);
-    const { title = "", subtitle = "", alt = "", source = "" } = spec.layout.meta ?? {};
     setText(this.title, title);
     setText(this.subtitle, subtitle);
-    this.host.setAttribute("aria-label", alt);
     if (!this.picture.library) this.host.textContent = alt;
     setText(this.source, source && `Source: ${source}`);
     this.cells = cells;
