@@ -6,6 +6,7 @@ import { copyText, h, keepKeys, setText, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
 import { FigureCard } from "../figure/card.js";
 import { glyphOf, looksOf } from "../figure/mark.js";
+import { Motion } from "../figure/motion.js";
 import { buildControls } from "./controls.js";
 import { Exchange } from "./exchange.js";
 import { ListBox, listRows, placeAfterKey } from "./listbox.js";
@@ -46,6 +47,7 @@ export class ExplorerCard {
     this.model = model;
     this.channel = openChannel(context);
     this.figure = new FigureCard(model, this.channel, signal, (id) => this.pick(id));
+    this.figure.picture.motion = new Motion(this.figure.host);
     this.status = h("p", { class: "mp-status", id: uniqueId("status") });
     this.refusal = h("p", { class: "mp-refusal", role: "alert" });
     this.spoken = new Spoken();

@@ -2,7 +2,6 @@
 // A chart of the course, drawn with plotly.js in the colours and the width of the page.
 import { h } from "../dom.js";
 import { isDarkAround, recolour } from "./colours.js";
-import { Motion } from "./motion.js";
 
 /** @typedef {import("./plotly.js").Plotly} Plotly */
 /** @typedef {import("./colours.js").ColourPairs} ColourPairs */
@@ -50,7 +49,8 @@ export class Picture {
     this.ring = null;
     /** @type {((traces: LegendTrace[]) => void) | null} */
     this.onLegend = null;
-    this.motion = new Motion(host);
+    /** @type {import("./motion.js").Motion | null} Where a reader changes the picture. */
+    this.motion = null;
     this.width = 0;
     /** Pixels that the picture fills, whatever it shows; 0 for its own height. */
     this.fixed = 0;
@@ -140,10 +140,10 @@ export class Picture {
     if (!this.isStarted) this.host.replaceChildren();
     const { data, layout } = this.forScreen();
     this.host.toggleAttribute("data-map", Boolean(layout.meta?.halo));
-    const moves = data.some((trace) => trace.meta?.swings);
-    if (moves) this.motion.before();
+    const motion = data.some((trace) => trace.meta?.swings) ? this.motion : null;
+    motion?.before();
     this.library.react(this.host, data, layout, PLOTLY_CONFIG);
-    if (moves) this.motion.after(layout);
+    motion?.after(layout);
     if (this.isStarted) return;
     this.isStarted = true;
     // plotly.js gives its host a method of its own.
@@ -172,7 +172,7 @@ export class Picture {
   stop() {
     this.resizes.disconnect();
     this.themes.disconnect();
-    this.motion.stop();
+    this.motion?.stop();
     if (this.isStarted) this.library?.purge(this.host);
   }
 }
