@@ -1,7 +1,8 @@
 """Ten explorers in one page against the same ten pictures as plotly FigureWidgets.
 
 Run from the checkout: ``python -m bench.ten_in_a_page``. Counted is what the kernel sends the
-page over the web socket from Run All until the tenth picture stands, and the time that takes.
+page over the web socket from Run All until the tenth picture stands, and the time that takes;
+the fonts, which a page gets once, are said apart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from moscow_pyongyang.views.page import fonts
 from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
 
 CALLS = (
@@ -28,6 +30,7 @@ CALLS = (
     "meetings_map()",
     "thesis()",
 )
+BUDGET_BYTES = 3_000_000
 OURS = ["from moscow_pyongyang import explore", *(f"explore.{call}" for call in CALLS)]
 PEER = [
     "import plotly.graph_objects as go\nfrom moscow_pyongyang import explore\n"
@@ -57,8 +60,8 @@ def measure(lab: Lab, notebook: str) -> Result:
     return Result(lab.wire.received - before, time.perf_counter() - begin)
 
 
-def main() -> None:
-    """Print bytes and time of both, and their ratios."""
+def main() -> int:
+    """Print bytes and time of both, and their ratios; return 1 if ours are too heavy."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_notebook(folder / "ours.ipynb", OURS)
@@ -66,13 +69,20 @@ def main() -> None:
         with jupyterlab(folder) as server, chromium() as browser:
             lab = Lab(new_page(browser), server)
             ours, peer = measure(lab, "ours.ipynb"), measure(lab, "peer.ipynb")
-    for label, one in (("ten explorers", ours), ("ten FigureWidgets", peer)):
-        print(f"{label:20}{one.n_bytes / 1e6:8.2f} MB {one.seconds:7.1f} s")
+    once = sum(map(len, fonts().values()))
+    own = ours.n_bytes - once
+    print(
+        f"ten explorers       {own / 1e6:8.2f} MB {ours.seconds:7.1f} s, fonts {once / 1e6:.2f} MB"
+    )
+    print(f"ten FigureWidgets   {peer.n_bytes / 1e6:8.2f} MB {peer.seconds:7.1f} s")
     print(
         f"ratio (peer / ours): bytes {peer.n_bytes / ours.n_bytes:.1f}, "
         f"time {peer.seconds / ours.seconds:.2f}"
     )
+    if own >= BUDGET_BYTES:
+        print(f"Ten explorers weigh {own / 1e6:.2f} MB, {BUDGET_BYTES / 1e6:.0f} MB are allowed.")
+    return int(own >= BUDGET_BYTES)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
