@@ -44,6 +44,14 @@ ALIVE = """(n) => {
   return places.length === n
     && places.every((one) => one.querySelector('button, input, select, textarea, .mp-lesson a'));
 }"""
+# Where to click: the thumb of a slider, near the right end of a track, the middle of all else.
+THUMB = """(el) => {
+  const { width, height } = el.getBoundingClientRect();
+  const share = el.type === 'range' ? (el.value - el.min) / (el.max - el.min) : 0.5;
+  const x = el.type === 'range' ? 8 + share * (width - 16)
+    : el.matches('.mp-brush-track') ? width - 12 : width / 2;
+  return { x, y: height / 2 };
+}"""
 PLACES = r"\b(lesson\(|show\(|quiz\(|explore\.)"
 
 
@@ -116,7 +124,8 @@ def click_then(lab: Lab, target: Locator, *keys: str) -> None:
     """Click with the mouse, in command mode, and press keys where the click put the focus."""
     target.scroll_into_view_if_needed()
     lab.command_mode(CELL)
-    target.click()
+    # Of a slider the thumb takes the mouse, at its value.
+    target.click(position=target.evaluate(THUMB))
     lab.press(*keys)
 
 
@@ -148,6 +157,8 @@ def test_a_step_of_a_slider_changes_the_finding_and_says_so(lab: Lab) -> None:
 def test_a_pick_from_the_list_opens_its_panel(lab: Lab) -> None:
     view = timeline(lab)
     option = view.get_by_role("option", name=re.compile("Stalin tells Kim he is ready to help"))
+    expect(option).to_have_count(0)
+    view.get_by_text(re.compile(r"^All \d+ events$")).click()
     option.scroll_into_view_if_needed()
     ear = Ear(lab.page)
     option.click()
@@ -175,19 +186,35 @@ def test_d_d_after_a_click_on_a_control_or_a_footnote_deletes_no_cell(lab: Lab) 
     n_cells = lab.n_cells()
     view = timeline(lab)
     radio = lab.page.get_by_role("radio", name=re.compile("Two coders agreed"))
+    # One question stands before the others, until all are asked for.
+    expect(radio).to_be_hidden()
+    for every in lab.page.get_by_role("button", name=re.compile(r"^All \d+$")).all():
+        click_then(lab, every, "d", "d")
+    expect(radio).to_be_visible()
     card = place_with(lab, radio)
-    for target in (
+    years = view.get_by_role("group", name="Years", exact=True)
+    targets = (
         view.get_by_role("slider", name="From", exact=True),
+        # Beside the thumbs, and the span between them.
+        years.locator(".mp-brush-track"),
+        years.locator(".mp-brush-span"),
         view.get_by_role("checkbox", name="Military"),
         view.get_by_role("button", name="Reset"),
-        view.get_by_text("More filters"),
-        view.get_by_role("listbox", name="Events shown").get_by_role("option").first,
+        view.get_by_role("button", name=re.compile(r"^More\b")),
+        view.get_by_role("img", name=re.compile("^Timeline of")),
+        view.get_by_role("listbox", name="events").get_by_role("option").first,
         radio,
         card.get_by_role("button", name="Check").last,
         lab.page.locator("a[href='#source-01-1']").first,
-    ):
+    )
+    for target in targets:
         click_then(lab, target, "d", "d", "a", "b")
         assert lab.n_cells() == n_cells, f"a key changed the notebook after {target}"
+    # The last click opened a note; it goes, and the focus is back at its mark.
+    note = lab.page.get_by_role("dialog", name="Note 1", exact=True)
+    expect(note).to_be_visible()
+    lab.press("Escape")
+    expect(note).to_have_count(0)
     # And such keys do reach the notebook where no control has the focus.
     lab.command_mode(CELL)
     lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.node.focus()")
@@ -202,8 +229,10 @@ def test_d_d_after_a_click_on_a_control_or_a_footnote_deletes_no_cell(lab: Lab) 
 
 def test_a_table_is_copied_with_its_tabs_where_the_page_has_no_clipboard(lab: Lab) -> None:
     assert lab.page.evaluate("() => navigator.clipboard === undefined")
-    view = lab.page.locator("[data-mp-view]").first
-    view.get_by_text(re.compile(r"Table \(\d+ rows\), copy and save")).click()
+    # A sign stands beside the word.
+    tool = lab.page.get_by_role("button", name=re.compile(r"\bTable$"))
+    view = place_with(lab, tool).first
+    view.get_by_role("button", name=re.compile(r"\bTable$")).click()
     ear = Ear(lab.page)
     view.get_by_role("button", name="Copy table").click()
     ear.wait_for("rows copied")
@@ -245,7 +274,7 @@ def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     until(lab, lambda: "data-mp-view" in (lab.server.folder / LESSON).read_text("utf-8"), "saved")
     lab.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
     lab.open(LESSON)
-    expect(lab.page.locator("[data-mp-view]")).to_have_count(n_places)
+    expect(lab.page.locator("[data-mp-view]")).to_have_count(n_places, timeout=60_000)
     for twin in lab.page.locator("[data-mp-view]").all():
         assert len(twin.inner_text().split()) > 8
         assert twin.get_by_role("button").count() == 0

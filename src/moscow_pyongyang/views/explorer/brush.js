@@ -46,6 +46,7 @@ class Brush {
     this.el = this.layOut();
     if (this.isSpan) this.letDrag();
     this.letPress();
+    this.keepFocus();
   }
 
   /** @param {ControlSpec} control */
@@ -121,9 +122,18 @@ class Brush {
         const [nearest] = [...this.thumbs].sort((a, b) =>
           Math.abs(Number(a.input.value) - year) - Math.abs(Number(b.input.value) - year));
         this.pause();
+        nearest.input.focus({ preventScroll: true });
         this.change(nearest.control, year);
       });
     }
+  }
+
+  /** Where the mouse presses no thumb the focus would leave: the next keys would be the notebook's. */
+  keepFocus() {
+    this.el.addEventListener("mousedown", (/** @type {MouseEvent} */ event) => {
+      if (event.target instanceof Element && event.target.closest(".mp-brush-track, .mp-strip-row")
+        && !event.target.matches("input")) event.preventDefault();
+    });
   }
 
   /** The span between two thumbs moves both. */
@@ -135,7 +145,7 @@ class Brush {
       if (event.button) return;
       held = { x: event.clientX, start: Number(start.value), end: Number(end.value) };
       this.span.setPointerCapture(event.pointerId);
-      event.preventDefault();
+      start.focus({ preventScroll: true });
     });
     this.span.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
       if (!held) return;
