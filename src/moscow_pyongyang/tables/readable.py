@@ -30,6 +30,8 @@ _LONGEST_ID, _LONGEST_WORD = 44, 16
 _MOST_DECIMALS, _LARGEST = 6, 1e15
 _NO_SIGN = ("", "")
 _LONG_TABLE = 100
+# Signs of a line that a terminal or a page of text holds.
+_LINE = 110
 
 # Each with the colour that its sign is mixed with; a word stands beside it always.
 _GOOD, _PART, _BAD = "#0b8a4a", "#b86e00", "#d0301a"
@@ -241,6 +243,27 @@ def frame_html(
         # Half the weight of hundreds of rows; the style of the page says the same to them.
         style=_LEFT if len(table) <= _LONG_TABLE else "",
     )
+
+
+def frame_plain(table: pd.DataFrame) -> str:
+    """Return a data frame as lines of text: in columns if they fit a line, else cell by cell.
+
+    Parameters
+    ----------
+    table
+        Its rows; the index is left out, a missing cell is blank.
+    """
+    in_columns: str = table.to_string(index=False, na_rep="")
+    if in_columns.find("\n") <= _LINE:
+        return in_columns
+    names = [str(name) for name in table.columns]
+    columns = [
+        _column(table.iloc[:, place], Heading(name), name, says_gaps=False)
+        for place, name in enumerate(names)
+    ]
+    rows = zip(*(column.cells for column in columns), strict=True)
+    said = (" | ".join(cell.plain() for cell in row) for row in rows)
+    return "\n".join([" | ".join(names), *said])
 
 
 def _columns(table: pd.DataFrame, languages: Mapping[str, str]) -> list[_Column]:

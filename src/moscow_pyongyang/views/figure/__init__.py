@@ -139,7 +139,7 @@ def plotly_library() -> bytes:
         raise CourseError(
             "The installed plotly brings no plotly.min.js; reinstall plotly with its package data."
         ) from None
-    return gzip.compress(code, compresslevel=5, mtime=0)
+    return gzip.compress(code, compresslevel=9, mtime=0)
 
 
 def _json(fig: Any) -> describe.Spec:
