@@ -17,8 +17,9 @@ import pytest
 from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.views import figure, page
+from moscow_pyongyang.views import base, figure, page
 from moscow_pyongyang.views.base import EDITOR_SIGNS, View
+from moscow_pyongyang.views.bundle import awaiting, packed
 from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
 from tests.every_explorer import PICTURES, make
@@ -361,6 +362,33 @@ def test_a_request_that_no_view_knows_gets_a_sentence(message: Any) -> None:
 def test_an_error_in_the_kernel_reaches_the_page_without_what_it_holds(message: Any) -> None:
     reply, _ = Talking().request(message, [])
     assert reply == {"error": "The kernel could not answer (KeyError). Run this cell again."}
+
+
+class Shown(View):
+    """A view with a module as the package makes them."""
+
+    _esm = packed("figure/figure.js", "figure/figure.css")
+
+
+def module_of(view: View) -> str:
+    return str(view.get_state()["_esm"])
+
+
+def test_of_many_views_in_a_page_one_brings_the_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "BROUGHT", set())
+    whole = packed("figure/figure.js", "figure/figure.css")
+    assert {module_of(Shown()), module_of(Shown())} == {whole}
+    monkeypatch.setattr(base, "BROUGHT", set())
+    monkeypatch.setattr(base, "is_in_kernel", lambda: True)
+    first, *others = [Shown() for _ in range(3)]
+    assert module_of(first) == whole
+    assert {module_of(one) for one in others} == {awaiting(whole)}
+    assert len(awaiting(whole)) < 2000
+    # Where the module does not come, each has it.
+    assert others[0].request({"kind": "module"}, []) == ({"ok": whole}, [])
+    # An editor may draw a view by itself.
+    monkeypatch.setenv(EDITOR_SIGNS[0], "1")
+    assert module_of(Shown()) == whole
 
 
 def test_a_missing_value_is_none_in_the_page() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.paths import notebooks_dir
-from tests.browser.lab import Lab, jupyterlab, new_page
+from tests.browser.lab import Lab, jupyterlab, new_page, write_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +124,20 @@ def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_li
     lab.run_all()
     counted(page, N_VIEWS, N_VIEWS)
     is_answered(page, "Kim")
+
+
+def test_a_view_asks_for_its_module_where_the_model_that_brought_it_is_gone(lab: Lab) -> None:
+    setup = "from moscow_pyongyang import explore"
+    calls = ["first = explore.triangle(year=1955)\nfirst", "explore.triangle(year=1967)"]
+    write_notebook(lab.server.folder / "gone.ipynb", [setup, *calls, "first.close()"])
+    lab.show("gone.ipynb")
+    lab.command("docmanager:save")
+    # The page is loaded anew; its kernel goes on, and knows the second model alone.
+    lab.open("gone.ipynb")
+    places = lab.page.locator("[data-mp-view]")
+    places.nth(1).locator(".mp-explorer .main-svg").first.wait_for()
+    assert places.count() == 2
+    assert lab.page.locator(".mp-explorer").count() == 1
 
 
 @pytest.mark.exhaustive

@@ -16,7 +16,8 @@ from anywidget.experimental import command
 
 from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.tables.readable import frame_html
+from moscow_pyongyang.tables.readable import frame_html, frame_plain
+from moscow_pyongyang.views.bundle import awaiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Payload = dict[str, Any]
 # What VS Code sets for the kernels that it starts.
 EDITOR_SIGNS = ("VSCODE_PID", "VSCODE_CWD")
+# Modules that a model of this process has brought to its page.
+BROUGHT: set[str] = set()
 
 
 class Answered(TypedDict):
@@ -89,7 +92,7 @@ class StaticFallback:
         """Return the fallback as text."""
         parts = [self.sentence]
         if self.table is not None:
-            parts.append(self.table.to_string(index=False, na_rep=""))
+            parts.append(frame_plain(self.table))
         if self.source:
             parts.append(f"Source: {self.source}")
         return "\n\n".join(parts)
@@ -100,7 +103,19 @@ class Answering(anywidget.AnyWidget):
 
     The page asks with ``channel.ask(kind, payload)`` of ``channel.js``; the kernel answers in
     `respond`. What it tells on its own account is a synchronised trait instead.
+
+    The first model of a view brings its module to the page. Each further one waits for it, which
+    saves some 35 kB a view, and asks for it by ``module`` where it does not come.
     """
+
+    _esm: Any
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._module = str(self._esm)
+        if self._module in BROUGHT and shares_a_page():
+            self._esm = awaiting(self._module)
+        super().__init__(**kwargs)
+        BROUGHT.add(self._module)
 
     def respond(self, kind: str, payload: Payload) -> Any:  # noqa: ARG002
         """Return the answer to one request of the page: plain JSON, or bytes.
@@ -130,6 +145,8 @@ class Answering(anywidget.AnyWidget):
         payload = dict(message) if isinstance(message, dict) else {}
         if payload.get("kind") == "alive":
             return {"ok": None}, []
+        if payload.get("kind") == "module":
+            return {"ok": self._module}, []
         try:
             answer = self.respond(str(payload.pop("kind", "")), payload)
         except CourseError as error:
@@ -178,6 +195,11 @@ def draws_outputs_apart() -> bool:
     Everywhere else a widget in the output would break where a model is no longer known.
     """
     return any(name in os.environ for name in EDITOR_SIGNS)
+
+
+def shares_a_page() -> bool:
+    """Return whether all views of this process stand in one page: in Colab each cell is its own."""
+    return is_in_kernel() and not draws_outputs_apart() and "google.colab" not in sys.modules
 
 
 def is_in_kernel() -> bool:

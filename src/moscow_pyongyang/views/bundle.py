@@ -46,6 +46,7 @@ _CSS_COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 # write markup in such texts, which does not mind.
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _CSS_SPACE = re.compile(r"\s*([{};\n])\s*")
+_PACKED_NAME = re.compile(r'modules\.has\("([^"]+)"\)')
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -76,9 +77,9 @@ def style(*names: str) -> str:
 def packed(entry: str, *names: str) -> str:
     """Return a module that does what `script` does and brings its `style`, in a third of the size.
 
-    The state of every model carries the module of its view: ten figures send it ten times, and
-    without its comments and its indentation. A page unpacks each module and adds its style once,
-    whatever the number of its views.
+    The state of a model carries the module of its view, without its comments and its indentation;
+    of ten figures one brings it, the others wait for it (`awaiting`). A page unpacks each module
+    and adds its style once, whatever the number of its views.
 
     Parameters
     ----------
@@ -94,6 +95,17 @@ def packed(entry: str, *names: str) -> str:
     version = hashlib.sha256(code).hexdigest()[:12]
     loader = (_HERE / "unpack.js").read_text(encoding="utf-8")
     return loader.replace("ENTRY", f"{entry}@{version}").replace("PACKED", text)
+
+
+@cache
+def awaiting(module: str) -> str:
+    """Return a module that waits for one that `packed` made and another model of the page brings.
+
+    It is what all but the first model of a view need; a text of other origin comes back as it is.
+    """
+    known = _PACKED_NAME.search(module)
+    loader = (_HERE / "await.js").read_text(encoding="utf-8")
+    return _COMMENTS.sub("", loader).replace("ENTRY", known[1]) if known else module
 
 
 def join(entry: Path) -> str:
