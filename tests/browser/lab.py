@@ -48,6 +48,24 @@ _FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 _TOO_SLOW = "[anywidget] Failed to initialize model."
+# The kernel does nothing, and nothing in the page has changed for so long.
+_SETTLED = """(quiet) => new Promise((done) => {
+  const sessions = () => window.jupyterapp?.shell.currentWidget?.context?.sessionContext;
+  let last = performance.now();
+  const begin = last;
+  const watch = new MutationObserver(() => { last = performance.now(); });
+  watch.observe(document.body,
+    { attributes: true, characterData: true, childList: true, subtree: true });
+  const look = () => {
+    const now = performance.now();
+    const isBusy = sessions()?.session?.kernel?.status === 'busy';
+    if ((!isBusy && now - last >= quiet) || now - begin > 20_000) {
+      watch.disconnect();
+      done();
+    } else setTimeout(look, 30);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
 _IDLE = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   const session = panel?.context?.sessionContext;
@@ -119,6 +137,14 @@ def new_page(browser: Browser, *, width: int = 1100, height: int = 900, scale: f
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context.new_page()
+
+
+def settle(page: Page, quiet_ms: int = 300) -> None:
+    """Wait until the kernel is idle and nothing in a page has changed for `quiet_ms`.
+
+    However slow the machine: a fixed time is too short on one day and wasted on the others.
+    """
+    page.evaluate(_SETTLED, quiet_ms)
 
 
 @dataclass
@@ -196,7 +222,7 @@ class Lab:
             self.open(name)
             self.fold_sidebar()
             self.run_all(timeout_s=timeout_s)
-            self.page.wait_for_timeout(1000)
+            self.settle(500)
             # anywidget gives each model two seconds to start; a busy machine can miss that once.
             late = [error for error in self.errors if _TOO_SLOW in error]
             if not late:
@@ -218,6 +244,10 @@ class Lab:
         """Wait until every code cell has run and the kernel is idle."""
         self.page.wait_for_function(_IDLE, timeout=timeout_s * 1000)
 
+    def settle(self, quiet_ms: int = 300) -> None:
+        """Wait until the kernel is idle and nothing in the page has changed for `quiet_ms`."""
+        settle(self.page, quiet_ms)
+
     def command(self, name: str, **args: Any) -> Any:
         """Execute a command of JupyterLab by its id."""
         return self.page.evaluate(
@@ -236,12 +266,12 @@ class Lab:
         is_light = str(theme == "Light").lower()
         self.page.wait_for_selector(f"body[data-jp-theme-light={is_light}]", state="attached")
         # Pictures are drawn anew in the colours of the theme.
-        self.page.wait_for_timeout(900)
+        self.settle(400)
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, and the views time to follow."""
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.wait_for_timeout(500)
+        self.settle()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -297,7 +327,7 @@ class Lab:
     def to_top(self, target: Locator) -> None:
         """Scroll so that `target` begins at the top of the notebook."""
         target.evaluate("(el) => el.scrollIntoView({ block: 'start' })")
-        self.page.wait_for_timeout(250)
+        self.settle(150)
 
     def screenshot(self, name: str, target: Locator | None = None) -> Path:
         """Keep a picture of the page, or of one element, in ``artefacts/``."""

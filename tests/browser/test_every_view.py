@@ -98,7 +98,7 @@ class Book:
             wire.send("Emulation.setDeviceMetricsOverride", {**screen, "mobile": False})
         self.lab.use_theme(theme)
         self.fold(is_open=True)
-        page.wait_for_timeout(600)
+        self.lab.settle()
 
 
 def open_book(browser: Browser, server: Server, name: str) -> Book:
@@ -193,7 +193,7 @@ def test_pictures_are_kept(on_screen: Book) -> None:
     page = on_screen.lab.page
     # The layout depends on the width alone: a high window holds a whole card.
     page.set_viewport_size({"width": width, "height": 4800})
-    page.wait_for_timeout(800)
+    on_screen.lab.settle()
     for name in on_screen.shown:
         path = on_screen.lab.screenshot(f"fit-{size}-{theme.lower()}-{name}", on_screen.card(name))
         assert path.stat().st_size > 5000

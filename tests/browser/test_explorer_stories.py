@@ -44,7 +44,7 @@ def page(lab: Lab) -> Lab:
     lab.page.wait_for_function(
         "(n) => document.querySelectorAll('.mp-plot.js-plotly-plot').length === n", arg=len(CELLS)
     )
-    lab.page.wait_for_timeout(600)
+    lab.settle()
     return lab
 
 
@@ -192,7 +192,7 @@ def test_a_filter_changes_picture_sentence_and_list(page: Lab) -> None:
     box.press("Space")
     shown = int(changed(view, ".mp-status", before).split()[0])
     open_list(view)
-    page.page.wait_for_timeout(300)
+    page.settle()
     chip = view.locator(".mp-chip", has_text="Diplomatic").inner_text()
     assert chip.split() == ["Diplomatic", str(shown)]
     assert not view.locator(".mp-chip", has_text="Military").locator("input").is_checked()
@@ -216,7 +216,7 @@ def test_years_push_each_other_along(page: Lab) -> None:
 
 def test_a_click_on_a_mark_picks_its_event(page: Lab) -> None:
     view = card(page, "timeline")
-    page.page.wait_for_timeout(500)
+    page.settle()
     # The lone mark of the economic lane: nothing covers it.
     click_mark(page, view, "", "1949-03-17", "xaxis", "yaxis")
     # Another row was picked before: the panel must turn to this one.
@@ -239,7 +239,7 @@ def test_all_five_capitals_fit_the_picture(page: Lab) -> None:
         before = view.locator(".mp-code").text_content() or ""
         page.press("ArrowLeft")
         changed(view, ".mp-code", before)
-    page.page.wait_for_timeout(300)
+    page.settle()
     page.screenshot("triangle-five", view)
     assert view.locator(".mp-plot").evaluate("(p) => p.clientHeight") <= 340
 

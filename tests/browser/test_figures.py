@@ -53,7 +53,7 @@ def figures(lab: Lab) -> Lab:
     before = lab.wire.received
     lab.run_all()
     drawn(lab.page)
-    lab.page.wait_for_timeout(500)
+    lab.settle()
     lab.first_bytes = lab.wire.received - before  # type: ignore[attr-defined]
     return lab
 
@@ -89,7 +89,7 @@ def test_d_d_on_a_control_outside_the_explorers_deletes_no_cell(figures: Lab, co
     figures.command_mode(2)
     figures.page.locator(control).first.focus()
     figures.press("d", "d", "a", "b", "x")
-    figures.page.wait_for_timeout(400)
+    figures.settle()
     assert figures.n_cells() == n_cells
 
 
@@ -116,7 +116,6 @@ def test_a_picture_is_saved_here_with_title_and_source(figures: Lab) -> None:
 
 def test_a_picture_takes_the_colours_of_the_theme(figures: Lab) -> None:
     figures.use_theme("Dark")
-    figures.page.wait_for_timeout(600)
     fills = figures.page.locator(POINTS).evaluate_all("(els) => els.map((el) => el.style.fill)")
     assert "rgb(157, 234, 245)" in fills
     figures.use_theme("Light")
@@ -132,7 +131,6 @@ def test_a_saved_notebook_holds_no_plotly_even_with_its_widgets(figures: Lab) ->
     toggle = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
     figures.command(toggle)
     figures.command("docmanager:save")
-    figures.page.wait_for_timeout(1500)
     text = Path(figures.server.folder / "figures.ipynb").read_text(encoding="utf-8")
     figures.command(toggle)
     assert "application/vnd.jupyter.widget-state+json" in text
@@ -146,7 +144,6 @@ def test_a_saved_notebook_holds_no_plotly_even_with_its_widgets(figures: Lab) ->
 def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
     page = figures.page
     figures.command("docmanager:save")
-    page.wait_for_timeout(800)
     figures.open("figures.ipynb")
     drawn(page)
     events = load("events").query("year <= 1953 and domain == 'military'")

@@ -51,7 +51,7 @@ def folder(lab: Lab) -> None:
 
 
 def place(lab: Lab) -> dict[str, Any]:
-    lab.page.wait_for_timeout(1500)
+    lab.settle(800)
     found: dict[str, Any] = lab.page.evaluate(PLACE)
     return found
 
@@ -86,7 +86,7 @@ def test_a_single_cell_moves_nothing(lab: Lab) -> None:
     lab.page.locator(HEAD).wait_for()
     lab.command_mode(3)
     lab.command("notebook:run-cell")
-    lab.page.wait_for_timeout(800)
+    lab.settle(500)
     lab.page.evaluate(
         "() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 500; }"
     )
@@ -118,7 +118,7 @@ def lesson_page(lab: Lab) -> Lab:
     lab.fold_sidebar()
     lab.run_all()
     lab.page.locator(HEAD).wait_for()
-    lab.page.wait_for_timeout(1000)
+    lab.settle(600)
     return lab
 
 
@@ -147,7 +147,7 @@ def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: st
 def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab) -> None:
     page = lesson_page.page
     page.locator(f"{HEAD} .mp-l-list a", has_text="Decide").click()
-    page.wait_for_timeout(600)
+    lesson_page.settle()
     focused = page.evaluate("() => document.activeElement.textContent")
     assert focused.startswith("Decide: New York")
     heading = page.locator("h2", has_text="Decide: New York").bounding_box()
@@ -174,14 +174,14 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     card = page.locator(".mp-q-card").first
     card.locator("input").first.check()
     card.get_by_role("button", name="Check").click()
-    page.wait_for_timeout(800)
+    lab.settle()
     page.locator(HEAD).scroll_into_view_if_needed()
     page.locator(f"{HEAD} .mp-l-tally", has_text="1 of 6").wait_for(timeout=5000)
     step = page.locator(f"{HEAD} .mp-l-course li").nth(3).locator("a.mp-l-step").nth(4)
     assert step.get_attribute("aria-label") == "Step 5: Decide"
     step.click()
     opened(lab, "03_the_1990_rupture.ipynb")
-    page.wait_for_timeout(2500)
+    lab.settle(1000)
     heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h2", has_text="Decide: New York")
     box = heading.bounding_box()
     assert box is not None

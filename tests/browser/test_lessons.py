@@ -84,7 +84,7 @@ def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str) -> 
             lab.command_mode(3)
             found.focus()
             lab.press("d", "d", "a", "b", "x")
-    lab.page.wait_for_timeout(500)
+    lab.settle()
     assert lab.n_cells() == n_cells
 
 
@@ -106,7 +106,7 @@ def test_a_page_that_was_not_run_says_how_it_comes_to_life(lab: Lab) -> None:
     # Nothing holds the keys back yet: a fold that was opened must not be deleted by them.
     n_cells = lab.n_cells()
     lab.press("d", "d", "x")
-    lab.page.wait_for_timeout(500)
+    lab.settle()
     assert lab.n_cells() == n_cells
     # The command is where the line says that it is.
     lab.page.keyboard.press("Control+Shift+C")
@@ -129,7 +129,7 @@ def test_hints_of_an_exercise_are_guarded_as_soon_as_it_is_set_up(lab: Lab) -> N
     hint.wait_for(state="attached")
     hint.focus()
     lab.press("d", "d", "a", "b", "x")
-    lab.page.wait_for_timeout(500)
+    lab.settle()
     assert lab.n_cells() == n_cells
     assert cells_of(lab)[setup]["outputs"] == []
 

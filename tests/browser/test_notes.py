@@ -31,7 +31,7 @@ def shown(lab: Lab) -> Lab:
     lab.resize(1280, 800)
     lab.show(LESSON)
     # The header brings its reader back to the top.
-    lab.page.wait_for_timeout(1500)
+    lab.settle(800)
     return lab
 
 
@@ -207,7 +207,7 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     bar = page.locator(".mp-evidence").first
     bar.get_by_role("button", name="Set in 14 May 1950").click()
     assert box.input_value() == "He wrote to Mao 1950-05-14-filippov-to-mao"
-    page.wait_for_timeout(2500)
+    lab.settle(1000)
     # A new kernel and a page that is loaded again know it.
     lines = (lab.server.folder / "answers.jsonl").read_text("utf-8").splitlines()
     kept = [json.loads(line) for line in lines if '"evidence"' in line][-1]
@@ -242,7 +242,7 @@ def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
     panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     entry = panel.locator("[data-jupyter-id='source-01-5']")
     entry.wait_for(state="attached")
-    lab.page.wait_for_timeout(1500)
+    lab.settle(800)
     panel.locator("a[href='#source-01-5']").first.click()
     expect(entry).to_be_in_viewport()
     entry.locator("a").click()

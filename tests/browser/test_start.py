@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from moscow_pyongyang.cli.serve import START
-from tests.browser.lab import new_page
+from tests.browser.lab import new_page, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
     cells = lesson.locator(".jp-Cell")
     # The cells far below come last, and the list of sources after all others.
     lesson.locator("[data-jupyter-id='source-01-1']").wait_for(state="attached")
-    page.wait_for_timeout(2000)
+    settle(page, 1000)
     book = lesson.locator(".jp-Notebook")
     before = book.evaluate(CELLS)
     for place in (lesson.locator("a[href='#source-01-1']").first, cells.nth(2)):
@@ -137,8 +137,11 @@ def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Pa
     page.keyboard.press("Control+a")
     page.keyboard.type("my_note = 'kept'")
     page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
     mine = home / "work" / START
+    for _ in range(200):
+        if "my_note" in mine.read_text(encoding="utf-8"):
+            break
+        page.wait_for_timeout(50)
     assert "my_note" in mine.read_text(encoding="utf-8")
     with started(home):
         assert "my_note" in mine.read_text(encoding="utf-8")
@@ -149,11 +152,11 @@ def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> N
     page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
     lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     lesson.locator("h1", has_text="Weigh who made the war").click()
-    page.wait_for_timeout(500)
+    settle(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(4000)
+    settle(page, 1500)
     lesson.locator("a[href='#source-01-5']").first.click()
     page.locator(".mp-cited[aria-label='Note 5']").get_by_role("button", name="In the list").click()
     expect(lesson.locator("[data-jupyter-id='source-01-5']")).to_be_in_viewport()

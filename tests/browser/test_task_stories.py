@@ -60,7 +60,7 @@ def show(lab: Lab, name: str, *cells: str) -> None:
     lab.keep_traffic()
     lab.show(f"{name}.ipynb")
     lab.page.locator(".mp-view .mp-card button:visible").first.wait_for()
-    lab.page.wait_for_timeout(300)
+    lab.settle()
     lab.command_mode()
 
 
@@ -129,7 +129,7 @@ def seat(lab: Lab, request: pytest.FixtureRequest) -> Seat:
 def done(seat: Seat) -> Seat:
     """The task, worked through to the reveal by keyboard."""
     (work_at_bench if seat.task == "bench" else work_in_room)(seat.lab)
-    seat.lab.page.wait_for_timeout(500)
+    seat.lab.settle()
     seat.before = seat.lab.seen()
     seat.lab.press("Enter")
     seat.find(".desk-after:not([hidden])").wait_for()
@@ -370,7 +370,7 @@ def test_twelve_events_are_coded_by_keyboard_and_nothing_was_known_before(coding
         coding.press("Space", *right, "Tab", "Space", "ArrowRight", "Tab")
         if number < 11:
             page.locator(".coding button", has_text="Next event").press("Enter")
-    page.wait_for_timeout(400)
+    coding.settle()
     marks = page.locator(".coding-nav button").all_inner_texts()
     assert all(mark.startswith("✓") for mark in marks), marks
     before = coding.seen()

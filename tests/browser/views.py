@@ -82,7 +82,7 @@ def show(lab: Lab, name: str) -> None:
     for button in lab.page.locator(".mp-q-all").all():
         if button.get_attribute("aria-pressed") == "false":
             button.press("Enter")
-    lab.page.wait_for_timeout(600)
+    lab.settle()
 
 
 def cards(lab: Lab) -> dict[str, Locator]:
