@@ -32,7 +32,7 @@ _KINDS = ("yes", "no", "abstain", "absent")
 _IS_CLOSED, _WAITS = "closed", "Closed: guess first, then the hands go up"
 # Where the hand is, seen from the foot of a seat of size 1: up, down, or level.
 _HANDS = {"yes": (21.0, 54.0), "no": (29.0, 9.0), "abstain": (29.0, 27.0)}
-_SHOULDER = (12.0, 22.0)
+_SHOULDER, _REACH = (12.0, 22.0), 0.68
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,10 @@ def _arms(placed: Iterable[_Placed]) -> list[dict[str, Any]]:
     lines: dict[str, list[tuple[float, float] | None]] = {}
     for one in placed:
         if hand := _HANDS.get(one.seat.vote or ""):
-            arm = [one.at(*_SHOULDER), one.at(*hand), None]
+            # A hollow sign begins where the hand ends.
+            part = 1.0 if one.seat.vote == "yes" else _REACH
+            end = (start + part * (at - start) for start, at in zip(_SHOULDER, hand, strict=True))
+            arm = [one.at(*_SHOULDER), one.at(*end), None]
             lines.setdefault(one.seat.colour, []).extend(arm)
     return [
         {**_lines(points), "line": {"color": colour, "width": 4}}
