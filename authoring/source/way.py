@@ -41,6 +41,8 @@ _LABELS = {
     "coding_desk": "Code",
 }
 _GROUPS = {"comeback": "Come back", "exit": "Exit"}
+# The picture at the head of a lesson: it shows the period, and nothing is asked of a reader there.
+_OPENINGS = ("closeness",)
 # What keeps its work under a name of its own; the others keep only what a reader moved.
 _WORKS = {
     "predict": "draw",
@@ -212,6 +214,8 @@ def _take(section: dict[str, Any], cell: Cell, course: Path) -> None:
     if cell.is_markdown or "stretch" in cell.tags:
         return
     for name, arguments in _explorers(cell):
+        if name in _OPENINGS:
+            continue
         section["kinds"].append(name)
         section["tasks"].append(_task(name, arguments))
     for question in questions_called(cell, course):

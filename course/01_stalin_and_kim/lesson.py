@@ -35,7 +35,7 @@
 # You need not read the code: run each cell in turn, then read on.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
+from moscow_pyongyang import card, explore, load, quiz, readable
 
 # %% tags=["data"]
 events = load("events")
@@ -49,7 +49,7 @@ first_years = events[events["year"] <= 1956]
 # **one coder's judgement**, not a measurement. A tall column means many events in that year and nothing more.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(first_years))
+explore.closeness(end=1956, pick="1950-04-kim-in-moscow")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Let the picture stand for a minute without comment; ask what it seems to

@@ -42,7 +42,7 @@ split_years = events[events["year"].between(1956, 1984)]
 # years in which the marks change sides.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(split_years))
+explore.closeness(start=1956, end=1984, pick="1965-02-11-kosygin-visit")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Ask for the turning points before anyone reads on. Students usually find

@@ -31,7 +31,6 @@ from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
 
 # %% tags=["data"]
 events = load("events")
-rupture = events[events["year"].between(1985, 1999)]
 
 # %% [markdown]
 # ### The period at a glance
@@ -41,7 +40,7 @@ rupture = events[events["year"].between(1985, 1999)]
 # **one coder's judgement**, not a measurement. The height of a pile only counts the events of a year.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(rupture))
+explore.closeness(start=1985, end=1999, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Ask before anything else: "Where in this picture did the alliance end?" Let

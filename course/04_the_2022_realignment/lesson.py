@@ -33,7 +33,7 @@
 # Run the two grey cells: the first fetches the course's tools, the second its [events](data:events) from the year 2000 on.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
+from moscow_pyongyang import card, explore, load, quiz, readable
 
 # %% tags=["data"]
 events = load("events")
@@ -47,7 +47,7 @@ recent = events[events["year"] >= 2000]
 # measurement. A tall pile means that many events were coded, not that the tie was strong.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(recent))
+explore.closeness(start=2000, pick="2006-10-14-unsc-1718")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Ask: "In which year does this picture turn?" Let everyone write a year down and keep

@@ -28,11 +28,10 @@
 # | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, measures, quiz, readable, show
+from moscow_pyongyang import card, explore, load, measures, quiz, readable
 
 # %% tags=["data"]
 events = load("events")
-own = events[events["is_bilateral"]]  # rows in which Moscow or Pyongyang acts toward the other
 
 # %% [markdown]
 # ### Eighty years at a glance
@@ -42,7 +41,7 @@ own = events[events["is_bilateral"]]  # rows in which Moscow or Pyongyang acts t
 # judgement**, not a measurement.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(own))
+explore.closeness(pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–6.** Ask for a show of hands on the central question *before* anything is read, write

@@ -4,31 +4,76 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, parts, text, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
-from moscow_pyongyang.charts.timeline import event_cells
+from moscow_pyongyang.charts.timeline import event_cells, leader_bands
 from moscow_pyongyang.errors import UnknownNameError
-from moscow_pyongyang.tables.dates import spell
+from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.former import current_id
-from moscow_pyongyang.tables.records import to_records
+from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
 Marks = dict[str, dict[str, Any]]
-_HEIGHT = 390
-_MARGIN = {"l": 46, "r": 12, "t": 8, "b": 34}
-_WIDTH_PX, _HIGH_PX = 800, _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+_MARGIN = {"l": 92, "r": 14, "t": 8, "b": 34}
+_SIZE = (906, 390)
+_TICKS_PX = 16.0  # names stay off the numbers of the years
+_WRAPS = (30, 22, 38)
+# Room beyond the highest and the lowest mark for the name beside it, and for world context.
+_TOP_PX, _FOOT_PX, _CONTEXT_PX = 30.0, 30.0, 22.0
 _MOST_NOTES = 3
+_ROW_PX = 18
+_LETTER_PX = 6.2
+_OVER = 0.9  # years by which the axis goes beyond the middle of its first and last year
 
 
-def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = None) -> Figure:
+@dataclass(frozen=True)
+class Setting:
+    """What stands around the marks.
+
+    Attributes
+    ----------
+    years
+        First and last year of the axis; the years of the events if None.
+    leaders, eras
+        Rows of the tables ``leaders`` and ``eras``: bands above the marks and behind them.
+    context
+        Events of world context: pale, in a row of their own at the foot.
+    size
+        Pixels of the picture on a usual screen.
+    can_pick
+        Whether a mark has the id of its event as `customdata`: a figure alone has no use for it.
+    """
+
+    years: tuple[int, int] | None = None
+    leaders: Sequence[Record] = ()
+    eras: Sequence[Record] = ()
+    context: Sequence[text.Event] = ()
+    size: tuple[int, int] = _SIZE
+    can_pick: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows above the marks."""
+        return (2 if self.leaders else 0) + (1 if self.eras else 0)
+
+
+def closeness_chart(
+    events: pd.DataFrame,
+    *,
+    annotate: Sequence[str] | None = None,
+    leaders: pd.DataFrame | None = None,
+    eras: pd.DataFrame | None = None,
+) -> Figure:
     """Return events stacked by year: above the line closer, below it apart.
 
     Third parties' acts and events of world context are left out. Up to three
@@ -42,6 +87,9 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
         Ids of at most three events to name; chosen from the data if not given:
         the strongest of the year of strongest pull, of the year of strongest
         strain, and of the rest.
+    leaders, eras
+        Rows of the tables ``leaders`` and ``eras``: who led in Moscow and Pyongyang as bands
+        above the marks, the eras as bands behind them.
 
     Raises
     ------
@@ -52,26 +100,46 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
     ------
     data/datapackage.json, table events
     """
-    own = [event for event in to_records(events) if text.is_between(event)]
-    own.sort(key=lambda event: str(event["date"]))
-    marks = _stack_marks(own)
+    around = Setting(
+        leaders=() if leaders is None else to_records(leaders),
+        eras=() if eras is None else to_records(eras),
+    )
+    return describe.figure(closeness_spec(to_records(events), around, annotate=annotate))
+
+
+def closeness_spec(
+    events: Sequence[text.Event],
+    around: Setting,
+    *,
+    annotate: Sequence[str] | None = None,
+) -> describe.Spec:
+    """Return `closeness_chart` in plotly's dictionary form, from rows as dictionaries.
+
+    Raises
+    ------
+    UnknownNameError
+        If an id to annotate is not among the events shown.
+    """
+    own = sorted(filter(text.is_between, events), key=lambda event: str(event["date"]))
     noted = _events_to_name(own) if annotate is None else [current_id(key) for key in annotate]
     noted = noted[:_MOST_NOTES]
+    marks = _stack_marks(own, noted)
     missing = [key for key in noted if key not in marks]
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")
-    area = _plot_area(own, marks)
+    area = _plot_area(own, marks, around)
     counts, period = text.count_directions(own), text.year_span(own)
-    spec = describe.build_spec(
-        [_trace(code, marks, _mark_px(area)) for code in theme.CLOSENESS],
-        {
-            "annotations": [*_sides(), *_notes(own, marks, noted, area)],
-            "height": _HEIGHT,
-            "margin": _MARGIN,
-            "shapes": [parts.level_line(0, layer="below")],
-            "xaxis": {"range": area.x, "tickformat": "d", "showline": False},
-            "yaxis": {"range": area.y, "showgrid": False, "showticklabels": False},
-        },
+    shown = sorted([*own, *around.context], key=lambda event: str(event["date"]))
+    return describe.build_spec(
+        [
+            *([_context(around.context, area)] if around.context else []),
+            *(
+                _trace(code, marks, _mark_px(area), can_pick=around.can_pick)
+                for code in theme.CLOSENESS
+            ),
+            *parts.event_entries(has_context=bool(around.context), has_bars=False),
+        ],
+        {**_layout(area, around), "annotations": _words(own, marks, noted, area, around)},
         title=_title(own, counts, period),
         subtitle=(
             "One mark is one event in its year. Large marks: strongly so. Hollow: disputed. "
@@ -79,9 +147,116 @@ def closeness_chart(events: pd.DataFrame, *, annotate: Sequence[str] | None = No
         ),
         alt=_alt(own, counts, period, noted),
         source=text.EVENTS_SOURCE,
-        table=event_cells(own),
+        table=event_cells(shown),
+        legend_px=parts.LEGEND_PX,
     )
-    return describe.figure(spec)
+
+
+def _layout(area: PlotArea, around: Setting) -> dict[str, Any]:
+    inner = around.size[1] - _MARGIN["t"] - _MARGIN["b"]
+    return {
+        "height": around.size[1] + parts.LEGEND_PX,
+        "hovermode": "closest",
+        "legend": parts.LEGEND,
+        "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
+        "shapes": [*_bands(area, around), parts.level_line(0, layer="below")],
+        "showlegend": True,
+        "xaxis": {"range": area.x, "dtick": _year_step(area), "tickformat": "d", "showline": False},
+        "yaxis": {
+            "domain": [0, round(1 - around.rows * _ROW_PX / inner, 4)],
+            "range": area.y,
+            "showgrid": False,
+            "showticklabels": False,
+        },
+    }
+
+
+def _words(
+    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea, around: Setting
+) -> list[dict[str, Any]]:
+    return [*_sides(area, around), *_names(area, around), *_notes(own, marks, noted, area, around)]
+
+
+def _year_step(area: PlotArea) -> int:
+    n_years = area.x[1] - area.x[0]
+    return next((step for step in (1, 2, 5, 10) if n_years / step <= area.width / 52), 20)
+
+
+def _as_year(day: date) -> float:
+    """Return a day on the axis, where the middle of a year stands at its number."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 366 - 0.5, 3)
+
+
+def _era_bands(area: PlotArea, around: Setting) -> Iterator[tuple[Record, float, float]]:
+    """Yield the eras that the axis touches, each with the years between which it is seen."""
+    for era in around.eras:
+        first = max(_as_year(span(str(era["start"]))[0]), area.x[0] + _OVER - 0.5)
+        last = min(_as_year(span(str(era["end"]))[1]), area.x[1] - _OVER + 0.5)
+        if last - first > 0.02:
+            yield era, first, last
+
+
+def _bands(area: PlotArea, around: Setting) -> list[dict[str, Any]]:
+    """Return the eras behind the marks, every other one tinted, and the leaders above them."""
+    ends = _days(area)
+    tints = [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": first,
+            "x1": last,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1 - 2 * _ROW_PX / _inner(around) if around.leaders else 1,
+            "fillcolor": theme.BAND,
+            "line": {"width": 0},
+        }
+        for number, (_, first, last) in enumerate(_era_bands(area, around))
+        if number % 2 == 0
+    ]
+    return tints + [
+        {**band.shape(), "x0": _as_year(band.first), "x1": _as_year(band.last)}
+        for band in leader_bands(around.leaders, ends)
+    ]
+
+
+def _names(area: PlotArea, around: Setting) -> list[dict[str, Any]]:
+    """Return the names in the rows above the marks, where they have room."""
+    year_px = area.width / (area.x[1] - area.x[0])
+    named = [
+        {**band.name(), "x": _as_year(band.first)}
+        for band in leader_bands(around.leaders, _days(area))
+        if (band.last - band.first).days / 365.25 * year_px > _LETTER_PX * len(band.name_) + 8
+    ]
+    row = 2 if around.leaders else 0
+    for era, first, last in _era_bands(area, around):
+        room = (last - first) * year_px - 6
+        spans = f"{str(era['start'])[:4]}–{str(era['end'])[2:4]}"
+        said = next((w for w in (era["label"], spans) if _LETTER_PX * len(w) < room), "")
+        if said:
+            named.append(_in_row(row, escape(said), x=first, xanchor="left", xshift=3))
+    return named
+
+
+def _in_row(row: int, words: str, **more: Any) -> dict[str, Any]:
+    return {
+        "text": words,
+        "font": {"size": 11, "color": theme.INK_2},
+        "showarrow": False,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "middle",
+        "yshift": -row * _ROW_PX - _ROW_PX / 2 + 1,
+        **more,
+    }
+
+
+def _days(area: PlotArea) -> tuple[date, date]:
+    return date(round(area.x[0] + _OVER), 1, 1), date(round(area.x[1] - _OVER), 12, 31)
+
+
+def _inner(around: Setting) -> float:
+    return around.size[1] - _MARGIN["t"] - _MARGIN["b"]
 
 
 def _mark_px(area: PlotArea) -> float:
@@ -91,7 +266,7 @@ def _mark_px(area: PlotArea) -> float:
     return max(6.0, min(across, along, 16.0))
 
 
-def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
+def _trace(code: int, marks: Marks, size: float, *, can_pick: bool) -> dict[str, Any]:
     style = theme.CLOSENESS[code]
     own = [mark for mark in marks.values() if mark["code"] == code]
     return parts.marks(
@@ -99,6 +274,7 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
         [mark["x"] for mark in own],
         [mark["y"] for mark in own],
         texts=[mark["text"] for mark in own],
+        ids=[key for key, mark in marks.items() if mark["code"] == code] if can_pick else None,
         marker={
             "color": style.colour,
             "line": {"width": 2 if size > 8 else 1, "color": style.colour},
@@ -110,19 +286,45 @@ def _trace(code: int, marks: Marks, size: float) -> dict[str, Any]:
     )
 
 
+def _context_y(area: PlotArea) -> float:
+    return round(area.y[0] + 0.045 * (area.y[1] - area.y[0]), 3)
+
+
+def _context(events: Sequence[text.Event], area: PlotArea) -> dict[str, Any]:
+    """Return events of world context: small and pale, at the foot, those of a year side by side."""
+    years: dict[int, list[text.Event]] = defaultdict(list)
+    for event in events:
+        years[int(event["year"])].append(event)
+    placed = [
+        (event, year + (place - (len(own) - 1) / 2) * 0.7 / len(own))
+        for year, own in years.items()
+        for place, event in enumerate(own)
+    ]
+    return parts.marks(
+        "world context",
+        [round(x, 3) for _, x in placed],
+        [_context_y(area)] * len(placed),
+        texts=[_mark(event, 0, 0)["text"] for event, _ in placed],
+        ids=[event["event_id"] for event, _ in placed],
+        marker={"color": theme.CONTEXT, "size": 4, "symbol": "circle"},
+    )
+
+
 def _notes(
-    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea
+    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea, around: Setting
 ) -> list[dict[str, Any]]:
     rows = {event["event_id"]: event for event in own}
-    room = LabelLayout(area.width, area.height, [area.at(m["x"], m["y"]) for m in marks.values()])
-    room.add_line([area.at(area.x[0], 0), area.at(area.x[1], 0)])
+    at = [area.at(mark["x"], mark["y"]) for mark in marks.values()]
+    room = LabelLayout(area.width, area.height - _TICKS_PX, at, char_px=5.9, line_cost=90.0)
+    for y in (0, *([_context_y(area)] if around.context else [])):
+        room.add_line([area.at(area.x[0], y), area.at(area.x[1], y)])
     notes = []
     for key in noted:
         mark = marks[key]
-        lines = textwrap.wrap(rows[key]["title"], 28)
         when = spell(rows[key]["date"])
+        wrapped = [[when, *textwrap.wrap(rows[key]["title"], wide)] for wide in _WRAPS]
         up = -1 if mark["y"] >= 0 else 1
-        spot = room.place(area.at(mark["x"], mark["y"]), [when, *lines], up=(up,))
+        spot, (_, *lines) = room.place_one_of(area.at(mark["x"], mark["y"]), wrapped, up=(up, -up))
         notes.append(
             {
                 "text": "<br>".join([f"<b>{when}</b>", *map(escape, lines)]),
@@ -130,26 +332,26 @@ def _notes(
                 "font": {"size": 12, "color": theme.INK},
                 "x": mark["x"],
                 "y": mark["y"],
-                **spot.to_arrow(theme.INK_2, standoff=9),
+                **spot.to_arrow(theme.INK_2, standoff=_mark_px(area) / 2 + 2),
             }
         )
     return notes
 
 
-def _sides() -> list[dict[str, Any]]:
-    shared = {
-        "font": {"size": 13, "color": theme.INK_2},
-        "showarrow": False,
-        "textangle": -90,
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "right",
-        "xshift": -16,
-        "y": 0,
-    }
+def _sides(area: PlotArea, around: Setting) -> list[dict[str, Any]]:
+    """Return what stands in the margin: the two sides of the line, and the names of the rows."""
+    left = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8}
+    side = {**left, "font": {"size": 13, "color": theme.INK_2}, "showarrow": False, "yref": "y"}
+    capitals = ("Moscow", "Pyongyang") if around.leaders else ()
     return [
-        {**shared, "text": "closer →", "yanchor": "bottom", "yshift": 10},
-        {**shared, "text": "← apart", "yanchor": "top", "yshift": -10},
+        {**side, "text": "closer ▲", "y": 0, "yanchor": "bottom", "yshift": 8},
+        {**side, "text": "apart ▼", "y": 0, "yanchor": "top", "yshift": -8},
+        *(
+            [{**side, "text": "world", "y": area.y[0], "yanchor": "bottom", "yshift": 1}]
+            if around.context
+            else []
+        ),
+        *(_in_row(row, name, **left) for row, name in enumerate(capitals)),
     ]
 
 
@@ -188,27 +390,36 @@ def _alt(
     )
 
 
-def _plot_area(events: Sequence[text.Event], marks: Marks) -> PlotArea:
+def _plot_area(events: Sequence[text.Event], marks: Marks, around: Setting) -> PlotArea:
     """Return ranges that hold all marks, with room for labels above and below them."""
-    years = [int(event["year"]) for event in events] or [1945, 2026]
+    years = around.years or tuple(int(event["year"]) for event in events) or (1945, 2026)
     heights = [mark["y"] for mark in marks.values()]
     up, down = max([*heights, 2.0]), min([*heights, -2.0])
-    pad = 0.16 * (up - down)
-    x = min(years) - 0.9, max(years) + 0.9
-    return PlotArea(x, (down - pad, up + pad), _WIDTH_PX, _HIGH_PX)
+    width = around.size[0] - _MARGIN["l"] - _MARGIN["r"]
+    height = _inner(around) - around.rows * _ROW_PX
+    foot = _FOOT_PX + (_CONTEXT_PX if around.context else 0)
+    unit = (up - down) / (height - _TOP_PX - foot)
+    x = min(years) - _OVER, max(years) + _OVER
+    return PlotArea(x, (down - foot * unit, up + _TOP_PX * unit), width, height)
 
 
-def _stack_marks(events: Sequence[text.Event]) -> Marks:
-    """Return a mark for each event: closer upwards, apart downwards, the strongest next to 0."""
+def _stack_marks(events: Sequence[text.Event], noted: Sequence[str]) -> Marks:
+    """Return a mark for each event: closer upwards, apart downwards, the strongest next to 0.
+
+    What is named stands at the end of its pile, so that no line to a name crosses marks.
+    """
     years: dict[int, list[text.Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: (-abs(e["closeness"]), e["date"])):
+    for event in sorted(
+        events, key=lambda e: (e["event_id"] in noted, -abs(e["closeness"]), e["date"])
+    ):
         years[int(event["year"])].append(event)
     marks: Marks = {}
     for year, own in years.items():
         still = [event for event in own if event["closeness"] == 0]
         for place, event in enumerate(still):
-            shift = (place - (len(still) - 1) / 2) * min(0.24, 0.7 / len(still))
-            marks[event["event_id"]] = _mark(event, year + shift, 0.0)
+            # Two stand one above the other: side by side they would meet on a long axis.
+            rise = ((len(still) - 1) / 2 - place) * min(0.7, 1.4 / len(still))
+            marks[event["event_id"]] = _mark(event, year, rise)
         for sign in (1, -1):
             side = [event for event in own if event["closeness"] * sign > 0]
             for place, event in enumerate(side, start=1):

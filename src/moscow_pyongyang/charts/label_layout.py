@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Pixel = tuple[float, float]  # from the top left of the drawing
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _CHAR_PX, _LINE_PX, _GAP_PX, _GRAIN_PX = 6.9, 16.0, 5.0, 12.0
+_NEAR_PX, _LINE_COST = 6.0, 12.0
 # Steps away from the point, in pixels: sideways, then up (negative) or down.
 _ASIDE = (0.0, 14.0, 30.0, 60.0, 100.0, 150.0)
 _UPWARDS = (0.0, 16.0, 30.0, 48.0, 70.0, 96.0, 126.0, 160.0)
@@ -94,7 +95,8 @@ class LabelLayout:
     """The drawing in pixels, origin at its top left, and what is in it already.
 
     `char_px` is the width of a letter: bold ones take more. `narrow` is the width of the same
-    drawing on a small screen, where its points draw together and letters do not.
+    drawing on a small screen, where its points draw together and letters do not. `line_cost` is
+    what a line to a label costs for each mark that it runs across, in pixels of way.
     """
 
     width: float
@@ -102,6 +104,7 @@ class LabelLayout:
     marks: list[Pixel] = field(default_factory=list)
     char_px: float = _CHAR_PX
     narrow: float | None = None
+    line_cost: float = _LINE_COST
     _taken: list[Box] = field(default_factory=list)
     _taken_narrow: list[Box] = field(default_factory=list)
 
@@ -117,9 +120,35 @@ class LabelLayout:
         up
             Directions to try: -1 above the point, 1 below it.
         """
+        return self.place_one_of(at, [lines], up=up)[0]
+
+    def place_one_of(
+        self, at: Pixel, wrappings: Sequence[list[str]], *, up: Iterable[int] = (-1, 1)
+    ) -> tuple[Anchor, list[str]]:
+        """Return the best spot for one of several wrappings of a label, with it, and take it.
+
+        Parameters
+        ----------
+        at, up
+            As for `place`.
+        wrappings
+            The label's lines of text, broken in one way or another; the first of equals is taken.
+        """
+        ways = tuple(up)
+        found = [(self._nearest(at, lines, ways), lines) for lines in wrappings]
+        (_, box, spot), lines = min(found, key=lambda one: one[0][0])
+        self._taken.append(box)
+        self._taken_narrow.append(self._on_small_screen(at, box))
+        if spot.is_far:
+            self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
+        return spot, lines
+
+    def _nearest(
+        self, at: Pixel, lines: list[str], up: tuple[int, ...]
+    ) -> tuple[float, Box, Anchor]:
         wide = max(map(len, lines)) * self.char_px
         high = len(lines) * _LINE_PX
-        aside, rise, right, sense = _tries(tuple(up))
+        aside, rise, right, sense = _tries(up)
         left = np.where(right > 0, at[0] + aside, at[0] - aside - wide)
         over = at[1] + sense * rise - np.where(sense < 0, high, 0)
         top = np.where(rise > 0, over, at[1] - high / 2)
@@ -133,18 +162,14 @@ class LabelLayout:
             cost = float(costs[i]) + self._line_cost(at, right[i] * aside[i], sense[i] * rise[i])
             if cost < best or (cost == best and i < chosen):
                 best, chosen = cost, i
-        taken = tuple(boxes[:, chosen].tolist())
+        x0, y0, x1, y1 = boxes[:, chosen].tolist()
         spot = Anchor(
             float(right[chosen] * aside[chosen]),
             float(sense[chosen] * rise[chosen]),
             "left" if right[chosen] > 0 else "right",
             "middle" if not rise[chosen] else ("bottom" if sense[chosen] < 0 else "top"),
         )
-        self._taken.append(taken)
-        self._taken_narrow.append(self._on_small_screen(at, taken))
-        if spot.is_far:
-            self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
-        return spot
+        return best, (x0, y0, x1, y1), spot
 
     def add_line(self, points: Sequence[Pixel]) -> None:
         """Take the points and the straight ways between them."""
@@ -165,10 +190,18 @@ class LabelLayout:
         """Return what a line costs that leads through labels, or through marks not its own."""
         line = self._line(at, (at[0] + ax, at[1] + ay))
         taken = sum(self._is_taken(point) for point in line)
-        # The label's own point lies at the beginning of its line.
-        points = np.array(line[2:])[:, None]
-        near: NDArray[np.bool_] = np.abs(points - self._mark_array()) < 6
-        return 60.0 * taken + 12.0 * int(np.any(np.all(near, axis=2), axis=1).sum())
+        points = np.array(self._beyond_own_point(at, line))[:, None]
+        near: NDArray[np.bool_] = np.abs(points - self._mark_array()) < _NEAR_PX
+        return 60.0 * taken + self.line_cost * int(np.any(np.all(near, axis=2), axis=1).sum())
+
+    def _beyond_own_point(self, at: Pixel, line: list[Pixel]) -> list[Pixel]:
+        """Return the points of a line that do not lie by the label's own mark, at its beginning."""
+        if self.line_cost <= _LINE_COST:
+            return line[2:]
+        # Where a mark must not be crossed, the line is looked at mark by mark.
+        n_parts = max(8, math.ceil(math.dist(at, line[-1]) / _NEAR_PX))
+        fine = self._line(at, line[-1], n_parts)
+        return [one for one in fine if math.dist(at, one) > 2 * _NEAR_PX] or [at]
 
     def _is_taken(self, point: Pixel) -> bool:
         x, y = point

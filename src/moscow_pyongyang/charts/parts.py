@@ -162,17 +162,23 @@ def upright_line(x: float, *, dash: str = "solid", **more: Any) -> dict[str, Any
     return {**upwards, "line": line, **more}
 
 
-def event_entries() -> Iterator[dict[str, Any]]:
-    """Return the entries for each kind of mark of the event charts."""
+def event_entries(*, has_context: bool = True, has_bars: bool = True) -> Iterator[dict[str, Any]]:
+    """Return the entries for each kind of mark of the event charts.
+
+    `has_context`: whether events of world context are in the picture; `has_bars`: whether a
+    date known only roughly is a bar.
+    """
     for code, style in theme.CLOSENESS.items():
         marker = {"color": style.colour, "symbol": style.symbol, "size": max(style.size - 2, 9)}
         # The word once a side: the key is one line under the picture.
         yield legend_entry(style.label.split()[0] if abs(code) == 2 else style.label, marker=marker)
     disputed = {"color": theme.INK_2, "symbol": "circle-open", "size": 10}
     yield legend_entry("disputed", marker=disputed)
-    context = {"color": theme.CONTEXT, "symbol": "circle", "size": 6}
-    yield legend_entry("world context", marker=context)
-    yield legend_entry("vague date", line={"color": theme.INK_2, "width": 3})
+    if has_context:
+        context = {"color": theme.CONTEXT, "symbol": "circle", "size": 6}
+        yield legend_entry("world context", marker=context)
+    if has_bars:
+        yield legend_entry("vague date", line={"color": theme.INK_2, "width": 3})
 
 
 def legend_entry(

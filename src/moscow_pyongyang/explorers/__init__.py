@@ -43,6 +43,9 @@ _WITNESSES = (
     '"2024-10-08-troop-sealift", all_open=True',
 )
 EXPLORERS = {
+    "closeness": Explorer(
+        "closeness_by_year.closeness", ("start=1985, end=1999", "include_context=True")
+    ),
     "coding_desk": Explorer("event_coding.coding_desk"),
     "compare_documents": Explorer("document_comparison.compare_documents", (_DOCUMENTS,)),
     "council": Explorer("security_council.council", ("", 'view="arc", all_open=True, start=2006')),

@@ -127,7 +127,7 @@ def timeline(*, pick: str = "", folder: Path | None = None, **state: Any) -> Exp
         detail=lambda key, _values: detail(key, events, folder=folder),
         list_label="events",
         picked=pick,
-        telling=_telling(shown_events(first, events)),
+        telling=telling(shown_events(first, events)),
     )
 
 
@@ -159,7 +159,7 @@ def frame(
             domains=state.domains,
         ),
         sentence=_sentence(shown, len(period), state),
-        picks=Picks("Event id", "Date", "Event", "".join(map(_sign, shown)), CODE_SIGNS),
+        picks=Picks("Event id", "Date", "Event", "".join(map(sign_of, shown)), CODE_SIGNS),
         code=code(state),
         notes=_NOTES,
         counts=_counts(state, period),
@@ -243,7 +243,13 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
     )
 
 
-def _telling(events: Sequence[Event]) -> str:
+def sign_of(event: Event) -> str:
+    """Return which way an event points, as a list says it."""
+    code_ = int(event["closeness"])
+    return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
+
+
+def telling(events: Sequence[Event]) -> str:
     """Return the id of the event to begin with: strongly coded, between the two, with a dispute."""
 
     def weight(event: Event) -> tuple[bool, int, bool, int]:
@@ -305,11 +311,6 @@ def _sentence(shown: Sequence[Event], total: int, state: TimelineState) -> str:
         f"{disputed} disputed, {count_noun(rough, 'date', 'dates')} known only to the month or "
         "year."
     )
-
-
-def _sign(event: Event) -> str:
-    code_ = int(event["closeness"])
-    return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
 
 
 def _coders(event: Event, folder: Path | None) -> dict[str, int]:

@@ -166,6 +166,10 @@ def _draw_text(canvas: Canvas, note: Words, box: Box, font: Font, turn: float) -
             f'height="{num(box.bottom - box.top)}" fill="{colour(ground, theme.WHITE)}"/>'
         )
     more = opacity(note.get("opacity"))
+    if not ground and note.get("showarrow", True) is not False:
+        # A label that stands apart from its point is read over whatever lies there.
+        more += f' paint-order="stroke" stroke="{colour(theme.WHITE)}" stroke-width="4"'
+        more += ' stroke-linejoin="round"'
     text = str(note["text"])
     left, top = box.left + box.pad, box.top + box.pad
     if turn:
