@@ -21,7 +21,7 @@ def main() -> None:
     from tests.browser.chromium import find_or_install
 
     to_html: Any = pio.to_html
-    figure = charts.closeness_chart(load("events"))
+    figure = charts.closeness_chart(load("events"), leaders=load("leaders"), eras=load("eras"))
     figure.update_layout(width=1000)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "picture.html"

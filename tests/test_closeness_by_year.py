@@ -86,7 +86,7 @@ def test_the_rows_of_the_list_are_those_of_the_picture_and_point_the_same_way() 
     assert isinstance(shown.fig, dict)
     assert shown.picks
     rows = shown.fig["layout"]["meta"]["table"]["rows"]
-    codes = {event["event_id"]: event["closeness"] for event in EVENTS}
+    codes = {e["event_id"]: 0 if e["is_context"] else e["closeness"] for e in EVENTS}
     for row, sign in zip(rows, shown.picks.signs, strict=True):
         code = codes[row[-1]]
         assert sign == ("▲" if code > 0 else "▼" if code < 0 else "●")

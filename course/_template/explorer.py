@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from moscow_pyongyang.charts import describe, theme
 from moscow_pyongyang.charts.text import EVENTS_SOURCE, count_noun, signed_code
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled
+from moscow_pyongyang.explorers.base import (
+    CODE_SIGNS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    State,
+    filled,
+    sign_of_code,
+)
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.records import Record, to_records
@@ -83,6 +90,7 @@ def frame(state: YearState, events: Sequence[Record]) -> Frame:
     shown = [event for event in events if event["year"] == state.year]
     # What is said is computed from what is drawn: sentence and picture cannot disagree.
     said = f"{count_noun(len(shown), 'event', 'events')} of {state.year} in the table."
+    styles = [theme.CLOSENESS[int(event["closeness"])] for event in shown]
     spec = describe.build_spec(
         [
             {
@@ -94,7 +102,12 @@ def frame(state: YearState, events: Sequence[Record]) -> Frame:
                 "customdata": [event["event_id"] for event in shown],
                 "hovertext": [event["title"] for event in shown],
                 "hoverinfo": "text",
-                "marker": {"color": theme.INK_2, "size": 10},
+                # Colour and shape mean what they mean everywhere: `charts/legend.py`.
+                "marker": {
+                    "color": [style.colour for style in styles],
+                    "symbol": [style.symbol for style in styles],
+                    "size": 11,
+                },
             }
         ],
         {"height": 260, "yaxis": {"range": [-2.5, 2.5], "dtick": 1}},
@@ -115,9 +128,9 @@ def frame(state: YearState, events: Sequence[Record]) -> Frame:
             ],
         },
     )
-    signs = "".join("▲" if event["closeness"] > 0 else "●" for event in shown)
+    signs = "".join(sign_of_code(event["closeness"]) for event in shown)
     # What a sign means is said to those who do not see it.
-    picks = Picks("Event id", "Date", "Event", signs, {"▲": "closer"})
+    picks = Picks("Event id", "Date", "Event", signs, CODE_SIGNS)
     return Frame(spec, said, picks=picks, code=code(state))
 
 

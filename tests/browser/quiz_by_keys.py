@@ -210,7 +210,7 @@ def check(lab: Lab, kind: str) -> str:
     verdict = card(lab, kind).locator(".mp-verdict")
     shown = verdict.inner_text().strip()
     words = " ".join(said.split())
-    assert words.startswith(" ".join(re.sub(r"^[✗✓≈◆•] ", "", shown).split()))
+    assert words.startswith(" ".join(re.sub(r"^[✗✓≈⇄•] ", "", shown).split()))
     # What stands in the rows is said after it.
     for line in card(lab, kind).locator(".mp-q-beside, .mp-q-how strong").all_inner_texts():
         for sentence in filter(None, re.split(r"(?<=[.?!]) ", " ".join(line.split()))):

@@ -49,7 +49,7 @@ test("what is said of an option stands in its row, sign and word and reason", ()
   pad.show("A", [{ about: "A", mark: "wrong", word: "Your first try", text: "Look *again*." }, { about: "B", mark: "open", text: "Two views." }]);
   assert.deepEqual(marks(pad), ["wrong", "open", null]);
   assert.deepEqual(reasons(pad), ["Your first try. Look again.", "Contested. Two views.", ""]);
-  assert.equal(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent).join(""), "✗◆");
+  assert.equal(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent).join(""), "✗⇄");
 });
 
 test("an option that was tried keeps its mark, of several the marks go with what was checked", () => {
@@ -65,7 +65,7 @@ test("an option that was tried keeps its mark, of several the marks go with what
 test("each of the four marks has a sign and a word of its own", () => {
   const pad = tickPad(card("single", { parts: ["A", "B", "C", "D"].map((key) => ({ key, text: key })) }), "radio");
   pad.show("A", ["right", "near", "wrong", "open"].map((mark, i) => ({ about: "ABCD"[i], mark, text: "" })));
-  assert.deepEqual(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent), ["✓", "≈", "✗", "◆"]);
+  assert.deepEqual(pad.el.querySelectorAll(".mp-q-mark").map((one) => one.textContent), ["✓", "≈", "✗", "⇄"]);
   assert.deepEqual(reasons(pad), ["Right.", "Near.", "Wrong.", "Contested."]);
 });
 

@@ -51,7 +51,8 @@ class Setting:
     size
         Pixels of the picture on a usual screen.
     can_pick
-        Whether a mark has the id of its event as `customdata`: a figure alone has no use for it.
+        Whether a mark has the id of its event as `customdata`, and the picture a key: a figure
+        alone says in its subtitle what its marks mean.
     """
 
     years: tuple[int, int] | None = None
@@ -137,7 +138,7 @@ def closeness_spec(
                 _trace(code, marks, _mark_px(area), can_pick=around.can_pick)
                 for code in theme.CLOSENESS
             ),
-            *parts.event_entries(has_context=bool(around.context), has_bars=False),
+            *(_key(around) if around.can_pick else []),
         ],
         {**_layout(area, around), "annotations": _words(own, marks, noted, area, around)},
         title=_title(own, counts, period),
@@ -150,6 +151,10 @@ def closeness_spec(
         table=event_cells(shown),
         legend_px=parts.LEGEND_PX,
     )
+
+
+def _key(around: Setting) -> Iterator[dict[str, Any]]:
+    return parts.event_entries(has_context=bool(around.context), has_bars=False)
 
 
 def _layout(area: PlotArea, around: Setting) -> dict[str, Any]:

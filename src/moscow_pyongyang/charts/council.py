@@ -326,7 +326,7 @@ def _mark(vote: Vote, column: str) -> tuple[str, int]:
 
 def _colour(vote: Vote, column: str) -> str:
     if not vote.is_open:
-        return theme.actor("").colour
+        return theme.INK_2
     if column == "vote_usa":
         return theme.actor("USA").colour
     if column == "vote_moscow":

@@ -28,13 +28,13 @@ UNKNOWN = "not in the sources at hand"
 # Symbol, size: the shape says the vote, the colour only who cast it.
 MARKS = {
     "yes": ("triangle-up", 12),
-    "no": ("triangle-down-open", 11),
-    "abstain": ("circle-open", 11),
+    "no": ("triangle-down", 11),
+    "abstain": ("circle", 11),
     "absent": ("line-ew-open", 9),
     "not_participating": ("line-ew-open", 9),
-    "no_vote": ("diamond-open", 10),
+    "no_vote": ("line-ew-open", 9),
 }
-UNKNOWN_MARK, CLOSED = ("x-thin-open", 7), ("circle", 5)
+UNKNOWN_MARK, CLOSED = ("x-open", 7), ("circle", 5)
 _TALLY = ("for", "against", "abstaining", "not voting")
 _COUNTS = ("votes_for", "votes_against", "abstentions", "not_participating")
 _CAPITALS = {"SUN": "Moscow", "RUS": "Moscow", "CHN": "Beijing"}

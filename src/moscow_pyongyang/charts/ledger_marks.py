@@ -38,13 +38,13 @@ _STYLES = {
     "cow_smoothed": LedgerStyle(theme.actor("").colour, "circle", "dash"),
     "kotra": LedgerStyle(theme.actor("KOR").colour, "square"),
     "kita": LedgerStyle(theme.actor("KOR").colour, "diamond"),
-    "rok_embassy_moscow": LedgerStyle(theme.actor("KOR").colour, "triangle-up"),
+    "rok_embassy_moscow": LedgerStyle(theme.actor("KOR").colour, "star"),
     "hyundai_research": LedgerStyle(theme.actor("KOR").colour, "cross"),
-    "rok_finance_ministry": LedgerStyle(theme.actor("KOR").colour, "triangle-down"),
+    "rok_finance_ministry": LedgerStyle(theme.actor("KOR").colour, "bowtie"),
     "rok_unification_ministry": LedgerStyle(theme.actor("KOR").colour, "pentagon"),
     "rok_customs": LedgerStyle(theme.actor("KOR").colour, "hexagon"),
     "itc": LedgerStyle(theme.INK_2, "bowtie"),
-    "press_1990": LedgerStyle(theme.INK_2, "hourglass"),
+    "press_1990": LedgerStyle(theme.INK_2, "cross"),
     "china_customs": LedgerStyle(theme.actor("CHN").colour, "square"),
     "russian_customs": LedgerStyle(theme.actor("RUS").colour, "square"),
     "russian_officials": LedgerStyle(theme.actor("RUS").colour, "star"),
@@ -226,7 +226,7 @@ def name_labels(
 
 def _sign_of(style: LedgerStyle) -> str:
     signs = {"circle": "●", "square": "■", "diamond": "◆", "diamond-tall": "◆"}
-    signs |= {"triangle-up": "▲", "triangle-down": "▼", "star": "★", "cross": "✚"}
+    signs |= {"star": "★", "cross": "✚"}
     signs |= {"pentagon": "⬟", "hexagon": "⬢", "bowtie": "⋈", "hourglass": "⧗"}
     return signs.get(style.symbol, "✖")
 

@@ -37,11 +37,11 @@ _OTHER = ActorStyle("Other", "#a09088", "#a09890", "longdashdot", "x")
 ACTORS = {
     "PRK": ActorStyle("North Korea", "#ef6028", "#fc5000", "solid", "diamond"),
     "SUN": ActorStyle("Soviet Union", "#000000", "#f5f5f5", "solid", "circle"),
-    # Russia keeps the Soviet colour; dash and marker say that the state is another one.
-    "RUS": ActorStyle("Russia", "#000000", "#f5f5f5", "dash", "circle-open"),
+    # Russia keeps the Soviet colour; a dashed line says that the state is another one.
+    "RUS": ActorStyle("Russia", "#000000", "#f5f5f5", "dash", "circle"),
     "CHN": ActorStyle("China", "#800078", "#c024a0", "dot", "square"),
-    "USA": ActorStyle("United States", "#2000c8", "#7054ff", "dashdot", "triangle-up"),
-    "KOR": ActorStyle("South Korea", "#1898ff", "#2cb0ff", "longdash", "triangle-down"),
+    "USA": ActorStyle("United States", "#2000c8", "#7054ff", "dashdot", "pentagon"),
+    "KOR": ActorStyle("South Korea", "#1898ff", "#2cb0ff", "longdash", "hexagon"),
 }
 
 
@@ -71,9 +71,11 @@ ERAS = (
     ("#4c7d3e", "#86b552"),
     ("#336c45", "#94cf70"),
     ("#1f5748", "#b0e39a"),
-    ("#0f3c3d", "#d6f5c8"),
+    ("#12351c", "#d6f5c8"),
 )
 
+# What the reader did: as views/tokens.css has it for all that can be pressed.
+YOURS = ("#4046a6", "#aab4f5")
 # World context: there, but behind the story.
 CONTEXT = "#949494"
 # Who led: of each capital two tints by turns, pale enough for words on them.
@@ -99,6 +101,7 @@ DARK = {
     **dict(ERAS),
     CONTEXT: "#707070",
     ON_BRIGHT: ON_BRIGHT,
+    YOURS[0]: YOURS[1],
     **dict((*MOSCOW_TINTS, *PYONGYANG_TINTS)),
 }
 

@@ -322,7 +322,7 @@ def _waiting(closed: list[tuple[Clause, float, int]]) -> dict[str, Any]:
         [y for _, _, y in closed],
         ids=[clause.id for clause, _, _ in closed],
         texts=[_hover(clause) for clause, _, _ in closed],
-        marker={"color": theme.INK_2, "size": 10, "symbol": "diamond-open"},
+        marker={"color": theme.INK_2, "size": 7, "symbol": "circle"},
     )
 
 

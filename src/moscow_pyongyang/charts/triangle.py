@@ -237,25 +237,19 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
             component = BY_KEY[one.component]
             x.append(one.value or 0.0)
             y.append(row + height)
-            text.append(f" {WORDS[one.component]}" if has_words else component.letter)
+            text.append(f" {WORDS[one.component] if has_words else component.letter}")
             ids.append(evidence_id(side, one.component, year))
             hover.append(
                 f"<b>{component.label}</b>, {_tie_name(side)}<br>"
                 f"{signed_value(one.value or 0.0)}: {one.text}"
             )
     signs = [theme.CLOSENESS[(value > 0) - (value < 0)] for value in x]
-    marker: dict[str, Any] = {
-        "color": theme.WHITE,
-        "size": 15,
-        "line": {"color": theme.INK_2, "width": 1.5},
+    marker = {
+        "color": [style.colour for style in signs],
+        "symbol": [style.symbol for style in signs],
+        "size": 10,
+        "line": {"width": 0},
     }
-    if has_words:
-        marker = {
-            "color": [style.colour for style in signs],
-            "symbol": [style.symbol for style in signs],
-            "size": 10,
-            "line": {"width": 0},
-        }
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -264,7 +258,7 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
         "y": y,
         "text": text,
         "textfont": {"size": 11, "color": theme.INK},
-        "textposition": "middle right" if has_words else "middle center",
+        "textposition": "middle right",
         "customdata": ids,
         "hovertext": hover,
         "hoverinfo": "text",
@@ -395,7 +389,7 @@ def balance_strip(
 ) -> dict[str, list[tuple[int, str, str]]]:
     """Return a colour and its words for every year: of each side of the triad, and of its balance.
 
-    A year without a sign is pale; balance is dark, its lack is not filled.
+    A year without a sign is pale; balance is dark, its lack an empty cell.
     """
     rows: dict[str, list[tuple[int, str, str]]] = {}
     for year in years:
@@ -407,7 +401,7 @@ def balance_strip(
             rows.setdefault(_tie_name(side), []).append((year, colour, _value_words(side)))
         product = balance(three)
         words = {1: "balanced", -1: "not balanced"}.get(product or 0, "cannot be judged")
-        colour = {1: theme.INK, -1: theme.CLOSENESS[-2].colour}.get(product or 0, theme.GRID)
+        colour = {1: theme.INK, -1: theme.WHITE}.get(product or 0, theme.GRID)
         rows.setdefault("balance", []).append((year, colour, words))
     return rows
 

@@ -9,7 +9,7 @@ from html import escape
 
 # A colour that both themes bear, for a page that takes nothing newer, and the same mixed with the
 # colour of the text around it: deep on white, bright on black.
-_TONES = {"correct": "#1b8a50", "partial": "#a8690a", "wrong": "#cf4a35", "open": "#6b7280"}
+_TONES = {"correct": "#1b8a50", "partial": "#8f7600", "wrong": "#cf4a35", "open": "#6b7280"}
 
 
 class Level(Enum):

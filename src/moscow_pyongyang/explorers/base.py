@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from moscow_pyongyang.charts import theme
+from moscow_pyongyang.charts.legend import AWAY, THERE, TOWARDS
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import cite, name_of
 
@@ -130,7 +131,12 @@ HOSTILITY = {
 }
 
 # What the signs of a list of codes mean, for those who do not see them.
-CODE_SIGNS = {"▲": "closer", "▼": "apart"}
+CODE_SIGNS = {TOWARDS: "closer", AWAY: "apart"}
+
+
+def sign_of_code(code: float) -> str:
+    """Return which way a code or a value points, as a list says it."""
+    return TOWARDS if code > 0 else AWAY if code < 0 else THERE
 
 
 def code_of(value: object) -> int | None:

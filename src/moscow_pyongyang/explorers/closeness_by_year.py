@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.closeness import Setting, closeness_spec
+from moscow_pyongyang.charts.legend import THERE
 from moscow_pyongyang.charts.text import DOMAINS, Event, count_noun, is_between
 from moscow_pyongyang.explorers.base import (
     CODE_SIGNS,
@@ -15,9 +16,10 @@ from moscow_pyongyang.explorers.base import (
     State,
     each_of,
     in_order,
+    sign_of_code,
     years_in_words,
 )
-from moscow_pyongyang.explorers.event_timeline import detail, sign_of, telling
+from moscow_pyongyang.explorers.event_timeline import detail, telling
 from moscow_pyongyang.tables import load, names
 from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
@@ -135,12 +137,16 @@ def frame(
         can_pick=True,
     )
     spec = closeness_spec([event for event in shown if not event["is_context"]], around)
-    # The rows of the table are those of the picture, by date.
-    by_date = sorted(shown, key=lambda event: str(event["date"]))
+    # The rows of the table: those of the picture by date, of one day the two's own first.
+    by_date = sorted(shown, key=lambda event: (str(event["date"]), bool(event["is_context"])))
+    # World context stands on neither side here.
+    signs = "".join(
+        THERE if event["is_context"] else sign_of_code(event["closeness"]) for event in by_date
+    )
     return Frame(
         fig=spec,
         sentence=_sentence(shown, state),
-        picks=Picks("Event id", "Date", "Event", "".join(map(sign_of, by_date)), CODE_SIGNS),
+        picks=Picks("Event id", "Date", "Event", signs, CODE_SIGNS),
         code=code(state),
         notes=_NOTES,
         counts=_counts(state, rows),

@@ -28,6 +28,7 @@ from moscow_pyongyang.explorers.base import (
     in_order,
     name_at,
     one_of,
+    sign_of_code,
     years_in_words,
 )
 from moscow_pyongyang.tables import cite, load, names
@@ -150,6 +151,7 @@ def frame(
     rows = to_records(load("events")) if events is None else events
     period = [event for event in rows if state.start <= event["year"] <= state.end]
     shown = shown_events(state, period)
+    signs = "".join(sign_of_code(event["closeness"]) for event in shown)
     return Frame(
         fig=timeline_spec(
             shown,
@@ -159,7 +161,13 @@ def frame(
             domains=state.domains,
         ),
         sentence=_sentence(shown, len(period), state),
-        picks=Picks("Event id", "Date", "Event", "".join(map(sign_of, shown)), CODE_SIGNS),
+        picks=Picks(
+            "Event id",
+            "Date",
+            "Event",
+            signs,
+            CODE_SIGNS,
+        ),
         code=code(state),
         notes=_NOTES,
         counts=_counts(state, period),
@@ -241,12 +249,6 @@ def detail(key: str, events: Sequence[Event], *, folder: Path | None = None) -> 
             ("Id.", event["event_id"]),
         ),
     )
-
-
-def sign_of(event: Event) -> str:
-    """Return which way an event points, as a list says it."""
-    code_ = int(event["closeness"])
-    return "▲" if code_ > 0 else "▼" if code_ < 0 else "●"
 
 
 def telling(events: Sequence[Event]) -> str:

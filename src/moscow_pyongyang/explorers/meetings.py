@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from moscow_pyongyang.charts.legend import IN_DOUBT, THERE
 from moscow_pyongyang.charts.meetings_map import LANES, VIEWS, Meeting, meeting_rows, meetings_spec
 from moscow_pyongyang.charts.text import join_list
 from moscow_pyongyang.errors import CourseError, UnknownNameError
@@ -150,8 +151,8 @@ def frame(
             "Id",
             "Date",
             "Meeting",
-            "".join("○" if _is_hearsay(row) else "●" for row in shown),
-            {"○": "known from later accounts only"},
+            "".join(IN_DOUBT if _is_hearsay(row) else THERE for row in shown),
+            {IN_DOUBT: "known from later accounts only"},
         ),
         code=code(state, rows),
         way_out=None if shown else _WAY_OUT,

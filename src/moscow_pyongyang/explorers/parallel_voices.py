@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import describe, parts, theme
+from moscow_pyongyang.charts.legend import CLOSED, IN_DOUBT, THERE
 from moscow_pyongyang.charts.text import count_noun, join_list, wrap_html
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, one_of, sources_of
@@ -43,7 +44,7 @@ READINGS = {
     "full": "the whole text was seen",
 }
 _LEAST = {"listed": "a catalogue's summary", "excerpt": "a part", "full": "the whole"}
-_MEANINGS = {"·": "closed", "●": "its own paper", "○": "in the paper of another"}
+_MEANINGS = {CLOSED: "closed", THERE: "its own paper", IN_DOUBT: "in the paper of another"}
 _SLOT_PX, _HEAD_PX = 40, 40
 _USUAL = "1950-10-19-china-enters"
 _SOURCE = "table witnesses (the course's paraphrases of the papers named in each row)"
@@ -380,7 +381,7 @@ def _marks(shown: Sequence[Voice], columns: list[str]) -> list[dict[str, Any]]:
 
 def _style(voice: Voice) -> tuple[str, str]:
     if not voice.is_open:
-        return theme.INK_2, "diamond-open"
+        return theme.INK_2, "circle"
     actor = theme.actor(PARTIES[voice.row["party"]][1])
     plain = actor.marker.removesuffix("-open")
     return actor.colour, theme.marker_symbol(plain, is_hollow=bool(voice.carrier))
@@ -420,8 +421,8 @@ def _tick(voice: Voice, state: VoicesState) -> str:
 
 def _sign(voice: Voice) -> str:
     if not voice.is_open:
-        return "·"
-    return "○" if voice.carrier else "●"
+        return CLOSED
+    return IN_DOUBT if voice.carrier else THERE
 
 
 def _title(state: VoicesState, shown: Sequence[Voice]) -> str:

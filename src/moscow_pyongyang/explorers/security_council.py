@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from moscow_pyongyang.charts import legend
 from moscow_pyongyang.charts.council import VIEWS, council_spec
 from moscow_pyongyang.charts.council_votes import (
     AWAY,
@@ -256,19 +257,19 @@ def _known(key: str, votes: Sequence[Vote]) -> Vote:
 
 
 _MEANINGS = {
-    "·": "closed",
-    "▲": "Moscow in favour",
-    "▼": "Moscow against",
-    "○": "Moscow abstained",
-    "–": "Moscow cast no vote that is known",
+    legend.CLOSED: "closed",
+    legend.TOWARDS: "Moscow in favour",
+    legend.AWAY: "Moscow against",
+    legend.THERE: "Moscow abstained",
+    legend.NEITHER: "Moscow cast no vote that is known",
 }
 
 
 def _sign(vote: Vote) -> str:
     if not vote.is_open:
-        return "·"
-    signs = {"yes": "▲", "no": "▼", "abstain": "○"}
-    return signs.get(vote.row["vote_moscow"] or "", "–")
+        return legend.CLOSED
+    signs = {"yes": legend.TOWARDS, "no": legend.AWAY, "abstain": legend.THERE}
+    return signs.get(vote.row["vote_moscow"] or "", legend.NEITHER)
 
 
 def _controls() -> list[Control]:

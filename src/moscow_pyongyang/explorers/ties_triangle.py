@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from moscow_pyongyang.charts.legend import AWAY, NEITHER, NOTHING, TOWARDS
 from moscow_pyongyang.charts.text import signed_value
 from moscow_pyongyang.charts.triangle import (
     WORDS,
@@ -17,7 +18,14 @@ from moscow_pyongyang.charts.triangle import (
     verdict,
 )
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.base import FIRST_YEAR, LAST_YEAR, State, filled, one_of
+from moscow_pyongyang.explorers.base import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    State,
+    filled,
+    one_of,
+    sign_of_code,
+)
 from moscow_pyongyang.measures.ties import (
     BY_KEY,
     COMPONENTS,
@@ -275,13 +283,13 @@ def _pair(key: str) -> tuple[str, str]:
 
 
 # A count has no direction, and what is not there says so in words.
-_MEANINGS = {"▲": "for a tie", "▼": "against a tie"}
+_MEANINGS = {TOWARDS: "for a tie", AWAY: "against a tie"}
 
 
 def _sign(one: Any) -> str:
     if one.value is None:
-        return "◇" if one.is_there else "·"
-    return "▲" if one.value > 0 else "▼" if one.value < 0 else "●"
+        return NEITHER if one.is_there else NOTHING
+    return sign_of_code(one.value)
 
 
 def _arguments(state: TriangleState) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from moscow_pyongyang.charts.ledger_rows import FLOWS, PAIRS, LedgerEntry, ledger_entries
 from moscow_pyongyang.charts.ledger_words import compare_ledgers, traded_goods
 from moscow_pyongyang.charts.ledgers import ledger_spec
+from moscow_pyongyang.charts.legend import CODED_ZERO, IN_DOUBT, NOTHING, THERE
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
 from moscow_pyongyang.tables import cite, load
@@ -245,13 +246,13 @@ def _state(values: dict[str, Any], tables: LedgerTables) -> LedgersState:
 
 
 # A gap says so in its words.
-_MEANINGS = {"◌": "with a remark"}
+_MEANINGS = {IN_DOUBT: "with a remark"}
 
 
 def _sign(entry: LedgerEntry) -> str:
     if entry.value is None:
-        return "∅" if entry.is_coded_zero else "□"
-    return "◌" if entry.warning else "●"
+        return CODED_ZERO if entry.is_coded_zero else NOTHING
+    return IN_DOUBT if entry.warning else THERE
 
 
 def _figure(entry: LedgerEntry) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from moscow_pyongyang.charts.legend import CLOSED
 from moscow_pyongyang.charts.treaties import (
     FRONTIER,
     KINDS,
@@ -343,11 +344,11 @@ def _known(key: str, tables: TreatyTables) -> Clause:
     raise UnknownNameError(f"No clause {key!r}. Ids look like 1961-moscow-help.")
 
 
-_MEANINGS = {"·": "closed", **{str(step): f"strength {step}" for step in STRENGTH}}
+_MEANINGS = {CLOSED: "closed", **{str(step): f"strength {step}" for step in STRENGTH}}
 
 
 def _sign(clause: Clause) -> str:
-    return "·" if not clause.is_open else str(clause.strength)
+    return CLOSED if not clause.is_open else str(clause.strength)
 
 
 def _state(values: dict[str, Any], tables: TreatyTables) -> TreatiesState:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Room around the places, least height in degrees, width to height.
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_RIGHT, _WRONG, _OPEN = "✓", "✗", "◆"
+_RIGHT, _WRONG, _OPEN = "✓", "✗", "⇄"
 
 
 @dataclass(frozen=True)

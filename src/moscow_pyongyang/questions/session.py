@@ -350,7 +350,7 @@ class Session:
         if graded.fraction is None:
             return _say("saved", "•", "Kept, not scored", "Compare it with the notes.")
         if graded.is_contested:
-            return _say("open", "◆", "A position with sources", "Others differ.")
+            return _say("open", "⇄", "A position with sources", "Others differ.")
         if graded.fraction == 1:
             return _say("correct", "✓", "Correct")
         left = attempt.tries_allowed - attempt.tries

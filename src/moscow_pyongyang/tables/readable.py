@@ -34,7 +34,7 @@ _LONG_TABLE = 100
 _LINE = 110
 
 # Each with the colour that its sign is mixed with; a word stands beside it always.
-_GOOD, _PART, _BAD = "#0b8a4a", "#b86e00", "#d0301a"
+_GOOD, _PART, _BAD = "#1b8a50", "#8f7600", "#cf4a35"
 VERDICT_SIGNS = {
     "supported": ("●", _GOOD),
     "needs nuance": ("◐", _PART),

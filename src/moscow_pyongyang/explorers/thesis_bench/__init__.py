@@ -6,9 +6,10 @@ import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.charts.legend import THERE
 from moscow_pyongyang.charts.text import Event, join_list
 from moscow_pyongyang.errors import UnknownNameError
-from moscow_pyongyang.explorers.base import CODE_SIGNS, FIRST_YEAR, LAST_YEAR, one_of
+from moscow_pyongyang.explorers.base import CODE_SIGNS, FIRST_YEAR, LAST_YEAR, one_of, sign_of_code
 from moscow_pyongyang.explorers.event_timeline import detail as event_detail
 from moscow_pyongyang.explorers.thesis_bench.data import (
     Correlated,
@@ -103,8 +104,7 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
     _known(state, tables)
     found = compute(state, tables)
     everything = compute(replace(state, drop="", without=""), tables)
-    ys = [row["y"] for row in found.records]
-    signs = "".join("▲" if y > 0 else "▼" if y < 0 else "●" for y in ys)
+    signs = "".join(sign_of_code(row["y"]) for row in found.records)
     is_event = state.unit == "event"
     return Frame(
         fig=figure(found, everything, state, tables),
@@ -117,7 +117,7 @@ def frame(state: ThesisState, tables: ThesisTables | None = None) -> Frame:
             "Event id" if is_event else "Year",
             "Date" if is_event else "Year",
             "Event" if is_event else "Pair",
-            signs if is_event else "●" * len(signs),
+            signs if is_event else THERE * len(signs),
             CODE_SIGNS,
         ),
         code=code(state, tables),

@@ -173,7 +173,7 @@ class CompareView(ExplorerView):
         said = f"{len(kinds)} of {len(self._prompt.items)} guessed"
         if kinds:
             said += (
-                f" · ✓ {kinds.count('correct')} ◐ {kinds.count('partial')} ✗ {kinds.count('wrong')}"
+                f" · ✓ {kinds.count('correct')} ≈ {kinds.count('partial')} ✗ {kinds.count('wrong')}"
             )
         self.tally = said
 

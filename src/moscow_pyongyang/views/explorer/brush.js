@@ -10,6 +10,8 @@ import { h, svg, uniqueId } from "../dom.js";
  * @typedef {{label: string, cells: [year: number, colour: string, text: string][]}} StripRow
  */
 
+/** A cell in the colour of the ground is empty: it has an outline. */
+const EMPTY = /^#fff(fff)?$/i;
 const STRIP_ROW_PX = 11;
 const PLAY_MS = 600;
 /** A span grows by a year at a time, over up to 81 years. */
@@ -101,6 +103,7 @@ class Brush {
     this.strip.setAttribute("height", String(rows.length * STRIP_ROW_PX));
     this.strip.replaceChildren(...rows.flatMap(({ cells }, row) => cells.map(([year, colour, text]) =>
       svg("rect", { x: year - this.first.low, y: row * STRIP_ROW_PX + 1, width: 1, height: STRIP_ROW_PX - 2,
+        class: EMPTY.test(colour) ? "mp-empty" : "",
         style: `--mp-mark: ${colour}; --mp-mark-dark: ${this.darkPairs[colour] ?? colour}` },
       svg("title", {}, `${year}: ${text}`)))));
   }

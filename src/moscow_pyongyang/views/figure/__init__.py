@@ -52,7 +52,7 @@ class FigureView(PlotlyView):
 
     def __init__(self, fig: Figure) -> None:
         spec, cells = split(fig)
-        super().__init__(spec=spec, cells=cells)
+        super().__init__(spec=spec, cells=cells, dark=_dark_pairs(spec))
 
     def fallback(self) -> StaticFallback:
         """Return the finding, the alt sentence, the table and the source."""
@@ -145,6 +145,12 @@ def plotly_library() -> bytes:
 def _json(fig: Any) -> describe.Spec:
     spec: describe.Spec = json.loads(fig.to_json())
     return spec
+
+
+def _dark_pairs(spec: describe.Spec) -> dict[str, str]:
+    """Return the dark partners of the colours that a finished figure has: ten travel in a page."""
+    text = json.dumps(spec)
+    return {light: dark for light, dark in theme.DARK.items() if light in text}
 
 
 def _plain(spec: describe.Spec) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def colours() -> dict[str, tuple[str, str]]:
     return found | {
         "closer": (theme.CLOSENESS[1].colour, theme.CLOSENESS[1].dark),
         "apart": (theme.CLOSENESS[-1].colour, theme.CLOSENESS[-1].dark),
-        "land": ("#e6e3da", "#3b3b3b"),
+        "land": (theme.GRID, theme.DARK[theme.GRID]),
         "sea": (_SEA, theme.DARK_GROUND),
         "text": (theme.INK, theme.DARK[theme.INK]),
         "quiet": (theme.INK_2, theme.DARK[theme.INK_2]),
@@ -135,11 +135,11 @@ def monogram_svg(entity: str, initials: str) -> str:
             shape = f'<path d="M{half} 0L{PLATE} {half}L{half} {PLATE}L0 {half}Z" style="{fill}"/>'
         case "square":
             shape = _rect(3, 3, PLATE - 6, PLATE - 6, fill)
-        case "triangle":
-            is_up = theme.actor(entity).marker.endswith("up")
-            points = f"M{half} 1L{PLATE} 38L0 38Z" if is_up else f"M0 2L{PLATE} 2L{half} 39Z"
-            shape = f'<path d="{points}" style="{fill}"/>'
-            middle, size = (29.0, 10.5) if is_up else (12.5, 10.5)
+        case "pentagon":
+            shape = f'<path d="M20 0L40 14.5L32.4 38H7.6L0 14.5Z" style="{fill}"/>'
+            middle = 21.5
+        case "hexagon":
+            shape = f'<path d="M20 0L37.3 10V30L20 40L2.7 30V10Z" style="{fill}"/>'
         case _:
             shape = f'<circle cx="{half}" cy="{half}" r="{half - 1}" style="{fill}"/>'
     variable = f"on-{entity}" if entity in theme.ACTORS else "sea"

@@ -269,7 +269,7 @@ class PredictView(PrintsCode, View):
         mine = {year: value for year, value in self.guess.items() if year not in self.given}
         series = [("record" if self.answer else "given", known, theme.INK, "solid", "circle")]
         if mine:
-            series.append(("your line", mine, theme.actor("KOR").colour, "dash", "circle-open"))
+            series.append(("your line", mine, theme.YOURS[0], "dash", "circle-open"))
         data = [
             {
                 "type": "scatter",

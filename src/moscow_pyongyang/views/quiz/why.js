@@ -25,7 +25,7 @@ function label(text) {
 }
 
 /** @type {Record<string, string>} What the signs say to whom they are read out. */
-const WORDS = { "✓": "Right: ", "✗": "Wrong: ", "◆": "Contested: " };
+const WORDS = { "✓": "Right: ", "✗": "Wrong: ", "⇄": "Contested: " };
 
 /** @param {Why["answer"]} lines */
 function answerList(lines) {

@@ -16,7 +16,7 @@ import { h } from "../dom.js";
  */
 
 /** @type {Record<Mark, [sign: string, word: string]>} */
-const MARKS = { right: ["✓", "Right"], near: ["≈", "Near"], wrong: ["✗", "Wrong"], open: ["◆", "Contested"] };
+const MARKS = { right: ["✓", "Right"], near: ["≈", "Near"], wrong: ["✗", "Wrong"], open: ["⇄", "Contested"] };
 /** Words about as long as those of a reason: they wrap as it will. */
 const GHOST = "the ambassador reported whatever Pyongyang wanted understood ";
 
