@@ -155,10 +155,10 @@ class Prose:
         return f' id="{self._note(number)}"'
 
     def _note(self, number: int) -> str:
-        return f"note-{self.source.id.removeprefix('L')}-{number}"
+        return f"n{self.source.id.removeprefix('L')}-{number}"
 
     def _source(self, number: int) -> str:
-        return f"source-{self.source.id.removeprefix('L')}-{number}"
+        return f"s{self.source.id.removeprefix('L')}-{number}"
 
     def _term(self, cell: Cell, found: re.Match[str]) -> str:
         try:
@@ -178,8 +178,8 @@ class Prose:
         It is open, for a link leads nowhere into what is folded; the page of a running notebook
         folds it (``views/page``), and unfolds it for who comes by a link.
 
-        What a number is about, its mark in the text says. Each number leads back to its mark, and
-        its first place in the list is where the mark leads to.
+        What a number is about, its mark in the text says. Its first place in the list is where
+        the mark leads to, and leads back; a running page makes links of its other places too.
         """
         named: set[int] = set()
         works: dict[str, list[int]] = {}
@@ -202,7 +202,11 @@ class Prose:
         summary = (
             f'<details class="mp-works" open><summary>{_counted(len(works), "work")}, read in part '
         )
-        summary += "unless marked full or listed</summary>"
+        summary += "unless marked full or listed"
+        # Students may not know the short name of the series.
+        if any("FRUS" in text for text in listed):
+            summary += "; FRUS: Foreign Relations of the United States"
+        summary += "</summary>"
         works_listed = self._lines(listed, named)
         said = [
             part for head, own in remarks.items() for part in (f"*{head}*", self._lines(own, named))
@@ -215,13 +219,14 @@ class Prose:
         lines = []
         for text, numbers in listed.items():
             back = ", ".join(self._way_back(number, named) for number in sorted(set(numbers)))
-            lines.append(f"- ↩ {back} {text}")
+            lines.append(f"- {back}: {text}")
         return "\n".join(lines)
 
     def _way_back(self, number: int, named: set[int]) -> str:
-        name = "" if number in named else f' id="{self._source(number)}"'
+        if number in named:
+            return str(number)
         named.add(number)
-        return f"<b{name}>[{number}](#{self._note(number)})</b>"
+        return f'<b id="{self._source(number)}">[{number}](#{self._note(number)})</b>'
 
     def _value(self, cell: Cell, code: str) -> str:
         try:

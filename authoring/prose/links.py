@@ -37,6 +37,20 @@ _SHORT = {
     "Korea Economic Daily": "Hankyung",
     "; title translated)": ")",
 }
+# The same of names of authors and of what a work stands in; a title stays as it is.
+_SHORT_NAMES = _SHORT | {
+    "Administration of the President of Russia": "President of Russia",
+    "Foreign Relations of the United States": "FRUS",
+    "Ministry of Foreign Affairs": "Foreign Ministry",
+    "Kremlin website": "President of Russia",
+    "Stockholm International Peace Research Institute": "SIPRI",
+    "University Press": "UP",
+    "Central Intelligence Agency": "CIA",
+    "Korean Central News Agency": "KCNA",
+    "Agence France-Presse": "AFP",
+    "United Press International": "UPI",
+    "United Nations": "UN",
+}
 # What the names of the course's own tables would each say again.
 _OWN_TABLE = "Moscow-Pyongyang, table "
 # How most works were read; a list marks only the others.
@@ -104,15 +118,18 @@ class Citations:
         the reading that the head of the list gives for all.
         """
         row = self.row("source", key)
-        title, where = _short(str(row["title"])), _short(str(row.get("container", "")))
+        title = _short(str(row["title"]), _SHORT)
+        where = _short(str(row.get("container", "")), _SHORT_NAMES)
         said = f"{title} {where}"
-        author, year = str(row.get("author", "")), str(row.get("year", ""))
+        author, year = _short(str(row.get("author", "")), _SHORT_NAMES), str(row.get("year", ""))
         author = "" if all(one.partition(",")[0] in said for one in author.split("; ")) else author
         year = "" if year in said else year
         title = _linked(title.rstrip("."), str(row.get("address", "")))
         parts = [author, title, ", ".join(part for part in (where, year) if part)]
         text = _quiet(". ".join(part.rstrip(".") for part in parts if part))
         seen = "" if row.get("address") else str(row.get("seen_in", ""))
+        # A copy that the container names already.
+        seen = "" if seen.split(" at ")[-1] in where else seen
         notes = [seen, "" if row["reading"] == READING else str(row["reading"])]
         if notes := [_quiet(note) for note in notes if note]:
             text += f" ({', '.join(notes)})"
@@ -131,17 +148,17 @@ class Citations:
             return "Verdicts", str(row["verdict"])
         if kind != "event" or (row["confidence"] == "high" and "dispute" not in row):
             return "", ""
-        date = tables.dates.spell(row["date"])
         if row["confidence"] == "disputed":
-            return "Disputed", _quiet(f"{date}: {row.get('dispute', 'See the table of events.')}")
+            return "Disputed", _quiet(str(row.get("dispute", "See the table of events.")))
         doubt = "" if row["confidence"] == "high" else f" Confidence: {row['confidence']}."
+        # Date and title stand at the mark.
         if "dispute" not in row:
-            return "Less sure", _quiet(f"{date}: {row['title']}.{doubt}")
-        return "Disputed in part", _quiet(f"{date}: {row['dispute']}{doubt}")
+            return "Less sure", doubt.strip()
+        return "Disputed in part", _quiet(f"{row['dispute']}{doubt}")
 
 
-def _short(text: str) -> str:
-    for name, short in _SHORT.items():
+def _short(text: str, names: Mapping[str, str]) -> str:
+    for name, short in names.items():
         text = text.replace(name, short)
     return text
 

@@ -487,7 +487,8 @@ readable(here.set_index("claim_id")[["claim"]])
 # ## Your answer
 #
 # **Who used whom?** Write three sentences. Use two pieces of evidence, each with its id (for example
-# `1965-05-free-arms`), and name one doubt. The rubric is the same for everyone: a claim, evidence that bears on
+# `1965-05-free-arms`), and name one doubt. *Use as evidence*, in a note or beside a picture, keeps a row for you; under the box
+# one click sets its id in. The rubric is the same for everyone: a claim, evidence that bears on
 # it, where the evidence comes from, and what would change your mind.
 
 # %% tags=["quiz"]

@@ -415,7 +415,7 @@ readable(claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "ver
 #
 # **When, exactly, did the alliance end?** Write three sentences. First say what an alliance *is* for you: a promise, a practice, a
 # subsidy, or trust. Use two pieces of evidence, each with its id (for example `1990-09-30-moscow-recognises-seoul`), and name
-# one doubt. The rubric is the same for everyone: a claim, evidence that bears on it, where the evidence comes from, and what
+# one doubt. *Use as evidence*, in a note or beside a picture, keeps a row for you; under the box one click sets its id in. The rubric is the same for everyone: a claim, evidence that bears on it, where the evidence comes from, and what
 # would change your mind.
 
 # %% tags=["quiz"]

@@ -474,7 +474,7 @@ readable(here[here["verdict"] != "supported"][["claim_id", "claim", "verdict"]])
 #
 # **A marriage of need or of conviction?** Write three sentences. Say first for **whom**: Moscow and Pyongyang need not have the same reason. Use
 # two pieces of evidence, each with its id (for example `2022-07-13-recognition-of-dpr-lpr`; a note behind a raised number shows it),
-# and name one doubt.
+# and name one doubt. *Use as evidence*, in a note or beside a picture, keeps a row for you; under the box one click sets its id in.
 
 # %% tags=["quiz"]
 quiz("L04", "answer-1")

@@ -452,7 +452,8 @@ readable(claims[claims["lesson"] == "L05"][["claim_id", "claim", "verdict"]])
 # ## Your answer
 #
 # **When Washington and Moscow quarrel, does Pyongyang gain?** Write three sentences. Use two pieces of evidence, each with
-# its id, one of which speaks *against* your answer, and name one doubt. A good answer says for which years it holds.
+# its id, one of which speaks *against* your answer, and name one doubt. *Use as evidence*, in a note or beside a picture, keeps
+# a row for you; under the box one click sets its id in. A good answer says for which years it holds.
 
 # %% tags=["quiz"]
 quiz("L05", "answer-1")

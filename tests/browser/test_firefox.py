@@ -205,7 +205,7 @@ def test_d_d_after_a_click_on_a_control_or_a_footnote_deletes_no_cell(lab: Lab) 
         view.get_by_role("listbox", name="events").get_by_role("option").first,
         radio,
         card.get_by_role("button", name="Check").last,
-        lab.page.locator("a[href='#source-01-1']").first,
+        lab.page.locator("a[href='#s01-1']").first,
     )
     for target in targets:
         click_then(lab, target, "d", "d", "a", "b")
@@ -281,7 +281,7 @@ def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     # Nothing runs here yet: a footnote is a link of the text, and no view is there to guard it.
     n_cells = lab.n_cells()
-    click_then(lab, lab.page.locator("a[href='#source-01-1']").first, "d", "d")
+    click_then(lab, lab.page.locator("a[href='#s01-1']").first, "d", "d")
     assert lab.n_cells() == n_cells
     assert DRAFT not in (lab.server.folder / LESSON).read_text("utf-8")
 

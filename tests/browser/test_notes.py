@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.lab import Lab
 
 LESSON = "01_stalin_and_kim.ipynb"
-MARKS = ".jp-MarkdownOutput sup a[href^='#source-']"
+MARKS = ".jp-MarkdownOutput sup a[href^='#s']"
 LONGEST_LINE = 80
 NOTE = ".mp-cited"
 TITLES = ("h2", "h3")
@@ -160,20 +160,20 @@ def test_the_tab_key_shows_a_note_and_the_next(shown: Lab) -> None:
 def test_an_entry_of_the_list_has_a_way_back(shown: Lab) -> None:
     lab, works = shown, shown.page.locator("details.mp-works")
     assert works.get_attribute("open") is None
-    at(lab, lab.page.locator("a[href='#source-01-5']").first).click()
+    at(lab, lab.page.locator("a[href='#s01-5']").first).click()
     lab.page.locator(NOTE).get_by_role("button", name="In the list").click()
     assert works.get_attribute("open") is not None
-    assert focused(lab) == "#note-01-5"
-    entry = works.locator("[data-jupyter-id='source-01-5']")
+    assert focused(lab) == "#n01-5"
+    entry = works.locator("[data-jupyter-id='s01-5']")
     expect(entry).to_be_in_viewport()
     lab.press("Enter")
-    assert focused(lab) == "#source-01-5"
-    expect(lab.page.locator("[data-jupyter-id='note-01-5']")).to_be_in_viewport()
+    assert focused(lab) == "#s01-5"
+    expect(lab.page.locator("[data-jupyter-id='n01-5']")).to_be_in_viewport()
     assert lab.page.locator(NOTE).count() == 0
 
 
 def test_a_citation_is_copied_with_its_addresses(shown: Lab) -> None:
-    at(shown, shown.page.locator("a[href='#source-01-2']").first).click()
+    at(shown, shown.page.locator("a[href='#s01-2']").first).click()
     shown.page.locator(NOTE).get_by_role("button", name="Copy citation").click()
     shown.page.locator(NOTE).get_by_role("button", name="Copied").wait_for()
     text: str = shown.page.evaluate("() => navigator.clipboard.readText()")
@@ -186,7 +186,7 @@ def test_a_citation_is_copied_with_its_addresses(shown: Lab) -> None:
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_in_note_and_tray(shown: Lab, theme: str) -> None:
     shown.use_theme(theme)
-    at(shown, shown.page.locator("a[href='#source-01-2']").first).click()
+    at(shown, shown.page.locator("a[href='#s01-2']").first).click()
     shown.page.locator(NOTE).get_by_role("button", name="Use as evidence").click()
     assert shown.axe(NOTE) == []
     shown.screenshot(f"note-{theme.lower()}")
@@ -199,7 +199,7 @@ def test_axe_finds_nothing_in_note_and_tray(shown: Lab, theme: str) -> None:
 
 def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> None:
     lab, page = shown, shown.page
-    at(lab, page.locator("a[href='#source-01-3']").first).click()
+    at(lab, page.locator("a[href='#s01-3']").first).click()
     page.locator(NOTE).get_by_role("button", name="Use as evidence").click()
     lab.press("Escape")
     box = at(lab, page.locator("textarea[data-mp-evidence]").first)
@@ -240,10 +240,10 @@ def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
     lab.open("still.ipynb")
     lab.fold_sidebar()
     panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    entry = panel.locator("[data-jupyter-id='source-01-5']")
+    entry = panel.locator("[data-jupyter-id='s01-5']")
     entry.wait_for(state="attached")
     lab.settle(800)
-    panel.locator("a[href='#source-01-5']").first.click()
+    panel.locator("a[href='#s01-5']").first.click()
     expect(entry).to_be_in_viewport()
     entry.locator("a").click()
-    expect(panel.locator("[data-jupyter-id='note-01-5']")).to_be_in_viewport()
+    expect(panel.locator("[data-jupyter-id='n01-5']")).to_be_in_viewport()

@@ -109,11 +109,11 @@ def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
     lesson.locator("h1", has_text="Weigh who made the war").wait_for()
     cells = lesson.locator(".jp-Cell")
     # The cells far below come last, and the list of sources after all others.
-    lesson.locator("[data-jupyter-id='source-01-1']").wait_for(state="attached")
+    lesson.locator("[data-jupyter-id='s01-1']").wait_for(state="attached")
     settle(page, 1000)
     book = lesson.locator(".jp-Notebook")
     before = book.evaluate(CELLS)
-    for place in (lesson.locator("a[href='#source-01-1']").first, cells.nth(2)):
+    for place in (lesson.locator("a[href='#s01-1']").first, cells.nth(2)):
         place.focus()
         for keys in TAKEN_AWAY:
             for key in keys.split():
@@ -157,6 +157,6 @@ def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> N
     page.get_by_text("Run All Cells", exact=True).click()
     lesson.locator(".mp-q-card").first.wait_for(timeout=60_000)
     settle(page, 1500)
-    lesson.locator("a[href='#source-01-5']").first.click()
+    lesson.locator("a[href='#s01-5']").first.click()
     page.locator(".mp-cited[aria-label='Note 5']").get_by_role("button", name="In the list").click()
-    expect(lesson.locator("[data-jupyter-id='source-01-5']")).to_be_in_viewport()
+    expect(lesson.locator("[data-jupyter-id='s01-5']")).to_be_in_viewport()

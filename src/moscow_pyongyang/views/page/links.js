@@ -5,7 +5,7 @@
 // A cell clips what hangs out of it, so a note hangs in the body, and follows its mark.
 import { copyText, h } from "../dom.js";
 import { askForEvidence } from "./pick.js";
-import { citationOf, isMark, noteOf } from "./note.js";
+import { citationOf, isMark, isWayBack, noteOf } from "./note.js";
 
 const TEXT = ".jp-MarkdownOutput";
 const GAP_PX = 6;
@@ -18,6 +18,9 @@ const CONTROLS = "a, button, input, select, summary, textarea, [contenteditable=
 let open = null;
 /** A mark that gets the focus back does not open again by that. */
 let isReturning = false;
+const LED_MS = 6000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pointing;
 
 /** Watch the links of the text, for as long as the page lives. */
 export function followLinks() {
@@ -43,7 +46,7 @@ function onClick(event) {
   if (isMark(link)) {
     if (open?.mark === link && open.isEntered) close(true);
     else show(link, true);
-  } else if (to.startsWith("#note-")) {
+  } else if (isWayBack(to)) {
     lead(link, to.slice(1));
   } else return;
   event.preventDefault();
@@ -145,12 +148,12 @@ function noteCard(mark, note) {
     copy.textContent = isCopied ? "Copied ✓" : "Not copied";
     said.textContent = isCopied ? "The citation is copied." : "This browser does not let the page copy.";
   } });
-  const use = h("button", { type: "button", text: "Use as evidence +", onclick: () => {
+  const use = h("button", { type: "button", text: "Use as evidence", onclick: () => {
     askForEvidence({ id: note.id, text: note.title });
-    use.textContent = "In your evidence ✓";
+    use.textContent = "Evidence ✓";
     said.textContent = "It is in your evidence.";
   } });
-  const list = h("button", { type: "button", text: "In the list ↓", onclick: () => {
+  const list = h("button", { type: "button", text: "In the list", onclick: () => {
     const to = mark.getAttribute("href") ?? "";
     close(false);
     lead(mark, to.slice(1));
@@ -197,6 +200,7 @@ function follow() {
   const edge = (mark.closest("p, li, table") ?? mark).getBoundingClientRect().right + 28;
   const room = Math.min(frame.right, innerWidth) - 22 - edge;
   const isBeside = room >= NARROW_PX;
+  el.toggleAttribute("data-narrow", isBeside && room < WIDE_PX - 70);
   el.style.width = isBeside ? `${Math.min(WIDE_PX, room)}px` : "";
   const { width, height } = el.getBoundingClientRect();
   const [first, last] = [Math.max(8, frame.top + 4), Math.min(frame.bottom, innerHeight) - 8];
@@ -206,6 +210,14 @@ function follow() {
   const top = isBeside ? at.top - 8 : under;
   el.style.left = `${Math.max(8, left)}px`;
   el.style.top = `${Math.max(first, Math.min(top, last - height))}px`;
+}
+
+/** Mark a place until another is led to, or the reader goes on. @param {Element} place */
+function point(place) {
+  for (const one of document.querySelectorAll(".mp-led")) one.classList.remove("mp-led");
+  place.classList.add("mp-led");
+  clearTimeout(pointing);
+  pointing = setTimeout(() => place.classList.remove("mp-led"), LED_MS);
 }
 
 /**
@@ -221,6 +233,7 @@ function lead(from, name) {
     fold.open = true;
   }
   place.scrollIntoView({ block: "center" });
+  point(place.closest("li") ?? place.closest("p") ?? place);
   const link = /** @type {HTMLElement | null} */ (place.querySelector("a[href]"));
   if (link) giveBack(link);
 }

@@ -1,7 +1,11 @@
 // @ts-check
 // What a mark in the text stands for, read from the page: the list of sources holds all of it.
+import { h } from "../dom.js";
 
-const MARK = /^#source-(.+)-(\d+)$/;
+// The longer names are those of a notebook that was handed out before they were shortened.
+const MARK = /^#(s|source-)(E?\d\d)-(\d+)$/;
+const BACK = /^#(?:n|note-)E?\d\d-\d+$/;
+const NUMBERS = /^[↩\d,\s]*/u;
 const WORD = /^#Words-of-notebook-/;
 const HEADED = /^(.*) \(([^()\s]+)\)$/s;
 
@@ -25,6 +29,47 @@ export function isMark(link) {
   return MARK.test(to) || WORD.test(to);
 }
 
+/** Whether a link of the list leads back to a mark. @param {string} to */
+export function isWayBack(to) {
+  return BACK.test(to);
+}
+
+/**
+ * Let each number of a list lead back to its mark: in the file only its first place does.
+ * @param {Element} list
+ */
+export function linkNumbers(list) {
+  const [, book] = /^(#n.+-)\d+$/.exec(list.querySelector("b > a[href^='#n']")?.getAttribute("href") ?? "") ?? [];
+  if (!book) return;
+  for (const item of list.querySelectorAll("li")) {
+    for (const node of numbersOf(item)) {
+      if (!(node instanceof Text)) continue;
+      const parts = node.data.split(/(\d+)/).map((part) => (/\d/.test(part)
+        ? h("b", {}, h("a", { href: `${book}${part}`, text: part })) : part));
+      node.replaceWith(...parts);
+    }
+  }
+}
+
+/**
+ * Return the nodes with the numbers of an entry, parted from what it says.
+ * @param {Element} item
+ * @returns {ChildNode[]}
+ */
+function numbersOf(item) {
+  const found = [];
+  for (const node of [...item.childNodes]) {
+    if (node instanceof Text) {
+      const { length } = /** @type {RegExpExecArray} */ (NUMBERS.exec(node.data))[0];
+      if (length < node.data.length) node.splitText(length);
+      found.push(node);
+      if (length < node.data.length || node.nextSibling instanceof Text) break;
+    } else if (node instanceof Element && node.matches("b")) found.push(node);
+    else break;
+  }
+  return found;
+}
+
 /**
  * Return what a mark says; null for any other link.
  * @param {Element} link
@@ -36,22 +81,22 @@ export function noteOf(link) {
   if (WORD.test(to)) {
     return { name: link.textContent ?? "", number: "", title: said, id: "", entries: [] };
   }
-  const [, book, number] = MARK.exec(to) ?? [];
+  const [, kind, book, number] = MARK.exec(to) ?? [];
   if (!number) return null;
   const [, title, id] = HEADED.exec(said) ?? ["", said, ""];
   const page = link.closest(".jp-Notebook") ?? document;
-  const entries = [...page.querySelectorAll(`.mp-works li a[href="#note-${book}-${number}"]`)]
-    .map((back) => entryOf(/** @type {Element} */ (back.closest("li"))));
+  const back = `#${kind === "s" ? "n" : "note-"}${book}-${number}`;
+  const entries = [...page.querySelectorAll(`.mp-works li a[href="${back}"]`)]
+    .map((link) => entryOf(/** @type {Element} */ (link.closest("li"))));
   return { name: `Note ${number}`, number, title, id, entries };
 }
 
 /** @param {Element} item @returns {Entry} */
 function entryOf(item) {
   const copy = /** @type {Element} */ (item.cloneNode(true));
-  const backs = copy.querySelectorAll("b > a[href^='#note-']");
-  const last = backs[backs.length - 1]?.parentNode;
-  while (last && copy.firstChild && copy.firstChild !== last) copy.firstChild.remove();
-  last?.remove();
+  for (const node of numbersOf(copy)) node.remove();
+  const first = copy.firstChild;
+  if (first instanceof Text) first.data = first.data.replace(/^[:\s]+/, "");
   const link = copy.querySelector("a[href^='http']");
   const above = item.parentElement?.previousElementSibling;
   return {

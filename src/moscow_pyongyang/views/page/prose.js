@@ -1,8 +1,10 @@
 // @ts-check
 // The prose of the course among the notebooks of a page: its style is for it alone.
 
-/** A name of a note or of a source of the course; JupyterLab keeps ids under a name of its own. */
-const NAMED = "[data-jupyter-id^='note-'], [data-jupyter-id^='source-'], [data-mp-view]";
+import { linkNumbers } from "./note.js";
+
+/** What only pages of the course have; JupyterLab keeps ids under a name of its own. */
+const NAMED = "sup[data-jupyter-id], details.mp-works, [data-mp-view]";
 const OPEN_LIST = "details.mp-works[open]";
 const NOTEBOOK = ".jp-Notebook";
 export const PAGE = "mp-page";
@@ -19,6 +21,7 @@ function markFrom(node) {
   for (const list of [node, ...node.querySelectorAll(OPEN_LIST)]) {
     if (folded.has(list) || !list.matches(OPEN_LIST)) continue;
     folded.add(list);
+    linkNumbers(list);
     list.removeAttribute("open");
   }
 }
