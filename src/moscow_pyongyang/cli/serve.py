@@ -51,6 +51,7 @@ _HELD = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
     "--ServerApp.log_level=WARN",
+    "--LabApp.log_level=WARN",
 )
 # Of the environment: it names another JupyterLab than the installed one.
 # The others are an editor's: our pages are JupyterLab's, whatever the terminal stands in.

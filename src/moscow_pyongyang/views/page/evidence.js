@@ -8,6 +8,8 @@ import { PICKED } from "./pick.js";
 
 const BOX = "textarea[data-mp-evidence]";
 const MOST = 40;
+const STATUS_BAR = "#jp-main-statusbar";
+const GAP_PX = 8;
 /** A lesson may run for minutes: what is kept is asked for behind it, and nobody waits for it. */
 const NO_HURRY_MS = 600_000;
 
@@ -28,6 +30,8 @@ class Tray {
     /** @type {Draft | null} */
     this.draft = null;
     this.isTouched = false;
+    /** @type {() => void} */
+    this.settle = () => {};
     /** @type {Map<HTMLTextAreaElement, HTMLElement>} */
     this.bars = new Map();
     this.label = h("button", { type: "button", class: "mp-tray-label", "aria-expanded": "false",
@@ -49,6 +53,28 @@ class Tray {
     document.addEventListener(PICKED, (event) => this.pick(/** @type {CustomEvent} */ (event).detail));
     this.watchBoxes();
     this.paint();
+    this.settleIn();
+  }
+
+  /** Stand in the free part of the status bar, or above it where it has none. */
+  settleIn() {
+    const bar = document.querySelector(STATUS_BAR);
+    const settle = () => {
+      if (this.el.hidden) return;
+      const own = this.label.getBoundingClientRect().width;
+      const parts = [...bar?.querySelectorAll(".jp-StatusBar-Item") ?? []].map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width).sort((one, other) => one.left - other.left);
+      // The widest gap between what stands there.
+      const gaps = parts.slice(1).map((box, n) => ({ from: parts[n].right, wide: box.left - parts[n].right }));
+      const gap = gaps.sort((one, other) => other.wide - one.wide)[0];
+      const fits = gap && gap.wide > own + 2 * GAP_PX;
+      this.el.style.left = fits ? `${gap.from + (gap.wide - own) / 2}px` : "";
+      this.el.style.bottom = fits || !bar ? "" : `${bar.getBoundingClientRect().height + GAP_PX / 2}px`;
+    };
+    this.settle = () => requestAnimationFrame(settle);
+    globalThis.addEventListener("resize", this.settle);
+    if (bar) new MutationObserver(this.settle).observe(bar, { childList: true, subtree: true, characterData: true });
+    this.settle();
   }
 
   /**
@@ -115,6 +141,7 @@ class Tray {
     const n = this.pieces.length;
     this.el.hidden = !n;
     this.label.textContent = `Evidence · ${n}`;
+    this.settle();
     this.list.replaceChildren(...this.pieces.map(({ id, text }) => h("li", {},
       h("span", {}, h("span", { class: "mp-tray-text", text }), h("code", { text: id })),
       h("button", { type: "button", "aria-label": `Take out ${text || id}`, text: "×", onclick: () => this.drop(id) }))));

@@ -1,5 +1,8 @@
 // @ts-check
-// On paper nobody opens a note: the list of sources, folded on the screen, is printed open.
+// On paper nobody opens a note: the notes of a part are set at its end, and the list of sources,
+// folded on the screen, is printed open where there are none.
+import { addPartNotes } from "./part_notes.js";
+import { PAGE } from "./prose.js";
 
 const LISTS = "details.mp-works:not([open])";
 
@@ -7,12 +10,18 @@ const LISTS = "details.mp-works:not([open])";
 export function unfoldOnPaper(page = document) {
   /** @type {Element[]} */
   let opened = [];
+  /** @type {Element[]} */
+  let added = [];
+  const clear = () => {
+    for (const list of opened) list.removeAttribute("open");
+    for (const notes of added) notes.remove();
+    [opened, added] = [[], []];
+  };
   addEventListener("beforeprint", () => {
+    clear();
     opened = [...page.querySelectorAll(LISTS)];
     for (const list of opened) list.setAttribute("open", "");
+    added = [...page.querySelectorAll(`.${PAGE}`)].flatMap(addPartNotes);
   });
-  addEventListener("afterprint", () => {
-    for (const list of opened) list.removeAttribute("open");
-    opened = [];
-  });
+  addEventListener("afterprint", clear);
 }
