@@ -33,6 +33,24 @@ CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
   return box.width > 0 && box.height > 0 && box.right > document.documentElement.clientWidth + 1
     && getComputedStyle(one).visibility !== "hidden";
 }).map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+# Each mark has its note, with words, between it and the next heading of a part.
+PARTS = """() => {
+  const wrong = [];
+  let open = [];
+  const places = ".jp-MarkdownOutput :is(h2, sup > a[href^='#s']), .mp-part-notes";
+  for (const one of [...document.querySelectorAll(places), null]) {
+    if (!one || one.matches("h2")) {
+      wrong.push(...open.map((number) => `${number} before ${one?.textContent}`));
+      open = [];
+    } else if (one.matches("a")) open.push(one.textContent);
+    else {
+      const lines = [...one.querySelectorAll("li")].filter((li) => li.textContent.length > 20);
+      const said = new Set(lines.map((li) => li.querySelector("b").textContent));
+      open = open.filter((number) => !said.has(number));
+    }
+  }
+  return wrong;
+}"""
 REDRAW = """() => {
   const list = document.querySelector("details.mp-works");
   const anew = list.cloneNode(true);
@@ -114,10 +132,19 @@ def test_what_is_folded_stays_off_the_paper(paper: Paper) -> None:
     assert paper.kind == "exercise" or folded
 
 
-def test_a_list_of_sources_is_printed(paper: Paper) -> None:
-    works = paper.looks(".mp-works li")
-    assert len(works) > (20 if paper.kind == "lesson" else 0)
-    assert all(one["height"] for one in works)
+def test_notes_are_printed_at_the_end_of_their_part_and_not_once_more(paper: Paper) -> None:
+    notes = paper.looks(".mp-part-notes li")
+    assert len(notes) > (20 if paper.kind == "lesson" else 0)
+    assert all(one["height"] for one in notes)
+    assert not any(one["height"] for one in paper.looks(".mp-works"))
+    assert paper.page.evaluate(PARTS) == []
+
+
+def test_on_the_screen_the_list_of_sources_stands_alone(paper: Paper) -> None:
+    paper.page.emulate_media(media="screen")
+    assert {one["display"] for one in paper.looks(".mp-part-notes")} == {"none"}
+    assert all(one["height"] for one in paper.looks(".mp-works li"))
+    paper.page.emulate_media(media="print")
 
 
 def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
@@ -148,5 +175,11 @@ def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
         )
     for card in lab.page.query_selector_all(".mp-card"):
         assert card.evaluate(LOOK)["breakInside"] == "avoid"
+    assert lab.page.evaluate(PARTS) == []
+    assert lab.page.locator(".mp-part-notes").count() > 5
+    for selector in ("button", "select", "input[type=range]"):
+        for one in lab.page.query_selector_all(f".mp-card:not(.mp-q-card) {selector}"):
+            assert not one.evaluate(LOOK)["height"], one.inner_html()
     lab.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert lab.page.locator(".mp-part-notes").count() == 0
     lab.page.emulate_media(media="screen")

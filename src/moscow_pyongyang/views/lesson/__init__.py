@@ -49,7 +49,7 @@ class HeaderFallback(StaticFallback):
     shows_code: bool = False
 
     def html(self) -> str:
-        """Return the header as a block without scripts, its links and the style of paper with it.
+        """Return the header as a block, its links and what paper needs with it.
 
         Way, place and steps are for the screen: on paper the title above says them.
         """

@@ -19,6 +19,7 @@ let open = null;
 /** A mark that gets the focus back does not open again by that. */
 let isReturning = false;
 const LED_MS = 6000;
+const SETTLED_MS = 150;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pointing;
 
@@ -232,7 +233,10 @@ function lead(from, name) {
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     fold.open = true;
   }
-  place.scrollIntoView({ block: "center" });
+  const show = () => place.scrollIntoView({ block: "center" });
+  show();
+  // JupyterLab then scrolls once more of its own, to the cell that has the focus.
+  setTimeout(() => { if (place.contains(document.activeElement)) show(); }, SETTLED_MS);
   point(place.closest("li") ?? place.closest("p") ?? place);
   const link = /** @type {HTMLElement | null} */ (place.querySelector("a[href]"));
   if (link) giveBack(link);
