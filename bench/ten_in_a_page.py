@@ -62,18 +62,18 @@ def measure(lab: Lab, notebook: str) -> Result:
 
 def main() -> int:
     """Print bytes and time of both, and their ratios; return 1 if ours are too heavy."""
+    once = sum(map(len, fonts().values()))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_notebook(folder / "ours.ipynb", OURS)
         write_notebook(folder / "peer.ipynb", PEER)
         with jupyterlab(folder) as server, chromium() as browser:
             lab = Lab(new_page(browser), server)
-            ours, peer = measure(lab, "ours.ipynb"), measure(lab, "peer.ipynb")
-    once = sum(map(len, fonts().values()))
-    own = ours.n_bytes - once
-    print(
-        f"ten explorers       {own / 1e6:8.2f} MB {ours.seconds:7.1f} s, fonts {once / 1e6:.2f} MB"
-    )
+            ours = measure(lab, "ours.ipynb")
+            own = ours.n_bytes - once
+            print(f"ten explorers       {own / 1e6:8.2f} MB {ours.seconds:7.1f} s", flush=True)
+            print(f"fonts, once         {once / 1e6:8.2f} MB", flush=True)
+            peer = measure(lab, "peer.ipynb")
     print(f"ten FigureWidgets   {peer.n_bytes / 1e6:8.2f} MB {peer.seconds:7.1f} s")
     print(
         f"ratio (peer / ours): bytes {peer.n_bytes / ours.n_bytes:.1f}, "
