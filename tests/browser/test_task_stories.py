@@ -113,6 +113,7 @@ class Seat:
     lab: Lab
     task: str
     before: str = ""
+    led_to: str = ""
 
     def find(self, selector: str, *, has_text: str | None = None) -> Locator:
         return self.lab.page.locator(f".{self.task} {selector}", has_text=has_text)
@@ -133,6 +134,7 @@ def done(seat: Seat) -> Seat:
     seat.before = seat.lab.seen()
     seat.lab.press("Enter")
     seat.find(".desk-after:not([hidden])").wait_for()
+    seat.led_to = seat.lab.page.evaluate("() => document.activeElement.className")
     return seat
 
 
@@ -141,33 +143,53 @@ def at(lab: Lab) -> str:
     return str(lab.page.evaluate("() => document.activeElement.dataset.at ?? ''"))
 
 
+def step(lab: Lab) -> str:
+    """Return the name of the step that is open."""
+    name = lab.page.locator(".desk-step[aria-current=step] .desk-step-name").first
+    return re.sub(r"^\W*\d*|, (not )?done.*$", "", name.inner_text()).strip()
+
+
 def work_at_bench(lab: Lab) -> None:
     """Rate, weigh and write with Tab, arrows and Space; stop on the main button."""
+    next_step, main = (lab.page.locator(f".bench {one}") for one in (".desk-next", ".mp-primary"))
+    lab.page.locator(".bench .desk-step").first.press("Enter")
     lab.page.locator("[data-at]").first.focus()
-    for number in range(8):
-        assert "." in at(lab), at(lab)
-        lab.press("Space", *["ArrowRight"] * (number % 4), "Tab")
+    for number in range(4):
+        for side in "AB":
+            assert at(lab).endswith(f".{side}"), at(lab)
+            lab.press("Space", *["ArrowRight"] * (number % 4), "Tab")
+        tab_to(lab, next_step)
+        lab.press("Enter")
+        assert (
+            step(lab)
+            == ["Sourcing", "Context", "Corroboration", "Close reading", "Weigh"][number + 1]
+        )
     assert at(lab) == "weight"
     lab.press("Space", "ArrowRight", "Tab")
     assert at(lab) == "text"
     lab.page.keyboard.type(REASON["bench"])
-    lab.press("Tab")
+    tab_to(lab, main)
 
 
 def work_in_room(lab: Lab) -> None:
     """Tick, choose and write with Tab, arrows and Space; stop on the main button."""
-    lab.page.locator("[data-at]").first.focus()
+    next_step, main = (lab.page.locator(f".room {one}") for one in (".desk-next", ".mp-primary"))
+    lab.page.locator(".room .desk-step").first.press("Enter")
+    next_step.press("Enter")
+    assert (step(lab), at(lab)) == ("On your desk", "evidence")
     # Every item, and the summary to unfold of those that are documents.
     stops = lab.page.locator(".room-known :is(input, summary)").count()
     for number in range(stops):
         if number in (6, 8):
             lab.press("Space")
         lab.press("Tab")
-    assert at(lab) == "option"
+    tab_to(lab, next_step)
+    lab.press("Enter")
+    assert (step(lab), at(lab)) == ("Your answer", "option")
     lab.press("Space", "ArrowDown", "ArrowDown", "Tab")
     assert at(lab) == "text"
     lab.page.keyboard.type(REASON["room"])
-    lab.press("Tab")
+    tab_to(lab, main)
 
 
 def test_a_document_is_read_in_lines_of_at_most_seventy_letters(seat: Seat) -> None:
@@ -192,23 +214,103 @@ def test_the_button_says_what_is_still_open_and_leads_there(seat: Seat) -> None:
     assert at(seat.lab) in marked
 
 
+PLACES = """(card) => {
+  const outer = document.querySelector('.jp-WindowedPanel-outer');
+  const top = outer.getBoundingClientRect().top;
+  const box = (one) => { const r = card.querySelector(one).getBoundingClientRect();
+    return { top: r.top - top, bottom: r.bottom - top, height: r.height }; };
+  return { body: box('.bench-body'), papers: box('.bench-papers'), panel: box('.bench-panel'),
+    scroll: outer.scrollTop, window: outer.clientHeight };
+}"""
+
+
+def test_questions_stay_beside_their_paper_and_a_wheel_over_it_turns_the_page(seat: Seat) -> None:
+    if seat.task == "room":
+        pytest.skip("a room shows one thing at a time")
+    lab, card = seat.lab, seat.find(".mp-card")
+    lab.resize(1024, 600)
+    seat.find(".desk-step").first.press("Enter")
+    lab.to_top(card)
+    start = card.evaluate(PLACES)
+    # Paper, task and button begin in one window; the whole of the task stands in it.
+    assert start["window"] <= 479
+    assert start["papers"]["top"] < start["panel"]["bottom"] <= start["window"]
+    room = start["body"]["height"] - start["panel"]["height"]
+    assert room > 50
+    sheet = seat.find(".bench-inhand").bounding_box()
+    assert sheet
+    lab.page.mouse.move(sheet["x"] + 60, sheet["y"] + 60)
+    lab.page.mouse.wheel(0, start["body"]["top"] + 40)
+    lab.page.wait_for_timeout(400)
+    held = card.evaluate(PLACES)
+    assert held["scroll"] > start["scroll"] + 100
+    assert held["body"]["top"] < 0
+    assert 0 <= held["panel"]["top"] <= 12
+    assert held["papers"]["bottom"] > held["panel"]["height"] / 2
+    # At the end of the papers the task goes with them.
+    lab.page.mouse.wheel(0, start["body"]["height"])
+    lab.page.wait_for_timeout(400)
+    gone = card.evaluate(PLACES)
+    assert gone["panel"]["top"] < 0
+    assert gone["panel"]["bottom"] <= gone["body"]["bottom"] + 1
+    lab.resize(1100, 900)
+
+
+def test_evidence_is_picked_at_a_desk_and_set_into_its_answer(seat: Seat) -> None:
+    page = seat.lab.page
+    tray = page.locator("body > .mp-tray")
+    if seat.task == "bench":
+        wanted = PAIR[0]
+        seat.find("button", has_text="Use A as evidence").press("Enter")
+    else:
+        seat.find(".desk-step").nth(1).press("Enter")
+        button = seat.find("button", has_text="Use what is ticked as evidence")
+        button.press("Enter")
+        seat.find("button", has_text="Tick something first").wait_for()
+        assert not tray.is_visible()
+        first = seat.find(".room-known input").first
+        wanted = first.input_value()
+        first.press("Space")
+        seat.find(".desk-evidence").press("Enter")
+        first.press("Space")
+    tray.locator("button", has_text="Evidence · 1").wait_for()
+    seat.find(".desk-step").last.press("Enter")
+    seat.find(".mp-evidence-piece").press("Enter")
+    assert wanted in seat.find("textarea").input_value()
+    seat.find("textarea").fill("")
+    tray.locator("button", has_text="Evidence · 1").press("Enter")
+    tray.locator(".mp-tray-list button").press("Enter")
+    tray.wait_for(state="hidden")
+
+
 def test_an_outline_goes_when_its_part_is_done(seat: Seat) -> None:
+    seat.find(".desk-step").last.press("Enter")
     seat.find("textarea").press("x")
     assert seat.find("[data-part=text].desk-lacking").count() == 0
     seat.find("textarea").press("Backspace")
 
 
 def test_the_keyboard_alone_leads_to_the_reveal(done: Seat) -> None:
-    assert secrets(done.task)[0] in done.find(".mp-card").inner_text()
+    said = {}
+    for tab in done.find(".desk-step").all():
+        tab.press("Enter")
+        said[step(done.lab)] = done.find(".mp-card").inner_text()
+    done.find(".desk-step").nth(-3).press("Enter")
+    opened = secrets(done.task)
+    if done.task == "room":
+        briefs = load("decision_briefs").query("decision_id == 'stalin-1950'")
+        opened = [text for text in briefs["text"] if text in opened]
+    assert [text for text in opened if not any(text in one for one in said.values())] == []
     assert done.lab.n_cells() == 3
 
 
 def test_what_was_done_stands_beside_what_the_reader_did(done: Seat) -> None:
     if done.task == "room":
         both = done.find(".room-both")
-        assert both.evaluate("(el) => el === document.activeElement")
+        assert done.led_to == both.get_attribute("class")
         assert re.fullmatch(r"● You: .+\. ◆ I\. V\. Stalin: .+\.", both.inner_text())
         return
+    assert done.led_to.startswith("desk-part")
     ratings = load("document_ratings")
     rated = ratings[ratings["doc_id"].isin(PAIR)]
     assert done.find(".bench-theirs").count() == len(rated) == 8
@@ -230,6 +332,77 @@ def test_the_saved_notebook_never_holds_the_reveal(done: Seat) -> None:
         assert json.dumps(text, ensure_ascii=False)[1:-1] not in saved
 
 
+# One and a half of the 479 px that a notebook has in a window of 1024 × 600. A paper of 700 letters
+# beside its scales is higher than one window; that it stays in sight is held below.
+MOST_PX = 720
+
+
+def heights(lab: Lab) -> dict[str, int]:
+    """Return how high the first card is in each of its steps, nothing unfolded."""
+    card = lab.page.locator(".mp-view .mp-card").first
+    found = {}
+    for tab in card.locator(".desk-step").all():
+        tab.press("Enter")
+        found[step(lab)] = round(card.evaluate("(el) => el.getBoundingClientRect().height"))
+    return found
+
+
+BOTH = """from itertools import product
+from moscow_pyongyang import explore
+from moscow_pyongyang.work import KernelStore
+from moscow_pyongyang.explorers.decisions import decision_room
+from moscow_pyongyang.explorers.document_comparison import compare_documents
+skills = ("sourcing", "context", "corroboration", "close_reading")
+ratings = {f"{skill}.{side}": 2 for skill, side in product(skills, "AB")}
+def bench(*pair):
+    view = compare_documents(*pair, store=KernelStore())
+    view.reveal({"ratings": ratings, "weight": "B", "text": "He could promise what B asks."})
+    return view
+def room(name):
+    view = decision_room(name, store=KernelStore())
+    ids = [one["id"] for one in view.page["known"]]
+    option = view.page["options"][0]["id"]
+    view.reveal({"option": option, "evidence": ids[:3], "text": "One lunch is no proof."})
+    return view"""
+
+
+@pytest.mark.exhaustive
+def test_no_pair_and_no_room_is_higher_than_a_window_and_a_half(lab: Lab) -> None:
+    guides = load("bench_questions")
+    pairs = sorted(set(zip(guides["doc_id_a"], guides["doc_id_b"], strict=True)))
+    calls = [f"bench{pair}" for pair in pairs]
+    calls += [f"room({name!r})" for name in load("decisions")["decision_id"].unique()]
+    write_notebook(lab.server.folder / "all.ipynb", [BOTH, *calls, "1 + 1"])
+    lab.show("all.ipynb")
+    lab.page.locator(".desk-after:not([hidden])").nth(len(calls) - 1).wait_for()
+    lab.resize(1024, 600)
+    views = lab.page.locator("[data-mp-view] .desk")
+    assert views.count() == len(calls)
+    wrong = {}
+    for call, view in zip(calls, views.all(), strict=True):
+        for tab in view.locator(".desk-step").all():
+            tab.press("Enter")
+            px = view.locator(".mp-card").evaluate("(el) => el.getBoundingClientRect().height")
+            if px > MOST_PX:
+                wrong[call, tab.inner_text()] = px
+    assert wrong == {}
+
+
+def test_a_desk_is_no_higher_than_a_window_and_a_half_in_any_step(done: Seat) -> None:
+    done.lab.resize(1024, 600)
+    found = heights(done.lab)
+    assert (
+        list(found)[-3:]
+        == {
+            "bench": ["Ratings", "Notes", "Model"],
+            "room": ["What was done", "What followed", "In doubt"],
+        }[done.task]
+    )
+    assert {name: px for name, px in found.items() if px > MOST_PX} == {}
+    done.lab.resize(1100, 900)
+    done.find(".desk-step").nth(-3).press("Enter")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_an_open_task_is_as_whole_as_before(done: Seat, theme: str) -> None:
     looks_finished(done.lab, done.task, theme)
@@ -247,6 +420,8 @@ def test_starting_again_clears_the_work(done: Seat) -> None:
     done.find(".desk-after").wait_for(state="hidden")
     assert done.find("textarea").input_value() == ""
     assert done.find("input:checked").count() == 0
+    assert done.find(".desk-step-done").count() == 0
+    assert done.find(".desk-step").count() == {"bench": 5, "room": 3}[done.task]
 
 
 # --- draw the line ---------------------------------------------------------------------
@@ -291,6 +466,20 @@ def test_a_line_is_drawn_and_revealed_by_keyboard(drawing: Lab) -> None:
 def test_a_line_that_was_revealed_is_as_whole_as_before(drawing: Lab, theme: str) -> None:
     drawing.page.wait_for_timeout(1300)  # the line of the record is drawn slowly
     looks_finished(drawing, "draw", theme)
+
+
+def test_verdict_and_turns_stand_in_the_window_of_the_picture(drawing: Lab) -> None:
+    card = drawing.page.locator(".mp-card").first
+    drawing.resize(1024, 600)
+    drawing.to_top(card)
+    window = drawing.page.evaluate(
+        "() => document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().bottom"
+    )
+    for part in (".mp-canvas", ".mp-side", ".mp-turns", ".mp-fold > summary"):
+        box = card.locator(part).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= window, part
+    drawing.resize(1100, 900)
 
 
 def test_a_record_that_was_revealed_names_its_turns_and_a_line_is_drawn_again(
@@ -400,6 +589,10 @@ def test_the_coding_is_exported_beside_the_notebook(coding: Lab) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_coding_that_was_compared_is_as_whole_as_before(coding: Lab, theme: str) -> None:
     looks_finished(coding, "coding", theme)
+    coding.resize(1024, 600)
+    card = coding.page.locator(".coding .mp-card")
+    assert card.evaluate("(el) => el.getBoundingClientRect().height") <= MOST_PX
+    coding.resize(1100, 900)
 
 
 def test_starting_again_clears_the_coding_desk(coding: Lab) -> None:

@@ -11,13 +11,15 @@ from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import LONGEST_TEXT, DecisionView, Gap, Sheet, Task
+from moscow_pyongyang.views.task import LONGEST_TEXT, DecisionView, Gap, Task
+from moscow_pyongyang.views.task.sheet import Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
+    from moscow_pyongyang.views.task.sheet import Block
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
@@ -58,13 +60,18 @@ def decision_room(
     known = _known(parts["known"], items, options[0]["date"])
     page = _page(options, parts, known)
     ids = {"option": [o["id"] for o in page["options"]], "known": [k["id"] for k in known]}
+
+    def reveal(work: Work) -> Row:
+        return _reveal(work, options, parts, known, items)
+
     task = Task(
         key=f"decide/{decision_id}",
         page=page,
         clean=lambda work: _clean(work, ids),
         missing=missing,
-        reveal=lambda work: _reveal(work, options, parts, known, items),
+        reveal=reveal,
         sheet=_on_paper(page),
+        told=lambda work, is_open: _told(work, page, reveal(work) if is_open else None),
         code=lambda _, is_open: _code(decision_id, is_open),
     )
     return DecisionView(task, store=store)
@@ -260,6 +267,47 @@ def _on_paper(page: Row) -> Sheet:
         ("lines", 4),
     ]
     return Sheet(page["question"], blocks=tuple(blocks))
+
+
+def _told(work: Work, page: Row, found: Row | None) -> tuple[Block, ...]:
+    """Return a reader's choice with its evidence; below it what was done, once that is open."""
+    option = next((o["text"] for o in page["options"] if o["id"] == work["option"]), "")
+    ticked = [k for k in page["known"] if k["id"] in work["evidence"]]
+    if not (option or ticked or work["text"]):
+        return ()
+    blocks: list[Block] = [("h", "Your answer")]
+    if option:
+        blocks.append(("p", f"● {option}"))
+    if work["text"]:
+        blocks.append(("p", f"Why: {work['text']}"))
+    if ticked:
+        named = [f"{k['number']}: {k['date']}. {k['text']}" for k in ticked]
+        blocks += [("p", "What you ticked on your desk:"), ("ul", named)]
+    if found:
+        blocks += _opened(page, found)
+    return tuple(blocks)
+
+
+def _opened(page: Row, found: Row) -> list[Block]:
+    blocks: list[Block] = []
+    if not found["yours"]["is_historical"]:
+        said = found["yours"]["consequence"]
+        blocks.append(("p", f"The course's reasoning, not a fact: {said}"))
+    blocks.append(("h", f"What was done{page['done_when']}: ◆ {found['historical']['text']}"))
+    blocks.append(("ul", [_with_ids(row) for row in found["done"]]))
+    followed = [f"{row['sources'][0]['date']}: {_with_ids(row)}" for row in found["followed"]]
+    for title, rows in (
+        ("What followed", followed),
+        ("What is disputed", [_with_ids(row) for row in found["disputed"]]),
+        ("What this model leaves out", [_with_ids(row) for row in found["leaves_out"]]),
+    ):
+        blocks += [("h", title), ("ul", rows)]
+    return blocks
+
+
+def _with_ids(row: Row) -> str:
+    ids = ", ".join(source["id"] for source in row["sources"])
+    return f"{row['text']} [{ids}]" if ids else str(row["text"])
 
 
 def _code(decision_id: str, is_open: bool) -> CodeSnippet:

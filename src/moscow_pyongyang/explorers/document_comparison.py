@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.charts.picture.dumbbells import Pair, Scale, dumbbells_svg
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.load import rows_by
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import LONGEST_TEXT, DocumentsView, Gap, Sheet, Task
+from moscow_pyongyang.views.task import LONGEST_TEXT, DocumentsView, Gap, Task
+from moscow_pyongyang.views.task.sheet import Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
+    from moscow_pyongyang.views.task.sheet import Block
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
@@ -22,6 +28,7 @@ SIDES = ("A", "B")
 WEIGHTS = {"A": "A carries more", "B": "B carries more", "even": "They weigh about the same"}
 _MOST_CHECKS = 12
 _QUESTION = "Which of the two carries more weight?"
+_COMPARED = "A reader's ratings and the editors', from 0 to 3 on each scale, of both papers."
 _SUMMARY = "The course's summary, not the document's words."
 _READING = {
     "full": "Read whole.",
@@ -114,6 +121,18 @@ def compare_documents(
         {"id": skill, "name": name, "question": guides.get(skill, general), "levels": list(levels)}
         for skill, (name, general, levels, _) in _SKILLS.items()
     ]
+
+    def reveal(_: Work) -> Row:
+        return {
+            "notes": [
+                {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
+                for side, row in zip(SIDES, rows, strict=True)
+            ],
+            "ratings": _ratings(rows, folder),
+            "model": _guides(doc_id_a, doc_id_b, folder, column="model"),
+            "checklist": _checklist(rows, folder),
+        }
+
     task = Task(
         key=f"bench/{doc_id_a}/{doc_id_b}",
         page={
@@ -125,16 +144,9 @@ def compare_documents(
         },
         clean=clean,
         missing=missing,
-        reveal=lambda _: {
-            "notes": [
-                {"side": side, "shows": row["shows"], "doubt": row["doubt"]}
-                for side, row in zip(SIDES, rows, strict=True)
-            ],
-            "ratings": _ratings(rows, folder),
-            "model": _guides(doc_id_a, doc_id_b, folder, column="model"),
-            "checklist": _checklist(rows, folder),
-        },
+        reveal=reveal,
         sheet=_on_paper(question, sheets, skills),
+        told=lambda work, is_open: _told(work, skills, reveal(work) if is_open else None),
         code=lambda _, is_open: _code([doc_id_a, doc_id_b], is_open),
     )
     return DocumentsView(task, store=store)
@@ -279,6 +291,58 @@ def _on_paper(question: str, sheets: list[Row], skills: list[Row]) -> Sheet:
     blocks += [("h", "Rate both documents"), ("ul", [_rating_line(skill) for skill in skills])]
     blocks += [("h", f"{question} Say which, and why."), ("lines", 4)]
     return Sheet(question, blocks=tuple(blocks))
+
+
+def _told(work: Work, skills: list[Row], found: Row | None) -> tuple[Block, ...]:
+    """Return a reader's ratings and reason; beside them the editors', once they are open."""
+    given = work["ratings"]
+    if not (given or work["weight"] or work["text"]):
+        return ()
+    theirs = found["ratings"] if found else {}
+    blocks: list[Block] = [("h", "Your ratings and the editors'" if found else "Your ratings")]
+    if theirs:
+        blocks.append(("picture", (_drawn(given, theirs, skills), _COMPARED)))
+    if given:
+        blocks.append(("table", _rating_table(given, theirs, skills, is_open=bool(found))))
+    if work["weight"]:
+        blocks.append(("p", f"{WEIGHTS[work['weight']]}."))
+    if work["text"]:
+        blocks.append(("p", f"Why: {work['text']}"))
+    if found:
+        for note in found["notes"]:
+            blocks.append(("h", f"The editors on {note['side']}"))
+            blocks.append(("dl", [("It shows", note["shows"]), ("To doubt", note["doubt"])]))
+        if found["model"]:
+            blocks += [("h", "One way to write it"), ("p", " ".join(found["model"].values()))]
+    return tuple(blocks)
+
+
+def _rating_table(given: Row, theirs: Row, skills: list[Row], *, is_open: bool) -> pd.DataFrame:
+    import pandas as pd
+
+    def words(skill: Row, level: int | None) -> str:
+        return "" if level is None else f"{level} {skill['levels'][level]}"
+
+    table = []
+    for skill, side in product(skills, SIDES):
+        at = f"{skill['id']}.{side}"
+        row = {"Scale": skill["name"], "Paper": side, "You": words(skill, given.get(at))}
+        if is_open:
+            rating = theirs.get(at)
+            row["Editors"] = words(skill, rating["level"]) if rating else "not rated"
+            row["Their reason"] = rating["reason"] if rating else ""
+        table.append(row)
+    return pd.DataFrame(table, dtype="string")
+
+
+def _drawn(given: Row, theirs: Row, skills: list[Row]) -> str:
+    scales = [Scale(f"Paper {side}", ("0", "1", "2", "3")) for side in SIDES]
+    rows = []
+    for skill in skills:
+        places = [f"{skill['id']}.{side}" for side in SIDES]
+        pairs = [Pair(given.get(at), theirs.get(at, {}).get("level")) for at in places]
+        rows.append((skill["name"], pairs))
+    return dumbbells_svg(scales, rows, key=("you", "the editors"))
 
 
 def _rating_line(skill: Row) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.charts.picture.dumbbells import Pair, Scale, dumbbells_svg
 from moscow_pyongyang.charts.text import join_list, signed_code
 from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of, name_at
@@ -23,7 +24,8 @@ from moscow_pyongyang.tables.cells import read_text
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.former import current_id, renamed
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.task import CodingView, Gap, Sheet, Task
+from moscow_pyongyang.views.task import CodingView, Gap, Task
+from moscow_pyongyang.views.task.sheet import Sheet
 from moscow_pyongyang.work import default_store
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from moscow_pyongyang.views.task.sheet import Block
     from moscow_pyongyang.work import Work, WorkStore
 
     Row = dict[str, Any]
@@ -41,6 +44,8 @@ _NO_CODE = (NOT_CODABLE, "not codable")
 SEED, N_EVENTS = 1945, 12
 _CODES = {str(step): step for step in STEPS}
 DIMENSIONS = ("closeness", "hostility")
+_BOTH = ("yours", "course")
+_COMPARED = "Codes of a reader and of the course for each event, on both scales."
 ENOUGH_FOR_CLASS = 5
 """Below this number of codings a count would point at persons."""
 FORMAT = "moscow-pyongyang coding 1"
@@ -104,13 +109,17 @@ def coding_desk(
         # The folder of the notebook, if no other is named.
         return named, write_coding(named, ids, seed, Path(export_folder or Path.cwd()))
 
+    def reveal(work: Work) -> Row:
+        return compare_codes(work, rows, codes, place, second=said)
+
     task = Task(
         key=key,
         page=page,
         clean=lambda work: clean(work, ids),
         missing=lambda work: missing(work, ids),
-        reveal=lambda work: compare_codes(work, rows, codes, place, second=said),
+        reveal=reveal,
         sheet=_on_paper(page),
+        told=lambda work, is_open: _told(work, page, reveal(work) if is_open else None),
         code=lambda work, _: _code(work["name"] or "XXXX"),
         export=export,
     )
@@ -258,6 +267,71 @@ def _on_paper(page: Row) -> Sheet:
     ]
     blocks = (("ul", legend), ("ol", events), ("h", "Which was hardest, and why?"), ("lines", 3))
     return Sheet("Code each event before you see how the course coded it.", blocks=blocks)
+
+
+def _told(work: Work, page: Row, found: Row | None) -> tuple[Block, ...]:
+    """Return a reader's codes; beside them the course's, once they are open."""
+    import pandas as pd
+
+    if found:
+        return (
+            ("h", _apart(found["rows"])),
+            ("picture", (_drawn(found["rows"]), _COMPARED)),
+            *(("p", f"{one['name'].capitalize()}. {one['text']}") for one in found["agreement"]),
+            ("fold", ("Table: your codes, the course's, and why", _compared_table(found["rows"]))),
+            ("p", found["judgement"]),
+        )
+    coded = [
+        {"Event": event["title"]}
+        | {name.capitalize(): _said(work["codes"][event["id"]][name]) for name in DIMENSIONS}
+        for event in page["events"]
+        if any(work["codes"][event["id"]].values())
+    ]
+    if not coded:
+        return ()
+    return (("h", "Your codes so far"), ("table", pd.DataFrame(coded, dtype="string")))
+
+
+def _said(answer: str) -> str:
+    return _word(parse_answer(answer)) if answer else ""
+
+
+def _apart(rows: Sequence[Row]) -> str:
+    apart = sum(row["gap"] > 0 for row in rows)
+    if not apart:
+        return f"You and the course agree on all {len(rows)} events"
+    return f"You and the course differ on {apart} of {len(rows)} events"
+
+
+def _drawn(rows: Sequence[Row]) -> str:
+    def place(code: int | None) -> int:
+        return len(STEPS) if code is None else list(STEPS).index(code)
+
+    places = (*map(signed_code, STEPS), "none")
+    scales = [Scale(name.capitalize(), places) for name in DIMENSIONS]
+    lines = [
+        (
+            f"{row['number']}. {row['title']}",
+            [Pair(*(place(row["marks"][name][who]) for who in _BOTH)) for name in DIMENSIONS],
+        )
+        for row in rows
+    ]
+    return dumbbells_svg(scales, lines, key=("you", "the course"))
+
+
+def _compared_table(rows: Sequence[Row]) -> pd.DataFrame:
+    import pandas as pd
+
+    table = []
+    for row in rows:
+        cells = {"Event": f"{row['number']}. {row['title']}"}
+        for name in DIMENSIONS:
+            mark = row["marks"][name]
+            cells[f"{name.capitalize()}, you"] = _word(mark["yours"])
+            cells[f"{name.capitalize()}, course"] = _word(mark["course"])
+        cells["Why"] = " ".join(f"{one['coder']}: {one['note']}" for one in row["coders"])
+        table.append(cells)
+    return pd.DataFrame(table, dtype="string")
 
 
 def _code(name: str) -> CodeSnippet:

@@ -275,17 +275,17 @@ class Card {
       onDraw: () => this.update(), onKeep: () => this.keep() });
     this.canvas = h("div", { class: "mp-canvas" }, this.board.svg);
     this.turns = h("ul", { class: "mp-turns" });
-    this.again = h("button", { type: "button", text: "Draw again", onclick: () => this.startAgain() });
+    this.again = h("button", { type: "button", class: "mp-tool mp-again", text: "Draw again", hidden: true, onclick: () => this.startAgain() });
     this.after = h("div", { class: "mp-after", hidden: true },
-      h("p", { class: "mp-side-title", text: "Your line and the record" }), this.verdict, this.turns, this.fold,
-      h("div", { class: "mp-actions" }, this.again));
+      h("p", { class: "mp-side-title", text: "Your line and the record" }), this.verdict, this.turns);
     this.node = h("div", { class: "mp-card mp-figure mp-explorer mp-predict", role: "group", "aria-labelledby": ids.titleId },
-      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Draw first · then reveal" })),
+      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Draw first · then reveal" }),
+        h("div", { class: "mp-tools" }, this.again)),
       h("div", { class: "mp-head" }, h("h3", { class: "mp-heading", id: ids.titleId, text: model.get("question") }),
         h("p", { class: "mp-status mp-unit", text: `${unit[0].toUpperCase()}${unit.slice(1)}` })),
       h("div", { class: "mp-split" }, h("div", { class: "mp-stage" }, this.canvas),
         h("div", { class: "mp-side mp-desk-side" }, this.before, this.after)),
-      h("div", { class: "mp-foot" }, this.help, this.source));
+      h("div", { class: "mp-foot" }, this.help, this.source), h("div", { class: "mp-folds" }, this.fold));
   }
 
   beforeReveal() {
@@ -366,13 +366,14 @@ class Card {
   /** Take line and record away, once the kernel has; a first look has nothing to take. */
   hide() {
     if (!this.board.isOpen) return;
-    const isHere = this.after.contains(document.activeElement);
+    const isHere = this.node.contains(document.activeElement);
     this.draft.drop();
     this.line.wipe();
     this.reason.value = "";
     this.source.textContent = "";
     this.fold.hidden = true;
     this.after.hidden = true;
+    this.again.hidden = true;
     this.verdict.replaceChildren();
     delete this.verdict.dataset.verdict;
     for (const shown of [this.before, this.help]) shown.hidden = false;
@@ -392,6 +393,7 @@ class Card {
     this.progress.textContent = "";
     this.fold.hidden = false;
     this.after.hidden = false;
+    this.again.hidden = false;
     // The button goes: the focus is led on, before the verdict is said. It would be cut off else.
     if (this.before.contains(document.activeElement)) this.fold.firstElementChild.focus();
     for (const shown of [this.before, this.help]) shown.hidden = true;

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import traitlets
@@ -16,6 +15,8 @@ from moscow_pyongyang.work import Work, WorkStore, default_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from moscow_pyongyang.views.task.sheet import Block, Sheet
 
 
 class Gap(TypedDict):
@@ -35,60 +36,6 @@ class Revealed(TypedDict):
     """The reply to a request for the reveal once nothing is missing; its parts are the task's."""
 
     revealed: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Sheet(StaticFallback):
-    """A fallback made of blocks: what a student reads and answers on paper.
-
-    Attributes
-    ----------
-    blocks
-        Pairs of a kind and its text or texts: ``("h", text)`` a heading,
-        ``("p", text)`` a paragraph, ``("ol", [texts])`` and ``("ul", [texts])``
-        lists, ``("dl", [(name, text), …])`` a head of named fields, and
-        ``("lines", n)`` room for n written lines.
-    """
-
-    blocks: tuple[tuple[str, Any], ...] = ()
-
-    def html(self) -> str:
-        """Return the sheet as HTML without scripts or styles."""
-        head = f"<p><strong>{escape(self.sentence)}</strong></p>"
-        return "\n".join([head, *map(_html, self.blocks)])
-
-    def plain(self) -> str:
-        """Return the sheet as text."""
-        return "\n\n".join([self.sentence, *map(_plain, self.blocks)])
-
-
-def _html(block: tuple[str, Any]) -> str:
-    kind, value = block
-    if kind == "h":
-        return f"<h4>{escape(value)}</h4>"
-    if kind == "p":
-        return f"<p>{escape(value)}</p>"
-    if kind == "dl":
-        rows = [f"<strong>{escape(name)}:</strong> {escape(text)}" for name, text in value]
-        return f"<p>{'<br>'.join(rows)}</p>"
-    if kind == "lines":
-        return "<p>" + "<br>".join(["_" * 60] * value) + "</p>"
-    return f"<{kind}>" + "".join(f"<li>{escape(text)}</li>" for text in value) + f"</{kind}>"
-
-
-def _plain(block: tuple[str, Any]) -> str:
-    kind, value = block
-    if kind == "h":
-        return f"{value}\n{'-' * len(value)}"
-    if kind == "p":
-        return str(value)
-    if kind == "dl":
-        return "\n".join(f"{k}: {v}" for k, v in value)
-    if kind == "lines":
-        return "\n".join(["_" * 60] * value)
-    return "\n".join(
-        f"{f'{i}.' if kind == 'ol' else '-'} {text}" for i, text in enumerate(value, start=1)
-    )
 
 
 LONGEST_TEXT = 20_000
@@ -113,6 +60,9 @@ class Task:
         Returns what may be shown once nothing is missing.
     sheet
         The same task for print, without anything of the reveal.
+    told
+        Returns what stands above the task on the sheet once somebody has worked: the work, and
+        what it opened if it is open; nothing of a task that nobody has begun.
     code
         Returns the lines of pandas behind the task, from the work and whether it is open:
         what the task holds back, its lines hold back.
@@ -127,6 +77,7 @@ class Task:
     missing: Callable[[Work], list[Gap]]
     reveal: Callable[[Work], dict[str, Any]]
     sheet: Sheet
+    told: Callable[[Work, bool], tuple[Block, ...]]
     code: Callable[[Work, bool], CodeSnippet]
     export: Callable[[Work], tuple[Work, str]] | None = None
 
@@ -156,8 +107,10 @@ class TaskView(PrintsCode, View):
         self.observe(self._keep, names="work")
 
     def fallback(self) -> StaticFallback:
-        """Return the task for print."""
-        return self.task.sheet
+        """Return the task for print, under what its reader has done and opened."""
+        sheet = self.task.sheet
+        told = self.task.told(self.work, self.is_open)
+        return replace(sheet, blocks=(*told, *sheet.blocks)) if told else sheet
 
     def code(self) -> CodeSnippet:
         """Return the lines of pandas behind the task, so far as it is open."""

@@ -89,7 +89,8 @@ function classOf(found) {
     rows: found.counts.map((row) => [row.title, row.closeness, row.hostility]) };
   return [h("h4", { text: "The class" }), h("p", { text: found.text }),
     ...found.alphas.map((text) => h("p", { text })),
-    found.counts.length ? dataTable(table, "How often the class gave each code") : "",
+    found.counts.length ? h("details", { class: "mp-fold" }, h("summary", { text: "Table: how often the class gave each code" }),
+      dataTable(table, "How often the class gave each code")) : "",
     ...found.skipped.map((text) => h("p", { class: "desk-note", text }))];
 }
 

@@ -1,8 +1,9 @@
 // @ts-check
-// A decision: a brief of what was known, a choice with its evidence; then what was done.
+// A decision in three steps: the brief, the papers on the desk, the choice; then what was done.
 import { copyText, h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
-import { createTask, idOf, markGaps, textField, unmark } from "./task.js";
+import { Steps, stepNode } from "./steps.js";
+import { createTask, evidenceButton, idOf, markGaps, textField, unmark } from "./task.js";
 
 /**
  * @typedef {{text: string, refs: number[]}} Cited a sentence, and the known items it rests on
@@ -23,31 +24,38 @@ import { createTask, idOf, markGaps, textField, unmark } from "./task.js";
 /** @returns {Work} */
 const blank = () => ({ option: "", evidence: [], text: "" });
 
-/** @param {number[]} refs */
-function refsOf(refs) {
+/**
+ * What a sentence rests on: the numbers of known items, in words where they are pointed at.
+ * @param {number[]} refs
+ * @param {Known[]} [known]
+ */
+function refsOf(refs, known = []) {
   if (!refs.length) return null;
-  return h("span", { class: "room-refs" }, h("span", { class: "mp-hidden", text: " See known item " }),
+  const words = known.filter(({ number }) => refs.includes(number)).map(({ number, date, text }) => `${number}: ${date}. ${text}`);
+  return h("span", { class: "room-refs", title: words.join("\n") || null }, h("span", { class: "mp-hidden", text: " See known item " }),
     refs.join(", "));
 }
 
-/** @param {string} title @param {Cited[]} rows */
-function notesOf(title, rows) {
+/** @param {string} title @param {Cited[]} rows @param {Known[]} known */
+function notesOf(title, rows, known) {
   return h("div", { class: "room-block" }, h("h4", { text: title }),
-    h("ul", {}, ...rows.map((row) => h("li", {}, row.text, " ", refsOf(row.refs)))));
+    h("ul", {}, ...rows.map((row) => h("li", {}, row.text, " ", refsOf(row.refs, known)))));
 }
 
 /**
  * Statements after the reveal, each with the ids it rests on; a warning is said once a document.
  * @param {Statement[]} rows
  * @param {string | null} cls
+ * @param {boolean} [folded] whether the warnings wait in a fold
  */
-function factsOf(rows, cls) {
+function factsOf(rows, cls, folded = false) {
   const warnings = new Set(rows.flatMap((row) => row.sources).filter((one) => one.warning)
     .map((one) => `${one.id}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
+  const said = [...warnings].map((text) => h("p", { class: "room-warning", text }));
   return h("div", {},
     h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), " ",
       h("span", { class: "room-ids" }, ...row.sources.map((one) => idOf(one.id)))))),
-    ...[...warnings].map((text) => h("p", { class: "room-warning", text })));
+    ...folded && warnings.size ? [h("details", { class: "room-fold" }, h("summary", { text: "How far these papers were read" }), ...said)] : said);
 }
 
 /**
@@ -73,8 +81,7 @@ function knownOf(item, work, keep) {
   return h("li", {},
     h("label", { class: "room-item" }, input,
       h("span", { class: "room-number", text: String(item.number) }),
-      h("span", { class: "room-date", text: item.date }), " ",
-      h("span", {}, item.text, h("span", { class: "room-id", text: item.id,
+      h("span", {}, h("span", { class: "room-date", text: item.date }), " ", item.text, h("span", { class: "room-id", text: item.id,
         onclick: (/** @type {Event} */ event) => {
           // The tick is left alone.
           event.preventDefault();
@@ -88,8 +95,9 @@ function knownOf(item, work, keep) {
  * @param {string} group
  * @param {Work} work
  * @param {() => void} keep
+ * @param {Known[]} known
  */
-function optionOf(choice, group, work, keep) {
+function optionOf(choice, group, work, keep, known) {
   const input = h("input", { type: "radio", name: group, value: choice.id, "data-at": "option" });
   input.addEventListener("change", () => {
     work.option = choice.id;
@@ -102,12 +110,20 @@ function optionOf(choice, group, work, keep) {
   return h("label", { class: "room-option", "data-option": choice.id }, input, h("span", {},
     h("span", { class: "room-tags" }),
     h("span", { class: "room-what" }, h("b", { text: what }), how),
-    h("span", { class: "room-why" }, choice.argument, " ", refsOf(choice.refs)),
+    h("span", { class: "room-why" }, choice.argument, " ", refsOf(choice.refs, known)),
     choice.advocates ? h("span", { class: "room-for", text: `For it: ${choice.advocates}` }) : null));
 }
 
 /** What an option is, up to its first colon. @param {string} text */
 const shortOf = (text) => text.split(": ")[0];
+
+const LINE = 26;
+
+/** As many words as a line of the steps holds. @param {string} text */
+function briefly(text) {
+  if (text.length <= LINE) return text;
+  return `${text.slice(0, LINE).replace(/[,;]?\s+\S*$/, "")} …`;
+}
 
 /** The day as a leaf of a desk calendar; where only a month is known, the leaf has no day. @param {string} date */
 function leafOf(date) {
@@ -149,56 +165,90 @@ function yourAnswer({ yours, evidence }) {
       evidence.also.length ? `It also rests on ${itemsOf(evidence.also)}, which you left out.` : ""));
 }
 
-/** @param {Outcome} outcome @param {Node} both @param {Node} title */
-const outcomeOf = (outcome, both, title) => [
-  both,
-  h("div", { class: "room-done" }, title, factsOf(outcome.done, null)),
-  h("div", { class: "room-two" },
-    h("div", {}, h("h4", { text: "What followed" }),
-      h("ol", { class: "room-line" }, ...outcome.followed.map((row) => h("li", {},
-        h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, " ",
-        idOf(row.sources[0].id))))),
-    yourAnswer(outcome)),
-  h("div", { class: "room-two" },
-    h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts")),
+/**
+ * What opens: what was done beside the reader's choice, what followed, what is in doubt.
+ * @param {Outcome} outcome
+ * @param {Page} page
+ */
+function foundOf(outcome, page) {
+  const title = h("h4", { class: "room-done-title", text: `◆ What was done${page.done_when}` });
+  const done = stepNode({ class: "room-two", "aria-label": "What was done, and your answer" },
+    h("div", { class: "room-done" }, title, factsOf(outcome.done, null)), yourAnswer(outcome));
+  const followed = stepNode({ "aria-label": "What followed" },
+    h("h4", { text: "What followed" }),
+    h("ol", { class: "room-line" }, ...outcome.followed.map((row) => h("li", {},
+      h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, " ",
+      idOf(row.sources[0].id)))));
+  const doubts = stepNode({ class: "room-two", "aria-label": "What is in doubt" },
+    h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts", true)),
     h("div", {}, h("h4", { text: "What this model leaves out" }),
-      factsOf(outcome.leaves_out, "room-facts")))];
+      factsOf(outcome.leaves_out, "room-facts", true)));
+  const last = outcome.followed.at(-1)?.sources[0].date ?? "";
+  return [{ name: "What was done", node: done, said: () => briefly(shortOf(outcome.historical.text)) },
+    { name: "What followed", node: followed, said: () => (last ? `to ${last}` : "") },
+    { name: "In doubt", node: doubts, said: () => "disputed, left out" }];
+}
+
+/** The brief: who you are, what you want, what binds you. @param {Page} page */
+const briefOf = (page) => stepNode({ "aria-label": "The brief" },
+  h("div", { class: "room-brief" }, leafOf(page.date),
+    h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
+      ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs, page.known), " "]))),
+  h("div", { class: "room-two" },
+    notesOf("Aims, as the course reads the papers", page.goals, page.known),
+    notesOf("Limits", page.constraints, page.known)));
+
+/** What lies on the desk: each item can be ticked. @param {Page} page @param {Work} work @param {() => void} keep */
+const deskOf = (page, work, keep) => stepNode({ "aria-label": "What is known" },
+  h("fieldset", { class: "room-papers", "data-part": "evidence", "data-lacks": "tick what decides" },
+    h("legend", { text: `On your desk ${page.when}` }),
+    h("p", { class: "desk-note" }, "Tick what decides your answer. ",
+      evidenceButton("Use what is ticked as evidence", () => page.known.filter(({ id }) => work.evidence.includes(id))
+        .map(({ id, title, text }) => ({ id, text: title ?? text })))),
+    h("ol", { class: "room-known" }, ...page.known.map((item) => knownOf(item, work, keep)))));
+
+/** What the reader ticked, folded to a line above the options. @param {Page} page @param {Work} work */
+function tickedOf(page, work) {
+  const [words, list] = [h("summary", {}), h("ul", { class: "room-two room-ticked" })];
+  const fold = h("details", { class: "room-fold" }, words, list);
+  return { fold, show() {
+    const ticked = page.known.filter(({ id }) => work.evidence.includes(id));
+    words.textContent = ticked.length ? `On your desk you ticked ${itemsOf(ticked.map(({ number }) => number))}`
+      : "On your desk you ticked nothing yet";
+    list.replaceChildren(...ticked.map(({ number, date, text }) => h("li", {}, h("b", { text: `${number} · ${date}. ` }), text)));
+  } };
+}
 
 /**
- * The brief, and below it what the student decides.
+ * The three steps of the reader.
  * @param {Page} page
  * @param {Work} work
  * @param {() => void} keep
  */
-function formOf(page, work, keep) {
+function stepsOf(page, work, keep) {
   const [group, text] = [uniqueId("option"), uniqueId("why")];
   const area = textField(() => {
     unmark(area);
     keep();
-  }, { id: text, rows: "2", "data-at": "text" });
-  const answers = h("div", { class: "room-answers" },
-    h("fieldset", { class: "desk-rule", "data-part": "option", "data-lacks": "choose one" },
-      h("legend", { text: "Your answer" }),
+  }, { id: text, rows: "3", "data-at": "text" });
+  const ticked = tickedOf(page, work);
+  const answers = stepNode({ "aria-label": "Your answer" }, ticked.fold,
+    h("fieldset", { "data-part": "option", "data-lacks": "choose one" },
+      h("legend", { class: "mp-hidden", text: "Your answer" }),
       h("div", { class: "room-options" },
-        ...page.options.map((choice) => optionOf(choice, group, work, keep)))),
-    h("div", { "data-part": "text", "data-lacks": "write a sentence" },
-      h("label", { class: "desk-label", for: text,
-        text: "In one sentence: why this, and not the next best?" }),
-      area));
-  const form = h("div", { class: "mp-body" },
-    h("div", { class: "room-brief" }, leafOf(page.date),
-      h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
-        ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs), " "]))),
-    h("div", { class: "room-two" },
-      notesOf("Aims, as the course reads the papers", page.goals),
-      notesOf("Limits", page.constraints)),
-    h("div", { class: "room-table" },
-      h("fieldset", { class: "desk-rule room-papers", "data-part": "evidence", "data-lacks": "tick what decides" },
-        h("legend", { text: `On your desk ${page.when}` }),
-        h("p", { class: "desk-note", text: "Tick what decides your answer." }),
-        h("ol", { class: "room-known" }, ...page.known.map((item) => knownOf(item, work, keep)))),
-      answers));
-  return { form, area, answers };
+        ...page.options.map((choice) => optionOf(choice, group, work, keep, page.known)),
+        h("div", { class: "room-sentence", "data-part": "text", "data-lacks": "write a sentence" },
+          h("label", { class: "desk-label", for: text,
+            text: "In one sentence: why this, and not the next best?" }),
+          area))));
+  const numbers = () => page.known.filter(({ id }) => work.evidence.includes(id)).map(({ number }) => number);
+  const chosen = () => page.options.find(({ id }) => id === work.option);
+  const steps = [
+    // What was read nobody knows; who has ticked or chosen has been here.
+    { name: "The brief", node: briefOf(page), said: () => (work.evidence.length || work.option ? page.actor : "") },
+    { name: "On your desk", node: deskOf(page, work, keep), said: () => numbers().join(", ") },
+    { name: "Your answer", node: answers, said: () => (area.value.trim() ? briefly(shortOf(chosen()?.text ?? "")) : "") }];
+  return { steps, area, ticked };
 }
 
 /**
@@ -207,8 +257,20 @@ function formOf(page, work, keep) {
  */
 function build(context, page) {
   const work = blank();
-  const { form, area, answers } = formOf(page, work, () => task.keep());
+  const mark = () => {
+    steps.mark();
+    ticked.show();
+    desk.classList[task.isOpen || own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
+  };
+  const { steps: own, area, ticked } = stepsOf(page, work, () => {
+    mark();
+    task.keep();
+  });
+  const steps = new Steps(own, { label: "Steps" });
+  const form = h("div", { class: "mp-body" }, ...own.map(({ node }) => node));
+  const both = h("div", {});
   const after = h("section", { class: "desk-after", hidden: true, "aria-label": `What was done: ${page.actor}` });
+  const desk = h("div", { class: "desk room desk-undone" });
   /** @param {string} at */
   const find = (at) => form.querySelector(`[data-at="${at}"]`);
   const untag = () => form.querySelectorAll(".room-tags")
@@ -229,52 +291,64 @@ function build(context, page) {
           : work.evidence.includes(input.value);
       });
       area.value = work.text;
+      mark();
     },
     lacks(gaps) {
       markGaps(form, gaps);
-      find(gaps[0].at)?.focus({ preventScroll: true });
+      const first = find(gaps[0].at);
+      steps.goTo(first);
+      first?.focus({ preventScroll: true });
       return listing(gaps.map((gap) => gap.text));
     },
     reveal(/** @type {Outcome} */ outcome, byHand) {
-      const both = bothOf(outcome, page.actor);
-      const title = h("h4", { class: "room-done-title" }, `◆ What was done${page.done_when}`);
+      const head = bothOf(outcome, page.actor);
       untag();
-      task.still(task.verdict, () => {
-        tag(outcome.yours.id, "room-mine", "● Your answer");
-        tag(outcome.historical.id, "room-past", `◆ Done${page.done_when}`);
-      });
-      return { kids: outcomeOf(outcome, both, title), focus: both, words: byHand
-        ? "What was done, what followed and what is disputed stand below."
+      tag(outcome.yours.id, "room-mine", "● Your answer");
+      tag(outcome.historical.id, "room-past", `◆ Done${page.done_when}`);
+      both.replaceChildren(head);
+      const found = foundOf(outcome, page);
+      steps.set(found);
+      steps.goToFound();
+      return { kids: found.map(({ node }) => node), focus: head, words: byHand
+        ? "What was done stands beside your answer; what followed and what is disputed, in the steps behind it."
         : "Your answer from before is back, with what was done." };
     },
     opened() {
       task.main.hidden = task.isOpen;
       form.querySelectorAll("[data-at]").forEach((/** @type {any} */ input) => { input.disabled = task.isOpen; });
+      if (task.isOpen) {
+        mark();
+        return;
+      }
+      both.replaceChildren();
+      steps.set([]);
     },
     clear() {
       untag();
+      steps.go(1);
       return { words: "Cleared. The brief is as it was.", focus: find("evidence") };
     },
   });
-  answers.append(h("div", { class: "mp-actions" }, task.main), task.verdict);
-  return { task, form, after };
+  return { task, steps, desk, parts: [steps.bar, both, after, form,
+    h("div", { class: "desk-foot" }, h("div", { class: "mp-actions" }, steps.back, steps.next, task.main), task.verdict)] };
 }
 
 /** @param {import("../channel.js").Context} context */
 function render(context) {
   const { model, el } = context;
   const page = model.get("page");
-  const { task, form, after } = build(context, page);
+  const { task, steps, desk, parts } = build(context, page);
   const heading = uniqueId("room");
   el.classList.add("mp-view");
-  el.append(h("div", { class: "desk room" },
-    h("section", { class: "mp-card", "aria-labelledby": heading },
-      h("div", { class: "mp-top" },
-        h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
-        h("div", { class: "mp-tools" }, task.again)),
-      h("h3", { class: "mp-heading", id: heading, text: page.question }),
-      form, after)));
+  desk.append(h("section", { class: "mp-card", "aria-labelledby": heading },
+    h("div", { class: "mp-top" },
+      h("p", { class: "mp-kicker", text: `Decision room: you know nothing later than ${page.date}` }),
+      h("div", { class: "mp-tools" }, task.again)),
+    h("h3", { class: "mp-heading", id: heading, text: page.question }),
+    ...parts));
+  el.append(desk);
   task.begin();
+  steps.goOn();
 }
 
 export default bringToLife(render);

@@ -1,39 +1,43 @@
 // @ts-check
-// Two documents side by side, each with its margin below it: rate, weigh and write; then the editors'
-// ratings stand on the same scales, with their reasons.
+// Two papers on the bench, one step beside them at a time: rate, weigh and write; then the editors'
+// ratings stand beside the reader's, each with its reason.
 import { h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
-import { createTask, markGaps, textField, unmark } from "./task.js";
+import { comparedOf, differing } from "./ratings.js";
+import { Steps, stepNode } from "./steps.js";
+import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.js";
 
 /**
- * @typedef {{side: string, title: string, head: [string, string][], is_whole: boolean, stamp: string,
+ * @typedef {{side: string, id: string, title: string, head: [string, string][], is_whole: boolean, stamp: string,
  *   phrases: string[], gist: string}} Paper
  * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
  * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
  *   weights: {id: string, text: string}[]}} Page
  * @typedef {{ratings: Record<string, number>, weight: string, text: string, checks: number[]}} Work
+ * @typedef {{level: number, reason: string, by: string}} Rating
  * @typedef {{notes: {shows: string, doubt: string}[], checklist: string[], model: Record<string, string>,
- *   ratings: Record<string, {level: number, reason: string, by: string}>}} Notes
+ *   ratings: Record<string, Rating>}} Notes
  */
 
 /** @returns {Work} */
 const blank = () => ({ ratings: {}, weight: "", text: "", checks: [] });
-const emptyMargin = () => h("p", { class: "bench-empty", text: "Margin: empty until you compare." });
+/** What stands on the paper itself; the rest of its head waits in the fold below. */
+const ON_PAPER = ["Date", "From", "To"];
+
+/** @param {[string, string][]} rows @param {string} loose the row of a paper that was not read whole */
+const fieldsOf = (rows, loose) => h("dl", {}, ...rows.map(([name, value]) => h("div", { class: "bench-field" },
+  h("dt", { text: name }), h("dd", { class: name === loose ? "bench-loose" : null, text: value }))));
 
 /** A paper: its stamp, its head, the words that decide, and what the course says of it. @param {Paper} paper @param {string} summary */
 function sheetOf(paper, summary) {
   const title = uniqueId("sheet");
-  // The decisive words stand on the paper itself, not in its head.
-  const rows = paper.head.filter(([name]) => name !== "Its words").map(([name, value]) => h("div", { class: "bench-field" },
-    h("dt", { text: name }),
-    h("dd", { class: name === "Checked" && !paper.is_whole ? "bench-loose" : null, text: value })));
   return h("article", { class: "bench-sheet", "aria-labelledby": title },
     h("header", {},
       h("h4", { id: title },
         h("span", { class: "bench-side", text: paper.side }),
         h("span", { class: "mp-hidden", text: ". " }), paper.title),
       h("div", { class: "bench-head" }, h("span", { class: "bench-stamp", "aria-hidden": "true", text: paper.stamp }),
-        h("dl", {}, ...rows))),
+        fieldsOf(paper.head.filter(([name]) => ON_PAPER.includes(name)), ""))),
     h("div", { class: "bench-text" },
       paper.phrases.length
         ? h("ul", { class: "bench-phrases", "aria-label": "Its own words" }, ...paper.phrases.map((text) => h("li", { text: `“${text}”` })))
@@ -42,8 +46,43 @@ function sheetOf(paper, summary) {
       h("p", { class: "bench-own", text: summary })));
 }
 
+/** Where each paper lies, and what of it was read. @param {Paper[]} papers */
+const archiveOf = (papers) => h("details", { class: "bench-archive" },
+  h("summary", { text: "Archive, and what was read of it" }),
+  h("div", { class: "bench-two" }, ...papers.map((paper) => h("div", {}, h("b", { text: `${paper.side}. ${paper.title}` }),
+    fieldsOf(paper.head.filter(([name]) => name === "Archive" || name === "Checked"), paper.is_whole ? "" : "Checked")))));
+
+// The two papers: both where there is room, else the one in hand on top of the other.
+class Papers {
+  /** @param {Paper[]} papers @param {string} summary */
+  constructor(papers, summary) {
+    this.papers = papers;
+    this.sheets = papers.map((paper) => sheetOf(paper, summary));
+    this.tabs = papers.map((paper, i) => h("button", { type: "button", class: "bench-tab",
+      onclick: () => this.take(i) }, h("b", { text: `Paper ${paper.side}` }), ` ${paper.head[0]?.[1] ?? ""}`));
+    this.node = h("div", { class: "bench-papers" },
+      h("div", { class: "bench-tabs", role: "group", "aria-label": "Papers" }, ...this.tabs),
+      h("div", { class: "bench-pair" }, ...this.sheets));
+    this.below = h("div", { class: "bench-below" }, archiveOf(papers), ...papers.map((paper) =>
+      evidenceButton(`Use ${paper.side} as evidence`, () => [{ id: paper.id, text: paper.title }])));
+    this.take(0);
+  }
+
+  /** Lay one paper on top. @param {number} i */
+  take(i) {
+    this.tabs.forEach((tab, k) => tab.setAttribute("aria-pressed", String(k === i)));
+    this.sheets.forEach((sheet, k) => sheet.classList[k === i ? "add" : "remove"]("bench-inhand"));
+  }
+
+  /** What is asked of one paper is answered with that paper on top. @param {string} side */
+  takeSide(side) {
+    const at = this.papers.findIndex((paper) => paper.side === side);
+    if (at >= 0) this.take(at);
+  }
+}
+
 /**
- * One scale of one document, in its margin.
+ * One scale of one document.
  * @param {Skill} skill
  * @param {string} side
  * @param {Work} work
@@ -64,10 +103,11 @@ function slipOf(skill, side, work, keep) {
       h("span", { class: "bench-dot", "aria-hidden": "true", text: side })),
     h("span", { class: "bench-level", "aria-hidden": "true" }, h("b", { text: String(level) }), ` ${words}`));
   });
-  const reason = h("p", { class: "bench-reason", hidden: true });
+  const reason = h("p", { class: "bench-why", hidden: true });
   const slip = h("div", { class: "bench-slip", "data-part": at, "data-lacks": "rate this" },
+    h("span", { class: "bench-side", "aria-hidden": "true", text: side }),
     h("div", { class: "bench-row", role: "radiogroup", "aria-label": `${skill.name}, document ${side}` }, ...cells), reason);
-  return { at, slip, cells, reason };
+  return { at, side, slip, cells, reason };
 }
 
 /**
@@ -86,15 +126,17 @@ function weightOf(weights, work, keep) {
     });
     return h("label", { class: "bench-choice" }, input, h("span", { text: choice.text }));
   });
-  return h("div", { class: "desk-rule", role: "radiogroup", "aria-labelledby": heading, "data-part": "weight", "data-lacks": "choose one" },
+  return h("div", { role: "radiogroup", "aria-labelledby": heading, "data-part": "weight", "data-lacks": "choose one" },
     h("h4", { id: heading, text: "For this question, which of the two carries more weight?" }),
     h("div", { class: "bench-choices" }, ...choices));
 }
 
-/** @param {Notes["notes"][number]} note */
-const marginOf = (note) => [
-  h("p", { class: "bench-hand" }, h("b", { text: "What it shows" }), note.shows),
-  h("p", { class: "bench-hand bench-doubt" }, h("b", { text: "What to doubt" }), note.doubt)];
+/** What the editors say of each paper. @param {Notes["notes"]} notes @param {Paper[]} papers */
+const notesOf = (notes, papers) => stepNode({ class: "bench-two", "aria-label": "The editors' notes" },
+  ...notes.map((note, i) => h("div", { class: "bench-slip bench-margin", role: "group", "aria-label": `Margin of document ${papers[i].side}` },
+    h("h4", {}, h("span", { class: "bench-side", text: papers[i].side }), papers[i].title),
+    h("p", { class: "bench-hand" }, h("b", { text: "What it shows" }), note.shows),
+    h("p", { class: "bench-hand bench-doubt" }, h("b", { text: "What to doubt" }), note.doubt))));
 
 /**
  * @param {string} line
@@ -112,10 +154,21 @@ function checkOf(line, number, work, keep) {
   return h("li", {}, h("label", {}, input, h("span", { text: line })));
 }
 
+/** One way to write it, and what to ask oneself. @param {Notes} notes @param {Skill[]} skills @param {Work} work @param {() => void} keep */
+function modelOf({ checklist, model }, skills, work, keep) {
+  const moves = skills.filter((skill) => model[skill.id]);
+  return stepNode({ class: "bench-two", "aria-label": "A model, and a check of your own" },
+    moves.length ? h("div", {}, h("h4", { text: "One way to write it, with its four moves" }),
+      h("p", { class: "bench-model" }, ...moves.flatMap((skill) => [
+        h("span", { class: "bench-move", text: skill.name }), ` ${model[skill.id]} `]))) : null,
+    h("div", {}, h("h4", { text: "Check yourself (nobody marks this)" }),
+      h("ul", { class: "bench-checks" }, ...checklist.map((line, i) => checkOf(line, i, work, keep)))));
+}
+
 /**
  * Put the editors' rating on the scale, as a diamond round its dot, with the reason below.
  * @param {ReturnType<typeof slipOf>} slip
- * @param {Notes["ratings"][string] | undefined} rating nothing where the editors gave none
+ * @param {Rating | undefined} rating nothing where the editors gave none
  */
 function show({ cells, reason }, rating) {
   cells.forEach((cell, level) => cell.classList[level === rating?.level ? "add" : "remove"]("bench-theirs"));
@@ -123,21 +176,39 @@ function show({ cells, reason }, rating) {
   reason.replaceChildren(...rating ? [h("b", { text: `◇ ${rating.level} ` }), rating.reason] : []);
 }
 
-/** @param {Notes} notes @param {Skill[]} skills @param {Work} work @param {() => void} keep */
-function afterOf({ checklist, model, ratings }, skills, work, keep) {
-  const by = [...new Set(Object.values(ratings).map((one) => one.by))].join(", ");
-  const moves = skills.filter((skill) => model[skill.id]);
-  return [
-    h("p", { class: "desk-note", text: by
-      ? `◇ is a judgement too: that of ${by}, one editor, from what these two papers say. Where you differ, weigh the reason.`
-      : "The editors have rated neither of these two documents; what they show, and what to doubt, stands in the margins." }),
-    ...moves.length ? [h("h4", { text: "One way to write it, with its four moves" }),
-      h("p", { class: "bench-model" }, ...moves.flatMap((skill) => [
-        h("span", { class: "bench-move", text: skill.name }), ` ${model[skill.id]} `]))] : [],
-    h("h4", { text: "Check yourself (nobody marks this)" }),
-    h("ul", { class: "bench-checks" }, ...checklist.map((line, i) => checkOf(line, i, work, keep))),
-    h("p", { class: "desk-note",
-      text: "There is no right rating here. Change a rating or your text and compare again." })];
+/**
+ * The steps of the reader: one for each scale, and one to weigh and to write.
+ * @param {Page} page
+ * @param {Work} work
+ * @param {() => void} keep
+ * @param {Papers} papers
+ */
+function stepsOf(page, work, keep, papers) {
+  const slips = page.skills.map((skill) => page.sheets.map(({ side }) => slipOf(skill, side, work, keep)));
+  const text = uniqueId("why");
+  const area = textField(() => {
+    unmark(area);
+    keep();
+  }, { id: text, rows: "5", "data-at": "text" });
+  const rate = page.skills.map((skill, i) => {
+    const legend = uniqueId("skill");
+    const node = stepNode({ class: "bench-skill", "aria-labelledby": legend },
+      h("h4", { id: legend, class: "bench-ask" }, skill.name),
+      h("p", { class: "bench-question", text: skill.question }),
+      ...slips[i].map(({ slip }) => slip));
+    return { name: skill.name, node, said: () => {
+      const levels = slips[i].map(({ at, side }) => [side, work.ratings[at]]);
+      return levels.every(([, level]) => level !== undefined) ? levels.map((one) => one.join(" ")).join(" · ") : "";
+    } };
+  });
+  for (const { slip, side } of slips.flat()) slip.addEventListener("focusin", () => papers.takeSide(side));
+  const node = stepNode({ class: "bench-weigh", "aria-label": "Weigh the two" },
+    weightOf(page.weights, work, keep),
+    h("div", { "data-part": "text", "data-lacks": "write a sentence" },
+      h("label", { class: "desk-label", for: text, text: "Why? Two or three sentences." }), area));
+  const weigh = { name: "Weigh", node, said: () => (work.weight && area.value.trim()
+    ? { A: "A more", B: "B more", even: "the same" }[work.weight] ?? "" : "") };
+  return { steps: [...rate, weigh], slips: slips.flat(), area };
 }
 
 /**
@@ -147,34 +218,18 @@ function afterOf({ checklist, model, ratings }, skills, work, keep) {
  */
 function build(context, page) {
   const work = blank();
-  const keep = () => task.keep();
-  const text = uniqueId("why");
-  const sides = page.sheets.map((paper) => paper.side);
-  const slips = page.skills.map((skill) => sides.map((side) => slipOf(skill, side, work, keep)));
-  const margins = sides.map((side) => h("div", { class: "bench-slip bench-margin", role: "group", tabindex: "-1",
-    "aria-label": `Margin of document ${side}` }, emptyMargin()));
-  const area = textField(() => {
-    unmark(area);
-    keep();
-  }, { id: text, rows: "3", "data-at": "text" });
-  const reason = h("div", { "data-part": "text", "data-lacks": "write a sentence" },
-    h("label", { class: "desk-label", for: text, text: "Why? Two or three sentences." }), area);
-  const toMargin = h("button", { type: "button", text: "Go to the margin", hidden: true,
-    onclick: () => margins[0].focus() });
-  const skillRows = page.skills.map((skill, i) => {
-    const legend = uniqueId("skill");
-    return h("div", { class: "bench-skill", role: "group", "aria-labelledby": legend },
-      h("p", { class: "bench-ask", id: legend }, h("strong", { text: `${skill.name}. ` }), skill.question),
-      h("div", { class: "bench-two" }, ...slips[i].map(({ slip }) => slip)));
-  });
-  const form = h("div", { class: "mp-body" },
-    h("div", { class: "bench-pair" }, ...page.sheets.map((paper) => sheetOf(paper, page.summary))),
-    h("h4", { class: "bench-rate", text: "In the margin: rate both documents" }),
-    ...skillRows,
-    h("div", { class: "bench-two" }, ...margins),
-    weightOf(page.weights, work, keep),
-    reason);
+  const keep = () => {
+    steps.mark();
+    desk.classList[task.isOpen || steps.own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
+    task.keep();
+  };
+  const papers = new Papers(page.sheets, page.summary);
+  const { steps: own, slips, area } = stepsOf(page, work, keep, papers);
   const after = h("div", { class: "desk-after", role: "group", hidden: true, "aria-label": "After comparing" });
+  const body = h("div", { class: "bench-body" });
+  const steps = new Steps(own, { label: "Steps", onGo: (step) => body.classList[step.isWide ? "add" : "remove"]("bench-wide") });
+  const form = h("div", { class: "desk-form" }, ...own.map(({ node }) => node));
+  const desk = h("div", { class: "desk bench desk-undone" });
 
   const task = createTask(context, {
     action: "Compare with the editors",
@@ -189,54 +244,62 @@ function build(context, page) {
         input.checked = input.value === String(at === "weight" ? work.weight : work.ratings[at]);
       });
       area.value = work.text;
+      steps.mark();
+      desk.classList[task.isOpen || own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
     },
     // What is empty is outlined where it stands; the page keeps its place.
     lacks(gaps) {
       markGaps(form, gaps);
-      form.querySelector(`[data-at="${gaps[0].at}"]`)?.focus({ preventScroll: true });
+      const first = form.querySelector(`[data-at="${gaps[0].at}"]`);
+      steps.goTo(first);
+      first?.focus({ preventScroll: true });
       const words = gaps.map((gap) => gap.text);
       return listing(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words);
     },
     reveal(/** @type {Notes} */ notes, byHand) {
-      task.still(task.main, () => {
-        notes.notes.forEach((note, i) => margins[i].replaceChildren(...marginOf(note)));
-        slips.flat().forEach((slip) => show(slip, notes.ratings[slip.at]));
-      });
-      return { kids: afterOf(notes, page.skills, work, keep), words: byHand
-        ? "The editors' ratings ◇ now stand on your scales, their notes in the margins; a model follows below."
+      slips.forEach((slip) => show(slip, notes.ratings[slip.at]));
+      const ratings = comparedOf(page, work.ratings, notes.ratings);
+      const found = [
+        { name: "Ratings", node: ratings, isWide: true, said: () => "beside yours" },
+        { name: "Notes", node: notesOf(notes.notes, page.sheets), isWide: true, said: () => "shows, doubts" },
+        { name: "Model", node: modelOf(notes, page.skills, work, keep), isWide: true, said: () => "and a check" }];
+      steps.set(found);
+      steps.goToFound();
+      return { kids: found.map(({ node }) => node), focus: ratings, words: byHand
+        ? differing(page, work.ratings, notes.ratings)
         : "Your work from before is back, with the editors' ratings and notes." };
     },
     opened() {
-      toMargin.hidden = !task.isOpen;
       task.main.textContent = task.isOpen ? "Compare again" : "Compare with the editors";
+      if (task.isOpen) desk.classList.remove("desk-undone");
+      else steps.set([]);
     },
     clear() {
-      task.still(task.main, () => {
-        margins.forEach((margin) => margin.replaceChildren(emptyMargin()));
-        slips.flat().forEach((slip) => show(slip, undefined));
-      });
+      slips.forEach((slip) => show(slip, undefined));
+      steps.go(0);
       return { words: "Cleared. Rate both documents again.", focus: task.main };
     },
   });
-  return { task, form, toMargin, after };
+  body.append(papers.node, h("div", { class: "bench-panel" }, form, after,
+    h("div", { class: "desk-foot" }, h("div", { class: "mp-actions" }, steps.back, steps.next, task.main), task.verdict)), papers.below);
+  return { task, steps, desk, body };
 }
 
 /** @param {import("../channel.js").Context} context */
 function render(context) {
   const { model, el } = context;
   const page = model.get("page");
-  const { task, form, toMargin, after } = build(context, page);
+  const { task, steps, desk, body } = build(context, page);
   const heading = uniqueId("bench");
   el.classList.add("mp-view");
-  el.append(h("div", { class: "desk bench" },
-    h("section", { class: "mp-card", "aria-labelledby": heading },
-      h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
-        h("div", { class: "mp-tools" }, task.again)),
-      h("h3", { class: "mp-heading", id: heading, text: page.question }),
-      form,
-      h("div", { class: "mp-actions" }, task.main, toMargin),
-      task.verdict, after)));
+  desk.append(h("section", { class: "mp-card", "aria-labelledby": heading },
+    h("div", { class: "mp-top" }, h("p", { class: "mp-kicker", text: "Source bench: rate first, then compare" }),
+      h("div", { class: "mp-tools" }, task.again)),
+    h("h3", { class: "mp-heading", id: heading, text: page.question }),
+    steps.bar, body));
+  el.append(desk);
   task.begin();
+  steps.goOn();
 }
 
 export default bringToLife(render);

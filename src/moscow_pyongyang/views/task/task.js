@@ -4,6 +4,7 @@
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
 import { copyText, h } from "../dom.js";
 import { Draft } from "../draft.js";
+import { askForEvidence } from "../page/pick.js";
 
 /**
  * What the page asks, and what `TaskView.respond` answers:
@@ -165,6 +166,8 @@ function scrollingParent(el) {
   return box;
 }
 
+/** How long a button says what it has done, in milliseconds. */
+const SAID_MS = 2500;
 /** More than anybody writes here; the kernel cuts there too. */
 const LONGEST_TEXT = 20_000;
 
@@ -174,7 +177,24 @@ const LONGEST_TEXT = 20_000;
  * @param {Record<string, string>} attrs
  */
 export const textField = (keep, attrs) =>
-  h("textarea", { ...attrs, maxlength: LONGEST_TEXT, oninput: keep });
+  h("textarea", { "data-mp-evidence": true, ...attrs, maxlength: LONGEST_TEXT, oninput: keep });
+
+/**
+ * A button that keeps rows for an answer: the page's tray takes them.
+ * @param {string} text
+ * @param {() => import("../page/pick.js").Piece[]} pieces
+ */
+export function evidenceButton(text, pieces) {
+  const said = h("span", { class: "mp-hidden", role: "status" });
+  const button = h("button", { type: "button", class: "desk-evidence", text: `${text} +`, onclick: () => {
+    const picked = pieces();
+    picked.forEach(askForEvidence);
+    button.textContent = picked.length ? `${text} ✓` : "Tick something first";
+    said.textContent = picked.length ? "In your evidence." : "Nothing is ticked.";
+    setTimeout(() => { button.textContent = `${text} +`; }, SAID_MS);
+  } });
+  return h("span", {}, button, said);
+}
 
 /**
  * The id of a row: seen when it is pointed at or has the focus, copied by a click.
