@@ -316,12 +316,11 @@ function build(context, page) {
     opened() {
       task.main.hidden = task.isOpen;
       form.querySelectorAll("[data-at]").forEach((/** @type {any} */ input) => { input.disabled = task.isOpen; });
-      if (task.isOpen) {
-        mark();
-        return;
+      if (!task.isOpen) {
+        both.replaceChildren();
+        steps.set([]);
       }
-      both.replaceChildren();
-      steps.set([]);
+      mark();
     },
     clear() {
       untag();

@@ -218,9 +218,12 @@ function stepsOf(page, work, keep, papers) {
  */
 function build(context, page) {
   const work = blank();
-  const keep = () => {
+  const mark = () => {
     steps.mark();
-    desk.classList[task.isOpen || steps.own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
+    desk.classList[task.isOpen || own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
+  };
+  const keep = () => {
+    mark();
     task.keep();
   };
   const papers = new Papers(page.sheets, page.summary);
@@ -244,8 +247,7 @@ function build(context, page) {
         input.checked = input.value === String(at === "weight" ? work.weight : work.ratings[at]);
       });
       area.value = work.text;
-      steps.mark();
-      desk.classList[task.isOpen || own.every(({ said }) => said()) ? "remove" : "add"]("desk-undone");
+      mark();
     },
     // What is empty is outlined where it stands; the page keeps its place.
     lacks(gaps) {
@@ -271,8 +273,8 @@ function build(context, page) {
     },
     opened() {
       task.main.textContent = task.isOpen ? "Compare again" : "Compare with the editors";
-      if (task.isOpen) desk.classList.remove("desk-undone");
-      else steps.set([]);
+      if (!task.isOpen) steps.set([]);
+      mark();
     },
     clear() {
       slips.forEach((slip) => show(slip, undefined));
