@@ -87,10 +87,10 @@ export class Steps {
 
 /** Where a reader goes on in a step: its first control, of radios the one that is picked. @param {HTMLElement} node */
 function firstStop(node) {
-  const first = /** @type {HTMLInputElement | null} */ (node.querySelector("input:enabled, textarea:enabled"));
+  const all = /** @type {HTMLInputElement[]} */ ([...node.querySelectorAll("input, textarea")]).filter((one) => !one.disabled);
+  const [first] = all;
   if (!first) return node;
-  const group = first.type === "radio" ? node.querySelectorAll(`input[name="${first.name}"]`) : [];
-  return /** @type {HTMLElement[]} */ ([...group]).find((/** @type {any} */ one) => one.checked) ?? first;
+  return all.find((one) => one.type === "radio" && one.name === first.name && one.checked) ?? first;
 }
 
 /**
