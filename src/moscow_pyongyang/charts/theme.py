@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 WHITE, INK, INK_2, GRID, BAND = "#ffffff", "#1a1a1a", "#575757", "#d9d9d9", "#f4f2ed"
-# What is the reader's own, as the cards have it (`--mp-accent`).
-YOURS = "#2000c8"
 # The ground of maps; the live map of a question has the same from views/tokens.css. North and
 # South Korea are tints of their actors; Russia, whose actor is black, is a warm tint of the land.
 SEA, SEA_INK, SHORE = "#e3edf2", "#446270", "#a9b8bf"

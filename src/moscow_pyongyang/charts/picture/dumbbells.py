@@ -108,7 +108,7 @@ def _draw_pair(canvas: Canvas, pair: Pair, scale: Scale, spot: tuple[float, floa
 
 
 def _draw_dot(canvas: Canvas, x: float, y: float) -> None:
-    canvas.add(f'<circle cx="{num(x)}" cy="{num(y)}" r="4.5" fill="{theme.YOURS}"/>')
+    canvas.add(f'<circle cx="{num(x)}" cy="{num(y)}" r="4.5" fill="{theme.YOURS[0]}"/>')
 
 
 def _draw_diamond(canvas: Canvas, x: float, y: float) -> None:
