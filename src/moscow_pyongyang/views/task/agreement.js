@@ -87,11 +87,10 @@ const reasonOf = (row, summary) => [
 function classOf(found) {
   const table = { columns: ["Event", "Closeness", "Hostility"],
     rows: found.counts.map((row) => [row.title, row.closeness, row.hostility]) };
-  return [h("h4", { text: "The class" }), h("p", { text: found.text }),
+  return [h("details", { class: "mp-fold" }, h("summary", { text: `The class: ${found.text}` }),
     ...found.alphas.map((text) => h("p", { text })),
-    found.counts.length ? h("details", { class: "mp-fold" }, h("summary", { text: "Table: how often the class gave each code" }),
-      dataTable(table, "How often the class gave each code")) : "",
-    ...found.skipped.map((text) => h("p", { class: "desk-note", text }))];
+    found.counts.length ? dataTable(table, "How often the class gave each code") : "",
+    ...found.skipped.map((text) => h("p", { class: "desk-note", text })))];
 }
 
 /** @param {Comparison} found */
