@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.picture.dumbbells import Pair, Scale, dumbbells_svg
+from moscow_pyongyang.charts.picture.dumbbells import JudgedScale, Pair, dumbbells_svg
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
@@ -326,7 +326,7 @@ def _rating_table(given: Row, theirs: Row, skills: list[Row], *, is_open: bool) 
     table = []
     for skill, side in product(skills, SIDES):
         at = f"{skill['id']}.{side}"
-        row = {"Scale": skill["name"], "Paper": side, "You": words(skill, given.get(at))}
+        row = {"JudgedScale": skill["name"], "Paper": side, "You": words(skill, given.get(at))}
         if is_open:
             rating = theirs.get(at)
             row["Editors"] = words(skill, rating["level"]) if rating else "not rated"
@@ -336,7 +336,7 @@ def _rating_table(given: Row, theirs: Row, skills: list[Row], *, is_open: bool) 
 
 
 def _drawn(given: Row, theirs: Row, skills: list[Row]) -> str:
-    scales = [Scale(f"Paper {side}", ("0", "1", "2", "3")) for side in SIDES]
+    scales = [JudgedScale(f"Paper {side}", ("0", "1", "2", "3")) for side in SIDES]
     rows = []
     for skill in skills:
         places = [f"{skill['id']}.{side}" for side in SIDES]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.charts.picture.dumbbells import Pair, Scale, dumbbells_svg
+from moscow_pyongyang.charts.picture.dumbbells import JudgedScale, Pair, dumbbells_svg
 from moscow_pyongyang.charts.text import join_list, signed_code
 from moscow_pyongyang.errors import CourseError, DataError
 from moscow_pyongyang.explorers.base import CLOSENESS, HOSTILITY, STEPS, code_of, name_at
@@ -308,7 +308,7 @@ def _drawn(rows: Sequence[Row]) -> str:
         return len(STEPS) if code is None else list(STEPS).index(code)
 
     places = (*map(signed_code, STEPS), "none")
-    scales = [Scale(name.capitalize(), places) for name in DIMENSIONS]
+    scales = [JudgedScale(name.capitalize(), places) for name in DIMENSIONS]
     lines = [
         (
             f"{row['number']}. {row['title']}",

@@ -19,7 +19,7 @@ _TEXT, _SMALL = Font(12.5, theme.INK), Font(11, theme.INK_2)
 
 
 @dataclass(frozen=True)
-class Scale:
+class JudgedScale:
     """A scale of the picture.
 
     Attributes
@@ -43,7 +43,10 @@ class Pair:
 
 
 def dumbbells_svg(
-    scales: Sequence[Scale], rows: Sequence[tuple[str, Sequence[Pair]]], *, key: tuple[str, str]
+    scales: Sequence[JudgedScale],
+    rows: Sequence[tuple[str, Sequence[Pair]]],
+    *,
+    key: tuple[str, str],
 ) -> str:
     """Return both judgements of every row as SVG.
 
@@ -78,7 +81,7 @@ def dumbbells_svg(
     return canvas.svg()
 
 
-def _at(place: int, scale: Scale, start: float, wide: float) -> float:
+def _at(place: int, scale: JudgedScale, start: float, wide: float) -> float:
     return start + wide * (place + 0.5) / len(scale.places)
 
 
@@ -93,7 +96,9 @@ def _draw_label(canvas: Canvas, label: str, top: float) -> None:
         canvas.write(0, first + number * _LINE, line, _TEXT)
 
 
-def _draw_pair(canvas: Canvas, pair: Pair, scale: Scale, spot: tuple[float, float, float]) -> None:
+def _draw_pair(
+    canvas: Canvas, pair: Pair, scale: JudgedScale, spot: tuple[float, float, float]
+) -> None:
     start, wide, y = spot
     for place in range(len(scale.places)):
         x = num(_at(place, scale, start, wide))
