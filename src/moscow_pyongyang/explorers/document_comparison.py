@@ -326,7 +326,7 @@ def _rating_table(given: Row, theirs: Row, skills: list[Row], *, is_open: bool) 
     table = []
     for skill, side in product(skills, SIDES):
         at = f"{skill['id']}.{side}"
-        row = {"JudgedScale": skill["name"], "Paper": side, "You": words(skill, given.get(at))}
+        row = {"Scale": skill["name"], "Paper": side, "You": words(skill, given.get(at))}
         if is_open:
             rating = theirs.get(at)
             row["Editors"] = words(skill, rating["level"]) if rating else "not rated"
