@@ -589,6 +589,10 @@ def test_the_coding_is_exported_beside_the_notebook(coding: Lab) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_coding_that_was_compared_is_as_whole_as_before(coding: Lab, theme: str) -> None:
     looks_finished(coding, "coding", theme)
+    coding.resize(1024, 600)
+    card = coding.page.locator(".coding .mp-card")
+    assert card.evaluate("(el) => el.getBoundingClientRect().height") <= MOST_PX
+    coding.resize(1100, 900)
 
 
 def test_starting_again_clears_the_coding_desk(coding: Lab) -> None:
