@@ -40,7 +40,7 @@ CLOSED = """def closed(lesson, **where):
 BOXES = """(view) => {
   const top = view.getBoundingClientRect().top;
   const parts = '.mp-heading, .mp-q-option, .mp-q-order, .mp-q-pair, .mp-q-years, .mp-q-own,'
-    + ' .mp-q-map, .mp-q-levels, textarea, .mp-actions, .mp-q-card';
+    + ' .mp-q-map, .mp-q-levels, textarea, .mp-actions, .mp-q-card, .mp-q-end, .mp-q-tally li';
   return [...view.querySelectorAll(parts)].filter((el) => el.checkVisibility()).map((el) => {
     const { top: at, bottom } = el.getBoundingClientRect();
     const question = el.closest('.mp-q-card')?.dataset.question ?? '';
@@ -254,6 +254,163 @@ def test_the_arrow_keys_walk_the_pin_over_the_map_and_enter_checks(lab: Lab) -> 
     card.locator(".mp-q-verdict").wait_for()
     assert "Your point is about" in card.locator(".mp-q-own-note").inner_text()
     assert not card.locator("details").evaluate("(el) => el.open")
+
+
+MIXED = '"L99", "single-1", "numeric-1", "order-1", "match-1", folder=Path("banks")'
+# How high a deck is, and how far below it the next one begins.
+DECK = """(view) => {
+  const { top, bottom } = view.getBoundingClientRect();
+  const below = [...document.querySelectorAll('.jp-OutputArea-output .mp-quiz')].at(-1);
+  return [bottom - top, below.getBoundingClientRect().top - top];
+}"""
+
+
+@pytest.fixture(scope="module")
+def mixed(lab: Lab) -> Lab:
+    """A deck of four types, fresh and closed, one question at a time, and a deck below them."""
+    put_all(lab, is_all=False)
+    where = 'folder=Path("banks"), log_path="fresh.jsonl"'
+    cells = [
+        f"quiz({MIXED})",
+        'view = closed("L99", folder=Path("banks"))',
+        f'quiz({MIXED}, log_path="L99-closed.jsonl")',
+        f'quiz("L99", "words-1", "map-1", {where})',
+    ]
+    lab.show(write(lab, "mixed", *cells))
+    put_all(lab, is_all=False)
+    return lab
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, DOUBLE], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_deck_is_as_high_whichever_question_it_shows_and_at_its_end(
+    mixed: Lab, size: tuple[int, int]
+) -> None:
+    mixed.resize(*size)
+    for deck in decks(mixed)[:2]:
+        found = []
+        for dot in deck.locator(".mp-q-dot-button").all():
+            dot.press("Enter")
+            mixed.page.wait_for_timeout(120)
+            assert deck.locator(".mp-q-stack > :visible").count() == 1
+            found.append(deck.evaluate(DECK))
+        after = deck.get_by_role("button", name="How it went")
+        if after.count():
+            after.press("Enter")
+            found.append(deck.evaluate(DECK))
+        heights, gaps = zip(*found, strict=True)
+        assert max(heights) - min(heights) <= 1
+        assert max(gaps) - min(gaps) <= 1
+
+
+def test_a_hint_takes_no_room_of_its_own_and_leaves_none(lab: Lab) -> None:
+    lab.resize(*SMALL)
+    lab.show(write(lab, "hints", 'quiz("L99", "single-1", folder=Path("banks"))'))
+    card = lab.page.locator(".mp-q-card")
+    said = card.locator(".mp-q-said")
+    ends = """(el) => {
+      const { height, bottom } = el.getBoundingClientRect();
+      return [height, bottom - el.querySelector('.mp-actions').getBoundingClientRect().bottom];
+    }"""
+    before = card.evaluate(ends)
+    for number in (1, 2):
+        card.get_by_role("button", name="int").press("Enter")
+        said.get_by_text(f"Hint {number}.").wait_for()
+        assert card.evaluate(ends) == pytest.approx(before, abs=1)
+    assert card.locator(".mp-q-hints").inner_text().startswith("Hint 1. The ambassador")
+    row = card.locator("label.mp-q-option", has_text="Stalin").locator("input")
+    row.focus()
+    lab.press("Space", "Enter")
+    card.locator("[data-mark='right']").first.wait_for()
+    assert card.locator(".mp-q-hints").inner_text() == ""
+    assert card.evaluate(ends) == pytest.approx(before, abs=1)
+    # Nothing but a hair of the card lies below what checks it.
+    assert card.evaluate(ends)[1] < 12
+
+
+def test_at_the_end_of_a_deck_stands_how_it_went_by_skill_and_one_thing_to_do(lab: Lab) -> None:
+    lab.resize(*SMALL)
+    name = write(lab, "end", 'quiz("L99", "single-1", "words-1", folder=Path("banks"))')
+    lab.show(name)
+    deck = lab.page.locator(".mp-q-deck")
+    end = deck.locator(".mp-q-end")
+    assert not end.is_visible()
+    row = deck.locator("label.mp-q-option", has_text="Stalin").locator("input")
+    row.focus()
+    lab.press("Space", "Enter")
+    deck.get_by_role("button", name="Next question").wait_for()
+    lab.page.wait_for_timeout(400)
+    lab.press("Enter")
+    for word in ("nobody", "no one", "none"):
+        field = deck.locator("input.mp-q-words")
+        field.fill(word)
+        field.press("Enter")
+        deck.locator(".mp-q-own [data-mark='wrong']").first.wait_for()
+        lab.page.wait_for_timeout(300)
+    # The answer stands beside what was written, once nothing more can be written.
+    assert "The answer: Terentii Shtykov." in deck.locator(".mp-q-own").inner_text()
+    lab.page.wait_for_timeout(400)
+    deck.get_by_role("button", name="How it went").press("Enter")
+    assert deck.locator(".mp-q-count").inner_text() == "2 of 2 answered"
+    assert end.locator("[role=heading]").inner_text() == "Both are answered"
+    lines = [" ".join(line.split()) for line in end.locator("li").all_inner_texts()]
+    assert lines == ["Sourcing right at once", "Knowledge not right yet"]
+    assert "Coming back: question 1 on " in end.locator(".mp-q-coming").inner_text()
+    button = end.get_by_role("button")
+    assert button.inner_text() == "Answer question 2 again"
+    assert button.evaluate("(el) => el === document.activeElement")
+    assert lab.axe(".mp-view") == []
+    lab.screenshot("quiz-end", deck)
+    lab.press("Enter")
+    lab.page.wait_for_function("() => document.activeElement.matches('input.mp-q-words')")
+    # A page that is run anew, with all answered, begins at the end.
+    field = deck.locator("input.mp-q-words")
+    field.fill("Shtykov")
+    field.press("Enter")
+    deck.get_by_role("button", name="How it went").wait_for()
+    lab.run_all()
+    end.wait_for()
+    assert end.get_by_role("button").inner_text() == "Go on with the page"
+
+
+def test_order_and_match_are_answered_by_taps_within_one_small_window(lab: Lab) -> None:
+    name = write(lab, "touch", 'quiz("L99", "order-1", "match-1", folder=Path("banks"))')
+    put_all(lab, is_all=False)
+    browser = lab.page.context.browser
+    assert browser is not None
+    size = {"width": SMALL[0], "height": SMALL[1]}
+    page = browser.new_context(viewport=size, has_touch=True).new_page()  # type: ignore[arg-type]
+    try:
+        touch = Lab(page, lab.server)
+        touch.show(name)
+        deck = page.locator(".mp-q-deck")
+        touch.to_top(deck)
+        rows = deck.locator(".mp-q-order li")
+        first = rows.nth(0).locator(".mp-q-text").inner_text()
+        rows.nth(0).locator(".mp-q-handle").tap()
+        rows.nth(3).locator(".mp-q-text").tap()
+        assert rows.nth(3).locator(".mp-q-text").inner_text() == first
+        deck.locator(".mp-q-dot-button").nth(1).tap()
+        chips, pairs = deck.locator(".mp-q-chip"), deck.locator(".mp-q-pair")
+        for n in range(3):
+            chip, slot = (
+                chips.nth(n).bounding_box(),
+                pairs.nth(n).locator(".mp-q-slot").bounding_box(),
+            )
+            assert chip is not None
+            assert slot is not None
+            # From the middle of one to the nearest edge of the other.
+            assert max(0, chip["x"] + chip["width"] / 2 - slot["x"] - slot["width"]) < 250
+            assert slot["y"] + slot["height"] < SMALL[1] - 24
+            chips.nth(n).tap()
+            letter = chips.nth(n).locator(".mp-q-letter").inner_text()
+            assert pairs.nth(n).locator(".mp-q-slot").inner_text().startswith(letter)
+        end = deck.locator(".mp-actions:visible").bounding_box()
+        assert end is not None
+        assert end["y"] + end["height"] < SMALL[1] - 24
+        deck.get_by_role("button", name="Check").tap()
+        pairs.nth(0).locator(".mp-q-mark[data-mark]").wait_for()
+    finally:
+        page.context.close()
 
 
 VERDICT = """from moscow_pyongyang.checks import check

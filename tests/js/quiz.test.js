@@ -6,7 +6,8 @@ import { fakeChannel, fakeModel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
 import { Draft } from "../../src/moscow_pyongyang/views/draft.js";
 import { QuestionCard } from "../../src/moscow_pyongyang/views/quiz/card.js";
-import { Deck, standing } from "../../src/moscow_pyongyang/views/quiz/deck.js";
+import { Deck } from "../../src/moscow_pyongyang/views/quiz/deck.js";
+import { comingBack, standing, wentHow } from "../../src/moscow_pyongyang/views/quiz/tally.js";
 import { degreesText, drawGround, projection, shoreText } from "../../src/moscow_pyongyang/views/quiz/map.js";
 import { mapPad } from "../../src/moscow_pyongyang/views/quiz/pads/map.js";
 import { matchPad } from "../../src/moscow_pyongyang/views/quiz/pads/match.js";
@@ -471,16 +472,15 @@ test("Enter on an option checks, once, and a key that is held down does not", ()
   assert.equal(acts.length, 1);
 });
 
-test("a hint is gone once the question is closed, and its room stays till the reasons open", () => {
-  const { one } = question();
+test("hints share the room of the verdict, and are gone once the question is closed", () => {
+  const { one } = question({ hint_room: 60 });
+  const line = one.el.querySelector(".mp-q-said");
+  assert.ok(line.contains(one.hints) && line.contains(one.verdict));
+  assert.equal(line.getAttribute("data-room").length, 94);
   one.update({ ...STATE, hints: ["first"] });
   assert.match(one.hints.textContent, /first/);
-  one.hints.box = { height: 24 };
   one.update({ ...STATE, hints: ["first"], closed: true, response: "A", why: { explanation: "e", label: "l", answer: [], contested: null, sources: ["s"] } });
   assert.equal(one.hints.textContent, "");
-  assert.equal(one.hints.style.minHeight, "24px");
-  one.whyButton.click();
-  assert.equal(one.hints.style.minHeight, "");
 });
 
 test("one element is live, and what is shown again is not read out", () => {
@@ -502,7 +502,7 @@ test("a hint says itself, not the verdict, and its button keeps the focus", asyn
   acts[0].resolve({ ...STATE, response: "A", verdict: WRONG, hints: ["first", "the `second`"] });
   await soon();
   assert.equal(said(), "Hint 2. the second");
-  assert.equal(one.hints.textContent, "Hint 1. firstHint 2. the second");
+  assert.equal(one.hints.textContent, "Hint 1. first Hint 2. the second ");
   assert.equal(document.activeElement, one.hintButton);
   assert.deepEqual([one.hintButton.hidden, one.hintButton.getAttribute("aria-disabled")], [false, "true"]);
   one.hintButton.click();
@@ -545,7 +545,7 @@ test("hints are counted down", () => {
   assert.equal(one.hintButton.textContent, "Another hint (1 left)");
   one.update({ ...STATE, hints: ["first", "second"] });
   assert.equal(one.hintButton.textContent, "No more hints");
-  assert.deepEqual(one.hints.children.map((hint) => hint.textContent), ["Hint 1. first", "Hint 2. second"]);
+  assert.deepEqual(one.hints.children.map((hint) => hint.textContent), ["Hint 1. first ", "Hint 2. second "]);
 });
 
 test("a closed question gives its reasons, takes the focus there and checks nothing more", () => {
@@ -577,7 +577,8 @@ const RIGHT = { ...STATE, closed: true, response: "A", verdict: { kind: "correct
 /** A deck of three, with the browser's store kept by the test. */
 function deckOf(n = 3) {
   let deck = null;
-  const cards = Array.from({ length: n }, (_, i) => question({ stem: `Q${i}?`, next: () => deck.next(i) }).one);
+  const skills = ["sourcing", "chronology", "sourcing"];
+  const cards = Array.from({ length: n }, (_, i) => question({ stem: `Q${i}?`, skill: skills[i], next: () => deck.next(i) }).one);
   deck = new Deck(cards);
   for (const card of cards) { card.messages.onState = () => deck.draw(); card.update(STATE); }
   deck.begin();
@@ -611,7 +612,7 @@ test("after a verdict that closes it the next question is the one button to pres
   assert.deepEqual(shown(), [2]);
   assert.equal(document.activeElement, cards[2].field.querySelector("input"));
   cards[2].update(RIGHT);
-  assert.ok(cards.every((card) => card.nextButton.hidden));
+  assert.deepEqual(cards.map((card) => card.nextButton.textContent), Array(3).fill("How it went"));
   assert.deepEqual(deck.dots.map((dot) => dot.getAttribute("data-standing")), ["right", "right", "right"]);
 });
 
@@ -650,6 +651,48 @@ test("all questions can stand below each other, and the browser keeps that choic
   deck.allButton.click();
   assert.deepEqual(shown(), [0]);
   assert.equal(globalThis.localStorage.getItem("moscow-pyongyang.quiz.all"), null);
+});
+
+test("after the last question stands how it went, in words by skill, with one thing to do", () => {
+  const { deck, cards, shown } = deckOf();
+  const end = deck.tally;
+  assert.ok(end.el.hasAttribute("data-away"));
+  assert.equal(end.title.textContent, "None of three answered yet");
+  const wrong = { ...STATE, closed: true, again: true, tries: 3, response: "B", due: "29 November", verdict: { kind: "wrong", sign: "✗", word: "Not right", more: "" } };
+  cards[0].update({ ...RIGHT, tries: 1, due: "1 December" });
+  cards[1].update(wrong);
+  cards[2].update({ ...RIGHT, tries: 2, due: "29 November" });
+  cards[2].closedAt = 0;
+  cards[2].nextButton.click();
+  assert.deepEqual(shown(), []);
+  assert.ok(!end.el.hasAttribute("data-away"));
+  assert.equal(deck.count.textContent, "3 of 3 answered");
+  assert.equal(end.title.textContent, "All three are answered");
+  assert.deepEqual(end.skills.map((one) => one.el.textContent), ["Sourcingone right at once, one right in the end", "Chronologynot right yet"]);
+  assert.equal(end.coming.textContent, "Coming back: question 1 on 1 December; 2 and 3 on 29 November.");
+  assert.doesNotMatch(end.el.textContent, /%|point|score/);
+  assert.equal(end.button.textContent, "Answer question 2 again");
+  assert.equal(document.activeElement, end.button);
+  assert.match(deck.live.textContent, /^All three are answered\. Sourcing: one right at once/);
+  end.button.click();
+  assert.deepEqual(shown(), [1]);
+  // A page that is opened again begins there, and a dot leads back to each question.
+  deck.isMoved = false;
+  deck.at = 0;
+  deck.begin();
+  assert.deepEqual(shown(), []);
+  deck.dots[0].click();
+  assert.deepEqual(shown(), [0]);
+});
+
+test("how a question went is said in words, and what comes back by the day", () => {
+  const state = (kind, more = {}) => ({ ...STATE, closed: true, tries: 1, hints_taken: 0, verdict: { kind, sign: "", word: "", more: "" }, ...more });
+  assert.deepEqual([null, state("correct"), state("correct", { hints_taken: 1 }), state("correct", { tries: 2 }), state("open"), state("partial"),
+    state("partial", { closed: false }), state("wrong"), state("wrong", { closed: false }), state("saved"), state("vote")].map(wentHow),
+  ["not answered yet", "right at once", "right with a hint", "right in the end", "with sources, contested", "partly right",
+    "tried", "not right yet", "tried", "kept", "kept"]);
+  assert.equal(comingBack([{ state: state("saved") }, { state: null }]), "");
+  assert.equal(comingBack([{ state: state("wrong", { due: "today" }) }]), "Coming back: question 1 again today.");
 });
 
 test("a dot tells what is right, partly right, tried, closed and kept apart", () => {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RIGHT, _WRONG, _OPEN = "✓", "✗", "⇄"
+_KEY_LETTERS = 45
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,9 @@ def present(
         "type": question.type,
         "kicker": _kicker(question, has_points=has_points),
         "stem": question.stem,
+        "skill": question.skill,
         "hints": len(question.hints),
+        "hint_room": _in_fives(sum(len(f"Hint 1. {text} ") for text in question.hints)),
         "confidence": question.ask_confidence,
         "contested": question.contested is not None,
         "room": _room(question),
@@ -153,7 +156,9 @@ def _room(question: models.Question) -> int:
     match question:
         case models.NumericQuestion(misconceptions=known) | models.TextQuestion(near=known):
             said = [question.feedback.right, question.feedback.wrong]
-            texts = said + [one.feedback for one in known]
+            # How long the key is must not be told by the room for it.
+            texts = said + [one.feedback + _KEY_LETTERS * " " for one in known]
+            texts[1] += _KEY_LETTERS * " "
         case models.MapQuestion(places=places):
             off = f"Your point is about 1,000 km away. {question.feedback.wrong}"
             # Beside the map stands what was answered, and at the end the answer too.
@@ -161,14 +166,20 @@ def _room(question: models.Question) -> int:
             texts = [text + end * " " for text in (off, *(one.feedback for one in places))]
         case models.RubricQuestion(criteria=criteria):
             texts = [one.note for one in criteria]
-        case models.OrderQuestion(items=dated) | models.TimelineQuestion(items=dated):
+        case models.OrderQuestion(items=dated):
+            texts = [f"{_bold(f'Place 1: {spell(one.date)}')} {one.feedback}" for one in dated]
+        case models.TimelineQuestion(items=dated):
             texts = [f"{_bold(spell(one.date))} {one.feedback}" for one in dated]
         case models.MatchQuestion(pairs=pairs):
             texts = [f"{_bold('Right: A')} {one.feedback}" for one in pairs]
         case _:
             tried = "Your second try. " if question.type == "single" else ""
             texts = [("" if one.correct else tried) + one.feedback for one in question.choices]
-    return math.ceil((max(map(len, texts)) + len("Right. ")) / 5) * 5
+    return _in_fives(max(map(len, texts)) + len("Right. "))
+
+
+def _in_fives(count: int) -> int:
+    return math.ceil(count / 5) * 5
 
 
 def _bold(text: str) -> str:
@@ -229,9 +240,9 @@ def answer_lines(question: models.Question) -> list[dict[str, str]]:
     match question:
         case models.ChoiceQuestion() | models.EvidenceQuestion():
             return [_line(_sign(one), one.text, one.feedback) for one in question.choices]
-        case models.NumericQuestion(answer=answer, unit=unit, margin=margin):
+        case models.NumericQuestion(margin=margin):
             within = f"within {margin:g} either way" if margin else ""
-            return [_line(_RIGHT, f"{answer:g} {unit}", within)]
+            return [_line(_RIGHT, _number_key(question), within)]
         case models.TextQuestion(accept=accept):
             also = f"also: {'; '.join(accept[1:])}" if len(accept) > 1 else ""
             return [_line(_RIGHT, accept[0], also)]
@@ -245,6 +256,10 @@ def answer_lines(question: models.Question) -> list[dict[str, str]]:
         case models.RubricQuestion(criteria=criteria, samples=samples):
             notes = [_line("•", one.title, one.note) for one in criteria]
             return notes + [_line("•", "A sample answer", text) for text in samples]
+
+
+def _number_key(question: models.NumericQuestion) -> str:
+    return f"{question.answer:,.12g} {question.unit}"
 
 
 def _sign(choice: models.Option | models.EvidenceRow) -> str:
@@ -264,12 +279,17 @@ def beside(question: models.Question) -> dict[str, dict[str, Any]]:
     -------
     dict
         ``right`` where the part is an answer, ``fact`` a date or a place, ``partner`` what it is
-        to be matched with, ``year`` on a line of years, ``text`` a reason.
+        to be matched with, ``year`` on a line of years, ``text`` a reason, ``key`` the answer to
+        a question without parts, whose id is "".
     """
     match question:
         case models.ChoiceQuestion() | models.EvidenceQuestion():
             settled = [one for one in question.choices if one.correct and not one.contested]
             return {one.id: {"right": True, "text": one.feedback} for one in settled}
+        case models.NumericQuestion():
+            return {"": {"key": _number_key(question)}}
+        case models.TextQuestion(accept=accept):
+            return {"": {"key": accept[0]}}
         case models.OrderQuestion(items=items):
             return {one.id: {"fact": spell(one.date)} for one in items}
         case models.TimelineQuestion(items=items):

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import QuizError
-from moscow_pyongyang.questions.attempt import MODES, SURE, Attempt
-from moscow_pyongyang.questions.grading import grade
+from moscow_pyongyang.questions.attempt import MODES, Attempt
 from moscow_pyongyang.questions.log import AnswerLog, day_start, entry_time
-from moscow_pyongyang.questions.presentation import PresentedQuestion, beside, explain, present
+from moscow_pyongyang.questions.presentation import PresentedQuestion, explain, present
+from moscow_pyongyang.questions.remarks import TODAY, back_said, remarks_of, verdict_of
 from moscow_pyongyang.questions.schedule import return_day
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.work import shelf_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from moscow_pyongyang.questions.grading import Remark
     from moscow_pyongyang.questions.models import Question
 
 _TRYING = ("practice", "cards")
@@ -307,100 +306,39 @@ class Session:
             "id": question.id,
             "closed": attempt.is_closed,
             "tries": attempt.tries,
-            "verdict": self._verdict(attempt),
+            "hints_taken": attempt.hints,
+            "verdict": verdict_of(attempt),
             "remarks": [],
             "hints": list(question.hints[: attempt.hints]),
             "response": None,
             "confidence": attempt.confidence,
             "draft": _shown_draft(state),
             "back": "",
+            "due": "",
             "again": attempt.is_closed and self._mode == "practice",
         }
         if attempt.graded is not None:
             about["response"] = shown.to_keys(attempt.response)
             if self._mode != "exam" and not attempt.is_open_vote:
-                about["remarks"] = _remarks(state)
+                about["remarks"] = remarks_of(attempt, shown)
         if attempt.is_closed:
             told = [remark["text"] for remark in about["remarks"]]
             is_right = attempt.graded is not None and attempt.graded.fraction == 1
             about["why"] = explain(question, told, is_right=is_right, data=self._data)
-            about["back"] = self._back(question)
+            about["due"] = self._due(question)
+            about["back"] = back_said(about["due"])
         return about
 
-    def _back(self, question: Question) -> str:
-        """Return in a sentence when a question comes back."""
+    def _due(self, question: Question) -> str:
+        """Return in words the day on which a question comes back, "" if it does not."""
         now = datetime.now().astimezone()
         own = (one for one in self._log.own_entries() if one.get("id") == question.id)
         day = return_day(question, own, now=now)
         if day is None:
             return ""
         if day <= now.date():
-            return "Due again today."
-        words = spell(day.isoformat())
-        return f"Comes back on {words.removesuffix(f' {now.year}')}."
-
-    def _verdict(self, attempt: Attempt) -> dict[str, str] | None:
-        graded = attempt.graded
-        if graded is None:
-            return None
-        if self._mode == "exam":
-            return _say("saved", "•", "Saved", "You may still change it.")
-        if attempt.is_open_vote:
-            return _say("vote", "•", "First vote kept", "Talk it over, then vote again.")
-        if graded.fraction is None:
-            return _say("saved", "•", "Kept, not scored", "Compare it with the notes.")
-        if graded.is_contested:
-            return _say("open", "⇄", "A position with sources", "Others differ.")
-        if graded.fraction == 1:
-            return _say("correct", "✓", "Correct")
-        left = attempt.tries_allowed - attempt.tries
-        tries = "" if attempt.is_closed else f"{left} {'try' if left == 1 else 'tries'} left."
-        sure = "You were sure: worth another look." if attempt.confidence == SURE else ""
-        more = " ".join(filter(None, (tries, sure)))
-        if graded.fraction > 0:
-            return _say("partial", "≈", "Partly right", more)
-        return _say("wrong", "✗", "Not right" if attempt.is_closed else "Not yet", more)
-
-
-_TRIES = ("first", "second", "third", "fourth", "fifth", "sixth")
-
-
-def _remarks(state: QuestionState) -> list[dict[str, Any]]:
-    """Return what is said beside each part, and of a closed question also what it gives away."""
-    attempt, question = state.attempt, state.question
-    found: dict[str, dict[str, Any]] = {}
-    if question.type == "single":
-        for number, response in enumerate([*attempt.earlier, attempt.response]):
-            is_last = number == len(attempt.earlier)
-            one = grade(question, response).feedback[0]
-            word = "Your last try" if number and is_last else f"Your {_TRIES[number]} try"
-            is_told = one.is_right is False and question.tries_allowed > 1
-            found[one.about] = _said(one, word if is_told else "")
-    elif attempt.graded is not None:
-        for number, one in enumerate(attempt.graded.feedback):
-            said = _said(one)
-            # What a rubric says of a criterion is advice, not a dispute.
-            found[one.about or f"whole {number}"] = said | (
-                {"mark": ""} if question.type == "rubric" else {}
-            )
-    if attempt.is_closed:
-        for part_id, given in beside(question).items():
-            is_new = part_id not in found
-            about = found.setdefault(part_id, {"about": part_id, "text": "", "mark": ""})
-            about |= {key: given[key] for key in ("fact", "year") if key in given}
-            # A right pair names its partner already.
-            if "partner" in given and about["mark"] != "right":
-                about["fact"] = f"Right: {state.shown.letter_of(given['partner'])}"
-            if is_new and given.get("right"):
-                about |= {"mark": "right", "word": "The answer", "text": given.get("text", "")}
-    return [{**one, "about": state.shown.key_of(one["about"])} for one in found.values()]
-
-
-def _said(one: Remark, word: str = "") -> dict[str, Any]:
-    mark = {True: "right", False: "near" if one.is_near else "wrong", None: ""}[one.is_right]
-    if one.about and one.is_right is None:
-        mark = "open"
-    return {"about": one.about, "text": one.text, "mark": mark, "word": word}
+            return TODAY
+        return spell(day.isoformat()).removesuffix(f" {now.year}")
 
 
 def _draft(state: QuestionState, payload: dict[str, Any]) -> Draft:
@@ -435,7 +373,3 @@ def _size(response: Any) -> int:
         return len(json.dumps(response, ensure_ascii=False))
     except (TypeError, ValueError, RecursionError) as error:
         raise QuizError("This cannot be kept. Answer with the controls of the question.") from error
-
-
-def _say(kind: str, sign: str, word: str, more: str = "") -> dict[str, str]:
-    return {"kind": kind, "sign": sign, "word": word, "more": more}

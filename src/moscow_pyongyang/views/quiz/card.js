@@ -30,7 +30,10 @@ import { inline, remarkSaid, spoken, withRoom } from "./words.js";
  * @property {string[]} notices
  * @property {string[]} hints Those that were asked for.
  * @property {import("./why.js").Why | null} why
- * @property {string} back When it comes back, of a closed question; "" if it does not.
+ * @property {number} tries
+ * @property {number} hints_taken
+ * @property {string} back When it comes back, of a closed question, in a sentence; "" if it does not.
+ * @property {string} due The same as a day: "1 December", "today", "".
  * @property {boolean} again Whether it can be answered anew.
  * @property {boolean} kept Whether all this outlives the kernel.
  */
@@ -53,8 +56,8 @@ import { inline, remarkSaid, spoken, withRoom } from "./words.js";
 
 /** @typedef {Pick<import("../draft.js").Draft, "keep" | "hold" | "held" | "flush" | "drop">} QuizDraft */
 
-/** Letters of a usual verdict: so much room is kept for it. */
-const VERDICT_ROOM = 76;
+/** Letters of a verdict with the day of return, and of one beside which hints stand: so much room is kept. */
+const VERDICT_ROOM = 76, VERDICT_BY_HINTS = 34;
 /** A key that is held down, or pressed twice, shall not pass over the verdict. */
 const PAUSE_MS = 350;
 const CHANGES = ["input", "change", "click", "keydown", "keyup"];
@@ -88,6 +91,8 @@ export class QuestionCard {
     /** When the verdict that closed it came. */
     this.closedAt = 0;
     this.isDrawn = false;
+    /** Whether the reader has opened or folded the reasons: then nothing else does. */
+    this.isWhyChosen = false;
     /** Whether nobody has said yet what was answered before: what is typed then comes after it. */
     this.isBlind = true;
     /** @type {QuestionState | null} */
@@ -107,7 +112,7 @@ export class QuestionCard {
     this.hintButton = h("button", { type: "button", hidden: !card.hints,
       onclick: () => this.hint() });
     this.whyButton = h("button", { type: "button", hidden: true, "aria-expanded": "false",
-      onclick: () => this.openWhy(this.whyBody.hidden) });
+      onclick: () => { this.isWhyChosen = true; this.openWhy(this.whyBody.hidden); } });
     this.againButton = h("button", { type: "button", hidden: true, text: "Answer again",
       onclick: () => this.act("again") });
     // Not live: a page that is shown again would read out every verdict, without its question.
@@ -115,7 +120,7 @@ export class QuestionCard {
     this.trouble = h("p", { class: "mp-q-notice", hidden: true });
     this.changed = h("span", { class: "mp-q-notice", hidden: true,
       text: "Changed since, and not checked yet." });
-    this.hints = h("ol", { class: "mp-q-hints", role: "list" });
+    this.hints = h("span", { class: "mp-q-hints" });
     this.whyBody = h("div", { class: "mp-q-whybody", hidden: true });
     const longest = Math.max(0, ...(card.parts ?? []).map((part) => part.text.length));
     this.el = h("div", { class: "mp-q-card", "data-question": card.id, style: `--mp-q-letters: ${longest}` },
@@ -123,8 +128,9 @@ export class QuestionCard {
       h("div", { class: "mp-actions" },
         h("span", { class: "mp-q-buttons" }, this.checkButton, this.nextButton, this.hintButton, this.whyButton,
           this.againButton),
-        h("div", withRoom("mp-q-said", VERDICT_ROOM), h("div", {}, this.verdict, this.changed))),
-      this.trouble, this.hints, this.whyBody, this.live);
+        h("div", withRoom("mp-q-said", Math.max(VERDICT_ROOM, card.hint_room ? VERDICT_BY_HINTS + card.hint_room : 0)),
+          h("div", {}, this.verdict, this.changed, this.hints))),
+      this.trouble, this.whyBody, this.live);
     this.draft = messages.draft({ near: this.el, onTrouble: (words) => this.complain(words),
       onOther: (filled) => this.follow(filled) });
     this.showHeld();
@@ -356,17 +362,13 @@ export class QuestionCard {
 
   /** @param {string[]} texts */
   showHints(texts) {
-    // What led to the answer goes once it is there; its room stays, so that nothing moves.
-    if (this.isClosed && this.hints.children.length) {
-      this.hints.style.minHeight = `${this.hints.getBoundingClientRect().height}px`;
-    } else this.hints.style.minHeight = "";
+    // They share the line of the verdict: what led to the answer goes once it is there.
     if (this.isClosed) texts = [];
     if (this.hints.children.length > texts.length) this.hints.replaceChildren();
     for (const text of texts.slice(this.hints.children.length)) {
       const number = this.hints.children.length + 1;
-      // In words: WebKit shows no marker of a list but its own.
-      this.hints.append(h("li", {}, h("span", { class: "mp-q-hint", text: `Hint ${number}. ` }),
-        h("span", {}, ...inline(text))));
+      this.hints.append(h("span", {}, h("strong", { class: "mp-q-hint", text: `Hint ${number}. ` }),
+        h("span", {}, ...inline(text)), " "));
     }
     const left = this.card.hints - texts.length;
     const isFirst = left === this.card.hints;
@@ -381,7 +383,6 @@ export class QuestionCard {
   openWhy(isOpen) {
     this.whyBody.hidden = !isOpen;
     this.whyButton.setAttribute("aria-expanded", String(isOpen));
-    this.hints.style.minHeight = "";
   }
 
   /**
@@ -391,6 +392,7 @@ export class QuestionCard {
   showWhy(why, wasClosed) {
     this.whyButton.hidden = !why;
     if (!why) {
+      this.isWhyChosen = false;
       this.openWhy(false);
       this.whyBody.replaceChildren();
     } else if (!wasClosed) {

@@ -1,34 +1,15 @@
 // @ts-check
 // Several questions in one card: one at a time, with a dot for each, or all of them below each other.
-import { h, svg, uniqueId } from "../dom.js";
+import { h, uniqueId } from "../dom.js";
+import { Tally, dotSign, isDone, standing } from "./tally.js";
 
 /** @typedef {import("./card.js").QuestionCard} QuestionCard */
-/** @typedef {import("./card.js").QuestionState} QuestionState */
-/** @typedef {"open" | "begun" | "partly" | "right" | "wrong" | "kept"} Standing */
+/** @typedef {import("./tally.js").Standing} Standing */
 
 /** The reader's choice between one question and all of them, kept by the browser. */
 const CHOICE = "moscow-pyongyang.quiz.all";
 /** @type {Record<Standing, string>} */
 const WORDS = { open: "not answered", begun: "not right yet", partly: "partly right", right: "right", wrong: "not right", kept: "answered" };
-
-/**
- * Return where a question stands, for its dot.
- * @param {QuestionState | null} state
- * @returns {Standing}
- */
-export function standing(state) {
-  const kind = state?.verdict?.kind;
-  if (!kind) return "open";
-  if (kind === "saved" || kind === "vote") return "kept";
-  if (kind === "correct" || kind === "open") return "right";
-  if (kind === "partial") return "partly";
-  return state?.closed ? "wrong" : "begun";
-}
-
-/** Whether a question asks nothing more: closed, or an answer of an exam that is saved. @param {QuestionCard} card */
-function isDone(card) {
-  return card.isClosed || card.state?.verdict?.kind === "saved";
-}
 
 /** The cards of one quiz. */
 export class Deck {
@@ -44,7 +25,9 @@ export class Deck {
     this.count = h("span", { class: "mp-q-count" });
     this.allButton = h("button", { type: "button", class: "mp-q-all", text: `All ${cards.length}`, "aria-pressed": "false",
       title: "All questions below each other", onclick: () => this.showAll(!this.isAll) });
-    this.stack = h("div", { class: "mp-q-stack" }, ...cards.map((card) => card.el));
+    this.tally = new Tally(cards, { again: (to) => this.again(to), onward: () => goOn(this.el) });
+    // All of them lie in one place: it is as high as the highest, and nothing below moves.
+    this.stack = h("div", { class: "mp-q-stack" }, ...cards.map((card) => card.el), this.tally.el);
     const label = uniqueId("deck");
     this.el = h("div", { class: "mp-card mp-q-deck", role: "group", "aria-labelledby": label },
       h("div", { class: "mp-q-head" }, h("span", { class: "mp-kicker", id: label }, this.count),
@@ -65,8 +48,10 @@ export class Deck {
   /** Show which question is in view and where each stands. */
   draw() {
     const n = this.cards.length;
-    this.count.textContent = this.isAll ? `${n} questions`
+    this.count.textContent = this.isAll ? `${n} questions` : this.at === n ? `${this.cards.filter(isDone).length} of ${n} answered`
       : `Question ${this.at + 1} of ${n} · ${this.cards[this.at].card.kicker}`;
+    this.tally.draw();
+    this.tally.el.toggleAttribute("data-away", !this.isAll && this.at !== n);
     this.cards.forEach((card, i) => {
       const isHere = i === this.at;
       card.el.toggleAttribute("data-away", !this.isAll && !isHere);
@@ -76,10 +61,23 @@ export class Deck {
       if (isHere && !this.isAll) dot.setAttribute("aria-current", "step");
       else dot.removeAttribute("aria-current");
       dot.replaceChildren(dotSign(now));
-      card.nextButton.hidden = !isDone(card) || this.nextOpen(i) < 0;
+      const isLast = this.nextOpen(i) < 0;
+      card.nextButton.hidden = !isDone(card) || (isLast && this.isAll);
+      card.nextButton.textContent = isLast ? "How it went" : "Next question";
       // An answer of an exam can still be changed, but going on is what comes next.
       card.checkButton.className = card.nextButton.hidden ? "mp-primary" : "";
     });
+    this.useRoom();
+  }
+
+  /** Let the reasons stand open where there is room for them already. */
+  useRoom() {
+    const card = this.isAll ? null : this.cards[this.at];
+    if (!card?.isClosed || card.isWhyChosen || !card.whyBody.hidden) return;
+    const before = this.stack.offsetHeight;
+    if (!before) return;
+    card.openWhy(true);
+    if (this.stack.offsetHeight > before) card.openWhy(false);
   }
 
   /** Return the next question that can be answered, -1 if there is none. @param {number} from */
@@ -92,7 +90,15 @@ export class Deck {
   /** @param {number} from */
   next(from) {
     const to = this.nextOpen(from);
-    if (to >= 0) this.goTo(to, true);
+    this.goTo(to < 0 ? this.cards.length : to, true);
+  }
+
+  /** Go to a question and, where it is closed, begin it anew. @param {number} to */
+  again(to) {
+    const card = this.cards[to];
+    this.goTo(to, true);
+    // Its fields take the focus once they take an answer again.
+    if (card.isClosed) card.act("again").then(() => { if (this.at === to) this.goTo(to, true); });
   }
 
   /**
@@ -103,6 +109,11 @@ export class Deck {
     this.at = to;
     this.isMoved = true;
     this.draw();
+    if (to === this.cards.length) {
+      this.live.textContent = this.tally.said();
+      if (takesFocus) (this.tally.button.hasAttribute("data-idle") ? this.tally.title : this.tally.button).focus();
+      return;
+    }
     const { card, el, field } = this.cards[to];
     this.live.textContent = `Question ${to + 1} of ${this.cards.length}. ${card.stem}`;
     const top = (this.isAll ? el : this.el).getBoundingClientRect().top;
@@ -115,23 +126,20 @@ export class Deck {
 
   /** Begin where the reader left off. */
   begin() {
-    if (!this.isMoved && isDone(this.cards[this.at])) {
+    if (!this.isMoved && this.at < this.cards.length && isDone(this.cards[this.at])) {
       const to = this.nextOpen(this.at);
-      if (to >= 0) this.at = to;
+      this.at = to < 0 ? this.cards.length : to;
     }
     this.draw();
   }
 }
 
-/** @param {Standing} now */
-function dotSign(now) {
-  const ring = svg("circle", { cx: 8, cy: 8, r: 5.5, class: "mp-q-ring" });
-  /** @type {Partial<Record<Standing, string>>} */
-  const inside = { begun: "M8 2.5A5.5 5.5 0 0 0 8 13.5Z", partly: "M8 2.5A5.5 5.5 0 0 0 8 13.5Z", right: "M8 2.5A5.5 5.5 0 1 0 8.01 2.5Z",
-    kept: "M8 5.5A2.5 2.5 0 1 0 8.01 5.5Z", wrong: "M4.2 4.2L11.8 11.8M11.8 4.2L4.2 11.8" };
-  const d = inside[now];
-  return svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, ring,
-    ...(d ? [svg("path", { d, class: now === "wrong" ? "mp-q-cross" : "mp-q-full" })] : []));
+/** Bring what follows a card in its notebook to the top of the window. @param {HTMLElement} el */
+function goOn(el) {
+  const cell = el.closest(".jp-Cell");
+  let next = cell?.nextElementSibling;
+  while (next && !(next.textContent ?? "").trim()) next = next.nextElementSibling;
+  (next ?? cell)?.scrollIntoView?.({ block: next ? "start" : "end" });
 }
 
 const choice = {

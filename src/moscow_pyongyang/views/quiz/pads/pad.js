@@ -21,7 +21,9 @@
  * @property {string} type
  * @property {string} kicker
  * @property {string} stem
+ * @property {string} skill
  * @property {number} hints How many there are.
+ * @property {number} [hint_room] Letters of them all.
  * @property {number} [room] Letters of the longest reason that may come to stand beside a part.
  * @property {boolean} [confidence] Whether it asks how sure the learner is.
  * @property {CardPart[]} parts

@@ -14,7 +14,7 @@ export function rubricPad(card) {
     const name = uniqueId("level"), title = uniqueId("criterion"), said = beside(card.room);
     const inputs = levels.map((_, i) => h("input", { type: "radio", name, value: i }));
     // A legend shares its line with nothing: the note stands beside this title.
-    const el = h("fieldset", { class: "mp-q-levels", "aria-labelledby": title },
+    const el = h("fieldset", { class: "mp-q-levels", "aria-labelledby": title, style: `--mp-q-n: ${levels.length}` },
       h("div", { class: "mp-q-criterion" }, h("strong", { id: title, text }), said.note),
       ...levels.map((level, i) => h("label", {}, inputs[i], h("span", { text: level }))));
     return { key, inputs, said, el };

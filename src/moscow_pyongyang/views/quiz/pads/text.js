@@ -28,7 +28,7 @@ export function textPad(card, tools) {
   const said = beside(card.room);
   input.addEventListener("input", said.clear);
   return {
-    el: h("div", { class: "mp-q-own" }, h("div", {}, field, reading?.el), said.sign, said.note),
+    el: h("div", { class: isNumber ? "mp-q-own" : "mp-q-own mp-q-own-words" }, field, reading?.el, said.sign, said.note),
     read: () => (input.value.trim() ? input.value : null),
     join: isNumber ? undefined : (before, after) => `${before} ${after}`,
     show(response, remarks) {
