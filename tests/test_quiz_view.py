@@ -95,6 +95,63 @@ def test_the_paper_fallback_shows_the_task_and_not_the_key(
     assert [w for w in secrets if w in fallback.html() + fallback.plain()] == []
 
 
+def answered(session: Session, kind: str, *, is_right: bool = False) -> str:
+    """Check an answer, wrong if not said otherwise, and return the question as its twin has it."""
+    card = next(c for c in session.cards() if c["type"] == kind)
+    keys = [part["key"] for part in card.get("parts", [])]
+    given: dict[str, Any] = {
+        "single": next(p["key"] for p in card["parts"] if p["text"] == "Mao Zedong")
+        if kind == "single"
+        else None,
+        "multiple": keys[:1],
+        "evidence": keys[:1],
+        "numeric": "3" if is_right else "6",
+        "short_text": "Gromyko",
+        "order": keys[::-1],
+        "match": dict.fromkeys(keys, "A"),
+        "timeline": dict.fromkeys(keys, 1950),
+        "map": {"place": next(iter(keys), "")},
+        "rubric": {"levels": dict.fromkeys(keys, 0), "text": "Two <cables>\ndiffer."},
+    }
+    QuizView(session).respond("check", {"id": card["id"], "response": given[kind]})
+    return QuizView(session).fallback().plain()
+
+
+@pytest.mark.parametrize("kind", SECRET)
+def test_the_twin_of_an_answered_question_says_answer_and_verdict_and_no_key(
+    make: Callable[..., Session], kind: str
+) -> None:
+    session = make()
+    fresh = QuizView(session).fallback()
+    assert "Your last answer" not in fresh.plain() + fresh.html()
+    said = answered(session, kind)
+    (line,) = (one for one in said.splitlines() if one.startswith("Your last answer: "))
+    assert re.search(
+        r"\. (✓ Correct|≈ Partly right|✗ Not yet|✗ Not right|◆ .+|• Kept, not scored)\.$", line
+    )
+    # All else is the task, as before.
+    assert [one for one in said.splitlines() if one != line] == fresh.plain().splitlines()
+    shared = {"assent", "Seoul Games", "Shtykov", "1990", "1948", "2000"}
+    assert [w for w in SECRET[kind] if w not in shared and w in line] == []
+
+
+def test_the_twin_says_what_was_answered_as_a_learner_reads_it(
+    make: Callable[..., Session],
+) -> None:
+    session = make()
+    found = {kind: answered(session, kind) for kind in SECRET}
+    assert "Your last answer: 6 events. ✗ Not yet." in found["numeric"]
+    assert "Mao Zedong. ✗ Not yet." in found["single"]
+    assert "Republic of Korea: 1950" in found["timeline"]
+    assert "“Two <cables> differ.” · Claim: none · Evidence: none" in found["rubric"]
+    assert "“Two &lt;cables&gt; differ.”" in QuizView(session).fallback().html()
+    assert re.search(r"Your last answer: 1\. .+; 2\. .+; 4\. ", found["order"])
+    # In an exam nobody is told whether it was right.
+    exam = make("numeric-1", mode="exam")
+    for is_right in (True, False):
+        assert answered(exam, "numeric", is_right=is_right).endswith(" events. • Saved.")
+
+
 def test_the_output_of_a_cell_is_the_fallback(make: Callable[..., Session]) -> None:
     data, _ = QuizView(make("single-1"))._repr_mimebundle_()
     assert set(data) == {"text/plain", "text/html"}

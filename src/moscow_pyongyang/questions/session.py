@@ -180,6 +180,18 @@ class Session:
                 state.notices.append(notice)
             return self._reply(state)
 
+    def standing(self, question_id: str) -> dict[str, Any]:
+        """Return the last answer that was checked and its verdict; nothing is said by that."""
+        with self._guard:
+            state = self._states[question_id]
+            state.restore(self._entries(state))
+            attempt = state.attempt
+            verdict = verdict_of(attempt)
+            return {
+                "response": state.shown.to_keys(attempt.response) if verdict else None,
+                "verdict": verdict,
+            }
+
     def act(self, question_id: str, action: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Take a check, a hint or a new start from the learner and return the new state."""
         with self._guard:

@@ -1,27 +1,23 @@
 """Quiz cards in the notebook: native controls in front, all judgement in the kernel.
 
 What the browser is sent before an answer is checked is the public card. What
-is said after a check travels as a message and never as widget state, so that a
-saved notebook holds neither.
+is said after a check travels as a message and never as widget state. A saved notebook holds
+no key and no reason: of an answer that was there when its cell ran, it says what was answered
+and the word of the verdict.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Protocol
 
 import traitlets
 
 from moscow_pyongyang.charts import ground
-from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
-from moscow_pyongyang.views.quiz.paper_map import map_svg, places_of
-
-_BLANK = "____________________"
-_INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
+from moscow_pyongyang.views.quiz.paper import paper_html, paper_lines
+from moscow_pyongyang.views.quiz.paper_map import places_of
 
 # The dicts that travel: ``QuizCard`` in ``pads/pad.js`` and ``QuestionState`` in ``card.js`` say
 # what is in them.
@@ -45,6 +41,9 @@ class QuizBackend(Protocol):
     def state(self, question_id: str) -> QuestionState:
         """Return what may be said of a question now."""
 
+    def standing(self, question_id: str) -> QuestionState:
+        """Return the last answer that was checked, in the letters of the card, and its verdict."""
+
     def act(self, question_id: str, action: str, payload: Payload) -> QuestionState:
         """Take an action of the learner and return the new state."""
 
@@ -54,17 +53,21 @@ class QuizBackend(Protocol):
 
 @dataclass(frozen=True)
 class QuizFallback(StaticFallback):
-    """The questions on paper: stem, options or blank lines, never the key."""
+    """The questions on paper: stem, options or blank lines, what was answered, never the key."""
 
     cards: tuple[PublicCard, ...] = field(default=())
+    standings: tuple[QuestionState, ...] = field(default=())
+
+    def _pairs(self) -> list[tuple[PublicCard, QuestionState]]:
+        return list(zip(self.cards, self.standings, strict=True))
 
     def html(self) -> str:
         """Return the questions as a block without scripts or styles."""
-        return "\n".join(_paper_html(card) for card in self.cards)
+        return "\n".join(paper_html(*one) for one in self._pairs())
 
     def plain(self) -> str:
         """Return the questions as text."""
-        return "\n\n".join("\n".join(_paper_lines(card)) for card in self.cards)
+        return "\n\n".join("\n".join(paper_lines(*one)) for one in self._pairs())
 
 
 class QuizView(View):
@@ -103,7 +106,8 @@ class QuizView(View):
     def fallback(self) -> QuizFallback:
         """Return the questions as they stand on paper."""
         stems = " ".join(card["stem"] for card in self.cards)
-        return QuizFallback(stems, cards=tuple(self.cards))
+        standings = tuple(self._backend.standing(card["id"]) for card in self.cards)
+        return QuizFallback(stems, cards=tuple(self.cards), standings=standings)
 
 
 def _on_ground(card: PublicCard) -> PublicCard:
@@ -111,53 +115,3 @@ def _on_ground(card: PublicCard) -> PublicCard:
     if "frame" not in card:
         return card
     return {**card, "ground": ground.in_frame(card["frame"], places_of(card))}
-
-
-def _paper_lines(card: PublicCard) -> list[str]:
-    head = [f"{card['kicker']}", card["stem"]]
-    return head + [f"  {line}" for line in _paper_body(card)]
-
-
-def _paper_body(card: PublicCard) -> list[str]:
-    parts = card.get("parts", [])
-    match card["type"]:
-        case "single" | "multiple":
-            return [f"[ ] {p['key']}. {p['text']}" for p in parts]
-        case "evidence":
-            return [f"[ ] {p['key']}. {p['date']}: {p['text']} ({p['row']})" for p in parts]
-        case "numeric":
-            return [f"{_BLANK} {card['unit']}"]
-        case "short_text":
-            return [_BLANK]
-        case "order":
-            return [f"[   ] {p['text']}" for p in parts] + ["Number them, the earliest first."]
-        case "match":
-            rights = [f"{r['key']}. {r['text']}" for r in card["rights"]]
-            return [f"[   ] {p['text']}" for p in parts] + ["Write one letter each:", *rights]
-        case "timeline":
-            first, last = card["range"]
-            return [f"{p['text']}: year ______ ({first}–{last})" for p in parts]
-        case "map":
-            return [f"[ ] {p['key']}. {p['text']}" for p in parts]
-        case _:
-            levels = [f"{p['text']}: {' / '.join(p['levels'])}" for p in parts]
-            return [_BLANK * 3] * 4 + levels
-
-
-def _inline(text: str) -> str:
-    def mark(found: re.Match[str]) -> str:
-        tag = "code" if found[1] else "em"
-        return f"<{tag}>{found[1] or found[2]}</{tag}>"
-
-    return _INLINE.sub(mark, escape(text, quote=False))
-
-
-def _paper_html(card: PublicCard) -> str:
-    lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
-    image = ""
-    if "frame" in card:
-        image = f"<p>{image_html(map_svg(card), 'Map with the places of the list, by letter.')}</p>"
-    return (
-        f"<p><small>{escape(card['kicker'])}</small><br>"
-        f"<strong>{_inline(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
-    )
