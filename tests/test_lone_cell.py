@@ -13,7 +13,7 @@ from jupyter_client.manager import start_new_kernel
 
 import moscow_pyongyang
 from moscow_pyongyang.cli import serve
-from moscow_pyongyang.lone_cell import ADVICE, MODULES, NAMES, LoneCell
+from moscow_pyongyang.lone_cell import ADVICE, MODULES, NAMES, LoneCell, show_unmade
 from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 
 LAB = Path(serve.__file__).with_name("lab_settings") / "jupyter"
@@ -52,6 +52,23 @@ def test_a_name_of_the_readers_own_stays() -> None:
     assert namespace == {"load": "my load"}
 
 
+def test_the_names_that_a_cell_hands_to_a_check_are_known_with_their_exercise() -> None:
+    lone = LoneCell({})
+    lone.prepare('check("E01.4", days_to_war, confidences)')
+    assert lone.checked == {"days_to_war": "E01.4", "confidences": "E01.4"}
+    for other in ("days_to_war", "check()", "check(E01, days)", 'other("E01.4", days)', "1 +"):
+        lone.prepare(other)
+        assert lone.checked == {}
+
+
+def test_an_answer_whose_cell_failed_is_told_so_in_the_block_of_a_check(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show_unmade("E01.4", "days_to_war")
+    said = capsys.readouterr().out
+    assert said.startswith("E01.4 ○ Not answered yet. There is no `days_to_war` yet: the cell")
+
+
 @pytest.mark.parametrize(
     "opening", ["from moscow_pyongyang import load", "import moscow_pyongyang as mp"]
 )
@@ -81,7 +98,15 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
     told: list[dict[str, Any]] = []
     try:
         assert manager.kernel_spec
-        for source in ('quiz("L01", "answer-1")', 'lesson("L01")', "nowhere_defined"):
+        opened = "from moscow_pyongyang import check"
+        failed = 'check("E01.2", blank_share)'
+        for source in (
+            'quiz("L01", "answer-1")',
+            'lesson("L01")',
+            "nowhere_defined",
+            opened,
+            failed,
+        ):
             client.execute_interactive(source, timeout=60, output_hook=told.append)
     finally:
         client.stop_channels()
@@ -89,6 +114,10 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
     said = [(one["msg_type"], one["content"]) for one in told]
     results = [content for kind, content in said if kind == "execute_result"]
     assert ["data-mp-view" in one["data"]["text/html"] for one in results] == [True, True]
+    # What a cell that failed has not made is told in the block of the check, without an error.
+    (shown,) = [content for kind, content in said if kind == "display_data"]
+    assert "There is no <code>blank_share</code> yet" in shown["data"]["text/html"]
+    assert 'data-verdict="open"' in shown["data"]["text/html"]
     (error,) = [content for kind, content in said if kind == "error"]
     assert error["ename"] == "NameError"
     # What helps stands in the place of a traceback.

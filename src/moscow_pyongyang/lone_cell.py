@@ -50,12 +50,30 @@ def load_ipython_extension(ipython: Any) -> None:
         trace: TracebackType,
         tb_offset: int | None = None,
     ) -> None:
+        item_id = lone.checked.get(str(getattr(error, "name", "")))
+        if item_id and lone.is_opened:
+            # The error itself stands at the cell above, with its traceback.
+            show_unmade(item_id, str(getattr(error, "name", "")))
+            return
         if not lone.is_opened:
             # What the shell shows in place of a traceback, which would lead a reader astray.
             vars(error)["_render_traceback_"] = lambda: [f"{kind.__name__}: {error}", ADVICE]
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
     ipython.set_custom_exc((NameError,), explain)
+
+
+def show_unmade(item_id: str, name: str) -> None:
+    """Show what a check says to an answer whose cell failed or has not run; no error beside it."""
+    from IPython.display import display
+
+    from moscow_pyongyang.checks.verdict import CheckVerdict, Level
+
+    say = (
+        f"There is no `{name}` yet: the cell that makes it has not run, or it stopped with an "
+        "error. Read what stands below that cell, mend it, run it, then check again."
+    )
+    display(CheckVerdict(item_id, Level.UNANSWERED, (say,)))  # type: ignore[no-untyped-call]
 
 
 class LoneCell:
@@ -70,20 +88,25 @@ class LoneCell:
     ----------
     is_opened
         Whether a cell has imported the course: from then on names are the page's own business.
+    checked
+        The exercise of each name that the cell at hand gives to a check.
     """
 
     def __init__(self, namespace: MutableMapping[str, Any]) -> None:
         self._namespace = namespace
         self.is_opened = False
+        self.checked: dict[str, str] = {}
 
     def prepare(self, source: str) -> None:
         """Supply what a cell needs of the course, unless the page was opened or has the name."""
+        self.checked = {}
         try:
             tree = ast.parse(source)
         except (SyntaxError, ValueError):
             # Magic commands, or a cell that says itself what is wrong with it.
             return
         self.is_opened = self.is_opened or any(map(_imports_the_course, ast.walk(tree)))
+        self.checked = dict(_checked(tree))
         if self.is_opened:
             return
         for name in _needed(tree):
@@ -99,6 +122,14 @@ def _imports_the_course(node: ast.AST) -> bool:
     if isinstance(node, ast.ImportFrom):
         return (node.module or "").partition(".")[0] == _COURSE
     return isinstance(node, ast.Import) and any(one.name == _COURSE for one in node.names)
+
+
+def _checked(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the names that a cell hands to a check, each with the exercise."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="check"), args=[ast.Constant(value=str(item)), *given]):
+                yield from ((one.id, item) for one in given if isinstance(one, ast.Name))
 
 
 def _needed(tree: ast.AST) -> Iterator[str]:
