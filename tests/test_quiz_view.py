@@ -127,7 +127,7 @@ def test_the_twin_of_an_answered_question_says_answer_and_verdict_and_no_key(
     said = answered(session, kind)
     (line,) = (one for one in said.splitlines() if one.startswith("Your last answer: "))
     assert re.search(
-        r"\. (✓ Correct|≈ Partly right|✗ Not yet|✗ Not right|◆ .+|• Kept, not scored)\.$", line
+        r"\. (✓ Correct|≈ Partly right|✗ Not yet|✗ Not right|⇄ .+|• Kept, not scored)\.$", line
     )
     # All else is the task, as before.
     assert [one for one in said.splitlines() if one != line] == fresh.plain().splitlines()

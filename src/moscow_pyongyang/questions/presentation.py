@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _ROOM, _LEAST, _SHAPE = 1.5, 8.0, 1.4
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RIGHT, _WRONG, _OPEN = "✓", "✗", "⇄"
-_KEY_LETTERS = 45
+_LEAST_WITH_COMMA = 10_000
+# As long as keys are, whatever the key is.
+_A_NUMBER, _A_NAME = "12,345", "of a person"
 
 
 @dataclass(frozen=True)
@@ -156,9 +158,11 @@ def _room(question: models.Question) -> int:
     match question:
         case models.NumericQuestion(misconceptions=known) | models.TextQuestion(near=known):
             said = [question.feedback.right, question.feedback.wrong]
+            said += [one.feedback for one in known]
             # How long the key is must not be told by the room for it.
-            texts = said + [one.feedback + _KEY_LETTERS * " " for one in known]
-            texts[1] += _KEY_LETTERS * " "
+            unit = question.unit if isinstance(question, models.NumericQuestion) else _A_NAME
+            key = len(_bold(f"The answer: {_A_NUMBER} {unit}"))
+            texts = [said[0], *(text + key * " " for text in said[1:])]
         case models.MapQuestion(places=places):
             off = f"Your point is about 1,000 km away. {question.feedback.wrong}"
             # Beside the map stands what was answered, and at the end the answer too.
@@ -259,7 +263,9 @@ def answer_lines(question: models.Question) -> list[dict[str, str]]:
 
 
 def _number_key(question: models.NumericQuestion) -> str:
-    return f"{question.answer:,.12g} {question.unit}"
+    # Four digits may be a year, which takes no comma.
+    form = ",.12g" if abs(question.answer) >= _LEAST_WITH_COMMA else ".12g"
+    return f"{question.answer:{form}} {question.unit}"
 
 
 def _sign(choice: models.Option | models.EvidenceRow) -> str:

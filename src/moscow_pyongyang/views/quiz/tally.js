@@ -11,8 +11,8 @@ const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "e
 /** What is said of one question, in the order in which it is said of several. */
 const WAYS = ["right at once", "right with a hint", "right in the end", "with sources, contested", "partly right", "not right yet", "kept",
   "tried", "not answered yet"];
-/** Letters of what is said of one question, and of the day when it comes back. */
-const WAY_ROOM = 26, DAY_ROOM = 29;
+/** Letters of what is said of one question; of the days when they come back, and of one of them. */
+const WAY_ROOM = 26, DAYS_ROOM = 22, DAY_ROOM = 22;
 
 /**
  * Return where a question stands, for its dot.
@@ -119,7 +119,7 @@ export class Tally {
     this.button = h("button", { type: "button", class: "mp-primary", onclick: () => this.go() });
     this.el = h("section", { class: "mp-q-end" }, h("p", { class: "mp-heading" }, this.title),
       h("ul", { class: "mp-q-tally", role: "list" }, ...this.skills.map((one) => one.el)),
-      h("p", withRoom("mp-q-coming", DAY_ROOM * cards.length), this.coming),
+      h("p", withRoom("mp-q-coming", DAYS_ROOM + DAY_ROOM * cards.length), this.coming),
       h("div", { class: "mp-actions" }, this.button));
   }
 
