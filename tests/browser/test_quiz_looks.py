@@ -308,8 +308,8 @@ def test_a_hint_takes_no_room_of_its_own_and_leaves_none(lab: Lab) -> None:
     card = lab.page.locator(".mp-q-card")
     said = card.locator(".mp-q-said")
     ends = """(el) => {
-      const { height, bottom } = el.getBoundingClientRect();
-      return [height, bottom - el.querySelector('.mp-actions').getBoundingClientRect().bottom];
+      const box = (part) => el.querySelector(part).getBoundingClientRect();
+      return [el.getBoundingClientRect().height, box('.mp-q-kept').top - box('.mp-actions').bottom];
     }"""
     before = card.evaluate(ends)
     for number in (1, 2):
@@ -323,8 +323,8 @@ def test_a_hint_takes_no_room_of_its_own_and_leaves_none(lab: Lab) -> None:
     card.locator("[data-mark='right']").first.wait_for()
     assert card.locator(".mp-q-hints").inner_text() == ""
     assert card.evaluate(ends) == pytest.approx(before, abs=1)
-    # Nothing but a hair of the card lies below what checks it.
-    assert card.evaluate(ends)[1] < 12
+    # The line that says where answers are kept follows at once.
+    assert card.evaluate(ends)[1] < 16
 
 
 def test_at_the_end_of_a_deck_stands_how_it_went_by_skill_and_one_thing_to_do(lab: Lab) -> None:
