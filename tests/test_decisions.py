@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang.errors import DataError, UnknownNameError
-from moscow_pyongyang.explorers.decisions import BRIEF, decision_room, missing
+from moscow_pyongyang.explorers.decisions import BRIEF, OUTCOME, decision_room, missing
 from moscow_pyongyang.paths import data_dir
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import span, spell
@@ -32,10 +32,14 @@ DONE: dict[str, Any] = {
     "evidence": [SPEECH, CABLE],
     "text": "One lunch is no proof.",
 }
+MOSCOW = ("stalin-1950", "khrushchev-1962", "shevardnadze-1990", "putin-2023")
 DECISIONS = sorted(set(load("decisions")["decision_id"]))
 TOLD_BEFORE = ["actor", "role", "option", "argument", "advocates"]
 FULL_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 every_decision = pytest.mark.parametrize("decision", DECISIONS)
+every_other_chair = pytest.mark.parametrize(
+    "decision", [one for one in DECISIONS if one not in MOSCOW]
+)
 every_option = pytest.mark.parametrize(
     ("decision", "option"),
     list(load("decisions")[["decision_id", "option_id"]].itertuples(index=False, name=None)),
@@ -62,10 +66,24 @@ def ids_of(cells: pd.Series[Any]) -> set[str]:
 
 
 def dates() -> dict[str, str]:
-    events, documents = load("events"), load("documents")
-    return dict(zip(events["event_id"], events["date"], strict=True)) | dict(
-        zip(documents["doc_id"], documents["date"], strict=True)
-    )
+    """Return the day of each event, document, witness and dated source, by its id."""
+    columns = {
+        "events": ("event_id", "date"),
+        "documents": ("doc_id", "date"),
+        "witnesses": ("witness_id", "paper_date"),
+        "sources": ("source_key", "date"),
+    }
+    return {
+        str(row[0]): str(row[1])
+        for name, pair in columns.items()
+        for row in load(name)[list(pair)].dropna().itertuples(index=False, name=None)
+    }
+
+
+def cited(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Return what each statement rests on: its items, then its sources."""
+    both = rows[["item_ids", "source_keys"]].fillna("").agg(";".join, axis=1).str.strip(";")
+    return both.replace("", None)
 
 
 def work(made: Any, option: str) -> dict[str, Any]:
@@ -94,7 +112,7 @@ def folder_with(tmp_path: Path) -> Callable[[str, str], Path]:
 def test_no_known_item_is_later_than_the_decision(decision):
     day = span(options(decision)["date"].iloc[0])[1]
     when = dates()
-    for item in ids_of(briefs(decision, *BRIEF)["item_ids"]):
+    for item in ids_of(cited(briefs(decision, *BRIEF))):
         assert span(when[item])[1] <= day, item
 
 
@@ -102,7 +120,7 @@ def test_no_known_item_is_later_than_the_decision(decision):
 def test_what_the_student_reads_first_names_no_later_year(decision):
     year = span(options(decision)["date"].iloc[0])[1].year
     documents = load("documents").set_index("doc_id")
-    on_desk = [one for one in briefs(decision, "known")["item_ids"] if one in documents.index]
+    on_desk = [one for one in cited(briefs(decision, "known")) if one in documents.index]
     # An option itself may look ahead: it proposes something.
     told = options(decision)[[name for name in TOLD_BEFORE if name != "option"]].to_numpy().flat
     texts = [*briefs(decision, *BRIEF)["text"], *told]
@@ -114,7 +132,7 @@ def test_what_the_student_reads_first_names_no_later_year(decision):
 @every_decision
 def test_the_desk_lies_in_the_order_of_time(decision):
     when = dates()
-    days = [span(when[one])[1] for one in briefs(decision, "known")["item_ids"]]
+    days = [span(when[one])[1] for one in cited(briefs(decision, "known"))]
     assert all(earlier <= later for earlier, later in pairwise(days))
 
 
@@ -122,13 +140,13 @@ def test_the_desk_lies_in_the_order_of_time(decision):
 def test_a_full_date_in_a_text_is_that_of_an_item_of_the_room(decision):
     rows, opened = briefs(decision), options(decision)
     columns = ("event_ids", "known_event_ids", "known_doc_ids")
-    cited = ids_of(rows["item_ids"]).union(*(ids_of(opened[name]) for name in columns))
+    named = ids_of(cited(rows)).union(*(ids_of(opened[name]) for name in columns))
     when, events = dates(), load("events").set_index("event_id")
-    known = {spell(when[one]) for one in cited if one in when}
+    known = {spell(when[one]) for one in named if one in when}
     # A day that a row tells in its own words: the plan of 1990, for example.
     told = " ".join(
         f"{events.at[one, 'summary']} {events.at[one, 'dispute']}"
-        for one in cited
+        for one in named
         if one in events.index
     )
     texts = [*rows["text"], *opened[[*TOLD_BEFORE, "consequence"]].to_numpy().flat]
@@ -138,22 +156,24 @@ def test_a_full_date_in_a_text_is_that_of_an_item_of_the_room(decision):
 
 @every_decision
 def test_the_brief_cites_only_what_lies_on_the_desk(decision):
-    known = ids_of(briefs(decision, "known")["item_ids"])
-    assert ids_of(briefs(decision, *BRIEF)["item_ids"]) == known
+    known = ids_of(cited(briefs(decision, "known")))
+    assert ids_of(cited(briefs(decision, *BRIEF))) == known
     for column in ("known_event_ids", "known_doc_ids"):
         assert ids_of(options(decision)[column]) <= known
 
 
 @every_decision
 def test_what_was_done_is_not_on_the_desk(decision):
-    known = ids_of(briefs(decision, "known")["item_ids"])
-    assert not known & ids_of(briefs(decision, "done", "followed")["item_ids"])
+    known = ids_of(cited(briefs(decision, "known")))
+    assert not known & ids_of(cited(briefs(decision, "done", "followed")))
 
 
 @every_decision
 def test_what_followed_is_later_than_the_decision_and_in_order(decision):
     day = span(options(decision)["date"].iloc[0])[1]
-    days = [span(dates()[one])[0] for one in briefs(decision, "followed")["item_ids"]]
+    when = dates()
+    firsts = [one.split(";")[0] for one in cited(briefs(decision, "followed"))]
+    days = [span(when[one])[0] for one in firsts]
     assert days == sorted(days)
     assert days[0] > day
 
@@ -161,10 +181,10 @@ def test_what_followed_is_later_than_the_decision_and_in_order(decision):
 @every_decision
 def test_every_statement_of_fact_names_ids_that_exist(decision):
     rows = briefs(decision)
-    facts = rows[rows["part"] != "leaves_out"]
-    assert facts["item_ids"].notna().all()
-    known = set(dates()) | set(load("claims")["claim_id"])
-    assert ids_of(rows["item_ids"]) | ids_of(options(decision)["event_ids"]) <= known
+    facts = rows[~rows["part"].isin(["leaves_out", "sensitive"])]
+    assert cited(facts).notna().all()
+    known = set(dates()) | set(load("claims")["claim_id"]) | set(load("sources")["source_key"])
+    assert ids_of(cited(rows)) | ids_of(options(decision)["event_ids"]) <= known
 
 
 @every_decision
@@ -198,7 +218,7 @@ def test_no_text_says_korea_without_saying_which(decision):
 @every_decision
 def test_the_page_and_the_printed_sheet_hold_nothing_of_the_reveal(decision):
     made = room_task(decision)
-    hidden = [*briefs(decision, "done", "followed", "disputed", "leaves_out")["text"]]
+    hidden = [*briefs(decision, *OUTCOME)["text"]]
     hidden += [*options(decision)["consequence"]]
     seen = json.dumps(made.page, ensure_ascii=False) + made.sheet.plain() + made.sheet.html()
     assert [text for text in hidden if text in seen] == []
@@ -230,6 +250,45 @@ def test_the_printed_sheet_has_the_whole_brief(decision):
     told = options(decision)
     for text in [*briefs(decision, *BRIEF)["text"], *told["option"], *told["argument"]]:
         assert text in paper
+
+
+def test_four_chairs_stand_outside_moscow():
+    actors = set(load("decisions").query("decision_id not in @MOSCOW")["actor"])
+    assert actors == {"Mao Zedong", "Kim Il Sung", "Roh Tae-woo", "Kim Jong Un"}
+
+
+@every_other_chair
+def test_another_chair_says_who_advised_what_is_argued_and_what_to_take_care_of(decision):
+    rows = briefs(decision)
+    counts = rows["part"].value_counts()
+    assert counts["advised"] >= 3
+    assert counts["debrief"] == 3
+    assert counts["sensitive"] == 1
+    # Two sides of one argument, each with its year.
+    argued = " ".join(rows.loc[rows["part"] == "disputed", "text"])
+    assert len(set(re.findall(r"\((?:\w+ )?(?:19|20)\d\d\)", argued))) >= 2
+
+
+@every_other_chair
+def test_neither_length_nor_place_gives_away_what_was_done(decision):
+    rows = options(decision)
+    words = (rows["option"] + " " + rows["argument"]).str.split().str.len()
+    done = words[rows["is_historical"]].iloc[0]
+    assert words.min() < done < words.max() or words.max() - words.min() <= 3
+    assert words.max() <= 1.5 * words.min()
+
+
+def test_what_was_done_stands_at_every_place_in_some_room():
+    table = load("decisions")
+    assert set(table.loc[table["is_historical"], "order"]) == {1, 2, 3, 4}
+
+
+@every_other_chair
+def test_a_known_press_report_shows_where_it_stood(decision):
+    sources = load("sources").set_index("source_key")
+    for item in room_task(decision).page["known"]:
+        if item["kind"] == "source":
+            assert item["title"].startswith(str(sources.at[item["id"], "container"]))
 
 
 def test_a_room_that_knows_only_the_month_does_not_date_what_was_done():

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 # Parts of a brief that the student reads first; the others wait for the choice.
 BRIEF = ("question", "situation", "goal", "constraint", "known")
-_OUTCOME = ("done", "followed", "disputed", "leaves_out")
+OUTCOME = ("done", "followed", "advised", "disputed", "leaves_out", "debrief")
+# What a paper that was not read whole is said to be; a document says which part.
+_PART_READ: dict[str, dict[str, str]] = {
+    "document": {},
+    "witness": {"excerpt": "Read in part.", "listed": "Seen only in a list."},
+}
 
 
 def decision_room(
@@ -52,7 +57,7 @@ def decision_room(
 
     Source
     ------
-    Tables decisions, decision_briefs, events, documents and claims.
+    Tables decisions, decision_briefs, events, documents, claims, witnesses and sources.
     """
     options = _options(decision_id, folder)
     items = _items(folder)
@@ -112,18 +117,35 @@ def _options(decision_id: str, folder: Path | None) -> list[Row]:
 
 
 def _items(folder: Path | None) -> dict[str, Row]:
-    """Return every event, document and claim that a statement can rest on, by id."""
-    kinds = (("events", "event_id"), ("documents", "doc_id"), ("claims", "claim_id"))
+    """Return all that a statement can rest on, by id: rows of five tables.
+
+    A witness is dated by the paper and retold by what it says, a source by the day it appeared.
+    """
+    kinds = {
+        "event": ("events", "event_id"),
+        "document": ("documents", "doc_id"),
+        "claim": ("claims", "claim_id"),
+        "witness": ("witnesses", "witness_id"),
+        "source": ("sources", "source_key"),
+    }
     items = {
-        row_id: {**row, "kind": name.removesuffix("s")}
-        for name, key in kinds
+        row_id: {**row, "kind": kind}
+        for kind, (name, key) in kinds.items()
         for row_id, row in rows_by(name, key, folder=folder).items()
     }
     for item in items.values():
         item["warning"] = ""
-        if item["kind"] == "document" and item["reading"] != "full":
-            item["warning"] = standing(item)
+        if item["kind"] == "witness":
+            item |= {"date": item["paper_date"], "title": item["paper"], "gist": item["says"]}
+        if item["kind"] in _PART_READ and item["reading"] != "full":
+            item["warning"] = _warning(item)
     return items
+
+
+def _warning(item: Row) -> str:
+    if item["kind"] == "document":
+        return standing(item)
+    return _PART_READ[item["kind"]][item["reading"]]
 
 
 def _parts(decision_id: str, folder: Path | None, items: dict[str, Row]) -> dict[str, list[Row]]:
@@ -131,7 +153,7 @@ def _parts(decision_id: str, folder: Path | None, items: dict[str, Row]) -> dict
     rows = table[table["decision_id"] == decision_id].sort_values(["part", "order"])
     parts: dict[str, list[Row]] = {}
     for row in _dicts(rows):
-        row["ids"] = _split(row.get("item_ids"))
+        row["ids"] = _split(row.get("item_ids")) + _split(row.get("source_keys"))
         absent = [i for i in row["ids"] if i not in items]
         if absent:
             where = f"decision_briefs.csv, {decision_id}, {row['part']} {row['order']}"
@@ -149,14 +171,18 @@ def _known(rows: list[Row], items: dict[str, Row], day: str) -> list[Row]:
     known = []
     for number, row in enumerate(rows, start=1):
         item = items[row["ids"][0]]
+        if not item.get("date"):
+            raise DataError(f"decision_briefs.csv: {row['ids'][0]} has no day; cite a dated item.")
         if span(item["date"])[1] > limit:
             raise DataError(
                 f"decision_briefs.csv: {row['ids'][0]} is dated {spell(item['date'])}, "
                 f"after the decision of {spell(day)}; take it out of the known items."
             )
         more = {}
-        if item["kind"] == "document":
+        if item["kind"] in _PART_READ:
             more = {"gist": item["gist"], "title": item["title"], "warning": item["warning"]}
+        elif item["kind"] == "source":
+            more = {"title": f"{item['container']}: {item['title']}"}
         known.append(
             {
                 "id": row["ids"][0],
@@ -185,6 +211,7 @@ def _page(options: list[Row], parts: dict[str, list[Row]], known: list[Row]) -> 
         "when": _when(first["date"]),
         # Where the tables know only the month of a request, the answer may be later.
         "done_when": f" {_when(first['date'])}" if _is_day(first["date"]) else "",
+        "sensitive": [row["text"] for row in parts.get("sensitive", [])],
         "situation": cited("situation"),
         "goals": cited("goal"),
         "constraints": cited("constraint"),
@@ -213,7 +240,7 @@ def _reveal(
     mine = next(o for o in options if o["option_id"] == work["option"])
     asked, ticked = _rests_on(mine), work["evidence"]
     return {
-        **{part: [_statement(row, items) for row in parts.get(part, [])] for part in _OUTCOME},
+        **{part: [_statement(row, items) for row in parts.get(part, [])] for part in OUTCOME},
         "historical": {"id": done["option_id"], "text": done["option"]},
         "yours": {
             "id": mine["option_id"],
@@ -238,7 +265,7 @@ def _source(item_id: str, items: dict[str, Row]) -> Row:
     item = items[item_id]
     return {
         "id": item_id,
-        "date": spell(item["date"]) if "date" in item else "",
+        "date": spell(item["date"]) if item.get("date") else "",
         "title": item.get("title", ""),
         "warning": item["warning"],
     }
@@ -252,6 +279,7 @@ def _on_paper(page: Row) -> Sheet:
         f"{o['text']} Argument: {o['argument']} For it: {o['advocates']}" for o in page["options"]
     ]
     blocks = [
+        *(("p", text) for text in page["sensitive"]),
         ("p", f"You are {page['actor']}, {page['role']}. It is {page['date']}."),
         ("h", "The situation"),
         ("ul", noted(page["situation"])),
@@ -298,10 +326,12 @@ def _opened(page: Row, found: Row) -> list[Block]:
     followed = [f"{row['sources'][0]['date']}: {_with_ids(row)}" for row in found["followed"]]
     for title, rows in (
         ("What followed", followed),
+        ("What others advised", [_with_ids(row) for row in found["advised"]]),
         ("What is disputed", [_with_ids(row) for row in found["disputed"]]),
         ("What this model leaves out", [_with_ids(row) for row in found["leaves_out"]]),
+        ("Talk about it", [_with_ids(row) for row in found["debrief"]]),
     ):
-        blocks += [("h", title), ("ul", rows)]
+        blocks += [("h", title), ("ul", rows)] if rows else []
     return blocks
 
 
@@ -313,7 +343,7 @@ def _with_ids(row: Row) -> str:
 def _code(decision_id: str, is_open: bool) -> CodeSnippet:
     """Return the lines that load the brief; once the outcome is open, that too."""
     columns = ["option", "argument", *(["is_historical"] if is_open else [])]
-    parts = [*BRIEF, *(_OUTCOME if is_open else [])]
+    parts = ["sensitive", *BRIEF, *(OUTCOME if is_open else [])]
     lines = (
         f'options = load("decisions").query("decision_id == {decision_id!r}")[{columns}]',
         f'brief = load("decision_briefs").query("decision_id == {decision_id!r}")',

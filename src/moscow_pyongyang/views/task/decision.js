@@ -11,11 +11,13 @@ import { createTask, evidenceButton, idOf, markGaps, textField, unmark } from ".
  *   gist?: string, warning?: string}} Known
  * @typedef {{id: string, text: string, argument: string, advocates: string, refs: number[]}} Choice
  * @typedef {{question: string, actor: string, role: string, date: string, when: string, done_when: string,
- *   situation: Cited[], goals: Cited[], constraints: Cited[], known: Known[], options: Choice[]}} Page
+ *   sensitive: string[], situation: Cited[], goals: Cited[], constraints: Cited[], known: Known[],
+ *   options: Choice[]}} Page
  * @typedef {{option: string, evidence: string[], text: string}} Work
  * @typedef {{id: string, date: string, title: string, warning: string}} Source
  * @typedef {{text: string, sources: Source[]}} Statement
- * @typedef {{done: Statement[], followed: Statement[], disputed: Statement[], leaves_out: Statement[],
+ * @typedef {{done: Statement[], followed: Statement[], advised: Statement[], disputed: Statement[],
+ *   leaves_out: Statement[], debrief: Statement[],
  *   historical: {id: string, text: string},
  *   yours: {id: string, text: string, is_historical: boolean, consequence: string, rests_on: Source[]},
  *   evidence: {named: number[], in_argument: number[], also: number[]}}} Outcome
@@ -71,13 +73,14 @@ function knownOf(item, work, keep) {
     unmark(input);
     keep();
   });
-  const more = item.kind === "document" ? h("details", {},
-    h("summary", { text: "Read the document's summary",
+  const more = item.gist ? h("details", {},
+    h("summary", { text: item.kind === "witness" ? "Read what the paper says" : "Read the document's summary",
       "aria-label": `Read the summary of known item ${item.number}` }),
     h("div", { class: "room-paper" }, h("p", {}, h("b", { text: item.title })),
       h("p", { text: item.gist }),
       h("p", { class: "desk-note",
-        text: `The course's summary, not the document's words. ${item.warning}` }))) : null;
+        text: `The course's summary, not the document's words. ${item.warning}` })))
+    : item.title ? h("p", { class: "desk-note room-press", text: item.title }) : null;
   return h("li", {},
     h("label", { class: "room-item" }, input,
       h("span", { class: "room-number", text: String(item.number) }),
@@ -165,6 +168,10 @@ function yourAnswer({ yours, evidence }) {
       evidence.also.length ? `It also rests on ${itemsOf(evidence.also)}, which you left out.` : ""));
 }
 
+/** A section that some rooms lack. @param {string} title @param {Statement[]} rows */
+const sectionOf = (title, rows) => rows.length
+  ? [h("div", {}, h("h4", { text: title }), factsOf(rows, "room-facts", true))] : [];
+
 /**
  * What opens: what was done beside the reader's choice, what followed, what is in doubt.
  * @param {Outcome} outcome
@@ -183,14 +190,18 @@ function foundOf(outcome, page) {
     h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts", true)),
     h("div", {}, h("h4", { text: "What this model leaves out" }),
       factsOf(outcome.leaves_out, "room-facts", true)));
+  const talk = stepNode({ class: "room-two", "aria-label": "Advice, and questions to talk about" },
+    ...sectionOf("What others advised", outcome.advised), ...sectionOf("Talk about it", outcome.debrief));
   const last = outcome.followed.at(-1)?.sources[0].date ?? "";
   return [{ name: "What was done", node: done, said: () => briefly(shortOf(outcome.historical.text)) },
     { name: "What followed", node: followed, said: () => (last ? `to ${last}` : "") },
-    { name: "In doubt", node: doubts, said: () => "disputed, left out" }];
+    { name: "In doubt", node: doubts, said: () => "disputed, left out" },
+    ...outcome.advised.length + outcome.debrief.length ? [{ name: "Talk", node: talk, said: () => "advice, questions" }] : []];
 }
 
 /** The brief: who you are, what you want, what binds you. @param {Page} page */
 const briefOf = (page) => stepNode({ "aria-label": "The brief" },
+  ...page.sensitive.map((words) => h("p", { class: "desk-note room-care", text: words })),
   h("div", { class: "room-brief" }, leafOf(page.date),
     h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
       ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs, page.known), " "]))),
