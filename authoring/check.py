@@ -16,6 +16,7 @@ from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
 from authoring.pages.data_files import cards_problems
 from authoring.pages.instructors_guide import guide_problems
+from authoring.pages.roleplays import roleplay_problems
 from authoring.prose.links import first_use_problems
 from authoring.run import outputs_problems
 from authoring.source.minutes import data_folder
@@ -56,6 +57,7 @@ def check_all(root: Path) -> list[Problem]:
     # Pages are made from data that can be read, and from sources that can be built.
     if data_folder(root) and not of_data:
         found += claims_problems(root)
+        found += roleplay_problems(root)
         if not planned.problems:
             found += guide_problems(planned.sources, root)
     # A bank that cannot be read stops the build, and is named by its own gate too.

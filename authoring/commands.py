@@ -53,12 +53,13 @@ def build() -> None:
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_files import write_contents, write_readme, write_sources
         from authoring.pages.instructors_guide import write_guide
+        from authoring.pages.roleplays import write_roleplays
 
         # Lessons and cards cite from the table of sources, so that comes first; then the count of
         # rows, by which every reader of a table knows whether it is whole.
         data, root = data_dir(), checkout_dir()
         changed = [*write_sources(data), *write_contents(data)]
-        changed += [*write_readme(data), *write_claims(root)]
+        changed += [*write_readme(data), *write_claims(root), *write_roleplays(root)]
         planned = plan(root)
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
         changed += write_guide(planned.sources, root)

@@ -239,7 +239,10 @@ def test_every_room_opens_and_tells_what_was_done(decision, option):
 @every_option
 def test_the_reveal_marks_nobody(decision, option):
     made = room_task(decision)
-    reveal = json.dumps(made.reveal(work(made, option)))
+    # What the course says of its own reading of a document is no mark either.
+    reveal = re.sub(
+        r'"warning": "(?:[^"\\]|\\.)*"', "", json.dumps(made.reveal(work(made, option)))
+    )
     assert not re.search(r"\b(score|points|correct|wrong)\b", reveal)
 
 
@@ -253,7 +256,8 @@ def test_the_printed_sheet_has_the_whole_brief(decision):
 
 
 def test_four_chairs_stand_outside_moscow():
-    actors = set(load("decisions").query("decision_id not in @MOSCOW")["actor"])
+    table = load("decisions")
+    actors = set(table.loc[~table["decision_id"].isin(MOSCOW), "actor"])
     assert actors == {"Mao Zedong", "Kim Il Sung", "Roh Tae-woo", "Kim Jong Un"}
 
 
