@@ -1,4 +1,4 @@
-"""A role-play takes 75 minutes, seats 6 to 24, names an id for every fact, and its page is fresh."""
+"""A role-play takes 75 minutes, seats 6 to 24, has an id for every fact, and its page is fresh."""
 
 from __future__ import annotations
 
