@@ -233,6 +233,15 @@ explore.compare_documents(
 # %% tags=["quiz"]
 quiz("L01", "sourcing-1", "context-1", "order-1", "evidence-1")
 
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. Another chair.** Before you read on, sit where Mao sat on [13 October 1950](event:1950-10-13-mao-decides-to-send),
+# with his troops halted at the Yalu and nothing later on the desk.
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("mao-zedong-1950")
+
 # %% [markdown]
 # ## What followed
 #

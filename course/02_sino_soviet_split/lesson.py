@@ -59,6 +59,15 @@ explore.closeness(start=1956, end=1984, pick="1965-02-11-kosygin-visit")
 # %% tags=["quiz"]
 quiz("L02", due=True)
 
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. Another chair.** Before you read on, sit where Kim sat on the eve of the plenum of
+# [23 September 1956](event:1956-09-23-joint-intervention), with the guests of two parties at the table.
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("kim-il-sung-1956")
+
 # %% [markdown]
 # ## Background: one August, two patrons
 #

@@ -73,6 +73,15 @@ quiz("L03", due=True)
 # [Yongbyon](term:yongbyon) (녕변), but not the reactors that North Korea built itself. A wider
 # [safeguards](term:iaea-safeguards) agreement was signed only in 1992.
 
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. Another chair.** Moscow was not the only one to choose: sit where South Korea's president sat on
+# [7 July 1988](event:1988-07-07-roh-declaration), ten weeks before the Games.
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("roh-tae-woo-1988")
+
 # %% [markdown]
 # ### Meanwhile: the road to Seoul
 #

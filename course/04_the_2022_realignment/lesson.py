@@ -275,6 +275,15 @@ explore.decision_room("putin-2023")
 # %% tags=["quiz"]
 quiz("L04", "context-1")
 
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. Another chair.** Sit where Kim Jong Un sat before the treaty of [June 2024](event:2024-06-19-comprehensive-treaty),
+# with what the public could see in May and no file of either state.
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("kim-jong-un-2024")
+
 # %% [markdown]
 # ## What followed
 #

@@ -395,6 +395,24 @@ quiz("L05", "corroboration-1")
 # %% tags=["quiz", "stretch"]
 quiz("L05", "data-3")
 
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. A case against.** Moscow's room of [November 1962](event:1962-11-14-kim-asks-for-arms) comes back, with your choice of lesson 02 if
+# you made one: what does the thesis expect Khrushchev to do, a fortnight after Cuba?
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("khrushchev-1962")
+
+# %% [markdown] tags=["stretch"]
+# 8 min · decision room · stretch
+#
+# **Stretch. Another chair.** In Pyongyang in [September 1956](event:1956-09-23-joint-intervention) the quarrel was one of parties: sit where Kim sat and
+# ask whether Washington is on the desk at all.
+
+# %% tags=["widget", "stretch"]
+explore.decision_room("kim-il-sung-1956")
+
 # %% [markdown]
 # ## Rival explanations
 #
