@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from moscow_pyongyang import explorers, load
-from moscow_pyongyang.explorers.decisions import BRIEF
+from moscow_pyongyang.explorers.decisions import OUTCOME
 from moscow_pyongyang.explorers.event_coding import coding_desk
 from moscow_pyongyang.work import KernelStore
 from tests.browser import measuring
@@ -246,7 +246,7 @@ def kept_back() -> dict[str, list[str]]:
     """Return, by explorer, texts that only the kernel may hold before the work is done."""
     texts: dict[str, list[str]] = {}
     briefs, options = load("decision_briefs"), load("decisions")
-    late = ~briefs["part"].isin(BRIEF) & briefs["text"].notna()
+    late = briefs["part"].isin(OUTCOME) & briefs["text"].notna()
     for room in ROOMS:
         texts[f"decision_room-{room}"] = [
             *briefs.loc[late & (briefs["decision_id"] == room), "text"],
