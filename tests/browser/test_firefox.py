@@ -99,7 +99,7 @@ def n_views(lab: Lab) -> int:
 
 
 def timeline(lab: Lab) -> Locator:
-    return place_with(lab, lab.page.get_by_role("slider", name="To", exact=True))
+    return place_with(lab, lab.page.get_by_role("img", name=re.compile("^Timeline of")))
 
 
 def place_with(lab: Lab, part: Locator) -> Locator:

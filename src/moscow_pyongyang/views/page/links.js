@@ -4,6 +4,7 @@
 // Traps: JupyterLab's own listener on such a link scrolls, so a click is taken before it (capture).
 // A cell clips what hangs out of it, so a note hangs in the body, and follows its mark.
 import { copyText, h } from "../dom.js";
+import { holdInSight } from "../hold.js";
 import { askForEvidence } from "./pick.js";
 import { citationOf, isMark, isWayBack, noteOf } from "./note.js";
 
@@ -19,7 +20,6 @@ let open = null;
 /** A mark that gets the focus back does not open again by that. */
 let isReturning = false;
 const LED_MS = 6000;
-const SETTLED_MS = 150;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pointing;
 
@@ -233,11 +233,8 @@ function lead(from, name) {
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     fold.open = true;
   }
-  const show = () => place.scrollIntoView({ block: "center" });
-  show();
-  // JupyterLab then scrolls once more of its own, to the cell that has the focus.
-  setTimeout(() => { if (place.contains(document.activeElement)) show(); }, SETTLED_MS);
   point(place.closest("li") ?? place.closest("p") ?? place);
   const link = /** @type {HTMLElement | null} */ (place.querySelector("a[href]"));
   if (link) giveBack(link);
+  holdInSight(place, "center");
 }
