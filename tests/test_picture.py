@@ -106,6 +106,15 @@ def test_an_axis_without_a_range_has_room_for_its_marks() -> None:
     assert 50 < y1 < y0 < 350
 
 
+def test_a_shape_in_pixels_stands_so_far_from_its_anchor() -> None:
+    shape = {"type": "rect", "xref": "x", "x0": 0, "x1": 10, "fillcolor": "#123456"}
+    shape |= {"yref": "paper", "ysizemode": "pixel", "yanchor": 1, "y0": -15, "y1": -3}
+    root = draw({"x": [0, 10], "y": [0, 1]}, shapes=[shape], xaxis={"range": [0, 10]})
+    (band,) = (one for one in root.iter(f"{SVG}rect") if one.get("fill") == "#123456")
+    found = [float(band.get(key, "nan")) for key in ("x", "y", "width", "height")]
+    assert found == [100, 53, 600, 12]
+
+
 def test_a_gap_stays_a_gap_unless_the_line_goes_over_it() -> None:
     line = {"type": "scatter", "mode": "lines", "line": {"color": "#123"}, "x": [1, 2, 3, 4, 5]}
     for gap in (None, float("nan")):

@@ -72,8 +72,7 @@ def draw_shape(canvas: Canvas, shape: Words, places: Places) -> None:
         path = _path(str(shape.get("path") or ""), shape, places)
         canvas.add(f'<path d="{path}" fill="{inside}"{paint}/>')
         return
-    xs = [places.at(shape.get(key), shape.get("xref"), "x") for key in ("x0", "x1")]
-    ys = [places.at(shape.get(key), shape.get("yref"), "y") for key in ("y0", "y1")]
+    xs, ys = _ends(shape, places, "x"), _ends(shape, places, "y")
     x0, x1 = (_within(x, places.limits(shape.get("xref"), "x")) for x in xs)
     y0, y1 = (_within(y, places.limits(shape.get("yref"), "y")) for y in ys)
     if x0 is None or x1 is None or y0 is None or y1 is None:
@@ -95,6 +94,19 @@ def draw_shape(canvas: Canvas, shape: Words, places: Places) -> None:
         f'<rect x="{num(left)}" y="{num(top)}" width="{num(wide)}" height="{num(high)}" '
         f'fill="{inside}"{paint}/>'
     )
+
+
+def _ends(shape: Words, places: Places, letter: str) -> list[float | None]:
+    """Return the pixels of two opposite sides of a shape; pixels are counted from its anchor."""
+    ref, given = shape.get(f"{letter}ref"), [shape.get(f"{letter}{i}") for i in (0, 1)]
+    if shape.get(f"{letter}sizemode") != "pixel":
+        return [places.at(one, ref, letter) for one in given]
+    anchor = places.at(shape.get(f"{letter}anchor"), ref, letter)
+    step = 1 if letter == "x" else -1
+    return [
+        anchor + step * one if anchor is not None and isinstance(one, int | float) else None
+        for one in given
+    ]
 
 
 def draw_note(canvas: Canvas, note: Words, places: Places, font: Font) -> None:
