@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from moscow_pyongyang.charts.ledger_scale import Scale
 
 # The names of the ledgers stand right of the picture, this far apart at least.
-_NAME_PX, _NAME_LETTERS = 17, 21
+_NAME_PX, _LINE_PX, _NAME_LETTERS = 17, 14, 21
+# A second line stands under the name, not under its sign.
+_UNDER_NAME = "<br>\u2003"
 # A series of the same hand through the years is a line; all other sums stay points.
 LINES = ("cow_smoothed", "cow_imports")
 
@@ -194,20 +196,21 @@ def legend_entries() -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=64)
 def name_labels(
-    dollars: tuple[LedgerEntry, ...], scale: Scale, main_px: int
+    dollars: tuple[LedgerEntry, ...], scale: Scale, main_px: int, names_px: int
 ) -> tuple[dict[str, Any], ...]:
     """Return the names of the ledgers, a column at the right in the order of their last values."""
     last = {entry.ledger: entry for entry in sorted(dollars, key=lambda entry: entry.year)}
     order = sorted(last.values(), key=lambda e: scale.height(e.value or 0.0), reverse=True)
     wanted = [(1 - scale.height(entry.value or 0.0)) * main_px for entry in order]
-    places = _apart(wanted, _NAME_PX, main_px)
+    lines = [textwrap.wrap(entry.title, _NAME_LETTERS) for entry in order]
+    heights = [_NAME_PX + _LINE_PX * (len(own) - 1) for own in lines]
+    places = _apart(wanted, heights, names_px)
     made = []
-    for entry, at in zip(order, places, strict=True):
+    for entry, own, at in zip(order, lines, places, strict=True):
         style = _STYLES.get(entry.ledger, _OTHER)
-        name = textwrap.shorten(entry.title, _NAME_LETTERS, placeholder="…")
         made.append(
             {
-                "text": f"{_sign_of(style)} {escape(name)}",
+                "text": f"{_sign_of(style)} {_UNDER_NAME.join(map(escape, own))}",
                 "align": "left",
                 "font": {"color": style.colour, "size": 12},
                 "showarrow": False,
@@ -231,15 +234,15 @@ def _sign_of(style: LedgerStyle) -> str:
     return signs.get(style.symbol, "✖")
 
 
-def _apart(wanted: Sequence[float], gap: float, room: float) -> list[float]:
-    """Return places in the order of those wanted, none nearer than `gap` to the next."""
+def _apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Return middles in the order of those wanted, so that no two of these heights overlap."""
     places: list[float] = []
-    for at in wanted:
-        places.append(max(at, places[-1] + gap) if places else at)
-    overhang = max(0.0, places[-1] - room) if places else 0.0
+    for i, at in enumerate(wanted):
+        places.append(max(at, places[-1] + (heights[i - 1] + heights[i]) / 2) if places else at)
+    limit = room
     for i in range(len(places) - 1, -1, -1):
-        limit = room if i == len(places) - 1 else places[i + 1] - gap
-        places[i] = min(places[i], limit) if overhang else places[i]
+        places[i] = min(places[i], limit)
+        limit = places[i] - (heights[i - 1] + heights[i]) / 2
     return places
 
 

@@ -11,7 +11,7 @@ from moscow_pyongyang.charts import parts, theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARGIN = {"l": 92, "r": 156, "t": 34, "b": 26}
+MARGIN = {"l": 92, "r": 162, "t": 34, "b": 26}
 _MAIN_PX, _STRIP_PX, _ROUBLE_PX, _SPACE_PX = 212, 34, 46, 14
 # What is left of a picture of a fixed height, beside its panel.
 _CARD_PX = 300
@@ -19,7 +19,7 @@ _GAP_LANES = ("Coded 0", "No figure")
 # An axis is broken where few values stand far above all others.
 _FAR, _SHARE_ABOVE, _LEAST = 2.0, 0.15, 10
 # Of a broken axis: the part below the break, and where the part above it begins.
-_BELOW, _ABOVE = 0.62, 0.71
+_BELOW, _ABOVE = 0.59, 0.73
 _TEETH, _TOOTH = 36, 0.008
 
 
@@ -189,6 +189,11 @@ class Panels:
     def main_px(self) -> int:
         """Return the height of the dollars on a card."""
         return _CARD_PX - MARGIN["t"] - MARGIN["b"] - self._rouble_px - self._strip_px
+
+    @property
+    def names_px(self) -> int:
+        """Return how far down the names beside the drawing can go on a card."""
+        return _CARD_PX - MARGIN["t"] - MARGIN["b"]
 
     @property
     def main(self) -> list[float]:

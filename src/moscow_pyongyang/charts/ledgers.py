@@ -141,7 +141,7 @@ def ledger_spec(
         [*traces, *([gap_trace(gaps)] if gaps else []), *legend_entries()],
         {
             "annotations": [
-                *name_labels(tuple(e for e, _ in dollars), scale, panels.main_px),
+                *name_labels(tuple(e for e, _ in dollars), scale, panels.main_px, panels.names_px),
                 *rouble_labels(e for e, _ in roubles),
                 *_heads(year, years, sides),
                 *scale.break_notes(panels.main),
