@@ -286,7 +286,7 @@ def test_an_unknown_event_to_name_is_refused() -> None:
 def test_the_title_names_the_years_of_pull_and_strain() -> None:
     rows = [event("1950-01-01-a", 2), event("1951-01-01-b", -2), event("1952-01-01-c", 1)]
     title = charts.get_description(charts.closeness_chart(table(*rows))).title
-    assert title.endswith("the pull is strongest in 1950, the strain in 1951")
+    assert title.endswith("pull strongest in 1950, strain in 1951")
 
 
 # --- arms ------------------------------------------------------------------------------

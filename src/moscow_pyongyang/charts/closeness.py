@@ -367,9 +367,9 @@ def _title(own: Sequence[text.Event], counts: text.Directions, period: str) -> s
     title = f"{period}: {counts.closer} of {text.count_noun(counts.between, 'event', 'events')} "
     title += "drew Moscow and Pyongyang closer"
     high, low = max(sums.values()), min(sums.values())
-    extremes = [f"the pull is strongest in {_years(sums, high)}"] if high > 0 else []
+    extremes = [f"pull strongest in {_years(sums, high)}"] if high > 0 else []
     if low < 0:
-        strain = "the strain" if extremes else "the strain is strongest"
+        strain = "strain" if extremes else "strain strongest"
         extremes.append(f"{strain} in {_years(sums, low)}")
     return f"{title}; {', '.join(extremes)}" if extremes else title
 

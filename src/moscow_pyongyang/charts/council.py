@@ -186,6 +186,7 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
                 "domain": [0, _RIBBON_PX / inside],
                 "tickvals": [0, 1, 2],
                 "ticktext": [name for _, name in _LANES],
+                "ticklabelstandoff": 5,
                 "tickfont": {"size": 12},
                 "fixedrange": True,
                 "showgrid": False,
@@ -262,6 +263,7 @@ def _arc(votes: Sequence[Vote]) -> dict[str, Any]:
                 "showgrid": False,
                 "tickvals": [up / 2 + 0.5, -down / 2 - 0.5, floor - rest / 2 - 0.5],
                 "ticktext": ["As Washington", "Apart", "Not comparable"],
+                "ticklabelstandoff": 5,
             },
         },
         "subtitle": "One mark is one vote of Moscow in its year. Not comparable: one of the two "
@@ -360,11 +362,7 @@ def _title(votes: Sequence[Vote]) -> str:
     if len(seen) < len(votes):
         return f"{finding} opened so far"
     end = longest_agreement(seen)[1]
-    return (
-        f"{finding}; their longest run together ended on {spell(end.row['date'])}"
-        if end
-        else finding
-    )
+    return f"{finding}; longest run ended on {spell(end.row['date'])}" if end else finding
 
 
 def _alt(votes: Sequence[Vote], view: str, years: tuple[int, int]) -> str:

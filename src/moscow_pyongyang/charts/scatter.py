@@ -27,7 +27,7 @@ _SMALL_PX = 480
 _LEGEND_PX = 64
 _MARGIN = {"l": 118, "r": 12, "t": 30, "b": 46}
 _MARK_PX, _STEP_PX = 9, 12
-_TITLE_LETTERS = 78
+_TITLE_LETTERS = 88
 # One ramp of colour and six shapes: no two eras differ by colour alone.
 # Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
 _SHAPES = ("star", "hexagon", "cross", "pentagon", "square", "diamond")

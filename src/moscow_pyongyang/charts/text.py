@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Event = dict[str, Any]
 DOMAINS = ("military", "diplomatic", "economic", "ideological", "nuclear")
 CODED_BY = "coded −2 to +2, one coder's judgement"
-EVENTS_SOURCE = "table events (the coders of the course, from the sources named in each row)"
+EVENTS_SOURCE = "table events, coded by the course"
 
 
 @dataclass(frozen=True)

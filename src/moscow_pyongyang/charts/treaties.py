@@ -176,7 +176,8 @@ def treaty_spec(
     is_wide = abreast == 1 and len({int(x) for _, x, _ in [*spots, *empty]}) < 3
     return describe.build_spec(
         [
-            _meters(spots),
+            # Of four columns each is so narrow that larger cells would lie over one another.
+            _meters(spots, 10 if len(columns) < 4 else 7),
             _words_beside(spots, empty, is_wide=is_wide),
             *([_waiting(closed)] if closed else []),
         ],
@@ -195,6 +196,7 @@ def treaty_spec(
                 "showgrid": False,
                 "tickvals": [(a + b - 1) / 2 for a, b in pairwise(edges)],
                 "ticktext": [kind.capitalize() for kind in kinds],
+                "ticklabelstandoff": 5,
             },
         },
         title=_title(clauses, treaties),
@@ -273,7 +275,7 @@ def article_words(article: str | None) -> str:
     return f"article {article}" if article[0].isdigit() else article
 
 
-def _meters(spots: list[tuple[Clause, float, int]]) -> dict[str, Any]:
+def _meters(spots: list[tuple[Clause, float, int]], cell_px: int) -> dict[str, Any]:
     steps = [(c, x, y, step) for c, x, y in spots for step in range(1, _MOST + 1)]
     partners = ["CHN" if c.row["treaty_id"].endswith("beijing") else "RUS" for c, *_ in steps]
     colours = [theme.actor(partner).colour for partner in partners]
@@ -287,7 +289,7 @@ def _meters(spots: list[tuple[Clause, float, int]]) -> dict[str, Any]:
             "color": colours,
             "line": {"width": 1, "color": colours},
             "opacity": 1,
-            "size": 10,
+            "size": cell_px,
             "symbol": [
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],
@@ -403,4 +405,4 @@ def _title(shown: Sequence[Clause], own: Mapping[str, Record]) -> str:
     if len(help_codes) < 2:
         return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
     listed = join_list([f"{code} in {treaty_label(key)}" for key, code in help_codes.items()])
-    return f"The duty to help, on a scale of 0 to {max(STRENGTH)}: {listed}"
+    return f"Duty to help (0 to {max(STRENGTH)}): {listed}"

@@ -95,7 +95,7 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
             ],
             "xaxis": {
                 "domain": [0.64 if len(sides) < 7 else 0.66, 1],
-                "range": [-1.15, 2.0] if len(sides) < 7 else [-1.2, 1.2],
+                "range": [-1.15, 2.0] if len(sides) < 7 else [-1.2, 1.55],
                 "tickvals": [-1, 0, 1],
                 "ticktext": ["−1 apart", "0", "+1 together"],
                 "showgrid": False,
@@ -154,8 +154,10 @@ def _edge(side: Tie, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]
 
 def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> dict[str, Any]:
     (x0, y0), (x1, y1) = (spots[c] for c in side.pair)
-    # Of four, two sides cross in the middle.
+    # Of four, two sides cross in the middle; of five, two end under the name of a capital.
     at = 0.36 if n == 4 else 0.5
+    if n > 4 and max(y0, y1) > 0.9 and min(y0, y1) > 0:
+        at = 0.34 if y0 > y1 else 0.66
     words = {1: "+", -1: "−", 0: "±"}.get(side.sign if side.sign is not None else 9, "?")
     if n == 3:
         words = _value_words(side)

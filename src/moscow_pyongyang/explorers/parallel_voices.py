@@ -197,7 +197,7 @@ def frame(state: VoicesState, held: Voices) -> Frame:
             "annotations": [_head(at, key) for at, key in enumerate(columns)],
             "height": _SLOT_PX * max(len(shown), 2) + _HEAD_PX,
             "hovermode": "closest",
-            "margin": {"l": 128 if state.all_open else 76, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
+            "margin": {"l": 136 if state.all_open else 84, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
             "shapes": parts.bands(range(len(shown) + 1)),
             "xaxis": {"range": [-0.5, len(columns) - 0.5], "visible": False},
             "yaxis": {
@@ -205,6 +205,7 @@ def frame(state: VoicesState, held: Voices) -> Frame:
                 "showgrid": False,
                 "tickvals": list(range(len(shown))),
                 "ticktext": [_tick(voice, state) for voice in shown],
+                "ticklabelstandoff": 8,
             },
         },
         title=_title(state, shown),

@@ -22,6 +22,7 @@ from moscow_pyongyang.explorers.thesis_bench.figure import (
     facts,
     figure,
     number,
+    signs,
     summary,
     weightiest,
 )
@@ -184,7 +185,7 @@ def detail(
     measures = [tables.measure(name) for name in (state.hostility, state.closeness)]
     values = (float(own["x"].iloc[0]), float(own["y"].iloc[0]))
     parts = [
-        (f"{m['title']}, {when}.", f"{value * int(str(m['direction'])):,.2f} ({m['unit']}).")
+        (f"{m['title']}, {when}.", signs(f"{value * int(str(m['direction'])):,.2f} ({m['unit']})."))
         for m, value, when in zip(measures, values, (year, year + lag), strict=True)
     ]
     misses = [(f"What {m['family']} misses here.", str(m["what_it_misses"])) for m in measures]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from functools import lru_cache
 from html import escape
@@ -75,9 +76,14 @@ def _measured(
     return (axes[0], axes[1]), (turns[0], turns[1])
 
 
+def signs(text: str) -> str:
+    """Return a text with a minus sign before its negative numbers, not a hyphen."""
+    return re.sub(r"(?<!\w)-(?=\d)", "−", text)
+
+
 def _unit(measure: Mapping[str, object]) -> str:
     """Return the unit of a measure without the list of its levels."""
-    return str(measure["unit"]).split(":")[0]
+    return signs(str(measure["unit"]).split(":")[0])
 
 
 def _pair(x: float, y: float, state: ThesisState, tables: ThesisTables) -> str:
