@@ -333,7 +333,7 @@ def test_the_view_changes_picks_and_prints(capsys):
     view.pick("2024-03-28-veto-ends-panel")
     assert view.picked["parts"][0][0] == "Without it"
     view.change(end=1999)
-    assert "1985–1999" in view.fallback().sentence
+    assert "1985–1999" in view.fallback().headline
     view.as_code()
     assert "between(1985, 1999)" in capsys.readouterr().out
 

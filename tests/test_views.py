@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +19,7 @@ from moscow_pyongyang import charts, explore, load, show
 from moscow_pyongyang.charts.describe import build_spec
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.views import base, figure, page
-from moscow_pyongyang.views.base import EDITOR_SIGNS, View
+from moscow_pyongyang.views.base import EDITOR_SIGNS, StaticFallback, View
 from moscow_pyongyang.views.bundle import awaiting, packed
 from moscow_pyongyang.views.code import CodeSnippet
 from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
@@ -217,7 +218,17 @@ def test_a_message_that_makes_no_sense_changes_nothing(message: Any) -> None:
 def test_the_fallback_says_what_is_shown_now() -> None:
     view = explorer()
     view.change(n=2)
-    assert view.fallback().sentence.startswith("2 shown. Finding 2.")
+    fallback = view.fallback()
+    assert fallback.plain().startswith("Finding 2. 2 shown. An alt sentence.")
+    assert fallback.html().startswith("<p><strong>Finding 2</strong><br>2 shown.</p>")
+
+
+def test_what_is_said_of_a_picture_is_folded_beside_it_and_open_without() -> None:
+    said = StaticFallback("2 shown.", headline="Finding 2", about="A <b> chart.", alt="x")
+    assert "<p>A &lt;b&gt; chart.</p>" in said.html()
+    assert "<details>" not in said.html()
+    drawn = replace(said, picture=lambda: "<svg/>").html()
+    assert drawn.index("<img") < drawn.index("<details>") < drawn.index("A &lt;b&gt; chart.")
 
 
 def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,6 +62,10 @@ class StaticFallback:
         What the picture shows, in a sentence.
     is_form
         Whether the table is there to be filled in, and so never folded.
+    headline
+        What stands in bold above the sentence: the finding.
+    about
+        What else is said of the picture; folded where the picture stands.
     """
 
     sentence: str
@@ -70,19 +74,26 @@ class StaticFallback:
     picture: Callable[[], str] | None = None
     alt: str = ""
     is_form: bool = False
+    headline: str = ""
+    about: str = ""
 
     def html(self) -> str:
         """Return the fallback as a small HTML block without scripts or style sheets."""
-        parts = [f"<p>{escape(self.sentence)}</p>"]
+        said = [f"<strong>{escape(self.headline)}</strong>"] if self.headline else []
+        parts = [f"<p>{'<br>'.join([*said, *_escaped(self.sentence)])}</p>"]
         image = image_html(self.picture(), self.alt) if self.picture else ""
         if image:
             parts.append(f"<p>{image}</p>")
+        if self.about:
+            about = f"<p>{escape(self.about)}</p>"
+            folded = f"<details><summary>About this picture</summary>\n{about}</details>"
+            parts.append(folded if image else about)
         if self.table is not None:
             rows = frame_html(self.table)
             n_rows = len(self.table)
             if image and not self.is_form:
-                said = f"{n_rows} {'row' if n_rows == 1 else 'rows'}"
-                rows = f"<details><summary>Table ({said})</summary>\n{rows}</details>"
+                count = f"{n_rows} {'row' if n_rows == 1 else 'rows'}"
+                rows = f"<details><summary>Table ({count})</summary>\n{rows}</details>"
             parts.append(rows)
         if self.source:
             parts.append(f"<p><small>Source: {escape(self.source)}</small></p>")
@@ -90,12 +101,21 @@ class StaticFallback:
 
     def plain(self) -> str:
         """Return the fallback as text."""
-        parts = [self.sentence]
+        parts = [" ".join(filter(None, [_stopped(self.headline), self.sentence, self.about]))]
         if self.table is not None:
             parts.append(frame_plain(self.table))
         if self.source:
             parts.append(f"Source: {self.source}")
         return "\n\n".join(parts)
+
+
+def _escaped(text: str) -> list[str]:
+    return [escape(text)] if text else []
+
+
+def _stopped(headline: str) -> str:
+    """Return a headline as a sentence: with its full stop, or as the question that it is."""
+    return headline if not headline or headline[-1] in ".?!" else f"{headline}."
 
 
 class Answering(anywidget.AnyWidget):

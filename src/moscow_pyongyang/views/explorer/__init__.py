@@ -548,8 +548,13 @@ def frame_fallback(frame: Frame, picked: str = "") -> StaticFallback:
 def _fallback(shown: Shown, picked: str) -> StaticFallback:
     figure = figure_fallback(shown["spec"], shown["cells"], picked)
     facts = "; ".join(f"{name} {figure_}" for name, figure_ in shown["facts"])
-    said = [shown["sentence"], figure.sentence, f"{facts}." if facts else "", *shown["notes"]]
-    return replace(figure, sentence=" ".join(filter(None, said)))
+    # What stands beside the picture is not said of it again.
+    about = [figure.alt.replace(shown["sentence"], ""), *shown["notes"]]
+    return replace(
+        figure,
+        sentence=" ".join(filter(None, [shown["sentence"], f"{facts}." if facts else ""])),
+        about=" ".join(" ".join(about).split()),
+    )
 
 
 def _fits(control: dict[str, Any], value: Any, first: Any) -> bool:

@@ -97,17 +97,17 @@ def figure_fallback(spec: describe.Spec, cells: describe.Cells, picked: str = ""
     import pandas as pd
 
     meta = spec["layout"]["meta"]
-    title = meta["title"].rstrip(".")
-    sentence = f"{title}. {meta['alt']}" if title else meta["alt"]
     table = pd.DataFrame(cells["rows"], columns=cells["columns"]) if cells["rows"] else None
     if table is not None:
         table = table.convert_dtypes()
     return StaticFallback(
-        sentence=sentence,
+        sentence="" if meta["title"] else meta["alt"],
         table=table,
         source=meta["source"],
         picture=partial(still_svg, spec, picked),
         alt=meta["alt"],
+        headline=meta["title"],
+        about=meta["alt"] if meta["title"] else "",
     )
 
 
