@@ -207,8 +207,8 @@ def test_right_near_and_wrong_have_one_sign_everywhere() -> None:
     guesses = (SRC / "views/compare/guess.js").read_text("utf-8")
     guess = dict(re.findall(r'\["(\w+)", "(.) "\]', guesses))
     assert guess == {"correct": "✓", "partial": "≈", "wrong": "✗"}
-    session = (SRC / "questions/session.py").read_text("utf-8")
-    said = dict(re.findall(r'_say\("(open|correct|partial|wrong)", "(.)"', session))
+    remarks = (SRC / "questions/remarks.py").read_text("utf-8")
+    said = dict(re.findall(r'_say\("(open|correct|partial|wrong)", "(.)"', remarks))
     assert said == {"open": "⇄", "correct": "✓", "partial": "≈", "wrong": "✗"}
     assert {level.name: level.sign for level in Level if level.sign in "✓≈✗"} == {
         "RIGHT": "✓",
@@ -331,9 +331,8 @@ def test_every_mark_of_a_figure_can_be_seen_in_both_themes() -> None:
     for one in MEANINGS:
         if one.name in pale | verdicts or one.name.endswith("as a ground"):
             continue
-        least = 2.8 if one.name in ("world context", "another actor") else MARKS
-        assert contrast(one.colours[0], theme.WHITE) >= least, one.name
-        assert contrast(one.colours[1], theme.DARK_GROUND) >= least, one.name
+        assert contrast(one.colours[0], theme.WHITE) >= MARKS, one.name
+        assert contrast(one.colours[1], theme.DARK_GROUND) >= MARKS, one.name
 
 
 def test_the_words_of_figures_can_be_read_in_both_themes() -> None:
