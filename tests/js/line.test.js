@@ -1,7 +1,7 @@
 // A line of guesses without a page.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Line, moveApart, pathOf } from "../../src/moscow_pyongyang/views/predict/line.js";
+import { Line, boxOf, clearest, grainsOf, moveApart, pathOf } from "../../src/moscow_pyongyang/views/predict/line.js";
 
 const FRAME = { years: [1950, 1951, 1952, 1953], toDraw: [1951, 1952, 1953],
   given: { 1950: 800 }, top: 1000, step: 20 };
@@ -67,4 +67,24 @@ test("two labels of one year are moved apart, the upper stays above", () => {
   const far = [{ at: 100, year: 1953 }, { at: 105, year: 1952 }];
   moveApart(far);
   assert.deepEqual(far.map((one) => one.at), [100, 105]);
+});
+
+test("words stand at the first spot where they lie on nothing", () => {
+  const grains = grainsOf([[0, 50], [100, 50]]);
+  assert.ok(grains.length > 30);
+  assert.ok(grains.every(([, y]) => y === 50));
+  const [on, below, above] = [55, 70, 40].map((y) => ({ x: 50, y, anchor: "middle" }));
+  const around = { grains, taken: [], frame: [0, 0, 100, 100] };
+  assert.equal(clearest([on, below, above], "1954", around), below);
+  assert.equal(clearest([on, below, above], "1954", { ...around, taken: [boxOf(below, "1953")] }), above);
+  assert.equal(clearest([on, below, above], "1954", { ...around, frame: [0, 0, 100, 72] }), above);
+  // Nothing is free: on a line is better than on words.
+  const full = { ...around, taken: [boxOf(below, "1953"), boxOf(above, "1953")] };
+  assert.equal(clearest([below, on, above], "1954", full), on);
+});
+
+test("words begin, end or have their middle at a spot", () => {
+  const lefts = ["start", "middle", "end"].map((anchor) => boxOf({ x: 100, y: 50, anchor }, "1234567890"));
+  assert.deepEqual(lefts.map((box) => Math.round(box[0])), [100, 69, 37]);
+  assert.ok(lefts.every((box) => Math.round(box[2] - box[0]) === 63 && box[1] < 50 && box[3] > 50));
 });

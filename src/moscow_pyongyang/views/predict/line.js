@@ -114,3 +114,54 @@ export function moveApart(labels) {
   labels[upper].at = Math.max(middle - 9, 12);
   labels[1 - upper].at = labels[upper].at + 18;
 }
+
+/**
+ * @typedef {{x: number, y: number, anchor: "start" | "middle" | "end"}} Spot where words may stand
+ * @typedef {[number, number, number, number]} Box left, top, right and bottom
+ */
+
+/** About what small bold letters take. */
+const LETTER_PX = 6.3, RISE_PX = 11, FALL_PX = 4;
+const GRAIN_PX = 3;
+
+/**
+ * Return points along a line, near enough to each other that no word lies between two.
+ * @param {[number, number][]} corners
+ * @returns {[number, number][]}
+ */
+export function grainsOf(corners) {
+  return corners.flatMap(([x, y], i) => {
+    const [toX, toY] = corners[i + 1] ?? [x, y];
+    const n = Math.max(1, Math.ceil(Math.hypot(toX - x, toY - y) / GRAIN_PX));
+    return Array.from({ length: n }, (_, k) =>
+      /** @type {[number, number]} */ ([x + ((toX - x) * k) / n, y + ((toY - y) * k) / n]));
+  });
+}
+
+/**
+ * @param {Spot} spot
+ * @param {string} text
+ * @returns {Box}
+ */
+export function boxOf({ x, y, anchor }, text) {
+  const wide = text.length * LETTER_PX;
+  const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
+  return [left, y - RISE_PX, left + wide, y + FALL_PX];
+}
+
+/**
+ * Return the first of several spots at which words lie on the least: on other words, off the frame, on a line.
+ * @param {Spot[]} spots
+ * @param {string} text
+ * @param {{grains: [number, number][], taken: Box[], frame: Box}} around
+ */
+export function clearest(spots, text, { grains, taken, frame }) {
+  const costs = spots.map((spot) => {
+    const [left, top, right, bottom] = boxOf(spot, text);
+    const words = taken.filter((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]).length;
+    const off = Math.max(0, frame[0] - left, frame[1] - top, right - frame[2], bottom - frame[3]);
+    const lines = grains.filter(([x, y]) => x > left - 2 && x < right + 2 && y > top && y < bottom).length;
+    return 1000 * words + 20 * off + lines;
+  });
+  return spots[costs.indexOf(Math.min(...costs))];
+}

@@ -5,7 +5,7 @@ import { Lost, openChannel } from "../channel.js";
 import { dataTable, h, svg, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
 import { bringToLife } from "../place.js";
-import { Line, moveApart, pathOf } from "./line.js";
+import { Line, boxOf, clearest, grainsOf, moveApart, pathOf } from "./line.js";
 
 /**
  * What the page asks, and what `PredictView.respond` answers:
@@ -194,8 +194,10 @@ class Board {
     }
     const eve = Number(Object.keys(given).at(-1));
     const first = this.line.guess[toDraw[0]];
-    // The value that is given stands on the side that the line does not take.
-    const below = (real?.[toDraw[0]] ?? first ?? 0) > given[eve];
+    // The value that is given stands on the side that the line does not take; to its left that is the line before it.
+    const led = given[years[years.indexOf(eve) - 1]] ?? given[eve];
+    const hasRoom = this.y(given[eve]) + 20 < HEIGHT - PAD.bottom;
+    const below = hasRoom && (led === given[eve] ? (real?.[toDraw[0]] ?? first ?? 0) > given[eve] : led > given[eve]);
     // At the left end there is no room beside it.
     const isFirst = eve === years[0];
     const lead = Number.isFinite(eve) ? [svg("text", { x: this.x(eve) + (isFirst ? 0 : -4), y: this.y(given[eve]) + (below ? 20 : -11),
@@ -236,14 +238,62 @@ class Board {
     this.gap.setAttribute("x2", this.x(worst));
     this.gap.setAttribute("y1", this.y(this.line.guess[worst]));
     this.gap.setAttribute("y2", this.y(real[worst]));
-    const guess = this.line.guess[worst];
-    const off = svg("text", { class: "mp-off", x: this.x(worst), "text-anchor": "middle",
-      y: this.y(guess) + (guess < real[worst] ? 24 : -14) }, `furthest off: ${spoken(Math.abs(guess - real[worst]))}`);
-    this.told.replaceChildren(...guess === real[worst] ? [] : [off],
-      ...(this.answer.turns ?? []).map(({ year, change }) => svg("text", { class: "mp-turn", x: this.x(year), "text-anchor": "middle",
-        y: this.y(real[year]) + (change > 0 ? -13 : 23) },
-      `${year}: ${change > 0 ? "+" : "−"}${spoken(Math.abs(change))}`)));
+    this.told.replaceChildren(...this.tellings(real, worst));
   }
+
+  /**
+   * What is said in the picture, each where it lies on no line and no other word.
+   * @param {Record<string, number>} real
+   * @param {number} worst
+   */
+  tellings(real, worst) {
+    const guess = this.line.guess[worst];
+    const x = this.x(worst), [up, down] = [this.y(guess), this.y(real[worst])].sort((a, b) => a - b);
+    /** @type {import("./line.js").Box[]} */
+    const taken = [...this.names.children].map((el) => boxOf({ x: Number(el.getAttribute("x")), y: Number(el.getAttribute("y")),
+      anchor: el.getAttribute("text-anchor") === "end" ? "end" : "start" }, el.textContent));
+    const around = { grains: [...this.grains(real), ...this.grains(this.line.guess), ...grainsOf([[x, up], [x, down]])], taken,
+      frame: /** @type {import("./line.js").Box} */ ([PAD.left, 4, this.width - PAD.right + 14, HEIGHT - PAD.bottom]) };
+    /** @param {string} kind @param {string} text @param {import("./line.js").Spot[]} spots */
+    const put = (kind, text, spots) => {
+      const spot = clearest(spots, text, around);
+      taken.push(boxOf(spot, text));
+      return svg("text", { class: kind, x: spot.x, y: spot.y, "text-anchor": spot.anchor }, text);
+    };
+    const turns = (this.answer.turns ?? []).map(({ year, change }) => put("mp-turn",
+      `${year}: ${change > 0 ? "+" : "−"}${spoken(Math.abs(change))}`, spotsOf(this.x(year), this.y(real[year]), change > 0)));
+    if (guess === real[worst]) return turns;
+    const off = put("mp-off", `furthest off: ${spoken(Math.abs(guess - real[worst]))}`,
+      [...down - up < 24 ? [] : asideOf(x, up, down), ...spotsOf(x, this.y(guess), guess > real[worst]),
+        ...spotsOf(x, this.y(real[worst]), real[worst] > guess)]);
+    return [off, ...turns];
+  }
+
+  /** @param {Record<string, number>} values */
+  grains(values) {
+    return grainsOf(this.line.frame.years.filter((year) => values[year] !== undefined)
+      .map((year) => [this.x(year), this.y(values[year])]));
+  }
+}
+
+/**
+ * Where words on a point may stand: above or below it, further away, a little aside, and on its other side.
+ * @param {number} x @param {number} y @param {boolean} isAbove
+ * @returns {import("./line.js").Spot[]}
+ */
+function spotsOf(x, y, isAbove) {
+  return [isAbove, !isAbove].flatMap((above) => [0, 14, 28].flatMap((more) => [0, 26, -26].map((aside) =>
+    ({ x: x + aside, y: y + (above ? -13 - more : 23 + more), anchor: /** @type {const} */ ("middle") }))));
+}
+
+/**
+ * Where words on an upright rule may stand: to its right or left, from its middle outwards.
+ * @param {number} x @param {number} up @param {number} down
+ * @returns {import("./line.js").Spot[]}
+ */
+function asideOf(x, up, down) {
+  return [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((share) => [8, -8].map((aside) =>
+    ({ x: x + aside, y: up + (down - up) * share + 4, anchor: aside > 0 ? "start" : "end" })));
 }
 
 /** The card around the drawing: question, buttons, reason and verdict. */
