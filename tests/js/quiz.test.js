@@ -653,6 +653,17 @@ test("all questions can stand below each other, and the browser keeps that choic
   assert.equal(globalThis.localStorage.getItem("moscow-pyongyang.quiz.all"), null);
 });
 
+test("of several that are not right none is called right", () => {
+  const { deck, cards } = deckOf();
+  const words = () => deck.tally.skills.map((one) => one.words.textContent);
+  assert.deepEqual(words(), ["neither answered yet", "not answered yet"]);
+  const wrong = { ...STATE, closed: true, tries: 3, response: "B", verdict: { kind: "wrong", sign: "✗", word: "Not right", more: "" } };
+  cards.forEach((card) => card.update(wrong));
+  assert.deepEqual(words(), ["neither right yet", "not right yet"]);
+  cards.forEach((card) => card.update({ ...RIGHT, tries: 1 }));
+  assert.deepEqual(words(), ["both right at once", "right at once"]);
+});
+
 test("after the last question stands how it went, in words by skill, with one thing to do", () => {
   const { deck, cards, shown } = deckOf();
   const end = deck.tally;

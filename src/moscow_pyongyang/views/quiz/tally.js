@@ -58,7 +58,9 @@ function skillWords(cards) {
   const ways = cards.map((card) => wentHow(card.state));
   if (ways.length === 1) return ways[0];
   const found = WAYS.map((way) => [way, ways.filter((one) => one === way).length]).filter(([, n]) => n);
-  if (found.length === 1) return `${found[0][1] === 2 ? "both" : `all ${inWords(Number(found[0][1]))}`} ${found[0][0]}`;
+  const [way, n] = [String(found[0][0]), Number(found[0][1])];
+  if (found.length === 1 && way.startsWith("not ")) return `${n === 2 ? "neither" : `none of ${inWords(n)}`} ${way.slice(4)}`;
+  if (found.length === 1) return `${n === 2 ? "both" : `all ${inWords(n)}`} ${way}`;
   return found.map(([way, n]) => `${inWords(Number(n))} ${way}`).join(", ");
 }
 
@@ -118,7 +120,8 @@ export class Tally {
     this.coming = h("span");
     this.button = h("button", { type: "button", class: "mp-primary", onclick: () => this.go() });
     this.el = h("section", { class: "mp-q-end" }, h("p", { class: "mp-heading" }, this.title),
-      h("ul", { class: "mp-q-tally", role: "list" }, ...this.skills.map((one) => one.el)),
+      h("ul", { class: "mp-q-tally", role: "list", style: `--mp-most:${Math.max(...this.skills.map((one) => one.own.length))}` },
+        ...this.skills.map((one) => one.el)),
       h("p", withRoom("mp-q-coming", DAYS_ROOM + DAY_ROOM * cards.length), this.coming),
       h("div", { class: "mp-actions" }, this.button));
   }
