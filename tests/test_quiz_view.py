@@ -95,6 +95,15 @@ def test_the_paper_fallback_shows_the_task_and_not_the_key(
     assert [w for w in secrets if w in fallback.html() + fallback.plain()] == []
 
 
+def test_on_paper_what_to_write_stands_below_the_lines_to_write_it_on(
+    make: Callable[..., Session],
+) -> None:
+    html = QuizView(make("order-1", "match-1")).fallback().html()
+    order, match = (part.split("</ul>")[1] for part in html.split("<strong>")[1:])
+    assert order.strip().startswith("<p>Number them, the earliest first.</p>")
+    assert re.search(r"<p>Write one letter each: A\.\u00a0\w.* · B\.\u00a0\w", match)
+
+
 def answered(session: Session, kind: str, *, is_right: bool = False) -> str:
     """Check an answer, wrong if not said otherwise, and return the question as its twin has it."""
     card = next(c for c in session.cards() if c["type"] == kind)

@@ -18,8 +18,8 @@ _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
 def paper_lines(card: PublicCard, standing: QuestionState) -> list[str]:
     """Return a question as lines of text."""
     head = [f"{card['kicker']}", card["stem"]]
-    said = _said(card, standing)
-    return head + [f"  {line}" for line in _paper_body(card)] + ([said] if said else [])
+    below = [line for line in (_paper_task(card), _said(card, standing)) if line]
+    return head + [f"  {line}" for line in _paper_body(card)] + below
 
 
 def _paper_body(card: PublicCard) -> list[str]:
@@ -34,10 +34,9 @@ def _paper_body(card: PublicCard) -> list[str]:
         case "short_text":
             return [_BLANK]
         case "order":
-            return [f"[   ] {p['text']}" for p in parts] + ["Number them, the earliest first."]
+            return [f"[   ] {p['text']}" for p in parts]
         case "match":
-            rights = [f"{r['key']}. {r['text']}" for r in card["rights"]]
-            return [f"[   ] {p['text']}" for p in parts] + ["Write one letter each:", *rights]
+            return [f"[   ] {p['text']}" for p in parts]
         case "timeline":
             first, last = card["range"]
             return [f"{p['text']}: year ______ ({first}–{last})" for p in parts]
@@ -46,6 +45,17 @@ def _paper_body(card: PublicCard) -> list[str]:
         case _:
             levels = [f"{p['text']}: {' / '.join(p['levels'])}" for p in parts]
             return [_BLANK * 3] * 4 + levels
+
+
+def _paper_task(card: PublicCard) -> str:
+    """Return what is to be written into the brackets of a question; "" where they say it."""
+    match card["type"]:
+        case "order":
+            return "Number them, the earliest first."
+        case "match":
+            rights = " · ".join(f"{r['key']}.\u00a0{r['text']}" for r in card["rights"])
+            return f"Write one letter each: {rights}"
+    return ""
 
 
 def _said(card: PublicCard, standing: QuestionState) -> str:
@@ -107,7 +117,8 @@ def _inline(text: str) -> str:
 def paper_html(card: PublicCard, standing: QuestionState) -> str:
     """Return a question as HTML without scripts or styles."""
     lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
-    said = _said(card, standing)
+    task, said = _paper_task(card), _said(card, standing)
+    asked = f"\n<p>{_inline(task)}</p>" if task else ""
     answered = f"\n<p>{escape(said, quote=False)}</p>" if said else ""
     image = ""
     if "frame" in card:
@@ -115,5 +126,5 @@ def paper_html(card: PublicCard, standing: QuestionState) -> str:
     return (
         f"<p><small>{escape(card['kicker'])}</small><br>"
         f"<strong>{_inline(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
-        f"{answered}"
+        f"{asked}{answered}"
     )
