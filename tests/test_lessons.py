@@ -394,6 +394,14 @@ def test_a_drawing_for_an_image_has_no_variable_left() -> None:
     assert theme.SOIL["PRK"] in still
 
 
+def test_the_years_on_paper_say_what_their_bars_mean() -> None:
+    for page in ("L00", "L03"):
+        fallback = lesson(page).fallback()
+        caption = "81 years, .* events: up drew Moscow and Pyongyang closer, down apart"
+        assert re.search(f"<img .*<p><small>{caption}</small></p>", fallback.html(), re.DOTALL)
+    assert "<small>" not in lesson("E03").fallback().html()
+
+
 def test_a_course_without_its_plan_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="make build"):
         read_plan(tmp_path)

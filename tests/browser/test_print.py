@@ -112,6 +112,12 @@ def test_text_is_set_in_a_serif_of_eleven_points(paper: Paper) -> None:
         assert one["fontFamily"].endswith(" serif")
 
 
+def test_a_header_for_the_screen_alone_leaves_no_rule(paper: Paper) -> None:
+    header, *others = paper.looks("[data-mp-view]")
+    assert header["display"] == ("none" if paper.kind == "exercise" else "block")
+    assert {one["display"] for one in others} <= {"block"}
+
+
 def test_a_card_that_fits_on_a_page_is_not_broken(paper: Paper) -> None:
     cards = paper.looks("[data-mp-view]:not(:has(> ol)), .jp-OutputArea-output > table")
     assert cards

@@ -112,7 +112,7 @@ def _pictures(page: Page) -> dict[str, Any]:
         "alt": "Events a year from 1945 to 2026: bars up are events that drew Moscow and "
         f"Pyongyang closer, bars down events that moved them apart{span}.",
         "still_strip": drawing.strip_svg(counts, lit, has_labels=True),
-        "still_strip_size": [drawing.STRIP_SIZE[0], drawing.STRIP_SIZE[1] + 18],
+        "still_strip_size": [drawing.STRIP_SIZE[0], drawing.STRIP_SIZE[1] + drawing.STILL_LABELS],
     }
     places = _places(page)
     if places:
@@ -122,7 +122,7 @@ def _pictures(page: Page) -> dict[str, Any]:
             "map": drawn,
             "map_alt": f"Map of the region with {', '.join(names[:-1])} and {names[-1]}.",
             "still_map": drawn,
-            "still_map_size": list(drawing.MAP_SIZE),
+            "still_map_size": [1.5 * side for side in drawing.MAP_SIZE],
         }
         found["alt"] += f" {found['map_alt']}"
     return found

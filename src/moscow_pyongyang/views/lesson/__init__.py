@@ -42,11 +42,14 @@ class HeaderFallback(StaticFallback):
         What stands below: each a link, and further links behind it.
     shows_code
         Whether the code of the page is printed with it.
+    caption
+        What the bars of the strip mean.
     """
 
     links: tuple[Link, ...] = field(default=())
     rows: tuple[tuple[Link, ...], ...] = field(default=())
     shows_code: bool = False
+    caption: str = ""
 
     def html(self) -> str:
         """Return the header as a block, its links and what paper needs with it.
@@ -59,7 +62,7 @@ class HeaderFallback(StaticFallback):
         parts.append(f"<p data-mp-screen>{escape(self.sentence)}</p>")
         image = image_html(self.picture(), self.alt) if self.picture else ""
         if image:
-            parts.append(f"<p>{image}</p>")
+            parts.append(f"<p>{image}</p>\n<p><small>{escape(self.caption)}</small></p>")
         if self.rows:
             rows = "".join(f"<li>{_links(row)}</li>" for row in self.rows)
             parts.append(f"<ul data-mp-screen>{rows}</ul>")
@@ -134,6 +137,7 @@ class LessonView(View):
             sentence=_SPACES.sub(" ", marks["sentence"]),
             picture=(lambda: drawing.still(drawing.beside(drawings))) if drawings else None,
             alt=header.get("alt", ""),
+            caption=header.get("caption", ""),
             links=tuple((one["words"], one["to"]) for one in header["way"]),
             rows=tuple(tuple((words, to) for words, to in row) for row in marks["rows"]),
             # Who hands in an exercise hands in code.

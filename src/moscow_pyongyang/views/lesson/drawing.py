@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1945, 2026
 MAP_SIZE = (248, 154)
 STRIP_SIZE = (984, 48)
+# On paper the strip is drawn at two thirds of its size, and years are written below it.
+STILL_LABELS = 24
 PLATE = 40
 _VARIABLE = re.compile(r"var\(--mp-[\w-]+, (#[0-9a-f]{3,8})\)")
 _SEA = theme.WHITE
@@ -107,10 +109,10 @@ def strip_svg(
             parts.append(
                 _rect(x, middle + 0.5, step - 2, apart * unit - 0.5, _fill("apart") + faint)
             )
-    below = 18 if has_labels else 0
+    below = STILL_LABELS if has_labels else 0
     for year, anchor in strip_labels(lit) if has_labels else ():
         x = (year - FIRST_YEAR) * step
-        parts.append(_text(x, high + 14, str(year), 12, anchor=anchor, variable="quiet"))
+        parts.append(_text(x, high + 18, str(year), 17, anchor=anchor, variable="quiet"))
     body = "".join(parts)
     shape = "" if has_labels else ' preserveAspectRatio="none"'
     return _svg(wide, high + below, body, shape)
@@ -370,7 +372,12 @@ def beside(drawings: Iterable[tuple[str, float, float]], gap: float = 24) -> str
     """Return drawings in one picture, one under the other, as a page without scripts shows them."""
     parts, high, wide = [], 0.0, 0.0
     for svg, own_wide, own_high in drawings:
-        inner = svg.replace("<svg ", f'<svg x="0" y="{high:g}" ', 1)
+        inner = re.sub(
+            r'<svg (.*?)width="[^"]*" height="[^"]*"',
+            rf'<svg x="0" y="{high:g}" \1width="{own_wide:g}" height="{own_high:g}"',
+            svg,
+            count=1,
+        )
         parts.append(inner)
         high += own_high + gap
         wide = max(wide, own_wide)
