@@ -262,7 +262,7 @@ def _on_paper(page: Row) -> Sheet:
     ]
     events = [
         f"{e['date']}. {e['title']}. {e['summary']} Actors: {e['actors']}. "
-        "Closeness ____ Hostility ____"
+        "Closeness\u00a0____ Hostility\u00a0____"
         for e in page["events"]
     ]
     blocks = (("ul", legend), ("ol", events), ("h", "Which was hardest, and why?"), ("lines", 3))
