@@ -27,7 +27,7 @@ NAMES = {
 }
 MODULES = {"pd": "pandas", "px": "plotly.express"}
 ADVICE = (
-    "The cells above have not run since the kernel was started. "
+    "The cells above have not run since the kernel was started.\n"
     "Run → Run All Cells brings the page back to life; what you have typed is kept."
 )
 
