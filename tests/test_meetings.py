@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -303,6 +304,21 @@ def test_the_arguments_are_the_link_to_a_first_view() -> None:
     assert view.state["view"] == "east"
     assert "2000–2026" in fallback.sentence
     assert fallback.table is not None
+
+
+@pytest.mark.parametrize("view", ["whole", "east"])
+def test_a_step_along_the_years_sends_marks_and_no_ground(view: str) -> None:
+    card = meetings_map(view=view)
+    sizes = []
+    for end in range(2025, 1945, -1):
+        held = json.loads(json.dumps(card.state))
+        step = {"state": {"end": end}, "is_drawn": False, "held": held}
+        text = json.dumps(card.respond("state", step))
+        assert '"ground"' not in text
+        sizes.append(len(text))
+    # In most years nobody met.
+    assert max(sizes) < 16_000
+    assert median(sizes) < 2_500
 
 
 @pytest.mark.parametrize(

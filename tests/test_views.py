@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,8 +23,9 @@ from moscow_pyongyang.views import base, figure, page
 from moscow_pyongyang.views.base import EDITOR_SIGNS, StaticFallback, View
 from moscow_pyongyang.views.bundle import awaiting, packed
 from moscow_pyongyang.views.code import CodeSnippet
-from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks
+from moscow_pyongyang.views.explorer import Control, Detail, ExplorerView, Frame, Picks, delta
 from tests.every_explorer import PICTURES, make
+from tests.test_js import node
 
 VIEWS = Path(figure.__file__).parents[1]
 
@@ -292,6 +294,78 @@ def test_what_changes_travels_in_the_reply_and_not_again(
     assert sent == []
     view.change(n=3)
     assert set(sent) == {"state", "shown"}
+
+
+# --- a step travels as what changed --------------------------------------------------------
+
+# Reads [[old, delta, new], …] and says for each whether the page makes the new of the old.
+_APPLY = """
+import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+const { applied } = await import(process.argv[1]);
+const made = JSON.parse(readFileSync(0, "utf8")).map(([old, delta, now]) =>
+  isDeepStrictEqual(applied(old, delta), now));
+console.log(JSON.stringify(made));
+"""
+
+
+def page_makes(cases: list[list[Any]]) -> list[bool]:
+    """Return whether the page's half makes the new value of the old one, case by case."""
+    module = (VIEWS / "explorer" / "delta.js").as_uri()
+    command = [str(node()), "--no-warnings", "--input-type=module", "-e", _APPLY, module]
+    text = json.dumps(cases)
+    done = subprocess.run(
+        command, input=text, capture_output=True, check=True, encoding="utf-8", text=True
+    )
+    made: list[bool] = json.loads(done.stdout)
+    return made
+
+
+def test_the_page_makes_of_what_changed_what_the_kernel_shows() -> None:
+    cases: list[list[Any]] = []
+    for name in PICTURES:
+        view = make(name)
+        old = json.loads(json.dumps(view.shown))
+        for control in view.controls:
+            if control["kind"] != "range":
+                continue
+            held = json.loads(json.dumps(view.state))
+            for value in (control["low"], control["high"]):
+                part = {control["name"]: value}
+                whole = view.respond("prefetch", {"part": part})
+                if whole is not None:
+                    told = view.respond("prefetch", {"part": part, "held": held})
+                    assert set(told) == {"delta"}, name
+                    cases.append([old, told["delta"], whole])
+    assert len(cases) > len(PICTURES)
+    assert all(page_makes(cases))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"a": 1}, {"b": 1}),
+        ({"a": 1}, {"a": True}),
+        ({"a": [[1], [1], [2]]}, {"a": [[2], [1], [1], [1]]}),
+        ({"a": [[1], 2, None]}, {"a": [3, None, [1]]}),
+        ({"a": None, "b": {"c": {}}}, {"a": {}, "b": {"c": []}}),
+        ({"a": [{"x": 1}]}, {"a": []}),
+        ({"a": "x"}, {"a": "x"}),
+    ],
+    ids=str,
+)
+def test_any_value_becomes_any_other(old: Any, new: Any) -> None:
+    assert page_makes([[old, delta.between(old, new), new]]) == [True]
+
+
+def test_a_page_that_holds_another_state_is_told_the_whole() -> None:
+    view = explorer()
+    reply = view.respond("state", {"state": {"n": 2}, "is_drawn": False, "held": {"n": 4}})
+    assert reply["shown"] == view.shown
+    reply = view.respond("state", {"state": {"n": 3}, "is_drawn": False, "held": {"n": 2}})
+    assert set(reply["shown"]) == {"delta"}
+    assert view.shown["sentence"] == "3 shown."
+    assert view.respond("prefetch", {"part": {"n": 4}, "held": {"n": 2}})["sentence"] == "4 shown."
 
 
 # --- front end -------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import test from "node:test";
 import { fakeChannel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
 import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
+import { applied as deltaApplied } from "../../src/moscow_pyongyang/views/explorer/delta.js";
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
 import { citationOf, Panel, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
@@ -167,6 +168,7 @@ function exchange(t, first = { n: 1 }) {
   let settled = 0;
   const one = new Exchange(channel, {
     current: () => state,
+    shown: () => shown(state),
     apply(changes) {
       applied.push(changes);
       state = changes.state ?? state;
@@ -213,12 +215,34 @@ test("a reader who rests has the next step drawn, and then waits for nothing", a
   assert.equal(channel.of("prefetch").length, 0);
   t.mock.timers.tick(40);
   const [question] = channel.of("prefetch");
-  assert.deepEqual(question.payload, { part: { n: 3 } });
+  assert.deepEqual(question.payload, { part: { n: 3 }, held: { n: 2 } });
   question.reply(shown({ n: 3 }));
   await soon();
   one.go({ n: 3 }, { n: 4 });
   assert.deepEqual(applied.at(-1), { state: { n: 3 }, shown: shown({ n: 3 }) });
   assert.deepEqual(channel.of("state").at(-1).payload, { state: { n: 3 }, is_drawn: true });
+});
+
+test("of another state only what changed is told, and the page makes a whole of it", async (t) => {
+  const { channel, one, applied } = exchange(t);
+  const delta = (n) => ({ delta: { keys: { sentence: { is: shown({ n }).sentence } }, gone: [] } });
+  one.go({ n: 2 }, { n: 3 });
+  assert.deepEqual(channel.asked[0].payload.held, { n: 1 });
+  channel.asked[0].reply({ state: { n: 2 }, shown: delta(2) });
+  await soon();
+  assert.deepEqual(applied.at(-1).shown, shown({ n: 2 }));
+  t.mock.timers.tick(40);
+  channel.of("prefetch")[0].reply(delta(3));
+  await soon();
+  assert.deepEqual(one.prefetch.take({ n: 3 }), shown({ n: 3 }));
+});
+
+test("what changes goes into the picture that stood there when it was asked for", () => {
+  const old = { a: { b: 1, c: 2 }, rows: [["x", 1], ["y", 2], ["z", 3]], same: { long: [1] } };
+  const now = deltaApplied(old, { gone: [], keys: { rows: { items: [2, [["w", 0]], 0] },
+    a: { gone: ["c"], keys: { b: { is: [4] }, d: { is: null } } } } });
+  assert.deepEqual(now, { a: { b: [4], d: null }, rows: [["z", 3], ["w", 0], ["x", 1]], same: { long: [1] } });
+  assert.deepEqual([now.same === old.same, now.rows[0] === old.rows[2], old.a], [true, true, { b: 1, c: 2 }]);
 });
 
 test("a reader who goes on at once has nothing drawn in advance", async (t) => {

@@ -5,6 +5,7 @@ import { fakeChannel, soon } from "./support/kernel.js";
 import "./support/page.js";
 import { fileStem } from "../../src/moscow_pyongyang/views/figure/card.js";
 import { isLight, recolour } from "../../src/moscow_pyongyang/views/figure/colours.js";
+import { Ground, pathOf } from "../../src/moscow_pyongyang/views/figure/ground.js";
 import { legendSymbol } from "../../src/moscow_pyongyang/views/figure/legend.js";
 import { between } from "../../src/moscow_pyongyang/views/figure/motion.js";
 import { ringsAround, shownTraces } from "../../src/moscow_pyongyang/views/figure/picture.js";
@@ -55,6 +56,53 @@ test("a picked column is framed from the top of its lanes to their foot", () => 
   const [frame] = ringsAround("b", traces, { yaxis: { range: [2.5, -0.5] } });
   assert.deepEqual([frame.mode, Math.min(...frame.x), Math.max(...frame.x)], ["lines", 3.38, 4.62]);
   assert.deepEqual([Math.max(...frame.y), Math.min(...frame.y)], [2.5, -0.495]);
+});
+
+/** A map as plotly leaves it: where its axes lie, and what they show. */
+function drawnMap() {
+  const [host, paper] = [document.createElement("div"), document.createElement("div")];
+  paper.className = "svg-container";
+  paper.append(document.createElement("svg"));
+  host.append(paper);
+  host._fullLayout = { xaxis2: { _offset: 8, _length: 100, range: [0, 10] }, yaxis2: { _offset: 4, _length: 50, range: [0, 5] } };
+  const land = { meta: "ground", x: [0, 10, null, 5], y: [0, 5, null, 2.5], xaxis: "x2", yaxis: "y2",
+    line: { color: "red", width: 0.9 }, fillcolor: "green" };
+  const spec = { data: [{ x: [1], y: [1] }, land], layout: { shapes: [{ name: "mp-sea", fillcolor: "blue" }] } };
+  return { host, paper, spec, ground: new Ground(host) };
+}
+
+test("a ground lies below what plotly draws, in the place and the colours of its map", () => {
+  const { paper, spec, ground } = drawnMap();
+  assert.deepEqual(ground.above(spec), { data: [spec.data[0]], layout: { shapes: [] } });
+  ground.place(spec, { green: "dark" });
+  const [el, above] = paper.children;
+  assert.deepEqual([el.className, el.getAttribute("style"), above.className], ["mp-ground", "left: 8px; top: 4px", ""]);
+  assert.deepEqual(el.children.map((one) => [one.tagName, one.getAttribute("fill"), one.getAttribute("d")]),
+    [["RECT", "blue", null], ["PATH", "dark", "M0,50L100,0M50,25"]]);
+});
+
+test("a ground is drawn again where its place, its colours or its land changed, and only there", () => {
+  const { host, paper, spec, ground } = drawnMap();
+  ground.place(spec, null);
+  const [el] = paper.children;
+  ground.place({ ...spec, data: [...spec.data] }, null);
+  assert.equal(paper.children[0], el);
+  for (const change of [() => { host._fullLayout.xaxis2._length = 90; }, () => { spec.data[1] = { ...spec.data[1] }; }]) {
+    const [before] = paper.children;
+    change();
+    ground.place(spec, null);
+    assert.notEqual(paper.children[0], before);
+    assert.equal(paper.children.length, 2);
+  }
+  ground.place(spec, { red: "dark" });
+  assert.equal(paper.children[0].children[1].getAttribute("stroke"), "dark");
+  ground.place({ ...spec, data: [] }, null);
+  assert.equal(paper.children.length, 1);
+});
+
+test("a path has a line for each run of points", () => {
+  const same = (value) => value;
+  assert.equal(pathOf({ x: [0, 1, null, 2, 3], y: [4, 5, null, 6, 7] }, same, same), "M0,4L1,5M2,6L3,7");
 });
 
 test("a line on its way ends exactly where it is drawn, and one of another form does not set out", () => {

@@ -183,6 +183,7 @@ def sea(xref: str = "x domain", yref: str = "y domain") -> dict[str, Any]:
     """Return the sea below everything, as a shape of a chart."""
     return {
         "type": "rect",
+        "name": "mp-sea",
         "layer": "below",
         "xref": xref,
         "yref": yref,
@@ -352,6 +353,8 @@ def _trace(
         "type": "scatter",
         "mode": "lines",
         "name": name,
+        # By this word a page tells the ground from the marks: it draws the ground but once.
+        "meta": "ground",
         "x": xs[:-1],
         "y": ys[:-1],
         **axes,

@@ -18,6 +18,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
+from moscow_pyongyang.views.explorer import delta
 from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
 from moscow_pyongyang.work import Work, WorkStore, default_store
 
@@ -361,7 +362,8 @@ class ExplorerView(PrintsCode, PlotlyView):
 
         ``state``
             Shows ``payload["state"]``; with ``is_drawn`` the page shows it already, and
-            `state` and `shown` need not travel again.
+            `state` and `shown` need not travel again. Where the page says with ``held`` which
+            state it shows, and it is that of the kernel, `shown` travels as a `delta`.
         ``pick``
             Opens the panel on ``payload["id"]``; without one, on the row that was open at first.
         ``look``
@@ -371,7 +373,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             Keeps ``payload["value"]``, a look, for the next kernel.
         ``prefetch``
             Returns what ``payload["part"]`` would change, without changing anything; None
-            where that cannot be shown.
+            where that cannot be shown. With ``held`` as above.
 
         The first three reply with the traits that changed.
         """
@@ -380,8 +382,11 @@ class ExplorerView(PrintsCode, PlotlyView):
                 state = payload.get("state")
                 if not isinstance(state, dict):
                     raise CourseError("The page sent no state.")
+                since = self._since(payload)
                 with self._collect_changes() as changes:
                     self._set_state({**self.state, **state})
+                if "shown" in changes:
+                    changes["shown"] = since(changes["shown"])
                 drawn = ("state", "shown") if payload.get("is_drawn") is True else ()
                 return {name: value for name, value in changes.items() if name not in drawn}
             case "pick":
@@ -399,7 +404,8 @@ class ExplorerView(PrintsCode, PlotlyView):
                 self._works.settle()
                 return None
             case "prefetch":
-                return self._prefetch(payload.get("part"))
+                shown = self._prefetch(payload.get("part"))
+                return shown and self._since(payload)(shown)
             case _:
                 return super().respond(kind, payload)
 
@@ -473,6 +479,13 @@ class ExplorerView(PrintsCode, PlotlyView):
 
     def _look_from_log(self, work: Work) -> Work:
         return work
+
+    def _since(self, payload: Payload) -> Callable[[Shown], Any]:
+        """Return how to tell the page what is shown: by what changed, if it holds the rest."""
+        held = self.shown
+        if payload.get("held") == self.state:
+            return lambda shown: {"delta": delta.between(held, shown)}
+        return lambda shown: shown
 
     def _prefetch(self, part: Any) -> Shown | None:
         # Only sliders: a page must not learn through this what another control holds back.

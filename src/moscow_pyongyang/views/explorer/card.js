@@ -5,6 +5,7 @@ import { Lost, openChannel, PAGE_PATIENCE_MS } from "../channel.js";
 import { copyText, h, keepKeys, setText, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
 import { FigureCard } from "../figure/card.js";
+import { Ground } from "../figure/ground.js";
 import { glyphOf, looksOf } from "../figure/mark.js";
 import { Motion } from "../figure/motion.js";
 import { buildControls } from "./controls.js";
@@ -48,6 +49,7 @@ export class ExplorerCard {
     this.channel = openChannel(context);
     this.figure = new FigureCard(model, this.channel, signal, (id) => this.pick(id));
     this.figure.picture.motion = new Motion(this.figure.host);
+    this.figure.picture.ground = new Ground(this.figure.host);
     this.status = h("p", { class: "mp-status", id: uniqueId("status") });
     this.refusal = h("p", { class: "mp-refusal", role: "alert" });
     this.spoken = new Spoken();
@@ -58,6 +60,7 @@ export class ExplorerCard {
     this.chosen = model.get("left").picked ?? "";
     this.exchange = new Exchange(this.channel, {
       current: () => model.get("state"),
+      shown: () => model.get("shown"),
       apply: (changes) => this.apply(changes),
       settle: () => this.controls.show(model.get("state")),
       say: (words) => this.say(words),

@@ -1,6 +1,7 @@
 // @ts-check
 // From a state to what it shows: one question to the kernel at a time, the newest state next.
 import { Lost, PAGE_PATIENCE_MS } from "../channel.js";
+import { applied } from "./delta.js";
 import { Prefetch } from "./prefetch.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -34,12 +35,19 @@ import { Prefetch } from "./prefetch.js";
  */
 
 /**
+ * What a state shows as it travels: whole, or what is not as in the state that the page holds.
+ * @typedef {Shown | {delta: import("./delta.js").Delta}} Told
+ * @typedef {Omit<Changes, "shown"> & {shown?: Told}} ToldChanges
+ */
+
+/**
  * What an explorer asks its kernel side, and the reply.
  * @typedef {object} ExplorerRequests
- * @property {{ask: {state: State, is_drawn: boolean}, reply: Changes}} state
- *   With `is_drawn` the page shows it already: `state` and `shown` do not travel.
- * @property {{ask: {part: State}, reply: Shown | null}} prefetch What a part of the state would
- *   change; null where that cannot be shown.
+ * @property {{ask: {state: State, is_drawn: boolean, held?: State}, reply: ToldChanges}} state
+ *   With `is_drawn` the page shows it already: `state` and `shown` do not travel. `held` is the
+ *   state that the page shows.
+ * @property {{ask: {part: State, held: State}, reply: Told | null}} prefetch What a part of the
+ *   state would change; null where that cannot be shown.
  * @property {{ask: {id: string}, reply: Changes}} pick
  */
 
@@ -47,6 +55,7 @@ import { Prefetch } from "./prefetch.js";
  * What the exchange tells the view.
  * @typedef {object} ExchangeHandlers
  * @property {() => State} current The state that is shown.
+ * @property {() => Shown} shown What it shows.
  * @property {(changes: Changes) => void} apply Takes what is shown from now on.
  * @property {() => void} settle Is told when nothing is on its way any more.
  * @property {(words: string) => void} say Takes what the kernel refused, or that it is silent.
@@ -66,7 +75,18 @@ export class Exchange {
     this.newest = 0;
     /** @type {{state: State, next: State | null} | null} */
     this.queued = null;
-    this.prefetch = new Prefetch((part, signal) => channel.ask("prefetch", { part }, { signal, patience: PAGE_PATIENCE_MS }));
+    this.prefetch = new Prefetch(async (part, signal) => {
+      const { held, whole } = this.basis();
+      return whole(await channel.ask("prefetch", { part, held }, { signal, patience: PAGE_PATIENCE_MS }));
+    });
+  }
+
+  /** What the page holds now, and how it makes a whole of what is told of another state. */
+  basis() {
+    const [held, shown] = [this.handlers.current(), this.handlers.shown()];
+    /** @param {any} told A `Told`, or nothing. */
+    const whole = (told) => (told?.delta ? applied(shown, told.delta) : told);
+    return { held, whole };
   }
 
   /** Whether nothing is on its way and nothing waits to be sent. */
@@ -93,8 +113,9 @@ export class Exchange {
     }
     this.isBusy = true;
     try {
-      const changes = await this.channel.ask("state", { state, is_drawn: false });
-      if (number === this.newest) this.finish(changes);
+      const { held, whole } = this.basis();
+      const changes = await this.channel.ask("state", { state, is_drawn: false, held });
+      if (number === this.newest) this.finish("shown" in changes ? { ...changes, shown: whole(changes.shown) } : changes);
     } catch (error) {
       // The card says by itself that its kernel is gone: the picture stays, and so do the controls.
       if (error instanceof Lost) [this.isBusy, this.queued] = [false, null];

@@ -20,8 +20,8 @@ import { isDarkAround, recolour } from "./colours.js";
  */
 
 /**
- * A chart as plain JSON: plotly's traces (those with `meta: "key"` are entries of the legend)
- * and plotly's layout.
+ * A chart as plain JSON: plotly's traces (those with `meta: "key"` are entries of the legend,
+ * those with `meta: "ground"` lie below a map) and plotly's layout.
  * @typedef {object} ChartSpec
  * @property {any[]} data
  * @property {Record<string, any> & {meta?: ChartMeta, height?: number}} layout
@@ -51,6 +51,8 @@ export class Picture {
     this.onLegend = null;
     /** @type {import("./motion.js").Motion | null} Where a reader changes the picture. */
     this.motion = null;
+    /** @type {import("./ground.js").Ground | null} The same: what stays below a map is kept. */
+    this.ground = null;
     this.width = 0;
     /** Pixels that the picture fills, whatever it shows; 0 for its own height. */
     this.fixed = 0;
@@ -74,7 +76,7 @@ export class Picture {
   forScreen() {
     const spec = /** @type {ChartSpec} */ (this.spec);
     this.isDark ??= isDarkAround(this.host);
-    const { data, layout } = recolour(spec, this.isDark ? this.darkPairs : null);
+    const { data, layout } = recolour(this.ground?.above(spec) ?? spec, this.pairs());
     const { head = 0, foot = 0 } = layout.meta ?? {};
     const margin = { ...layout.margin };
     if (head) margin.t -= head;
@@ -94,6 +96,10 @@ export class Picture {
         annotations: (layout.annotations ?? [])
           .filter((/** @type {any} */ note) => note.name !== "mp-source") },
     };
+  }
+
+  pairs() {
+    return this.isDark ? this.darkPairs : null;
   }
 
   /**
@@ -143,6 +149,7 @@ export class Picture {
     const motion = data.some((trace) => trace.meta?.swings) ? this.motion : null;
     motion?.before();
     this.library.react(this.host, data, layout, PLOTLY_CONFIG);
+    this.ground?.place(this.spec, this.pairs());
     motion?.after(layout);
     if (this.isStarted) return;
     this.isStarted = true;
