@@ -133,7 +133,7 @@ def meetings_spec(
             "height": _HEIGHT + parts.LEGEND_PX,
             "legend": parts.LEGEND,
             "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
-            "annotations": [*_names(view, among or rows), *_place_names(rows, view, among)],
+            "annotations": [*_ground_names(view, among or rows), *_place_names(rows, view, among)],
             "shapes": [
                 ground.sea("x2 domain", "y2 domain"),
                 *parts.bands(range(len(LANES) + 1), xref="x domain"),
@@ -335,8 +335,8 @@ def _lines(
         if _travels(capital, there):
             ends = cone.project(*_CAPITALS[capital]), cone.project(*there[0]["spot_at"])
             points = _way(*ends)
-            xs += [*(round(x) for x, _ in points), None]
-            ys += [*(round(y) for _, y in points), None]
+            xs += [*(x for x, _ in points), None]
+            ys += [*(y for _, y in points), None]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -350,18 +350,19 @@ def _lines(
     }
 
 
-def _way(start: Point, end: Point) -> list[Point]:
+@lru_cache(maxsize=128)
+def _way(start: Point, end: Point) -> tuple[Point, ...]:
     """Return a line that bends to the left of who goes: there and back are two lines."""
     (x0, y0), (x1, y1) = start, end
     x, y = (x0 + x1) / 2 - (y1 - y0) * _BEND * 2, (y0 + y1) / 2 + (x1 - x0) * _BEND * 2
     shares = [step / _STEPS for step in range(_STEPS + 1)]
-    return [
+    return tuple(
         (
-            (1 - t) ** 2 * x0 + 2 * t * (1 - t) * x + t**2 * x1,
-            (1 - t) ** 2 * y0 + 2 * t * (1 - t) * y + t**2 * y1,
+            round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x + t**2 * x1),
+            round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y + t**2 * y1),
         )
         for t in shares
-    ]
+    )
 
 
 def _key() -> list[dict[str, Any]]:
@@ -428,11 +429,20 @@ def _place_names(
     return notes
 
 
-def _names(view: str, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
+def _ground_names(view: str, rows: Sequence[Meeting]) -> tuple[dict[str, Any], ...]:
+    ends = tuple(there[0]["spot_at"] for there in _by_spot(rows).values())
+    return _names_between(view, tuple(_named(rows).items()), ends)
+
+
+@lru_cache(maxsize=8)
+def _names_between(
+    view: str, named: tuple[tuple[str, tuple[Point, float]], ...], ends: tuple[Point, ...]
+) -> tuple[dict[str, Any], ...]:
+    """Return the names of the ground that cover no other name, no mark and no way to the `ends`."""
     cone, box, height_deg = VIEWS[view]
     per_px = (box[2] - box[0]) / _WIDTH_PX
     taken = []
-    for name, (place, size) in _named(rows).items():
+    for name, (place, size) in named:
         x, y = cone.project(*place)
         wide, half, line = len(name) * 8 * per_px, (size / 2 + 4) * per_px, 18 * per_px
         reach = {  # to the left, down, to the right and up
@@ -442,10 +452,11 @@ def _names(view: str, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
             "above": (half, half, wide, half + line),
         }[_SIDES.get(name, "right")]
         taken.append((x - reach[0], y - reach[1], x + reach[2], y + reach[3]))
-    for way in _ways(rows, view):
+    for capital in _CAPITALS:
+        way = _lines(capital, [[{"spot_at": end}] for end in ends], view)
         taken += [(x, y, x, y) for x, y in zip(way["x"], way["y"], strict=True) if x is not None]
     found = ground.names(box, cone, height_deg=height_deg, width_px=_WIDTH_PX, taken=taken)
-    return ground.notes(found, xref="x2", yref="y2")
+    return tuple(ground.notes(found, xref="x2", yref="y2"))
 
 
 def _times(rows: Sequence[Meeting]) -> dict[str, Any]:
