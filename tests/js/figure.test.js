@@ -74,7 +74,7 @@ function drawnMap() {
 test("a ground lies below what plotly draws, in the place and the colours of its map", () => {
   const { paper, spec, ground } = drawnMap();
   assert.deepEqual(ground.above(spec), { data: [spec.data[0]], layout: { shapes: [] } });
-  ground.place(spec, { green: "dark" });
+  ground.place({ spec, isDark: true, darkPairs: { green: "dark" } });
   const [el, above] = paper.children;
   assert.deepEqual([el.className, el.getAttribute("style"), above.className], ["mp-ground", "left: 8px; top: 4px", ""]);
   assert.deepEqual(el.children.map((one) => [one.tagName, one.getAttribute("fill"), one.getAttribute("d")]),
@@ -83,20 +83,20 @@ test("a ground lies below what plotly draws, in the place and the colours of its
 
 test("a ground is drawn again where its place, its colours or its land changed, and only there", () => {
   const { host, paper, spec, ground } = drawnMap();
-  ground.place(spec, null);
+  ground.place({ spec });
   const [el] = paper.children;
-  ground.place({ ...spec, data: [...spec.data] }, null);
+  ground.place({ spec: { ...spec, data: [...spec.data] } });
   assert.equal(paper.children[0], el);
   for (const change of [() => { host._fullLayout.xaxis2._length = 90; }, () => { spec.data[1] = { ...spec.data[1] }; }]) {
     const [before] = paper.children;
     change();
-    ground.place(spec, null);
+    ground.place({ spec });
     assert.notEqual(paper.children[0], before);
     assert.equal(paper.children.length, 2);
   }
-  ground.place(spec, { red: "dark" });
+  ground.place({ spec, isDark: true, darkPairs: { red: "dark" } });
   assert.equal(paper.children[0].children[1].getAttribute("stroke"), "dark");
-  ground.place({ ...spec, data: [] }, null);
+  ground.place({ spec: { ...spec, data: [] } });
   assert.equal(paper.children.length, 1);
 });
 

@@ -41,6 +41,8 @@ _WHOLE = re.compile(r"\* as ([\w$]+)")
 _COMMENTS = re.compile(
     r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//(?! ----|#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
 )
+# What a type checker is told within a line.
+_CASTS = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 _CSS_COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 # Trap: a text in backticks that goes on in the next line loses its indentation too. The views
 # write markup in such texts, which does not mind.
@@ -77,7 +79,7 @@ def style(*names: str) -> str:
 def packed(entry: str, *names: str) -> str:
     """Return a module that does what `script` does and brings its `style`, in a third of the size.
 
-    The state of a model carries the module of its view, without its comments and its indentation;
+    The state of a model carries the module of its view, without comments, types and indentation;
     of ten figures one brings it, the others wait for it (`awaiting`). A page unpacks each module
     and adds its style once, whatever the number of its views.
 
@@ -88,7 +90,7 @@ def packed(entry: str, *names: str) -> str:
     names
         As for `style`.
     """
-    module = _INDENT.sub("", _COMMENTS.sub("", script(entry)))
+    module = _INDENT.sub("", _CASTS.sub("", _COMMENTS.sub("", script(entry))))
     sheet = _CSS_SPACE.sub(r"\1", _CSS_COMMENTS.sub("", style(*names)))
     code = f"export const $style = {json.dumps(sheet)};\n{module}".encode()
     text = base64.b64encode(gzip.compress(code, 9, mtime=0)).decode("ascii")

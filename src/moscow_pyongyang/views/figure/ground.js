@@ -73,10 +73,11 @@ export class Ground {
 
   /**
    * Have the ground lie where plotly has just put the axes.
-   * @param {ChartSpec} spec
-   * @param {import("./colours.js").ColourPairs | null} pairs
+   * @param {Pick<import("./picture.js").Picture, "spec" | "isDark" | "darkPairs">} picture
    */
-  place({ data, layout }, pairs) {
+  place({ spec, isDark, darkPairs }) {
+    const { data, layout } = /** @type {ChartSpec} */ (spec);
+    const pairs = isDark ? darkPairs : null;
     const traces = data.filter(isGround);
     if (!traces.length) { this.remove(); return; }
     const [x, y] = ["xaxis", "yaxis"].map((name) => this.axis(traces[0][name] ?? name[0]));

@@ -76,7 +76,7 @@ export class Picture {
   forScreen() {
     const spec = /** @type {ChartSpec} */ (this.spec);
     this.isDark ??= isDarkAround(this.host);
-    const { data, layout } = recolour(this.ground?.above(spec) ?? spec, this.pairs());
+    const { data, layout } = recolour(this.ground?.above(spec) ?? spec, this.isDark ? this.darkPairs : null);
     const { head = 0, foot = 0 } = layout.meta ?? {};
     const margin = { ...layout.margin };
     if (head) margin.t -= head;
@@ -96,10 +96,6 @@ export class Picture {
         annotations: (layout.annotations ?? [])
           .filter((/** @type {any} */ note) => note.name !== "mp-source") },
     };
-  }
-
-  pairs() {
-    return this.isDark ? this.darkPairs : null;
   }
 
   /**
@@ -149,7 +145,7 @@ export class Picture {
     const motion = data.some((trace) => trace.meta?.swings) ? this.motion : null;
     motion?.before();
     this.library.react(this.host, data, layout, PLOTLY_CONFIG);
-    this.ground?.place(this.spec, this.pairs());
+    this.ground?.place(this);
     motion?.after(layout);
     if (this.isStarted) return;
     this.isStarted = true;
