@@ -328,20 +328,26 @@ SWINGS = """([card, era]) => new Promise((resolve) => {
   const ghosts = () => traceThat('fades');
   const plot = card.querySelector('.mp-plot');
   const [before, seen, opacities] = [line(), [], []];
-  let drawn = null;
-  plot.once?.('plotly_afterplot', () => { drawn = line(); });
+  let drawn = null, isPainted = true;
+  plot.once?.('plotly_afterplot', () => { drawn = line(); isPainted = false; });
   const select = [...card.querySelectorAll('select')].find((el) =>
     [...el.options].some((o) => o.value === era && o.textContent.startsWith('leave out')));
   select.value = era;
   select.dispatchEvent(new Event('change', { bubbles: true }));
   const end = performance.now() + 1200;
-  // After each frame: what a reader saw, not what was there before it was painted.
-  const look = () => setTimeout(() => {
-    seen.push(line());
-    if (ghosts()) opacities.push(Number(getComputedStyle(ghosts()).opacity));
-    if (performance.now() < end) requestAnimationFrame(look);
-    else resolve({ before, seen, drawn, opacities });
-  });
+  // After each frame: what a reader saw, not what was there before it was painted. An answer can
+  // come between a frame and this look at it.
+  const look = () => {
+    isPainted = true;
+    setTimeout(() => {
+      if (isPainted) {
+        seen.push(line());
+        if (ghosts()) opacities.push(Number(getComputedStyle(ghosts()).opacity));
+      }
+      if (performance.now() < end) requestAnimationFrame(look);
+      else resolve({ before, seen, drawn, opacities });
+    });
+  };
   requestAnimationFrame(look);
 })"""
 
