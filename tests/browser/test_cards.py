@@ -32,6 +32,8 @@ BOXES = """(card) => {
   const titles = [...card.querySelectorAll('.mp-detail-title, .mp-guess-head, .mp-side-title')];
   return { picture: box('.mp-plot, .mp-canvas'), stage: box('.mp-stage'), foot: box('.mp-foot'),
     side: box('.mp-side'),
+    said: Math.max(...[...card.querySelectorAll('.mp-side *')].filter((el) =>
+      el.checkVisibility() && !el.closest('.mp-hidden')).map((el) => box(el).bottom)),
     first: box(controls.find((el) => el.checkVisibility()) ?? null),
     title: box(titles.find((el) => el.checkVisibility()) ?? null) };
 }"""
@@ -85,6 +87,7 @@ def test_under_700_px_the_panel_goes_below_the_picture(
     book[0].resize(1024, 600)
     assert boxes["picture"]["width"] < 700
     assert boxes["side"]["top"] >= boxes["stage"]["bottom"]
+    assert boxes["said"] <= boxes["foot"]["top"]
 
 
 def moves(view: Locator) -> list[str]:
