@@ -271,7 +271,8 @@ def _draw_fill(
 
 
 def _is_closed(piece: Sequence[DrawnPoint]) -> bool:
-    return len(piece) > 2 and (piece[0].x, piece[0].y) == (piece[-1].x, piece[-1].y)
+    # An island of two points that are one is a dot that nobody sees: it keeps no coast open.
+    return len(piece) > 1 and (piece[0].x, piece[0].y) == (piece[-1].x, piece[-1].y)
 
 
 def _draw_errors(canvas: Canvas, series: DrawnSeries, points: Sequence[DrawnPoint | None]) -> None:
