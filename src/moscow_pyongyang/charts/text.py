@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,7 @@ def count_noun(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+@lru_cache(maxsize=4096)
 def wrap_html(text: str, width: int) -> str:
     """Return a text as HTML in lines of at most `width` characters."""
     return "<br>".join(textwrap.wrap(escape(text), width))

@@ -408,9 +408,9 @@ def balance_strip(
     return rows
 
 
-def short_verdict(held: PairRecords, year: int, rules: Rules) -> str:
-    """Return the value of each side of the triad, and whether the three are balanced."""
-    return ". ".join(verdict(held, year, rules).split(". ")[:2]).rstrip(".") + "."
+def first_sentences(said: str) -> str:
+    """Return of a `verdict` the value of each side, and whether the three are balanced."""
+    return ". ".join(said.split(". ")[:2]).rstrip(".") + "."
 
 
 def verdict(held: PairRecords, year: int, rules: Rules) -> str:

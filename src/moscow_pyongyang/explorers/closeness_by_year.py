@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.closeness import Setting, closeness_spec
@@ -19,11 +18,12 @@ from moscow_pyongyang.explorers.base import (
     sign_of_code,
     years_in_words,
 )
+from moscow_pyongyang.explorers.event_filters import count_by_chip, event_chips, years_on_axis
 from moscow_pyongyang.explorers.event_timeline import detail, telling
 from moscow_pyongyang.tables import load, names
 from moscow_pyongyang.tables.records import Record, to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
-from moscow_pyongyang.views.explorer import Control, ExplorerView, Frame, Picks, WayOut
+from moscow_pyongyang.views.explorer import ExplorerView, Frame, Picks, WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def closeness(*, pick: str = "", folder: Path | None = None, **state: Any) -> Ex
     )
     return ExplorerView(
         lambda values: frame(ClosenessState.from_values(values), events, *around),
-        _controls(),
+        [*years_on_axis(), *event_chips()],
         first.to_values(),
         name="closeness",
         kicker="Closeness · which years drew the two together?",
@@ -149,7 +149,7 @@ def frame(
         picks=Picks("Event id", "Date", "Event", signs, CODE_SIGNS),
         code=code(state),
         notes=_NOTES,
-        counts=_counts(state, rows),
+        counts=count_by_chip(state, lambda other: shown_events(other, rows)),
         way_out=None if shown else _way_out(state),
     )
 
@@ -185,19 +185,6 @@ def _keeps(state: ClosenessState, event: Event) -> bool:
     )
 
 
-def _counts(state: ClosenessState, events: Sequence[Event]) -> dict[str, dict[str, int]]:
-    """Return what each chip would show, whatever is chosen of its own kind."""
-    shown = shown_events(replace(state, domains=()), events)
-    by_domain = Counter(event["domain"] for event in shown)
-    wide = shown_events(replace(state, include_context=True), events)
-    disputed = shown_events(replace(state, only_disputed=True), events)
-    return {
-        "domains": {domain: by_domain[domain] for domain in DOMAINS},
-        "include_context": {"": sum(bool(event["is_context"]) for event in wide)},
-        "only_disputed": {"": len(disputed)},
-    }
-
-
 def _way_out(state: ClosenessState) -> WayOut:
     years = years_in_words(state.start, state.end)
     return WayOut(
@@ -216,18 +203,3 @@ def _sentence(shown: Sequence[Event], state: ClosenessState) -> str:
         f"{years}: {count_noun(len(own), 'event', 'events')} between Moscow and Pyongyang"
         f"{context}; {disputed} disputed."
     )
-
-
-def _controls() -> list[Control]:
-    domains = tuple((domain, domain.capitalize()) for domain in DOMAINS)
-    return [
-        Control(
-            "range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end", place="axis"
-        ),
-        Control(
-            "range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start", place="axis"
-        ),
-        Control("checks", "domains", "Domain", domains),
-        Control("switch", "include_context", "Context"),
-        Control("switch", "only_disputed", "Disputed"),
-    ]

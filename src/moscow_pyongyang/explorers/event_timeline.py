@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import theme
@@ -31,6 +30,7 @@ from moscow_pyongyang.explorers.base import (
     sign_of_code,
     years_in_words,
 )
+from moscow_pyongyang.explorers.event_filters import count_by_chip, event_chips, years_on_axis
 from moscow_pyongyang.tables import cite, load, names
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.tables.former import refuse_former
@@ -170,7 +170,7 @@ def frame(
         ),
         code=code(state),
         notes=_NOTES,
-        counts=_counts(state, period),
+        counts=count_by_chip(state, lambda other: shown_events(other, period)),
         way_out=None if shown else _way_out(state),
     )
 
@@ -261,20 +261,6 @@ def telling(events: Sequence[Event]) -> str:
     return max(events, key=weight)["event_id"] if events else ""
 
 
-def _counts(state: TimelineState, period: Sequence[Event]) -> dict[str, dict[str, int]]:
-    """Return what each chip would show, whatever is chosen of its own kind."""
-    by_domain = Counter(e["domain"] for e in period if _keeps(replace(state, domains=()), e))
-    context = [e for e in period if e["is_context"]]
-    disputed = [e for e in period if e["dispute"]]
-    return {
-        "domains": {domain: by_domain[domain] for domain in DOMAINS},
-        "include_context": {
-            "": sum(_keeps(replace(state, include_context=True), e) for e in context)
-        },
-        "only_disputed": {"": sum(_keeps(replace(state, only_disputed=True), e) for e in disputed)},
-    }
-
-
 def _way_out(state: TimelineState) -> WayOut:
     years = years_in_words(state.start, state.end)
     if words := state.query.strip():
@@ -337,19 +323,11 @@ def _controls(events: Sequence[Event]) -> list[Control]:
     actors = tuple(
         (entity, style.name) for entity, style in theme.ACTORS.items() if entity in named
     )
-    domains = tuple((domain, domain.capitalize()) for domain in DOMAINS)
     levels = tuple((level, level.capitalize()) for level in _CONFIDENCE)
     lanes = tuple((lane, lane.capitalize()) for lane in _LANES)
     return [
-        Control(
-            "range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end", place="axis"
-        ),
-        Control(
-            "range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start", place="axis"
-        ),
-        Control("checks", "domains", "Domain", domains),
-        Control("switch", "include_context", "Context"),
-        Control("switch", "only_disputed", "Disputed"),
+        *years_on_axis(),
+        *event_chips(),
         Control("search", "query", "Search"),
         Control("checks", "actors", "Actor", actors, place="more"),
         Control("checks", "confidence", "Confidence", levels, place="more"),

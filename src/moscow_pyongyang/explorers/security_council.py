@@ -19,6 +19,7 @@ from moscow_pyongyang.charts.council_votes import (
 )
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import State, filled, in_order, one_of, sources_of
+from moscow_pyongyang.explorers.event_filters import years_on_axis
 from moscow_pyongyang.tables import load
 from moscow_pyongyang.tables.dates import spell
 from moscow_pyongyang.views import compare
@@ -277,6 +278,5 @@ def _controls() -> list[Control]:
     return [
         Control("choice", "view", "Picture", tuple(VIEWS.items()), is_plain=True),
         Control("switch", "procedural", "Votes about the agenda too"),
-        Control("range", "start", "From", not_above="end", place="axis", **years),
-        Control("range", "end", "To", not_below="start", place="axis", **years),
+        *years_on_axis(**years),
     ]

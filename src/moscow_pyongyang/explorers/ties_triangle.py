@@ -13,7 +13,7 @@ from moscow_pyongyang.charts.triangle import (
     balance_strip,
     evidence_cells,
     evidence_id,
-    short_verdict,
+    first_sentences,
     triangle_spec,
     verdict,
 )
@@ -177,12 +177,13 @@ def frame(state: TriangleState, held: PairRecords | None = None) -> Frame:
     rows = evidence_cells(sides, state.rules, state.year)["rows"]
     there = {(e.pair, e.component): e for side in sides for e in side.evidence}
     marks = "".join(_sign(there[_pair(row[-1]), row[-1].split("/")[2]]) for row in rows)
+    whole = verdict(held, state.year, state.rules)
     return Frame(
         fig=spec,
-        sentence=short_verdict(held, state.year, state.rules),
+        sentence=first_sentences(whole),
         picks=Picks("Id", "Tie", "Evidence", marks, _MEANINGS),
         code=code(state),
-        notes=(verdict(held, state.year, state.rules),),
+        notes=(whole,),
         strip=_strip(held, replace(state, year=FIRST_YEAR)),
     )
 

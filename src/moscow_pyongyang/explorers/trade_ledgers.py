@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts.ledger_rows import FLOWS, PAIRS, LedgerEntry, ledger_entries
@@ -11,6 +12,7 @@ from moscow_pyongyang.charts.ledgers import ledger_spec
 from moscow_pyongyang.charts.legend import CODED_ZERO, IN_DOUBT, NOTHING, THERE
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.explorers.base import State, each_of, filled, in_order, one_of
+from moscow_pyongyang.explorers.event_filters import years_on_axis
 from moscow_pyongyang.tables import cite, load
 from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
@@ -70,9 +72,9 @@ class LedgersState(State):
         each_of("ledgers", self.ledgers, self.ledgers)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LedgerTables:
-    """The rows of the tables trade and trade_ledgers, as dictionaries."""
+    """The rows of the tables trade and trade_ledgers, as dictionaries; equal to itself alone."""
 
     trade: list[dict[str, Any]]
     ledgers: dict[str, dict[str, Any]]
@@ -81,6 +83,11 @@ class LedgerTables:
     def titles(self) -> dict[str, str]:
         """Return the name of each ledger by its id."""
         return {key: row["title"] for key, row in self.ledgers.items()}
+
+
+@lru_cache(maxsize=32)
+def _entries(tables: LedgerTables, pair: str, flow: str) -> tuple[LedgerEntry, ...]:
+    return tuple(ledger_entries(tables.trade, PAIRS[pair], flow, tables.titles))
 
 
 def ledgers(*, pick: str = "", folder: Path | None = None, **state: Any) -> CompareView:
@@ -135,7 +142,7 @@ def read_tables(folder: Path | None = None) -> LedgerTables:
 def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     """Return what the ledgers show in one state; the same state gives the same picture."""
     tables = tables or read_tables()
-    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
+    own = _entries(tables, state.pair, state.flow)
     kept = [entry for entry in own if not state.ledgers or entry.ledger in state.ledgers]
     shown = [entry for entry in kept if state.start <= entry.year <= state.end]
     asked: dict[str, Any] = {"pair": state.pair, "flow": state.flow, "year": state.year}
@@ -156,7 +163,7 @@ def _way_out(state: LedgersState) -> WayOut:
 
 def _telling(state: LedgersState, tables: LedgerTables) -> str:
     """Return the id of the highest figure of the year that is compared, or of its first gap."""
-    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
+    own = _entries(tables, state.pair, state.flow)
     there = [e for e in own if e.year == state.year] or own
     if not there:
         return ""
@@ -200,7 +207,7 @@ def detail(key: str, tables: LedgerTables, *, folder: Path | None = None) -> Det
     """
     pair, flow, ledger, year = ([*key.split("/"), "", "", ""])[:4]
     state = LedgersState(pair, flow) if pair in PAIRS and flow in FLOWS else LedgersState()
-    own = ledger_entries(tables.trade, PAIRS[state.pair], state.flow, tables.titles)
+    own = _entries(tables, state.pair, state.flow)
     entry = next((e for e in own if (e.ledger, str(e.year)) == (ledger, year)), None)
     if entry is None:
         raise UnknownNameError(f"No row {key!r}. Rows look like RUS-PRK/both/cow_imports/1996.")
@@ -274,7 +281,6 @@ def _controls(tables: LedgerTables) -> list[Control]:
         Control("choice", "flow", "Goods", flows, is_plain=True),
         Control("range", "year", "Compare in", **years),
         Control("switch", "log", "Steps of ten"),
-        Control("range", "start", "From", not_above="end", place="axis", **years),
-        Control("range", "end", "To", not_below="start", place="axis", **years),
+        *years_on_axis(**years),
         Control("checks", "ledgers", "Ledgers", tuple(tables.titles.items()), place="more"),
     ]

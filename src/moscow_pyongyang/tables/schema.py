@@ -38,7 +38,7 @@ def _package(path: Path, _stamp: tuple[int, int]) -> dict[str, Any]:
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """Return the descriptor of the data package in `folder` (default: the course's own)."""
-    path = (folder or data_dir()).resolve() / "datapackage.json"
+    path = (folder or data_dir()).absolute() / "datapackage.json"
     try:
         found = path.stat()
     except OSError:

@@ -10,6 +10,7 @@ from moscow_pyongyang.charts.legend import THERE
 from moscow_pyongyang.charts.text import Event, join_list
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.explorers.base import CODE_SIGNS, FIRST_YEAR, LAST_YEAR, one_of, sign_of_code
+from moscow_pyongyang.explorers.event_filters import years_on_axis
 from moscow_pyongyang.explorers.event_timeline import detail as event_detail
 from moscow_pyongyang.explorers.thesis_bench.data import (
     Correlated,
@@ -257,12 +258,7 @@ def _controls(tables: ThesisTables) -> list[Control]:
         Control("switch", "include_context", "Context"),
         Control("choice", "hostility", "Hostility", measures["hostility"], is_plain=True),
         Control("choice", "closeness", "Closeness", measures["closeness"], is_plain=True),
-        Control(
-            "range", "start", "From", low=FIRST_YEAR, high=LAST_YEAR, not_above="end", place="axis"
-        ),
-        Control(
-            "range", "end", "To", low=FIRST_YEAR, high=LAST_YEAR, not_below="start", place="axis"
-        ),
+        *years_on_axis(),
         Control(
             "range",
             "lag",

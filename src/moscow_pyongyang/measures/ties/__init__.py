@@ -288,8 +288,12 @@ def score_assembly(records: PairRecords, pair: Pair, year: int, rules: Rules) ->
     """Return the agreement in roll calls, against the share that counts as neither."""
     share, n_common = records.assembly.get((pair, year), (0.0, 0))
     if not n_common:
-        last = max((y for _, y in records.assembly), default=year)
-        why = f"the table ends in {last}" if year > last else "no roll call in which both voted"
+        last = records.last_assembly_year
+        why = (
+            f"the table ends in {last}"
+            if last and year > last
+            else "no roll call in which both voted"
+        )
         return _none(pair, why)
     if n_common < _ROLL_CALLS_MIN:
         return _none(pair, f"only {_count(n_common, 'roll call')} in which both voted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,11 @@ class PairRecords:
     assembly: dict[tuple[Pair, int], tuple[float, int]] = field(default_factory=dict)
     council: dict[tuple[Pair, int], list[tuple[str, float]]] = field(default_factory=dict)
     has_treaties: bool = False
+
+    @cached_property
+    def last_assembly_year(self) -> int | None:
+        """Return the last year of `assembly`; None where it is empty."""
+        return max((year for _, year in self.assembly), default=None)
 
 
 def pair_records(tables: Mapping[str, pd.DataFrame] | None = None) -> PairRecords:
