@@ -46,11 +46,15 @@ def way_of(card: Locator, wanted: str = "") -> Way | None:
     if wanted:
         slider = card.get_by_role("slider", name=wanted, exact=True)
         return Way(f"slider {wanted}", slider.all(), _PLANS["slider"]) if slider.count() else None
-    for kind, selector in KINDS.items():
-        found = [one for one in card.locator(selector).all() if one.is_visible()]
-        usable = [one for one in found if one.is_enabled()]
-        if usable:
-            return Way(kind, usable, _PLANS[kind])
+    # A desk shows one step at a time: the first step with something to choose is the one measured.
+    for tab in (None, *card.locator(".desk-step").all()):
+        if tab:
+            tab.press("Enter")
+        for kind, selector in KINDS.items():
+            found = [one for one in card.locator(selector).all() if one.is_visible()]
+            usable = [one for one in found if one.is_enabled()]
+            if usable:
+                return Way(kind, usable, _PLANS[kind])
     return None
 
 
