@@ -51,6 +51,9 @@ PARTS = """() => {
   }
   return wrong;
 }"""
+CLIPPED = """() => [...document.querySelectorAll(".mp-card .mp-panel")].filter((one) =>
+  one.offsetHeight && getComputedStyle(one).overflowY !== "visible"
+  && one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent.slice(0, 60))"""
 REDRAW = """() => {
   const list = document.querySelector("details.mp-works");
   const anew = list.cloneNode(true);
@@ -184,9 +187,16 @@ def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
     assert {card.evaluate(LOOK)["breakInside"] for card in unbroken} == {"avoid"}
     assert lab.page.evaluate(PARTS) == []
     assert lab.page.locator(".mp-part-notes").count() > 5
-    for selector in ("button", "select", "input[type=range]"):
+    for selector in ("button", "select", "input[type=range]", ".mp-brush"):
         for one in lab.page.query_selector_all(f".mp-card:not(.mp-q-card) {selector}"):
             assert not one.evaluate(LOOK)["height"], one.inner_html()
+    # What scrolls on the screen stands whole, and a board that nobody came to is drawn.
+    assert lab.page.evaluate(CLIPPED) == []
+    assert lab.page.locator(".mp-board .mp-grid line").count() > 0
+    title = lab.page.locator(".mp-title-below")
+    assert not any(one.evaluate(LOOK)["height"] for one in title.element_handles())
+    for one in lab.page.query_selector_all(".jp-MarkdownOutput > p"):
+        assert one.evaluate(LOOK)["fontFamily"].endswith(" serif")
     lab.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert lab.page.locator(".mp-part-notes").count() == 0
     lab.page.emulate_media(media="screen")

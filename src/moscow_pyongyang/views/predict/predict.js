@@ -468,11 +468,14 @@ function render(context) {
   const show = (byHand) => { el.classList.toggle("mp-revealed", card.show(byHand)); };
   el.classList.add("mp-view");
   el.append(card.node);
-  const size = new ResizeObserver(() => {
+  const fit = () => {
     const { clientWidth } = card.canvas;
     if (clientWidth && Math.abs(clientWidth - card.board.width) >= 1) card.board.place(clientWidth);
-  });
+  };
+  const size = new ResizeObserver(fit);
   size.observe(card.canvas);
+  // What nobody scrolled to has no size yet, and is printed all the same.
+  globalThis.addEventListener("beforeprint", fit, { signal });
   signal.addEventListener("abort", () => size.disconnect());
   model.on("change:answer", () => show(true));
   model.on("change:guess", () => card.follow());
