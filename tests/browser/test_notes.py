@@ -321,6 +321,21 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     expect(box).to_have_value("He wrote to Mao 1950-05-14-filippov-to-mao")
 
 
+def test_the_tray_opens_inside_the_window_at_zoom_200(shown: Lab) -> None:
+    shown.resize(640, 400)
+    label, pieces = shown.page.locator(".mp-tray-label"), shown.page.locator(".mp-tray-list")
+    if pieces.is_hidden():
+        label.click()
+    label.focus()
+    box = pieces.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 640
+    shown.press("Escape")
+    expect(pieces).to_be_hidden()
+    shown.resize(1280, 800)
+
+
 def test_evidence_is_picked_beside_a_picture(shown: Lab) -> None:
     panel = at(shown, shown.page.locator(".mp-said:visible").first)
     panel.get_by_role("button", name="Use as evidence").click()

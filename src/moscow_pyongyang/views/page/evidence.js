@@ -70,6 +70,7 @@ class Tray {
       const fits = gap && gap.wide > own + 2 * GAP_PX;
       this.el.style.left = fits ? `${gap.from + (gap.wide - own) / 2}px` : "";
       this.el.style.bottom = fits || !bar ? "" : `${bar.getBoundingClientRect().height + GAP_PX / 2}px`;
+      this.fit();
     };
     this.settle = () => requestAnimationFrame(settle);
     globalThis.addEventListener("resize", this.settle);
@@ -135,6 +136,15 @@ class Tray {
   open(isOpen) {
     this.list.hidden = !isOpen;
     this.label.setAttribute("aria-expanded", String(isOpen));
+    this.fit();
+  }
+
+  /** The list begins where its label does, and further left where the window ends before it. */
+  fit() {
+    if (this.list.hidden) return;
+    this.list.style.marginLeft = "";
+    const over = this.list.getBoundingClientRect().right + GAP_PX - innerWidth;
+    if (over > 0) this.list.style.marginLeft = `${-over}px`;
   }
 
   paint() {
