@@ -3,7 +3,7 @@
 Run from the checkout: ``python -m bench.control_to_repaint``, with names of explorers for those
 alone. All run in one JupyterLab and one Chromium, between two turns of their peer: a plotly
 FigureWidget with the timeline's events, drawing and slider. Time runs from the key press to the
-second animation frame after the picture is drawn, or what the headline says has changed.
+end of the frame that paints the new picture, or the new words of the headline.
 
 An explorer with a picture is foreseen where the page held the answer, drawn ahead or shown a
 moment ago, and jumped to where it had to ask the kernel: what the page sent says which it was. A
@@ -84,13 +84,17 @@ slider.observe(redraw, "value")
 ipywidgets.VBox([slider, fig])
 """
 
-# A desk draws in its own answer to the key; what it shows may be the option alone.
+# A desk draws in its own answer to the key; what it shows may be the option alone. A message that
+# an animation frame sends to itself comes when this frame is painted; a second animation frame
+# would come up to 16 ms later, when the picture has long been seen.
 PROBE = """(card) => {
   const plot = card.querySelector('.js-plotly-plot');
   const run = window.__run = { start: null, end: null };
-  const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const frame = new MessageChannel();
+  frame.port1.onmessage = () => {
     if (run.start !== null && run.end === null) run.end = performance.now();
-  }));
+  };
+  const drawn = () => requestAnimationFrame(() => frame.port2.postMessage(null));
   addEventListener('keydown', () => { run.start = performance.now(); run.end = null; }, true);
   const seen = plot ? card.querySelector('.mp-head') : card;
   const all = { childList: true, characterData: true, attributes: true, subtree: true };
