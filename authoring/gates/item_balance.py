@@ -1,4 +1,4 @@
-"""What only the whole bank can show: words to read, a balance of levels, no cue in how keys are put.
+"""What only the whole bank can show: words to read, a balance of levels, no cue in the keys.
 
 A question tagged close reading has to hold words of a document. Recall is at most a stated
 share. A habit of the writer (the key hedges, wrong options give reasons, the key claims least)
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_RECALL = 0.30
 TOLERANCE = 0.10
 _FEWEST_QUESTIONS = 50
-_FEWEST_CASES = 20
+FEWEST_CASES = 20
 _QUOTED = re.compile(r"“([^”]+)”")
 # Two words may stand in any paper; a phrase of three is a document's own, or a whole quotation.
 _FEWEST_WORDS = 3
@@ -40,12 +40,15 @@ _ABSOLUTES = re.compile(
 )
 _REASONS = re.compile(r"\b(because|since|therefore|as a result)\b|[,;] so\b", re.IGNORECASE)
 _LEAK_WORDS = 3
+_LONG_WORD = 4
+_ENDING = re.compile(r"(ing|ed|es|s)$")
 _LEAK_SHARE = 0.6
-_SMALL = frozenset(
-    "a an and are as at be been before but by did do does for from had has have he her his if in is it "
-    "its may no not of on one or over she so than that the their them then there they this those to "
-    "two was were what when which who whom why will with would yes you".split()
-)
+_SMALL_WORDS = """
+    a an and are as at be been before but by did do does for from had has have he her his if
+    in is it its may no not of on one or over she so than that the their them then there
+    they this those to two was were what when which who whom why will with would yes you
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Cue:
     @property
     def tells(self) -> bool:
         """Whether the share is farther from chance than the tolerance, with cases to judge by."""
-        return self.cases >= _FEWEST_CASES and abs(self.share - self.chance) > TOLERANCE
+        return self.cases >= FEWEST_CASES and abs(self.share - self.chance) > TOLERANCE
 
 
 Options = list[tuple[str, bool]]
@@ -125,7 +128,7 @@ def cue_table(entries: Sequence[Mapping[str, Any]]) -> str:
     lines = [f"{'habit':44} cases  key  share  chance  allowed"]
     for cue in cues(entries):
         low, high = cue.chance - TOLERANCE, cue.chance + TOLERANCE
-        allowed = f"{low:.0%} to {high:.0%}" if cue.cases >= _FEWEST_CASES else "too few to judge"
+        allowed = f"{low:.0%} to {high:.0%}" if cue.cases >= FEWEST_CASES else "too few to judge"
         row = f"{cue.name:44} {cue.cases:5} {cue.hits:4.0f}  {cue.share:5.0%}  {cue.chance:6.0%}"
         lines.append(f"{row}  {allowed}")
     total = len(entries)
@@ -189,7 +192,8 @@ def _recalled(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, 
     count = levels(entries).get("recall", 0)
     if count > MOST_RECALL * len(entries):
         fault = f"{count} of {len(entries)} questions ask to recall ({count / len(entries):.0%})."
-        yield "level", fault, f"at most {MOST_RECALL:.0%}: put evidence in the stem and ask for a judgement."
+        fix = f"at most {MOST_RECALL:.0%}: put evidence in the stem and ask for a judgement."
+        yield "level", fault, fix
 
 
 def _wordless(entry: Mapping[str, Any], data: Path | None) -> Iterator[tuple[str, str, str]]:
@@ -212,7 +216,7 @@ def _stands(words: str, known: Sequence[str]) -> bool:
 
 
 def leaks(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield each feedback on a wrong option that tells the key, so that a second try is no thought."""
+    """Yield each feedback on a wrong option that tells the key, so that a second try is free."""
     options = entry.get("options", ())
     keys = [option["text"] for option in options if option["correct"]]
     if entry["type"] != "single" or len(keys) != 1:
@@ -233,4 +237,6 @@ def leaks(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _words(text: str) -> set[str]:
     """Return the words of a text that carry its sense, without their endings."""
     words = [word for word in plain_text(text).split() if word not in _SMALL]
-    return {re.sub(r"(ing|ed|es|s)$", "", word) if len(word) > 4 else word for word in words}  # noqa: PLR2004
+    return {
+        re.sub(r"(ing|ed|es|s)$", "", word) if len(word) > _LONG_WORD else word for word in words
+    }
