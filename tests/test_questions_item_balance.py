@@ -20,8 +20,10 @@ from authoring.gates.item_balance import (
     levels,
     live_questions,
 )
+from authoring.gates.question_banks import question_banks
 from moscow_pyongyang.paths import bank_files
 from moscow_pyongyang.tables import load
+from tests.support.tiny_course import TinyCourse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,3 +182,14 @@ def test_a_retired_question_is_not_counted(tmp_path: Path) -> None:
     entry = reading("What does Kim say of Stalin?", DOCUMENT)
     entry["status"] = "retired"
     assert said(tmp_path, entry, question(2, "It is so", "It is not")) == []
+
+
+def test_the_gate_of_the_banks_asks_for_words_to_read(tmp_path: Path) -> None:
+    course = TinyCourse(tmp_path).with_template()
+    assert question_banks(course.root / "course", course.root) == []
+    course.edit(course.bank_path, "skill: sourcing", "skill: close reading")
+    (problem,) = question_banks(course.root / "course", course.root)
+    assert (problem.file, problem.where) == (
+        "course/99_tiny/quiz.yaml",
+        "question L99-sourcing-1, stem",
+    )
