@@ -122,12 +122,20 @@ def test_the_larger_tolerance_counts(typed: str, share: float) -> None:
     [
         ("L01-data-3", "5,417", 1), ("L01-data-3", "5.417", 1), ("L01-data-3", "5 417", 0),
         ("L01-data-1", "41,463", 1), ("L01-data-1", "41,463 %", 1), ("L01-data-1", "861,000", 0),
-        ("L02-data-3", "1.961", 1), ("L05-data-3", "840.000", 1), ("L05-data-3", "840,000", 1),
+        ("L05-data-3", "42.000", 1), ("L05-data-3", "42,000", 1),
     ],
 )  # fmt: skip
 def test_no_right_number_is_wrong_for_its_comma(question_id: str, typed: str, share: float) -> None:
     (question,) = load_bank(question_id[:3]).pick(question_id)
     assert grade(question, typed).fraction == share
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"), [(1961, "1.961"), (1961, "1,961"), (840, "840.000"), (840, "840,000")]
+)
+def test_no_right_count_is_wrong_for_its_comma(answer: float, typed: str) -> None:
+    changed = {"answer": answer, "kind": "count", "tolerance": 0.0, "misconceptions": ()}
+    assert grade(QUESTIONS["numeric"].model_copy(update=changed), typed).fraction == 1
 
 
 def test_a_number_of_either_reading_is_right_by_either_and_has_one_remark() -> None:

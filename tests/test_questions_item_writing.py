@@ -255,11 +255,11 @@ def _is_computed(raw: dict[str, Any]) -> bool:
 def test_lesson_01_accepts_a_name_in_every_script() -> None:
     from moscow_pyongyang.questions.grading import grade
 
-    juche, cover, delegate = load_bank("L01").pick("words-1", "words-2", "words-3")
+    juche, cover, order = load_bank("L01").pick("words-1", "words-2", "words-3")
     for asked, answers in (
         (juche, ["Juche", "주체", "чучхе", "chuch'e"]),
         (cover, ["Filippov", "Филиппов"]),
-        (delegate, ["Malik", "Яков Малик", "말리크"]),
+        (order, ["order", "the Order", "приказ"]),
     ):
         assert [grade(asked, text).fraction for text in answers] == [1.0] * len(answers)
 

@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, write_built
+from authoring.gates.item_balance import balance_problems
 from authoring.prose import readers
 from authoring.source.minutes import bank_rows, data_folder, quiz_calls
 from moscow_pyongyang.errors import UnknownNameError
@@ -80,12 +81,13 @@ def quiz_references(sources: Sequence[Source], course: Path) -> list[Problem]:
 
 
 def question_banks(course: Path, root: Path) -> list[Problem]:
-    """Return every fault of the question banks: form, ids, dates, stale keys, item writing."""
+    """Return every fault of the question banks: form, dates, stale keys, item writing, balance."""
     paths = list(bank_files(course).values())
     faults = [fault for path in paths for fault in audit(path, data=data_folder(root))]
     by_name = {bank_name(path): path for path in paths}
     found = _schema_problems(root)
-    for fault in faults + item_problems(paths):
+    faults += item_problems(paths) + balance_problems(paths, data_folder(root))
+    for fault in faults:
         path = by_name[fault.file]
         place = f"question {fault.question}" if fault.question else ""
         where = ", ".join(part for part in (place, fault.field) if part)

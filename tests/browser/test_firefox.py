@@ -170,13 +170,13 @@ def test_a_pick_from_the_list_opens_its_panel(lab: Lab) -> None:
 
 
 def test_a_wrong_answer_is_told_so_by_a_live_region(lab: Lab) -> None:
-    wrong = lab.page.get_by_role("radio", name=re.compile("The two powers were on good terms"))
+    wrong = lab.page.get_by_role("radio", name=re.compile("A month that the sources do not name"))
     card = place_with(lab, wrong)
     ear = Ear(lab.page)
     wrong.check()
     card.get_by_role("button", name="Check").first.click()
     said = ear.wait_for("Not yet")
-    assert [one for one in said if "Not yet" in one and "only about the coding" in one]
+    assert [one for one in said if "Not yet" in one and "The month is theirs" in one]
 
 
 # --- keys -----------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_a_draft_comes_back_after_the_kernel_was_restarted(lab: Lab) -> None:
     expect(answer).to_have_value(DRAFT)
     until(lab, lambda: "not handed in yet" in answers(lab), "the draft is in the answer log")
     # What was answered is there as well, and its verdict is not read out without its question.
-    wrong = lab.page.get_by_role("radio", name=re.compile("The two powers were on good terms"))
+    wrong = lab.page.get_by_role("radio", name=re.compile("A month that the sources do not name"))
     expect(wrong).to_be_checked()
     expect(place_with(lab, wrong).get_by_text("Not yet").first).to_be_visible()
     said = [one for one in ear.heard() if "Not yet" in one]

@@ -11,6 +11,7 @@ from moscow_pyongyang.questions.models.entry import (
     Expression,
     Fault,
     LessonId,
+    Level,
     QuestionId,
     Several,
     Skill,
@@ -52,6 +53,7 @@ class QuestionBase(BankEntry):
     lesson: LessonId | None = None
     group: Slug
     skill: Skill
+    level: Level
     difficulty: Annotated[int, Field(ge=1, le=3)]
     minutes: Annotated[float, Field(gt=0, le=30)]
     points: Annotated[int, Field(ge=1, le=20)]

@@ -53,6 +53,9 @@ Skill = Literal[
     "argument",
     "knowledge",
 ]
+# What an answer takes, judged item by item: a fact, name, place or order to remember; a number to
+# find or work out; a judgement on evidence in the question or a table; a text of one's own.
+Level = Literal["recall", "look-up", "inference", "argument"]
 
 
 class BankEntry(BaseModel):
