@@ -29,7 +29,7 @@
 # | **Do** | read a timeline, draw a guess and check it, decide with only what was known then, weigh two messages |
 # | **Be able to** | say when Moscow agreed to the war, how we know, and what specialists still dispute |
 # | **Need** | lesson 00; no coding beyond changing a word in a cell |
-# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+# | **Minutes** | {{ core_minutes }} in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 #
 # The first cell brings in the tools of the course. The second loads the table of events and keeps the years of this lesson.
 # You need not read the code: run each cell in turn, then read on.

@@ -24,7 +24,7 @@
 # | **Do** | read a coded timeline, draw a guess and check it, weigh a diary against a newspaper, decide in New York, compare ledgers and treaties |
 # | **Be able to** | say what ended in which year, tell a zero from a gap, and explain why two data sets date one treaty differently |
 # | **Need** | lessons 00 to 02; no coding beyond changing a word in a cell |
-# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+# | **Minutes** | {{ core_minutes }} in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
 from moscow_pyongyang import card, charts, explore, load, quiz, readable, show
