@@ -3,9 +3,9 @@
 What counts is what a reader meets, by three rules:
 
 - A name is a run of capitalised words ("Terenty Shtykov", "Bank of Korea"), or a form that stands
-  in the tables of people, leaders, places, terms or authors with a capital ("Korean People's Army").
+  with a capital in the tables of people, leaders, places and terms ("Korean People's Army").
 - At the head of a sentence any word has a capital. There a single word is a name only if the
-  tables know it, or the text writes it with a capital elsewhere too.
+  tables (that of sources too, for authors) know it, or the text has it elsewhere in a sentence.
 - A name is new if it holds a word that no earlier name of the lesson held. Months, titles,
   nationalities, and the six actors and their capitals, which lesson 00 brings in, are never new.
 """
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset(
     """
-    The A An In January February March April May June July August September October November December I
+    The A An In I
+    January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     Mr Mrs President Premier Marshal General Ambassador Minister Foreign Chairman Comrade Great
     Leader Soviet Soviets Russian Russians American Americans Chinese Korean Koreans Japanese
@@ -67,8 +68,9 @@ class NameCount:
     def __post_init__(self) -> None:
         """Collect the words that are names wherever they stand."""
         forms = _forms(self.folder)
-        self._pattern = re.compile("|".join([*map(re.escape, forms), _RUN]))
-        self._names = {word for form in forms for word in _own_words(form)}
+        form = "|".join(map(re.escape, forms)) or "(?!)"
+        self._pattern = re.compile(rf"\b(?:{form})\b|{_RUN}")
+        self._names = set(_authors(self.folder)).union(*map(_own_words, forms))
         for sentence in _SENTENCE.split(self.text):
             words = _WORD.findall(sentence)[1:]
             self._names.update(word for word in words if word[0].isupper())
@@ -105,7 +107,13 @@ def _forms(folder: Path | None) -> tuple[str, ...]:
         if table in tables.names(folder):
             rows = tables.load(table, folder=folder)
             forms.update(str(value).partition(" (")[0] for value in rows[column].dropna())
-    if "sources" in tables.names(folder):
-        authors = tables.load("sources", folder=folder)["author"].dropna()
-        forms.update(name.split()[-1] for value in authors for name in str(value).split(", "))
     return tuple(sorted((form for form in forms if form[:1].isupper()), key=lambda f: (-len(f), f)))
+
+
+@lru_cache(maxsize=8)
+def _authors(folder: Path | None) -> frozenset[str]:
+    """Return the last names of the authors of sources."""
+    if "sources" not in tables.names(folder):
+        return frozenset()
+    authors = tables.load("sources", folder=folder)["author"].dropna()
+    return frozenset(name.split()[-1] for value in authors for name in str(value).split(", "))

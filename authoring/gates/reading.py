@@ -16,7 +16,7 @@ from authoring import Problem, read_built_json, write_built
 from authoring.gates.new_names import NameCount
 from authoring.source.minutes import computed, data_folder
 from authoring.source.printed import printed_words
-from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.errors import BuildError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,23 +148,29 @@ def reading_load(notebook: dict[str, Any], source: Source, root: Path) -> Readin
     )
 
 
-def names_by_step(notebook: dict[str, Any], folder: Path | None = None) -> dict[str, list[str]]:
-    """Return the new names of each step of a built lesson, by its heading."""
-    pieces = [piece for cell in _core(notebook["cells"]) for piece in _pieces(cell)]
-    steps = _steps(pieces)
-    counted = NameCount("\n\n".join(steps), folder)
-    heads = [found for one in pieces for found in _HEADING.findall(one.text)]
-    return dict(zip(["", *heads], map(counted.new_in, steps), strict=True))
+def new_names(planned: Plan, root: Path, lesson: str) -> dict[str, list[str]]:
+    """Return the new names of each step of a lesson, by its heading.
+
+    Raises
+    ------
+    UnknownNameError
+        If the plan has no such lesson.
+    """
+    for source, notebook in _lessons(planned):
+        if source.id == lesson:
+            pieces = [piece for cell in _core(notebook["cells"]) for piece in _pieces(cell)]
+            steps = _steps(pieces)
+            counted = NameCount("\n\n".join(steps), data_folder(root))
+            heads = [found[3:] for one in pieces for found in _HEADING.findall(one.text)]
+            return dict(zip(["", *heads], map(counted.new_in, steps), strict=True))
+    known = ", ".join(source.id for source, _ in _lessons(planned))
+    raise UnknownNameError(f"There is no lesson {lesson!r} to measure. Lessons: {known}.")
 
 
 def loads(planned: Plan, root: Path) -> dict[str, ReadingLoad]:
     """Return the load of each numbered lesson of a plan, by its id."""
     return {
-        source.id: reading_load(json.loads(built), source, root)
-        for source in planned.sources
-        if not source.is_exercise and source.minutes.get("class")
-        for name, built in planned.files.items()
-        if name == f"notebooks/{source.slug}.ipynb"
+        source.id: reading_load(notebook, source, root) for source, notebook in _lessons(planned)
     }
 
 
@@ -264,6 +270,14 @@ def _too_much(file: str, load: ReadingLoad, ceilings: dict[str, int]) -> Iterato
             if name in ceilings:
                 most += f", and it may not rise above {ceilings[name]} again"
             yield Problem(file, "core", f"{value} {_SAID[name]}, {most}", _FIX[name])
+
+
+def _lessons(planned: Plan) -> Iterator[tuple[Source, dict[str, Any]]]:
+    """Yield each lesson that takes minutes of a class, with its built notebook."""
+    for source in planned.sources:
+        built = planned.files.get(f"notebooks/{source.slug}.ipynb")
+        if built and not source.is_exercise and source.minutes.get("class"):
+            yield source, json.loads(built)
 
 
 def _core(cells: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
