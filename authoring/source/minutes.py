@@ -29,14 +29,19 @@ _STATED = re.compile(
     r"reading\s+\**(\d+)\**(?:\s*min\w*)?\s*[·,;]\s*doing\s+\**(\d+)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# What waits behind a fold is for who opens it; the core counts what lies open.
+_FOLD = re.compile(r"<details\b.*?</details>", re.DOTALL)
 _NOISE = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]+>", re.DOTALL)
 
 # (call, table, column of its id, columns of text that the reader meets)
 _SHOWN = (
     ("explore.compare_documents", "documents", "doc_id", ("gist", "shows", "doubt")),
-    ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "consequence")),
+    ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "advocates")),
+    ("explore.decision_room", "decisions", "decision_id", ("consequence",)),
     ("explore.decision_room", "decision_briefs", "decision_id", ("text",)),
 )
+
+_OF_ONE = ("consequence",)
 
 
 # A question as its bank writes it, in YAML.
@@ -117,7 +122,7 @@ def computed(
     ]
     prose = [cell for cell in cells if cell.is_markdown]
     folder, course = data_folder(root), root / "course"
-    texts = [cell.text for cell in prose]
+    texts = [_FOLD.sub(" ", cell.text) for cell in prose]
     texts += [text for cell in cells for text in texts_shown(cell, folder)]
     printed = printed_words(source) if printed is None else printed
     read = sum(words(text) for text in texts) + sum(printed.get(cell.id, 0) for cell in cells)
@@ -161,7 +166,9 @@ def texts_shown(cell: Cell, data: Path | None = None) -> list[str]:
         rows = rows[rows[column].isin(keys)]
         for text in wanted:
             if text in rows:
-                found += [str(value) for value in rows[text].dropna()]
+                shown = [str(value) for value in rows[text].dropna()]
+                # A reader is told what followed from one answer, the own one.
+                found += [max(shown, key=len, default="")] if text in _OF_ONE else shown
     return found
 
 
