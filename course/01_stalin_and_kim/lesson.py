@@ -198,7 +198,7 @@ quiz("L01", "data-2")
 #
 # 8 min · decision room
 #
-# The report of the [lunch](event:1950-01-17-kim-presses-shtykov) lies on Stalin's desk.
+# The report of the lunch lies on Stalin's desk.
 # [Mao is in Moscow](event:1949-12-16-mao-in-moscow), to negotiate an alliance. Sit where Stalin sat: nothing on the desk is later
 # than that month. Tick what decides your answer, choose one of five and give a reason. There is no score for doing what he did.
 
@@ -291,7 +291,7 @@ quiz("L01", "match-1")
 #
 # In [December 1955](event:1955-12-28-juche-speech) Kim blamed [Soviet Koreans](term:koryo-saram) for copying: the word
 # [juche](term:juche) (주체) appeared in a fight about loyalty. [Myers (2015)](source:myers2015juche) sees no ideology begin there;
-# Person and others see a genuine attempt at independence. In
+# James Person and others see a genuine attempt at independence. In
 # [February 1956](event:1956-02-25-secret-speech) Nikita Khrushchev (Никита Хрущёв) condemned Stalin, and Kim's critics had
 # Moscow's authority to quote. In [August](event:1956-08-30-august-plenum) they spoke against him in his own party and were shouted
 # down. To whom could they turn?
