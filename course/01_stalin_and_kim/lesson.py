@@ -332,7 +332,7 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 #
 # **When did Moscow agree?** [Weathersby (1995)](source:weathersby1995attack) and [Radchenko (2024)](source:radchenko2024essay) see
 # the turn in the January telegram. [Matray (2002)](source:matray2002acheson) and others date
-# approval to the April talks and the last word to the message of May, after Mao had been asked. For April everyone uses
+# approval to the April talks and the last word to the [message of May](event:1950-05-14-filippov-to-mao), after Mao had been asked. For April everyone uses
 # [one later Soviet summary](event:1950-04-kim-in-moscow); no word-for-word record of the talk on war is open.
 #
 # **Who fired first?** Soviet papers settle that [the invasion](event:1950-06-25-invasion) was planned. [Cumings (1990)](source:cumings1990origins)
@@ -385,7 +385,7 @@ quiz("L01", "answer-1")
 # %% [markdown]
 # ## What you can take away
 #
-# - Moscow [refused in September 1949](event:1949-09-24-politburo-refusal). Four months later it
+# - Moscow refused an attack in the autumn of 1949. Four months later it
 #   [wrote otherwise](event:1950-01-30-stalin-assent). It could forbid the war, and in 1950 it did not.
 # - To date a decision, ask which paper shows it and for whom it was written.
 #   A message to Mao is also a way to share the burden.
