@@ -132,7 +132,7 @@ explore.timeline(start=1945, end=1956, pick="1950-06-25-invasion")
 # %% [markdown]
 # ## Meet the data
 #
-# Before you use a number, ask who counted, why, and what is missing. Each table of the course has a card that says so.
+# Before you use a number, ask who counted, why, and what is missing. The card of a table says so.
 # For 1945–1956 this one holds {{ len(events[events["year"] <= 1956]) }} rows, and
 # {{ int(events[events["year"] <= 1956]["hostility"].isna().sum()) }} of them carry **no** code for US–Soviet
 # hostility. A blank is silence, not zero.
@@ -399,7 +399,7 @@ quiz("L01", group="exit")
 # %% [markdown]
 # ## Where you stand
 #
-# What you have answered in all lessons so far, by skill, and what comes back when.
+# What you have answered so far, by skill, and what comes back when.
 
 # %%
 progress()
@@ -419,7 +419,7 @@ quiz("L01", group="more")
 # %% [markdown]
 # ## Next
 #
-# **Practise** with [exercise E01](E01_stalin_and_kim.ipynb): the same tables, short tasks and one argument. **Go on** with
+# **Practise** with [exercise E01](E01_stalin_and_kim.ipynb). **Go on** with
 # [lesson 02, the Sino-Soviet split](02_sino_soviet_split.ipynb): Kim between two patrons. Your answers stay in the file
 # `answers.jsonl` beside this notebook and nowhere else.
 
