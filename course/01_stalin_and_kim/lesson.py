@@ -260,7 +260,8 @@ explore.decision_room("mao-zedong-1950")
 # [Chinese People's Volunteers](term:volunteers) (中国人民志愿军) began to cross the Yalu.
 #
 # In the summer of [1952](event:1952-07-16-kim-to-stalin) Kim wrote to Stalin what the bombing had cost. A
-# month later Stalin and the Chinese premier agreed [to fight on](event:1952-08-20-stalin-zhou), though the Koreans wished to settle. Two
+# month later Stalin and Zhou Enlai (周恩来) agreed [to fight on](event:1952-08-20-stalin-zhou), while Zhou noted that the Koreans
+# wished to settle. Two
 # weeks after Stalin's death Moscow [reversed the line](event:1953-03-19-moscow-ends-war). The
 # [armistice](term:armistice) followed [in July 1953](event:1953-07-27-armistice). South Korea did not sign.
 
@@ -278,8 +279,6 @@ quiz("L01", "match-1")
 #   [fired on a Soviet airfield](event:1950-10-08-sukhaya-rechka) near Vladivostok. Washington called it an error, which Russian
 #   accounts doubt; Moscow protested and did not strike back. From November Soviet pilots
 #   [fought in secret](event:1950-11-01-soviet-migs) in what came to be called [MiG Alley](term:mig-alley).
-# - **1952.** In [August](event:1952-08-20-stalin-zhou) it was Zhou Enlai (周恩来) who talked with Stalin in Moscow. He noted
-#   that the Koreans wished to settle.
 # - **1953.** The armistice was [signed](event:1953-07-27-armistice) at [Panmunjom](term:panmunjom) (판문점) by the
 #   [United Nations Command](term:unc), the Korean People's Army and the Chinese volunteers. A
 #   [demilitarised zone](term:dmz) has [divided the peninsula](source:armistice1953) since then.
@@ -411,7 +410,7 @@ progress()
 # what you answer comes back on a later day, before lesson 02 or here.
 
 # %% tags=["quiz", "stretch"]
-quiz("L01", "data-1", "context-1", "order-1", "corroboration-1", group="practice")
+quiz("L01", "order-1", "context-1", "corroboration-1", "data-1", group="practice")
 
 # %% tags=["quiz", "stretch"]
 quiz("L01", group="more")
