@@ -41,7 +41,7 @@
 # You need not read the code: run each cell, then read on.
 
 # %% tags=["setup"]
-from moscow_pyongyang import card, charts, explore, load, progress, quiz, readable, show
+from moscow_pyongyang import card, explore, load, progress, quiz, readable
 
 # %% tags=["data"]
 events = load("events")
@@ -54,7 +54,7 @@ first_years = events[events["year"] <= 1956]
 # are **one coder's judgement**.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(first_years))
+explore.closeness(end=1956, pick="1950-01-17-kim-presses-shtykov")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Read the scene aloud, then let the picture stand for a minute without comment. Ask what it seems to

@@ -23,7 +23,7 @@
 # [1961](event:1961-07-06-soviet-dprk-treaty) is still law.
 #
 # **When, exactly, did the alliance end?** The date depends on what you think an alliance is.
-# At the end you answer in three sentences, with two pieces of evidence and one doubt.
+# At the end you answer in three sentences, with two pieces of evidence and a doubt.
 #
 # | | |
 # | --- | --- |
@@ -37,7 +37,6 @@ from moscow_pyongyang import card, charts, explore, load, progress, quiz, readab
 
 # %% tags=["data"]
 events = load("events")
-rupture = events[events["year"].between(1985, 1999)]
 
 # %% [markdown]
 # ### The period at a glance
@@ -45,7 +44,7 @@ rupture = events[events["year"].between(1985, 1999)]
 # Above the line an event moved the two together, below it moved them apart, in **one coder's judgement**.
 
 # %% tags=["widget"]
-show(charts.closeness_chart(rupture))
+explore.closeness(start=1985, end=1999, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 0–8.** Ask before anything else: "Where in this picture did the alliance end?" Let
@@ -138,7 +137,7 @@ explore.timeline(start=1985, end=1999, pick="1990-06-04-gorbachev-roh-san-franci
 #
 # SIPRI, an institute in Stockholm, estimates deliveries of large weapons in [trend-indicator values (TIV)](term:tiv): what
 # the weapons can do, **not money** ([arms transfers](data:arms_transfers)). How did Soviet deliveries to North Korea run from the
-# year before the MiG-23s to the last year of the Soviet Union? Draw your guess, say why, and press **Reveal**.
+# year before the MiG-23s to the last year of the Soviet Union? Draw your guess, then press **Reveal**.
 
 # %% tags=["widget"]
 explore.predict("arms", start=1984, end=1991)
@@ -194,7 +193,7 @@ quiz("L03", "sourcing-1")
 #
 # Kim Yong Nam's answer of [September 1990](event:1990-09-02-shevardnadze-brings-the-news) went further than weapons: support for Japan's claim to islands that Moscow held, and
 # dealings with Washington. On [19 September 1990](doc:doc-1990-09-19-memorandum) Pyongyang made his memorandum public: the treaty would be a name only,
-# and the North would have to see to its arms itself. Eleven days later Shevardnadze met South Korea's foreign minister in New York.
+# and the North would have to see to its arms itself. Then Shevardnadze met South Korea's foreign minister in New York.
 
 # %% [markdown]
 # ## Decide: New York, the last day of September
@@ -425,7 +424,7 @@ readable(claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "ver
 # ## Your answer
 #
 # **When, exactly, did the alliance end?** Write three sentences. First say what an alliance *is* for you: a promise, a practice, a
-# subsidy, or trust. Use two pieces of evidence, each with its id, and name one doubt.
+# subsidy, or trust. Use two pieces of evidence, each with its id, and name one doubt. *Use as evidence* keeps a row for you.
 
 # %% tags=["quiz"]
 quiz("L03", "answer-1")
@@ -453,7 +452,7 @@ quiz("L03", group="exit")
 # %% [markdown]
 # ## Where you stand
 #
-# What you have answered, and what comes back when.
+# What you have answered, and what comes back.
 
 # %%
 progress()

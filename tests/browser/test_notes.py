@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.lab import Lab
 
 LESSON = "01_stalin_and_kim.ipynb"
-MARKS = ".jp-MarkdownOutput sup a[href^='#source-']"
+MARKS = ".jp-MarkdownOutput sup a[href^='#s']"
 LONGEST_LINE = 80
 NOTE = ".mp-cited"
 TITLES = ("h2", "h3")
@@ -32,7 +32,7 @@ def shown(lab: Lab) -> Lab:
     lab.resize(1280, 800)
     lab.show(LESSON)
     # The header brings its reader back to the top.
-    lab.page.wait_for_timeout(1500)
+    lab.settle(800)
     # What is told year by year waits behind a fold, and its marks are as good as the others.
     folds = lab.page.locator(".jp-MarkdownOutput details:not(.mp-works)")
     folds.evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
@@ -40,9 +40,9 @@ def shown(lab: Lab) -> Lab:
 
 
 def source_of(row: str) -> str:
-    """Return where the mark of a row leads to in lesson 01: ``"source-01-5"``."""
+    """Return where the mark of a row leads to in lesson 01: ``"s01-5"``."""
     text = (notebooks_dir() / LESSON).read_text("utf-8")
-    found = re.search(rf"\(#(source-01-\d+) [^)]*\({re.escape(row)}\)", text)
+    found = re.search(rf"\(#(s01-\d+) [^)]*\({re.escape(row)}\)", text)
     assert found, f"lesson 01 does not cite {row}"
     return found[1]
 
@@ -173,7 +173,7 @@ def test_an_entry_of_the_list_has_a_way_back(shown: Lab) -> None:
     lab, works = shown, shown.page.locator("details.mp-works")
     assert works.get_attribute("open") is None
     source = source_of("1945-08-16-38th-parallel")
-    note = source.replace("source", "note")
+    note = source.replace("s", "n", 1)
     at(lab, lab.page.locator(f"a[href='#{source}']").first).click()
     lab.page.locator(NOTE).get_by_role("button", name="In the list").click()
     assert works.get_attribute("open") is not None
@@ -188,7 +188,7 @@ def test_an_entry_of_the_list_has_a_way_back(shown: Lab) -> None:
 
 def test_the_list_leads_back_into_what_is_folded(shown: Lab) -> None:
     lab, works = shown, shown.page.locator("details.mp-works")
-    note = source_of("1949-03-05-stalin-kim-meeting").replace("source", "note")
+    note = source_of("1949-03-05-stalin-kim-meeting").replace("s", "n", 1)
     fold = lab.page.locator("details", has=lab.page.locator(f"[data-jupyter-id='{note}']")).first
     fold.evaluate("(el) => { el.open = false; }")
     works.evaluate("(el) => { el.open = true; }")
@@ -238,7 +238,7 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     bar = page.locator(".mp-evidence").first
     bar.get_by_role("button", name="Set in 14 May 1950").click()
     assert box.input_value() == "He wrote to Mao 1950-05-14-filippov-to-mao"
-    page.wait_for_timeout(2500)
+    lab.settle(1000)
     # A new kernel and a page that is loaded again know it.
     lines = (lab.server.folder / "answers.jsonl").read_text("utf-8").splitlines()
     kept = [json.loads(line) for line in lines if '"evidence"' in line][-1]
@@ -271,10 +271,10 @@ def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
     lab.open("still.ipynb")
     lab.fold_sidebar()
     panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    entry = panel.locator("[data-jupyter-id='source-01-5']")
+    entry = panel.locator("[data-jupyter-id='s01-5']")
     entry.wait_for(state="attached")
-    lab.page.wait_for_timeout(1500)
-    panel.locator("a[href='#source-01-5']").first.click()
+    lab.settle(800)
+    panel.locator("a[href='#s01-5']").first.click()
     expect(entry).to_be_in_viewport()
     entry.locator("a").click()
-    expect(panel.locator("[data-jupyter-id='note-01-5']")).to_be_in_viewport()
+    expect(panel.locator("[data-jupyter-id='n01-5']")).to_be_in_viewport()
