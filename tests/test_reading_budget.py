@@ -146,7 +146,9 @@ def test_months_titles_nationalities_and_the_six_actors_are_no_new_names() -> No
 
 
 def test_a_form_of_the_tables_is_one_name_and_of_joins_a_name() -> None:
-    text = "He led the Korean People's Army and the Workers' Party of Korea, and a Bank of Ruritania."
+    text = (
+        "He led the Korean People's Army and the Workers' Party of Korea, and a Bank of Ruritania."
+    )
     assert NameCount(text).new_in(text) == [
         "Korean People's Army",
         "Workers' Party of Korea",
