@@ -233,9 +233,9 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     at(lab, page.locator(f"a[href='#{source}']").first).click()
     page.locator(NOTE).get_by_role("button", name="Use as evidence").click()
     lab.press("Escape")
-    box = at(lab, page.locator("textarea[data-mp-evidence]").first)
+    box = at(lab, page.locator("textarea[data-mp-evidence]:visible").first)
     box.fill("He wrote to Mao")
-    bar = page.locator(".mp-evidence").first
+    bar = page.locator(".mp-evidence:visible").first
     bar.get_by_role("button", name="Set in 14 May 1950").click()
     assert box.input_value() == "He wrote to Mao 1950-05-14-filippov-to-mao"
     lab.settle(1000)
