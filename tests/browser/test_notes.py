@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from moscow_pyongyang.paths import notebooks_dir
+from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 from tests.browser.measuring import LINES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Locator
 
     from tests.browser.lab import Lab
@@ -23,6 +25,62 @@ MARKS = ".jp-MarkdownOutput sup a[href^='#s']"
 LONGEST_LINE = 80
 NOTE = ".mp-cited"
 TITLES = ("h2", "h3")
+
+PAGES = [
+    *sorted(notebooks_dir().glob("0*.ipynb")),
+    *sorted(exercises_dir().glob("E*.ipynb")),
+]
+CURRENT = "() => window.jupyterapp.shell.currentWidget.id"
+# The kernel's name changes the notebook, and one that is changed asks before it goes.
+CLOSE = """async (own) => {
+  const { currentWidget: one } = window.jupyterapp.shell;
+  const { sessionContext } = one.context;
+  await sessionContext.ready;
+  await sessionContext.session?.kernel?.info;
+  await one.context.save();
+  await sessionContext.shutdown();
+  one.close();
+  window.jupyterapp.shell.activateById(own);
+}"""
+# A click opens, Escape closes and returns; the way into the list leads to an entry of this very
+# number, and from there back to a mark of it.
+TRY_NOTES = """(panel) => {
+  const wrong = [];
+  const at = () => document.activeElement;
+  const escape = () => at().dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+  for (const mark of document.querySelectorAll(`${panel} .jp-MarkdownOutput sup > a`)) {
+    const href = mark.getAttribute("href");
+    const say = (what) => wrong.push(`${href} ${what}`);
+    for (let fold = mark.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    mark.scrollIntoView({ behavior: "instant", block: "center" });
+    mark.click();
+    const notes = document.querySelectorAll(".mp-cited");
+    if (notes.length !== 1 || !notes[0].contains(at())) { say("does not open"); continue; }
+    const said = [...notes[0].querySelectorAll("li, .mp-cited-remark")]
+      .map((one) => one.textContent);
+    const isBare = (one) => !/[A-Za-z]{3}/.test(one) || /^[\\s:,]|^\\d+[:,]/.test(one);
+    if (!said.length || said.some(isBare)) say(`says ${said}`);
+    escape();
+    if (document.querySelector(".mp-cited") || at() !== mark) say("does not close and return");
+    mark.click();
+    [...document.querySelectorAll(".mp-cited button")]
+      .find((one) => /In the list/.test(one.textContent)).click();
+    const { textContent: number } = at();
+    if (!at().closest(".mp-works") || number !== mark.textContent) say("is not in the list");
+    at().click();
+    if (!at().closest("sup") || at().getAttribute("href") !== href) say("has no way back");
+  }
+  for (const back of document.querySelectorAll(`${panel} .mp-works li b > a`)) {
+    back.click();
+    if (!at().closest("sup") || at().textContent !== back.textContent) {
+      wrong.push(`${back.getAttribute("href")} leads nowhere`);
+    }
+  }
+  return wrong;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +195,31 @@ def test_every_note_opens_closes_and_returns_by_keyboard(shown: Lab) -> None:
         assert focused(lab) == href
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_every_note_of_every_page_opens_closes_leads_and_returns(shown: Lab, path: Path) -> None:
+    # What a page has once serves each notebook that is opened in it, run or not.
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    text = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    n_marks = len(re.findall(r"</sup>", text))
+    lab, own_id = shown, shown.page.evaluate(CURRENT)
+    own = f".jp-NotebookPanel[id='{own_id}']"
+    shutil.copy(path, lab.server.folder / f"note-{path.name}")
+    lab.command("docmanager:open", path=f"{lab.server.path}note-{path.name}")
+    panel = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+    lab.page.wait_for_selector(f"{own}.lm-mod-hidden", state="attached")
+    lab.page.wait_for_function(
+        "([panel, n]) => document.querySelectorAll(`${panel} .jp-MarkdownOutput sup > a`).length"
+        " === n && document.querySelector(`${panel} details.mp-works:not([open])`)",
+        arg=[panel, n_marks],
+    )
+    wrong = lab.page.evaluate(TRY_NOTES, panel)
+    lab.settle()
+    lab.page.evaluate(CLOSE, own_id)
+    lab.page.wait_for_selector(f"{own}:not(.lm-mod-hidden)", state="attached")
+    assert n_marks
+    assert wrong == []
+
+
 def test_a_note_covers_no_text_where_there_is_room_beside_it(shown: Lab) -> None:
     mark = at(shown, shown.page.locator(MARKS).nth(1))
     mark.click()
@@ -200,6 +283,24 @@ def test_the_list_leads_back_into_what_is_folded(shown: Lab) -> None:
     works.evaluate("(el) => { el.open = false; }")
 
 
+def test_in_a_small_window_too_a_note_leads_to_its_entry_and_back(shown: Lab) -> None:
+    lab, marks = shown, shown.page.locator(MARKS)
+    lab.resize(1024, 600)
+    for number in range(0, marks.count(), 9):
+        mark = at(lab, marks.nth(number))
+        href = mark.get_attribute("href") or ""
+        mark.click()
+        lab.page.locator(NOTE).get_by_role("button", name="In the list").click()
+        # JupyterLab's own scrolling comes later; then nothing moves any more.
+        lab.settle(600)
+        expect(lab.page.locator(f"[data-jupyter-id='{href[1:]}']")).to_be_in_viewport()
+        lab.press("Enter")
+        lab.settle(600)
+        assert focused(lab) == href
+        expect(lab.page.locator(":focus")).to_be_in_viewport()
+    lab.resize(1280, 800)
+
+
 def test_a_citation_is_copied_with_its_addresses(shown: Lab) -> None:
     source = source_of("1950-04-kim-in-moscow")
     at(shown, shown.page.locator(f"a[href='#{source}']").first).click()
@@ -235,7 +336,7 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     lab.press("Escape")
     box = at(lab, page.locator("textarea[data-mp-evidence]:visible").first)
     box.fill("He wrote to Mao")
-    bar = page.locator(".mp-evidence:visible").first
+    bar = page.locator("textarea:visible + .mp-evidence").first
     bar.get_by_role("button", name="Set in 14 May 1950").click()
     assert box.input_value() == "He wrote to Mao 1950-05-14-filippov-to-mao"
     lab.settle(1000)
