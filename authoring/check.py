@@ -10,6 +10,7 @@ from authoring.gates.built_notebooks import leak_problems, rebuild_problems
 from authoring.gates.data import data_problems, history_problems
 from authoring.gates.exercises import exercise_problems
 from authoring.gates.question_banks import question_banks, quiz_references
+from authoring.gates.reading import reading_problems
 from authoring.gates.structure import structure_problems
 from authoring.notebook.class_release import variants_problems
 from authoring.pages.balance import balance_problems
@@ -54,6 +55,7 @@ def check_all(root: Path) -> list[Problem]:
     # A source that cannot be built would only repeat itself as a missing file.
     if not planned.problems:
         found += rebuild_problems(planned.files, root)
+        found += reading_problems(planned, root)
     # Pages are made from data that can be read, and from sources that can be built.
     if data_folder(root) and not of_data:
         found += claims_problems(root)

@@ -49,6 +49,7 @@ def build() -> None:
     with _authors_tools():
         from authoring.build import plan, write_plan
         from authoring.gates.question_banks import write_schema
+        from authoring.gates.reading import lower_ceilings
         from authoring.notebook.class_release import pin_variants
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_files import write_contents, write_readme, write_sources
@@ -62,7 +63,7 @@ def build() -> None:
         changed += [*write_readme(data), *write_claims(root), *write_roleplays(root)]
         planned = plan(root)
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
-        changed += write_guide(planned.sources, root)
+        changed += [*write_guide(planned.sources, root), *lower_ceilings(planned, root)]
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")
@@ -76,6 +77,28 @@ def check() -> None:
 
         problems = check_all(checkout_dir())
     _list(problems)
+
+
+@app.command()
+def budget(
+    names: Annotated[
+        str | None, typer.Option(help="A lesson, for example L01: list its new names by step.")
+    ] = None,
+) -> None:
+    """Print what each lesson asks of a reader, beside the budget (for authors)."""
+    with _authors_tools():
+        from authoring.build import plan
+        from authoring.gates.reading import load_table, loads, new_names, read_ceilings
+
+        root = checkout_dir()
+        planned = plan(root)
+        found = loads(planned, root)
+        table = load_table(found, read_ceilings(root))
+        steps = new_names(planned, root, names) if names else {}
+    typer.echo(table)
+    typer.echo("\n* over its budget, under its ceiling in course/over_budget.json. ! refused.")
+    for step, brought in steps.items():
+        typer.echo(f"{len(brought):>3}  {step}: {', '.join(brought)}")
 
 
 @app.command("new-lesson")

@@ -5,19 +5,18 @@ To accept new outputs on purpose: ``python -m moscow_pyongyang outputs L01``.
 
 from __future__ import annotations
 
-import ast
 import difflib
-import io
 import json
 import os
 import re
 import tempfile
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem, read_built_json, write_built
+from authoring.source.printed import run_cells
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.paths import lesson_folder, lesson_folders
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Source
 
-_ONLY_SHOWN = re.compile(r"(explore|quiz|comeback|progress|class_votes|lesson|show)\b")
 Golden = dict[str, list[dict[str, Any]]]
 
 CELL_TIMEOUT_S = 120
@@ -246,31 +244,17 @@ def _shown(source: Source) -> Golden:
     # In a kernel pandas shows 20 columns; here it would measure a terminal.
     pd.set_option("display.max_columns", 20)
 
-    names: dict[str, Any] = {"__name__": "__main__"}
     shown: Golden = {}
     golden = [cell.id for cell in source.of("golden")]
-    for cell in source.cells if golden else ():
-        if cell.is_markdown or not cell.is_for_students or "raises-exception" in cell.tags:
+    for one in run_cells(source.cells, seen=golden) if golden else ():
+        if one.cell not in golden:
             continue
-        printed = io.StringIO()
-        try:
-            tree = ast.parse(cell.text)
-            ends = bool(tree.body) and isinstance(tree.body[-1], ast.Expr)
-            last = ast.unparse(tree.body.pop()) if ends else "None"
-            with redirect_stdout(printed):
-                exec(compile(tree, cell.id, "exec"), names)
-                is_seen = cell.id in golden or not _ONLY_SHOWN.match(last)
-                value = eval(last, names) if is_seen else None
-        except Exception as error:
-            raise BuildError(f"cell {cell.id}: {type(error).__name__}: {error}") from error
-        if cell.id not in golden:
-            continue
-        shown[cell.id] = []
-        if printed.getvalue():
-            text = neutral(printed.getvalue()).split("\n")
-            shown[cell.id].append({"kind": "stream", "name": "stdout", "text": text})
-        if value is not None:
-            shown[cell.id].append(_neutral_data(formatter.format(value)[0]))
+        shown[one.cell] = []
+        if one.printed:
+            text = neutral(one.printed).split("\n")
+            shown[one.cell].append({"kind": "stream", "name": "stdout", "text": text})
+        if one.value is not None:
+            shown[one.cell].append(_neutral_data(formatter.format(one.value)[0]))
     # A lesson may have set how wide a column is shown; the next one begins anew.
     pd.reset_option("^display")
     return shown

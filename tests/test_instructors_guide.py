@@ -80,7 +80,7 @@ ITEMS = """\
 @pytest.fixture
 def course(tmp_path: Path) -> TinyCourse:
     tiny = TinyCourse(tmp_path / "course")
-    tiny.lesson(LESSON.format(words="word " * 540))
+    tiny.lesson(LESSON.format(words="word " * 390))
     tiny.exercise(ITEMS)
     guide = tiny.root / GUIDE
     guide.parent.mkdir()
@@ -107,7 +107,7 @@ def part(doing: float, rank: int = 9, prose: float = 1) -> LessonPart:
 
 
 def test_parts_hold_the_minutes_of_their_core_cells(course: TinyCourse) -> None:
-    found = parts(course.lesson(LESSON.format(words="word " * 540)), course.root)
+    found = parts(course.lesson(LESSON.format(words="word " * 390)), course.root)
     assert [p.title for p in found] == ["Look", "Read", "Two papers", "Draw"]
     assert [p.doing for p in found] == [7, 0, 30, 20]
     assert [round(p.prose) for p in found] == [0, 3, 0, 0]

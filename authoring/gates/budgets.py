@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from authoring import Problem
-from authoring.source.minutes import computed, stated
+from authoring.source.minutes import WORDS_A_MINUTE, computed, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,11 @@ _MACHINERY = (
 )
 TOLERANCE = 0.25
 _HOW_MINUTES_COUNT = (
-    "reading counts the prose and what bench and decision room show, at 180 words a minute; doing "
+    "reading counts the prose, the cards and tables that are printed and what bench and decision "
+    f"room show, at {WORDS_A_MINUTE} words a minute; doing "
     "adds the quiz questions shown and each line of prose that starts with 'N min' (write such a "
     "line above an explorer: '8 min · two documents'). Change text or number, or let the build "
-    "write them: {{ reading_minutes }}, {{ doing_minutes }}."
+    "write them: {{ reading_minutes }}, {{ doing_minutes }}, {{ core_minutes }}."
 )
 
 

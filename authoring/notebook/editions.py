@@ -9,7 +9,7 @@ from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_
 from authoring.notebook.head import add_head, fold_setup
 from authoring.prose import Prose
 from authoring.source.exercise_items import SourceItem, check_call, source_items
-from authoring.source.minutes import computed, data_folder, rounded
+from authoring.source.minutes import computed, data_folder
 from authoring.source.rubric import criteria
 from moscow_pyongyang.errors import BuildError
 
@@ -61,8 +61,8 @@ def editions(source: Source, root: Path) -> tuple[dict[str, bytes], list[Problem
     BuildError
         If the source cannot become a notebook.
     """
-    spent = computed(source, root)
-    names = {"reading_minutes": rounded(spent.reading), "doing_minutes": rounded(spent.doing)}
+    said = computed(source, root).said
+    names = dict(zip(("reading_minutes", "doing_minutes", "core_minutes"), said, strict=True))
     prose = Prose(source, folder=data_folder(root), names=names)
     make = exercise_editions if source.is_exercise else lesson_editions
     return make(source, prose, root), prose.problems

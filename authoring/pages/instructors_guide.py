@@ -21,6 +21,7 @@ from authoring.source.minutes import (
     texts_shown,
     words,
 )
+from authoring.source.printed import printed_words
 from moscow_pyongyang.errors import BuildError, CourseError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def in_class(lesson: Sequence[LessonPart], minutes: int) -> list[int]:
 def plans_page(sources: Sequence[Source], root: Path) -> str:
     """Return the lesson plans of a course as Markdown.
 
-    Minutes are those of the sources: text at 180 words a minute, the lines
+    Minutes are those of the sources: text, cards and tables at 130 words a minute, the lines
     "7 min · timeline", the minutes of the questions shown; stretch cells apart.
 
     Parameters
@@ -277,7 +278,9 @@ def _between(text: str, name: str) -> tuple[int, int]:
 
 def _part(title: str, cells: list[Cell], source: Source, root: Path) -> LessonPart:
     section = replace(source, cells=tuple(cells))
-    core, full = computed(section, root), computed(section, root, with_stretch=True)
+    printed = printed_words(source)
+    core = computed(section, root, printed=printed)
+    full = computed(section, root, with_stretch=True, printed=printed)
     own = [c for c in cells if c.is_for_students and "stretch" not in c.tags]
     texts = [text for cell in own for text in texts_shown(cell, data_folder(root))]
     shown = sum(map(words, texts)) / WORDS_A_MINUTE
@@ -312,7 +315,7 @@ def _plan(source: Source, core: Minutes, exercise: Source | None, root: Path) ->
     return {
         "lesson": source.id,
         "title": source.title,
-        "core": core,
+        "core": dict(zip(("reading", "doing", "total"), core.said, strict=True)),
         "is_short": core.total + LENGTHS[45][0] <= min(LENGTHS),
         "parts": [
             {

@@ -11,29 +11,37 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from authoring import Problem
+from authoring.source.printed import printed_words
 from moscow_pyongyang import tables
 from moscow_pyongyang.paths import bank_files
 from moscow_pyongyang.questions.bank import read_bank, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from authoring.source.percent import Cell, Source
 
-WORDS_A_MINUTE = 180
+# For readers of English as a second language, a page of names, dates and figures.
+WORDS_A_MINUTE = 130
 _TASK = re.compile(r"^[\s*_>-]*(\d+(?:\.\d+)?) min\b", re.MULTILINE)
 _STATED = re.compile(
     r"reading\s+\**(\d+)\**(?:\s*min\w*)?\s*[·,;]\s*doing\s+\**(\d+)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# What waits behind a fold is for who opens it; the core counts what lies open.
+_FOLD = re.compile(r"<details\b.*?</details>", re.DOTALL)
 _NOISE = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]+>", re.DOTALL)
 
 # (call, table, column of its id, columns of text that the reader meets)
 _SHOWN = (
     ("explore.compare_documents", "documents", "doc_id", ("gist", "shows", "doubt")),
-    ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "consequence")),
+    ("explore.decision_room", "decisions", "decision_id", ("option", "argument", "advocates")),
+    ("explore.decision_room", "decisions", "decision_id", ("consequence",)),
     ("explore.decision_room", "decision_briefs", "decision_id", ("text",)),
 )
+
+_OF_ONE = ("consequence",)
 
 
 # A question as its bank writes it, in YAML.
@@ -71,8 +79,20 @@ class Minutes:
         """Reading and doing together."""
         return self.reading + self.doing
 
+    @property
+    def said(self) -> tuple[int, int, int]:
+        """Reading, doing and their sum as lesson, header, guide and plans say them."""
+        reading, doing = max(1, round(self.reading)), round(self.doing)
+        return reading, doing, reading + doing
 
-def computed(source: Source, root: Path, *, with_stretch: bool = False) -> Minutes:
+
+def computed(
+    source: Source,
+    root: Path,
+    *,
+    with_stretch: bool = False,
+    printed: Mapping[str, int] | None = None,
+) -> Minutes:
     """Return the minutes of a source.
 
     Parameters
@@ -83,14 +103,17 @@ def computed(source: Source, root: Path, *, with_stretch: bool = False) -> Minut
         Root of the course, with its question banks and its data.
     with_stretch
         Count cells tagged ``stretch`` too; the core path leaves them out.
+    printed
+        Words that each cell prints; where the source is a part of a lesson, those of the whole,
+        for a part cannot run alone.
 
     Returns
     -------
     Minutes
-        Reading: words of prose that students see, and of the documents and options
-        that a bench or a decision room shows them, at 180 a minute. Doing: the
-        minutes of the quiz questions shown, plus each line of prose that starts
-        with "N min" (an exercise item, an activity).
+        Reading: words of prose that students see, of the cards and tables that are printed,
+        and of the documents and options that a bench or a decision room shows them, at
+        `WORDS_A_MINUTE`. Doing: the minutes of the quiz questions shown, plus each line of
+        prose that starts with "N min" (an exercise item, an activity).
     """
     cells = [
         cell
@@ -99,9 +122,11 @@ def computed(source: Source, root: Path, *, with_stretch: bool = False) -> Minut
     ]
     prose = [cell for cell in cells if cell.is_markdown]
     folder, course = data_folder(root), root / "course"
-    texts = [cell.text for cell in prose]
+    texts = [_FOLD.sub(" ", cell.text) for cell in prose]
     texts += [text for cell in cells for text in texts_shown(cell, folder)]
-    reading = sum(words(text) for text in texts) / WORDS_A_MINUTE
+    printed = printed_words(source) if printed is None else printed
+    read = sum(words(text) for text in texts) + sum(printed.get(cell.id, 0) for cell in cells)
+    reading = read / WORDS_A_MINUTE
     tasks = sum(float(number) for cell in prose for number in _tasks(cell, with_stretch))
     asked = [question for cell in cells for question in questions_called(cell, course)]
     quiz = sum(float(question.get("minutes") or 0) for question in asked)
@@ -141,7 +166,9 @@ def texts_shown(cell: Cell, data: Path | None = None) -> list[str]:
         rows = rows[rows[column].isin(keys)]
         for text in wanted:
             if text in rows:
-                found += [str(value) for value in rows[text].dropna()]
+                shown = [str(value) for value in rows[text].dropna()]
+                # A reader is told what followed from one answer, the own one.
+                found += [max(shown, key=len, default="")] if text in _OF_ONE else shown
     return found
 
 
@@ -193,11 +220,6 @@ def unreadable_banks(root: Path) -> list[Problem]:
         for fault in read_bank(path)[1]
         if not fault.question and not fault.field
     ]
-
-
-def rounded(minutes: float) -> int:
-    """Return minutes as prose states them: to the next five, at least five."""
-    return max(5, 5 * round(minutes / 5))
 
 
 def words(text: str) -> int:

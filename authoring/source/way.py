@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from authoring.source.exercise_items import source_items
-from authoring.source.minutes import computed, questions_called, rounded
+from authoring.source.minutes import computed, questions_called
 from moscow_pyongyang.paths import lesson_folders
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def outline(source: Source, root: Path) -> dict[str, Any]:
     }
     if head.id == "L90":
         return about
-    spent = computed(source, root)
-    about |= {"reading": rounded(spent.reading), "doing": rounded(spent.doing)}
+    reading, doing, core = computed(source, root).said
+    about |= {"reading": reading, "doing": doing}
     if source.is_exercise:
         items = source_items(source).values()
         about["items"] = [
@@ -168,7 +168,7 @@ def outline(source: Source, root: Path) -> dict[str, Any]:
     }
     return about | {
         "years": list(head.years) if head.years else None,
-        "class_minutes": int(source.minutes.get("class", 0)),
+        "class_minutes": core,
         "question": question_of(source),
         "do": aims.get("Do", ""),
         "able": aims.get("Be able to", ""),

@@ -25,7 +25,7 @@
 # | **Do** | read a coded timeline, decide with only what was known then, test a sentence against numbers, weigh two records, move a triangle of ties |
 # | **Be able to** | say in which sense North Korea leaned to Beijing and later to Moscow, and what each kind of evidence can and cannot show |
 # | **Need** | lesson 01; no coding beyond changing a word in a cell |
-# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+# | **Minutes** | {{ core_minutes }} in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
 from moscow_pyongyang import card, charts, explore, load, quiz, readable, show

@@ -25,7 +25,7 @@
 # | **Do** | read a coded timeline, guess votes in the Security Council, decide at a rocket base, weigh two opposed witnesses, compare two treaties |
 # | **Be able to** | say what changed in 2022–2024, who says so, and which numbers no outsider could check |
 # | **Need** | lessons 00 to 03; no coding beyond changing a word in a cell |
-# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+# | **Minutes** | {{ core_minutes }} in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 #
 # This lesson is near to our own time. It stops in [February 2026](event:2026-02-19-ninth-party-congress). No archive is
 # open, and almost every number comes from a government with a side in the war.

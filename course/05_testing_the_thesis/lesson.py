@@ -25,7 +25,7 @@
 # | **Do** | check six claims, draw a guess, code twelve events blind, put two measures against each other |
 # | **Be able to** | say what one [correlation](term:correlation) can and cannot carry, and name a case that does not fit |
 # | **Need** | lessons 00 to 04; no coding beyond changing a word in a cell |
-# | **Minutes** | 75 in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
+# | **Minutes** | {{ core_minutes }} in class: reading {{ reading_minutes }}, doing {{ doing_minutes }} |
 
 # %% tags=["setup"]
 from moscow_pyongyang import card, explore, load, measures, quiz, readable

@@ -77,7 +77,15 @@ class RootGroup(CourseGroup):
     """``moscow-pyongyang``."""
 
     authors_app = "app"
-    authors_commands = ("build", "check", "new-lesson", "outputs", "release", "submissions")
+    authors_commands = (
+        "build",
+        "budget",
+        "check",
+        "new-lesson",
+        "outputs",
+        "release",
+        "submissions",
+    )
 
 
 class DataGroup(CourseGroup):
