@@ -44,7 +44,16 @@ _PAIR, _WHOLE = 0.12, 0.03
 # A key is longer or shorter than the others if that many letters tell it apart.
 _LETTERS = 4
 _SHARED_WORDS = 5
-_SAME = ("skill", "group", "type", "difficulty", "minutes", "points", "ask_confidence", "standalone")
+_SAME = (
+    "skill",
+    "group",
+    "type",
+    "difficulty",
+    "minutes",
+    "points",
+    "ask_confidence",
+    "standalone",
+)
 _HEDGE = re.compile(
     r"\b(may|might|can|could|perhaps|possibly|probably|likely|seems?|reported|recorded|some|"
     r"partly|as far as|as long as)\b",
@@ -59,10 +68,11 @@ _QUOTATION = re.compile(r"“([^”]*)”")
 _NAME = re.compile(r"(?<![.?!:“] )(?<!^)\b[A-Z][\w’'-]*[a-z]\b")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 # Names that both forms may have: the topic of the course, titles, months.
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "Moscow Pyongyang Kim Il Sung Soviet Union North Korea Korean Yes King President January "
-    "February March April May June July August September October November December".split()
+    "February March April May June July August September October November December"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def inventory_problems(root: Path) -> list[Problem]:

@@ -36,8 +36,8 @@ class ClassInventory:
     sentence
         How many learners answered; it says so where they are too few.
     skills
-        One row a skill: answers asked for and right ones, before and after, of the learners who
-        answered both forms. None below five such learners.
+        One row a skill: right answers before and after, of the learners who answered both
+        forms, which ask as many of it. None below five such learners.
     changes
         Learners with fewer, as many and more right answers after than before. None below five.
     forms

@@ -50,7 +50,7 @@ class Gain:
     luck
         A change of so many questions or fewer may be luck.
     skills
-        One row a skill: questions a form, right before, right after.
+        One row a skill: right answers before and after; both forms ask as many of it.
     brier_before, brier_after
         Brier scores, 0 to 1; lower is better.
     curve_before, curve_after
