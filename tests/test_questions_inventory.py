@@ -214,7 +214,7 @@ def test_who_states_no_confidence_gets_a_gain_and_no_score(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "band"), [(8, 8, 5), (16, 16, 1), (0, 0, 1), (12, 12, 4)]
+    ("before", "after", "band"), [(8, 8, 5), (16, 16, 2), (0, 0, 2), (12, 12, 4)]
 )
 def test_luck_makes_most_in_the_middle(before: int, after: int, band: int) -> None:
     assert luck_band(before, after, 16) == band

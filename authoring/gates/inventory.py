@@ -66,6 +66,8 @@ _ABSOLUTE = re.compile(
 _REASON = re.compile(r"\b(because|since)\b|, as (?!far|long)", re.IGNORECASE)
 _QUOTATION = re.compile(r"“([^”]*)”")
 _NAME = re.compile(r"(?<![.?!:“] )(?<!^)\b[A-Z][\w’'-]*[a-z]\b")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\b")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*\b")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 # Names that both forms may have: the topic of the course, titles, months.
 _COMMON_WORDS = (
@@ -121,11 +123,27 @@ def reading_words(question: Question) -> int:
     return len(" ".join([question.stem, *(o.text for o in _options(question))]).split())
 
 
-def names_in(question: Question) -> set[str]:
-    """Return the proper names and years of a question, as far as capitals tell."""
-    texts = _texts(question)
-    names = {name for text in texts for name in _NAME.findall(" ".join(text.split()))}
+def names_in(question: Question, small: set[str]) -> set[str]:
+    """Return the proper names and years of a question, as far as capitals tell.
+
+    Parameters
+    ----------
+    question
+        An item of the inventory.
+    small
+        Words that somewhere begin with a small letter: at the head of a sentence of a stem, a
+        word that is none of these is a name.
+    """
+    texts = [" ".join(text.split()) for text in _texts(question)]
+    names = {name for text in texts for name in _NAME.findall(text)}
+    names |= {word for word in _CAPITAL.findall(texts[0]) if word.lower() not in small}
     return (names | {year for text in texts for year in _YEAR.findall(text)}) - _COMMON
+
+
+def small_words(*banks: Bank) -> set[str]:
+    """Return the words that begin with a small letter in any of some forms."""
+    texts = [text for bank in banks for question in bank.questions for text in _texts(question)]
+    return {word for text in texts for word in _SMALL.findall(text)}
 
 
 def _options(question: Question) -> Any:
@@ -251,11 +269,12 @@ def _wholes(first: Bank, second: Bank) -> Iterator[Problem]:
 
 def _leaks(first: Bank, second: Bank) -> Iterator[Problem]:
     """Yield what of one form a reader of the other could use again."""
-    known = {name for question in first.questions for name in names_in(question)}
+    small = small_words(first, second)
+    known = {name for question in first.questions for name in names_in(question, small)}
     keys = {key for question in first.questions for key in question.sources} - {MADE_UP}
     runs = {run for q in first.questions for text in _said(q) for run in _runs(text)}
     for question in second.questions:
-        for name in sorted(names_in(question) & known):
+        for name in sorted(names_in(question, small) & known):
             message = f"{name!r} stands in {first.file} too"
             yield _at(second.file, question.id, message, "use another place or time.")
         for key in sorted(keys.intersection(question.sources)):
