@@ -116,6 +116,16 @@ def test_a_long_quotation_is_named(broken: Callable[..., list[str]]) -> None:
     assert any("more than 12 words" in said for said in broken("did us no damage", long))
 
 
+def test_a_paper_that_a_lesson_shows_is_named(
+    broken: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    page = tmp_path / "course" / "09_new" / "lesson.py"
+    page.parent.mkdir()
+    page.write_text('explore.compare_documents("doc-1979-02-17-hungarian")\n', encoding="utf-8")
+    said = broken("lesson: L91b", "lesson: L91b")
+    assert said == ["09_new/lesson.py shows doc-1979-02-17-hungarian"]
+
+
 def test_a_missing_form_is_named(broken: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / FOLDER / FORM_FILES[0]).unlink()
     assert "there is no such form" in broken("lesson: L91b", "lesson: L91b")

@@ -91,6 +91,7 @@ def inventory_problems(root: Path) -> list[Problem]:
     for bank in banks:
         found += [_at(bank.file, f.question, f"{f.field}: {f.fault}", f.fix) for f in _items(bank)]
         found += [*_blueprint(bank), *_sources(bank, known), *_quotations(bank, materials, root)]
+        found += _taught(bank, root)
     found += [*_twins(first, second), *_wholes(first, second), *_leaks(first, second)]
     return found
 
@@ -216,6 +217,18 @@ def _sources(bank: Bank, known: set[str]) -> Iterator[Problem]:
         if says_so != (MADE_UP in question.sources):
             message = "is made up and does not say so, or says so and has a source"
             yield _at(bank.file, question.id, message, f"begin with {MADE_UP_WORDS!r}")
+
+
+def _taught(bank: Bank, root: Path) -> Iterator[Problem]:
+    """Yield each paper of an item that a page of the course lays before its readers."""
+    pages = [*(root / "course").glob("[0-9]*/*.py"), *(root / "course").glob("[0-9]*/*.yaml")]
+    texts = {page: page.read_text(encoding="utf-8") for page in pages}
+    for question in bank.questions:
+        for key in question.sources:
+            for page, text in texts.items():
+                if key.startswith("doc-") and key in text:
+                    message = f"{page.parent.name}/{page.name} shows {key}"
+                    yield _at(bank.file, question.id, message, "take a paper that is not taught.")
 
 
 def _quotations(bank: Bank, materials: dict[str, Any], root: Path) -> Iterator[Problem]:

@@ -36,8 +36,8 @@ class ClassInventory:
     sentence
         How many learners answered; it says so where they are too few.
     skills
-        One row a skill: right answers before and after, of the learners who answered both
-        forms, which ask as many of it. None below five such learners.
+        One row a skill: questions of one form times the learners who answered both, and their
+        right answers before and after. None below five such learners.
     changes
         Learners with fewer, as many and more right answers after than before. None below five.
     forms
@@ -127,12 +127,13 @@ def _sentence(first: int, both: int) -> str:
 def _skill_counts(both: list[tuple[Sitting, Sitting]]) -> pd.DataFrame:
     import pandas as pd
 
-    def count(place: int, skill: str) -> int:
-        answers = [one for pair in both for one in pair[place].answers]
-        return sum(one.is_right for one in answers if one.question.skill == skill)
-
     rows = [
-        {"skill": skill, "right_before": count(0, skill), "right_after": count(1, skill)}
+        {
+            "skill": skill,
+            "questions": sum(first.asked_of(skill) for first, _ in both),
+            "right_before": sum(first.right_of(skill) for first, _ in both),
+            "right_after": sum(second.right_of(skill) for _, second in both),
+        }
         for skill in SKILLS
     ]
     return pd.DataFrame(rows)

@@ -50,7 +50,7 @@ class Gain:
     luck
         A change of so many questions or fewer may be luck.
     skills
-        One row a skill: right answers before and after; both forms ask as many of it.
+        One row a skill: questions of each form, right answers before and after.
     brier_before, brier_after
         Brier scores, 0 to 1; lower is better.
     curve_before, curve_after
@@ -110,6 +110,12 @@ class Gain:
             'share right upwards; the table above says the same">',
             f'<path d="M{low}L{high}" stroke="currentColor" stroke-dasharray="4 4" fill="none"/>',
             f'<path d="M{_spot(0, 1)}L{low}L{_spot(1, 0)}" stroke="currentColor" fill="none"/>',
+        ]
+        lines += [
+            f'<text x="{_EDGE}" y="{_SIZE + 2 * _EDGE - 8}" fill="currentColor" '
+            'font-size="12">0 · chance that you stated · 1</text>',
+            f'<text x="{_EDGE}" y="{_EDGE - 10}" fill="currentColor" '
+            'font-size="12">↑ share that was right, 0 to 1</text>',
         ]
         for points, fill in ((self.curve_before, "none"), (self.curve_after, "currentColor")):
             spots = [_spot(point.stated, point.share) for point in points]
@@ -207,14 +213,15 @@ def _skill_rows(first: Sitting, second: Sitting) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        {"skill": skill, "right_before": _right(first, skill), "right_after": _right(second, skill)}
+        {
+            "skill": skill,
+            "questions": first.asked_of(skill),
+            "right_before": first.right_of(skill),
+            "right_after": second.right_of(skill),
+        }
         for skill in SKILLS
     ]
     return pd.DataFrame(rows)
-
-
-def _right(sitting: Sitting, skill: str) -> int:
-    return sum(one.is_right for one in sitting.answers if one.question.skill == skill)
 
 
 def _html(table: pd.DataFrame, caption: str) -> str:

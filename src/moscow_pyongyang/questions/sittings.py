@@ -55,14 +55,19 @@ class Sitting:
         Time of its first answer.
     answers
         The last answer to each question that was given within `SITTING` of the first.
-    asked
-        Number of questions of the form.
+    questions
+        The questions of the form.
     """
 
     form: str
     began: datetime
     answers: tuple[FormAnswer, ...]
-    asked: int
+    questions: tuple[Question, ...]
+
+    @property
+    def asked(self) -> int:
+        """Number of questions of the form."""
+        return len(self.questions)
 
     @property
     def right(self) -> int:
@@ -73,6 +78,14 @@ class Sitting:
     def is_whole(self) -> bool:
         """Whether every question has an answer."""
         return len(self.answers) == self.asked
+
+    def asked_of(self, skill: str) -> int:
+        """Return the number of questions of a skill."""
+        return sum(question.skill == skill for question in self.questions)
+
+    def right_of(self, skill: str) -> int:
+        """Return the number of right answers to questions of a skill."""
+        return sum(one.is_right for one in self.answers if one.question.skill == skill)
 
     def sure(self) -> list[SureAnswer]:
         """Return the answers whose writer said how sure they were."""
@@ -132,7 +145,7 @@ def _sitting(form: str, entries: list[dict[str, Any]], folder: Path | None) -> S
     began = min(at for at, _ in timed)
     last = {entry["id"]: entry for at, entry in timed if at - began <= SITTING}
     answers = tuple(_answer(questions[key], entry) for key, entry in last.items())
-    return Sitting(form, began, answers, len(questions))
+    return Sitting(form, began, answers, tuple(questions.values()))
 
 
 def _is_of(entry: dict[str, Any], questions: dict[str, Question]) -> bool:
