@@ -38,6 +38,9 @@ who_says_so("after")
 # - **Brier score**: the mean squared distance between the chance that you stated and what happened. 0 is best. Who calls
 #   everything one chance in two gets 0.25.
 #
+# The result is yours. It stands in this page once you save it: before you give the page to anybody, click into the result and
+# choose *Edit → Clear Cell Output*; running the cell brings it back.
+#
 # A gain here does not show that the course caused it. Who would have learned as much without it? One learner cannot tell.
 
 # %%
