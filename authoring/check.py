@@ -9,6 +9,7 @@ from authoring.gates.budgets import budget_problems, minutes_problems
 from authoring.gates.built_notebooks import leak_problems, rebuild_problems
 from authoring.gates.data import data_problems, history_problems
 from authoring.gates.exercises import exercise_problems
+from authoring.gates.inventory import inventory_problems
 from authoring.gates.question_banks import question_banks, quiz_references
 from authoring.gates.reading import reading_problems
 from authoring.gates.structure import structure_problems
@@ -17,6 +18,7 @@ from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
 from authoring.pages.data_files import cards_problems
 from authoring.pages.instructors_guide import guide_problems
+from authoring.pages.observation_sheet import sheet_problems
 from authoring.pages.roleplays import roleplay_problems
 from authoring.prose.links import first_use_problems
 from authoring.run import outputs_problems
@@ -58,10 +60,12 @@ def check_all(root: Path) -> list[Problem]:
         found += reading_problems(planned, root)
     # Pages are made from data that can be read, and from sources that can be built.
     if data_folder(root) and not of_data:
+        found += inventory_problems(root)
         found += claims_problems(root)
         found += roleplay_problems(root)
         if not planned.problems:
             found += guide_problems(planned.sources, root)
+            found += sheet_problems(planned.sources, root)
     # A bank that cannot be read stops the build, and is named by its own gate too.
     return sorted(set(found))
 

@@ -54,6 +54,7 @@ def build() -> None:
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_files import write_contents, write_readme, write_sources
         from authoring.pages.instructors_guide import write_guide
+        from authoring.pages.observation_sheet import write_sheet
         from authoring.pages.roleplays import write_roleplays
 
         # Lessons and cards cite from the table of sources, so that comes first; then the count of
@@ -64,6 +65,7 @@ def build() -> None:
         planned = plan(root)
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
         changed += [*write_guide(planned.sources, root), *lower_ceilings(planned, root)]
+        changed += write_sheet(planned.sources, root)
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")

@@ -26,7 +26,7 @@ STUDENTS = re.compile(
       | py\.typed
       | _course/notebooks/\d\w+\.ipynb
       | _course/exercises/E\d\w+\.ipynb
-      | _course/course/(\d\w+/(answers(/\w+)?\.py|quiz\.yaml)|lessons\.json)
+      | _course/course/(\d\w+/(answers(/\w+)?\.py|quiz\.yaml)|lessons\.json|inventory/L91[ab]\.yaml)
       | _course/data/((datapackage|contents)\.json|sources\.bib|README\.md|tables/\w+\.csv)
       | _course/data/geo/\w+\.(geo)?json
     )

@@ -8,6 +8,8 @@
 #
 # **Is this page live?** Choose *Run → Run All Cells* in the menu. If the map of the course appears here, Python is running on
 # this machine. If nothing happens, you are looking at a still copy: you can read all of it, but not change it.
+#
+# To measure what you learn, do [page 91](91_who_says_so.ipynb) first; the lessons do not need it.
 
 # %% tags=["setup"]
 from moscow_pyongyang import check, cite, explore, load, quiz, readable

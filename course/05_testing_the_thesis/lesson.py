@@ -499,7 +499,8 @@ quiz("L05", group="exit")
 #
 # **Practise** with [exercise E05](E05_testing_the_thesis.ipynb): the same tables, short tasks and one argument. This was the last lesson. **Go on** with
 # the other {{ len(claims) - 6 }} [claims](data:claims): the [glossary](90_glossary.ipynb) lists them by lesson. Your answers stay in the
-# file `answers.jsonl` beside this notebook and nowhere else.
+# file `answers.jsonl` beside this notebook and nowhere else. If you did page 91 before the course, its twin waits:
+# [page 92](92_who_says_so_again.ipynb).
 
 # %% [markdown]
 # ## Words

@@ -135,6 +135,11 @@ def bank_name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}" if path.name == "quiz.yaml" else path.name
 
 
+def inventory_dir() -> Path:
+    """Return the folder of the two forms of the inventory; no lesson asks their questions."""
+    return course_dir() / "inventory"
+
+
 def notebooks_dir() -> Path:
     """Return the folder of built lessons."""
     return _home("notebooks")

@@ -69,6 +69,20 @@ def class_(
         typer.echo(line, err=True)
 
 
+@answers_app.command()
+def inventory(
+    folder: Annotated[Path, typer.Argument(help="The folder with the students' files.")],
+) -> None:
+    """Count a class's answers to Who says so?; counts only, from five learners on."""
+    from moscow_pyongyang.questions.class_inventory import class_inventory
+
+    found = class_inventory(folder)
+    typer.echo(repr(found))
+    # Apart from the counts: file names may name a student.
+    for line in found.report:
+        typer.echo(line, err=True)
+
+
 def _log(file: Path | None) -> Path:
     if file is not None:
         return file

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "lessons.json"
 START, GLOSSARY = "L00", "L90"
+# From here on pages stand beside the way through the course: glossary, measure of learning.
+_BESIDE_THE_WAY = "90"
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ class Course:
         return self._beside(page, 1)
 
     def _beside(self, page: Page, step: int) -> Page | None:
-        row = [one for one in self.pages if not one.is_exercise and one.id != GLOSSARY]
+        on_the_way = [one for one in self.pages if one.number < _BESIDE_THE_WAY]
+        row = [one for one in on_the_way if not one.is_exercise]
         places = [n for n, one in enumerate(row) if one.number == page.number]
         place = places[0] + step if places else -1
         return row[place] if 0 <= place < len(row) else None

@@ -1,6 +1,6 @@
 """Questions with feedback and sources, and answers that stay with the learner.
 
-The four functions load what they need when they are first used. No module of this package may
+The functions load what they need when they are first used. No module of this package may
 have the name of one of them: importing it would put the module in the function's place.
 """
 
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from moscow_pyongyang.questions.classroom import class_votes as class_votes
+    from moscow_pyongyang.questions.own_gain import gain as gain
     from moscow_pyongyang.questions.progress_report import progress as progress
     from moscow_pyongyang.views.quiz import QuizView
 
-__all__ = ["class_votes", "comeback", "progress", "quiz"]
-__getattr__ = lazy_exports(__name__, {"classroom": "class_votes", "progress_report": "progress"})[0]
+__all__ = ["class_votes", "comeback", "gain", "progress", "quiz", "who_says_so"]
+__getattr__ = lazy_exports(
+    __name__,
+    {"classroom": "class_votes", "own_gain": "gain", "progress_report": "progress"},
+)[0]
 
 
 def quiz(
@@ -133,3 +137,44 @@ def comeback(
         return QuizView(Session(chosen, mode="cards", log=log, since=day_start(clock)))
     questions = load_bank(lesson, folder=folder).pick(group=group)
     return QuizView(Session(questions[:count], mode="practice", log=log))
+
+
+def who_says_so(
+    when: str,
+    *,
+    form: str | None = None,
+    log_path: Path | str | None = None,
+    folder: Path | None = None,
+) -> QuizView:
+    """Show a form of the inventory *Who says so?*: answers are kept, and nothing is said of them.
+
+    Parameters
+    ----------
+    when
+        ``"before"`` the course or ``"after"`` it. The code of your answer log decides which of
+        the two forms comes before; the other one comes after.
+    form
+        ``"A"`` or ``"B"``, for a teacher who decides it instead.
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    folder
+        Folder of the two forms; tests pass their own.
+
+    Returns
+    -------
+    QuizView
+        Sixteen cards; answers given before are shown again.
+
+    Raises
+    ------
+    QuizError
+        If there is no such form, or `when` is neither.
+    """
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.questions.session import Session
+    from moscow_pyongyang.questions.sittings import form_for, load_form
+    from moscow_pyongyang.views.quiz import QuizView
+
+    log = open_log(log_path)
+    chosen = form or form_for(when, log, folder=folder)
+    return QuizView(Session(load_form(chosen, folder=folder).questions, mode="exam", log=log))
