@@ -22,7 +22,7 @@ NAMES = {
         ("card", "charts", "check", "cite", "explore", "lesson", "load", "measures", "name_of"),
         _COURSE,
     ),
-    **dict.fromkeys(("quiz", "readable", "show"), _COURSE),
+    **dict.fromkeys(("gain", "progress", "quiz", "readable", "show", "who_says_so"), _COURSE),
     **dict.fromkeys(("actors", "glossary"), f"{_COURSE}.tables.glossary"),
 }
 MODULES = {"pd": "pandas", "px": "plotly.express"}
