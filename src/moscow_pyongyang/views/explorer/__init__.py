@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypedDict
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
@@ -19,219 +19,29 @@ from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.explorer import delta
-from moscow_pyongyang.views.figure import PlotlyView, figure_fallback, split
+from moscow_pyongyang.views.explorer.controls import Control, Values, fits
+from moscow_pyongyang.views.explorer.frame import Detail, Frame, Picks, StripRow, WayOut
+from moscow_pyongyang.views.explorer.shown import Shown, frame_fallback, shown_fallback, shown_of
+from moscow_pyongyang.views.figure import PlotlyView
 from moscow_pyongyang.work import Work, WorkStore, default_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from plotly.graph_objs._figure import Figure
-
-    from moscow_pyongyang.charts.describe import Cells, Spec
     from moscow_pyongyang.views.base import Payload, StaticFallback
 
-_TEXT_MAX = 500
-
-# A state: a value for each control, by its name, and what only the kernel sets (rows that are
-# open).
-Values = dict[str, Any]
-
-
-class Shown(TypedDict):
-    """What one state shows, as it travels to the page; ``exchange.js`` reads it.
-
-    ``spec`` is the chart (data and layout), ``cells`` the rows behind it, ``sentence`` the
-    status line, ``picks`` a `Picks` as a dict or None, ``code`` lines of pandas or "", ``notes``
-    what is said of the picture beside it, ``facts`` pairs of a name and a figure above it,
-    ``counts`` the number beside each option of a control,
-    ``idle`` the names of controls that change nothing now, ``way_out`` a `WayOut` as a dict or
-    None, ``strip`` a `StripRow` as a dict for each row.
-    """
-
-    spec: Spec
-    cells: Cells
-    sentence: str
-    picks: dict[str, Any] | None
-    code: str
-    notes: list[str]
-    facts: list[list[str]]
-    counts: dict[str, dict[str, int]]
-    idle: list[str]
-    way_out: dict[str, Any] | None
-    strip: list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Control:
-    """One control of an explorer; its value is ``state[name]``.
-
-    Attributes
-    ----------
-    kind
-        ``"range"`` (a number by slider), ``"choice"`` (one of a list), ``"checks"``
-        (any of a list; none ticked means all), ``"switch"`` (yes or no) or
-        ``"search"`` (text).
-    name, label
-        Key in the state; words on the page.
-    options
-        Pairs of value and words, for ``"choice"`` and ``"checks"``.
-    low, high, step
-        For ``"range"``.
-    not_below, not_above
-        Name of another range that this one pushes along.
-    place
-        ``"row"`` for the one row of chips above the picture, ``"axis"`` for a range that lies
-        under the picture's axis (two that push each other are one brush), ``"more"`` for what
-        waits behind "More".
-    is_plain
-        Whether the options of a choice say what it is: its label is only heard.
-    plays
-        Whether the end of a span under the axis can play, year by year.
-    """
-
-    kind: str
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...] = ()
-    low: int = 0
-    high: int = 0
-    step: int = 1
-    not_below: str = ""
-    not_above: str = ""
-    place: str = "row"
-    is_plain: bool = False
-    plays: bool = False
-
-
-@dataclass(frozen=True)
-class Picks:
-    """Which columns of the table make the list that rows are picked from.
-
-    Attributes
-    ----------
-    id, lead, text
-        Names of the columns with the id, a short lead (a date) and the words.
-    signs
-        A sign for each row, in their order.
-    meanings
-        What a sign means, for those who do not see it; one that is not listed says nothing
-        that the row's words do not.
-    """
-
-    id: str
-    lead: str
-    text: str
-    signs: str
-    meanings: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Detail:
-    """What the panel says of a picked row.
-
-    Attributes
-    ----------
-    title, kicker
-        Headline, and the line above it (date, kind, place).
-    parts
-        Pairs of a small heading ("" for none) and a paragraph.
-    sources
-        One short citation a line.
-    notes
-        As `parts`, after the sources, folded.
-    doubts
-        As `parts`: what is disputed, uncertain or a gap. It stands apart, tinted.
-    marks
-        What the row's mark in the picture says, in a few words each: "−2 far apart", "C2".
-    citation
-        How the row is cited, to be copied; "" for title and sources.
-    """
-
-    title: str
-    kicker: str
-    parts: tuple[tuple[str, str], ...]
-    sources: tuple[str, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
-    marks: tuple[str, ...] = ()
-    citation: str = ""
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """What stands in the place of a picture that would show nothing.
-
-    Attributes
-    ----------
-    why
-        Why there is nothing, in a sentence.
-    button
-        What the button says that leads out.
-    change
-        What it changes of the state.
-    """
-
-    why: str
-    button: str
-    change: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class StripRow:
-    """One row of the strip over the years of a brush: what the picture would show in each.
-
-    Attributes
-    ----------
-    label
-        What the row is about, in a word or two.
-    cells
-        A year, a colour of the course, and what it means, in words, for each cell.
-    """
-
-    label: str
-    cells: tuple[tuple[int, str, str], ...]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What one state shows.
-
-    Attributes
-    ----------
-    fig
-        A finished chart: a plotly figure, or a composed chart in dictionary form.
-    sentence
-        What is shown, in words: one line under the headline; read out after each change.
-    picks
-        How the table's rows become a list to pick from; None if nothing can be picked.
-    code
-        Lines of pandas that make the same selection.
-    notes
-        What else is to be said of the picture, a paragraph each; folded under it.
-    facts
-        Pairs of a name and a figure, short enough for one line above the picture: what the
-        headline rests on. An explorer has them in every state or in none.
-    counts
-        By the name of a control, the number that stands beside each of its options.
-    idle
-        Names of the controls that change nothing in this state: they are not shown.
-    way_out
-        What stands in the picture's place where nothing is to be shown.
-    strip
-        Rows of cells over the brush, in every state the same number; its years are all of
-        those that the brush can choose.
-    """
-
-    fig: Figure | dict[str, Any]
-    sentence: str
-    picks: Picks | None = None
-    code: CodeSnippet = field(default_factory=CodeSnippet)
-    notes: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    idle: tuple[str, ...] = ()
-    way_out: WayOut | None = None
-    strip: tuple[StripRow, ...] = ()
+__all__ = [
+    "Control",
+    "Detail",
+    "ExplorerView",
+    "Frame",
+    "Picks",
+    "Shown",
+    "StripRow",
+    "Values",
+    "WayOut",
+    "frame_fallback",
+]
 
 
 class ExplorerView(PrintsCode, PlotlyView):
@@ -316,7 +126,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             controls=[asdict(control) for control in controls],
             first=dict(state),
             state=dict(state),
-            shown=_shown(frame(state)),
+            shown=shown_of(frame(state)),
         )
         if wide is not None:
             self.wide = wide
@@ -354,7 +164,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         A notebook file goes from hand to hand: what one reader moved is not in it.
         """
         if self.state == self._set_by_code:
-            return _fallback(self.shown, self._first_picked)
+            return shown_fallback(self.shown, self._first_picked)
         return frame_fallback(self._frame(self._set_by_code), self._first_picked)
 
     def respond(self, kind: str, payload: Payload) -> Any:
@@ -436,7 +246,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         state = {
             control["name"]: values[control["name"]]
             for control in self.controls
-            if _fits(control, values.get(control["name"]), self.first[control["name"]])
+            if fits(control, values.get(control["name"]), self.first[control["name"]])
         }
         picked = given.get("picked")
         picked = current_id(picked) if isinstance(picked, str) else picked
@@ -495,7 +305,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         if not step:
             return None
         try:
-            return _shown(self._frame({**self.state, **step}))
+            return shown_of(self._frame({**self.state, **step}))
         except CourseError:
             return None  # the step itself will say what is wrong
 
@@ -505,7 +315,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             raise CourseError(
                 f"This explorer has no {', '.join(unknown)}. It has: {', '.join(self.first)}."
             )
-        shown = _shown(self._frame(state))
+        shown = shown_of(self._frame(state))
         # One message: the page must not draw between two halves of a change.
         with self.hold_sync():
             self.state = state
@@ -545,68 +355,6 @@ class ExplorerView(PrintsCode, PlotlyView):
         return sends
 
 
-def frame_fallback(frame: Frame, picked: str = "") -> StaticFallback:
-    """Return what a frame says on paper: status sentence, finding and table.
-
-    Parameters
-    ----------
-    frame
-        What is shown.
-    picked
-        Id of the row that is open; the picture can belong to it.
-    """
-    return _fallback(_shown(frame), picked)
-
-
-def _fallback(shown: Shown, picked: str) -> StaticFallback:
-    figure = figure_fallback(shown["spec"], shown["cells"], picked)
-    facts = "; ".join(f"{name} {figure_}" for name, figure_ in shown["facts"])
-    # What stands beside the picture is not said of it again.
-    about = [figure.alt.replace(shown["sentence"], ""), *shown["notes"]]
-    return replace(
-        figure,
-        sentence=" ".join(filter(None, [shown["sentence"], f"{facts}." if facts else ""])),
-        about=" ".join(" ".join(about).split()),
-    )
-
-
-def _fits(control: dict[str, Any], value: Any, first: Any) -> bool:
-    """Return whether a control can have a value, and it is not its first one."""
-    known = [option for option, _ in control["options"]]
-    match control["kind"], value:
-        case "range", int():
-            is_known = not isinstance(value, bool) and control["low"] <= value <= control["high"]
-        case "choice", str():
-            is_known = value in known
-        case "checks", list():
-            is_known = all(one in known for one in value)
-        case "switch", bool():
-            is_known = True
-        case "search", str():
-            # Half of a pair of surrogates cannot be sent to a page.
-            is_known = len(value) <= _TEXT_MAX and value == value.encode(errors="ignore").decode()
-        case _:
-            is_known = False
-    return is_known and value != first
-
-
 def _digest(value: object) -> str:
     text = json.dumps(value, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _shown(frame: Frame) -> Shown:
-    spec, cells = split(frame.fig)
-    return {
-        "spec": spec,
-        "cells": cells,
-        "sentence": frame.sentence,
-        "picks": asdict(frame.picks) if frame.picks else None,
-        "code": frame.code.plain(),
-        "notes": list(frame.notes),
-        "facts": [list(fact) for fact in frame.facts],
-        "counts": {name: dict(numbers) for name, numbers in frame.counts.items()},
-        "idle": list(frame.idle),
-        "way_out": asdict(frame.way_out) if frame.way_out else None,
-        "strip": [{"label": row.label, "cells": list(row.cells)} for row in frame.strip],
-    }
