@@ -83,10 +83,44 @@ def test_progress_can_be_walked_by_a_screen_reader(
 ) -> None:
     say("answer", "mao")
     html = progress_at(banks, log, MONDAY + timedelta(days=2))._repr_html_()
-    assert html.count("<caption") == 2
+    assert html.count("<caption") == 3
     assert re.search('<th scope="col"[^>]*>Right at once</th>', html)
     assert re.search('<th scope="row"[^>]*>sourcing</th>', html)
     assert "Who sent the cable" in html
     plain = repr(progress_at(banks, log, MONDAY + timedelta(days=2)))
     assert "Due today:" in plain
     assert "L98-single-1" in plain
+
+
+def test_the_map_has_a_sign_for_each_question_of_a_lesson_and_skill(
+    banks: Path, log: AnswerLog, say: Callable[..., None]
+) -> None:
+    say("answer", "stalin")
+    say("answer", "6", short="L98-numeric-1")
+    later = progress_at(banks, log, MONDAY + timedelta(days=1))
+    assert later.map is not None
+    counted = later.map.cells["L98", "data reading"]
+    assert (counted.questions, counted.answered, counted.at_once, counted.due) == (2, 1, 0, 1)
+    assert (counted.signs, counted.words) == ("◐○", "1 of 2, 1 due")
+    assert later.map.cells["L98", "sourcing"].signs[0] == "●"
+    assert not any(
+        cell.answered for (lesson, _), cell in later.map.cells.items() if lesson == "L99"
+    )
+    assert sum(cell.questions for cell in later.map.cells.values()) == 18
+    html = later._repr_html_()
+    assert '<th scope="row"' in html
+    assert "1 of 2, 1 due" in html
+    assert "L98 data reading: ◐○ 1 of 2, 1 due" in repr(later)
+
+
+def test_only_the_first_answer_says_how_sure_a_reader_was(
+    banks: Path, log: AnswerLog, say: Callable[..., None]
+) -> None:
+    say("answer", "mao", confidence=3)
+    say("answer", "stalin", confidence=3)
+    say("answer", "3", short="L98-numeric-1")
+    found = progress_at(banks, log, MONDAY)
+    assert [(one.confidence, one.answers, one.right) for one in found.calibration] == [(3, 1, 0)]
+    said = found._repr_html_()
+    assert "Of 1 answer that you called “sure”, 0 were right at once" in said
+    assert "fewer than 12 answers" in said

@@ -45,8 +45,10 @@ def _kicker(page: Page) -> str:
         first = f"Exercise {page.id}"
     elif page.id == START:
         first = "Five lessons on eighty-one years of an alliance"
+    elif page.years:
+        first = f"Lesson {page.number}"
     else:
-        first = f"Lesson {page.number}" if page.years else "To look things up"
+        first = page.subject if minutes else "To look things up"
     said = f"{minutes} minutes" if minutes and page.id != START else ""
     return " · ".join(part for part in (first, span, said) if part)
 

@@ -8,21 +8,33 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.bank import load_questions
+from moscow_pyongyang.questions.calibration import (
+    CHANCES,
+    SAID,
+    WORDS,
+    SureAnswer,
+    calibration_curve,
+)
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.log import open_log
+from moscow_pyongyang.questions.progress_map import progress_map
 from moscow_pyongyang.questions.schedule import ReviewCard, due_cards, replay
 from moscow_pyongyang.tables.headings import column_title
 from moscow_pyongyang.tables.readable import frame_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
 
+    from moscow_pyongyang.questions.calibration import CalibrationPoint
     from moscow_pyongyang.questions.models import Question
+    from moscow_pyongyang.questions.progress_map import ProgressMap
 
 _SKILLS = ["skill", "questions", "answered", "right_at_once", "right_in_the_end", "due"]
+# With fewer answers a share of right ones says little.
+_ENOUGH = 12
 _CARDS = ["question", "skill", "due", "days_answered", "last", "recall", "stem"]
 
 
@@ -45,6 +57,10 @@ class Progress:
         Ids of the questions due today, the one most likely forgotten first.
     notes
         What of the file that keeps the answers does not count: a sentence each.
+    map
+        Lessons and skills, a sign for each question.
+    calibration
+        For each word of sureness that was stated: how often it was right.
     """
 
     sentence: str
@@ -52,6 +68,8 @@ class Progress:
     cards: pd.DataFrame
     today: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    map: ProgressMap | None = None
+    calibration: tuple[CalibrationPoint, ...] = ()
 
     def _due(self) -> pd.DataFrame:
         rows = self.cards.set_index("question").loc[list(self.today)].reset_index()
@@ -63,15 +81,28 @@ class Progress:
     def _repr_html_(self) -> str:
         parts = [f"<p>{escape(self.sentence)}</p>"]
         if len(self._begun()):
-            parts.append(_html(self._begun(), "Questions by skill"))
+            if self.map:
+                parts.append(self.map.to_html())
+            parts += [f"<p>{escape(' '.join(said))}</p>"] if (said := self.sureness()) else []
+            in_numbers = _html(self._begun(), "Questions by skill")
+            parts.append(f"<details><summary>By skill, in numbers</summary>{in_numbers}</details>")
         if self.today:
             parts.append(_html(self._due(), "Questions due today"))
         parts += [f"<p><small>{escape(note)}</small></p>" for note in self.notes]
         return "\n".join(parts)
 
+    def sureness(self) -> list[str]:
+        """Return how sure the reader was and how often that was right: a sentence a word."""
+        said = [_on_sureness(point) for point in self.calibration]
+        if said and sum(point.answers for point in self.calibration) < _ENOUGH:
+            said.append(f"These are fewer than {_ENOUGH} answers: luck may decide.")
+        return said
+
     def __repr__(self) -> str:
         parts = [self.sentence]
         if len(self._begun()):
+            parts += [self.map.to_text()] if self.map else []
+            parts += [" ".join(said)] if (said := self.sureness()) else []
             parts.append(self._begun().to_string(index=False))
         if self.today:
             parts += ["Due today:", self._due().to_string(index=False)]
@@ -112,8 +143,15 @@ def progress(
     ids = tuple(card.question.id for card in today)
     shares = _shares(questions, entries)
     skills = _skill_table(questions, shares, set(ids))
-    said = _sentence(skills, cards, today)
-    return Progress(said, skills, _card_table(cards), ids, tuple(log.remarks()))
+    return Progress(
+        _sentence(skills, cards, today),
+        skills,
+        _card_table(cards),
+        ids,
+        tuple(log.remarks()),
+        progress_map(questions.values(), shares, ids),
+        calibration_curve(_first_sure(questions, entries)),
+    )
 
 
 def _html(table: pd.DataFrame, caption: str) -> str:
@@ -121,10 +159,10 @@ def _html(table: pd.DataFrame, caption: str) -> str:
     return frame_html(table, caption=caption, head=head, titles=column_title)
 
 
-def _shares(
+def _judged(
     questions: Mapping[str, Question], entries: list[dict[str, Any]]
-) -> dict[str, list[float]]:
-    shares: dict[str, list[float]] = {}
+) -> Iterator[tuple[str, float, Any]]:
+    """Yield id, share of the points and sureness of each answer that counts, in their order."""
     for entry in entries:
         question = questions.get(str(entry.get("id")))
         is_answer = entry.get("event") == "answer" and entry.get("mode") != "exam"
@@ -132,8 +170,35 @@ def _shares(
             continue
         fraction = grade(question, entry.get("response")).fraction
         if fraction is not None:
-            shares.setdefault(question.id, []).append(fraction)
+            yield question.id, fraction, entry.get("confidence")
+
+
+def _shares(
+    questions: Mapping[str, Question], entries: list[dict[str, Any]]
+) -> dict[str, list[float]]:
+    shares: dict[str, list[float]] = {}
+    for question_id, fraction, _ in _judged(questions, entries):
+        shares.setdefault(question_id, []).append(fraction)
     return shares
+
+
+def _first_sure(
+    questions: Mapping[str, Question], entries: list[dict[str, Any]]
+) -> list[SureAnswer]:
+    """Return the first answer to each question: of a second one everybody is surer."""
+    first: dict[str, tuple[float, Any]] = {}
+    for question_id, fraction, confidence in _judged(questions, entries):
+        first.setdefault(question_id, (fraction, confidence))
+    return [SureAnswer(sure, share == 1) for share, sure in first.values() if sure in CHANCES]
+
+
+def _on_sureness(point: CalibrationPoint) -> str:
+    answers = "answer" if point.answers == 1 else "answers"
+    was = "was" if point.right == 1 else "were"
+    return (
+        f"Of {point.answers} {answers} that you called “{WORDS[point.confidence]}”, {point.right} "
+        f"{was} right at once; that word stands for {SAID[point.confidence]}."
+    )
 
 
 def _skill_table(
