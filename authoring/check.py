@@ -18,6 +18,7 @@ from authoring.pages.balance import balance_problems
 from authoring.pages.claims_page import claims_problems
 from authoring.pages.data_files import cards_problems
 from authoring.pages.instructors_guide import guide_problems
+from authoring.pages.key_sheets import key_sheet_problems
 from authoring.pages.observation_sheet import sheet_problems
 from authoring.pages.roleplays import roleplay_problems
 from authoring.prose.links import first_use_problems
@@ -66,6 +67,7 @@ def check_all(root: Path) -> list[Problem]:
         if not planned.problems:
             found += guide_problems(planned.sources, root)
             found += sheet_problems(planned.sources, root)
+            found += key_sheet_problems(planned.sources, root)
     # A bank that cannot be read stops the build, and is named by its own gate too.
     return sorted(set(found))
 

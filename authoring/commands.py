@@ -54,6 +54,7 @@ def build() -> None:
         from authoring.pages.claims_page import write_claims
         from authoring.pages.data_files import write_contents, write_readme, write_sources
         from authoring.pages.instructors_guide import write_guide
+        from authoring.pages.key_sheets import write_key_sheets
         from authoring.pages.observation_sheet import write_sheet
         from authoring.pages.roleplays import write_roleplays
 
@@ -66,6 +67,7 @@ def build() -> None:
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
         changed += [*write_guide(planned.sources, root), *lower_ceilings(planned, root)]
         changed += write_sheet(planned.sources, root)
+        changed += write_key_sheets(planned.sources, root)
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")

@@ -9,9 +9,11 @@ from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_
 from authoring.notebook.head import add_head, fold_setup
 from authoring.prose import Prose
 from authoring.source.exercise_items import SourceItem, check_call, source_items
-from authoring.source.minutes import computed, data_folder
+from authoring.source.keys import key_of
+from authoring.source.minutes import computed, data_folder, questions_called
 from authoring.source.rubric import criteria
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.questions.bank import load_questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,13 +100,29 @@ def lesson_editions(source: Source, prose: Prose, root: Path) -> dict[str, bytes
 
 def _edition(source: Source, prose: Prose, root: Path, *, is_teacher: bool) -> bytes:
     shown = [cell for cell in source.cells if is_teacher or cell.is_for_students]
-    cells = [_plain(cell, prose, is_teacher=is_teacher) for cell in shown]
+    cells = []
+    for cell in shown:
+        cells.append(_plain(cell, prose, is_teacher=is_teacher))
+        if is_teacher and (keys := _keys(cell, root)):
+            cells.append(markdown_cell(f"{cell.id}-keys", keys, ("instructor",)))
     fold_setup(cells)
     add_head(cells, source, root, data_folder(root))
     _begin_with_help(cells, is_exercise=False)
     edition = "teacher" if is_teacher else "student"
     title = source.title + (" (teacher's edition)" if is_teacher else "")
     return notebook_bytes(cells, title=title, course={"id": source.id, "edition": edition})
+
+
+def _keys(cell: Cell, root: Path) -> str:
+    """Return what is right in the questions that a cell shows, folded; "" if it shows none."""
+    shown = [str(row["id"]) for row in questions_called(cell, root / "course")]
+    if not shown:
+        return ""
+    lessons = {question_id.partition("-")[0] for question_id in shown}
+    bank = load_questions(root / "course", data=root / "data", lessons=lessons)
+    lines = [f"- **{one}**: {key_of(bank[one])}" for one in shown if one in bank]
+    keys = folded("Keys of these questions", "\n".join(lines))
+    return f"**For the instructor**\n\n{keys}"
 
 
 def _begin_with_help(cells: list[NotebookCell], *, is_exercise: bool) -> None:
