@@ -1,0 +1,144 @@
+"""What the tables say: functions from which the exercises compute keys and likely mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.tables import dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from moscow_pyongyang.checks.items import KeyData
+
+FIRST, LAST, RUSSIA = 1985, 1999, 1992
+NEWS = "1990-09-02-shevardnadze-brings-the-news"
+UNION, NOTICE = "1991-12-25-ussr-dissolves", "1995-09-07-notice-of-non-renewal"
+EXPIRY = "1996-09-10-1961-treaty-lapses"
+OLD, NEW = "1961-moscow", "2000-moscow"
+MOSCOW = ("SUN", "RUS")
+_RAW, _SMOOTH = "cow_imports", "cow_smoothed"
+
+
+def trade(
+    data: KeyData, partner: str = "PRK", *, sold: bool = True, bought: bool = True
+) -> pd.DataFrame:
+    """Return the one-way rows between Moscow and a partner, of every ledger and year."""
+    rows = data.trade[data.trade["direction"] == "one_way"]
+    selling = rows["exporter"].isin(MOSCOW) & (rows["importer"] == partner)
+    buying = (rows["exporter"] == partner) & rows["importer"].isin(MOSCOW)
+    return rows[(selling & sold) | (buying & bought)]
+
+
+def between(rows: pd.DataFrame, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
+    """Return the rows of the years asked, both included."""
+    return rows[rows["year"].between(first, last)]
+
+
+def asked(data: KeyData, partner: str = "PRK", *, bought: bool = True) -> pd.DataFrame:
+    """Return the rows of trade in the years that the item draws."""
+    return between(trade(data, partner, bought=bought), data.v.first, data.v.last)
+
+
+def counted(
+    data: KeyData, *, first: int | None = None, last: int | None = None, **only: Any
+) -> pd.DataFrame:
+    """Return the rows of trade in the years drawn, or from and to other years."""
+    return between(trade(data, **only), first or data.v.first, last or data.v.last)
+
+
+def statuses(rows: pd.DataFrame, ledger: str = _RAW) -> dict[str, int]:
+    """Return the number of rows of a ledger with each status; an empty text keeps all ledgers."""
+    kept = rows if not ledger else rows[rows["ledger"] == ledger]
+    return {str(name): int(count) for name, count in kept["status"].value_counts().items()}
+
+
+def totals(rows: pd.DataFrame, ledger: str = _SMOOTH) -> dict[int, float]:
+    """Return the sum of the values of each year in a ledger, years of gaps left out."""
+    kept = rows[(rows["ledger"] == ledger) & rows["value"].notna()]
+    sums: Any = kept.groupby("year")["value"].sum()
+    return {int(year): float(value) for year, value in sums.items()}
+
+
+def changed(rows: pd.DataFrame) -> list[int]:
+    """Return the years in which the two ledgers of the project have different sums."""
+    raw, smooth = totals(rows, _RAW), totals(rows)
+    return [year for year in raw if raw[year] != smooth.get(year)]
+
+
+def mean(rows: pd.DataFrame, ledger: str = _SMOOTH) -> float:
+    """Return the mean of the years that have a value."""
+    values = totals(rows, ledger).values()
+    return sum(values) / len(values)
+
+
+def mean_with_zeros(data: KeyData, ledger: str = _SMOOTH) -> float:
+    """Return the mean of all years from the first to the last one drawn, gaps counted as zero."""
+    n_years: int = data.v.last - data.v.first + 1
+    return sum(totals(asked(data), ledger).values()) / n_years
+
+
+def mean_of_rows(rows: pd.DataFrame, *, with_zeros: bool = False) -> float:
+    """Return the mean of single rows, each of which is one direction only."""
+    values = rows[rows["ledger"] == _SMOOTH]["value"]
+    return float((values.fillna(0) if with_zeros else values.dropna()).mean())
+
+
+def documents(data: KeyData) -> pd.DataFrame:
+    """Return the documents of the lesson's years."""
+    return data.documents[data.documents["date"].str[:4].astype(int).between(FIRST, LAST)]
+
+
+def read(rows: pd.DataFrame, *, whole: bool = True) -> list[str]:
+    """Return the ids of the documents that were read whole, or of those that were not."""
+    return [str(i) for i in rows[(rows["reading"] == "full") == whole]["doc_id"]]
+
+
+def by(rows: pd.DataFrame, pattern: str) -> list[str]:
+    """Return the ids of the documents whose author fits a pattern."""
+    return [str(i) for i in rows[rows["author"].str.contains(pattern).fillna(False)]["doc_id"]]
+
+
+def days(data: KeyData, start: str, end: str = EXPIRY) -> int:
+    """Return the days from one event to another, by the first day each date can mean."""
+    date = data.events.set_index("event_id")["date"]
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+
+
+def of_both(data: KeyData, column: str) -> list[str]:
+    """Return a column's word for the first event drawn and for the expiry of the treaty."""
+    values = data.events.set_index("event_id")[column]
+    return [str(values[data.v.start]), str(values[EXPIRY])]
+
+
+def last_years(data: KeyData, *, cow: float = 3, atop: float = 1) -> list[int]:
+    """Return the last year in which each project codes at least this much of an alliance."""
+    table = data.indicators
+    pairs = (("c_alliance_cow", cow), ("c_alliance_atop", atop))
+    return [
+        int(table[(table["indicator"] == name) & (table["value"] >= least)]["year"].max())
+        for name, least in pairs
+    ]
+
+
+def strongest(data: KeyData, treaty: str) -> dict[str, int]:
+    """Return the strength of the strongest clause of each kind in a treaty."""
+    rows = data.treaties[data.treaties["treaty_id"] == treaty]
+    best: Any = rows.groupby("clause_type")["obligation_strength"].max()
+    return {str(kind): int(strength) for kind, strength in best.items()}
+
+
+def weaker(data: KeyData, old: str = OLD, new: str = NEW) -> list[str]:
+    """Return the kinds of clause that are weaker in the new treaty; not seen is not weaker."""
+    before, after = strongest(data, old), strongest(data, new)
+    return [kind for kind, strength in before.items() if after.get(kind, strength) < strength]
+
+
+def arms(
+    data: KeyData, suppliers: tuple[str, ...] = MOSCOW, years: tuple[int, int] | None = None
+) -> dict[int, float]:
+    """Return deliveries to North Korea a year in million TIV, in the years drawn or in others."""
+    table = between(data.arms_transfers, *(years or (data.v.first, data.v.last)))
+    kept = table[(table["recipient"] == "PRK") & table["supplier"].isin(suppliers)]
+    sums: Any = kept.groupby("year")["tiv_million"].sum()
+    return {int(year): float(total) for year, total in sums.items()}

@@ -1,0 +1,155 @@
+"""What the tables say: functions from which the exercises compute keys and likely mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.measures import correlate_lags, yearly
+from moscow_pyongyang.tables import dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from moscow_pyongyang.checks.items import KeyData
+
+SECOND = "C4"
+RUPTURE, PRAGMATISM = (1985, 1999), (2000, 2021)
+REPORT, VISIT = "2023-10-13-thousand-containers", "2023-07-26-shoigu-at-arms-exhibition"
+SUMMIT, TREATY = "2023-09-13-vostochny-summit", "2024-06-19-comprehensive-treaty"
+VETO = "2022-05-26-veto-of-sanctions"
+FIRST_CLAIM, SECOND_CLAIM = "claim-a01", "claim-b07"
+WORDS = ("brings", "distance", "draws", "early", "keeps", "nearer", "stays", "when")
+ARMS = "c_arms"
+
+
+def years(data: KeyData) -> tuple[int, int]:
+    """Return the first and the last year that the item draws."""
+    return data.v.first, data.v.last
+
+
+def verdicts(claims: pd.DataFrame) -> dict[str, int]:
+    """Return the number of claims with each verdict."""
+    return {str(word): int(count) for word, count in claims["verdict"].value_counts().items()}
+
+
+def essay(data: KeyData, name: str) -> pd.DataFrame:
+    """Return the claims of one essay."""
+    return data.claims[data.claims["essay"] == name]
+
+
+def coded_by(data: KeyData, n_coders: int) -> list[str]:
+    """Return the events that this many of the first coders coded."""
+    first = data.coder_codes[data.coder_codes["coder"] != SECOND]
+    coders: Any = first.groupby("event_id")["coder"].nunique()
+    return [str(event) for event in coders[coders == n_coders].index]
+
+
+def coded_again(data: KeyData) -> list[str]:
+    """Return the events that the second coder coded."""
+    rows = data.coder_codes[data.coder_codes["coder"] == SECOND]
+    return [str(event) for event in rows["event_id"]]
+
+
+def coded_twice_or_year(data: KeyData, year: int = 1985) -> list[str]:
+    """Return all events of the year from which the events with two coders come."""
+    rows = data.events[data.events["year"] == year]
+    return [str(event) for event in rows["event_id"]]
+
+
+def coded_with_hostility(data: KeyData) -> list[str]:
+    """Return the events with two coders of which both gave a code for hostility."""
+    first = data.coder_codes[data.coder_codes["coder"] != SECOND]
+    both = first[first["event_id"].isin(coded_by(data, 2))]
+    coded: Any = both.groupby("event_id")["hostility"].count()
+    return [str(event) for event in coded[coded == 2].index]
+
+
+def own(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
+    """Return the events in which one acts toward the other in the years asked, both included."""
+    return between(data.events[data.events["is_bilateral"]], years)
+
+
+def with_third_parties(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
+    """Return all events of the years asked that are not context."""
+    return between(data.events[~data.events["is_context"]], years)
+
+
+def between(rows: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """Return the rows of the years asked, both included."""
+    return rows[rows["year"].between(*years)]
+
+
+def link(rows: pd.DataFrame, *, filled: bool = False) -> float:
+    """Return Pearson's correlation of the two codes; `filled` counts a blank as zero."""
+    codes = rows[["hostility", "closeness"]].astype("float64")
+    codes = codes.fillna(0.0) if filled else codes.dropna()
+    return float(codes["hostility"].corr(codes["closeness"]))
+
+
+def signs(rows: pd.DataFrame, hostile: int, close: int) -> list[str]:
+    """Return the events whose codes have these signs (1 above zero, -1 below)."""
+    kept = rows[(rows["hostility"] * hostile > 0) & (rows["closeness"] * close > 0)]
+    return [str(event) for event in kept["event_id"]]
+
+
+def hostile(rows: pd.DataFrame) -> list[str]:
+    """Return the events with hostility above zero."""
+    return [str(event) for event in rows[(rows["hostility"] > 0).fillna(False)]["event_id"]]
+
+
+def below(rows: pd.DataFrame) -> list[str]:
+    """Return the events with closeness below zero."""
+    return [str(event) for event in rows[rows["closeness"] < 0]["event_id"]]
+
+
+def words(data: KeyData, claim: str) -> list[str]:
+    """Return the words of the list that stand in a claim."""
+    text = str(data.claims.set_index("claim_id").loc[claim, "claim"])
+    return [word for word in WORDS if word in text]
+
+
+def only(data: KeyData, claim: str, other: str) -> list[str]:
+    """Return the words of one claim that the other does not use."""
+    return [word for word in words(data, claim) if word not in words(data, other)]
+
+
+def shared(data: KeyData) -> list[str]:
+    """Return the words that stand in both claims."""
+    return [word for word in words(data, FIRST_CLAIM) if word in words(data, SECOND_CLAIM)]
+
+
+def days(data: KeyData, end: str) -> int:
+    """Return the days from the first event drawn to another."""
+    date = data.events.set_index("event_id")["date"]
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[data.v.start]))[0]).days
+
+
+def of_both(data: KeyData, column: str) -> list[int]:
+    """Return a code of the first event drawn and of the report, in this order; 9 for a blank."""
+    values = data.events.set_index("event_id")[column].fillna(9)
+    return [int(values[data.v.start]), int(values[REPORT])]
+
+
+def counts(data: KeyData, name: str, span: tuple[int, int] | None = None) -> dict[int, float]:
+    """Return the values of an indicator in the years drawn, or in others."""
+    rows = data.indicators[data.indicators["indicator"] == name]
+    rows = between(rows, span or years(data))
+    pairs = zip(rows["year"], rows["value"], strict=True)
+    return {int(year): float(value) for year, value in pairs}
+
+
+def by_lag(data: KeyData, x: str, y: str = ARMS) -> dict[int, float]:
+    """Return the correlation of two indicators at each lag."""
+    a, b = (yearly(data.indicators, data.indicator_catalogue, name) for name in (x, y))
+    table = correlate_lags(a, b)
+    return {int(lag): float(r) for lag, r in zip(table["lag"], table["r"], strict=True)}
+
+
+def highest(values: dict[int, float]) -> int:
+    """Return the label of the largest value."""
+    return max(values, key=lambda label: values[label])
+
+
+def spread(values: dict[int, float]) -> float:
+    """Return how far the largest value lies above the smallest."""
+    return max(values.values()) - min(values.values())
