@@ -27,9 +27,12 @@ _SIGNS = (
     *(0x20AC, 0x20BD, 0x2116, 0x2122, 0x2212, 0x221E, 0x2248, 0x2260, 0x2264, 0x2265),
     *(0x2713, 0x2717),
 )
+# The serif's italic sets questions and mottos, in English: it needs no more than their letters.
+_ENGLISH = ((0x20, 0x7E), (0xC0, 0xFF), (0x2013, 0x2014), (0x2018, 0x201D), (0x2026, 0x2026))
 # File of the original, family, style, file that is made.
 _CUT = (
     ("SourceSerif4-Semibold.ttf", "Course Serif", "Semibold", "course-serif-600"),
+    ("SourceSerif4-It.ttf", "Course Serif", "Italic", "course-serif-400-italic"),
     ("SourceSans3-Regular.ttf", "Course Sans", "Regular", "course-sans-400"),
     ("SourceSans3-It.ttf", "Course Sans", "Italic", "course-sans-400-italic"),
     ("SourceSans3-Bold.ttf", "Course Sans", "Bold", "course-sans-700"),
@@ -54,7 +57,9 @@ def _cut(path: Path, family: str, style: str, target: Path) -> None:
     options.layout_features = _FEATURES
     options.name_IDs = [*range(7), *_LICENCE_NAMES]
     font = import_module("fontTools.ttLib").TTFont(path, recalcTimestamp=False)
-    letters = {code for first, last in _SPANS for code in range(first, last + 1)} | set(_SIGNS)
+    is_english = (family, style) == ("Course Serif", "Italic")
+    spans, signs = (_ENGLISH, ()) if is_english else (_SPANS, _SIGNS)
+    letters = {code for first, last in spans for code in range(first, last + 1)} | set(signs)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=letters)
     cutter.subset(font)

@@ -15,6 +15,7 @@ let holding;
  * Scroll to a place, and again whenever it is moved, until it rests or the reader goes on.
  * @param {Element} place
  * @param {"start" | "center"} block Where in the window it is to stand.
+ * @returns {AbortSignal} Aborted as soon as it is let go.
  */
 export function holdInSight(place, block) {
   holding?.abort();
@@ -37,4 +38,5 @@ export function holdInSight(place, block) {
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+  return hold.signal;
 }

@@ -6,6 +6,7 @@
 // only when the cells that were queued are done, and says whether there were any.
 import { openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { holdInSight } from "../hold.js";
 import { bringToLife } from "../place.js";
 import { leadOn, leadTo } from "./links.js";
 import { drawMap } from "./map.js";
@@ -13,7 +14,6 @@ import { stepList } from "./steps.js";
 
 /** The kernel is asked when its queue is empty, however long a lesson runs. */
 const PATIENCE_MS = 600_000;
-const SETTLED_MS = 450;
 const LONG_OFFICE = 48;
 /** A dash after which no line ends. */
 const UNBROKEN = "–\u2060";
@@ -252,19 +252,15 @@ function arrive(channel, title, signal, update) {
   signal.addEventListener("abort", () => hands.abort());
   channel.ask("arrive", {}, { patience: PATIENCE_MS }).then(({ bring, marks }) => {
     update(marks);
-    const bringBack = () => {
-      if (!isElsewhere) title.closest(".mp-lesson")?.scrollIntoView({ block: "start" });
-    };
-    if (!bring || isElsewhere || isAtWork(title)) { hands.abort(); return; }
+    hands.abort();
+    if (!bring || isElsewhere || isAtWork(title)) return;
     // The focus moves JupyterLab's own mark too: else the next key would lead back to the last cell.
     const focused = document.activeElement;
     if (!focused || focused === document.body || title.closest(".jp-Notebook")?.contains(focused)) {
       title.focus({ preventScroll: true });
     }
-    bringBack();
-    // JupyterLab then scrolls once more of its own, to the cell that has the focus.
-    setTimeout(bringBack, SETTLED_MS / 3);
-    setTimeout(() => { bringBack(); hands.abort(); }, SETTLED_MS);
+    const head = title.closest(".mp-lesson");
+    if (head) holdInSight(head, "start");
   }, () => hands.abort());
 }
 

@@ -1,11 +1,9 @@
 // @ts-check
 // How a header leads on: to another notebook, or to a heading of its own.
+import { holdInSight } from "../hold.js";
 
 /** @typedef {{twin: Node[], el: HTMLElement}} Where */
 
-/** How long a notebook may take to open, and how often it is looked for. */
-const OPENS_MS = 8000;
-const LOOK_MS = 150;
 const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"];
 
 /**
@@ -68,34 +66,30 @@ export function leadTo(link, heading, { el }) {
 }
 
 /**
- * Lead to a heading of the notebook that is just being opened. Trap: JupyterLab looks for it before
- * the cells far below are drawn, and gives up.
+ * Lead to a heading of the notebook that is just being opened, as soon as it is drawn, unless the
+ * reader goes elsewhere. Trap: JupyterLab looks for it before the cells far below are drawn, and gives up.
  * @param {HTMLElement} el
  * @param {string} heading
  */
 function leadFurther(el, heading) {
-  const hands = new AbortController();
   const own = el.closest(".jp-NotebookPanel");
-  const end = Date.now() + OPENS_MS;
-  let found = 0;
+  const hands = new AbortController();
+  /** @type {HTMLElement | undefined} */
+  let shown;
   const look = () => {
-    if (hands.signal.aborted || Date.now() > end || found > 3) { hands.abort(); return; }
     const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
-    const target = panel && panel !== own && findHeading(panel, heading);
-    if (target) {
-      // Pictures above it may still grow.
-      found += 1;
-      target.scrollIntoView({ block: "start" });
-    }
-    setTimeout(look, found ? 3 * LOOK_MS : LOOK_MS);
+    const target = panel && panel !== own ? findHeading(panel, heading) : undefined;
+    if (!target || target === shown) return;
+    shown = target;
+    // A heading that is drawn anew is looked for once more.
+    holdInSight(target, "start").addEventListener("abort", () => { if (target.isConnected) hands.abort(); });
   };
-  setTimeout(() => {
-    // The click that led here is over.
-    for (const gesture of GESTURES) {
-      globalThis.addEventListener(gesture, () => hands.abort(), { capture: true, passive: true, signal: hands.signal });
-    }
-    look();
-  }, LOOK_MS);
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { attributes: true, attributeFilter: ["class"], childList: true, subtree: true });
+  hands.signal.addEventListener("abort", () => watch.disconnect());
+  for (const gesture of GESTURES) {
+    globalThis.addEventListener(gesture, () => hands.abort(), { capture: true, passive: true, signal: hands.signal });
+  }
 }
 
 /**

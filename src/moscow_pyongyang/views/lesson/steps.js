@@ -27,7 +27,7 @@ export function stepList(steps, links) {
 /**
  * @param {StepMark} step
  * @param {import("./links.js").Where} links
- * @param {boolean} [isBare] Without words: a cell of the map.
+ * @param {boolean} [isBare] A number alone: a cell of the map.
  */
 export function stepLink(step, links, isBare = false) {
   const { done = 0, of = 0, due = 0 } = step;
@@ -37,11 +37,13 @@ export function stepLink(step, links, isBare = false) {
   const told = `${kind} ${step.number}: ${step.label}${note}${said(done, of, due)}${step.next ? ", next" : ""}`;
   const link = h("a", {
     href: step.to, class: "mp-l-step", "data-state": state, "data-due": due > 0,
+    "data-half": of > 0 && 2 * done >= of,
     style: `--mp-share: ${of ? Math.round((100 * done) / of) : 0}%`,
     "aria-label": told,
     title: isBare ? told : null,
     "aria-current": step.next ? "step" : null,
   }, h("span", { class: "mp-l-bar", "aria-hidden": "true" }),
+  isBare && h("span", { class: "mp-l-cell", "aria-hidden": "true", text: sign }),
   !isBare && h("span", { class: "mp-l-words" },
     h("span", { class: "mp-l-sign", text: sign }), ` ${step.label}`,
     step.note && h("span", { class: "mp-l-note", text: ` ${step.note}` })));
