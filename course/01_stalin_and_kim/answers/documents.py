@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import ids
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import REFUSAL_TEXT, TELEGRAM_TEXT, WORDS, documents, naming, only, shared, words
+from .reading import REFUSAL_TEXT, SUMMARIES, TELEGRAM_TEXT, WORDS, documents, naming
 
 E01_3 = ExerciseItem(
     id="E01.3",
@@ -36,7 +37,7 @@ E01_3 = ExerciseItem(
                     "the pen.",
                 ),
                 LikelyMistake(
-                    lambda data: [str(i) for i in documents(data)["doc_id"]],
+                    lambda data: ids(documents(data), "doc_id"),
                     "These are all texts of the period. Keep those with a North Korean author.",
                 ),
             ),
@@ -52,28 +53,28 @@ E01_6 = ExerciseItem(
         AnswerSpec(
             name="in_both",
             expected="a list of words taken from `words`",
-            key=lambda data: shared(data),
+            key=lambda data: SUMMARIES.shared(data, REFUSAL_TEXT, TELEGRAM_TEXT),
             rule=UnorderedList("word"),
             default_feedback="Read both summaries once more, slowly, and mark each word of the "
             "list.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: only(data, TELEGRAM_TEXT, REFUSAL_TEXT),
+                    lambda data: SUMMARIES.only(data, TELEGRAM_TEXT, REFUSAL_TEXT),
                     "These words stand only in the later text. They are what is new in it, a good "
                     "thing to note; asked are the words that both have.",
                 ),
                 LikelyMistake(
-                    lambda data: only(data, REFUSAL_TEXT, TELEGRAM_TEXT),
+                    lambda data: SUMMARIES.only(data, REFUSAL_TEXT, TELEGRAM_TEXT),
                     "These words stand only in the earlier text. Asked are the words that both "
                     "have.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, TELEGRAM_TEXT),
+                    lambda data: SUMMARIES.found(data, TELEGRAM_TEXT),
                     "These are all words of the later text. Which of them does the earlier text "
                     "use too?",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, REFUSAL_TEXT),
+                    lambda data: SUMMARIES.found(data, REFUSAL_TEXT),
                     "These are all words of the earlier text. Which of them does the later text "
                     "use too?",
                 ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import without_context
 from moscow_pyongyang.checks.rules import (
     LabelledSeries,
     OrderedList,
     SingleNumber,
     UnorderedList,
 )
+from moscow_pyongyang.checks.usual import both_ends_counted
 
 from .reading import (
     COUNCIL,
@@ -21,7 +23,6 @@ from .reading import (
     disputed,
     domains,
     events,
-    not_context,
     of_both,
     until_attack,
     with_sources,
@@ -61,7 +62,7 @@ E01_1 = ExerciseItem(
                     "first.",
                 ),
                 LikelyMistake(
-                    lambda data: domains(not_context(asked(data))),
+                    lambda data: domains(without_context(asked(data))),
                     "You left out the events marked `is_context`. The question asks for all of "
                     "them.",
                 ),
@@ -78,43 +79,45 @@ E01_2 = ExerciseItem(
         AnswerSpec(
             name="blank_share",
             expected="one number between zero and one (a share, to two decimals)",
-            key=lambda data: blank(not_context(asked(data))),
+            key=lambda data: blank(without_context(asked(data))),
             rule=SingleNumber(tolerance=0.0051, share=True),
             default_feedback="Which events of {{ v.name }} have no code? Divide their number by "
             "all events of these years.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: 1 - blank(not_context(asked(data))),
+                    lambda data: 1 - blank(without_context(asked(data))),
                     "This is the share of events that do have a code. The question asks for those "
                     "without one.",
                 ),
                 LikelyMistake(
-                    lambda data: zeros(not_context(asked(data))),
+                    lambda data: zeros(without_context(asked(data))),
                     "You looked for the code zero. A zero is a judgement of the coder; a blank is "
                     "the absence of one. Use `isna()`.",
                 ),
                 LikelyMistake(
-                    lambda data: int(not_context(asked(data))["hostility"].isna().sum()),
+                    lambda data: int(without_context(asked(data))["hostility"].isna().sum()),
                     "This is how many events have no code. For a share, divide by all events of "
                     "the years asked: `mean()` does it.",
                 ),
                 LikelyMistake(
                     lambda data: apart(
-                        blank(not_context(events(data))),
-                        blank(not_context(asked(data))),
-                        1 - blank(not_context(asked(data))),
+                        blank(without_context(events(data))),
+                        blank(without_context(asked(data))),
+                        1 - blank(without_context(asked(data))),
                     ),
                     "This is the share in all years of the lesson. The question asks for "
                     "{{ v.first }} to {{ v.last }}.",
                 ),
                 LikelyMistake(
-                    lambda data: blank(not_context(events(data, data.v.first, data.v.last - 1))),
+                    lambda data: blank(
+                        without_context(events(data, data.v.first, data.v.last - 1))
+                    ),
                     "The year {{ v.last }} is missing: `between` includes both ends.",
                 ),
                 LikelyMistake(
                     lambda data: apart(
                         blank(asked(data)),
-                        blank(not_context(asked(data))),
+                        blank(without_context(asked(data))),
                     ),
                     "You kept the context rows. Most of them are about others than Moscow and "
                     "Washington, so they are blank for another reason: leave them out.",
@@ -137,11 +140,7 @@ E01_4 = ExerciseItem(
             rule=SingleNumber(),
             default_feedback="Which two dates did you take? Compare them with the table.",
             mistakes=(
-                LikelyMistake(
-                    lambda data: days(data, data.v.start) + 1,
-                    "You counted both the first and the last day. The time from one day to the "
-                    "next is a single day.",
-                ),
+                both_ends_counted(lambda data: days(data, data.v.start)),
                 LikelyMistake(
                     lambda data: days(data, data.v.near),
                     "You started with {{ v.near_name }}. The question starts with {{ v.name }}.",

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from moscow_pyongyang.tables import dates
+from moscow_pyongyang.checks.readings import (
+    WordList,
+    days_between,
+    documents_of,
+    grouped,
+    ids,
+    in_years,
+    lowest,
+    tally,
+    words_of_events,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,12 +26,13 @@ TALKS, ATTACK = "1950-04-kim-in-moscow", "1950-06-25-invasion"
 COUNCIL = "1950-06-27-un-resolution-83"
 REFUSAL_TEXT, TELEGRAM_TEXT = "doc-1949-09-24-politburo", "doc-1950-01-30-stalin"
 WORDS = ("attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk")
+SUMMARIES = WordList(WORDS)
 _NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong|Ri Sang-jo"
 
 
 def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the events of the years asked, both included."""
-    return data.events[data.events["year"].between(first, last)]
+    return in_years(data.events, first, last)
 
 
 def asked(data: KeyData) -> pd.DataFrame:
@@ -30,19 +40,9 @@ def asked(data: KeyData) -> pd.DataFrame:
     return events(data, data.v.first, data.v.last)
 
 
-def not_context(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the events that are not context."""
-    return rows[~rows["is_context"]]
-
-
-def acts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the acts of Moscow toward Pyongyang, or of Pyongyang toward Moscow."""
-    return rows[rows["is_bilateral"]]
-
-
 def domains(rows: pd.DataFrame) -> dict[str, int]:
     """Return the number of events in each domain."""
-    return {str(name): int(count) for name, count in rows["domain"].value_counts().items()}
+    return tally(rows["domain"])
 
 
 def blank(rows: pd.DataFrame) -> float:
@@ -62,29 +62,27 @@ def zeros(rows: pd.DataFrame) -> float:
 
 def documents(data: KeyData) -> pd.DataFrame:
     """Return the documents of the lesson's years."""
-    return data.documents[data.documents["date"].str[:4].astype(int) <= LAST]
+    return documents_of(data, FIRST, LAST)
 
 
 def naming(rows: pd.DataFrame, column: str, pattern: str = _NORTH_KOREANS) -> list[str]:
     """Return the ids of the documents in which `column` names one of these people."""
-    return [str(i) for i in rows[rows[column].str.contains(pattern).fillna(False)]["doc_id"]]
+    return ids(rows[rows[column].str.contains(pattern).fillna(False)], "doc_id")
 
 
 def days(data: KeyData, start: str, end: str = ATTACK) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
-    date = data.events.set_index("event_id")["date"]
-    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+    return days_between(data, start, end)
 
 
 def of_both(data: KeyData, column: str) -> list[str]:
     """Return a column's word for the first step that the item draws and for the attack."""
-    values = data.events.set_index("event_id")[column]
-    return [str(values[data.v.start]), str(values[ATTACK])]
+    return words_of_events(data, column, data.v.start, ATTACK)
 
 
 def with_sources(rows: pd.DataFrame, count: int = 1) -> list[str]:
     """Return the ids of the events that name exactly `count` sources."""
-    return [str(i) for i in rows[rows["source_keys"].str.count(";") == count - 1]["event_id"]]
+    return ids(rows[rows["source_keys"].str.count(";") == count - 1])
 
 
 def until_attack(data: KeyData, rows: pd.DataFrame) -> pd.DataFrame:
@@ -95,34 +93,7 @@ def until_attack(data: KeyData, rows: pd.DataFrame) -> pd.DataFrame:
 
 def disputed(rows: pd.DataFrame) -> list[str]:
     """Return the ids of the events whose row is disputed."""
-    return [str(i) for i in rows[rows["confidence"] == "disputed"]["event_id"]]
-
-
-def words(data: KeyData, doc_id: str) -> list[str]:
-    """Return the words of the exercise that stand, as whole words, in a document's summary."""
-    gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
-    return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
-
-
-def shared(data: KeyData) -> list[str]:
-    """Return the words that both summaries use."""
-    return [word for word in words(data, REFUSAL_TEXT) if word in words(data, TELEGRAM_TEXT)]
-
-
-def only(data: KeyData, doc_id: str, other: str) -> list[str]:
-    """Return the words of one summary that the other does not use."""
-    return [word for word in words(data, doc_id) if word not in words(data, other)]
-
-
-def closeness(rows: pd.DataFrame, how: str = "mean") -> dict[int, float]:
-    """Return one number a year from the codes for closeness."""
-    values: Any = rows.groupby("year")["closeness"].agg(how)
-    return {int(year): float(value) for year, value in values.items()}
-
-
-def lowest(values: dict[int, float]) -> int:
-    """Return the year of the smallest value."""
-    return min(values, key=lambda year: values[year])
+    return ids(rows[rows["confidence"] == "disputed"])
 
 
 def first_below(means: dict[int, float]) -> int | None:
@@ -131,18 +102,12 @@ def first_below(means: dict[int, float]) -> int | None:
     return None if year == lowest(means) else year
 
 
-def highest(values: dict[int, float]) -> int:
-    """Return the year of the largest value."""
-    return max(values, key=lambda year: values[year])
-
-
 def arms(data: KeyData, last: int = LAST, **only: str) -> dict[int, float]:
     """Return deliveries a year in million TIV, summed over the rows that fit `only`."""
     rows = data.arms_transfers[data.arms_transfers["year"] <= last]
     for column, value in only.items():
         rows = rows[rows[column] == value]
-    totals: Any = rows.groupby("year")["tiv_million"].sum()
-    return {int(year): float(total) for year, total in totals.items()}
+    return grouped(rows, "year", "tiv_million")
 
 
 def sent(data: KeyData, last: int = LAST) -> dict[int, float]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import (
+    bilateral,
+    closeness_by_year,
+    highest,
+    lowest,
+    without_context,
+)
 from moscow_pyongyang.checks.rules import (
-    FigurePoints,
     LabelledSeries,
     SingleNumber,
 )
+from moscow_pyongyang.checks.usual import TIV_A_YEAR
 
-from .reading import (
-    ARMISTICE,
-    acts,
-    arms,
-    closeness,
-    events,
-    first_below,
-    highest,
-    lowest,
-    not_context,
-    sent,
-)
+from .reading import ARMISTICE, arms, events, first_below, sent
 from .variants import ROUTE
 
 E01_7 = ExerciseItem(
@@ -31,42 +27,42 @@ E01_7 = ExerciseItem(
         AnswerSpec(
             name="closeness_by_year",
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
-            key=lambda data: closeness(acts(events(data))),
+            key=lambda data: closeness_by_year(bilateral(events(data))),
             rule=LabelledSeries("year", tolerance=0.0051),
             default_feedback="Keep the years of the lesson, group by `year`, take the mean of "
             "`closeness`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closeness(acts(events(data)), "sum"),
+                    lambda data: closeness_by_year(bilateral(events(data)), "sum"),
                     "These are sums. A year with many events gets a large sum even if "
                     "each of them counts for little: take the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(events(data)), "median"),
+                    lambda data: closeness_by_year(bilateral(events(data)), "median"),
                     "These are medians. They are a fair choice, but the question "
                     "asks for the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(events(data)), "count"),
+                    lambda data: closeness_by_year(bilateral(events(data)), "count"),
                     "This is the number of events in each year. Keep it: it tells "
                     "how much a mean rests on. Asked is the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(data.events),
+                    lambda data: closeness_by_year(data.events),
                     "These are the means of the whole table. Keep the years of the lesson first.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(events(data)),
+                    lambda data: closeness_by_year(events(data)),
                     "You kept the events marked `is_context`. They are not between the two "
                     "capitals, and another person coded some of them: leave them out.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(not_context(events(data))),
+                    lambda data: closeness_by_year(without_context(events(data))),
                     "You left out context only. Some other rows are acts of third parties: "
                     "`is_bilateral` is false there.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(events(data, last=ARMISTICE))),
+                    lambda data: closeness_by_year(bilateral(events(data, last=ARMISTICE))),
                     "You stopped at the armistice. The question goes on to the last year of the "
                     "lesson.",
                 ),
@@ -75,25 +71,25 @@ E01_7 = ExerciseItem(
         AnswerSpec(
             name="lowest_year",
             expected="one whole number (a year)",
-            key=lambda data: lowest(closeness(acts(events(data)))),
+            key=lambda data: lowest(closeness_by_year(bilateral(events(data)))),
             rule=SingleNumber(),
             default_feedback="In which year does the mean have its smallest value? `sort_values()` "
             "shows it.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: min(closeness(acts(events(data))).values()),
+                    lambda data: min(closeness_by_year(bilateral(events(data))).values()),
                     "This is the lowest mean itself. Asked is the year: `idxmin()` names it.",
                 ),
                 LikelyMistake(
-                    lambda data: first_below(closeness(acts(events(data)))),
+                    lambda data: first_below(closeness_by_year(bilateral(events(data)))),
                     "This is the first year whose mean is below zero. A later one is lower.",
                 ),
                 LikelyMistake(
-                    lambda data: highest(closeness(acts(events(data)))),
+                    lambda data: highest(closeness_by_year(bilateral(events(data)))),
                     "This year has the highest mean. Asked is the lowest.",
                 ),
                 LikelyMistake(
-                    lambda data: lowest(closeness(data.events)),
+                    lambda data: lowest(closeness_by_year(data.events)),
                     "This is the lowest year of the whole table. Keep the years of the lesson "
                     "first.",
                 ),
@@ -112,13 +108,7 @@ E01_8 = ExerciseItem(
             name="fig",
             expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: sent(data),
-            rule=FigurePoints(
-                x_words=("year",),
-                y_words=("tiv", "trend"),
-                y_never=("dollar", "usd", "$", "ruble", "rouble", "money", "price"),
-                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
-                "is not money: it measures what the delivered weapons can do.",
-            ),
+            rule=TIV_A_YEAR,
             default_feedback="Draw what {{ v.sender }} delivered to {{ v.receiver }}, one point a "
             "year, to the last year of the lesson.",
             mistakes=(

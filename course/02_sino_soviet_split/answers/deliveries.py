@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.rules import FigurePoints, LabelledSeries, SingleNumber
+from dataclasses import replace
 
-from .reading import LEAN, SPLIT, arms, by, route, times, totals, years
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import drawn_years, grouped
+from moscow_pyongyang.checks.rules import LabelledSeries, SingleNumber
+from moscow_pyongyang.checks.usual import MONEY, TIV_A_YEAR
+
+from .reading import LEAN, SPLIT, arms, route, times, totals
 from .variants import LINE, PATRONS
 
 E02_1 = ExerciseItem(
@@ -16,13 +20,13 @@ E02_1 = ExerciseItem(
         AnswerSpec(
             name="by_supplier",
             expected="a Series (index: supplier; values: million TIV)",
-            key=lambda data: totals(data, years(data)),
+            key=lambda data: totals(data, drawn_years(data)),
             rule=LabelledSeries("supplier", tolerance=0.5),
             default_feedback="Keep one recipient and the years asked, group by `supplier`, then "
             "add up.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: by(arms(data, years(data)), "supplier"),
+                    lambda data: grouped(arms(data, drawn_years(data)), "supplier", "tiv_million"),
                     "These sums hold deliveries to all recipients. Keep the rows of `PRK` first.",
                 ),
                 LikelyMistake(
@@ -36,16 +40,16 @@ E02_1 = ExerciseItem(
                     "too.",
                 ),
                 LikelyMistake(
-                    lambda data: totals(data, years(data), "count"),
+                    lambda data: totals(data, drawn_years(data), "count"),
                     "This is the number of years with a record. Asked is what was delivered in "
                     "them.",
                 ),
                 LikelyMistake(
-                    lambda data: totals(data, years(data), "mean"),
+                    lambda data: totals(data, drawn_years(data), "mean"),
                     "These are means per year. The question asks for the whole: take the sum.",
                 ),
                 LikelyMistake(
-                    lambda data: totals(data, LEAN) if years(data) == SPLIT else None,
+                    lambda data: totals(data, LEAN) if drawn_years(data) == SPLIT else None,
                     "These are the years of the quarrel with Khrushchev only. Take the whole span.",
                 ),
             ),
@@ -107,13 +111,7 @@ E02_8 = ExerciseItem(
             name="fig",
             expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: route(data, supplier="CHN", recipient="PRK"),
-            rule=FigurePoints(
-                x_words=("year",),
-                y_words=("tiv", "trend"),
-                y_never=("dollar", "usd", "$", "ruble", "rouble", "yuan", "money", "price"),
-                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
-                "is not money: it measures what the delivered weapons can do.",
-            ),
+            rule=replace(TIV_A_YEAR, y_never=(*MONEY, "yuan")),
             default_feedback="Draw the Chinese deliveries to North Korea, one point a year, in the "
             "years asked.",
             mistakes=(
@@ -123,7 +121,9 @@ E02_8 = ExerciseItem(
                     "`CHN`.",
                 ),
                 LikelyMistake(
-                    lambda data: by(arms(data, None, supplier="CHN", recipient="PRK"), "year"),
+                    lambda data: grouped(
+                        arms(data, None, supplier="CHN", recipient="PRK"), "year", "tiv_million"
+                    ),
                     "The line runs on after the last year asked. Keep the years asked.",
                 ),
                 LikelyMistake(

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import drawn_years, ids, read_whole
 from moscow_pyongyang.checks.rules import UnorderedList
 
-from .reading import (
-    LAST,
-    TELEGRAM_TEXT,
-    TREATY_TEXT,
-    WORDS,
-    documents,
-    ids,
-    only,
-    read,
-    shared,
-    words,
-    years,
-)
+from .reading import LAST, SUMMARIES, TELEGRAM_TEXT, TREATY_TEXT, WORDS, documents
 from .variants import READ_IN_PART
 
 E02_3 = ExerciseItem(
@@ -29,30 +18,30 @@ E02_3 = ExerciseItem(
         AnswerSpec(
             name="in_part",
             expected="a list of document ids (texts such as `doc-…`)",
-            key=lambda data: read(documents(data, *years(data)), whole=False),
+            key=lambda data: read_whole(documents(data, *drawn_years(data)), whole=False),
             rule=UnorderedList("document"),
             column="doc_id",
             default_feedback="Keep the years asked, then look at the column `reading`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: read(documents(data, *years(data)), whole=True),
+                    lambda data: read_whole(documents(data, *drawn_years(data)), whole=True),
                     "These are the documents that the course did read whole. Asked are the "
                     "others: `!=` means not equal.",
                 ),
                 LikelyMistake(
-                    lambda data: read(data.documents, whole=False),
+                    lambda data: read_whole(data.documents, whole=False),
                     "These are documents of the whole course. Keep the years asked.",
                 ),
                 LikelyMistake(
                     lambda data: (
-                        read(documents(data, data.v.first, 1969), whole=False)
+                        read_whole(documents(data, data.v.first, 1969), whole=False)
                         if data.v.last == LAST
                         else None
                     ),
                     "You stopped at the end of the sixties. The lesson goes on.",
                 ),
                 LikelyMistake(
-                    lambda data: ids(documents(data, *years(data)), "doc_id"),
+                    lambda data: ids(documents(data, *drawn_years(data)), "doc_id"),
                     "These are all documents of the years asked. Some of them were read whole.",
                 ),
             ),
@@ -68,26 +57,26 @@ E02_6 = ExerciseItem(
         AnswerSpec(
             name="only_later",
             expected="a list of words taken from `words`",
-            key=lambda data: only(data, TELEGRAM_TEXT, TREATY_TEXT),
+            key=lambda data: SUMMARIES.only(data, TELEGRAM_TEXT, TREATY_TEXT),
             rule=UnorderedList("word"),
             default_feedback="Read both summaries once more, slowly, and mark each word of the "
             "list.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: only(data, TREATY_TEXT, TELEGRAM_TEXT),
+                    lambda data: SUMMARIES.only(data, TREATY_TEXT, TELEGRAM_TEXT),
                     "These words stand only in the treaty. Asked are those that stand only in the "
                     "telegram.",
                 ),
                 LikelyMistake(
-                    lambda data: shared(data),
+                    lambda data: SUMMARIES.shared(data, TREATY_TEXT, TELEGRAM_TEXT),
                     "These words stand in both texts. Asked is what is new in the later one.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, TELEGRAM_TEXT),
+                    lambda data: SUMMARIES.found(data, TELEGRAM_TEXT),
                     "These are all words of the telegram. The treaty has some of them too.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, TREATY_TEXT),
+                    lambda data: SUMMARIES.found(data, TREATY_TEXT),
                     "These are the words of the treaty. Asked are those that the treaty lacks.",
                 ),
                 LikelyMistake(

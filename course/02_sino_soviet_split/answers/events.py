@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import drawn_years, ids
 from moscow_pyongyang.checks.rules import SingleNumber, UnorderedList
 
 from .reading import (
@@ -19,9 +20,7 @@ from .reading import (
     doubted,
     events,
     hostile,
-    ids,
     precise,
-    years,
 )
 from .variants import WITNESS
 
@@ -100,18 +99,18 @@ E02_5 = ExerciseItem(
         AnswerSpec(
             name="alone_and_doubted",
             expected="a list of event ids",
-            key=lambda data: ids(doubted(alone(events(data, *years(data))))),
+            key=lambda data: ids(doubted(alone(events(data, *drawn_years(data))))),
             rule=UnorderedList("event"),
             column="event_id",
             default_feedback="Both must hold: one key in `source_keys`, and a text in `dispute`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: ids(alone(events(data, *years(data)))),
+                    lambda data: ids(alone(events(data, *drawn_years(data)))),
                     "These have a single source. Not all of them also carry a doubt: look at "
                     "`dispute`.",
                 ),
                 LikelyMistake(
-                    lambda data: ids(doubted(events(data, *years(data)))),
+                    lambda data: ids(doubted(events(data, *drawn_years(data)))),
                     "These carry a doubt. Many of them have more than one source: look at "
                     "`source_keys`.",
                 ),
@@ -121,7 +120,11 @@ E02_5 = ExerciseItem(
                 ),
                 LikelyMistake(
                     lambda data: (
-                        ids((rows := events(data, *years(data)))[rows["confidence"] == "disputed"])
+                        ids(
+                            (rows := events(data, *drawn_years(data)))[
+                                rows["confidence"] == "disputed"
+                            ]
+                        )
                         or None
                     ),
                     "You looked for `disputed` in `confidence`: that marks a row as a whole. The "

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from moscow_pyongyang.tables import dates
+from moscow_pyongyang.checks.readings import (
+    WordList,
+    bilateral,
+    days_between,
+    documents_of,
+    drawn_years,
+    grouped,
+    ids,
+    in_years,
+    without_context,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,42 +40,29 @@ WORDS = (
     "political",
     "support",
 )
+SUMMARIES = WordList(WORDS)
 
 
 def arms(data: KeyData, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.DataFrame:
     """Return the deliveries of these years, both included, that fit `only`."""
     rows = data.arms_transfers
     if years:
-        rows = rows[rows["year"].between(*years)]
+        rows = in_years(rows, *years)
     for column, value in only.items():
         rows = rows[rows[column] == value]
     return rows
 
 
-def years(data: KeyData) -> tuple[int, int]:
-    """Return the first and the last year that the item draws."""
-    return data.v.first, data.v.last
-
-
 def route(data: KeyData, **only: str) -> dict[int, float]:
     """Return the deliveries of each year drawn that fit `only`."""
-    return by(arms(data, years(data), **only), "year")
-
-
-def by(rows: pd.DataFrame, column: str, how: str = "sum") -> dict[Any, float]:
-    """Return one number for each supplier or year from the values of deliveries."""
-    values: Any = rows.groupby(column)["tiv_million"].agg(how)
-    return {
-        str(key) if isinstance(key, str) else int(key): float(value)
-        for key, value in values.items()
-    }
+    return grouped(arms(data, drawn_years(data), **only), "year", "tiv_million")
 
 
 def totals(
     data: KeyData, years: tuple[int, int] | None = SPLIT, how: str = "sum"
 ) -> dict[str, float]:
     """Return what each supplier delivered to North Korea."""
-    return by(arms(data, years, recipient="PRK"), "supplier", how)
+    return grouped(arms(data, years, recipient="PRK"), "supplier", "tiv_million", how)
 
 
 def times(data: KeyData, years: tuple[int, int] = LEAN) -> float:
@@ -77,35 +73,22 @@ def times(data: KeyData, years: tuple[int, int] = LEAN) -> float:
 
 def events(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the events of these years between the states themselves, context left out."""
-    rows = data.events[data.events["year"].between(first, last)]
-    return rows[~rows["is_context"]]
+    return without_context(in_years(data.events, first, last))
 
 
 def acts(data: KeyData) -> pd.DataFrame:
     """Return the events of the lesson in which one acts toward the other."""
-    rows = events(data)
-    return rows[rows["is_bilateral"]]
-
-
-def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
-    """Return the ids of these rows."""
-    return [str(key) for key in rows[column]]
+    return bilateral(events(data))
 
 
 def documents(data: KeyData, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the documents of these years, both included."""
-    return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
-
-
-def read(rows: pd.DataFrame, *, whole: bool) -> list[str]:
-    """Return the ids of the documents that were read whole, or of those that were not."""
-    return ids(rows[(rows["reading"] == "full") == whole], "doc_id")
+    return documents_of(data, first, last)
 
 
 def days(data: KeyData, start: str, end: str = REQUEST) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
-    date = data.events.set_index("event_id")["date"]
-    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+    return days_between(data, start, end)
 
 
 def precise(rows: pd.DataFrame, *words: str) -> list[str]:
@@ -121,22 +104,6 @@ def alone(rows: pd.DataFrame) -> pd.DataFrame:
 def doubted(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the events about which a dispute is noted."""
     return rows[rows["dispute"].notna()]
-
-
-def words(data: KeyData, doc_id: str) -> list[str]:
-    """Return the words of the exercise that stand, as whole words, in a document's summary."""
-    gist = str(data.documents.set_index("doc_id")["gist"][doc_id])
-    return [word for word in WORDS if re.search(rf"\b{word}\b", gist, re.IGNORECASE)]
-
-
-def only(data: KeyData, doc_id: str, other: str) -> list[str]:
-    """Return the words of one summary that the other does not use."""
-    return [word for word in words(data, doc_id) if word not in words(data, other)]
-
-
-def shared(data: KeyData) -> list[str]:
-    """Return the words that both summaries use."""
-    return [word for word in words(data, TREATY_TEXT) if word in words(data, TELEGRAM_TEXT)]
 
 
 def hostile(rows: pd.DataFrame) -> pd.DataFrame:

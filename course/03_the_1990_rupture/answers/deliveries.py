@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.rules import (
-    FigurePoints,
-)
+from moscow_pyongyang.checks.usual import TIV_A_YEAR
 
 from .reading import arms
 from .variants import AT_THE_END
@@ -20,13 +18,7 @@ E03_8 = ExerciseItem(
             name="fig",
             expected="a plotly figure (years across, deliveries in million TIV up)",
             key=lambda data: arms(data),
-            rule=FigurePoints(
-                x_words=("year",),
-                y_words=("tiv", "trend"),
-                y_never=("dollar", "usd", "$", "ruble", "rouble", "money", "price"),
-                never_feedback="The points are right, but the vertical axis speaks of money. TIV "
-                "is not money: it measures what the delivered weapons can do.",
-            ),
+            rule=TIV_A_YEAR,
             default_feedback="Draw what Moscow delivered to North Korea, one point a year, in the "
             "years asked.",
             mistakes=(

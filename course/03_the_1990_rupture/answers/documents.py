@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import ids, read_whole
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import by, documents, read
+from .reading import by, documents
 
 E03_3 = ExerciseItem(
     id="E03.3",
@@ -16,13 +17,13 @@ E03_3 = ExerciseItem(
         AnswerSpec(
             name="read_whole",
             expected="a list of document ids (texts such as `doc-…`)",
-            key=lambda data: read(documents(data)),
+            key=lambda data: read_whole(documents(data)),
             rule=UnorderedList("document"),
             column="doc_id",
             default_feedback="Keep the documents of the years asked, then look at `reading`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: read(documents(data), whole=False),
+                    lambda data: read_whole(documents(data), whole=False),
                     "Of these only a part was read. The question asks for the others.",
                 ),
                 LikelyMistake(
@@ -31,11 +32,11 @@ E03_3 = ExerciseItem(
                     "the question is how much of each was read.",
                 ),
                 LikelyMistake(
-                    lambda data: read(data.documents),
+                    lambda data: read_whole(data.documents),
                     "These are documents of all periods. Keep the years of the lesson.",
                 ),
                 LikelyMistake(
-                    lambda data: [str(i) for i in documents(data)["doc_id"]],
+                    lambda data: ids(documents(data), "doc_id"),
                     "These are all documents of the years. Keep those that were read in full.",
                 ),
             ),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.tables import dates
+from moscow_pyongyang.checks.readings import (
+    days_between,
+    documents_of,
+    drawn_years,
+    grouped,
+    ids,
+    in_years,
+    one_way_trade,
+    tally,
+    words_of_events,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,40 +34,31 @@ def trade(
     data: KeyData, partner: str = "PRK", *, sold: bool = True, bought: bool = True
 ) -> pd.DataFrame:
     """Return the one-way rows between Moscow and a partner, of every ledger and year."""
-    rows = data.trade[data.trade["direction"] == "one_way"]
-    selling = rows["exporter"].isin(MOSCOW) & (rows["importer"] == partner)
-    buying = (rows["exporter"] == partner) & rows["importer"].isin(MOSCOW)
-    return rows[(selling & sold) | (buying & bought)]
-
-
-def between(rows: pd.DataFrame, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
-    """Return the rows of the years asked, both included."""
-    return rows[rows["year"].between(first, last)]
+    return one_way_trade(data, MOSCOW, partner, sold=sold, bought=bought)
 
 
 def asked(data: KeyData, partner: str = "PRK", *, bought: bool = True) -> pd.DataFrame:
     """Return the rows of trade in the years that the item draws."""
-    return between(trade(data, partner, bought=bought), data.v.first, data.v.last)
+    return in_years(trade(data, partner, bought=bought), data.v.first, data.v.last)
 
 
 def counted(
     data: KeyData, *, first: int | None = None, last: int | None = None, **only: Any
 ) -> pd.DataFrame:
     """Return the rows of trade in the years drawn, or from and to other years."""
-    return between(trade(data, **only), first or data.v.first, last or data.v.last)
+    return in_years(trade(data, **only), first or data.v.first, last or data.v.last)
 
 
 def statuses(rows: pd.DataFrame, ledger: str = _RAW) -> dict[str, int]:
     """Return the number of rows of a ledger with each status; an empty text keeps all ledgers."""
     kept = rows if not ledger else rows[rows["ledger"] == ledger]
-    return {str(name): int(count) for name, count in kept["status"].value_counts().items()}
+    return tally(kept["status"])
 
 
 def totals(rows: pd.DataFrame, ledger: str = _SMOOTH) -> dict[int, float]:
     """Return the sum of the values of each year in a ledger, years of gaps left out."""
     kept = rows[(rows["ledger"] == ledger) & rows["value"].notna()]
-    sums: Any = kept.groupby("year")["value"].sum()
-    return {int(year): float(value) for year, value in sums.items()}
+    return grouped(kept, "year", "value")
 
 
 def changed(rows: pd.DataFrame) -> list[int]:
@@ -86,29 +87,22 @@ def mean_of_rows(rows: pd.DataFrame, *, with_zeros: bool = False) -> float:
 
 def documents(data: KeyData) -> pd.DataFrame:
     """Return the documents of the lesson's years."""
-    return data.documents[data.documents["date"].str[:4].astype(int).between(FIRST, LAST)]
-
-
-def read(rows: pd.DataFrame, *, whole: bool = True) -> list[str]:
-    """Return the ids of the documents that were read whole, or of those that were not."""
-    return [str(i) for i in rows[(rows["reading"] == "full") == whole]["doc_id"]]
+    return documents_of(data, FIRST, LAST)
 
 
 def by(rows: pd.DataFrame, pattern: str) -> list[str]:
     """Return the ids of the documents whose author fits a pattern."""
-    return [str(i) for i in rows[rows["author"].str.contains(pattern).fillna(False)]["doc_id"]]
+    return ids(rows[rows["author"].str.contains(pattern).fillna(False)], "doc_id")
 
 
 def days(data: KeyData, start: str, end: str = EXPIRY) -> int:
     """Return the days from one event to another, by the first day each date can mean."""
-    date = data.events.set_index("event_id")["date"]
-    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+    return days_between(data, start, end)
 
 
 def of_both(data: KeyData, column: str) -> list[str]:
     """Return a column's word for the first event drawn and for the expiry of the treaty."""
-    values = data.events.set_index("event_id")[column]
-    return [str(values[data.v.start]), str(values[EXPIRY])]
+    return words_of_events(data, column, data.v.start, EXPIRY)
 
 
 def last_years(data: KeyData, *, cow: float = 3, atop: float = 1) -> list[int]:
@@ -138,7 +132,6 @@ def arms(
     data: KeyData, suppliers: tuple[str, ...] = MOSCOW, years: tuple[int, int] | None = None
 ) -> dict[int, float]:
     """Return deliveries to North Korea a year in million TIV, in the years drawn or in others."""
-    table = between(data.arms_transfers, *(years or (data.v.first, data.v.last)))
+    table = in_years(data.arms_transfers, *(years or drawn_years(data)))
     kept = table[(table["recipient"] == "PRK") & table["supplier"].isin(suppliers)]
-    sums: Any = kept.groupby("year")["tiv_million"].sum()
-    return {int(year): float(total) for year, total in sums.items()}
+    return grouped(kept, "year", "tiv_million")

@@ -80,6 +80,7 @@ E03_1 = ExerciseItem(
         ),
     ),
 )
+
 E03_2 = ExerciseItem(
     id="E03.2",
     praise="Open the column `flag_reason` for these years. Which of the two ledgers would you "
@@ -117,6 +118,7 @@ E03_2 = ExerciseItem(
         ),
     ),
 )
+
 E03_7 = ExerciseItem(
     id="E03.7",
     praise="Same rows, two numbers. The second one counts years of silence as years without "

@@ -8,18 +8,9 @@ from moscow_pyongyang.checks.rules import (
     SingleNumber,
     UnorderedList,
 )
+from moscow_pyongyang.checks.usual import both_ends_counted
 
-from .reading import (
-    NEWS,
-    NOTICE,
-    OLD,
-    UNION,
-    days,
-    last_years,
-    of_both,
-    strongest,
-    weaker,
-)
+from .reading import NEWS, NOTICE, OLD, UNION, days, last_years, of_both, strongest, weaker
 from .variants import LIVED_ON
 
 E03_4 = ExerciseItem(
@@ -35,11 +26,7 @@ E03_4 = ExerciseItem(
             rule=SingleNumber(),
             default_feedback="Which two dates did you take? Compare them with the table.",
             mistakes=(
-                LikelyMistake(
-                    lambda data: days(data, data.v.start) + 1,
-                    "You counted both the first and the last day. The time from one day to the "
-                    "next is a single day.",
-                ),
+                both_ends_counted(lambda data: days(data, data.v.start)),
                 LikelyMistake(
                     lambda data: days(data, NEWS) if data.v.start != NEWS else None,
                     "You started with Shevardnadze's visit to Pyongyang. The question starts "
@@ -83,6 +70,7 @@ E03_4 = ExerciseItem(
         ),
     ),
 )
+
 E03_5 = ExerciseItem(
     id="E03.5",
     praise="A notice and an expiry are two things. Which of them would you call the end, and what "
@@ -114,6 +102,7 @@ E03_5 = ExerciseItem(
         ),
     ),
 )
+
 E03_6 = ExerciseItem(
     id="E03.6",
     praise="Now read the clauses themselves. Does a lower number say what was lost?",

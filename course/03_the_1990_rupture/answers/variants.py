@@ -11,12 +11,14 @@ COUNTED = (
     Variant.years(1986, 2006),
     Variant.years(1988, 2000),
 )
+
 # Changed years. The ledgers differ in 1995, 1996, 2003 and 2007; no span begins or ends there.
 CHANGED = (
     Variant.years(1992, 1999),
     Variant.years(1993, 2004),
     Variant.years(1997, 2006),
 )
+
 # How long the treaty lived on. Each first event is known to the day, and the course is sure of it.
 LIVED_ON = (
     Variant(
@@ -48,6 +50,7 @@ LIVED_ON = (
         short="the end of the Union",
     ),
 )
+
 # A mean with and without gaps. Each span holds Soviet years without a value, and 1996.
 MEANS = (
     Variant.years(1985, 1999),
@@ -55,6 +58,7 @@ MEANS = (
     Variant.years(1988, 1997),
     Variant.years(1990, 2004),
 )
+
 # The last deliveries. Each span has both names of Moscow, and the fall of the late eighties.
 AT_THE_END = (
     Variant.years(1984, 1999),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import ids
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import NEW_TEXT, OLD_TEXT, WORDS, documents, held, only, shared, words
+from .reading import NEW_TEXT, OLD_TEXT, SUMMARIES, WORDS, documents, held
 
 E04_3 = ExerciseItem(
     id="E04.3",
@@ -38,13 +39,14 @@ E04_3 = ExerciseItem(
                     "entries that say so in these very words.",
                 ),
                 LikelyMistake(
-                    lambda data: [str(i) for i in documents(data)["doc_id"]],
+                    lambda data: ids(documents(data), "doc_id"),
                     "These are all documents of the years. Keep those read through press reports.",
                 ),
             ),
         ),
     ),
 )
+
 E04_6 = ExerciseItem(
     id="E04.6",
     praise="Now find the sentence round each new word. Which of them is a duty, and which is a "
@@ -53,26 +55,26 @@ E04_6 = ExerciseItem(
         AnswerSpec(
             name="only_new",
             expected="a list of words taken from `words`",
-            key=lambda data: only(data),
+            key=lambda data: SUMMARIES.only(data, NEW_TEXT, OLD_TEXT),
             rule=UnorderedList("word"),
             default_feedback="Read both summaries once more, slowly, and mark each word of the "
             "list.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: only(data, OLD_TEXT, NEW_TEXT),
+                    lambda data: SUMMARIES.only(data, OLD_TEXT, NEW_TEXT),
                     "These words stand only in the earlier text. Asked are those that are new in "
                     "the later one.",
                 ),
                 LikelyMistake(
-                    lambda data: shared(data),
+                    lambda data: SUMMARIES.shared(data, OLD_TEXT, NEW_TEXT),
                     "Both texts have these words. Asked are those that only the later one has.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, NEW_TEXT),
+                    lambda data: SUMMARIES.found(data, NEW_TEXT),
                     "These are all words of the later text. Some of them the earlier text has too.",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, OLD_TEXT),
+                    lambda data: SUMMARIES.found(data, OLD_TEXT),
                     "These are all words of the earlier text. Which words came in later?",
                 ),
                 LikelyMistake(

@@ -9,6 +9,7 @@ from moscow_pyongyang.checks.rules import (
     SingleNumber,
     UnorderedList,
 )
+from moscow_pyongyang.checks.usual import both_ends_counted
 
 from .reading import (
     FIRST,
@@ -61,6 +62,7 @@ E04_1 = ExerciseItem(
         ),
     ),
 )
+
 E04_4 = ExerciseItem(
     id="E04.4",
     praise="If need alone had worked, what would you expect sooner? And which earlier step is "
@@ -74,11 +76,7 @@ E04_4 = ExerciseItem(
             rule=SingleNumber(),
             default_feedback="Which two dates did you take? Compare them with the table.",
             mistakes=(
-                LikelyMistake(
-                    lambda data: days(data, data.v.start) + 1,
-                    "You counted both the first and the last day. The time from one day to the "
-                    "next is a single day.",
-                ),
+                both_ends_counted(lambda data: days(data, data.v.start)),
                 LikelyMistake(
                     lambda data: days(data, data.v.start, SUMMIT),
                     "You ended with the meeting of the leaders. The question ends with the "
@@ -122,6 +120,7 @@ E04_4 = ExerciseItem(
         ),
     ),
 )
+
 E04_5 = ExerciseItem(
     id="E04.5",
     praise="Read three of the notes. What is argued there: whether it took place, how much it "

@@ -12,8 +12,10 @@ def _since(first: int) -> Variant:
 
 # Count of domains. Each span begins after, or well before, the year of the invasion.
 TOGETHER = (_since(2023), _since(2014), _since(2018), _since(2024))
+
 # Votes in favour. All but one stand before the first veto, wherever the count begins.
 YES = (_since(2006), _since(2010), _since(2014), _since(2017))
+
 # The way to Shoigu's visit. All begin before the delivery that Washington alleged.
 TURN = (
     Variant("invasion", start="2022-02-24-invasion-of-ukraine", name="the invasion of Ukraine"),
@@ -29,5 +31,6 @@ TURN = (
         name="the recognition of the two republics",
     ),
 )
+
 # Firm rows with a note. In each span there are firm rows without one, and disputed rows.
 FIRM = (_since(2022), _since(2014), _since(2024), _since(2025))

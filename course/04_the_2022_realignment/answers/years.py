@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import closeness_by_year, highest, lowest
 from moscow_pyongyang.checks.rules import (
     FigurePoints,
     LabelledSeries,
     SingleNumber,
 )
 
-from .reading import (
-    CRIMEA,
-    FIRST,
-    acts,
-    closeness,
-    events,
-    highest,
-    lowest,
-    trade,
-    with_context,
-)
+from .reading import CRIMEA, FIRST, acts, events, trade, with_context
 
 E04_7 = ExerciseItem(
     id="E04.7",
@@ -29,35 +20,35 @@ E04_7 = ExerciseItem(
         AnswerSpec(
             name="closeness_by_year",
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
-            key=lambda data: closeness(acts(data, CRIMEA)),
+            key=lambda data: closeness_by_year(acts(data, CRIMEA)),
             rule=LabelledSeries("year", tolerance=0.0051),
             default_feedback="Keep the years asked, group by `year`, take the mean of `closeness`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: closeness(acts(data, CRIMEA), "sum"),
+                    lambda data: closeness_by_year(acts(data, CRIMEA), "sum"),
                     "These are sums. A busy year gets a large sum even if each step is "
                     "small: take the mean.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(data, CRIMEA), "count"),
+                    lambda data: closeness_by_year(acts(data, CRIMEA), "count"),
                     "This is the number of events in each year. Keep it beside the mean, which "
                     "is asked.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(with_context(data, CRIMEA)),
+                    lambda data: closeness_by_year(with_context(data, CRIMEA)),
                     "You kept the events marked `is_context`. Leave them out.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(events(data, CRIMEA)),
+                    lambda data: closeness_by_year(events(data, CRIMEA)),
                     "You left out context only. Some other rows are acts of third parties: "
                     "`is_bilateral` is false there.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(data)),
+                    lambda data: closeness_by_year(acts(data)),
                     "You began with the invasion. The question begins with Crimea.",
                 ),
                 LikelyMistake(
-                    lambda data: closeness(acts(data, FIRST)),
+                    lambda data: closeness_by_year(acts(data, FIRST)),
                     "You began with the lesson. The question begins with Crimea.",
                 ),
             ),
@@ -65,26 +56,27 @@ E04_7 = ExerciseItem(
         AnswerSpec(
             name="closest_year",
             expected="one whole number (a year)",
-            key=lambda data: highest(closeness(acts(data, CRIMEA))),
+            key=lambda data: highest(closeness_by_year(acts(data, CRIMEA))),
             rule=SingleNumber(),
             default_feedback="In which year does the mean have its largest value?",
             mistakes=(
                 LikelyMistake(
-                    lambda data: highest(closeness(acts(data, CRIMEA), "sum")),
+                    lambda data: highest(closeness_by_year(acts(data, CRIMEA), "sum")),
                     "This year has the highest sum, and the most events. Compare the means.",
                 ),
                 LikelyMistake(
-                    lambda data: lowest(closeness(acts(data, CRIMEA))),
+                    lambda data: lowest(closeness_by_year(acts(data, CRIMEA))),
                     "This year has the lowest mean. Asked is the highest.",
                 ),
                 LikelyMistake(
-                    lambda data: max(closeness(acts(data, CRIMEA)).values()),
+                    lambda data: max(closeness_by_year(acts(data, CRIMEA)).values()),
                     "This is the highest mean itself. Asked is the year: `idxmax()` names it.",
                 ),
             ),
         ),
     ),
 )
+
 E04_8 = ExerciseItem(
     id="E04.8",
     praise="The figure names its unit. Note where it ends, and what such a ledger never counts: "

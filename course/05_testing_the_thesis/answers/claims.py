@@ -8,7 +8,7 @@ from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import FIRST_CLAIM, SECOND_CLAIM, WORDS, essay, only, shared, verdicts, words
+from .reading import CLAIMS, FIRST_CLAIM, SECOND_CLAIM, WORDS, essay, verdicts
 
 E05_1 = ExerciseItem(
     id="E05.1",
@@ -41,6 +41,7 @@ E05_1 = ExerciseItem(
         ),
     ),
 )
+
 E05_5 = ExerciseItem(
     id="E05.5",
     praise="These verbs make hostility act. The other sentence only says what comes together.",
@@ -48,22 +49,22 @@ E05_5 = ExerciseItem(
         AnswerSpec(
             name="only_second",
             expected="a list of words taken from `words`",
-            key=lambda data: only(data, SECOND_CLAIM, FIRST_CLAIM),
+            key=lambda data: CLAIMS.only(data, SECOND_CLAIM, FIRST_CLAIM),
             rule=UnorderedList("word"),
             default_feedback="Read both sentences once more and mark each word of the list.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: only(data, FIRST_CLAIM, SECOND_CLAIM),
+                    lambda data: CLAIMS.only(data, FIRST_CLAIM, SECOND_CLAIM),
                     "These words stand only in the first sentence. Asked are those that only the "
                     "second has.",
                 ),
                 LikelyMistake(
-                    shared,
+                    lambda data: CLAIMS.shared(data, FIRST_CLAIM, SECOND_CLAIM),
                     "Both sentences have these words. What does the second say that the first does "
                     "not?",
                 ),
                 LikelyMistake(
-                    lambda data: words(data, SECOND_CLAIM),
+                    lambda data: CLAIMS.found(data, SECOND_CLAIM),
                     "These are all words of the second sentence. Take away what the first has too.",
                 ),
                 LikelyMistake(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import drawn_years, in_years
 from moscow_pyongyang.checks.rules import (
     SingleNumber,
     UnorderedList,
@@ -12,7 +13,6 @@ from .reading import (
     PRAGMATISM,
     RUPTURE,
     below,
-    between,
     coded_again,
     coded_by,
     coded_twice_or_year,
@@ -22,7 +22,6 @@ from .reading import (
     own,
     signs,
     with_third_parties,
-    years,
 )
 from .variants import AGAINST
 
@@ -63,6 +62,7 @@ E05_2 = ExerciseItem(
         ),
     ),
 )
+
 E05_3 = ExerciseItem(
     id="E05.3",
     praise="Two signs in one table. So a single number for all years hides the question of when.",
@@ -76,7 +76,7 @@ E05_3 = ExerciseItem(
             "other, then use `corr`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: link(between(data.events, RUPTURE)),
+                    lambda data: link(in_years(data.events, *RUPTURE)),
                     "You kept rows in which neither acts toward the other. Keep those where "
                     "`is_bilateral` is true.",
                 ),
@@ -104,7 +104,7 @@ E05_3 = ExerciseItem(
             "other, then use `corr`.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: link(between(data.events, PRAGMATISM)),
+                    lambda data: link(in_years(data.events, *PRAGMATISM)),
                     "The context rows are still in there. Leave them out, as in the first period.",
                 ),
                 LikelyMistake(
@@ -124,6 +124,7 @@ E05_3 = ExerciseItem(
         ),
     ),
 )
+
 E05_4 = ExerciseItem(
     id="E05.4",
     praise="Look at what these events have in common. Is it one kind of event, coded in one way?",
@@ -132,23 +133,23 @@ E05_4 = ExerciseItem(
         AnswerSpec(
             name="against",
             expected="a list of event ids",
-            key=lambda data: signs(own(data, years(data)), 1, -1),
+            key=lambda data: signs(own(data, drawn_years(data)), 1, -1),
             rule=UnorderedList("event"),
             column="event_id",
             default_feedback="Two conditions at once: hostility above zero, closeness below zero.",
             mistakes=(
                 LikelyMistake(
-                    lambda data: signs(own(data, years(data)), 1, 1),
+                    lambda data: signs(own(data, drawn_years(data)), 1, 1),
                     "These events fit the thesis: hostile and close. The question asks for those "
                     "that do not fit.",
                 ),
                 LikelyMistake(
-                    lambda data: hostile(own(data, years(data))),
+                    lambda data: hostile(own(data, drawn_years(data))),
                     "These are all hostile events of the years. Which of them also moved the two "
                     "apart?",
                 ),
                 LikelyMistake(
-                    lambda data: below(own(data, years(data))),
+                    lambda data: below(own(data, drawn_years(data))),
                     "These are all steps apart. Some of them carry no code for hostility, so they "
                     "cannot speak for or against the thesis.",
                 ),

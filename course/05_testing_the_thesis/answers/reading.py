@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.checks.readings import (
+    WordList,
+    bilateral,
+    days_between,
+    drawn_years,
+    ids,
+    in_years,
+    tally,
+    without_context,
+)
 from moscow_pyongyang.measures import correlate_lags, yearly
-from moscow_pyongyang.tables import dates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,17 +28,13 @@ SUMMIT, TREATY = "2023-09-13-vostochny-summit", "2024-06-19-comprehensive-treaty
 VETO = "2022-05-26-veto-of-sanctions"
 FIRST_CLAIM, SECOND_CLAIM = "claim-a01", "claim-b07"
 WORDS = ("brings", "distance", "draws", "early", "keeps", "nearer", "stays", "when")
+CLAIMS = WordList(WORDS, table="claims", key="claim_id", column="claim")
 ARMS = "c_arms"
-
-
-def years(data: KeyData) -> tuple[int, int]:
-    """Return the first and the last year that the item draws."""
-    return data.v.first, data.v.last
 
 
 def verdicts(claims: pd.DataFrame) -> dict[str, int]:
     """Return the number of claims with each verdict."""
-    return {str(word): int(count) for word, count in claims["verdict"].value_counts().items()}
+    return tally(claims["verdict"])
 
 
 def essay(data: KeyData, name: str) -> pd.DataFrame:
@@ -47,13 +52,12 @@ def coded_by(data: KeyData, n_coders: int) -> list[str]:
 def coded_again(data: KeyData) -> list[str]:
     """Return the events that the second coder coded."""
     rows = data.coder_codes[data.coder_codes["coder"] == SECOND]
-    return [str(event) for event in rows["event_id"]]
+    return ids(rows)
 
 
 def coded_twice_or_year(data: KeyData, year: int = 1985) -> list[str]:
     """Return all events of the year from which the events with two coders come."""
-    rows = data.events[data.events["year"] == year]
-    return [str(event) for event in rows["event_id"]]
+    return ids(in_years(data.events, year, year))
 
 
 def coded_with_hostility(data: KeyData) -> list[str]:
@@ -66,17 +70,12 @@ def coded_with_hostility(data: KeyData) -> list[str]:
 
 def own(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
     """Return the events in which one acts toward the other in the years asked, both included."""
-    return between(data.events[data.events["is_bilateral"]], years)
+    return in_years(bilateral(data.events), *years)
 
 
 def with_third_parties(data: KeyData, years: tuple[int, int]) -> pd.DataFrame:
     """Return all events of the years asked that are not context."""
-    return between(data.events[~data.events["is_context"]], years)
-
-
-def between(rows: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Return the rows of the years asked, both included."""
-    return rows[rows["year"].between(*years)]
+    return in_years(without_context(data.events), *years)
 
 
 def link(rows: pd.DataFrame, *, filled: bool = False) -> float:
@@ -89,39 +88,22 @@ def link(rows: pd.DataFrame, *, filled: bool = False) -> float:
 def signs(rows: pd.DataFrame, hostile: int, close: int) -> list[str]:
     """Return the events whose codes have these signs (1 above zero, -1 below)."""
     kept = rows[(rows["hostility"] * hostile > 0) & (rows["closeness"] * close > 0)]
-    return [str(event) for event in kept["event_id"]]
+    return ids(kept)
 
 
 def hostile(rows: pd.DataFrame) -> list[str]:
     """Return the events with hostility above zero."""
-    return [str(event) for event in rows[(rows["hostility"] > 0).fillna(False)]["event_id"]]
+    return ids(rows[(rows["hostility"] > 0).fillna(False)])
 
 
 def below(rows: pd.DataFrame) -> list[str]:
     """Return the events with closeness below zero."""
-    return [str(event) for event in rows[rows["closeness"] < 0]["event_id"]]
-
-
-def words(data: KeyData, claim: str) -> list[str]:
-    """Return the words of the list that stand in a claim."""
-    text = str(data.claims.set_index("claim_id").loc[claim, "claim"])
-    return [word for word in WORDS if word in text]
-
-
-def only(data: KeyData, claim: str, other: str) -> list[str]:
-    """Return the words of one claim that the other does not use."""
-    return [word for word in words(data, claim) if word not in words(data, other)]
-
-
-def shared(data: KeyData) -> list[str]:
-    """Return the words that stand in both claims."""
-    return [word for word in words(data, FIRST_CLAIM) if word in words(data, SECOND_CLAIM)]
+    return ids(rows[rows["closeness"] < 0])
 
 
 def days(data: KeyData, end: str) -> int:
     """Return the days from the first event drawn to another."""
-    date = data.events.set_index("event_id")["date"]
-    return (dates.span(str(date[end]))[0] - dates.span(str(date[data.v.start]))[0]).days
+    return days_between(data, data.v.start, end)
 
 
 def of_both(data: KeyData, column: str) -> list[int]:
@@ -133,7 +115,7 @@ def of_both(data: KeyData, column: str) -> list[int]:
 def counts(data: KeyData, name: str, span: tuple[int, int] | None = None) -> dict[int, float]:
     """Return the values of an indicator in the years drawn, or in others."""
     rows = data.indicators[data.indicators["indicator"] == name]
-    rows = between(rows, span or years(data))
+    rows = in_years(rows, *(span or drawn_years(data)))
     pairs = zip(rows["year"], rows["value"], strict=True)
     return {int(year): float(value) for year, value in pairs}
 
@@ -143,11 +125,6 @@ def by_lag(data: KeyData, x: str, y: str = ARMS) -> dict[int, float]:
     a, b = (yearly(data.indicators, data.indicator_catalogue, name) for name in (x, y))
     table = correlate_lags(a, b)
     return {int(lag): float(r) for lag, r in zip(table["lag"], table["r"], strict=True)}
-
-
-def highest(values: dict[int, float]) -> int:
-    """Return the label of the largest value."""
-    return max(values, key=lambda label: values[label])
 
 
 def spread(values: dict[int, float]) -> float:

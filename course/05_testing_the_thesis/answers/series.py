@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import highest
 from moscow_pyongyang.checks.rules import (
     FigurePoints,
     LabelledSeries,
     SingleNumber,
 )
 
-from .reading import ARMS, by_lag, counts, highest, spread
+from .reading import ARMS, by_lag, counts, spread
 from .variants import CONTACTS, SERIES
 
 E05_7 = ExerciseItem(
@@ -55,6 +56,7 @@ E05_7 = ExerciseItem(
         ),
     ),
 )
+
 E05_8 = ExerciseItem(
     id="E05.8",
     praise="One of seven is always the largest. Tell your reader all of them, and which one you "

@@ -12,12 +12,14 @@ AGAINST = (
     Variant.years(1971, 2015),
     Variant.years(1975, 2016),
 )
+
 # The way to the containers. Hostility is coded alike at both ends, and closeness is not asked.
 TURN = (
     Variant("invasion", start="2022-02-24-invasion-of-ukraine", name="invasion"),
     Variant("veto", start="2022-05-26-veto-of-sanctions", name="veto in New York"),
     Variant("wagner", start="2022-11-19-alleged-wagner-delivery", name="alleged first delivery"),
 )
+
 # Contacts of leaders. Each span has years without a contact and years with one.
 CONTACTS = (
     Variant.years(1980, 1990),
@@ -25,6 +27,7 @@ CONTACTS = (
     Variant.years(1970, 1980),
     Variant.years(1984, 1994),
 )
+
 # Two series at seven lags. In each of these indicators a higher value means more hostility.
 _COW, _GML = "the level of armed disputes", "the level of armed disputes in a second team's reading"
 _DISTANCE = "the distance in UN votes"

@@ -1,0 +1,159 @@
+"""What keys and likely mistakes of several lessons read off the tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.tables import dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from moscow_pyongyang.checks.items import KeyData
+
+
+def drawn_years(data: KeyData) -> tuple[int, int]:
+    """Return the first and the last year that the item draws."""
+    return data.v.first, data.v.last
+
+
+def in_years(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Return the rows of the years asked, both included."""
+    return rows[rows["year"].between(first, last)]
+
+
+def without_context(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are not context."""
+    return events[~events["is_context"]]
+
+
+def bilateral(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the acts of Moscow toward Pyongyang, or of Pyongyang toward Moscow."""
+    return events[events["is_bilateral"]]
+
+
+def documents_of(data: KeyData, first: int, last: int) -> pd.DataFrame:
+    """Return the documents of the years asked, both included."""
+    return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
+
+
+def read_whole(documents: pd.DataFrame, whole: bool = True) -> list[str]:
+    """Return the ids of the documents that were read whole, or of those that were not."""
+    return ids(documents[(documents["reading"] == "full") == whole], "doc_id")
+
+
+def one_way_trade(
+    data: KeyData,
+    moscow: tuple[str, ...],
+    partner: str,
+    *,
+    sold: bool = True,
+    bought: bool = True,
+) -> pd.DataFrame:
+    """Return the one-way rows of trade with a partner, of every ledger and year.
+
+    Parameters
+    ----------
+    data
+        The tables.
+    moscow
+        Ids under which Moscow is counted: ``"SUN"``, ``"RUS"``.
+    partner
+        Id of the other side.
+    sold, bought
+        Whether to keep what Moscow sold, and what it bought.
+    """
+    rows = data.trade[data.trade["direction"] == "one_way"]
+    selling = rows["exporter"].isin(moscow) & (rows["importer"] == partner)
+    buying = (rows["exporter"] == partner) & rows["importer"].isin(moscow)
+    return rows[(selling & sold) | (buying & bought)]
+
+
+def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
+    """Return the ids of these rows."""
+    return [str(key) for key in rows[column]]
+
+
+def tally(values: pd.Series[Any]) -> dict[str, int]:
+    """Return the number of rows with each value, gaps left out."""
+    return {str(value): int(count) for value, count in values.value_counts().items()}
+
+
+def grouped(rows: pd.DataFrame, column: str, values: str, how: str = "sum") -> dict[Any, float]:
+    """Return one number for each year, supplier or other group.
+
+    Parameters
+    ----------
+    rows
+        Rows of a table.
+    column, values
+        What groups them; what is reckoned with.
+    how
+        Name of the reckoning, as pandas knows it: ``"sum"``, ``"mean"``, ``"count"``.
+    """
+    found: Any = rows.groupby(column)[values].agg(how)
+    return {
+        str(key) if isinstance(key, str) else int(key): float(value) for key, value in found.items()
+    }
+
+
+def closeness_by_year(events: pd.DataFrame, how: str = "mean") -> dict[int, float]:
+    """Return one number a year from the codes for closeness."""
+    return grouped(events, "year", "closeness", how)
+
+
+def highest(values: dict[int, float]) -> int:
+    """Return the year, or other label, of the largest value."""
+    return max(values, key=lambda label: values[label])
+
+
+def lowest(values: dict[int, float]) -> int:
+    """Return the year, or other label, of the smallest value."""
+    return min(values, key=lambda label: values[label])
+
+
+def days_between(data: KeyData, start: str, end: str) -> int:
+    """Return the days from one event to another, by the first day each date can mean."""
+    date = data.events.set_index("event_id")["date"]
+    return (dates.span(str(date[end]))[0] - dates.span(str(date[start]))[0]).days
+
+
+def words_of_events(data: KeyData, column: str, *event_ids: str) -> list[str]:
+    """Return a column's word for each of these events, in their order."""
+    values = data.events.set_index("event_id")[column]
+    return [str(values[one]) for one in event_ids]
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Words that a student looks for in texts of a table.
+
+    Attributes
+    ----------
+    words
+        In the order in which the exercise names them.
+    table, key, column
+        Where the texts stand: table, column of their ids, column of the text.
+    """
+
+    words: tuple[str, ...]
+    table: str = "documents"
+    key: str = "doc_id"
+    column: str = "gist"
+
+    def found(self, data: KeyData, text_id: str) -> list[str]:
+        """Return the words that stand, as whole words, in a text."""
+        text = str(getattr(data, self.table).set_index(self.key)[self.column][text_id])
+        return [one for one in self.words if re.search(rf"\b{one}\b", text, re.IGNORECASE)]
+
+    def only(self, data: KeyData, text_id: str, other: str) -> list[str]:
+        """Return the words of one text that the other does not use."""
+        others = self.found(data, other)
+        return [word for word in self.found(data, text_id) if word not in others]
+
+    def shared(self, data: KeyData, text_id: str, other: str) -> list[str]:
+        """Return the words that both texts use."""
+        others = self.found(data, other)
+        return [word for word in self.found(data, text_id) if word in others]
