@@ -1,4 +1,4 @@
-"""One story for each task: worked through by keyboard, opened, kept, begun again.
+"""Documents compared and the decision room, worked through by keyboard, opened, begun again.
 
 A task shows what the record says only after the student's work; till then no text of it may
 reach the browser. What all cards promise (keys, screens, axe before the work) is in
@@ -15,20 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.explorers.event_coding import coding_desk
-from moscow_pyongyang.explorers.treaty_clauses import guess_prompt, read_tables
-from moscow_pyongyang.work import KernelStore
-from tests.browser import measuring
 from tests.browser.lab import Lab, write_notebook
+from tests.browser.tasks import MOST_PX, THEMES, looks_finished, show, tab_to
 from tests.browser.views import EXPLORERS, PAIR
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-SETUP = "from moscow_pyongyang import explore"
-VOTES = len(load("unsc_votes"))
-# Clauses to be placed; one that names its treaty is not asked for.
-ASKED = len(guess_prompt(read_tables()).items)
 # The name of a task is the class of its card.
 TASKS = {
     "bench": EXPLORERS["compare_documents"],
@@ -38,7 +31,6 @@ REASON = {
     "bench": "Stalin wrote in January for Shtykov to read, and he alone could promise help.",
     "room": "One excited lunch is not enough to risk a long war.",
 }
-LETTERS = ("GHJK", "LMNP", "QRST", "VWXZ")
 LONGEST_LINES = """() => [...document.querySelectorAll('.bench-gist')].map((p) => {
   const text = p.firstChild, range = document.createRange(), lines = [];
   let top = null;
@@ -51,43 +43,6 @@ LONGEST_LINES = """() => [...document.querySelectorAll('.bench-gist')].map((p) =
   }
   return Math.max(...lines);
 })"""
-THEMES = ["Light", pytest.param("Dark", marks=pytest.mark.exhaustive)]
-
-
-def show(lab: Lab, name: str, *cells: str) -> None:
-    """Open a fresh notebook, keeping all that its page is sent."""
-    write_notebook(lab.server.folder / f"{name}.ipynb", [SETUP, *cells, "1 + 1"])
-    lab.keep_traffic()
-    lab.show(f"{name}.ipynb")
-    lab.page.locator(".mp-view .mp-card button:visible").first.wait_for()
-    lab.settle()
-    lab.command_mode()
-
-
-def tab_to(lab: Lab, target: Locator) -> None:
-    """Reach a control from the one before it with the Tab key alone."""
-    for _ in range(40):
-        if target.evaluate("(el) => el === document.activeElement"):
-            return
-        lab.press("Tab")
-    raise AssertionError(f"Tab does not reach {target}")
-
-
-def looks_finished(lab: Lab, name: str, theme: str) -> None:
-    """A card that has opened is as whole as it was before."""
-    lab.use_theme(theme)
-    card = lab.page.locator(".mp-view .mp-card").first
-    lab.to_top(card)
-    lab.screenshot(f"{name}-open-{theme.lower()}", card)
-    assert card.evaluate(measuring.CUT) == []
-    for width in (420, 760, 1100):
-        lab.resize(width, 900)
-        assert card.evaluate("(el) => el.scrollWidth - el.clientWidth") <= 1
-    assert lab.axe(".mp-view") == []
-    lab.use_theme("Light")
-
-
-# --- documents compared, decision room -------------------------------------------------
 
 
 def documents() -> dict[str, dict[str, str]]:
@@ -224,9 +179,9 @@ PLACES = """(card) => {
 }"""
 
 
+# A room shows one thing at a time.
+@pytest.mark.parametrize("seat", ["bench"], indirect=True)
 def test_questions_stay_beside_their_paper_and_a_wheel_over_it_turns_the_page(seat: Seat) -> None:
-    if seat.task == "room":
-        pytest.skip("a room shows one thing at a time")
     lab, card = seat.lab, seat.find(".mp-card")
     lab.resize(1024, 600)
     seat.find(".desk-step").first.press("Enter")
@@ -332,11 +287,6 @@ def test_the_saved_notebook_never_holds_the_reveal(done: Seat) -> None:
         assert json.dumps(text, ensure_ascii=False)[1:-1] not in saved
 
 
-# One and a half of the 479 px that a notebook has in a window of 1024 × 600. A paper of 700 letters
-# beside its scales is higher than one window; that it stays in sight is held below.
-MOST_PX = 720
-
-
 def heights(lab: Lab) -> dict[str, int]:
     """Return how high the first card is in each of its steps, nothing unfolded."""
     card = lab.page.locator(".mp-view .mp-card").first
@@ -422,278 +372,3 @@ def test_starting_again_clears_the_work(done: Seat) -> None:
     assert done.find("input:checked").count() == 0
     assert done.find(".desk-step-done").count() == 0
     assert done.find(".desk-step").count() == {"bench": 5, "room": 3}[done.task]
-
-
-# --- draw the line ---------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def drawing(lab: Lab) -> Lab:
-    show(lab, "draw", *[EXPLORERS["predict"]] * 3)
-    return lab
-
-
-def test_a_line_is_drawn_and_revealed_by_keyboard(drawing: Lab) -> None:
-    page, card = drawing.page, drawing.page.locator(".mp-card").first
-    record = load("arms_transfers").query("supplier == 'SUN' and recipient == 'PRK'")
-    real = {int(y): int(v) for y, v in zip(record["year"], record["tiv_million"], strict=True)}
-    secret = re.compile(rf"1951\D{{1,8}}{real[1951]}\b")
-    reveal = card.locator("button", has_text="Reveal")
-    assert reveal.is_disabled()
-    card.locator(".mp-handle").first.focus()
-    for number in range(6):
-        handle = card.locator(".mp-handle").nth(number)
-        assert handle.get_attribute("aria-label") == str(1951 + number)
-        assert handle.get_attribute("aria-valuetext") == "no guess yet"
-        drawing.press(*["ArrowUp"] * (number + 1))
-        assert "your guess" in (handle.get_attribute("aria-valuetext") or "")
-        drawing.press("ArrowRight")
-    drawing.screenshot("draw-line-drawn", card)
-    drawing.press("Tab")
-    page.keyboard.type("because of the war")
-    assert not secret.search(drawing.received())
-    assert not secret.search(page.content())
-    tab_to(drawing, reveal)
-    drawing.press("Enter")
-    card.locator(".mp-verdict strong").wait_for()
-    said = card.locator(".mp-verdict").inner_text()
-    assert "furthest off in" in said
-    assert "because of the war" in said
-    assert secret.search(drawing.received())
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_line_that_was_revealed_is_as_whole_as_before(drawing: Lab, theme: str) -> None:
-    drawing.page.wait_for_timeout(1300)  # the line of the record is drawn slowly
-    looks_finished(drawing, "draw", theme)
-
-
-def test_verdict_and_turns_stand_in_the_window_of_the_picture(drawing: Lab) -> None:
-    card = drawing.page.locator(".mp-card").first
-    drawing.resize(1024, 600)
-    drawing.to_top(card)
-    window = drawing.page.evaluate(
-        "() => document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().bottom"
-    )
-    for part in (".mp-canvas", ".mp-side", ".mp-turns", ".mp-fold > summary"):
-        box = card.locator(part).bounding_box()
-        assert box
-        assert box["y"] + box["height"] <= window, part
-    drawing.resize(1100, 900)
-
-
-def test_a_record_that_was_revealed_names_its_turns_and_a_line_is_drawn_again(
-    drawing: Lab,
-) -> None:
-    card = drawing.page.locator(".mp-card").first
-    drawing.to_top(card)
-    assert card.locator(".mp-turn").count() == card.locator(".mp-turns li").count() == 2
-    assert (card.locator(".mp-off").text_content() or "").startswith("furthest off: ")
-    card.locator("button", has_text="Draw again").press("Enter")
-    reveal = card.locator("button", has_text="Reveal: 6 years to draw")
-    reveal.wait_for()
-    assert reveal.is_disabled()
-    assert card.locator(".mp-handle.mp-open").count() == 6
-    assert card.locator(".mp-turn").count() == 0
-    assert "mp-handle" in drawing.page.evaluate("() => document.activeElement.className.baseVal")
-    drawing.press("ArrowUp")
-    card.locator("button", has_text="Reveal: 5 years to draw").wait_for()
-
-
-def test_a_line_is_drawn_with_the_mouse_in_one_stroke(drawing: Lab) -> None:
-    card = drawing.page.locator(".mp-card").nth(1)
-    board = card.locator(".mp-board")
-    drawing.to_top(board)
-    box = board.bounding_box()
-    assert box
-    drawing.page.mouse.move(box["x"] + 70, box["y"] + 200)
-    drawing.page.mouse.down()
-    drawing.page.mouse.move(box["x"] + box["width"] - 95, box["y"] + 120, steps=6)
-    drawing.page.mouse.up()
-    assert card.locator(".mp-handle.mp-open").count() == 0
-    assert card.locator("button", has_text="Reveal").is_enabled()
-
-
-def test_the_rest_of_a_line_can_be_carried_on(drawing: Lab) -> None:
-    card = drawing.page.locator(".mp-card").nth(2)
-    card.locator(".mp-handle").first.focus()
-    drawing.press("PageUp")
-    card.locator("button", has_text="Carry my line on").press("Enter")
-    assert card.locator(".mp-handle.mp-open").count() == 0
-
-
-# --- coding desk -----------------------------------------------------------------------
-
-
-def own_ids() -> list[str]:
-    return [event["id"] for event in coding_desk(store=KernelStore()).page["events"]]
-
-
-@pytest.fixture(scope="module")
-def coding(lab: Lab) -> Lab:
-    """A coding desk beside the folder in which four others of the class left their codings."""
-    folder = lab.server.folder / "class"
-    folder.mkdir()
-    for number, name in enumerate(LETTERS):
-        rows = [{"event_id": i, "closeness": number - 1, "hostility": None} for i in own_ids()]
-        held = {"format": "moscow-pyongyang coding 1", "coder": name, "seed": 1945}
-        text = json.dumps({**held, "codings": rows})
-        (folder / f"coding_{name}.json").write_text(text, encoding="utf-8")
-    show(lab, "coding", 'explore.coding_desk(class_folder="class")')
-    return lab
-
-
-def test_the_desk_leads_to_what_is_not_coded(coding: Lab) -> None:
-    page = coding.page
-    page.locator(".coding .mp-primary").press("Enter")
-    page.locator(".coding .mp-verdict", has_text="Not yet").wait_for()
-    assert page.evaluate("() => document.activeElement.type") == "radio"
-
-
-def test_twelve_events_are_coded_by_keyboard_and_nothing_was_known_before(coding: Lab) -> None:
-    page = coding.page
-    page.locator(".coding-nav button").first.press("Enter")
-    for number in range(12):
-        page.locator(".coding fieldset input").first.focus()
-        right = ["ArrowRight"] * (number % 6)
-        coding.press("Space", *right, "Tab", "Space", "ArrowRight", "Tab")
-        if number < 11:
-            page.locator(".coding button", has_text="Next event").press("Enter")
-    coding.settle()
-    marks = page.locator(".coding-nav button").all_inner_texts()
-    assert all(mark.startswith("✓") for mark in marks), marks
-    before = coding.seen()
-    assert page.locator(".coding-title").inner_text() in before
-    codes = load("coder_codes")
-    for note in codes[codes["event_id"].isin(own_ids())]["coding_note"]:
-        assert note not in before
-        assert json.dumps(note)[1:-1] not in before
-    page.locator(".coding .mp-primary").press("Enter")
-    page.wait_for_selector(".coding-result:not([hidden]) .coding-rows")
-    assert page.locator(".dumb-row").count() == 12
-    assert page.locator(".dumb-yours").count() == page.locator(".dumb-course").count() == 24
-    result = page.locator(".coding-result").inner_text()
-    assert "Alpha" in result
-    assert "Coder C" in result
-    assert "5 codings of these events" in result
-    assert not any(letters in result for letters in LETTERS)
-
-
-def test_the_coding_is_exported_beside_the_notebook(coding: Lab) -> None:
-    coding.page.locator(".coding button", has_text="Export my coding").press("Enter")
-    coding.page.locator(".coding .mp-verdict", has_text="Written beside the notebook").wait_for()
-    (path,) = coding.server.folder.glob("coding_*.json")
-    assert len(json.loads(path.read_text())["codings"]) == 12
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_coding_that_was_compared_is_as_whole_as_before(coding: Lab, theme: str) -> None:
-    looks_finished(coding, "coding", theme)
-    coding.resize(1024, 600)
-    card = coding.page.locator(".coding .mp-card")
-    assert card.evaluate("(el) => el.getBoundingClientRect().height") <= MOST_PX
-    coding.resize(1100, 900)
-
-
-def test_starting_again_clears_the_coding_desk(coding: Lab) -> None:
-    coding.page.locator(".coding button", has_text="Start again").press("Enter")
-    coding.page.locator(".coding-result").wait_for(state="hidden")
-    assert coding.page.locator(".coding input:checked").count() == 0
-
-
-def test_number_keys_and_taps_code_an_event_and_go_on_by_themselves(coding: Lab) -> None:
-    page = coding.page
-    kicker = page.locator(".coding-event .mp-kicker")
-    coding.to_top(page.locator(".coding .mp-card"))
-    page.locator(".coding fieldset input").first.focus()
-    coding.press("4", "6")
-    page.locator(".coding-event .mp-kicker", has_text="Event 2 of 12").wait_for()
-    assert page.evaluate("() => document.activeElement.type") == "radio"
-    for group, step in ((0, 0), (1, 2)):
-        page.locator(".coding fieldset").nth(group).locator(".coding-step").nth(step).click()
-    page.locator(".coding-event .mp-kicker", has_text="Event 3 of 12").wait_for()
-    # Arrow keys try one code after the other: they never go on.
-    for group in (0, 1):
-        page.locator(".coding fieldset").nth(group).locator("input").first.focus()
-        coding.press("Space", "ArrowRight")
-    page.wait_for_timeout(600)
-    assert kicker.inner_text().startswith("Event 3 of 12")
-    marks = page.locator(".coding-nav button").all_inner_texts()
-    assert [mark.startswith("✓") for mark in marks[:4]] == [True, True, True, False]
-    assert coding.n_cells() == 3
-
-
-# --- votes and clauses to be guessed ---------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def guessing(lab: Lab) -> Lab:
-    show(lab, "guess", "explore.council()", "explore.treaties(hide=True)")
-    return lab
-
-
-def card(lab: Lab, name: str) -> Locator:
-    found = lab.page.locator(".mp-explorer").nth(["council", "treaties"].index(name))
-    lab.to_top(found)
-    found.locator(".mp-guess select").first.wait_for()
-    return found
-
-
-def test_a_vote_is_guessed_and_revealed_by_keyboard(guessing: Lab) -> None:
-    view = card(guessing, "council")
-    view.locator(".mp-guess select").first.focus()
-    guessing.press("End", "ArrowUp")
-    view.locator("button", has_text="Reveal").press("Enter")
-    view.locator(".mp-verdict", has_text="Not yet").wait_for()
-    assert view.locator(".mp-verdict").get_attribute("role") == "status"
-    guessing.press("Shift+Tab", "ArrowDown", "Shift+Tab", "ArrowDown", "Tab", "Tab", "Enter")
-    view.locator(".mp-verdict[data-verdict]").wait_for()
-    assert "Moscow: against; you said “in favour”" in view.locator(".mp-verdict").inner_text()
-    view.locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for(state="attached")
-    guessing.screenshot("council-one-open", view)
-
-
-def test_a_clause_is_placed_by_keyboard(guessing: Lab) -> None:
-    view = card(guessing, "treaties")
-    assert view.locator(".mp-quote").inner_text().strip()
-    view.locator(".mp-guess select").nth(1).focus()
-    guessing.press("ArrowDown", "Tab", "Enter")
-    view.locator(".mp-verdict[data-verdict]").wait_for()
-    assert view.locator(".mp-verdict strong").inner_text().strip() in {"✓", "✗"}
-    view.locator(".mp-heading", has_text=f"1 of {ASKED} clauses placed").wait_for()
-    guessing.screenshot("treaties-one-placed", view)
-
-
-def test_what_was_opened_comes_back_when_cells_run_again_and_in_a_new_kernel(
-    guessing: Lab,
-) -> None:
-    guessing.run_all()
-    still_open(guessing)
-    guessing.restart_kernel()
-    guessing.run_all()
-    still_open(guessing)
-    assert card(guessing, "treaties").locator("option", has_text="open · ").count() == 1
-    # The saved output is the task, not what this reader found.
-    assert "1 placed" not in guessing.notebook()
-
-
-def still_open(lab: Lab) -> None:
-    card(lab, "council").locator(".mp-status", has_text=f"1 of {VOTES} votes open").wait_for(
-        state="attached"
-    )
-    card(lab, "treaties").locator(".mp-status", has_text=f"{ASKED} clauses, 1 placed").wait_for(
-        state="attached"
-    )
-
-
-def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
-    view = card(guessing, "council")
-    view.locator("button", has_text="Open every vote").press("Enter")
-    view.locator(".mp-status", has_text="Longest run of Moscow with Washington").wait_for(
-        state="attached"
-    )
-    view.locator(".mp-quiet").press("Enter")
-    closed = f"{VOTES} votes, all closed"
-    view.locator(".mp-status", has_text=closed).wait_for(state="attached")
-    guessing.run_all()
-    card(guessing, "council").locator(".mp-status", has_text=closed).wait_for(state="attached")
