@@ -8,7 +8,16 @@ import pytest
 
 from authoring.history import voices
 from moscow_pyongyang import load
-from tests.support.broken_data import named, read, record, said, without, write
+from tests.support.broken_data import (
+    assert_named,
+    errors,
+    every_error,
+    read,
+    record,
+    said,
+    without,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,68 +26,34 @@ if TYPE_CHECKING:
 
 NAM, PUEBLO = {"person_id": "nam-il"}, {"witness_id": "w-1968-pueblo-1"}
 PLANTED = [
-    (voices.people_problems, "people", NAM, {"name_ru": "Nam Il"}, "is not written in its script"),
-    (voices.people_problems, "people", NAM, {"name_ko": "Нам"}, "name_ko 'Нам' is not written"),
-    (voices.people_problems, "people", NAM, {"name_zh": "남일"}, "name_zh '남일' is not written"),
-    (
+    *errors(
         voices.people_problems,
         "people",
-        {"person_id": "kim-yong-nam"},
-        {"name_zh": ""},
-        "name_zh is blank and has no reason",
+        (NAM, {"name_ru": "Nam Il"}, "is not written in its script"),
+        (NAM, {"name_ko": "Нам"}, "name_ko 'Нам' is not written"),
+        (NAM, {"name_zh": "남일"}, "name_zh '남일' is not written"),
+        ({"person_id": "kim-yong-nam"}, {"name_zh": ""}, "name_zh is blank and has no reason"),
+        ({"person_id": "strong"}, {"died": "1870"}, "born 1885-11-24 is after died 1870"),
+        ({"person_id": "ho-jong-suk"}, {"note": ""}, "rests on an encyclopaedia alone"),
     ),
-    (
-        voices.people_problems,
-        "people",
-        {"person_id": "strong"},
-        {"died": "1870"},
-        "born 1885-11-24 is after died 1870",
-    ),
-    (
-        voices.people_problems,
-        "people",
-        {"person_id": "ho-jong-suk"},
-        {"note": ""},
-        "rests on an encyclopaedia alone",
-    ),
-    (voices.witness_problems, "witnesses", PUEBLO, {"says": "so " * 41}, "says has 41 words"),
-    (
+    *errors(
         voices.witness_problems,
         "witnesses",
-        PUEBLO,
-        {"says": "Pyongyang was right."},
-        "tells whose voice it is: 'Pyongyang'",
-    ),
-    (
-        voices.witness_problems,
-        "witnesses",
-        PUEBLO,
-        {"passed_on_by": "north_korean"},
-        "no one that passes it on",
-    ),
-    (
-        voices.witness_problems,
-        "witnesses",
-        PUEBLO,
-        {"reading": "listed"},
-        "nobody can say what it leaves out",
-    ),
-    (voices.witness_problems, "witnesses", PUEBLO, {"position": "3"}, "are not 1 to 4 in order"),
-    (
-        voices.witness_problems,
-        "witnesses",
-        PUEBLO,
-        {"paper_date": "1969"},
-        "do not stand in the order of their papers",
+        (PUEBLO, {"says": "so " * 41}, "says has 41 words"),
+        (PUEBLO, {"says": "Pyongyang was right."}, "tells whose voice it is: 'Pyongyang'"),
+        (PUEBLO, {"passed_on_by": "north_korean"}, "no one that passes it on"),
+        (PUEBLO, {"reading": "listed"}, "nobody can say what it leaves out"),
+        (PUEBLO, {"position": "3"}, "are not 1 to 4 in order"),
+        (PUEBLO, {"paper_date": "1969"}, "do not stand in the order of their papers"),
     ),
 ]
 
 
-@pytest.mark.parametrize(("check", "table", "where", "change", "message"), PLANTED)
+@every_error(PLANTED)
 def test_an_error_is_named_by_file_and_row(
     check: Any, table: str, where: Row, change: Row, message: str, tmp_path: Path
 ) -> None:
-    assert any(message in one for one in named(record(tmp_path), check, table, where, change))
+    assert_named(record(tmp_path), check, table, where, change, message)
 
 
 def test_one_party_alone_is_no_parallel(tmp_path: Path) -> None:

@@ -7,14 +7,18 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from authoring.pages.data_files import write_contents
 from moscow_pyongyang.paths import data_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 Row = dict[str, str]
+# Check, table, the row that is broken, its broken cells, and what the check says of the row.
+Error = tuple[Any, str, Row, Row, str]
 
 
 def record(folder: Path) -> Path:
@@ -73,10 +77,22 @@ def without(data: Path, table: str) -> None:
     described(data, drop)
 
 
-def named(data: Path, check: Any, table: str, where: Row, change: Row) -> list[str]:
-    """Plant an error and return what `check` says of that very row."""
+def errors(check: Any, table: str, *planted: tuple[Row, Row, str]) -> list[Error]:
+    """Return errors in rows of one table, each of which one check names."""
+    return [(check, table, where, change, message) for where, change, message in planted]
+
+
+def every_error(planted: Sequence[Error]) -> pytest.MarkDecorator:
+    """Run a test once for each error."""
+    ids = [f"{table}-{'-'.join(change)}-{n}" for n, (_, table, _, change, _) in enumerate(planted)]
+    return pytest.mark.parametrize(
+        ("check", "table", "where", "change", "message"), planted, ids=ids
+    )
+
+
+def assert_named(data: Path, check: Any, table: str, where: Row, change: Row, message: str) -> None:
+    """Plant an error and hold that `check` names file and row, and says what is wrong."""
     line = plant(data, table, where, change)
     found = [str(problem) for problem in check(data)]
     own = [one for one in found if f"data/tables/{table}.csv, row {line}" in one]
-    assert own, found
-    return own
+    assert any(message in one for one in own), own or found
