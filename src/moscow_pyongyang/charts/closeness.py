@@ -18,7 +18,7 @@ from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.tables.records import Record, to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
@@ -29,10 +29,16 @@ _SIZE = (906, 390)
 _TICKS_PX = 16.0  # names stay off the numbers of the years
 _WRAPS = (30, 22, 38)
 # Room beyond the highest and the lowest mark for the name beside it, and for world context.
-_TOP_PX, _FOOT_PX, _CONTEXT_PX = 30.0, 30.0, 22.0
+# Where marks lie close it is less: there names stand beside piles, not above them.
+_ENDS_PX, _DENSE_ENDS_PX, _CONTEXT_PX = (30.0, 30.0), (22.0, 20.0), 22.0
 _MOST_NOTES = 3
 _ROW_PX = 18
 _LETTER_PX = 6.2
+# Marks smaller than this are specks: on a long axis those of neighbouring years lie over one
+# another instead, up to this size, and a pile of many says its number.
+_SPECK_PX, _DENSE_PX, _MANY = 8.4, 10.0, 8
+# Of that size what a code has, by its strength.
+_SHARES = {True: (0.8, 0.74, 1.0), False: (0.76, 0.92, 1.1)}
 _OVER = 0.9  # years by which the axis goes beyond the middle of its first and last year
 
 
@@ -134,10 +140,7 @@ def closeness_spec(
     return describe.build_spec(
         [
             *([_context(around.context, area)] if around.context else []),
-            *(
-                _trace(code, marks, _mark_px(area), can_pick=around.can_pick)
-                for code in theme.CLOSENESS
-            ),
+            *(_trace(code, marks, area, can_pick=around.can_pick) for code in theme.CLOSENESS),
             *(_key(around) if around.can_pick else []),
         ],
         {**_layout(area, around), "annotations": _words(own, marks, noted, area, around)},
@@ -179,7 +182,12 @@ def _layout(area: PlotArea, around: Setting) -> dict[str, Any]:
 def _words(
     own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea, around: Setting
 ) -> list[dict[str, Any]]:
-    return [*_sides(area, around), *_names(area, around), *_notes(own, marks, noted, area, around)]
+    return [
+        *_sides(area, around),
+        *_names(area, around),
+        *_pile_numbers(marks, area),
+        *_notes(own, marks, noted, area, around),
+    ]
 
 
 def _year_step(area: PlotArea) -> int:
@@ -265,14 +273,55 @@ def _inner(around: Setting) -> float:
 
 
 def _mark_px(area: PlotArea) -> float:
-    """Return the size at which neighbours just do not touch."""
-    across = area.width / (area.x[1] - area.x[0]) * 0.8
-    along = area.height / (area.y[1] - area.y[0]) * 0.82
-    return max(6.0, min(across, along, 16.0))
+    """Return the size at which neighbours do not touch; where it is small, those of one year."""
+    if _is_dense(area):
+        return max(_SPECK_PX, min(_event_px(area) / 0.75, _DENSE_PX))
+    return min(_year_px(area) * 0.8, _event_px(area) * 0.82, 16.0)
 
 
-def _trace(code: int, marks: Marks, size: float, *, can_pick: bool) -> dict[str, Any]:
-    style = theme.CLOSENESS[code]
+def _is_dense(area: PlotArea) -> bool:
+    return min(_year_px(area) * 0.8, _event_px(area) * 0.82) < _SPECK_PX
+
+
+def _year_px(area: PlotArea) -> float:
+    return area.width / (area.x[1] - area.x[0])
+
+
+def _event_px(area: PlotArea) -> float:
+    return area.height / (area.y[1] - area.y[0])
+
+
+def _pile_numbers(marks: Marks, area: PlotArea) -> list[dict[str, Any]]:
+    """Return how many events tall piles hold, at their ends, where marks lie over one another."""
+    if not _is_dense(area):
+        return []
+    piles: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for mark in marks.values():
+        if abs(mark["y"]) >= 1:
+            piles[mark["x"], 1 if mark["y"] > 0 else -1].append(abs(mark["y"]))
+    return [
+        {
+            "text": str(len(own)),
+            "font": {"size": 11, "color": theme.INK},
+            "showarrow": False,
+            "x": x,
+            "y": sign * max(own),
+            "yanchor": "bottom" if sign > 0 else "top",
+            "yshift": 3 * sign,
+        }
+        for (x, sign), own in piles.items()
+        if len(own) >= _MANY and _is_peak(x, sign, piles)
+    ]
+
+
+def _is_peak(x: int, sign: int, piles: Mapping[tuple[int, int], Sequence[float]]) -> bool:
+    """Return whether no pile beside this one is as tall: there its number would stand in marks."""
+    own = len(piles[x, sign])
+    return all(len(piles.get((x + step, sign), ())) < own for step in (-2, -1, 1, 2))
+
+
+def _trace(code: int, marks: Marks, area: PlotArea, *, can_pick: bool) -> dict[str, Any]:
+    style, size, is_free = theme.CLOSENESS[code], _mark_px(area), not _is_dense(area)
     own = [mark for mark in marks.values() if mark["code"] == code]
     return parts.marks(
         style.label,
@@ -282,8 +331,11 @@ def _trace(code: int, marks: Marks, size: float, *, can_pick: bool) -> dict[str,
         ids=[key for key, mark in marks.items() if mark["code"] == code] if can_pick else None,
         marker={
             "color": style.colour,
-            "line": {"width": 2 if size > 8 else 1, "color": style.colour},
-            "size": round(size * (1.0, 0.74, 1.0)[abs(code)] * (0.8 if code == 0 else 1), 1),
+            # A rim in the colour of the ground tells marks apart that lie over one another.
+            "line": {"width": 2, "color": style.colour}
+            if is_free
+            else {"width": 1, "color": theme.WHITE},
+            "size": round(size * _SHARES[is_free][abs(code)], 1),
             "symbol": [
                 theme.marker_symbol(style.symbol, is_hollow=mark["disputed"]) for mark in own
             ],
@@ -320,6 +372,9 @@ def _notes(
 ) -> list[dict[str, Any]]:
     rows = {event["event_id"]: event for event in own}
     at = [area.at(mark["x"], mark["y"]) for mark in marks.values()]
+    for one in _pile_numbers(marks, area):
+        x, y = area.at(one["x"], one["y"])
+        at += [(x, y - (8 if one["y"] > 0 else -8)), (x, y - (16 if one["y"] > 0 else -16))]
     room = LabelLayout(area.width, area.height - _TICKS_PX, at, char_px=5.9, line_cost=90.0)
     for y in (0, *([_context_y(area)] if around.context else [])):
         room.add_line([area.at(area.x[0], y), area.at(area.x[1], y)])
@@ -361,23 +416,26 @@ def _sides(area: PlotArea, around: Setting) -> list[dict[str, Any]]:
 
 
 def _title(own: Sequence[text.Event], counts: text.Directions, period: str) -> str:
-    if not own:
-        return text.headline(counts, period)
+    """Return the years of strongest pull and strain; how many pulled stands below the headline."""
     sums = _yearly_sums(own)
-    title = f"{period}: {counts.closer} of {text.count_noun(counts.between, 'event', 'events')} "
-    title += "drew Moscow and Pyongyang closer"
-    high, low = max(sums.values()), min(sums.values())
-    extremes = [f"pull strongest in {_years(sums, high)}"] if high > 0 else []
-    if low < 0:
-        strain = "strain" if extremes else "strain strongest"
-        extremes.append(f"{strain} in {_years(sums, low)}")
-    return f"{title}; {', '.join(extremes)}" if extremes else title
+    high, low = max(sums.values(), default=0), min(sums.values(), default=0)
+    extremes = [
+        f"{what} {_years(sums, value)}"
+        for what, value, is_there in (
+            ("pull strongest in", high, high > 0),
+            ("strain in" if high > 0 else "strain strongest in", low, low < 0),
+        )
+        if is_there
+    ]
+    if not extremes:
+        return text.headline(counts, period)
+    return f"{period}: Moscow–Pyongyang {', '.join(extremes)}"
 
 
 def _years(sums: dict[int, int], value: int) -> str:
     years = [str(year) for year, total in sums.items() if total == value]
     return (
-        text.join_list(years) if len(years) < 4 else f"{years[0]} and {len(years) - 1} other years"
+        text.join_list(years) if len(years) < 3 else f"{years[0]} and {len(years) - 1} other years"
     )
 
 
@@ -397,15 +455,23 @@ def _alt(
 
 def _plot_area(events: Sequence[text.Event], marks: Marks, around: Setting) -> PlotArea:
     """Return ranges that hold all marks, with room for labels above and below them."""
+    area = _area_with(_ENDS_PX, events, marks, around)
+    return _area_with(_DENSE_ENDS_PX, events, marks, around) if _is_dense(area) else area
+
+
+def _area_with(
+    ends_px: tuple[float, float], events: Sequence[text.Event], marks: Marks, around: Setting
+) -> PlotArea:
     years = around.years or tuple(int(event["year"]) for event in events) or (1945, 2026)
     heights = [mark["y"] for mark in marks.values()]
     up, down = max([*heights, 2.0]), min([*heights, -2.0])
     width = around.size[0] - _MARGIN["l"] - _MARGIN["r"]
     height = _inner(around) - around.rows * _ROW_PX
-    foot = _FOOT_PX + (_CONTEXT_PX if around.context else 0)
-    unit = (up - down) / (height - _TOP_PX - foot)
+    top, foot = ends_px
+    foot += _CONTEXT_PX if around.context else 0
+    unit = (up - down) / (height - top - foot)
     x = min(years) - _OVER, max(years) + _OVER
-    return PlotArea(x, (down - foot * unit, up + _TOP_PX * unit), width, height)
+    return PlotArea(x, (down - foot * unit, up + top * unit), width, height)
 
 
 def _stack_marks(events: Sequence[text.Event], noted: Sequence[str]) -> Marks:

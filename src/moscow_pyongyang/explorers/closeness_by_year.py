@@ -195,11 +195,13 @@ def _way_out(state: ClosenessState) -> WayOut:
 
 
 def _sentence(shown: Sequence[Event], state: ClosenessState) -> str:
-    years = years_in_words(state.start, state.end)
     own = [event for event in shown if not event["is_context"]]
+    if not own:
+        return f"{years_in_words(state.start, state.end)}: no event between Moscow and Pyongyang."
+    closer, apart = (sum(event["closeness"] * sign > 0 for event in own) for sign in (1, -1))
     disputed = sum(event["confidence"] == "disputed" for event in shown)
-    context = f", {len(shown) - len(own)} of world context" if len(own) < len(shown) else ""
+    context = f"; {len(shown) - len(own)} of world context" if len(own) < len(shown) else ""
     return (
-        f"{years}: {count_noun(len(own), 'event', 'events')} between Moscow and Pyongyang"
-        f"{context}; {disputed} disputed."
+        f"{closer} of {count_noun(len(own), 'event', 'events')} between the two drew them closer, "
+        f"{apart} pushed them apart; {disputed} disputed{context}."
     )
