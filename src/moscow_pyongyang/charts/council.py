@@ -362,7 +362,7 @@ def _title(votes: Sequence[Vote]) -> str:
     if len(seen) < len(votes):
         return f"{finding} opened so far"
     end = longest_agreement(seen)[1]
-    return f"{finding}; longest run ended on {spell(end.row['date'])}" if end else finding
+    return f"{finding}; longest run ended in {end.row['year']}" if end else finding
 
 
 def _alt(votes: Sequence[Vote], view: str, years: tuple[int, int]) -> str:

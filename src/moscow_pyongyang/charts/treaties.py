@@ -404,5 +404,9 @@ def _title(shown: Sequence[Clause], own: Mapping[str, Record]) -> str:
     }
     if len(help_codes) < 2:
         return f"{count_noun(len(shown), 'clause', 'clauses')} of {len(own)} treaties side by side"
-    listed = join_list([f"{code} in {treaty_label(key)}" for key, code in help_codes.items()])
-    return f"Duty to help (0 to {max(STRENGTH)}): {listed}"
+    of_city: dict[str, list[str]] = {}
+    for key, code in help_codes.items():
+        year, city = treaty_label(key).split()
+        of_city.setdefault(city, []).append(f"{code} in {year}")
+    listed = [f"{city} {', '.join(codes)}" for city, codes in of_city.items()]
+    return f"Duty to help, of {_MOST}: {'; '.join(listed)}"

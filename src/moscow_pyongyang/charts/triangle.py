@@ -311,11 +311,9 @@ def _headline(sides: Sequence[Tie], year: int) -> str:
     verdict = "balanced" if product > 0 else "not balanced"
     if not minus:
         return f"{year}: all three sides come out positive, so the triad is {verdict}"
-    sides_are = "side comes" if len(minus) == 1 else "sides come"
-    return (
-        f"{year}: {_NUMBER[len(minus)]} {sides_are} out negative ({join_list(minus)}), so "
-        f"the triad is {verdict}"
-    )
+    sides_are = "side comes out" if len(minus) == 1 else "sides"
+    which = f" ({', '.join(minus)})" if len(minus) < len(three) else ""
+    return f"{year}: {_NUMBER[len(minus)]} {sides_are} negative{which}, so the triad is {verdict}"
 
 
 def _tie_name(side: Tie) -> str:

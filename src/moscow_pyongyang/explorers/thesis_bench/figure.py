@@ -206,12 +206,13 @@ def title(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
     when, units, how = period(state, tables), some(found.result.n, state), strength(found)
     if found.result.r is None or how == "few":
         return f"{when}: {units} with both values are too few to see a link"
-    size = f"(r = {number(found.result.r)}, {units})"
+    size = f"(r = {number(found.result.r)})"
     if how == "chance":
         return f"{when}: no link of hostility and closeness that chance would not give {size}"
-    side = "closer" if found.result.r > 0 else "farther"
-    but = ", but on few rows" if how == "fragile" else ""
-    return f"{when}: the more hostile to Washington, the {side} Moscow and Pyongyang{but} {size}"
+    side = "closer to" if found.result.r > 0 else "farther from"
+    if how == "fragile":
+        return f"{when}: more hostile to Washington, {side} Pyongyang, but on few rows {size}"
+    return f"{when}: the more hostile to Washington, the {side} Pyongyang {size}"
 
 
 def alt(found: Correlated, state: ThesisState, tables: ThesisTables, axes: tuple[str, str]) -> str:
