@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,12 @@ _COLUMNS = {"summary": "What happened.", "actors": "SUN;PRK", "domain": "militar
 
 def event(key: str, closeness: int = 1, **more: Any) -> dict[str, Any]:
     """Return the smallest event that a chart can draw; its date is the id's beginning."""
-    date = "-".join(part for part in key.split("-") if part.isdigit())
+    day = "-".join(part for part in key.split("-") if part.isdigit())
     return {
         "event_id": key,
-        "date": date,
-        "date_precision": ("year", "month", "day")[date.count("-")],
-        "year": int(date[:4]),
+        "date": day,
+        "date_precision": ("year", "month", "day")[day.count("-")],
+        "year": int(day[:4]),
         "title": key.replace("-", " "),
         "closeness": closeness,
         "is_context": False,
@@ -199,8 +200,59 @@ def test_a_mark_stays_in_its_lane() -> None:
     events = load("events")
     lanes = ("military", "diplomatic", "economic", "ideological", "nuclear")
     home = dict(zip(events["event_id"], events["domain"], strict=True))
-    for key, mark in marks(charts.timeline_chart(events)).items():
-        assert round(mark["y"]) == lanes.index(home[key])
+    fig = charts.timeline_chart(events)
+    edges = lane_edges(fig)
+    for key, mark in marks(fig).items():
+        lane = lanes.index(home[key])
+        assert edges[lane] < mark["y"] < edges[lane + 1]
+
+
+def lane_edges(fig: go.Figure) -> list[float]:
+    """Return where the lanes begin: a name stands in the middle of each."""
+    edges = [0.0]
+    for middle in fig.layout.yaxis.tickvals:
+        edges.append(2 * middle - edges[-1])
+    assert edges[-1] == pytest.approx(fig.layout.yaxis.range[0] + 0.5, abs=1)
+    return edges
+
+
+def test_a_lane_is_as_high_as_its_marks_need() -> None:
+    heap = [event(f"1950-06-25-{n}", domain="military") for n in "abcdefghi"]
+    one = event("1950-06-25-x", domain="nuclear")
+    edges = lane_edges(charts.timeline_chart(table(*heap, one)))
+    heights = [last - first for first, last in itertools.pairwise(edges)]
+    assert heights[0] > 2 * heights[4]
+    assert min(heights) >= 16.9
+
+
+@pytest.mark.parametrize("years", [(1945, 1953), (1956, 1984), (1985, 1999)])
+def test_no_mark_of_a_lesson_covers_another(years: tuple[int, int]) -> None:
+    """Marks of one row stand apart on the narrowest screen, whose lanes are 440 pixels wide."""
+    events = load("events")
+    own = events[events["year"].between(*years)]
+    fig = charts.timeline_chart(own, years=years, leaders=load("leaders"))
+    first, last = map(date.fromisoformat, fig.layout.xaxis.range)
+    day_px = 440 / (last - first).days
+    drawn = list(marks(fig).values())
+    for n, mark in enumerate(drawn):
+        for other in drawn[n + 1 :]:
+            across = abs((date.fromisoformat(mark["x"]) - date.fromisoformat(other["x"])).days)
+            if mark["y"] == other["y"]:
+                assert across * day_px >= (mark["size"] + other["size"]) / 2 - 4
+
+
+def test_a_heap_that_has_no_room_says_how_many_it_holds() -> None:
+    fig = charts.timeline_chart(load("events"), leaders=load("leaders"))
+    numbers = [note for note in fig.layout.annotations if note.text.strip("</b>").isdigit()]
+    assert numbers
+    for note in numbers:
+        middle, n = date.fromisoformat(note.x), int(note.text.strip("</b>"))
+        near = [
+            mark
+            for mark in marks(fig).values()
+            if abs((date.fromisoformat(mark["x"]) - middle).days) < 900
+        ]
+        assert 10 <= n <= len(near)
 
 
 def test_every_event_is_drawn_once() -> None:

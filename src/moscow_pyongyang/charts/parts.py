@@ -130,7 +130,7 @@ def _owners(trace: dict[str, Any]) -> list[str] | None:
     return meta.get("of") if isinstance(meta, dict) else None
 
 
-def bands(edges: Iterable[int], *, xref: str = "paper") -> list[dict[str, Any]]:
+def bands(edges: Iterable[float], *, xref: str = "paper") -> list[dict[str, Any]]:
     """Return a shaded band behind every other lane; each lane begins at one of the edges."""
     return [
         {

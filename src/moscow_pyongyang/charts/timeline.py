@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from moscow_pyongyang.charts import describe, parts, text, theme
+from moscow_pyongyang.charts.timeline_lanes import HIGH_PX, Heap, LaneLayout, lay_out
 from moscow_pyongyang.tables.dates import span, spell
 from moscow_pyongyang.tables.records import Record, to_records
 
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from plotly.graph_objs._figure import Figure
 
 Lanes = Literal["domain", "closeness"]
-_LANE_PX, _MARK_PX, _WIDTH_PX = 62, 15, 520
+_LANE_PX, _WIDTH_PX = 62, 520
 _BAND_ROW_PX = 18
 _BANDS_PX = 2 * _BAND_ROW_PX + 6
-_UNDER = 0.17  # of a lane: just outside a mark
 
 
 def timeline_chart(
@@ -77,15 +77,25 @@ def timeline_spec(
         if lanes != "domain" or not domains or value in domains
     ]
     ends = _axis(marks, years)
-    _place(marks, lanes, ends, lane_names)
     bands = leader_bands(leaders, ends)
+    layout = lay_out(
+        [
+            [mark for mark in marks if mark["domain" if lanes == "domain" else "code"] == value]
+            for value, _ in lane_names
+        ],
+        ends,
+        HIGH_PX - (_BANDS_PX if bands else 0),
+    )
     height = _LANE_PX * len(lane_names) + (_BANDS_PX if bands else 0)
     top = 1 - _BANDS_PX / max(height, 200) if bands else 1.0
     counts = text.count_directions(events)
     return describe.build_spec(
-        [_bars(marks), _trace(marks), *parts.event_entries()],
+        [_bars(marks, layout), _trace(marks, layout), *parts.event_entries()],
         {
-            "annotations": [band.name() for band in bands if band.has_room],
+            "annotations": [
+                *(band.name() for band in bands if band.has_room),
+                *map(_heap, layout.heaps),
+            ],
             "height": max(height, 200) + 38 + parts.LEGEND_PX,
             "margin": {
                 "l": 112 if lanes == "domain" else 128,
@@ -96,16 +106,16 @@ def timeline_spec(
             "legend": parts.LEGEND,
             "showlegend": True,
             "shapes": [
-                *parts.bands(range(len(lane_names) + 1)),
+                *parts.bands(layout.edges),
                 *(band.shape() for band in bands),
             ],
             "xaxis": {"type": "date", "range": [day.isoformat() for day in ends]},
             "yaxis": {
                 "domain": [0, round(top, 4)],
-                "range": [len(lane_names) - 0.5, -0.5],
+                "range": [layout.edges[-1] - 0.5, -0.5],
                 "showgrid": False,
                 "ticklabelstandoff": 8,
-                "tickvals": list(range(len(lane_names))),
+                "tickvals": layout.middles,
                 "ticktext": [name for _, name in lane_names],
             },
         },
@@ -116,6 +126,18 @@ def timeline_spec(
         table=event_cells(events),
         legend_px=parts.LEGEND_PX,
     )
+
+
+def _heap(heap: Heap) -> dict[str, Any]:
+    """Return how many events a heap holds, above it: a closer look shows each."""
+    return {
+        "text": f"<b>{heap.n}</b>",
+        "font": {"size": 11, "color": theme.INK},
+        "showarrow": False,
+        "x": heap.day.isoformat(),
+        "y": heap.y,
+        "yanchor": "top",
+    }
 
 
 @dataclass(frozen=True)
@@ -218,8 +240,14 @@ def _mark(row: dict[str, Any]) -> dict[str, Any]:
         "domain": row["domain"],
         "disputed": row["confidence"] == "disputed",
         "context": bool(row["is_context"]),
+        "px": _mark_px(code, is_context=bool(row["is_context"])),
         "text": _hover(row["title"], row["date"], code, _remark(row), row["confidence"]),
     }
+
+
+def _mark_px(code: int, *, is_context: bool) -> int:
+    size = theme.CLOSENESS[code].size
+    return (min(size, 5) if is_context else size) + 2
 
 
 def _remark(row: dict[str, Any]) -> str:
@@ -250,28 +278,7 @@ def _axis(marks: list[dict[str, Any]], years: tuple[int, int] | None) -> tuple[d
     return date(first, 1, 1) - pad, date(last, 12, 31) + pad
 
 
-def _place(
-    marks: list[dict[str, Any]],
-    lanes: Lanes,
-    ends: tuple[date, date],
-    lane_names: list[tuple[Any, str]],
-) -> None:
-    # Marks that would cover each other step away from the middle of their lane.
-    day_px = _WIDTH_PX / max((ends[1] - ends[0]).days, 1)
-    steps = [0.0, -0.24, 0.24, -0.37, 0.37, -0.12, 0.12, -0.31, 0.31]
-    for index, (value, _) in enumerate(lane_names):
-        free_from = dict.fromkeys(steps, float("-inf"))
-        for mark in (m for m in marks if m["domain" if lanes == "domain" else "code"] == value):
-            centre = (mark["x"] - ends[0]).days * day_px
-            reach = max(_MARK_PX / 2, (mark["last"] - mark["first"]).days / 2 * day_px)
-            step = next((s for s in steps if free_from[s] <= centre - reach), None)
-            if step is None:
-                step = min(steps, key=lambda s: free_from[s])
-            free_from[step] = centre + reach
-            mark["y"] = index + step
-
-
-def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
+def _trace(marks: list[dict[str, Any]], layout: LaneLayout) -> dict[str, Any]:
     styles = [theme.CLOSENESS[mark["code"]] for mark in marks]
     colours = [
         theme.CONTEXT if mark["context"] and style.symbol == "circle" else style.colour
@@ -280,7 +287,7 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
     return parts.marks(
         "events",
         [mark["x"].isoformat() for mark in marks],
-        [round(mark["y"], 3) for mark in marks],
+        [layout.y[mark["id"]] for mark in marks],
         ids=[mark["id"] for mark in marks],
         texts=[mark["text"] for mark in marks],
         marker={
@@ -288,11 +295,9 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
             # An outline in the fill's colour would need a second list of colours.
             "line": {"width": [2 if mark["disputed"] else 0 for mark in marks]},
             "opacity": 1,
+            # An outline makes a hollow mark larger.
             "size": [
-                # An outline makes a hollow mark larger.
-                (min(style.size, 5) if mark["context"] else style.size)
-                + (0 if mark["disputed"] else 2)
-                for mark, style in zip(marks, styles, strict=True)
+                round((mark["px"] - 2 * mark["disputed"]) * layout.share, 1) for mark in marks
             ],
             "symbol": [
                 theme.marker_symbol(style.symbol, is_hollow=mark["disputed"])
@@ -302,19 +307,15 @@ def _trace(marks: list[dict[str, Any]]) -> dict[str, Any]:
     )
 
 
-def _beside(y: float) -> float:
-    return round(y - _UNDER if y - round(y) > 0.25 else y + _UNDER, 3)
-
-
-def _bars(marks: list[dict[str, Any]]) -> dict[str, Any]:
-    # As long as the date is uncertain; under its mark, or above it at the foot of a lane.
+def _bars(marks: list[dict[str, Any]], layout: LaneLayout) -> dict[str, Any]:
+    # As long as the date is uncertain.
     rough = [mark for mark in marks if mark["first"] < mark["last"]]
     ends = [(mark["first"], mark["x"], mark["last"]) for mark in rough]
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "x": [day and day.isoformat() for bar in ends for day in (*bar, None)],
-        "y": [y for m in rough for y in (*[_beside(m["y"])] * 3, None)],
+        "y": [y for m in rough for y in (*[layout.beside(m["id"])] * 3, None)],
         "hoverinfo": "skip",
         "showlegend": False,
         "line": {"color": theme.INK_2, "width": 3},

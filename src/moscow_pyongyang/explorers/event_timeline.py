@@ -47,7 +47,9 @@ _CONFIDENCE = ("high", "medium", "disputed")
 _LANES = ("domain", "closeness")
 _NOTES = (
     "Click a mark, or walk from mark to mark with the arrow keys. A hollow mark is disputed, a "
-    "bar is a date known only to its month or year, a small mark is world context.",
+    "bar is a date known only to its month or year, a small mark is world context. A lane is as "
+    "high as its events need; where they are too many, a number says how many lie there: choose "
+    "fewer years to see each.",
 )
 
 
