@@ -82,7 +82,17 @@ def codebook_page(data: Path) -> str:
 
 
 def write_sheet(data: Path, to: Path, *, seed: int = SEED, n_rows: int = N_ROWS) -> list[Path]:
-    """Write sheet and codebook to a folder and return their paths."""
+    """Write sheet and codebook to a folder and return their paths.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``datapackage.json`` and ``tables/``.
+    to
+        Folder that they are written to; it is made.
+    seed, n_rows
+        Which events, and how many.
+    """
     to.mkdir(parents=True, exist_ok=True)
     texts = {SHEET: sheet(draw(data, seed=seed, n_rows=n_rows)), CODEBOOK: codebook_page(data)}
     for name, text in texts.items():

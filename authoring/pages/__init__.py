@@ -35,7 +35,16 @@ def render(template: str, **values: Any) -> str:
 def page_problems(root: Path, file: str, make: Callable[[], str], origin: str) -> Iterator[Problem]:
     """Yield a problem if the file of a page is not what `make` gives, at its first other line.
 
-    `origin` says what the page is made from, with its verb: ``"the table claims says"``.
+    Parameters
+    ----------
+    root
+        Root of the checkout.
+    file
+        Path of the page, from the root.
+    make
+        Returns the text that it should have.
+    origin
+        What the page is made from, with its verb: ``"the table claims says"``.
     """
     path = root / file
     try:

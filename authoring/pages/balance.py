@@ -201,7 +201,13 @@ def balances(root: Path) -> list[Balance]:
 
 
 def balance_table(root: Path) -> pd.DataFrame:
-    """Return the balance report: one row a lesson, one column a side, counts of sources."""
+    """Return the balance report: one row a lesson, one column a side, counts of sources.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns lesson, events, sources, one a side, and ``events of one side``: counts.
+    """
     import pandas as pd
 
     return pd.DataFrame(

@@ -127,7 +127,17 @@ class Source:
         return (cell for cell in self.cells if set(tags) & set(cell.tags))
 
     def problem(self, cell: Cell, message: str, fix: str, row: int | None = None) -> Problem:
-        """Return a problem of one of its cells, or of a row of the cell's text (from 0)."""
+        """Return a problem of one of its cells, or of a row of the cell's text (from 0).
+
+        Parameters
+        ----------
+        cell
+            Where it lies.
+        message, fix
+            What is wrong, and what to do.
+        row
+            Line of the cell's text, from 0; None for the whole cell.
+        """
         line = cell.line if row is None else cell.line + 1 + row
         return Problem(self.file, f"line {line} (cell {cell.id})", message, fix)
 

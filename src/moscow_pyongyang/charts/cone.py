@@ -45,7 +45,15 @@ class Cone:
 
     @classmethod
     def of(cls, south: float, north: float, *, lon: float, lat: float) -> Cone:
-        """Return the cone with these standard parallels and this middle, in degrees."""
+        """Return the cone with these standard parallels and this middle, in degrees.
+
+        Parameters
+        ----------
+        south, north
+            Standard parallels, along which nothing is stretched, in degrees.
+        lon, lat
+            The middle of the map, where its coordinates are zero, in degrees.
+        """
         low, high = math.sin(math.radians(south)), math.sin(math.radians(north))
         n = (low + high) / 2
         if abs(n) < _LEAST_N:  # about the equator it would be a cylinder, which has no tip

@@ -93,6 +93,11 @@ def council_spec(
         The years that were asked for; those of the votes if not given.
     on_table
         The votes whose table can be shown; all of them if not given.
+
+    Raises
+    ------
+    CourseError
+        If `view` is not known; the message lists the views.
     """
     if view not in VIEWS:
         raise CourseError(f"view knows {', '.join(VIEWS)}, not {view!r}.")

@@ -101,7 +101,21 @@ def build_spec(
 
     Explorers draw on every key press, and plotly needs longer to check a figure
     than the course needs to compute one. `figure` of the result is the chart.
-    `legend_px` is the part of the upper margin that only a legend needs.
+
+    Parameters
+    ----------
+    data, layout
+        Traces and layout, as plotly has them.
+    title, subtitle
+        The finding as a sentence; unit and how to read the marks.
+    alt
+        What the picture says, for those who do not see it.
+    source
+        Which table of the course, and who counted.
+    table
+        The rows behind the picture.
+    legend_px
+        The part of the upper margin that only a legend needs, in pixels.
     """
     frame = _frame_layout(
         margin={**theme.template()["layout"]["margin"], **layout.get("margin", {})},

@@ -121,7 +121,21 @@ def ledger_trace(
     *,
     hidden: Sequence[bool] = (),
 ) -> dict[str, Any]:
-    """Return one ledger on one axis; what is hidden there cannot be picked."""
+    """Return one ledger on one axis; what is hidden there cannot be picked.
+
+    Parameters
+    ----------
+    name
+        Id of the ledger.
+    own
+        Its entries by year, each with the id under which it is picked.
+    pair
+        Whose trade it is; a line is broken where a state is followed by another.
+    axis
+        ``"y"`` for dollars; the axis of another currency.
+    hidden
+        For each entry of `own` whether it is hidden.
+    """
     style = _STYLES.get(name, _OTHER)
     off = dict(zip((key for _, key in own), hidden, strict=False))
     if name not in LINES:
@@ -198,7 +212,17 @@ def legend_entries() -> list[dict[str, Any]]:
 def name_labels(
     dollars: tuple[LedgerEntry, ...], scale: Scale, main_px: int, names_px: int
 ) -> tuple[dict[str, Any], ...]:
-    """Return the names of the ledgers, a column at the right in the order of their last values."""
+    """Return the names of the ledgers, a column at the right in the order of their last values.
+
+    Parameters
+    ----------
+    dollars
+        The entries of all ledgers in dollars.
+    scale
+        Where a value stands on the axis.
+    main_px, names_px
+        Height of the axis, and of the column for the names, in pixels.
+    """
     last = {entry.ledger: entry for entry in sorted(dollars, key=lambda entry: entry.year)}
     order = sorted(last.values(), key=lambda e: scale.height(e.value or 0.0), reverse=True)
     wanted = [(1 - scale.height(entry.value or 0.0)) * main_px for entry in order]

@@ -54,7 +54,19 @@ def lines(
     width: float = 1,
     opacity: float = 1,
 ) -> dict[str, Any]:
-    """Return the ways from a capital to these places as one trace, in `width` pixels."""
+    """Return the ways from a capital to these places as one trace.
+
+    Parameters
+    ----------
+    capital
+        Where the ways begin: ``"Moscow"`` or ``"Pyongyang"``.
+    spots
+        The meetings at each place where they end; a place beside the capital has no way.
+    view
+        Key of `VIEWS`.
+    width, opacity
+        Of the line, in pixels and from 0 to 1.
+    """
     cone = VIEWS[view].cone
     xs: list[float | None] = []
     ys: list[float | None] = []

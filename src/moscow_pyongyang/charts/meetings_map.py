@@ -77,8 +77,23 @@ def meetings_spec(
 ) -> describe.Spec:
     """Return `meetings_chart` in plotly's dictionary form, from what `meeting_rows` returns.
 
-    Of the rows `among` which these were chosen all names keep their places: so nothing moves
-    when others are chosen.
+    The names of all rows in `among` keep their places, so that nothing moves when others are
+    chosen.
+
+    Parameters
+    ----------
+    rows
+        The meetings shown.
+    view
+        Key of `VIEWS`: how much of the map is in view.
+    years
+        First and last year of the time axis; those of the rows if not given.
+    noun
+        What the meetings are called in the description.
+    among
+        The rows that `rows` were chosen from.
+    folder
+        Folder that holds ``geo/``; tests pass their own.
     """
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
     shown = VIEWS[view]

@@ -68,7 +68,18 @@ def timeline_spec(
 ) -> describe.Spec:
     """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries.
 
-    `domains` are those that were asked for: a lane that can hold nothing is not drawn.
+    Parameters
+    ----------
+    events
+        The events shown.
+    lanes
+        What the lanes stand for.
+    years
+        First and last year of the axis; those of the events if not given.
+    leaders
+        Rows of the table ``leaders``, for the bands over the lanes; none for no bands.
+    domains
+        Those that were asked for: a lane that can hold nothing is not drawn.
     """
     marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
     lane_names = [

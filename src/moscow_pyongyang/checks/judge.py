@@ -116,7 +116,19 @@ def judge(
     seed: str | None = None,
     folder: Path | None = None,
 ) -> CheckVerdict:
-    """Return the verdict on the answers of an item; see `check`."""
+    """Return the verdict on the answers of an item; see `check`.
+
+    Parameters
+    ----------
+    one
+        The item.
+    answers
+        What was handed in, in the order of the item's answers.
+    seed
+        The seed of a class; None for the published variant.
+    folder
+        Folder of the data package; tests pass their own.
+    """
     data = KeyData(folder, one.variant(seed))
     if not one.answers:
         say = "Compare it with the four criteria: claim, use of evidence, sourcing, doubt."

@@ -20,22 +20,46 @@ def drawn_years(data: KeyData) -> tuple[int, int]:
 
 
 def in_years(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """Return the rows of the years asked, both included."""
+    """Return the rows of the years asked, both included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `rows`.
+    """
     return rows[rows["year"].between(first, last)]
 
 
 def without_context(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events that are not context."""
+    """Return the events that are not context.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `events`.
+    """
     return events[~events["is_context"]]
 
 
 def bilateral(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the acts of Moscow toward Pyongyang, or of Pyongyang toward Moscow."""
+    """Return the acts of Moscow toward Pyongyang, or of Pyongyang toward Moscow.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `events`.
+    """
     return events[events["is_bilateral"]]
 
 
 def documents_of(data: KeyData, first: int, last: int) -> pd.DataFrame:
-    """Return the documents of the years asked, both included."""
+    """Return the documents of the years asked, both included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table ``documents``.
+    """
     return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
 
 

@@ -230,7 +230,13 @@ def has_screen() -> bool:
 
 
 def free_port(first: int) -> int:
-    """Return the first port at or after `first` that nothing on this machine listens on."""
+    """Return the first port at or after `first` that nothing on this machine listens on.
+
+    Raises
+    ------
+    CourseError
+        If none of 200 ports is free, or the machine refuses them.
+    """
     refused = None
     for port in range(first, min(first + 200, 65536)):
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

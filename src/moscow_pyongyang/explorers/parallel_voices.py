@@ -254,6 +254,18 @@ def code(state: VoicesState, held: Voices) -> CodeSnippet:
 def detail(key: str, state: VoicesState, held: Voices, *, folder: Path | None = None) -> Detail:
     """Return the panel on one voice, beside it those of the other parties that are named.
 
+    Parameters
+    ----------
+    key
+        Id of a voice.
+    state
+        Which voices are named.
+    held
+        All voices of the event.
+
+    folder
+        Folder of the data package; tests pass their own.
+
     Raises
     ------
     UnknownNameError

@@ -222,6 +222,18 @@ def detail(
 ) -> Detail:
     """Return the panel on one vote; of a closed one only its date and topic.
 
+    Parameters
+    ----------
+    key
+        Id of a vote.
+    state
+        Which votes are open.
+    votes
+        All votes, by date.
+
+    folder
+        Folder of the data package; tests pass their own.
+
     Raises
     ------
     UnknownNameError

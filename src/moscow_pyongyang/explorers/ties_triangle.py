@@ -227,6 +227,18 @@ def code(state: TriangleState) -> CodeSnippet:
 def detail(key: str, held: PairRecords, rules: Rules, *, folder: Path | None = None) -> Detail:
     """Return the panel on one piece of evidence: what is held, the rule, who counted.
 
+    Parameters
+    ----------
+    key
+        Year, pair and component: ``"1966/Moscow-Beijing/arms"``.
+    held
+        What the tables hold on each pair.
+    rules
+        How evidence becomes a sign.
+
+    folder
+        Folder of the data package; tests pass their own.
+
     Raises
     ------
     UnknownNameError

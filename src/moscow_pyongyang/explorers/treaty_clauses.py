@@ -229,6 +229,18 @@ def detail(
 ) -> Detail:
     """Return the panel on one clause, with the clauses of its kind in the other treaties.
 
+    Parameters
+    ----------
+    key
+        Id of a clause, or of a place where a treaty has none.
+    state
+        Which treaties are open.
+    tables
+        Treaties and their clauses.
+
+    folder
+        Folder of the data package; tests pass their own.
+
     Raises
     ------
     UnknownNameError

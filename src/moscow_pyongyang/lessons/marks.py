@@ -18,7 +18,24 @@ if TYPE_CHECKING:
 def marks_of(
     plan: Course, page: Page, entries: list[dict[str, Any]], now: datetime
 ) -> dict[str, Any]:
-    """Return what is done and due, for one page or for the map."""
+    """Return what is done and due, for one page or for the map.
+
+    Parameters
+    ----------
+    plan
+        All pages of the course.
+    page
+        The page whose header it is; the start shows the map of all.
+    entries
+        What the answer log holds of its learner.
+    now
+        Time of the question: what is due hangs on it.
+
+    Returns
+    -------
+    dict
+        As ``views/lesson`` takes it.
+    """
     where = standing(plan, entries, now=now)
     if page.id == START:
         return _map_marks(plan, where)

@@ -122,7 +122,19 @@ def correlate_values(
     n_draws: int = 2000,
     seed: int = SEED,
 ) -> Correlation:
-    """Return `correlate` of two arrays without a gap, of `dropped` rows more that had one."""
+    """Return `correlate` of two arrays without a gap.
+
+    Parameters
+    ----------
+    a, b
+        Values of the same units in the same order, none missing.
+    dropped
+        How many more rows had a gap.
+    method
+        ``"pearson"`` or ``"spearman"``.
+    n_draws, seed
+        Draws of the permutation and of the bootstrap, and where they start.
+    """
     n = len(a)
     if n < 3:
         return Correlation(None, n, dropped, method=method, remark=f"{n} rows are too few.")
@@ -156,6 +168,10 @@ def correlate_lags(
     x, y
         Values by year (index), years without a value left out. Lag +1 sets `x`
         of a year beside `y` of the year after.
+    method
+        ``"pearson"`` or ``"spearman"``.
+    n_draws, seed
+        As for `correlate`.
 
     Returns
     -------

@@ -66,6 +66,10 @@ def leave_one_era_out(
         One row a unit; rows without `x` or `y` are left out.
     era
         Column that holds the era.
+    x, y
+        Columns whose correlation it is.
+    method
+        ``"pearson"`` or ``"spearman"``.
 
     Returns
     -------

@@ -63,7 +63,20 @@ def grade(question: models.Question, raw: Any) -> Graded:
 
 
 def grade_response(question: models.Question, response: Response) -> Graded:
-    """Return the judgement of an answer that `parse_response` read for this question."""
+    """Return the judgement of an answer that `parse_response` read for this question.
+
+    Parameters
+    ----------
+    question
+        The question.
+    response
+        An answer of its kind.
+
+    Raises
+    ------
+    TypeError
+        If the answer is not of the kind that the question asks for.
+    """
     match question, response:
         case models.ChoiceQuestion(type="single"), tuple((chosen,)):
             return _single(question, chosen)

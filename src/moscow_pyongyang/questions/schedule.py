@@ -146,6 +146,21 @@ def due_questions(
     Answers of today do not change the choice: a cell that runs twice shows the
     same questions twice. Empty for a new learner.
 
+    Parameters
+    ----------
+    lesson
+        Id of the lesson that asks.
+    log
+        What its learner answered.
+    now
+        Time of the question, with its zone.
+    count
+        How many at the most.
+    folder
+        Folder of the question banks; tests pass their own.
+    data
+        Folder of the data package, as `folder`.
+
     Raises
     ------
     UnknownNameError

@@ -67,6 +67,8 @@ def cite(key: str, *, folder: Path | None = None) -> Citation:
     key
         An id such as ``"1950-01-30-stalin-assent"``, ``"doc-1950-01-30-stalin"``,
         ``"claim-a13"``, a key of ``sources.bib``, or the name of a table.
+    folder
+        Folder of the data package; tests pass their own.
 
     Raises
     ------

@@ -104,6 +104,8 @@ def name_of(
     on
         ISO date (year, month or day) at which the name must hold; the newest
         name if not given.
+    folder
+        Folder of the data package; tests pass their own.
 
     Raises
     ------

@@ -11,7 +11,13 @@ Record = dict[str, Any]
 
 
 def fill_none(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy of `table` with plain Python objects as cells, None where one is missing."""
+    """Return a copy of `table` with plain Python objects as cells, None where one is missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The shape of `table`, all columns of dtype object.
+    """
     # As objects first: a column of dtype string, Int64 or boolean turns None back into NA.
     return table.astype(object).where(table.notna(), None)
 

@@ -37,7 +37,13 @@ def _package(path: Path, _stamp: tuple[int, int]) -> dict[str, Any]:
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
-    """Return the descriptor of the data package in `folder` (default: the course's own)."""
+    """Return the descriptor of the data package in `folder` (default: the course's own).
+
+    Raises
+    ------
+    DataError
+        If there is no ``datapackage.json``.
+    """
     path = (folder or data_dir()).absolute() / "datapackage.json"
     try:
         found = path.stat()
@@ -52,6 +58,11 @@ def shipped_tables(folder: Path | None = None) -> dict[str, Any]:
     """Return rows and SHA-256 of each table by its name, as the course has them.
 
     Empty for a folder of data that does not say, as tests and authors of small tables make.
+
+    Raises
+    ------
+    DataError
+        If the file is there and cannot be read.
     """
     path = (folder or data_dir()) / CONTENTS
     try:

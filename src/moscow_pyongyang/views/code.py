@@ -34,7 +34,17 @@ class Moving:
 
     @classmethod
     def slider(cls, name: str, value: int, low: int, high: int) -> Moving:
-        """Return a whole number moved by a slider."""
+        """Return a whole number moved by a slider.
+
+        Parameters
+        ----------
+        name
+            How the code calls it.
+        value
+            What it is now.
+        low, high
+            How far it can be moved, both included.
+        """
         return cls(name, value, f"({low}, {high})")
 
     @classmethod

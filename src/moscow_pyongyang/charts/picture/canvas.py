@@ -107,7 +107,23 @@ class Canvas:
         angle: float = 0,
         more: str = "",
     ) -> None:
-        """Write a text whose first line stands on `baseline`; it is kept inside the drawing."""
+        """Write a text whose first line stands on `baseline`; it is kept inside the drawing.
+
+        Parameters
+        ----------
+        x, baseline
+            Where the text stands, in pixels.
+        markup
+            The text as SVG, escaped.
+        font
+            Size, colour and halo.
+        anchor
+            ``"start"``, ``"middle"`` or ``"end"``: what of the text stands at `x`.
+        angle
+            Degrees by which it is turned, clockwise.
+        more
+            Further attributes of the element.
+        """
         if not markup:
             return
         if not angle:

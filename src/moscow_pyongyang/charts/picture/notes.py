@@ -35,7 +35,16 @@ class Places:
     def at(self, raw: object, ref: object, letter: str, *, is_log: bool = False) -> float | None:
         """Return the pixel of a coordinate; None where it leads nowhere.
 
-        `is_log`: on an axis of powers the coordinate is the exponent, as in notes.
+        Parameters
+        ----------
+        raw
+            The coordinate as plotly has it: a number, a date, a category, a share of the paper.
+        ref
+            What it refers to: ``"paper"``, ``"x2"``, ``"y domain"``; `letter` if not given.
+        letter
+            ``"x"`` or ``"y"``.
+        is_log
+            Whether, on an axis of powers, the coordinate is the exponent, as in notes.
         """
         name, _, domain = str(ref or letter).partition(" ")
         if name == "paper" or domain:
@@ -110,7 +119,19 @@ def _ends(shape: Words, places: Places, letter: str) -> list[float | None]:
 
 
 def draw_note(canvas: Canvas, note: Words, places: Places, font: Font) -> None:
-    """Draw one annotation: its text, the ground behind it, the line to its point."""
+    """Draw one annotation: its text, the ground behind it, the line to its point.
+
+    Parameters
+    ----------
+    canvas
+        What is drawn on.
+    note
+        An annotation in plotly's dictionary form; an invisible one draws nothing.
+    places
+        Where its references lead.
+    font
+        Of the figure, where the note has none of its own.
+    """
     if note.get("visible") is False:
         return
     x = places.at(note.get("x"), note.get("xref"), "x", is_log=True)

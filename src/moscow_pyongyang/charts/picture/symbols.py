@@ -108,7 +108,17 @@ def needs_line(shape: str) -> bool:
 
 
 def path(shape: str, size: float, x: float, y: float) -> str:
-    """Return the path of one mark."""
+    """Return the path of one mark.
+
+    Parameters
+    ----------
+    shape
+        Name of a mark without its ending ``-open``.
+    size
+        Across, in pixels.
+    x, y
+        Its middle, in pixels.
+    """
     r = size / 2
     parts = []
     if shape in _CLOSED:

@@ -135,7 +135,19 @@ def spread(series: DrawnSeries) -> tuple[list[tuple[float, float]], list[tuple[f
 def draw_series(
     canvas: Canvas, series: DrawnSeries, before: list[DrawnPoint | None] | None, font: Font
 ) -> None:
-    """Draw a trace of points; `before` is the trace that ``fill: "tonexty"`` goes to."""
+    """Draw a trace of points: its area, its line, its marks, its texts.
+
+    Parameters
+    ----------
+    canvas
+        What is drawn on.
+    series
+        The trace, with the pixels of its points.
+    before
+        Points of the trace that ``fill: "tonexty"`` goes to; None if there is none.
+    font
+        Of the figure, for texts at the points.
+    """
     trace = series.trace
     points = series.points
     pieces = _pieces(points, connects=bool(trace.get("connectgaps")))
@@ -163,7 +175,21 @@ def draw_series(
 def mark_svg(
     symbol: object, size: float, x: float, y: float, ink: str, outline: dict[str, Any]
 ) -> str:
-    """Return one mark with its outline, as plotly paints them."""
+    """Return one mark with its outline, as plotly paints them.
+
+    Parameters
+    ----------
+    symbol
+        A mark as plotly names it: ``"circle-open"``.
+    size
+        Across, in pixels.
+    x, y
+        Its middle, in pixels.
+    ink
+        Its colour.
+    outline
+        Plotly's ``marker.line``.
+    """
     shape, is_open = symbols.split_name(symbol)
     wide = float(outline.get("width") or 0)
     fill, edge = ink, colour(outline.get("color"), theme.INK_2)

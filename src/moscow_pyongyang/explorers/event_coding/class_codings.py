@@ -76,6 +76,17 @@ def class_path(folder: Path | str | None) -> Path | None:
 def write_coding(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder: Path) -> str:
     """Write the coding of `work` to a new file and say where; no file is ever written over.
 
+    Parameters
+    ----------
+    work
+        Codes and pseudonym of a reader; see `clean`.
+    ids
+        Events in the order of the page.
+    seed
+        What the events were drawn with.
+    folder
+        Where the file is made.
+
     Raises
     ------
     CourseError

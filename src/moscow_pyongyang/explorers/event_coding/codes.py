@@ -35,7 +35,18 @@ def code_word(code: int | None) -> str:
 
 
 def code_table(columns: dict[str, list[int | None]]) -> pd.DataFrame:
-    """Return codes by coder as a table that keeps "not codable" as a gap."""
+    """Return codes by coder as a table that keeps "not codable" as a gap.
+
+    Parameters
+    ----------
+    columns
+        Codes by coder, all of the same events in the same order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an event, one column (Int64) a coder.
+    """
     import pandas as pd
 
     return pd.DataFrame(columns, dtype="Int64")

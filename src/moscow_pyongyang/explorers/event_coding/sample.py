@@ -55,6 +55,20 @@ def begun_events(
 
     A table that grows, or one with other codes, draws other events. What somebody has coded
     stays on the desk until it is cleared.
+
+    Parameters
+    ----------
+    events
+        Rows of the table ``events``.
+    kept
+        Work that is kept under the name of the desk; None for none.
+    seed, n_events
+        As for `chosen`.
+
+    Returns
+    -------
+    pandas.DataFrame or None
+        Rows of `events`, as `chosen` returns them.
     """
     codes = (kept or {}).get("codes")
     if not isinstance(codes, dict):

@@ -169,6 +169,20 @@ def detail(
 ) -> Detail:
     """Return the panel on one event or year, with what r would be without it.
 
+    Parameters
+    ----------
+    key
+        Id of an event, or a year.
+    state
+        What is set against what.
+    tables
+        Events, codes and indicators.
+    events
+        Rows of the table ``events`` as dictionaries.
+
+    folder
+        Folder of the data package; tests pass their own.
+
     Raises
     ------
     UnknownNameError

@@ -34,7 +34,19 @@ _SIZE = (590, 274)
 def figure(
     found: Correlated, everything: Correlated, state: ThesisState, tables: ThesisTables
 ) -> describe.Spec:
-    """Return the scatter of one state, its table inside; what is left out of `everything` fades."""
+    """Return the scatter of one state, its table inside; what a reader left out fades.
+
+    Parameters
+    ----------
+    found
+        The rows of the state, with their correlation.
+    everything
+        The same without what a reader left out.
+    state
+        What is set against what.
+    tables
+        Events, codes and indicators.
+    """
     axes, turns = _CODES, (1, 1)
     if state.unit == "year":
         axes, turns = _measured(state, tables)
@@ -216,7 +228,19 @@ def title(found: Correlated, state: ThesisState, tables: ThesisTables) -> str:
 
 
 def alt(found: Correlated, state: ThesisState, tables: ThesisTables, axes: tuple[str, str]) -> str:
-    """Return a sentence that carries the finding without the picture."""
+    """Return a sentence that carries the finding without the picture.
+
+    Parameters
+    ----------
+    found
+        The rows of the state, with their correlation.
+    state
+        What is set against what.
+    tables
+        Events, codes and indicators.
+    axes
+        What stands across, and upwards.
+    """
     r = "no correlation" if found.result.r is None else f"r = {number(found.result.r)}"
     return (
         f"Scatter of {some(found.result.n, state)} of {period(state, tables)}: {axes[0]} against "

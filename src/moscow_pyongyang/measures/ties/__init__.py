@@ -196,7 +196,19 @@ class Evidence:
 def score_evidence(
     records: PairRecords, pair: Pair, year: int, rules: Rules
 ) -> tuple[Evidence, ...]:
-    """Return what each component says on one pair in one year, in the order of `COMPONENTS`."""
+    """Return what each component says on one pair in one year, in the order of `COMPONENTS`.
+
+    Parameters
+    ----------
+    records
+        What the tables hold on each pair; see `pair_records`.
+    pair
+        Two capitals, as `pair_of` orders them.
+    year
+        The year scored.
+    rules
+        How evidence becomes a sign.
+    """
     return tuple(
         replace(_SCORE[component.key](records, pair, year, rules), component=component.key)
         for component in COMPONENTS
@@ -216,7 +228,10 @@ def _count(number: int, singular: str) -> str:
 
 
 def score_event_codes(records: PairRecords, pair: Pair, year: int, rules: Rules) -> Evidence:
-    """Return the mean or sum of the codes of the year's events, scaled to −1 to +1."""
+    """Return the mean or sum of the codes of the year's events, scaled to −1 to +1.
+
+    Parameters are those of `score_evidence`.
+    """
     # Hostility is coded for one other pair; more of it means further apart.
     coded = {
         ("Moscow", "Pyongyang"): ("closeness", records.codes, 1),
@@ -238,7 +253,10 @@ def score_event_codes(records: PairRecords, pair: Pair, year: int, rules: Rules)
 
 
 def score_treaty(records: PairRecords, pair: Pair, year: int, _rules: Rules) -> Evidence:
-    """Return the strength of the strongest clause in force, scaled to 0 to 1."""
+    """Return the strength of the strongest clause in force, scaled to 0 to 1.
+
+    Parameters are those of `score_evidence`.
+    """
     if not records.has_treaties:
         return _none(pair, "the table of treaties is not here")
     if pair not in records.treaties:
@@ -261,7 +279,15 @@ def _is_in_force(row: Mapping[str, Any], year: int) -> bool:
 
 
 def score_flow(records: PairRecords, pair: Pair, year: int, rules: Rules, *, key: str) -> Evidence:
-    """Return arms or trade of the year, against the years before or as a level."""
+    """Return arms or trade of the year, against the years before or as a level.
+
+    Parameters
+    ----------
+    records, pair, year, rules
+        As for `score_evidence`.
+    key
+        ``"arms"`` (million TIV) or ``"trade"`` (million current US dollars).
+    """
     unit = "million TIV delivered" if key == "arms" else "million current dollars of turnover"
     every = records.flows.get((key, pair), [])
     series = next((years for years in every if year in years), None)
@@ -285,7 +311,10 @@ def score_flow(records: PairRecords, pair: Pair, year: int, rules: Rules, *, key
 
 
 def score_assembly(records: PairRecords, pair: Pair, year: int, rules: Rules) -> Evidence:
-    """Return the agreement in roll calls, against the share that counts as neither."""
+    """Return the agreement in roll calls, against the share that counts as neither.
+
+    Parameters are those of `score_evidence`.
+    """
     share, n_common = records.assembly.get((pair, year), (0.0, 0))
     if not n_common:
         last = records.last_assembly_year
@@ -304,7 +333,10 @@ def score_assembly(records: PairRecords, pair: Pair, year: int, rules: Rules) ->
 
 
 def score_council(records: PairRecords, pair: Pair, year: int, _rules: Rules) -> Evidence:
-    """Return the mean agreement in the year's votes on the Korean peninsula."""
+    """Return the mean agreement in the year's votes on the Korean peninsula.
+
+    Parameters are those of `score_evidence`.
+    """
     if {"Pyongyang", "Seoul"} & set(pair):
         return _none(pair, "the table has no votes of Pyongyang or Seoul")
     votes = records.council.get((pair, year), [])
@@ -317,7 +349,10 @@ def score_council(records: PairRecords, pair: Pair, year: int, _rules: Rules) ->
 
 
 def score_named(records: PairRecords, pair: Pair, year: int, _rules: Rules) -> Evidence:
-    """Return how many events name both capitals: a count, without a sign."""
+    """Return how many events name both capitals: a count, without a sign.
+
+    Parameters are those of `score_evidence`.
+    """
     keys = tuple(records.named.get((pair, year), ()))
     if not keys:
         return _none(pair, "no event of the table names both")
@@ -357,7 +392,13 @@ class Tie:
 
 
 def tie(records: PairRecords, pair: Pair, year: int, rules: Rules) -> Tie:
-    """Return one side in one year: a weighted mean of the components that hold evidence."""
+    """Return one side in one year: a weighted mean of the components that hold evidence.
+
+    Parameters
+    ----------
+    records, pair, year, rules
+        As for `score_evidence`.
+    """
     found = score_evidence(records, pair, year, rules)
     valued = [
         (one.value, rules.weight(one.component))
@@ -376,6 +417,13 @@ def ties(
     records: PairRecords, year: int, rules: Rules | None = None, *, capitals: Sequence[str] = TRIAD
 ) -> list[Tie]:
     """Return every side among the capitals in one year.
+
+    Parameters
+    ----------
+    records, year, rules
+        As for `score_evidence`; rules of the course if not given.
+    capitals
+        Two or more keys of `CAPITALS`.
 
     Raises
     ------
@@ -407,6 +455,13 @@ def find_turning_points(
     records: PairRecords, year: int, rules: Rules, *, capitals: Sequence[str] = TRIAD
 ) -> list[tuple[str, int | None]]:
     """Return the single changes of coding that change the verdict on the triad.
+
+    Parameters
+    ----------
+    records, year, rules
+        As for `score_evidence`.
+    capitals
+        The triad.
 
     Returns
     -------

@@ -34,7 +34,24 @@ def unless(key: str, *fields: str) -> ConfigDict:
 def named_row(
     raw: Any, info: ValidationInfo, table: str, key: str, *needed: str
 ) -> Mapping[str, Any] | None:
-    """Return the row that an entry names by `key`; None if it brings the fields it needs."""
+    """Return the row that an entry names by `key`; None if it brings the fields it needs.
+
+    Parameters
+    ----------
+    raw
+        The entry as it stands in the bank.
+    info
+        Its context is the folder of the data package.
+    table, key
+        Table, and the field of the entry that names a row of it.
+    needed
+        Fields that do instead.
+
+    Raises
+    ------
+    PydanticCustomError
+        If it does neither, or names a row that is not there.
+    """
     if not isinstance(raw, dict):
         return None
     if key not in raw and not set(needed) <= raw.keys():

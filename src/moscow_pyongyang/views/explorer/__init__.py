@@ -186,6 +186,11 @@ class ExplorerView(PrintsCode, PlotlyView):
             where that cannot be shown. With ``held`` as above.
 
         The first three reply with the traits that changed.
+
+        Raises
+        ------
+        CourseError
+            If the page sends no state, or one that cannot be shown.
         """
         match kind:
             case "state":
