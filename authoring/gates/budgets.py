@@ -42,7 +42,7 @@ _MACHINERY = (
             r"\b(?:go|px)\.[A-Za-z]|\bupdate_(?:layout|traces|[xy]axes)\b|\bplotly\b|\bpyplot\b"
         ),
         "call one function of the package that returns the figure",
-        True,  # an exercise may ask students for a figure of their own
+        True,  # an exercise, and the page that teaches it, asks for a figure of one's own
     ),
     (
         "an install",
@@ -51,6 +51,7 @@ _MACHINERY = (
         False,
     ),
 )
+_TEACHES_CODE = "L00b"
 TOLERANCE = 0.25
 _HOW_MINUTES_COUNT = (
     "reading counts the prose, the cards and tables that are printed and what bench and decision "
@@ -89,7 +90,8 @@ def _cell(source: Source, cell: Cell) -> Iterator[Problem]:
         yield source.problem(cell, message, "split it, or move the work into the package.")
     for what, pattern, fix, is_for_lessons in _MACHINERY:
         found = pattern.search(cell.text)
-        if found and not (is_for_lessons and source.is_exercise):
+        asks_for_code = source.is_exercise or source.id == _TEACHES_CODE
+        if found and not (is_for_lessons and asks_for_code):
             row = cell.text[: found.start()].count("\n")
             line = cell.text.split("\n")[row].strip()
             yield source.problem(cell, f"{what} in {line!r}", f"{fix}.", row)

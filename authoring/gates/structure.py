@@ -168,7 +168,7 @@ EXERCISE_PARTS = (
 )
 
 
-_TITLE = re.compile(r"# (?:[LE]?\d{2} · )?(?P<first>[\w’'-]+)")
+_TITLE = re.compile(r"# (?:[LE]?\d{2}[a-z]? · )?(?P<first>[\w’'-]+)")
 
 
 def structure_problems(sources: Sequence[Source]) -> list[Problem]:

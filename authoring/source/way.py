@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from authoring.source.percent import Cell, Source
 
 LESSONS_FILE = "course/lessons.json"
-_TITLE = re.compile(r"^# (?:(?P<number>[LE]?\d{2}) · )?(?P<title>[^:\n]+)(?:: (?P<subject>.+))?$")
+_TITLE = re.compile(
+    r"^# (?:(?P<number>[LE]?\d{2}[a-z]?) · )?(?P<title>[^:\n]+)(?:: (?P<subject>.+))?$"
+)
 _YEARS = re.compile(r", (\d{4})–(\d{4})$")
 _QUESTION = re.compile(r"^\*\*(?:Question\.\*\* )?(?P<question>[^*\n]+\?)(?:\*\*)?", re.MULTILINE)
 AIMS = re.compile(r"^\| \*\*(?P<name>Do|Be able to|Need)\*\* \| (?P<words>.+) \|$", re.MULTILINE)

@@ -140,11 +140,12 @@ quiz("L00", group="exit")
 #
 # Go on with [lesson 01, Stalin and Kim](01_stalin_and_kim.ipynb): whose war was it? Its short tasks stand in
 # [exercise E01](E01_stalin_and_kim.ipynb). The map at the top of this page shows what you have done, and what has come back.
+# If you want to write the code of the exercises yourself and never have, [page 00b](00b_the_five_verbs.ipynb) teaches it in 25 minutes.
 
 # %% [markdown]
 # ## Words
 #
-# Each lesson ends with a list of its special words. In the text such a word is a link: hold the mouse on it and its meaning
+# Each lesson ends with a list of its special words. In the text such a word is a link: point at it and its meaning
 # appears. All words of the course stand in the [glossary](90_glossary.ipynb).
 #
 # {{ words }}

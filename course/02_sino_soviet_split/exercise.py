@@ -18,7 +18,8 @@
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
-# **Help.** Under each task there is a hint, closed until you open it.
+# **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
 
 # %% [markdown]
 # ## Set up

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "lessons.json"
 START, GLOSSARY = "L00", "L90"
-# From here on pages stand beside the way through the course: glossary, measure of learning.
-_BESIDE_THE_WAY = "90"
+# The pages on the way have a number below this. Others stand beside it: glossary, measure of
+# learning, and what may be left out, whose number has a letter: "00b".
+_BESIDE_THE_WAY = 90
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,8 @@ class Course:
         return self._beside(page, 1)
 
     def _beside(self, page: Page, step: int) -> Page | None:
-        on_the_way = [one for one in self.pages if one.number < _BESIDE_THE_WAY]
-        row = [one for one in on_the_way if not one.is_exercise]
+        numbered = [one for one in self.pages if one.number.isdigit() and not one.is_exercise]
+        row = [one for one in numbered if int(one.number) < _BESIDE_THE_WAY]
         places = [n for n, one in enumerate(row) if one.number == page.number]
         place = places[0] + step if places else -1
         return row[place] if 0 <= place < len(row) else None
