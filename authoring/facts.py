@@ -212,7 +212,7 @@ def _of_explorers() -> Facts:
     return found
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     plain = value.item() if hasattr(value, "item") else value
     if isinstance(plain, str):
         return plain

@@ -149,7 +149,7 @@ def _keys(course: Path) -> dict[str, str]:
     return keys
 
 
-def _after_the_answer(value: Any, key: str = "") -> Iterator[str]:
+def _after_the_answer(value: object, key: str = "") -> Iterator[str]:
     """Yield each explanation and feedback of a question."""
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -185,7 +185,7 @@ def _texts(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((path, _normal(text)) for path, text in _walk(rest, ""))
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _walk(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _walk(inner, f"{path}.{key}" if path else str(key))

@@ -372,11 +372,11 @@ def _figure(points: dict[Any, float], x: str, y: str) -> Any:
     return fig.update_layout(xaxis_title=x, yaxis_title=y)
 
 
-def _always(value: Any) -> Callable[[KeyData], Any]:
+def _always(value: object) -> Callable[[KeyData], Any]:
     return lambda _data: value
 
 
-def _is_sound(value: Any) -> bool:
+def _is_sound(value: object) -> bool:
     if isinstance(value, dict):
         return len(value) > 1 and any(value.values()) and all(map(_is_finite, value.values()))
     if isinstance(value, list):

@@ -156,7 +156,7 @@ def _source_faults(raw: dict[str, Any], data: Path | None) -> Iterator[Fault]:
             yield "sources", f"nothing in the course has the id {key!r}.", fix
 
 
-def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+def _prose(value: object, field: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield field, value
     elif isinstance(value, list):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    from bibtexparser.model import Entry
 
 _SOURCE_COLUMNS = (
     *("source_key", "kind", "author", "year", "title", "container", "pages", "address", "date"),
@@ -58,37 +59,49 @@ def sources_table(bib: Path) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_SOURCE_COLUMNS)
     for entry in sorted(library.entries, key=lambda e: e.key):
-        raw = {field.key: str(field.value) for field in entry.fields}
-        fields = {name: _plain(value) for name, value in raw.items()}
-        left = [name for name, value in fields.items() if "\\" in value]
-        if left:
-            raise BuildError(
-                f"{bib.name}: entry {entry.key!r}, field {left[0]!r} holds a command of LaTeX; "
-                "write the letter itself (ü, á): the file is UTF-8."
-            )
-        for needed in ("title", "reading"):
-            if not fields.get(needed):
-                raise BuildError(f"{bib.name}: entry {entry.key!r} has no field {needed!r}.")
-        container = ", ".join(fields[name] for name in _CONTAINERS if name in fields)
-        if "volume" in fields:
-            number = f"({fields['number']})" if "number" in fields else ""
-            container = f"{container} {fields['volume']}{number}"
-        elif "number" in fields:
-            container = f"{container} no. {fields['number']}"
-        row = fields | {
-            "source_key": entry.key,
-            "kind": entry.entry_type,
-            "author": _people(raw.get("author", "")) or _editors(raw.get("editor", "")),
-            "container": container,
-            "address": fields.get("url", ""),
-            "gaps": "; ".join(
-                f"{gap}: {fields[f'no_{gap}']}" for gap in _GAPS if f"no_{gap}" in fields
-            ),
-        }
-        if "doi" in fields:
-            row["address"] = f"https://doi.org/{fields['doi']}"
+        row = _source_row(entry, bib.name)
         writer.writerow([row.get(column, "") for column in _SOURCE_COLUMNS])
     return out.getvalue()
+
+
+def _source_row(entry: Entry, file: str) -> dict[str, str]:
+    """Return a BibTeX entry by columns of the table, and by its own fields.
+
+    Raises
+    ------
+    BuildError
+        If it holds a command of LaTeX, or lacks a title or the field ``reading``.
+    """
+    raw = {field.key: str(field.value) for field in entry.fields}
+    fields = {name: _plain(value) for name, value in raw.items()}
+    left = [name for name, value in fields.items() if "\\" in value]
+    if left:
+        raise BuildError(
+            f"{file}: entry {entry.key!r}, field {left[0]!r} holds a command of LaTeX; "
+            "write the letter itself (ü, á): the file is UTF-8."
+        )
+    for needed in ("title", "reading"):
+        if not fields.get(needed):
+            raise BuildError(f"{file}: entry {entry.key!r} has no field {needed!r}.")
+    container = ", ".join(fields[name] for name in _CONTAINERS if name in fields)
+    if "volume" in fields:
+        number = f"({fields['number']})" if "number" in fields else ""
+        container = f"{container} {fields['volume']}{number}"
+    elif "number" in fields:
+        container = f"{container} no. {fields['number']}"
+    row = fields | {
+        "source_key": entry.key,
+        "kind": entry.entry_type,
+        "author": _people(raw.get("author", "")) or _editors(raw.get("editor", "")),
+        "container": container,
+        "address": fields.get("url", ""),
+        "gaps": "; ".join(
+            f"{gap}: {fields[f'no_{gap}']}" for gap in _GAPS if f"no_{gap}" in fields
+        ),
+    }
+    if "doi" in fields:
+        row["address"] = f"https://doi.org/{fields['doi']}"
+    return row
 
 
 def _editors(names: str) -> str:

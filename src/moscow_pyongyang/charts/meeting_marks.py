@@ -31,7 +31,9 @@ def _host(row: Meeting) -> tuple[str, str]:
     return theme.actor("PRK" if row["lane"] == LANES[2] else "").colour, theme.ON_BRIGHT
 
 
-def _marker(rows: Sequence[Meeting], hollow: Sequence[bool], size: Any) -> dict[str, Any]:
+def _marker(
+    rows: Sequence[Meeting], hollow: Sequence[bool], size: Sequence[float]
+) -> dict[str, Any]:
     colours = [_host(row)[0] for row in rows]
     return {
         "color": colours,

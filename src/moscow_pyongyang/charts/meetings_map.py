@@ -5,7 +5,7 @@ Coasts and borders come from the course's own files: no map service is asked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import describe, ground, parts, theme
 from moscow_pyongyang.charts.meeting_ground import HEIGHT_PX, MAP_SHARE, VIEWS, land
@@ -96,7 +96,6 @@ def meetings_spec(
         Folder that holds ``geo/``; tests pass their own.
     """
     first, last = years or ((rows[0]["year"], rows[-1]["year"]) if rows else (1945, 2026))
-    shown = VIEWS[view]
     spec = describe.build_spec(
         [
             times(rows),
@@ -107,38 +106,7 @@ def meetings_spec(
             seats(rows, view),
             *key(),
         ],
-        {
-            "height": HEIGHT_PX + parts.LEGEND_PX,
-            "legend": parts.LEGEND,
-            "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
-            "annotations": [*ground_names(view, among or rows), *place_names(rows, view, among)],
-            "shapes": [
-                ground.sea("x2 domain", "y2 domain"),
-                *parts.bands(range(len(LANES) + 1), xref="x domain"),
-            ],
-            "xaxis": {
-                "type": "date",
-                "domain": [_LANES_FROM, 1],
-                "range": [f"{first}-01-01", f"{last}-12-31"],
-            },
-            "yaxis": {
-                "domain": [0, 1 - MAP_SHARE - 0.03],
-                "range": [len(LANES) - 0.5, -0.5],
-                "showgrid": False,
-                "tickvals": list(range(len(LANES))),
-                "ticktext": list(LANES),
-                "ticklabelstandoff": 8,
-                "tickfont": {"size": 13},
-            },
-            "xaxis2": {**parts.BARE_AXIS, "anchor": "y2", "range": [shown.box[0], shown.box[2]]},
-            "yaxis2": {
-                **parts.BARE_AXIS,
-                "anchor": "x2",
-                "domain": [1 - MAP_SHARE, 1],
-                "range": [shown.box[1], shown.box[3]],
-                "scaleanchor": "x2",
-            },
-        },
+        _layout(rows, view, (first, last), among),
         title=f"{first if first == last else f'{first}–{last}'}: {meetings_headline(rows)}",
         subtitle="Number and size of a mark: meetings there. Lines: the ways from the two "
         f"capitals. Hollow: known from later accounts only. {ground.NOTE}",
@@ -149,3 +117,42 @@ def meetings_spec(
     )
     spec["layout"]["meta"]["halo"] = theme.LAND
     return spec
+
+
+def _layout(
+    rows: Sequence[Meeting], view: str, years: tuple[int, int], among: Sequence[Meeting]
+) -> dict[str, Any]:
+    first, last = years
+    left, low, right, high = VIEWS[view].box
+    return {
+        "height": HEIGHT_PX + parts.LEGEND_PX,
+        "legend": parts.LEGEND,
+        "margin": {**_MARGIN, "t": _MARGIN["t"] + parts.LEGEND_PX},
+        "annotations": [*ground_names(view, among or rows), *place_names(rows, view, among)],
+        "shapes": [
+            ground.sea("x2 domain", "y2 domain"),
+            *parts.bands(range(len(LANES) + 1), xref="x domain"),
+        ],
+        "xaxis": {
+            "type": "date",
+            "domain": [_LANES_FROM, 1],
+            "range": [f"{first}-01-01", f"{last}-12-31"],
+        },
+        "yaxis": {
+            "domain": [0, 1 - MAP_SHARE - 0.03],
+            "range": [len(LANES) - 0.5, -0.5],
+            "showgrid": False,
+            "tickvals": list(range(len(LANES))),
+            "ticktext": list(LANES),
+            "ticklabelstandoff": 8,
+            "tickfont": {"size": 13},
+        },
+        "xaxis2": {**parts.BARE_AXIS, "anchor": "y2", "range": [left, right]},
+        "yaxis2": {
+            **parts.BARE_AXIS,
+            "anchor": "x2",
+            "domain": [1 - MAP_SHARE, 1],
+            "range": [low, high],
+            "scaleanchor": "x2",
+        },
+    }

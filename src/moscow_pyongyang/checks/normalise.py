@@ -320,5 +320,5 @@ def _inner(answer: Answer) -> tuple[object, ...] | None:
     return None
 
 
-def _bare_number(value: Any) -> Answer:
+def _bare_number(value: object) -> Answer:
     return Answer("number", "a number", value)

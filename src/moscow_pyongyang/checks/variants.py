@@ -137,5 +137,5 @@ def names_in(text: str) -> set[str]:
     return {name for found in _BRACES.finditer(text) for name in _NAME.findall(found[1])}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else str(value)

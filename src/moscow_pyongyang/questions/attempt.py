@@ -68,7 +68,7 @@ class Attempt:
             return False
         return self.graded.fraction in (None, 1) or self.tries >= self.tries_allowed
 
-    def answer(self, response: Any, confidence: int | None = None) -> str:
+    def answer(self, response: object, confidence: int | None = None) -> str:
         """Take an answer; return what it lacks, or "" if it was judged."""
         parsed = parse_response(self.question, response)
         if isinstance(parsed, Incomplete):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
 
 from moscow_pyongyang.questions import models
 from moscow_pyongyang.questions.responses import (
@@ -54,7 +53,7 @@ class Graded:
     is_contested: bool = False
 
 
-def grade(question: models.Question, raw: Any) -> Graded:
+def grade(question: models.Question, raw: object) -> Graded:
     """Return the judgement of a response as it arrived; an unreadable or empty one earns 0."""
     response = parse_response(question, raw)
     if isinstance(response, Incomplete):

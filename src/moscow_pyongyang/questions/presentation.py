@@ -108,39 +108,54 @@ def present(
         "contested": question.contested is not None,
         "room": _room(question),
     }
+    parts, ids, rights = _parts(question, rng)
+    return PresentedQuestion(card | parts, ids, rights)
+
+
+def _parts(
+    question: models.Question, rng: random.Random
+) -> tuple[dict[str, Any], dict[str, str], dict[str, str]]:
+    """Return what a question of its kind adds to the card, and what its keys stand for.
+
+    Returns
+    -------
+    tuple
+        Entries of the card; ids of the bank by key; right sides of pairs by key.
+    """
+    found: dict[str, Any] = {}
     ids: dict[str, str] = {}
     rights: dict[str, str] = {}
     match question:
         case models.ChoiceQuestion(options=options, shuffle=shuffle):
             order = rng.sample(options, len(options)) if shuffle else list(options)
-            ids, card["parts"] = _letter(order, _text)
+            ids, found["parts"] = _letter(order, _text)
         case models.EvidenceQuestion(choices=rows):
-            ids, card["parts"] = _letter(rows, _row)
+            ids, found["parts"] = _letter(rows, _row)
         case models.NumericQuestion(unit=unit):
-            card["unit"] = unit
-            card["reads"] = {"unit": unit, "kind": question.number_kind}
+            found["unit"] = unit
+            found["reads"] = {"unit": unit, "kind": question.number_kind}
         case models.OrderQuestion():
-            ids, card["parts"] = _letter(_muddle(question, rng), _text)
+            ids, found["parts"] = _letter(_muddle(question, rng), _text)
         case models.TimelineQuestion(items=items):
-            ids, card["parts"] = _letter(rng.sample(items, len(items)), _text)
-            card["range"] = list(question.range)
+            ids, found["parts"] = _letter(rng.sample(items, len(items)), _text)
+            found["range"] = list(question.range)
         case models.MatchQuestion(pairs=pairs, extra_right=extra):
             mixed = rng.sample(pairs, len(pairs))
-            ids, card["parts"] = _letter(mixed, lambda pair: {"text": pair.left})
+            ids, found["parts"] = _letter(mixed, lambda pair: {"text": pair.left})
             texts = sorted({pair.right for pair in pairs} | set(extra))
             rng.shuffle(texts)
             rights = dict(zip(_LETTERS, texts, strict=False))
-            card["rights"] = [{"key": key, "text": text} for key, text in rights.items()]
+            found["rights"] = [{"key": key, "text": text} for key, text in rights.items()]
         case models.MapQuestion(places=places):
-            ids, card["parts"] = _letter(rng.sample(places, len(places)), _place)
-            card["frame"] = _frame(places)
+            ids, found["parts"] = _letter(rng.sample(places, len(places)), _place)
+            found["frame"] = _frame(places)
         case models.RubricQuestion(criteria=criteria):
             # A rubric is filled in by id: its criteria hide nothing.
             ids = {one.id: one.id for one in criteria}
-            card["parts"] = [
+            found["parts"] = [
                 {"key": one.id, "text": one.title, "levels": list(one.levels)} for one in criteria
             ]
-    return PresentedQuestion(card, ids, rights)
+    return found, ids, rights
 
 
 def _kicker(question: models.Question, *, has_points: bool) -> str:

@@ -58,7 +58,7 @@ class _LackingError(Exception):
     """What a response lacks, in words."""
 
 
-def parse_response(question: models.Question, raw: Any) -> Response | Incomplete:
+def parse_response(question: models.Question, raw: object) -> Response | Incomplete:
     """Return the answer in a response, or what it lacks; any value may come, none raises."""
     if raw is None or raw in ("", [], {}):
         return Incomplete("Nothing is answered yet.")
@@ -103,7 +103,7 @@ def _known_ids(raw: Any, known: set[str]) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def _number(question: models.NumericQuestion, raw: Any) -> NumberReading:
+def _number(question: models.NumericQuestion, raw: object) -> NumberReading:
     reading = interpret_number(raw, unit=question.unit, kind=question.number_kind)
     if reading is None:
         raise _LackingError(f"Write one number ({question.unit}), in figures.")

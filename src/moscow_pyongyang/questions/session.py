@@ -380,7 +380,7 @@ def _confidence(payload: dict[str, Any], question: Question) -> int | None:
     return confidence if is_sure and question.ask_confidence else None
 
 
-def _size(response: Any) -> int:
+def _size(response: object) -> int:
     try:
         return len(json.dumps(response, ensure_ascii=False))
     except (TypeError, ValueError, RecursionError) as error:

@@ -326,7 +326,7 @@ def _draw_errors(canvas: Canvas, series: DrawnSeries, points: Sequence[DrawnPoin
             canvas.add(f'<path d="{path}" fill="none"{stroke(line, series.colour)}/>')
 
 
-def _ends_of_error(bar: Any, i: int, middle: float, pad: float) -> list[tuple[float, float]]:
+def _ends_of_error(bar: object, i: int, middle: float, pad: float) -> list[tuple[float, float]]:
     if not isinstance(bar, dict) or bar.get("visible") is False:
         return []
     up, down = _reach(bar, i, middle)

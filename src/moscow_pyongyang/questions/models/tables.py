@@ -32,7 +32,7 @@ def unless(key: str, *fields: str) -> ConfigDict:
 
 
 def named_row(
-    raw: Any, info: ValidationInfo, table: str, key: str, *needed: str
+    raw: object, info: ValidationInfo, table: str, key: str, *needed: str
 ) -> Mapping[str, Any] | None:
     """Return the row that an entry names by `key`; None if it brings the fields it needs.
 

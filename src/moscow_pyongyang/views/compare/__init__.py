@@ -245,7 +245,7 @@ class CompareView(ExplorerView):
         self._recall()
         super()._come_back()
 
-    def _sound_look(self, look: Any) -> Work:
+    def _sound_look(self, look: object) -> Work:
         sound = super()._sound_look(look)
         guess = look.get("guess") if isinstance(look, dict) else None
         if not isinstance(guess, dict) or self._prompt is None:

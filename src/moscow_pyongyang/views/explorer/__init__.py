@@ -243,7 +243,7 @@ class ExplorerView(PrintsCode, PlotlyView):
     # A look is what a reader moved: {"state": the controls without their first value,
     # "picked": the id of a row}, and what a card that asks adds to it.
 
-    def _sound_look(self, look: Any) -> Work:
+    def _sound_look(self, look: object) -> Work:
         """Return what of a look this explorer can show; a page or a log can hold anything."""
         given = look if isinstance(look, dict) else {}
         moved = given.get("state")
@@ -302,7 +302,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             return lambda shown: {"delta": delta.between(held, shown)}
         return lambda shown: shown
 
-    def _prefetch(self, part: Any) -> Shown | None:
+    def _prefetch(self, part: object) -> Shown | None:
         # Only sliders: a page must not learn through this what another control holds back.
         sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
         given = part.items() if isinstance(part, dict) else ()
@@ -352,7 +352,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         finally:
             self._collected = None
 
-    def _should_send_property(self, key: str, value: Any) -> bool:
+    def _should_send_property(self, key: str, value: object) -> bool:
         if self._collected is not None:
             self._collected[key] = value
             return False

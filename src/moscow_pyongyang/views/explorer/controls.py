@@ -52,7 +52,7 @@ class Control:
     plays: bool = False
 
 
-def fits(control: dict[str, Any], value: Any, first: Any) -> bool:
+def fits(control: dict[str, Any], value: object, first: object) -> bool:
     """Return whether a control can have a value, and it is not its first one."""
     known = [option for option, _ in control["options"]]
     match control["kind"], value:

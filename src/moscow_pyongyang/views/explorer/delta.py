@@ -17,7 +17,7 @@ from typing import Any
 Delta = dict[str, Any]
 
 
-def between(old: Any, new: Any) -> Delta:
+def between(old: object, new: object) -> Delta:
     """Return what makes `old` into `new`.
 
     Parameters
@@ -46,14 +46,14 @@ def _items(old: list[Any], new: list[Any]) -> list[Any]:
     return [[value] if place is None else place for place, value in zip(found, new, strict=True)]
 
 
-def _is_same(old: Any, new: Any) -> bool:
+def _is_same(old: object, new: object) -> bool:
     # Trap: to Python 1 and True are equal, to a page they are not.
     return old is new or (old == new and _text(old) == _text(new))
 
 
-def _is_large(value: Any) -> bool:
+def _is_large(value: object) -> bool:
     return isinstance(value, (dict, list))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return json.dumps(value, default=str)

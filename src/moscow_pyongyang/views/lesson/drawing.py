@@ -82,33 +82,12 @@ def strip_svg(
     """
     wide, high = STRIP_SIZE
     step = wide / (LAST_YEAR - FIRST_YEAR + 1)
-    up = max((one[0] for one in counts.values()), default=1) or 1
-    down = max((one[1] for one in counts.values()), default=1) or 1
-    unit = high / (up + down)
-    middle = up * unit
     parts = []
     if lit:
         left, right = (lit[0] - FIRST_YEAR) * step, (lit[1] + 1 - FIRST_YEAR) * step
         band = f"{_fill('land')};fill-opacity:.6"
         parts.append(_rect(left, 0, right - left, high, band))
-    for year, (closer, apart) in sorted(counts.items()):
-        is_lit = lit is None or lit[0] <= year <= lit[1]
-        faint = "" if is_lit else ";fill-opacity:.32"
-        x = (year - FIRST_YEAR) * step + 1
-        if closer:
-            parts.append(
-                _rect(
-                    x,
-                    middle - closer * unit,
-                    step - 2,
-                    closer * unit - 0.5,
-                    _fill("closer") + faint,
-                )
-            )
-        if apart:
-            parts.append(
-                _rect(x, middle + 0.5, step - 2, apart * unit - 0.5, _fill("apart") + faint)
-            )
+    parts += _bars(counts, lit)
     below = STILL_LABELS if has_labels else 0
     for year, anchor in strip_labels(lit) if has_labels else ():
         x = (year - FIRST_YEAR) * step
@@ -116,6 +95,27 @@ def strip_svg(
     body = "".join(parts)
     shape = "" if has_labels else ' preserveAspectRatio="none"'
     return _svg(wide, high + below, body, shape)
+
+
+def _bars(counts: Mapping[int, tuple[int, int]], lit: tuple[int, int] | None) -> list[str]:
+    wide, high = STRIP_SIZE
+    step = wide / (LAST_YEAR - FIRST_YEAR + 1)
+    up = max((one[0] for one in counts.values()), default=1) or 1
+    down = max((one[1] for one in counts.values()), default=1) or 1
+    unit = high / (up + down)
+    middle = up * unit
+    bars = []
+    for year, (closer, apart) in sorted(counts.items()):
+        is_lit = lit is None or lit[0] <= year <= lit[1]
+        faint = "" if is_lit else ";fill-opacity:.32"
+        x = (year - FIRST_YEAR) * step + 1
+        if closer:
+            tall = closer * unit
+            bars.append(_rect(x, middle - tall, step - 2, tall - 0.5, _fill("closer") + faint))
+        if apart:
+            tall = apart * unit
+            bars.append(_rect(x, middle + 0.5, step - 2, tall - 0.5, _fill("apart") + faint))
+    return bars
 
 
 def strip_labels(lit: tuple[int, int] | None) -> list[tuple[int, str]]:

@@ -67,7 +67,7 @@ def _said(card: PublicCard, standing: QuestionState) -> str:
     return f"Your last answer: {answer.rstrip('.')}. {verdict['sign']} {verdict['word']}."
 
 
-def answer_words(card: PublicCard, response: Any) -> str:
+def answer_words(card: PublicCard, response: object) -> str:
     """Return an answer, in the letters of its card, as a learner would read it out."""
     texts = {part["key"]: _plain(part["text"]) for part in card.get("parts", [])}
     rights = {right["key"]: _plain(right["text"]) for right in card.get("rights", [])}
