@@ -159,17 +159,7 @@ def vote_cells(votes: Sequence[Vote]) -> describe.Cells:
 
 def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
     data = [_lane(votes, at, name, column) for at, (column, name) in enumerate(_LANES)]
-    firsts = [
-        (i, v.row["year"])
-        for i, v in enumerate(votes)
-        if not i or votes[i - 1].row["year"] != v.row["year"]
-    ]
-    ticks: list[tuple[int, int]] = []
-    # On the narrowest screen a year is as wide as a tenth of the axis.
-    least = max(2, -(-len(votes) // 10))
-    for place, year in firsts:
-        if not ticks or place - ticks[-1][0] >= least:
-            ticks.append((place, year))
+    ticks = _year_ticks(votes)
     inside = council_seats.HIGH + _GAP_PX + _RIBBON_PX
     return {
         "data": data,
@@ -205,6 +195,18 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
         "Dotted line: five years or more without a vote. Cross: the sources at hand do not say. "
         "Diamond: adopted without a vote",
     }
+
+
+def _year_ticks(votes: Sequence[Vote]) -> list[tuple[int, int]]:
+    """Return place and year of the first vote of each year, as far as there is room for it."""
+    ticks: list[tuple[int, int]] = []
+    # On the narrowest screen a year is as wide as a tenth of the axis.
+    least = max(2, -(-len(votes) // 10))
+    for place, vote in enumerate(votes):
+        is_first = not place or votes[place - 1].row["year"] != vote.row["year"]
+        if is_first and (not ticks or place - ticks[-1][0] >= least):
+            ticks.append((place, vote.row["year"]))
+    return ticks
 
 
 def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, Any]:

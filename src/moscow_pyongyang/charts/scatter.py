@@ -158,7 +158,6 @@ def scatter_spec(
     size
         Pixels that the drawing has on a usual screen.
     """
-    margin = {**_MARGIN, "t": _MARGIN["t"] + _LEGEND_PX}
     everything = [*points, *ghosts]
     area = PlotArea(
         _ends([point.x for point in everything], axes[0]),
@@ -176,24 +175,14 @@ def scatter_spec(
     traces += [_line(ghost_line, area, is_ghost=True)] if ghost_line else []
     traces += [_line(line, area)] if line else []
     traces += [_trace(one, points, places, looks) for one in used]
-    layout = {
-        "annotations": [*_titles(axes), *_names(points, places, area, named, line)],
-        "height": size[1] + _LEGEND_PX,
-        "hovermode": "closest",
-        "margin": margin,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
-        "showlegend": True,
-        "xaxis": {**_below(_axis(axes[0], area.x)), "showgrid": True},
-        "yaxis": {**_axis(axes[1], area.y), "ticklabelstandoff": 6},
-    }
-    key = (
-        [parts.legend_entry(groups[one], marker=_marker(*looks[one])) for one in used]
-        if len(used) > 1
-        else []
-    )
+    if len(used) > 1:
+        traces += [parts.legend_entry(groups[one], marker=_marker(*looks[one])) for one in used]
     return describe.build_spec(
-        [*traces, *key],
-        layout,
+        traces,
+        {
+            "annotations": [*_titles(axes), *_names(points, places, area, named, line)],
+            **_layout(axes, area, height=size[1]),
+        },
         title=words["title"],
         subtitle=words["subtitle"],
         alt=words["alt"],
@@ -201,6 +190,18 @@ def scatter_spec(
         table=table,
         legend_px=_LEGEND_PX,
     )
+
+
+def _layout(axes: tuple[Axis, Axis], area: PlotArea, *, height: int) -> dict[str, Any]:
+    return {
+        "height": height + _LEGEND_PX,
+        "hovermode": "closest",
+        "margin": {**_MARGIN, "t": _MARGIN["t"] + _LEGEND_PX},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
+        "showlegend": True,
+        "xaxis": {**_below(_axis(axes[0], area.x)), "showgrid": True},
+        "yaxis": {**_axis(axes[1], area.y), "ticklabelstandoff": 6},
+    }
 
 
 def _ends(values: Sequence[float], axis: Axis) -> tuple[float, float]:

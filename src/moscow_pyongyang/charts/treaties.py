@@ -156,7 +156,6 @@ def treaty_spec(
     most = [max([len(cells.get((k, column), [])) for column in treaties], default=0) for k in kinds]
     abreast = 2 if sum(n or 1 for n in most) > _MOST_ROWS else 1
     edges = [0, *accumulate(ceil(n / abreast) or 1 for n in most)]
-    height = edges[-1]
     row = dict(zip(kinds, edges, strict=False))
     steps = [
         (clause, column, step, row[kind])
@@ -171,7 +170,6 @@ def treaty_spec(
     # Clauses that wait for a guess stand side by side, not below each other.
     closed = [(c, 0.06 + 0.075 * step, top) for c, column, step, top in steps if not column]
     empty = _not_seen(cells, columns, row) if is_whole else []
-    slots = max(height, 4)
     # Of more columns than two each is too narrow for words: the number stands for them.
     is_wide = abreast == 1 and len({int(x) for _, x, _ in [*spots, *empty]}) < 3
     return describe.build_spec(
@@ -183,21 +181,7 @@ def treaty_spec(
         ],
         {
             "annotations": [_head(column, treaties, at) for at, column in enumerate(columns)],
-            "height": min(_SLOT_PX, _ROWS_PX // slots) * slots
-            + _HEAD_PX
-            + _MARGIN["t"]
-            + _MARGIN["b"],
-            "hovermode": "closest",
-            "margin": {**_MARGIN, "t": _MARGIN["t"] + _HEAD_PX},
-            "shapes": parts.bands(edges),
-            "xaxis": {"range": [-0.04, len(columns)], "visible": False},
-            "yaxis": {
-                "range": [slots - 0.4, -0.6],
-                "showgrid": False,
-                "tickvals": [(a + b - 1) / 2 for a, b in pairwise(edges)],
-                "ticktext": [kind.capitalize() for kind in kinds],
-                "ticklabelstandoff": 5,
-            },
+            **_layout(len(columns), kinds, edges),
         },
         title=_title(clauses, treaties),
         subtitle="One meter is one clause. Strength: "
@@ -207,6 +191,26 @@ def treaty_spec(
         source="table treaties (read in translation; clauses that could not be seen are missing)",
         table=clause_cells(clauses),
     )
+
+
+def _layout(n_columns: int, kinds: Sequence[str], edges: Sequence[int]) -> dict[str, Any]:
+    """Return the layout of a table whose rows of kinds begin at these edges."""
+    slots = max(edges[-1], 4)
+    inside = min(_SLOT_PX, _ROWS_PX // slots) * slots
+    return {
+        "height": inside + _HEAD_PX + _MARGIN["t"] + _MARGIN["b"],
+        "hovermode": "closest",
+        "margin": {**_MARGIN, "t": _MARGIN["t"] + _HEAD_PX},
+        "shapes": parts.bands(edges),
+        "xaxis": {"range": [-0.04, n_columns], "visible": False},
+        "yaxis": {
+            "range": [slots - 0.4, -0.6],
+            "showgrid": False,
+            "tickvals": [(a + b - 1) / 2 for a, b in pairwise(edges)],
+            "ticktext": [kind.capitalize() for kind in kinds],
+            "ticklabelstandoff": 5,
+        },
+    }
 
 
 def _not_seen(

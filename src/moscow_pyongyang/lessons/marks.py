@@ -176,29 +176,7 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
     """Return the map of the course: lessons, their steps, and the one next thing."""
     pages = [page for page in plan.pages if page.steps and not page.is_exercise]
     going = next_page(plan, where)
-    rows: list[dict[str, Any]] = []
-    for page in pages:
-        following = where.next_step(page) if page is going else None
-        done, of = where.done(page), where.of(page)
-        is_here = page.id == START
-        rows.append(
-            {
-                "number": page.number,
-                "title": page.title,
-                "about": _about(page),
-                "to": page.steps[0].heading if is_here else page.file,
-                "is_here": is_here,
-                "tally": "done" if done >= of else f"{done} of {of}" if done else f"{of} tasks",
-                "years": list(page.years) if page.years else None,
-                "exercise": _exercise_of(plan, page, where),
-                "steps": [
-                    _step(page, n, step, stand, is_next=n == following, is_here=is_here)
-                    for n, (step, stand) in enumerate(
-                        zip(page.steps, where.steps[page.id], strict=True)
-                    )
-                ],
-            }
-        )
+    rows = [_map_row(plan, page, where, is_next=page is going) for page in pages]
     coming = _next_thing(going, where)
     due = _due(plan, where)
     said = [
@@ -219,6 +197,27 @@ def _map_marks(plan: Course, where: Standing) -> dict[str, Any]:
                 *((one["words"], one["to"]) for one in [row["exercise"]] if one),
             ]
             for row in rows
+        ],
+    }
+
+
+def _map_row(plan: Course, page: Page, where: Standing, *, is_next: bool) -> dict[str, Any]:
+    """Return one lesson of the map: how far it is, its steps, its exercise."""
+    following = where.next_step(page) if is_next else None
+    done, of = where.done(page), where.of(page)
+    is_here = page.id == START
+    return {
+        "number": page.number,
+        "title": page.title,
+        "about": _about(page),
+        "to": page.steps[0].heading if is_here else page.file,
+        "is_here": is_here,
+        "tally": "done" if done >= of else f"{done} of {of}" if done else f"{of} tasks",
+        "years": list(page.years) if page.years else None,
+        "exercise": _exercise_of(plan, page, where),
+        "steps": [
+            _step(page, n, step, stand, is_next=n == following, is_here=is_here)
+            for n, (step, stand) in enumerate(zip(page.steps, where.steps[page.id], strict=True))
         ],
     }
 
