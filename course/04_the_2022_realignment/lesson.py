@@ -16,13 +16,13 @@
 #
 # The railway bridge over the [Tumen](term:tumen), [25 February 2021](event:2021-02-25-rail-trolley). Eight Russians are going home
 # from the embassy in Pyongyang. One of them is three years old. Thirty-four hours by train and bus lie behind them. The border is
-# closed against the virus, so a diplomat, a third secretary, pushes them across on a cart. Moscow can take offence, or laugh.
+# closed against the virus, so a diplomat, a third secretary, pushes them across on a cart. Moscow can be angry, or laugh.
 # Its Foreign Ministry publishes the pictures, [with good humour](event:2021-02-25-rail-trolley). Trade is
-# [close to zero](claim:claim-b26). Four years later both governments say in public that North Korean soldiers
+# [close to zero](claim:claim-b26). Four years later Moscow and Pyongyang say in public that North Korean soldiers
 # [have fought for Russia](event:2025-04-28-pyongyang-acknowledges).
 #
 # **A marriage of need or of conviction?** At the end you answer in three sentences, with two pieces of evidence and one doubt. Keep
-# a sheet with two columns, *need* and *conviction*: write down each date that speaks for one of them.
+# a sheet with two columns, *need* and *conviction* (firm belief): write down each date that speaks for one of them.
 #
 # | | |
 # | --- | --- |
@@ -43,7 +43,7 @@ events = load("events")
 # %% [markdown]
 # ### The period at a glance
 #
-# Above the line an event drew the two together, below it drove them apart, in **one coder's judgement**. When does it turn?
+# Above the line an event drew the two together, below it drove them apart, in **one coder's judgement**. When does the picture turn?
 
 # %% tags=["widget"]
 explore.closeness(start=2000, pick="2006-10-14-unsc-1718")
@@ -130,8 +130,8 @@ quiz("L04", due=True)
 # | --- | --- |
 # | Kim Jong Un, North Korea | full support for Russia's "sacred struggle" ([September 2023](event:2023-09-13-vostochny-summit)) |
 # | Vladimir Putin, Russia | trade and payments that the West cannot control ([June 2024](event:2024-06-18-putin-rodong-article)) |
-# | Choe Son-hui (최선희), North Korea's foreign minister | with Russia until its victory ([November 2024](source:ytn20241101choe)) |
-# | South Korea's government under Yoon Suk Yeol (윤석열) | such help "is a violation of UN Security Council resolutions" ([June 2024](doc:doc-2024-06-20-rok-statement)) |
+# | Choe Son-hui (최선희), North Korea's foreign minister | to stand with Russia until its victory ([November 2024](source:ytn20241101choe)) |
+# | South Korea's government under Yoon Suk Yeol (윤석열) | whatever makes the North stronger in arms "is a violation of UN Security Council resolutions" ([June 2024](doc:doc-2024-06-20-rok-statement)) |
 # | China's foreign ministry under Xi Jinping (习近平) | relations of the two are "a matter for themselves" ([November 2024](doc:doc-2024-11-01-lin-jian)) |
 #
 # **Try.** Which of the five could a state say that only needs something?
@@ -249,9 +249,9 @@ quiz("L04", "data-2")
 # %% [markdown]
 # ## War, and a slow turn
 #
-# On [24 February 2022](event:2022-02-24-invasion-of-ukraine) Russia invaded Ukraine. Seoul joined the sanctions, and its trade with
-# Russia fell [by 22.6 per cent](event:2022-rok-trade-drop) in that year, says its trade association. One of the two legs
-# had become weak.
+# On [24 February 2022](event:2022-02-24-invasion-of-ukraine) Russia invaded Ukraine. Seoul joined sanctions against Russia, and trade
+# between the two fell [by 22.6 per cent](event:2022-rok-trade-drop) in that year, says Seoul's trade association. One of the two legs had
+# become weak.
 #
 # Pyongyang chose its side early and in public: it was one of five states that
 # [voted against the condemnation](event:2022-03-02-unga-es-11-1). In [July](event:2022-07-13-recognition-of-dpr-lpr) it recognised the
@@ -463,8 +463,8 @@ readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
 #
 # **What did Moscow give in return?** *Reported* in 2025, by opponents: [oil, training, air defence](doc:doc-2025-05-29-msmt-report).
-# *Suspected*: advice for the satellite of 2023, said [Seoul](event:2023-11-21-malligyong-satellite); too little time,
-# [Asmolov](source:asmolov2023) (Асмолов) answered. *Not proven in public*: help with [long-range missiles](claim:claim-b34).
+# *Suspected*: advice for the satellite of 2023, said [Seoul](event:2023-11-21-malligyong-satellite); there was too little time,
+# [Asmolov](source:asmolov2023) answered. *Not proven in public*: help with [long-range missiles](claim:claim-b34).
 #
 # **Is the old alliance back?** Kim Jong Un called the treaty [an alliance; Putin was more careful](event:2024-06-19-comprehensive-treaty). So
 # far the clause has been used [in one direction only](claim:claim-b10). This too is disputed: Ukraine entered Kursk
@@ -535,7 +535,7 @@ readable(here[here["verdict"] != "supported"][["claim_id", "claim", "verdict"]])
 # %% [markdown]
 # ## Your answer
 #
-# **A marriage of need or of conviction?** Write three sentences. Say first for **whom**: the two need not have one reason. Use two pieces of
+# **A marriage of need or of conviction?** Write three sentences. Say first for **whom**: the two need not have the same reason. Use two pieces of
 # evidence, each with its id, and name one doubt. *Use as evidence* keeps a row.
 
 # %% tags=["quiz"]
