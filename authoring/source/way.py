@@ -147,21 +147,7 @@ def outline(source: Source, root: Path) -> dict[str, Any]:
     reading, doing, core = computed(source, root).said
     about |= {"reading": reading, "doing": doing}
     if source.is_exercise:
-        items = source_items(source).values()
-        about["items"] = [
-            {
-                "id": item.id,
-                "title": item.heading.title,
-                "minutes": item.heading.minutes,
-                "level": item.heading.level,
-                "heading": _item_heading(item.head),
-                # A person reads it: no check tells when it is done.
-                **({"is_written": True} if item.is_written else {}),
-            }
-            for item in items
-            if item.heading is not None
-        ]
-        return about
+        return about | {"items": _items(source)}
     aims = {
         found["name"]: plain(found["words"])
         for cell in source.cells
@@ -178,6 +164,23 @@ def outline(source: Source, root: Path) -> dict[str, Any]:
         "places": list(source.front.get("places") or ()),
         "steps": steps(source, root),
     }
+
+
+def _items(source: Source) -> list[dict[str, Any]]:
+    """Return the items of an exercise, in order."""
+    return [
+        {
+            "id": item.id,
+            "title": item.heading.title,
+            "minutes": item.heading.minutes,
+            "level": item.heading.level,
+            "heading": _item_heading(item.head),
+            # A person reads it: no check tells when it is done.
+            **({"is_written": True} if item.is_written else {}),
+        }
+        for item in source_items(source).values()
+        if item.heading is not None
+    ]
 
 
 def steps(source: Source, root: Path) -> list[dict[str, Any]]:

@@ -165,6 +165,25 @@ def cells(table: pd.DataFrame) -> Cells:
     return {"columns": [str(c) for c in plain.columns], "rows": plain.to_numpy().tolist()}
 
 
+def _source_note(lines: list[str], margin: dict[str, Any]) -> dict[str, Any]:
+    """Return the annotation below the lower margin that says who counted."""
+    return {
+        "name": SOURCE_NOTE,
+        "text": "<br>".join(lines),
+        "align": "left",
+        "font": {"size": 12, "color": theme.INK_2},
+        "showarrow": False,
+        "x": 0,
+        "xanchor": "left",
+        "xref": "paper",
+        "xshift": -margin["l"] + 12,
+        "y": 0,
+        "yanchor": "top",
+        "yref": "paper",
+        "yshift": -margin["b"],
+    }
+
+
 def _frame_layout(
     *,
     margin: dict[str, Any],
@@ -184,24 +203,9 @@ def _frame_layout(
     # What plotly needs for these lines, and a little air below them.
     head = 26 * len(title) + 18 * len(subtitle) + 40
     foot = 17 * len(footer) + 8
-    source = {
-        "name": SOURCE_NOTE,
-        "text": "<br>".join(footer),
-        "align": "left",
-        "font": {"size": 12, "color": theme.INK_2},
-        "showarrow": False,
-        "x": 0,
-        "xanchor": "left",
-        "xref": "paper",
-        "xshift": -margin["l"] + 12,
-        "y": 0,
-        "yanchor": "top",
-        "yref": "paper",
-        "yshift": -margin["b"],
-    }
     high = height + head + foot
     return {
-        "annotations": [*notes, source],
+        "annotations": [*notes, _source_note(footer, margin)],
         "height": high,
         # Hung below the subtitle: a legend that stood on the drawing would cover what is written
         # above its marks, and one of two rows the subtitle.

@@ -63,7 +63,7 @@ def documents_of(data: KeyData, first: int, last: int) -> pd.DataFrame:
     return data.documents[data.documents["date"].str[:4].astype(int).between(first, last)]
 
 
-def read_whole(documents: pd.DataFrame, whole: bool = True) -> list[str]:
+def read_whole(documents: pd.DataFrame, *, whole: bool = True) -> list[str]:
     """Return the ids of the documents that were read whole, or of those that were not."""
     return ids(documents[(documents["reading"] == "full") == whole], "doc_id")
 
