@@ -42,6 +42,8 @@ WORDS = {
     "trade": "commerce",
 }
 _WORD_ROOM = 1.1
+# Between a mark and its word there is room for the ring around a mark that is picked.
+_CLEAR = "\u2003"
 _PLUS, _MINUS = theme.CLOSENESS[1].colour, theme.CLOSENESS[-1].colour
 
 
@@ -90,26 +92,29 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
             "margin": {"l": 8, "r": 12, "t": 8, "b": 34},
             "annotations": [_edge_label(side, spots, len(capitals)) for side in sides],
             "shapes": [
-                *bands(range(len(sides) + 1), xref="x domain"),
-                upright_line(0, layer="below", yref="y domain"),
+                *({**one, "yref": "y2"} for one in bands(range(len(sides) + 1), xref="x2 domain")),
+                upright_line(0, layer="below", xref="x2", yref="y2 domain"),
             ],
-            "xaxis": {
-                "domain": [0.64 if len(sides) < 7 else 0.66, 1],
-                "range": [-1.15, 2.0] if len(sides) < 7 else [-1.2, 1.55],
+            # The network first: the strip of years below begins where the first axis does.
+            "xaxis": {**BARE_AXIS, **_network_place(len(capitals)), "anchor": "y"},
+            "yaxis": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x"},
+            "xaxis2": {
+                "domain": [0.66, 1],
+                "range": [-1.15, 2.2] if len(sides) < 7 else [-1.2, 1.55],
                 "tickvals": [-1, 0, 1],
                 "ticktext": ["−1 apart", "0", "+1 together"],
                 "showgrid": False,
+                "anchor": "y2",
             },
-            "yaxis": {
+            "yaxis2": {
                 "range": [len(sides) - 0.4, -0.6],
                 "showgrid": False,
                 "tickvals": list(range(len(sides))),
                 "ticktext": [_tick(side, is_short=len(sides) > 6) for side in sides],
                 "ticklabelstandoff": 8,
                 "tickfont": {"size": 13 if len(sides) < 7 else 12},
+                "anchor": "x2",
             },
-            "xaxis2": {**BARE_AXIS, "domain": [0, 0.34], "range": [-1.75, 1.75], "anchor": "y2"},
-            "yaxis2": {**BARE_AXIS, "range": [-1.15, 1.3], "anchor": "x2"},
         },
         title=_headline(sides, year),
         subtitle=_subtitle(rules),
@@ -117,6 +122,13 @@ def triangle_spec(sides: Sequence[Tie], *, year: int, rules: Rules) -> describe.
         source="; ".join(counted) or "no table: every component is switched off",
         table=evidence_cells(sides, rules, year),
     )
+
+
+def _network_place(n: int) -> dict[str, list[float]]:
+    """Return where the network stands; of four or five it leaves room for the names of sides."""
+    if n == 3:
+        return {"domain": [0, 0.42], "range": [-1.5, 1.5]}
+    return {"domain": [0, 0.34], "range": [-1.6, 1.6]}
 
 
 def _spots(capitals: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -145,8 +157,6 @@ def _edge(side: Tie, spots: Mapping[str, tuple[float, float]]) -> dict[str, Any]
         "name": _tie_name(side),
         "x": [x0, x1],
         "y": [y0, y1],
-        "xaxis": "x2",
-        "yaxis": "y2",
         "hoverinfo": "skip",
         "line": line,
     }
@@ -177,8 +187,6 @@ def _edge_label(side: Tie, spots: Mapping[str, tuple[float, float]], n: int) -> 
         "y": y0 + at * (y1 - y0),
         # Beside a level side stand the names of its capitals, below it.
         "yshift": 9 if n == 3 and side.named and math.isclose(y0, y1) else 0,
-        "xref": "x2",
-        "yref": "y2",
     }
 
 
@@ -198,8 +206,6 @@ def _node(capital: str, year: int, spots: Mapping[str, tuple[float, float]]) -> 
         "name": capital,
         "x": [x],
         "y": [y],
-        "xaxis": "x2",
-        "yaxis": "y2",
         "text": [f"<b>{capital}</b>"],
         "textposition": "top center" if y > -0.1 else "bottom center",
         "hoverinfo": "skip",
@@ -220,6 +226,8 @@ def _means(sides: Sequence[Tie]) -> dict[str, Any]:
         "name": "weighted mean",
         "x": [side.value for _, side in known],
         "y": [i for i, _ in known],
+        "xaxis": "x2",
+        "yaxis": "y2",
         "hoverinfo": "skip",
         "marker": {
             "symbol": "line-ns",
@@ -239,7 +247,9 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
             component = BY_KEY[one.component]
             x.append(one.value or 0.0)
             y.append(row + height)
-            text.append(f" {WORDS[one.component] if has_words else component.letter}")
+            text.append(
+                f"{_CLEAR}{WORDS[one.component]}" if has_words else f"\u2002{component.letter}"
+            )
             ids.append(evidence_id(side, one.component, year))
             hover.append(
                 f"<b>{component.label}</b>, {_tie_name(side)}<br>"
@@ -258,6 +268,8 @@ def _marks(sides: Sequence[Tie], rules: Rules, year: int) -> dict[str, Any]:
         "name": "evidence",
         "x": x,
         "y": y,
+        "xaxis": "x2",
+        "yaxis": "y2",
         "text": text,
         "textfont": {"size": 11, "color": theme.INK},
         "textposition": "middle right",
