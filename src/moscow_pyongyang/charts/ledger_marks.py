@@ -34,10 +34,11 @@ class LedgerStyle:
     dash: str = "solid"
 
 
-# Colour says from which capital a figure comes, the mark which office there gave it.
+# Colour says from which capital a figure comes, the mark which office there gave it. One grey is
+# for what is no one state's ledger: projects, works of reference, agencies of news.
 _STYLES = {
     "cow_imports": LedgerStyle(theme.INK_2, "circle"),
-    "cow_smoothed": LedgerStyle(theme.actor("").colour, "circle", "dash"),
+    "cow_smoothed": LedgerStyle(theme.INK_2, "diamond", "dash"),
     "kotra": LedgerStyle(theme.actor("KOR").colour, "square"),
     "kita": LedgerStyle(theme.actor("KOR").colour, "diamond"),
     "rok_embassy_moscow": LedgerStyle(theme.actor("KOR").colour, "star"),
@@ -202,9 +203,10 @@ def legend_entries() -> list[dict[str, Any]]:
     point = {"color": theme.INK_2, "symbol": "circle", "size": 10}
     hollow = {**point, "symbol": "circle-open"}
     return [
-        parts.legend_entry("a counted series", line={"color": theme.INK_2, "width": 3}),
-        parts.legend_entry("a single reported sum", marker=point),
-        parts.legend_entry("hollow: needs a warning", marker=hollow),
+        parts.legend_entry("counted series", line={"color": theme.INK_2, "width": 3}),
+        parts.legend_entry("single sum", marker=point),
+        parts.legend_entry("needs a warning", marker=hollow),
+        parts.legend_entry("lowest to highest", line={"color": theme.GRID, "width": 7}),
     ]
 
 
@@ -270,18 +272,36 @@ def _apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     return places
 
 
-def rouble_labels(roubles: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
-    """Return the names of the ledgers that count in roubles, beside their marks."""
-    flat = {"showarrow": False, "xshift": 10, "xanchor": "left"}
-    return [{**_label(entry, [entry.title], "y3"), **flat} for entry in roubles]
-
-
-def _label(entry: LedgerEntry, lines: list[str], axis: str) -> dict[str, Any]:
+def grey_label() -> dict[str, Any]:
+    """Return what the one grey says, at the foot of the names."""
     return {
-        "text": "<br>".join(f"<b>{escape(line)}</b>" for line in lines),
-        "align": "left",
-        "font": {"color": _STYLES.get(entry.ledger, _OTHER).colour, "size": 12},
-        "x": entry.year,
-        "y": entry.value,
-        "yref": axis,
+        "text": "Grey: no one state's ledger",
+        "font": {"color": theme.INK_2, "size": 11},
+        "showarrow": False,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 8,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -8,
     }
+
+
+def rouble_labels(roubles: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
+    """Return name and sum of the ledgers that count in roubles, beside their marks."""
+    return [
+        {
+            "text": f"<b>{escape(entry.title)}</b><br>{entry.amount} million, not converted",
+            "align": "left",
+            "font": {"color": _STYLES.get(entry.ledger, _OTHER).colour, "size": 12},
+            "showarrow": False,
+            "x": entry.year,
+            "xanchor": "left",
+            "xshift": 10,
+            "y": entry.value,
+            "yref": "y3",
+        }
+        for entry in roubles
+    ]

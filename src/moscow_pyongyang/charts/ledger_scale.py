@@ -193,7 +193,7 @@ class Panels:
     @property
     def names_px(self) -> int:
         """Return how far down the names beside the drawing can go on a card."""
-        return _CARD_PX - MARGIN["t"] - MARGIN["b"]
+        return _CARD_PX - MARGIN["t"] - MARGIN["b"] - 8
 
     @property
     def main(self) -> list[float]:
@@ -226,9 +226,11 @@ class Panels:
                 "domain": [strip / inside, (strip + _ROUBLE_PX) / inside]
                 if self.has_roubles
                 else [0.0, 0.01],
-                "range": [0, max(roubles, default=1) * 1.3],
-                "nticks": 3,
-                "tickformat": ",d",
+                "range": [0, max(roubles, default=1) * 1.9],
+                # Sums stand beside their marks: figures here would be read with the dollars above.
+                "tickvals": [max(roubles, default=1) * 0.95],
+                "ticktext": ["Roubles"],
+                "showgrid": False,
                 "visible": self.has_roubles,
             },
         }

@@ -9,6 +9,7 @@ from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.ledger_marks import (
     dollar_traces,
     gap_trace,
+    grey_label,
     ledger_trace,
     ledgers_in_order,
     legend_entries,
@@ -143,6 +144,7 @@ def ledger_spec(
             "annotations": [
                 *name_labels(tuple(e for e, _ in dollars), scale, panels.main_px, panels.names_px),
                 *rouble_labels(e for e, _ in roubles),
+                grey_label(),
                 *_heads(year, years, sides),
                 *scale.break_notes(panels.main),
             ],

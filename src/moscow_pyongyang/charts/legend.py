@@ -150,8 +150,8 @@ KEYS = {
     "against": "▼",
     "abstaining": "●",
     "closed": "·",
-    "a single reported sum": "●",
-    "hollow: needs a warning": "○",
+    "single sum": "●",
+    "needs a warning": "○",
     "later accounts only": "○",
 }
 
