@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from authoring.build import plan
 from authoring.gates.budgets import budget_problems, minutes_problems
 from authoring.gates.built_notebooks import leak_problems, rebuild_problems
+from authoring.gates.close_reading import close_reading_problems
 from authoring.gates.data import data_problems, history_problems
 from authoring.gates.exercises import exercise_problems
 from authoring.gates.inventory import inventory_problems
@@ -51,6 +52,7 @@ def check_all(root: Path) -> list[Problem]:
     found += leak_problems(planned.sources, root)
     found += outputs_problems(planned.sources, root)
     found += exercise_problems(root)
+    found += close_reading_problems(planned.sources, data_folder(root))
     found += variants_problems(root)
     of_data = check_data(root) if data_folder(root) else []
     found += of_data

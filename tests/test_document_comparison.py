@@ -79,17 +79,71 @@ def test_the_page_holds_neither_what_a_document_shows_nor_its_doubts():
         assert document(doc_id)[column] not in page
 
 
-def test_a_document_says_in_its_head_how_much_of_it_was_read_and_its_own_words():
+def test_a_document_is_stamped_with_how_much_of_it_was_read_and_shows_its_own_words():
     report, reply = bench_task(REPORT, REPLY).page["sheets"]
-    assert dict(report["head"])["Checked"].startswith("Read in the part that matters. ")
-    assert "“ready to help”" in dict(reply["head"])["Its words"]
+    assert report["stamp"] == "Passage read"
+    doubts = dict(report["margin"])
+    assert doubts["What stands in the rest?"] == document(REPORT)["reading_note"]
+    assert "ready to help" in [phrase["text"] for phrase in reply["phrases"]]
 
 
-def test_the_head_says_date_author_reader_and_archive():
-    head = dict(bench_task(REPORT, REPLY).page["sheets"][0]["head"])
+def test_the_head_says_date_author_reader_marks_and_archive():
+    report, reply = bench_task(REPORT, REPLY).page["sheets"]
+    head = dict(report["head"])
     assert head["Date"] == "19 January 1950"
     assert (head["From"], head["To"]) == ("T. F. Shtykov", "A. Ia. Vyshinsky")
-    assert head["Archive"] == document(REPORT)["archive"]
+    # The first place stands in the head, all of them in the margin.
+    assert document(REPORT)["archive"].startswith(f"{head['Archive']};")
+    assert dict(report["margin"])["Where else is it found?"] == document(REPORT)["archive"]
+    assert dict(reply["head"])["Marked"] == document(REPLY)["marking"]
+
+
+def test_a_head_has_no_field_that_the_record_does_not_hold():
+    assert [name for name, _ in bench_task(REPORT, REPLY).page["sheets"][0]["head"]] == [
+        "Date",
+        "From",
+        "To",
+        "Archive",
+    ]
+
+
+@pytest.mark.parametrize("doc_id", sorted(set(load("quotations")["doc_id"])))
+def test_a_phrase_stands_as_it_was_seen_and_says_what_stands_beside_it(doc_id):
+    other = REPORT if doc_id != REPORT else REPLY
+    rows = load("quotations").query("doc_id == @doc_id").sort_values("order")
+    phrases = bench_task(doc_id, other).page["sheets"][0]["phrases"]
+    assert [phrase["text"] for phrase in phrases] == list(rows["text"])
+    for phrase, row in zip(phrases, rows.to_dict("records"), strict=True):
+        assert phrase["lang"] == row["language"]
+        original = row["original"] if isinstance(row["original"], str) else ""
+        if row["language"] != "en":
+            assert (phrase["aside"], phrase["aside_lang"]) == (row["in_english"], "en")
+            assert phrase["kind"].endswith("; in our English")
+        elif original == row["text"]:
+            assert (phrase["aside"], phrase["kind"]) == ("", "")
+        elif original:
+            assert (phrase["aside"], phrase["aside_lang"]) == (original, row["original_language"])
+        else:
+            # No original was seen, so none is shown.
+            assert (phrase["aside"], phrase["kind"]) == ("", "read in translation")
+
+
+def test_a_document_without_words_says_so():
+    made = bench_task("doc-2022-05-26-veto-record", REPLY)
+    assert made.page["sheets"][0]["phrases"] == []
+    assert "None of its words were seen." in made.sheet.plain()
+
+
+@pytest.mark.parametrize("pair", LESSON_PAIRS, ids="+".join)
+def test_each_document_on_a_bench_of_a_lesson_has_a_task_at_its_own_address(pair):
+    made = bench_task(*pair)
+    for sheet, doc_id in zip(made.page["sheets"], pair, strict=True):
+        row = document(doc_id)
+        assert sheet["task"]["text"] == row["archive_task"]
+        assert sheet["task"]["address"] == row["address"]
+        assert sheet["task"]["host"] in row["address"]
+        assert row["archive_task"] in made.sheet.plain()
+        assert row["address"] in made.sheet.plain()
 
 
 def test_every_skill_asks_one_question_and_has_four_levels_in_words():

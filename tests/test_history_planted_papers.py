@@ -65,6 +65,17 @@ PLANTED = [
             {"event_ids": "1948-09-09-dprk-proclaimed"},
             "the document of 14 May 1950 lies more than a year from every event",
         ),
+        (CABLE, {"archive_task": "Look?"}, "archive_task has 1 words"),
+        (
+            CABLE,
+            {"archive_task": "Find the list of copies at the foot and count the names on it."},
+            "archive_task does not end with a question",
+        ),
+        (
+            CABLE,
+            {"archive_task": "Whose words are these, to move toward reunification, and of when?"},
+            "archive_task gives 'to move toward reunification' away",
+        ),
     ),
     *errors(
         papers.quotation_problems,
@@ -100,6 +111,12 @@ PLANTED = [
             "the same phrase stands in doc-1950-07-29-kirk",
         ),
         (FIRST, {"original_note": ""}, "no reason"),
+        (FIRST, {"in_english": "in other words"}, "language and in_english do not fit"),
+        (
+            {"quotation_id": "quo-1950-01-30-stalin-3"},
+            {"in_english": ""},
+            "language and in_english do not fit",
+        ),
         (FIRST, {"original": "x"}, "do not stand together"),
         (FIRST, {"order": "2"}, "order 2 does not follow 0"),
         (

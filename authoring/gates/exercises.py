@@ -44,8 +44,11 @@ _ENOUGH_VARIANTS = 3
 _SEEDS_TO_TRY = 400
 _WHOLE_EXERCISE = 6  # items from which an exercise must offer something of everything
 _CHANGE_SEEDS = range(6)
-# What is no prose of the item: placeholders, the list of words to look for, the line of minutes.
-_NO_TELLING = re.compile(r"\{\{.*?\}\}|^words = .*$|^\d+ min · .*$", re.MULTILINE)
+# What is no prose of the item: placeholders, the letters of phrases to choose from, the line of
+# minutes.
+_NO_TELLING = re.compile(
+    r"\{\{.*?\}\}|^\| \*\*[A-Z]\*\* \||\*\*[A-Z]\*\*|^\d+ min · .*$", re.MULTILINE
+)
 _ALONE = r"(?<![\w.-]){}(?![\w-]|\.\d)"
 
 
@@ -174,7 +177,12 @@ def class_seeds(items: Sequence[ExerciseItem]) -> list[str | None]:
 
 
 def student_text(source: Source, item_id: str) -> str:
-    """Return what a student reads of one item: heading, task, cells and hint."""
+    """Return what a student reads of one item, without what is computed or to choose from."""
+    return _NO_TELLING.sub(" ", item_text(source, item_id))
+
+
+def item_text(source: Source, item_id: str) -> str:
+    """Return the heading, task, cells and hint of one item as they are written."""
     heading = f"### Exercise {item_id[1:].lstrip('0')} "
     is_mine, text = False, ""
     for cell in source.cells:
@@ -182,7 +190,7 @@ def student_text(source: Source, item_id: str) -> str:
             is_mine = cell.text.startswith(heading)
         if is_mine and cell.is_for_students:
             text += cell.text + "\n"
-    return _NO_TELLING.sub(" ", text)
+    return text
 
 
 def of_run(source: Source, items: Sequence[ExerciseItem]) -> list[Problem]:

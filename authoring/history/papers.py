@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTATION = 12
 MOST_QUOTATIONS = 3
+# What can be looked up in two minutes is asked in so many words.
+TASK_WORDS = (10, 30)
 # Of a paper of which only the title was seen, a title can be retold and nothing else.
 _LONGEST_HEADING = 25
 _DAYS_OF_A_YEAR = 366
@@ -26,6 +28,7 @@ _RESTS_ON_MORE = re.compile(r"earlier reading|not reached|[Nn]ot opened|not seen
 # Hosts on which an archive's contractor tries out its pages.
 _TEST_SERVER = re.compile(r"//[^/]*\b(?:dvincitest|drivingcreative)\.")
 _CHINESE = "zh"
+_ENGLISH = "en"
 # What a row says of a text that was seen on another page than its own.
 _SAYS_COPY = re.compile(
     r"\b(?:copy at|in a copy|repost(?:ed)?|reprint|quote[ds]?)\b", re.IGNORECASE
@@ -39,7 +42,10 @@ def document_problems(data: Path) -> Iterator[Problem]:
     if not has(data, "documents", "events"):
         return
     dates = {row["event_id"]: row["date"] for row in rows(data, "events")}
-    quoted = {row["doc_id"] for row in rows(data, "quotations")}
+    words_of: dict[str, list[str]] = {}
+    for row in rows(data, "quotations"):
+        words_of.setdefault(row["doc_id"], []).append(row.text("text"))
+    quoted = words_of.keys()
     for row in rows(data, "documents"):
         yield from _address(row, "address", row.text("archive"))
         if row["reading"] == "excerpt" and not row.text("reading_note"):
@@ -52,6 +58,7 @@ def document_problems(data: Path) -> Iterator[Problem]:
             )
         if row["reading"] in {"full", "passage"}:
             yield from _says_less(row, row["doc_id"] in quoted)
+        yield from _task(row, words_of.get(row["doc_id"], []))
         without = row["doc_id"] not in quoted
         if has(data, "quotations") and without and "no quotation" not in row.text("reading_note"):
             yield row.wrong(
@@ -84,6 +91,25 @@ def _says_less(row: LocatedRow, is_quoted: bool) -> Iterator[Problem]:
         )
 
 
+def _task(row: LocatedRow, phrases: list[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a task at the paper's address: it asks, and gives nothing away."""
+    task = row.text("archive_task")
+    if not task:
+        return
+    fewest, most = TASK_WORDS
+    if not fewest <= _words(task) <= most:
+        yield row.wrong(
+            f"archive_task has {_words(task)} words",
+            f"say in {fewest} to {most} words what to look for.",
+        )
+    if not task.endswith("?"):
+        yield row.wrong("archive_task does not end with a question")
+    for phrase in phrases:
+        if _words(phrase) > 1 and phrase.casefold() in task.casefold():
+            fix = "name what to look for, never what is found."
+            yield row.wrong(f"archive_task gives {phrase!r} away", fix)
+
+
 def quotation_problems(data: Path) -> Iterator[Problem]:
     """Yield phrases that are too long, that nobody can find, or that are no phrases."""
     if not has(data, "quotations", "documents"):
@@ -105,6 +131,9 @@ def quotation_problems(data: Path) -> Iterator[Problem]:
             yield row.wrong(f"{doc} was seen only in a list, so its words were not")
         if bool(row.text("original")) != bool(row.text("original_language")):
             yield row.wrong("original and original_language do not stand together")
+        if (row["language"] == _ENGLISH) == bool(row.text("in_english")):
+            fix = "phrases in other languages have the course's English beside them; no others."
+            yield row.wrong("language and in_english do not fit", fix)
         if not row.text("original") and not row.text("original_note"):
             yield row.wrong("there is no original and no reason", "write it in original_note.")
         if row["order"] != before.get(doc, 0) + 1:

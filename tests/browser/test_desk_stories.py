@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import load
+from moscow_pyongyang.paths import course_dir
 from tests.browser.lab import Lab, write_notebook
-from tests.browser.tasks import MOST_PX, THEMES, looks_finished, show, tab_to
+from tests.browser.tasks import MOST_PX, SETUP, THEMES, looks_finished, show, tab_to
 from tests.browser.views import EXPLORERS, PAIR
 
 if TYPE_CHECKING:
@@ -147,9 +148,35 @@ def work_in_room(lab: Lab) -> None:
     tab_to(lab, main)
 
 
+def unfold(seat: Seat, *, opens: bool = True) -> None:
+    """Open, or shut, what waits under the papers, each paper on top in its turn."""
+    for tab in reversed(seat.find(".bench-tab").all()):
+        tab.press("Enter")
+        for button in seat.find(".bench-inhand .bench-opens").all():
+            if (button.get_attribute("aria-expanded") == "true") != opens:
+                button.press("Enter")
+
+
+@pytest.mark.parametrize("seat", ["bench"], indirect=True)
+def test_what_waits_under_a_paper_opens_under_its_button_and_stays_there(seat: Seat) -> None:
+    buttons = seat.find(".bench-inhand .bench-opens").all()
+    names = ["Doubts in the margin", "In our words", "Two minutes in the archive"]
+    assert [button.inner_text() for button in buttons] == names[: len(buttons)]
+    for button in buttons:
+        leaf = seat.lab.page.locator(f"#{button.get_attribute('aria-controls')}")
+        assert not leaf.is_visible()
+        for key, is_open in (("Enter", True), ("Space", False)):
+            button.press(key)
+            assert leaf.is_visible() is is_open
+            assert button.get_attribute("aria-expanded") == str(is_open).lower()
+            assert button.evaluate("(el) => el === document.activeElement")
+
+
 def test_a_document_is_read_in_lines_of_at_most_seventy_letters(seat: Seat) -> None:
+    unfold(seat)
     longest = seat.lab.page.evaluate(LONGEST_LINES)
     assert bool(longest) == (seat.task == "bench")
+    unfold(seat, opens=False)
     assert all(45 <= letters <= 72 for letters in longest), longest
 
 
@@ -185,6 +212,7 @@ def test_questions_stay_beside_their_paper_and_a_wheel_over_it_turns_the_page(se
     lab, card = seat.lab, seat.find(".mp-card")
     lab.resize(1024, 600)
     seat.find(".desk-step").first.press("Enter")
+    unfold(seat)
     lab.to_top(card)
     start = card.evaluate(PLACES)
     # Paper, task and button begin in one window; the whole of the task stands in it.
@@ -208,6 +236,7 @@ def test_questions_stay_beside_their_paper_and_a_wheel_over_it_turns_the_page(se
     gone = card.evaluate(PLACES)
     assert gone["panel"]["top"] < 0
     assert gone["panel"]["bottom"] <= gone["body"]["bottom"] + 1
+    unfold(seat, opens=False)
     lab.resize(1100, 900)
 
 
@@ -314,6 +343,36 @@ def room(name):
     option = view.page["options"][0]["id"]
     view.reveal({"option": option, "evidence": ids[:3], "text": "One lunch is no proof."})
     return view"""
+
+
+def test_the_papers_of_every_lesson_end_in_the_window_that_they_begin_in(lab: Lab) -> None:
+    pairs = [
+        pair
+        for path in sorted(course_dir().glob("*/lesson.py"))
+        for pair in re.findall(
+            r'^(?:# )?explore\.compare_documents\(\s*(?:# )?"(doc-[^"]+)",\s*(?:# )?"(doc-[^"]+)"',
+            path.read_text("utf-8"),
+            re.MULTILINE,
+        )
+    ]
+    assert len(pairs) >= 4
+    write_notebook(
+        lab.server.folder / "papers.ipynb",
+        [SETUP, *(f"explore.compare_documents{p}" for p in pairs)],
+    )
+    lab.show("papers.ipynb")
+    lab.page.locator(".bench").nth(len(pairs) - 1).wait_for()
+    lab.resize(1024, 600)
+    beyond = {}
+    for pair, card in zip(pairs, lab.page.locator(".bench .mp-card").all(), strict=True):
+        lab.to_top(card)
+        places = card.evaluate(PLACES)
+        assert places["window"] <= 479
+        # The card begins at the head of the window; its papers end in it.
+        if places["papers"]["bottom"] > places["window"]:
+            beyond[pair] = places["papers"]["bottom"]
+    lab.resize(1100, 900)
+    assert beyond == {}
 
 
 @pytest.mark.exhaustive

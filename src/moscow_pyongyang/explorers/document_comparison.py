@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from moscow_pyongyang.charts.picture.dumbbells import JudgedScale, Pair, dumbbells_svg
 from moscow_pyongyang.errors import CourseError, UnknownNameError
@@ -30,6 +31,16 @@ _MOST_CHECKS = 12
 _QUESTION = "Which of the two carries more weight?"
 _COMPARED = "A reader's ratings and the editors', from 0 to 3 on each scale, of both papers."
 _SUMMARY = "The course's summary, not the document's words."
+_NO_WORDS = "None of its words were seen."
+_TASK = "Two minutes in the archive"
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "fr": "French",
+    "ko": "Korean",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
 _READING = {
     "full": "Read whole.",
     "passage": "Read in the part that matters.",
@@ -228,12 +239,88 @@ def standing(row: Row) -> str:
 
 def own_words(doc_id: str, folder: Path | None = None) -> str:
     """Return the decisive phrases of a document in quotation marks, or why there are none."""
-    return " ".join(f"“{phrase}”" for phrase in _phrases(doc_id, folder)) or "none seen"
+    found = [f"“{phrase['text']}”" for phrase in _phrases(doc_id, folder)]
+    return " ".join(found) or "none seen"
 
 
-def _phrases(doc_id: str, folder: Path | None) -> list[str]:
+def _phrases(doc_id: str, folder: Path | None) -> list[dict[str, str]]:
+    """Return a document's own phrases, each with what it says beside it.
+
+    ``aside`` is the phrase in the document's language where the text is a translation, or the
+    course's English where the text is not English; ``kind`` says in words which of them it is.
+    """
     table = load("quotations", folder=folder)
-    return [str(text) for text in table[table["doc_id"] == doc_id].sort_values("order")["text"]]
+    rows = table[table["doc_id"] == doc_id].sort_values("order")
+    return [_phrase({str(k): v for k, v in row.items()}) for row in rows.to_dict("records")]
+
+
+def _phrase(row: Row) -> dict[str, str]:
+    text, language, original = str(row["text"]), str(row["language"]), _given(row, "original")
+    found = {"text": text, "lang": language, "aside": "", "aside_lang": "", "kind": ""}
+    if english := _given(row, "in_english"):
+        return found | {
+            "aside": english,
+            "aside_lang": "en",
+            "kind": f"{_LANGUAGES[language]}; in our English",
+        }
+    if not original:
+        return found | {"kind": "read in translation"}
+    if original == text:
+        return found
+    own = _given(row, "original_language")
+    return found | {"aside": original, "aside_lang": own, "kind": f"in {_LANGUAGES[own]}"}
+
+
+def _given(row: Row, column: str) -> str:
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
+
+
+def _margin(row: Row, folder: Path | None) -> list[tuple[str, str]]:
+    """Return what is not known of this copy: what a reader may ask of it, and what we can say."""
+    table = load("quotations", folder=folder)
+    mine = table[table["doc_id"] == row["doc_id"]]
+    found = []
+    if row["reading"] != "full":
+        found.append(("What stands in the rest?", row["reading_note"]))
+    translated = mine[(mine["language"] == "en") & (mine["original"].fillna("") != mine["text"])]
+    if len(translated) and translated["translator"].isna().all():
+        found.append(("Who translated it?", "Our record has no name."))
+    notes = dict.fromkeys(str(note) for note in mine["original_note"].dropna())
+    if notes:
+        found.append(("How near are these words?", " ".join(notes)))
+    if _keeper(row) != row["archive"]:
+        found.append(("Where else is it found?", row["archive"]))
+    if not _given(row, "recipient"):
+        found.append(("For whom was it written?", "That is not recorded."))
+    if row["date_precision"] != "day":
+        found.append(("On which day?", f"Only the {row['date_precision']} is known."))
+    return found
+
+
+def _head(row: Row) -> list[tuple[str, str]]:
+    """Return the head of a paper as far as the record holds it."""
+    fields = (
+        ("Date", spell(row["date"])),
+        ("From", row["author"]),
+        ("To", _given(row, "recipient") or "not recorded"),
+        ("Marked", _given(row, "marking")),
+        ("Archive", _keeper(row)),
+    )
+    return [(name, text) for name, text in fields if text]
+
+
+def _keeper(row: Row) -> str:
+    """Return the archive and its number: the first of the places that a paper is known from."""
+    return str(row["archive"]).partition(";")[0]
+
+
+def _task(row: Row) -> dict[str, str] | None:
+    """Return the question that only the paper itself answers, and where it lies."""
+    if not (text := _given(row, "archive_task")):
+        return None
+    address = str(row["address"])
+    return {"text": text, "address": address, "host": urlsplit(address).hostname or address}
 
 
 def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
@@ -241,17 +328,11 @@ def _sheet(side: str, row: Row, folder: Path | None) -> dict[str, Any]:
         "side": side,
         "id": row["doc_id"],
         "title": row["title"],
-        "head": [
-            ("Date", spell(row["date"])),
-            ("From", row["author"]),
-            ("To", row.get("recipient", "not recorded")),
-            ("Archive", row["archive"]),
-            ("Checked", standing(row)),
-            ("Its words", own_words(row["doc_id"], folder)),
-        ],
-        "is_whole": row["reading"] == "full",
+        "head": _head(row),
         "stamp": _STAMPS[row["reading"]],
         "phrases": _phrases(row["doc_id"], folder),
+        "margin": _margin(row, folder),
+        "task": _task(row),
         "gist": row["gist"],
     }
 
@@ -286,11 +367,29 @@ def _beside(rows: list[Row], folder: Path | None) -> list[Row]:
 def _on_paper(question: str, sheets: list[Row], skills: list[Row]) -> Sheet:
     blocks: list[tuple[str, Any]] = []
     for sheet in sheets:
-        blocks += [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", sheet["head"])]
-        blocks += [("p", sheet["gist"]), ("p", _SUMMARY)]
+        blocks += _paper(sheet)
     blocks += [("h", "Rate both documents"), ("ul", [_rating_line(skill) for skill in skills])]
     blocks += [("h", f"{question} Say which, and why."), ("lines", 4)]
     return Sheet(question, blocks=tuple(blocks))
+
+
+def _paper(sheet: Row) -> list[Block]:
+    """Return a paper as it lies on the desk: head, own words, margin, our summary, a task."""
+    words = [
+        " ".join(filter(None, (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said)))
+        for one in sheet["phrases"]
+        for said in [f"({one['kind']})" if one["kind"] else ""]
+    ]
+    head = [*sheet["head"], ("Stamp", sheet["stamp"])]
+    blocks: list[Block] = [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", head)]
+    blocks += [("p", "Its own words:"), ("ul", words)] if words else [("p", _NO_WORDS)]
+    if sheet["margin"]:
+        doubts = [" ".join(pair) for pair in sheet["margin"]]
+        blocks += [("p", "In the margin:"), ("ul", doubts)]
+    blocks += [("p", sheet["gist"]), ("p", _SUMMARY)]
+    if task := sheet["task"]:
+        blocks.append(("p", f"{_TASK}: {task['text']} {task['address']}"))
+    return blocks
 
 
 def _told(work: Work, skills: list[Row], found: Row | None) -> tuple[Block, ...]:

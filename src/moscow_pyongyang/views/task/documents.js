@@ -8,8 +8,10 @@ import { Steps, stepNode } from "./steps.js";
 import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.js";
 
 /**
- * @typedef {{side: string, id: string, title: string, head: [string, string][], is_whole: boolean, stamp: string,
- *   phrases: string[], gist: string}} Paper
+ * @typedef {{text: string, lang: string, aside: string, aside_lang: string, kind: string}} Phrase
+ * @typedef {{text: string, address: string, host: string}} Errand
+ * @typedef {{side: string, id: string, title: string, head: [string, string][], stamp: string, phrases: Phrase[],
+ *   margin: [string, string][], task: Errand | null, gist: string}} Paper
  * @typedef {{id: string, name: string, question: string, levels: string[]}} Skill
  * @typedef {{question: string, sheets: Paper[], summary: string, skills: Skill[],
  *   weights: {id: string, text: string}[]}} Page
@@ -21,14 +23,38 @@ import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.
 
 /** @returns {Work} */
 const blank = () => ({ ratings: {}, weight: "", text: "", checks: [] });
-/** What stands on the paper itself; the rest of its head waits in the fold below. */
-const ON_PAPER = ["Date", "From", "To"];
 
-/** @param {[string, string][]} rows @param {string} loose the row of a paper that was not read whole */
-const fieldsOf = (rows, loose) => h("dl", {}, ...rows.map(([name, value]) => h("div", { class: "bench-field" },
-  h("dt", { text: name }), h("dd", { class: name === loose ? "bench-loose" : null, text: value }))));
+/** The head of a paper, as far as the record holds it. @param {[string, string][]} rows */
+const headOf = (rows) => h("dl", {}, ...rows.map(([name, value]) => h("div", { class: `bench-field bench-${name.toLowerCase()}` },
+  h("dt", { text: name }), h("dd", { text: value }))));
 
-/** A paper: its stamp, its head, the words that decide, and what the course says of it. @param {Paper} paper @param {string} summary */
+/** A phrase as it was seen; beside it the language of the paper, or our English where it has another. @param {Phrase} one */
+const phraseOf = (one) => h("li", {}, h("q", { lang: one.lang, text: one.text }), " ",
+  one.aside ? h("span", { class: "bench-aside", lang: one.aside_lang, text: one.aside }) : null, " ",
+  one.kind ? h("small", { text: one.kind }) : null);
+
+/** What only the paper itself answers: a link that a reader may follow; the page fetches nothing. @param {Errand} errand */
+const errandOf = ({ text, address, host }) => h("p", { class: "bench-errand" }, `${text} `,
+  h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, `Open ${host}`, h("span", { class: "mp-hidden", text: " in a new tab" })));
+
+/** Doubts, our summary, and what to look up: on the screen each waits under its button, on paper all stand open. @param {Paper} paper @param {string} summary */
+function leavesOf({ side, margin, gist, task }, summary) {
+  const leaves = /** @type {[string, Node[]][]} */ ([
+    ["Doubts in the margin", margin.map(([asked, said]) => h("p", { class: "bench-doubted" }, h("b", { text: asked }), ` ${said}`))],
+    ["In our words", [h("p", { class: "bench-gist", text: gist }), h("p", { class: "bench-own", text: summary })]],
+    ["Two minutes in the archive", task ? [errandOf(task)] : []]]).filter(([, kids]) => kids.length);
+  const bodies = leaves.map(([words, kids]) => h("div", { id: uniqueId("leaf"), class: "bench-leaf bench-shut", role: "group", "aria-label": `${words}, ${side}` },
+    h("b", { class: "bench-leafname", text: words }), ...kids));
+  const buttons = leaves.map(([words], i) => h("button", { type: "button", class: "bench-opens", "aria-expanded": "false", "aria-controls": bodies[i].id, text: words,
+    onclick: () => {
+      const opens = buttons[i].getAttribute("aria-expanded") !== "true";
+      buttons[i].setAttribute("aria-expanded", String(opens));
+      bodies[i].classList[opens ? "remove" : "add"]("bench-shut");
+    } }));
+  return [h("div", { class: "bench-leaves" }, ...buttons), ...bodies];
+}
+
+/** A paper: its head, the words that decide, and what waits under it. @param {Paper} paper @param {string} summary */
 function sheetOf(paper, summary) {
   const title = uniqueId("sheet");
   return h("article", { class: "bench-sheet", "aria-labelledby": title },
@@ -36,21 +62,13 @@ function sheetOf(paper, summary) {
       h("h4", { id: title },
         h("span", { class: "bench-side", text: paper.side }),
         h("span", { class: "mp-hidden", text: ". " }), paper.title),
-      h("div", { class: "bench-head" }, h("span", { class: "bench-stamp", "aria-hidden": "true", text: paper.stamp }),
-        fieldsOf(paper.head.filter(([name]) => ON_PAPER.includes(name)), ""))),
+      h("div", { class: "bench-head" }, h("span", { class: "bench-stamp", text: paper.stamp }), headOf(paper.head))),
     h("div", { class: "bench-text" },
       paper.phrases.length
-        ? h("ul", { class: "bench-phrases", "aria-label": "Its own words" }, ...paper.phrases.map((text) => h("li", { text: `“${text}”` })))
-        : h("p", { class: "bench-own", text: "Its own words: none seen." }),
-      h("p", { class: "bench-gist", text: paper.gist }),
-      h("p", { class: "bench-own", text: summary })));
+        ? h("ul", { class: "bench-phrases", "aria-label": "Its own words" }, ...paper.phrases.map(phraseOf))
+        : h("p", { class: "bench-own", text: "None of its words were seen." }),
+      ...leavesOf(paper, summary)));
 }
-
-/** Where each paper lies, and what of it was read. @param {Paper[]} papers */
-const archiveOf = (papers) => h("details", { class: "bench-archive" },
-  h("summary", { text: "Archive, and what was read of it" }),
-  h("div", { class: "bench-two" }, ...papers.map((paper) => h("div", {}, h("b", { text: `${paper.side}. ${paper.title}` }),
-    fieldsOf(paper.head.filter(([name]) => name === "Archive" || name === "Checked"), paper.is_whole ? "" : "Checked")))));
 
 // The two papers: both where there is room, else the one in hand on top of the other.
 class Papers {
@@ -63,7 +81,7 @@ class Papers {
     this.node = h("div", { class: "bench-papers" },
       h("div", { class: "bench-tabs", role: "group", "aria-label": "Papers" }, ...this.tabs),
       h("div", { class: "bench-pair" }, ...this.sheets));
-    this.below = h("div", { class: "bench-below" }, archiveOf(papers), ...papers.map((paper) =>
+    this.below = h("div", { class: "bench-below" }, ...papers.map((paper) =>
       evidenceButton(`Use ${paper.side} as evidence`, () => [{ id: paper.id, text: paper.title }])));
     this.take(0);
   }
