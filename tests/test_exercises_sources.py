@@ -4,43 +4,68 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from authoring.gates.exercises import of_run, right_answers
+from authoring.gates.exercises import item_text, of_run, right_answers
 from authoring.source.exercise_items import source_items
 from authoring.source.percent import read_source
 from moscow_pyongyang import check, load
-from moscow_pyongyang.checks.items import item, items, load_answers
+from moscow_pyongyang.checks.items import KeyData, item, items, load_answers
+from moscow_pyongyang.checks.phrases import LaidOut, of_kind
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.paths import checkout_dir, lesson_folders
+from moscow_pyongyang.paths import checkout_dir, lesson_folder, lesson_folders
 from tests.support.exercise_helpers import source_of
 
-WORDS = {
-    one.lesson_id: answers.WORDS
-    for one in lesson_folders()
-    if one.answers.is_file() and hasattr(answers := load_answers(one.answers), "WORDS")
-}
+CLOSE = ("E01.6", "E02.6", "E03.6", "E04.6", "E05.5")
 
 
-@pytest.mark.parametrize("lesson", WORDS)
-def test_the_words_of_the_close_reading_are_those_that_the_check_knows(lesson):
-    names: dict[str, Any] = {"documents": load("documents"), "claims": load("claims")}
-    cell = next(cell for cell in source_of(lesson).of("data") if "words = " in cell.text)
-    exec(cell.text, names)
-    assert tuple(names["words"]) == WORDS[lesson]
+def phrases_of(item_id: str) -> Any:
+    """Return the phrases that the answers of a close reading know."""
+    folder = lesson_folder(f"L{item_id[1:3]}")
+    assert folder is not None
+    load_answers(folder.answers)
+    return item(item_id).answers[0].key.__globals__["PHRASES"]
 
 
-def test_the_words_as_letters_and_as_whole_words_give_the_same_answer():
-    gist = load("documents").set_index("doc_id")["gist"]
-    treaty, later = gist["doc-1961-07-06-treaty"], gist["doc-1967-03-28-romanian"]
-    by_letters = [word for word in WORDS["L02"] if word in later and word not in treaty]
-    assert by_letters == item("E02.6").keys()[0]
-    claim = load("claims").set_index("claim_id")["claim"]
-    first, second = (set(re.findall(r"[a-z]+", claim[i])) for i in ("claim-a01", "claim-b07"))
-    assert [w for w in WORDS["L05"] if w in second - first] == item("E05.5").keys()[0]
+@pytest.mark.parametrize("item_id", CLOSE)
+def test_a_close_reading_lays_out_the_phrases_that_its_check_knows(item_id):
+    source = source_of(f"L{item_id[1:3]}")
+    rows = re.findall(
+        r'^\| \*\*([A-Z])\*\* \|.*?loc\["(quo-[\w-]+)"', item_text(source, item_id), re.M
+    )
+    assert rows == [(one.letter, one.quotation_id) for one in phrases_of(item_id)]
+
+
+@pytest.mark.parametrize("item_id", CLOSE)
+def test_each_phrase_rests_on_its_own_words_and_no_kind_stands_alone(item_id):
+    text = load("quotations").set_index("quotation_id")["text"]
+    phrases = phrases_of(item_id)
+    for one in phrases:
+        assert one.rests_on in text[one.quotation_id]
+        # The words that show a kind stand in no phrase of another kind.
+        others = [two for two in phrases if two.kind != one.kind]
+        assert not any(one.rests_on in text[two.quotation_id] for two in others)
+    kinds = Counter(one.kind for one in phrases)
+    assert set(kinds) == {variant.label for variant in item(item_id).variants}
+    assert set(kinds.values()) == {2}
+
+
+def test_a_phrase_whose_words_have_changed_leaves_the_key():
+    one = LaidOut("P", "quo-1", "promise", "shall")
+    two = LaidOut("Q", "quo-2", "promise", "ready")
+    rows = pd.DataFrame({"quotation_id": ["quo-1", "quo-2"], "text": ["shall help", "may help"]})
+
+    class Data(KeyData):
+        @property
+        def quotations(self) -> pd.DataFrame:
+            return rows
+
+    assert of_kind(Data(), (one, two), "promise") == ["P"]
 
 
 # --- the template, and a lesson that cannot be read -----------------------------------------

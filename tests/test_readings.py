@@ -7,7 +7,6 @@ import pytest
 
 from moscow_pyongyang.checks.items import KeyData
 from moscow_pyongyang.checks.readings import (
-    WordList,
     days_between,
     grouped,
     highest,
@@ -63,21 +62,6 @@ def test_days_run_from_the_first_day_that_a_date_can_mean() -> None:
 def test_words_of_events_stand_in_the_order_asked() -> None:
     asked = ("1950-06-25-invasion", "1950-04-kim-in-moscow")
     assert words_of_events(DATA, "date_precision", *asked) == ["day", "month"]
-
-
-def test_only_whole_words_are_found_in_any_case() -> None:
-    text = "doc-1961-07-06-treaty"
-    gist = str(DATA.documents.set_index("doc_id")["gist"][text])
-    assert " attack" in gist
-    assert WordList(("attac", "ATTACK", "attack")).found(DATA, text) == ["ATTACK", "attack"]
-
-
-def test_the_words_of_two_texts_are_parted() -> None:
-    words = WordList(("brings", "when", "nearer"), "claims", "claim_id", "claim")
-    one, other = "claim-a01", "claim-b07"
-    parts = [*words.only(DATA, one, other), *words.shared(DATA, one, other)]
-    assert sorted(parts) == sorted(words.found(DATA, one))
-    assert not set(words.only(DATA, other, one)) & set(words.found(DATA, one))
 
 
 def test_what_was_sold_and_what_was_bought_make_the_trade() -> None:

@@ -241,50 +241,45 @@ check("E01.5", one_source)
 # [Kim's words at the lunch](event:1950-01-17-kim-presses-shtykov), and in whose archive?
 
 # %% [markdown]
-# ### Exercise 1.6 — The same word, another sense
+# ### Exercise 1.6 — What does a yes sound like?
 #
 # 5 min · skill: close reading · core
 #
-# Two texts from Moscow about one plan. Both are our summaries, not the words of the documents
-# themselves: read them as you would read a translation.
+# Nine months of papers about one plan, the attack on the South. Four of the six phrases are Stalin's or the Politburo's; **U** is told by the
+# ambassador to Kim. All are read in translation.
 #
-# **The Politburo to its ambassador, [24 September 1949](doc:doc-1949-09-24-politburo):**
+# | | Who, when | Their words |
+# | --- | --- | --- |
+# | **P** | The Politburo, [24 September 1949](doc:doc-1949-09-24-politburo) | “{{ quotations.set_index("quotation_id").loc["quo-1949-09-24-politburo-2", "text"] }}” |
+# | **Q** | Stalin, [30 January 1950](doc:doc-1950-01-30-stalin) | “{{ quotations.set_index("quotation_id").loc["quo-1950-01-30-stalin-1", "text"] }}” |
+# | **R** | The Politburo, [24 September 1949](doc:doc-1949-09-24-politburo) | “{{ quotations.set_index("quotation_id").loc["quo-1949-09-24-politburo-1", "text"] }}” |
+# | **S** | Stalin, [30 January 1950](doc:doc-1950-01-30-stalin) | “{{ quotations.set_index("quotation_id").loc["quo-1950-01-30-stalin-2", "text"] }}” |
+# | **T** | Stalin to Mao, [14 May 1950](doc:doc-1950-05-14-filippov) | “{{ quotations.set_index("quotation_id").loc["quo-1950-05-14-filippov-3", "text"] }}” |
+# | **U** | The ambassador, [24 March 1950](doc:doc-1950-03-24-shtykov) | “{{ quotations.set_index("quotation_id").loc["quo-1950-03-24-shtykov-1", "text"] }}” |
 #
-# > {{ documents.set_index("doc_id").loc["doc-1949-09-24-politburo", "gist"] }}
+# Which of the six **{{ v.asked }}**? Read the words, not the dates. No code is needed.
 #
-# **Stalin to the same ambassador, [30 January 1950](doc:doc-1950-01-30-stalin):**
-#
-# > {{ documents.set_index("doc_id").loc["doc-1950-01-30-stalin", "gist"] }}
-#
-# Which of the eight words in `words` stand in **both** summaries? Read first. Code is optional.
-#
-# **Answer.** `in_both`: a list of words from `words`. The order does not matter.
-
-# %% tags=["data"]
-words = ["attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk"]
-gist = documents.set_index("doc_id")["gist"]
+# **Answer.** `letters`: a list of letters such as `["X", "Y"]`. The order does not matter.
 
 # %% tags=["starter"] id="E01.6"
 # answer: E01.6
-in_both = ...
+letters = ...
 
 # %% tags=["solution"] id="E01.6"
-refusal, reply = gist["doc-1949-09-24-politburo"], gist["doc-1950-01-30-stalin"]
-in_both = [word for word in words if word in refusal and word in reply]
+# What each phrase does, as it was read.
+kinds = {"P": "against", "Q": "first", "R": "against", "S": "yes", "T": "first", "U": "yes"}
+letters = [letter for letter, kind in kinds.items() if kind == "{{ v.kind }}"]
 
 # %% tags=["check"] id="E01.6" points=2
-check("E01.6", in_both)
+check("E01.6", letters)
 
 # %% [markdown] tags=["hint"]
-# `"army" in gist["doc-1961-07-06-treaty"]` is true if the summary holds these letters. Mind that
-# letters are not words: "arm" is found in "army" too.
+# Cover the dates first and read only the words. Which verb does the work: does it forbid, wait, or grant?
 
 # %% [markdown] tags=["instructor"]
-# Then ask for the two sentences round each word found. In the first text the words give a reason to
-# say no; in the second they set a condition for saying yes. What is new in
-# [the second text](doc:doc-1950-01-30-stalin) is as telling: an offer, a fear, and a request for a metal.
-# The limit of the task: these are words of our summary. A claim about Stalin's own words needs the
-# telegram, and in English that means a translation.
+# Then ask what each yes is given to: to a talk, to help, to a meeting. The word "attack" stands in one phrase only, in a warning. Three levels for an
+# answer aloud: *names the kind* (this is a yes); *names the word it rests on* ("ready", "agreed"); *says what the words leave open* (ready to help
+# with what?). The limit: a phrase out of its text can mislead, and "[ready to help](doc:doc-1950-01-30-stalin)" is known from those who quote it.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 1.7 — A mean of judgements

@@ -246,49 +246,46 @@ check("E02.5", alone_and_doubted)
 # one embassy several times? Counting keys cannot tell; reading who wrote them can.
 
 # %% [markdown]
-# ### Exercise 2.6 — What the treaty did not say
+# ### Exercise 2.6 — How wide is a promise?
 #
 # 5 min · skill: close reading · core
 #
-# The same promise, as it was signed and as a Soviet diplomat in Pyongyang put it six years later. Both texts are our summaries,
-# not the words of the documents themselves: read them as you would read a translation.
+# Six phrases from seven years, all read in translation. In **P** two states speak; in **Q** and **T** Kim speaks to the Soviet ambassador; in **R** and **U** Kim
+# speaks, as a Chinese embassy heard it at third hand; **S** is what a Soviet diplomat told a Romanian.
 #
-# **The treaty of [6 July 1961](doc:doc-1961-07-06-treaty):**
+# | | Who, when | Their words |
+# | --- | --- | --- |
+# | **P** | The treaty, [6 July 1961](doc:doc-1961-07-06-treaty) | “{{ quotations.set_index("quotation_id").loc["quo-1961-07-06-treaty-1", "text"] }}” |
+# | **Q** | Kim, [14 November 1962](doc:doc-1962-11-14-moskovsky) | “{{ quotations.set_index("quotation_id").loc["quo-1962-11-14-moskovsky-2", "text"] }}” |
+# | **R** | Kim, told on [2 March 1965](doc:doc-1965-03-02-chinese-embassy) | “{{ quotations.set_index("quotation_id").loc["quo-1965-03-02-chinese-embassy-1", "text"] }}” |
+# | **S** | A Soviet diplomat, [28 March 1967](doc:doc-1967-03-28-romanian) | “{{ quotations.set_index("quotation_id").loc["quo-1967-03-28-romanian-1", "text"] }}” |
+# | **T** | Kim, [14 November 1962](doc:doc-1962-11-14-moskovsky) | “{{ quotations.set_index("quotation_id").loc["quo-1962-11-14-moskovsky-3", "text"] }}” |
+# | **U** | Kim, told on [2 March 1965](doc:doc-1965-03-02-chinese-embassy) | “{{ quotations.set_index("quotation_id").loc["quo-1965-03-02-chinese-embassy-3", "text"] }}” |
 #
-# > {{ documents.set_index("doc_id").loc["doc-1961-07-06-treaty", "gist"] }}
+# Which of the six **{{ v.asked }}**? Read the words, not the dates. No code is needed.
 #
-# **A Romanian telegram of [28 March 1967](doc:doc-1967-03-28-romanian):**
-#
-# > {{ documents.set_index("doc_id").loc["doc-1967-03-28-romanian", "gist"] }}
-#
-# Which of the nine words in `words` stand **only in the later** summary? Read first. Code is optional.
-#
-# **Answer.** `only_later`: a list of words from `words`. The order does not matter.
-
-# %% tags=["data"]
-words = ["alliance", "attack", "consult", "help", "material", "means", "military", "political", "support"]
-gist = documents.set_index("doc_id")["gist"]
+# **Answer.** `letters`: a list of letters such as `["X", "Y"]`. The order does not matter.
 
 # %% tags=["starter"] id="E02.6"
 # answer: E02.6
-only_later = ...
+letters = ...
 
 # %% tags=["solution"] id="E02.6"
-treaty, telegram = gist["doc-1961-07-06-treaty"], gist["doc-1967-03-28-romanian"]
-only_later = [word for word in words if word in telegram and word not in treaty]
+# What each phrase does, as it was read.
+kinds = {"P": "promise", "Q": "request", "R": "reproach", "S": "promise", "T": "request", "U": "reproach"}
+letters = [letter for letter, kind in kinds.items() if kind == "{{ v.kind }}"]
 
 # %% tags=["check"] id="E02.6" points=2
-check("E02.6", only_later)
+check("E02.6", letters)
 
 # %% [markdown] tags=["hint"]
-# `"army" in gist["doc-1962-11-14-moskovsky"]` is true if the summary holds these letters. Mind that letters are
-# not words: "arm" is found in "army" too.
+# For each phrase ask: who speaks, to whom, and who is to do something?
 
 # %% [markdown] tags=["instructor"]
-# The treaty says by what means help must come: all that a party has. The diplomat names two kinds of it, and soldiers are in
-# neither. Ask whether he broke the promise, read it strictly, or only made it sound small to a Romanian. Then lay
-# [Brezhnev's speech of 1968](event:1968-04-09-brezhnev-speech) beside it. The limit of the task: the words are those of our
-# summary, though the telegram was read whole.
+# The treaty says by what means help must come: military and other, with all a party has. The diplomat names two kinds, "material and political", and soldiers are
+# in neither. Ask whether he broke the promise, read it strictly, or made it sound small to a Romanian; then lay
+# [Brezhnev's speech of 1968](event:1968-04-09-brezhnev-speech) beside it. Three levels for an answer aloud: *names the kind*; *names the word it rests on*;
+# *says who hears it and why that matters*. Point at the order of dates: the reproach of 1965 stands between two requests and a gift.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 2.7 — A rule and its exceptions

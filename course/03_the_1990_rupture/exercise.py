@@ -235,36 +235,45 @@ check("E03.5", last_years)
 # promise that is narrowed in words is still coded as a promise.
 
 # %% [markdown]
-# ### Exercise 3.6 — What became weaker?
+# ### Exercise 3.6 — When does the talk turn to gain?
 #
 # 5 min · skill: close reading · core
 #
-# The table of [treaties](data:treaties) gives each clause a kind (`clause_type`) and a strength from 0 to 4. Compare the treaty of 1961 with
-# Moscow (`1961-moscow`) and that of 2000 (`2000-moscow`). Take the strongest clause of each kind. Which kinds became weaker? A kind
-# that was **not seen** in the treaty of 2000 is left out.
+# Six phrases from three years, all read in translation. Four are Moscow's (**P**, **R**, **S**, **U**), two are Pyongyang's.
 #
-# **Answer.** `weaker`: a list of kinds of clause, written as in `clause_type`. The order does not matter.
+# | | Who, when | Their words |
+# | --- | --- | --- |
+# | **P** | Gorbachev, [4 May 1988](doc:doc-1988-05-04-gorbachev-kim-yong-nam) | “{{ quotations.set_index("quotation_id").loc["quo-1988-05-04-gorbachev-kim-yong-nam-2", "text"] }}” |
+# | **Q** | Kim Yong Nam, told on [23 December 1988](doc:doc-1988-12-23-stepanov-diary) | “{{ quotations.set_index("quotation_id").loc["quo-1988-12-23-stepanov-diary-1", "text"] }}” |
+# | **R** | A Russian deputy minister, [20 September 1991](doc:doc-1991-09-20-kunadze-son) | “{{ quotations.set_index("quotation_id").loc["quo-1991-09-20-kunadze-son-1", "text"] }}” |
+# | **S** | The same, [20 September 1991](doc:doc-1991-09-20-kunadze-son) | “{{ quotations.set_index("quotation_id").loc["quo-1991-09-20-kunadze-son-3", "text"] }}” |
+# | **T** | The party newspaper, [5 October 1990](doc:doc-1990-10-05-rodong-dollars) | “{{ quotations.set_index("quotation_id").loc["quo-1990-10-05-rodong-dollars-3", "text"] }}” |
+# | **U** | Shevardnadze, told on [23 December 1988](doc:doc-1988-12-23-stepanov-diary) | “{{ quotations.set_index("quotation_id").loc["quo-1988-12-23-stepanov-diary-3", "text"] }}” |
+#
+# Which of the six **{{ v.asked }}**? Read the words, not the dates. No code is needed.
+#
+# **Answer.** `letters`: a list of letters such as `["X", "Y"]`. The order does not matter.
 
 # %% tags=["starter"] id="E03.6"
 # answer: E03.6
-weaker = ...
+letters = ...
 
 # %% tags=["solution"] id="E03.6"
-strength = treaties.groupby(["clause_type", "treaty_id"])["obligation_strength"].max().unstack()
-seen = strength.dropna(subset=["1961-moscow", "2000-moscow"])
-weaker = seen[seen["2000-moscow"] < seen["1961-moscow"]].index.to_list()
+# What each phrase does, as it was read.
+kinds = {"P": "calm", "Q": "accuse", "R": "calm", "S": "count", "T": "accuse", "U": "count"}
+letters = [letter for letter, kind in kinds.items() if kind == "{{ v.kind }}"]
 
 # %% tags=["check"] id="E03.6" points=2
-check("E03.6", weaker)
+check("E03.6", letters)
 
 # %% [markdown] tags=["hint"]
-# `treaties[treaties["treaty_id"] == "1961-beijing"][["clause_type", "paraphrase", "obligation_strength"]]` shows another treaty. Look
-# at the two asked in the same way and compare kind by kind.
+# Ask of each phrase what it wants its hearer to do: to trust, to be ashamed, or to reckon.
 
 # %% [markdown] tags=["instructor"]
-# Help in war is the loss that everyone names; the economy fell as well. Look at unification: of the clause of
-# [2000](event:2000-02-09-ivanov-signs-treaty) no words were seen; a [newspaper](source:donga20240621) says that it had one. The code 1
-# rests on that. The strength is one reader's code: let pairs argue for another number and read the reason in `strength_reason`.
+# The point is the date of Shevardnadze's question: two years before the recognition Moscow already asks in public words what it gains. Then ask what "not talking
+# about ties" leaves open: trade is no tie. Three levels for an answer aloud: *names the kind*; *names the word it rests on*; *says through how many people the
+# words have come* (a [diary](doc:doc-1988-12-23-stepanov-diary) whose writer was not at the talks, a reposted translation of a
+# [newspaper](doc:doc-1990-10-05-rodong-dollars)). What is not there: no paper of Pyongyang's own offices.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 3.7 — What a zero does to a mean

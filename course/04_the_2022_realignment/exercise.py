@@ -233,49 +233,46 @@ check("E04.5", firm_but_argued)
 # "a dispute makes a fact weak". Here the fact is firm and its size or sense is open.
 
 # %% [markdown]
-# ### Exercise 4.6 — What is new in the promise?
+# ### Exercise 4.6 — A duty, a talk, a judgement
 #
 # 5 min · skill: close reading · core
 #
-# Two texts about danger. Both are our summaries, not the words of the documents themselves: read them as you would read
-# a translation.
+# Six phrases about danger and the law, all read in translation. **P**, **Q**, **S** and **U** stand in texts that two states signed; **T** is the answer of South Korea,
+# **R** is a vice minister of North Korea.
 #
-# **The declaration of [19 July 2000](doc:doc-2000-07-19-pyongyang-declaration), as the Kremlin told it:**
+# | | Who, when | Their words |
+# | --- | --- | --- |
+# | **P** | The declaration, [19 July 2000](doc:doc-2000-07-19-pyongyang-declaration) | “{{ quotations.set_index("quotation_id").loc["quo-2000-07-19-pyongyang-declaration-1", "text"] }}” |
+# | **Q** | The treaty, [19 June 2024](doc:doc-2024-06-19-treaty-article-4) | “{{ quotations.set_index("quotation_id").loc["quo-2024-06-19-treaty-article-4-1", "text"] }}” |
+# | **R** | A vice minister, [25 October 2024](doc:doc-2024-10-25-kim-jong-gyu) | “{{ quotations.set_index("quotation_id").loc["quo-2024-10-25-kim-jong-gyu-1", "text"] }}” |
+# | **S** | The treaty, [19 June 2024](doc:doc-2024-06-19-treaty-article-4) | “{{ quotations.set_index("quotation_id").loc["quo-2024-06-19-treaty-article-4-2", "text"] }}” |
+# | **T** | South Korea, [20 June 2024](doc:doc-2024-06-20-rok-statement) | “{{ quotations.set_index("quotation_id").loc["quo-2024-06-20-rok-statement-1", "text"] }}” |
+# | **U** | The treaty, [6 July 1961](doc:doc-1961-07-06-treaty) | “{{ quotations.set_index("quotation_id").loc["quo-1961-07-06-treaty-1", "text"] }}” |
 #
-# > {{ documents.set_index("doc_id").loc["doc-2000-07-19-pyongyang-declaration", "gist"] }}
+# Which of the six **{{ v.asked }}**? Read the words, not the dates. No code is needed.
 #
-# **The treaty of [19 June 2024](doc:doc-2024-06-19-treaty-article-4), as an agency told it:**
-#
-# > {{ documents.set_index("doc_id").loc["doc-2024-06-19-treaty-article-4", "gist"] }}
-#
-# Which of the words in `words` stand **only** in the later summary? Read first. Code is optional.
-#
-# **Answer.** `only_new`: a list of words from `words`. The order does not matter.
-
-# %% tags=["data"]
-words = ["aggression", "assistance", "attack", "consultation", "contact", "military", "peace"]
-words = [*words, "talks", "war"]
-gist = documents.set_index("doc_id")["gist"]
+# **Answer.** `letters`: a list of letters such as `["X", "Y"]`. The order does not matter.
 
 # %% tags=["starter"] id="E04.6"
 # answer: E04.6
-only_new = ...
+letters = ...
 
 # %% tags=["solution"] id="E04.6"
-old, new = gist["doc-2000-07-19-pyongyang-declaration"], gist["doc-2024-06-19-treaty-article-4"]
-only_new = [word for word in words if word in new and word not in old]
+# What each phrase does, as it was read.
+kinds = {"P": "talk", "Q": "help", "R": "judge", "S": "talk", "T": "judge", "U": "help"}
+letters = [letter for letter, kind in kinds.items() if kind == "{{ v.kind }}"]
 
 # %% tags=["check"] id="E04.6" points=2
-check("E04.6", only_new)
+check("E04.6", letters)
 
 # %% [markdown] tags=["hint"]
-# `"army" in gist["doc-1961-07-06-treaty"]` is true if the summary holds these letters. Mind that letters are not
-# words: "arm" is found in "army" too.
+# Look at the noun that follows the promise: is it a talk, a thing or a rule?
 
 # %% [markdown] tags=["instructor"]
-# The new words are the help clause. Then ask what is *not* in the list: [Article 51 and national law](doc:doc-2024-06-19-treaty-article-4). The
-# summary puts talks and help into one article; [reports of the text](source:thefact20240620) give Article 3 for the talks. The limit of the task: these are
-# words of summaries made in English. A claim about the treaty needs its Russian or Korean text.
+# The old promise of help is back almost word for word; between them lies a [declaration](doc:doc-2000-07-19-pyongyang-declaration) that promised a talk. Then ask what is *not* in
+# these words: the conditions (war, [Article 51 and national law](doc:doc-2024-06-19-treaty-article-4)). Three levels for an answer aloud: *names the kind*; *names
+# the word it rests on*; *says who decides that the case has come*. The two judgements contradict each other and name different rules: resolutions of the
+# Council, and law in general. A claim about the treaty needs its Russian or Korean text: the phrase of 2024 was seen in both.
 
 # %% [markdown] tags=["stretch"]
 # ### Exercise 4.7 — Closer, or only busier?

@@ -187,42 +187,45 @@ check("E05.4", against)
 # seminar. Sensitive: sanctions also touch people; the code is about two governments.
 
 # %% [markdown]
-# ### Exercise 5.5 — When, or because?
+# ### Exercise 5.5 — What draws them together, in their own words?
 #
 # 4 min · skill: close reading · core
 #
-# The essay of 2015 gives its thesis in more than one form. Two of the [claims](data:claims), in our summary:
+# The thesis says that hostility from outside draws the two together. Six phrases of sixty years; **R** is Russian, with our
+# English beside it; the others are English, or read in translation.
 #
-# > [First](claim:claim-a01): {{ claims.set_index("claim_id").loc["claim-a01", "claim"] }}
+# | | Who, when | Their words |
+# | --- | --- | --- |
+# | **P** | The CIA, [27 February 1987](doc:doc-1987-02-27-cia-media) | “{{ quotations.set_index("quotation_id").loc["quo-1987-02-27-cia-media-1", "text"] }}” |
+# | **Q** | Kim, [14 November 1962](doc:doc-1962-11-14-moskovsky) | “{{ quotations.set_index("quotation_id").loc["quo-1962-11-14-moskovsky-1", "text"] }}” |
+# | **R** | Putin, [18 June 2024](doc:doc-2024-06-18-putin-rodong-article) | “{{ quotations.set_index("quotation_id").loc["quo-2024-06-18-putin-rodong-article-3", "text"] }}” (our English: {{ quotations.set_index("quotation_id").loc["quo-2024-06-18-putin-rodong-article-3", "in_english"] }}) |
+# | **S** | North Korea's agency, [28 February 2000](doc:doc-2000-02-28-kcna-on-treaty) | “{{ quotations.set_index("quotation_id").loc["quo-2000-02-28-kcna-on-treaty-1", "text"] }}” |
+# | **T** | Kim's ambassador, [21 May 1965](doc:doc-1965-05-21-kuznetsov) | “{{ quotations.set_index("quotation_id").loc["quo-1965-05-21-kuznetsov-1", "text"] }}” |
+# | **U** | Kim Yong Nam on the Seoul Games, told on [20 January 1986](doc:doc-1986-01-20-stepanov-diary) | “{{ quotations.set_index("quotation_id").loc["quo-1986-01-20-stepanov-diary-2", "text"] }}” |
 #
-# > [Second](claim:claim-b07): {{ claims.set_index("claim_id").loc["claim-b07", "claim"] }}
+# Which of the six **{{ v.asked }}**? Read the words, not the dates. No code is needed.
 #
-# Which of the eight words in `words` stand **only in the second** sentence? Read first. Code is optional.
-#
-# **Answer.** `only_second`: a list of words from `words`. The order does not matter.
-
-# %% tags=["data"]
-words = ["brings", "distance", "draws", "early", "keeps", "nearer", "stays", "when"]
-claim = claims.set_index("claim_id")["claim"]
+# **Answer.** `letters`: a list of letters such as `["X", "Y"]`. The order does not matter.
 
 # %% tags=["starter"] id="E05.5"
 # answer: E05.5
-only_second = ...
+letters = ...
 
 # %% tags=["solution"] id="E05.5"
-first, second = claim["claim-a01"], claim["claim-b07"]
-only_second = [word for word in words if word in second and word not in first]
+# What each phrase does, as it was read.
+kinds = {"P": "close", "Q": "need", "R": "outside", "S": "close", "T": "need", "U": "outside"}
+letters = [letter for letter, kind in kinds.items() if kind == "{{ v.kind }}"]
 
 # %% tags=["check"] id="E05.5" points=2
-check("E05.5", only_second)
+check("E05.5", letters)
 
 # %% [markdown] tags=["hint"]
-# `"treaty" in claim["claim-b10"]` is true if the sentence holds these letters.
+# Ask of each phrase what it gives: a measure, a reason inside the pair, or a third party.
 
 # %% [markdown] tags=["instructor"]
-# Ask which sentence could be tested by a correlation. The first says what comes together; a correlation
-# speaks to that. The second makes hostility the actor; no correlation is enough for it. The limit of the task: these are our
-# summaries of the [essay](source:hermit2015essay), not its own words.
+# Each kind stands for one explanation: a measure explains nothing, a need and its help are the rival of lesson 05, a third party is the thesis. Ask which of the six could
+# be tested by a correlation (none: they say why, not how often). Three levels for an answer aloud: *names the kind*; *names the word it rests on*; *says why
+# this speaker would give this reason to this reader*. The limit: six phrases were chosen by us, two of each kind, so their count proves nothing.
 
 # %% [markdown]
 # ### Exercise 5.6 — From the shock to the turn

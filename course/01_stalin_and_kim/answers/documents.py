@@ -1,4 +1,4 @@
-"""The exercises that read documents: who wrote them, and which words they share."""
+"""The exercise that reads documents: who wrote them, and to whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import REFUSAL_TEXT, SUMMARIES, TELEGRAM_TEXT, WORDS, documents, naming
+from .reading import documents, naming
 
 E01_3 = ExerciseItem(
     id="E01.3",
@@ -39,48 +39,6 @@ E01_3 = ExerciseItem(
                 LikelyMistake(
                     lambda data: ids(documents(data), "doc_id"),
                     "These are all texts of the period. Keep those with a North Korean author.",
-                ),
-            ),
-        ),
-    ),
-)
-
-E01_6 = ExerciseItem(
-    id="E01.6",
-    praise="Now read both sentences round each word. Does it forbid in the first text what it "
-    "allows in the second?",
-    answers=(
-        AnswerSpec(
-            name="in_both",
-            expected="a list of words taken from `words`",
-            key=lambda data: SUMMARIES.shared(data, REFUSAL_TEXT, TELEGRAM_TEXT),
-            rule=UnorderedList("word"),
-            default_feedback="Read both summaries once more, slowly, and mark each word of the "
-            "list.",
-            mistakes=(
-                LikelyMistake(
-                    lambda data: SUMMARIES.only(data, TELEGRAM_TEXT, REFUSAL_TEXT),
-                    "These words stand only in the later text. They are what is new in it, a good "
-                    "thing to note; asked are the words that both have.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.only(data, REFUSAL_TEXT, TELEGRAM_TEXT),
-                    "These words stand only in the earlier text. Asked are the words that both "
-                    "have.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, TELEGRAM_TEXT),
-                    "These are all words of the later text. Which of them does the earlier text "
-                    "use too?",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, REFUSAL_TEXT),
-                    "These are all words of the earlier text. Which of them does the later text "
-                    "use too?",
-                ),
-                LikelyMistake(
-                    lambda _: list(WORDS),
-                    "This is the whole list. Some of its words stand in one text only.",
                 ),
             ),
         ),

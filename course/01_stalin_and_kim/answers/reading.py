@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.readings import (
-    WordList,
     days_between,
     documents_of,
     grouped,
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 FIRST, WAR, ARMISTICE, LAST = 1945, 1950, 1953, 1956
 TALKS, ATTACK = "1950-04-kim-in-moscow", "1950-06-25-invasion"
 COUNCIL = "1950-06-27-un-resolution-83"
-REFUSAL_TEXT, TELEGRAM_TEXT = "doc-1949-09-24-politburo", "doc-1950-01-30-stalin"
-WORDS = ("attack", "excuse", "help", "lead", "long", "partisan", "ready", "risk")
-SUMMARIES = WordList(WORDS)
 _NORTH_KOREANS = "Kim Il Sung|Pak Hon-yong|Ri Sang-jo"
 
 

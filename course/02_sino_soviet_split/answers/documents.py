@@ -1,4 +1,4 @@
-"""The exercises that read documents: how much of each, and which words they share."""
+"""The exercise that reads documents: how much of each was read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistak
 from moscow_pyongyang.checks.readings import drawn_years, ids, read_whole
 from moscow_pyongyang.checks.rules import UnorderedList
 
-from .reading import LAST, SUMMARIES, TELEGRAM_TEXT, TREATY_TEXT, WORDS, documents
+from .reading import LAST, documents
 from .variants import READ_IN_PART
 
 E02_3 = ExerciseItem(
@@ -43,45 +43,6 @@ E02_3 = ExerciseItem(
                 LikelyMistake(
                     lambda data: ids(documents(data, *drawn_years(data)), "doc_id"),
                     "These are all documents of the years asked. Some of them were read whole.",
-                ),
-            ),
-        ),
-    ),
-)
-
-E02_6 = ExerciseItem(
-    id="E02.6",
-    praise="Read the sentences round these words. Does the later text explain the earlier one, or "
-    "does it take something away?",
-    answers=(
-        AnswerSpec(
-            name="only_later",
-            expected="a list of words taken from `words`",
-            key=lambda data: SUMMARIES.only(data, TELEGRAM_TEXT, TREATY_TEXT),
-            rule=UnorderedList("word"),
-            default_feedback="Read both summaries once more, slowly, and mark each word of the "
-            "list.",
-            mistakes=(
-                LikelyMistake(
-                    lambda data: SUMMARIES.only(data, TREATY_TEXT, TELEGRAM_TEXT),
-                    "These words stand only in the treaty. Asked are those that stand only in the "
-                    "telegram.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.shared(data, TREATY_TEXT, TELEGRAM_TEXT),
-                    "These words stand in both texts. Asked is what is new in the later one.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, TELEGRAM_TEXT),
-                    "These are all words of the telegram. The treaty has some of them too.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, TREATY_TEXT),
-                    "These are the words of the treaty. Asked are those that the treaty lacks.",
-                ),
-                LikelyMistake(
-                    lambda _: list(WORDS),
-                    "This is the whole list. Some of its words stand in the treaty.",
                 ),
             ),
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.readings import (
-    WordList,
     bilateral,
     days_between,
     documents_of,
@@ -28,19 +27,6 @@ BACK = (1965, 1969)
 CUBA, REQUEST = "1962-10-28-cuba-settlement", "1962-11-14-kim-asks-for-arms"
 TREATY, CONGRESS = "1961-07-06-soviet-dprk-treaty", "1961-10-22nd-congress"
 PLENUM = "1962-12-10-equal-emphasis"
-TREATY_TEXT, TELEGRAM_TEXT = "doc-1961-07-06-treaty", "doc-1967-03-28-romanian"
-WORDS = (
-    "alliance",
-    "attack",
-    "consult",
-    "help",
-    "material",
-    "means",
-    "military",
-    "political",
-    "support",
-)
-SUMMARIES = WordList(WORDS)
 
 
 def arms(data: KeyData, years: tuple[int, int] | None = SPLIT, **only: str) -> pd.DataFrame:

@@ -25,7 +25,6 @@ FIRST, LAST, RUSSIA = 1985, 1999, 1992
 NEWS = "1990-09-02-shevardnadze-brings-the-news"
 UNION, NOTICE = "1991-12-25-ussr-dissolves", "1995-09-07-notice-of-non-renewal"
 EXPIRY = "1996-09-10-1961-treaty-lapses"
-OLD, NEW = "1961-moscow", "2000-moscow"
 MOSCOW = ("SUN", "RUS")
 _RAW, _SMOOTH = "cow_imports", "cow_smoothed"
 
@@ -113,19 +112,6 @@ def last_years(data: KeyData, *, cow: float = 3, atop: float = 1) -> list[int]:
         int(table[(table["indicator"] == name) & (table["value"] >= least)]["year"].max())
         for name, least in pairs
     ]
-
-
-def strongest(data: KeyData, treaty: str) -> dict[str, int]:
-    """Return the strength of the strongest clause of each kind in a treaty."""
-    rows = data.treaties[data.treaties["treaty_id"] == treaty]
-    best: Any = rows.groupby("clause_type")["obligation_strength"].max()
-    return {str(kind): int(strength) for kind, strength in best.items()}
-
-
-def weaker(data: KeyData, old: str = OLD, new: str = NEW) -> list[str]:
-    """Return the kinds of clause that are weaker in the new treaty; not seen is not weaker."""
-    before, after = strongest(data, old), strongest(data, new)
-    return [kind for kind, strength in before.items() if after.get(kind, strength) < strength]
 
 
 def arms(

@@ -1,4 +1,4 @@
-"""The exercises on the treaty of 1961: how long it lived on, and what became weaker."""
+"""The exercises on the treaty of 1961: how long it lived on, and what two tables keep of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistak
 from moscow_pyongyang.checks.rules import (
     OrderedList,
     SingleNumber,
-    UnorderedList,
 )
 from moscow_pyongyang.checks.usual import both_ends_counted
 
-from .reading import NEWS, NOTICE, OLD, UNION, days, last_years, of_both, strongest, weaker
+from .reading import NEWS, NOTICE, UNION, days, last_years, of_both
 from .variants import LIVED_ON
 
 E03_4 = ExerciseItem(
@@ -97,37 +96,6 @@ E03_5 = ExerciseItem(
                 LikelyMistake(
                     lambda data: last_years(data, cow=0, atop=0),
                     "These are the last years of the data. Keep the years with a pact first.",
-                ),
-            ),
-        ),
-    ),
-)
-
-E03_6 = ExerciseItem(
-    id="E03.6",
-    praise="Now read the clauses themselves. Does a lower number say what was lost?",
-    answers=(
-        AnswerSpec(
-            name="weaker",
-            expected="a list of kinds of clause",
-            key=lambda data: weaker(data),
-            rule=UnorderedList("kind"),
-            column="clause_type",
-            default_feedback="For each kind of clause, compare the strongest clause of the two "
-            "treaties.",
-            mistakes=(
-                LikelyMistake(
-                    lambda data: weaker(data, new="2024-moscow"),
-                    "You compared with the treaty of 2024. The question asks for that of 2000.",
-                ),
-                LikelyMistake(
-                    lambda data: weaker(data, "2024-moscow", "2000-moscow"),
-                    "You started from the treaty of 2024. The question starts with that of 1961.",
-                ),
-                LikelyMistake(
-                    lambda data: list(strongest(data, OLD)),
-                    "These are all kinds of clause in the treaty of 1961. Keep those that became "
-                    "weaker.",
                 ),
             ),
         ),

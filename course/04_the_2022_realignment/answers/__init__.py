@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from moscow_pyongyang.checks.items import ExerciseItem
 
-from .documents import E04_3, E04_6
+from .documents import E04_3
 from .events import E04_1, E04_4, E04_5
-from .reading import WORDS
+from .phrases import E04_6
 from .votes import E04_2
 from .years import E04_7, E04_8
 
@@ -20,7 +20,6 @@ __all__ = [
     "E04_7",
     "E04_8",
     "E04_9",
-    "WORDS",
 ]
 
 E04_9 = ExerciseItem(id="E04.9")  # written: a person reads it

@@ -1,4 +1,4 @@
-"""The exercises that read documents: who printed them, and which words are new."""
+"""The exercise that reads documents: who printed them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
 
-from .reading import NEW_TEXT, OLD_TEXT, SUMMARIES, WORDS, documents, held
+from .reading import documents, held
 
 E04_3 = ExerciseItem(
     id="E04.3",
@@ -41,44 +41,6 @@ E04_3 = ExerciseItem(
                 LikelyMistake(
                     lambda data: ids(documents(data), "doc_id"),
                     "These are all documents of the years. Keep those read through press reports.",
-                ),
-            ),
-        ),
-    ),
-)
-
-E04_6 = ExerciseItem(
-    id="E04.6",
-    praise="Now find the sentence round each new word. Which of them is a duty, and which is a "
-    "condition?",
-    answers=(
-        AnswerSpec(
-            name="only_new",
-            expected="a list of words taken from `words`",
-            key=lambda data: SUMMARIES.only(data, NEW_TEXT, OLD_TEXT),
-            rule=UnorderedList("word"),
-            default_feedback="Read both summaries once more, slowly, and mark each word of the "
-            "list.",
-            mistakes=(
-                LikelyMistake(
-                    lambda data: SUMMARIES.only(data, OLD_TEXT, NEW_TEXT),
-                    "These words stand only in the earlier text. Asked are those that are new in "
-                    "the later one.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.shared(data, OLD_TEXT, NEW_TEXT),
-                    "Both texts have these words. Asked are those that only the later one has.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, NEW_TEXT),
-                    "These are all words of the later text. Some of them the earlier text has too.",
-                ),
-                LikelyMistake(
-                    lambda data: SUMMARIES.found(data, OLD_TEXT),
-                    "These are all words of the earlier text. Which words came in later?",
-                ),
-                LikelyMistake(
-                    lambda _: list(WORDS), "This is the whole list. Some of its words are old."
                 ),
             ),
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.readings import (
-    WordList,
     bilateral,
     days_between,
     documents_of,
@@ -27,20 +26,6 @@ FIRST, CRIMEA, WAR, COUNTED = 2000, 2014, 2022, 2014
 SHOIGU = "2023-07-26-shoigu-at-arms-exhibition"
 VETO, REPUBLICS = "2022-05-26-veto-of-sanctions", "2022-07-13-recognition-of-dpr-lpr"
 WAGNER, SUMMIT = "2022-11-19-alleged-wagner-delivery", "2023-09-13-vostochny-summit"
-OLD_TEXT, NEW_TEXT = "doc-2000-07-19-pyongyang-declaration", "doc-2024-06-19-treaty-article-4"
-WORDS = (
-    "aggression",
-    "assistance",
-    "attack",
-    "consultation",
-    "contact",
-    "military",
-    "peace",
-    "talks",
-    "war",
-)
-
-SUMMARIES = WordList(WORDS)
 
 
 def events(data: KeyData, first: int = WAR, last: int = 2100) -> pd.DataFrame:

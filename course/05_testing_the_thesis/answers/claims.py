@@ -5,10 +5,9 @@ from __future__ import annotations
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
 from moscow_pyongyang.checks.rules import (
     LabelledSeries,
-    UnorderedList,
 )
 
-from .reading import CLAIMS, FIRST_CLAIM, SECOND_CLAIM, WORDS, essay, verdicts
+from .reading import essay, verdicts
 
 E05_1 = ExerciseItem(
     id="E05.1",
@@ -36,40 +35,6 @@ E05_1 = ExerciseItem(
                     lambda data: verdicts(data.claims[data.claims["lesson"] == "L05"]),
                     "You kept the claims of this lesson. The essay has claims in the other lessons "
                     "too: filter on `essay`.",
-                ),
-            ),
-        ),
-    ),
-)
-
-E05_5 = ExerciseItem(
-    id="E05.5",
-    praise="These verbs make hostility act. The other sentence only says what comes together.",
-    answers=(
-        AnswerSpec(
-            name="only_second",
-            expected="a list of words taken from `words`",
-            key=lambda data: CLAIMS.only(data, SECOND_CLAIM, FIRST_CLAIM),
-            rule=UnorderedList("word"),
-            default_feedback="Read both sentences once more and mark each word of the list.",
-            mistakes=(
-                LikelyMistake(
-                    lambda data: CLAIMS.only(data, FIRST_CLAIM, SECOND_CLAIM),
-                    "These words stand only in the first sentence. Asked are those that only the "
-                    "second has.",
-                ),
-                LikelyMistake(
-                    lambda data: CLAIMS.shared(data, FIRST_CLAIM, SECOND_CLAIM),
-                    "Both sentences have these words. What does the second say that the first does "
-                    "not?",
-                ),
-                LikelyMistake(
-                    lambda data: CLAIMS.found(data, SECOND_CLAIM),
-                    "These are all words of the second sentence. Take away what the first has too.",
-                ),
-                LikelyMistake(
-                    lambda _: list(WORDS),
-                    "This is the whole list. Some of its words stand in the first sentence.",
                 ),
             ),
         ),

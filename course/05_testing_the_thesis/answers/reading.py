@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.readings import (
-    WordList,
     bilateral,
     days_between,
     drawn_years,
@@ -26,9 +25,6 @@ RUPTURE, PRAGMATISM = (1985, 1999), (2000, 2021)
 REPORT, VISIT = "2023-10-13-thousand-containers", "2023-07-26-shoigu-at-arms-exhibition"
 SUMMIT, TREATY = "2023-09-13-vostochny-summit", "2024-06-19-comprehensive-treaty"
 VETO = "2022-05-26-veto-of-sanctions"
-FIRST_CLAIM, SECOND_CLAIM = "claim-a01", "claim-b07"
-WORDS = ("brings", "distance", "draws", "early", "keeps", "nearer", "stays", "when")
-CLAIMS = WordList(WORDS, table="claims", key="claim_id", column="claim")
 ARMS = "c_arms"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.tables import dates
@@ -148,36 +146,3 @@ def words_of_events(data: KeyData, column: str, *event_ids: str) -> list[str]:
     """Return a column's word for each of these events, in their order."""
     values = data.events.set_index("event_id")[column]
     return [str(values[one]) for one in event_ids]
-
-
-@dataclass(frozen=True)
-class WordList:
-    """Words that a student looks for in texts of a table.
-
-    Attributes
-    ----------
-    words
-        In the order in which the exercise names them.
-    table, key, column
-        Where the texts stand: table, column of their ids, column of the text.
-    """
-
-    words: tuple[str, ...]
-    table: str = "documents"
-    key: str = "doc_id"
-    column: str = "gist"
-
-    def found(self, data: KeyData, text_id: str) -> list[str]:
-        """Return the words that stand, as whole words, in a text."""
-        text = str(getattr(data, self.table).set_index(self.key)[self.column][text_id])
-        return [one for one in self.words if re.search(rf"\b{one}\b", text, re.IGNORECASE)]
-
-    def only(self, data: KeyData, text_id: str, other: str) -> list[str]:
-        """Return the words of one text that the other does not use."""
-        others = self.found(data, other)
-        return [word for word in self.found(data, text_id) if word not in others]
-
-    def shared(self, data: KeyData, text_id: str, other: str) -> list[str]:
-        """Return the words that both texts use."""
-        others = self.found(data, other)
-        return [word for word in self.found(data, text_id) if word in others]

@@ -75,9 +75,13 @@ class SingleNumber(Rule):
 
 @dataclass(frozen=True)
 class UnorderedList(Rule):
-    """A list whose order does not count; `noun` says what its entries are."""
+    """A list whose order does not count; `noun` says what its entries are.
+
+    Where nothing fits, `again` says where to look.
+    """
 
     noun: str
+    again: str = "Look at the filter again."
     kind = "list"
 
     def equal(self, value: Any, other: Any, /) -> bool:
@@ -100,7 +104,7 @@ class UnorderedList(Rule):
             return "Your list has everything it needs, and also an entry that does not fit."
         if set(value) & set(key):
             return "Part of the list is right: something is missing and something does not fit."
-        return f"No {self.noun} in your list fits the question. Look at the filter again."
+        return f"No {self.noun} in your list fits the question. {self.again}"
 
 
 @dataclass(frozen=True)
