@@ -153,6 +153,7 @@ KEYS = {
     "single sum": "●",
     "needs a warning": "○",
     "later accounts only": "○",
+    "a shuffle": "●",
 }
 
 

@@ -53,6 +53,7 @@ EXPLORERS = {
     "ledgers": Explorer("trade_ledgers.ledgers", ("", 'flow="bought", start=1992')),
     "meetings_map": Explorer("meetings.meetings_map", ("", 'start=2000, view="east"')),
     "predict": Explorer("prediction.predict", ('"arms", start=1950, end=1956',)),
+    "shuffle": Explorer("card_shuffle.shuffle", ("", 'cards="all", shuffles=40')),
     "thesis": Explorer("thesis_bench.thesis", ('start=1985, coder="C2"', 'unit="year"')),
     "timeline": Explorer("event_timeline.timeline", ("start=1945, end=1953", 'query="treaty"')),
     "treaties": Explorer("treaty_clauses.treaties", ("", 'hide=True, kinds=["assistance"]')),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.measures.series import event_pairs as event_pairs
     from moscow_pyongyang.measures.series import pair_years as pair_years
     from moscow_pyongyang.measures.series import yearly as yearly
+    from moscow_pyongyang.measures.shuffles import heap_gaps as heap_gaps
+    from moscow_pyongyang.measures.shuffles import shuffled_heaps as shuffled_heaps
 
 __getattr__, __dir__, __all__ = lazy_exports(
     __name__,
@@ -27,5 +29,6 @@ __getattr__, __dir__, __all__ = lazy_exports(
         "influence": "leave_one_era_out leave_one_out",
         "reliability": "Reliability coder_reliability recoded",
         "series": "coded_years event_pairs pair_years yearly",
+        "shuffles": "heap_gaps shuffled_heaps",
     },
 )
