@@ -237,6 +237,7 @@ def test_five_codings_show_counts_and_alpha_without_names(tmp_path):
         write(tmp_path, name, code)
     found = of_class(tmp_path)
     assert found["counts"][0]["closeness"] == "−1: 1, +1: 2, +2: 1, not codable: 1"
+    assert found["counts"][0]["tally"]["closeness"] == [0, 1, 0, 2, 1, 1]
     assert found["alphas"][0].startswith("Closeness: Alpha")
     assert not any(name in json.dumps(found) for name in ("GHJK", "LMNP", "QRST", "VWXZ"))
 

@@ -59,15 +59,17 @@ def test_a_reveal_brings_record_verdict_source_and_table() -> None:
 
 
 def test_a_reveal_names_the_turns_of_the_record_and_what_else_is_known_of_them() -> None:
-    view = predict(notes={1953: "Something happened.", 1952: "Nothing turned."})
+    notes = {1953: "Something happened.", 1952: "Nothing turned."}
+    view = predict(notes=notes, names={1953: "Something"})
     view.reveal(GUESS)
     assert view.answer["turns"] == [
-        {"year": 1951, "change": -500, "text": "the largest fall: −500", "note": ""},
+        {"year": 1951, "change": -500, "text": "the largest fall: −500", "note": "", "name": ""},
         {
             "year": 1953,
             "change": 400,
             "text": "the largest rise: +400",
             "note": "Something happened.",
+            "name": "Something",
         },
     ]
 
@@ -103,6 +105,7 @@ def test_what_the_timeline_knows_of_a_turn_stays_in_the_kernel_till_the_reveal()
     assert "MiG-23" not in json.dumps(state, default=str)
     view.reveal(dict.fromkeys(view.to_draw, 100))
     assert "MiG-23" in view.answer["turns"][0]["note"]
+    assert view.answer["turns"][0]["name"] == "Soviet MiG-23s start arriving in North Korea"
 
 
 def test_a_second_reveal_changes_nothing() -> None:

@@ -1,7 +1,7 @@
 // A line of guesses without a page.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Line, boxOf, clearest, grainsOf, moveApart, pathOf } from "../../src/moscow_pyongyang/views/predict/line.js";
+import { Line, boxOf, broken, clearest, grainsOf, moveApart, pathOf } from "../../src/moscow_pyongyang/views/predict/line.js";
 
 const FRAME = { years: [1950, 1951, 1952, 1953], toDraw: [1951, 1952, 1953],
   given: { 1950: 800 }, top: 1000, step: 20 };
@@ -87,4 +87,14 @@ test("words begin, end or have their middle at a spot", () => {
   const lefts = ["start", "middle", "end"].map((anchor) => boxOf({ x: 100, y: 50, anchor }, "1234567890"));
   assert.deepEqual(lefts.map((box) => Math.round(box[0])), [100, 69, 37]);
   assert.ok(lefts.every((box) => Math.round(box[2] - box[0]) === 63 && box[1] < 50 && box[3] > 50));
+});
+
+test("words part into lines of about the same length, and a box holds them all", () => {
+  const text = broken("1985: Soviet MiG-23s start arriving in North Korea", 30);
+  assert.deepEqual(text.split("\n"), ["1985: Soviet MiG-23s start", "arriving in North Korea"]);
+  assert.equal(broken("1985: one word", 30), "1985: one word");
+  const [, top, , bottom] = boxOf({ x: 0, y: 0, anchor: "start" }, text);
+  const [, , , lone] = boxOf({ x: 0, y: 0, anchor: "start" }, "one");
+  assert.equal(bottom - lone, 15);
+  assert.equal(top, -11);
 });

@@ -30,8 +30,8 @@ class Series:
         Unit of the values; who counted.
     values
         Function from a data folder (None: the course's own) to the value of each year.
-    notes
-        Function from a data folder to what else is known of a year, in a sentence.
+    events
+        Function from a data folder to the titles of what else is known of a year.
     code
         Lines of pandas that make ``record``; ``{lead}`` and ``{end}`` are filled in.
     """
@@ -40,7 +40,7 @@ class Series:
     unit: str
     source: str
     values: Callable[[Path | None], pd.Series[float]]
-    notes: Callable[[Path | None], dict[int, str]]
+    events: Callable[[Path | None], dict[int, list[str]]]
     code: tuple[str, ...]
 
 
@@ -50,14 +50,13 @@ def _arms(folder: Path | None) -> pd.Series[float]:
     return rows.set_index("year")["tiv_million"].dropna().astype("float64")
 
 
-def _arms_notes(folder: Path | None) -> dict[int, str]:
-    """Return for each year what the timeline has of arms between the two, as a sentence."""
+def _arms_events(folder: Path | None) -> dict[int, list[str]]:
+    """Return for each year what the timeline has of arms between the two, by its titles."""
     table = load("events", folder=folder)
     between = table["actors"].str.split(";").map(lambda actors: {"SUN", "PRK"} <= set(actors))
     rows = table[between & (table["domain"] == "military") & ~table["is_context"].astype(bool)]
-    titles = rows.groupby("year")["title"].agg("; ".join)
-    said = [f"The timeline has in that year: {text}." for text in titles]
-    return dict(zip(titles.index.astype(int), said, strict=True))
+    titles = rows.groupby("year")["title"].agg(list)
+    return dict(zip(titles.index.astype(int), titles, strict=True))
 
 
 LEAD = 4
@@ -70,7 +69,7 @@ SERIES = {
         arms.UNIT,
         arms.SOURCE,
         _arms,
-        _arms_notes,
+        _arms_events,
         (
             "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")",
             'record = arms.set_index("year")["tiv_million"].loc[{lead}:{end}].dropna()',
@@ -123,6 +122,7 @@ def predict(
     first = int(values.index.min()) if start is None else start
     last = int(values.index.max()) if end is None else end
     part = values[(values.index >= first - LEAD) & (values.index <= last)]
+    known = spec.events(folder)
     store = store or default_store()
     key = f"draw/{series}/{first}-{last}"
 
@@ -146,6 +146,10 @@ def predict(
         # A new line is not the old one, which the page may still hold.
         key="" if again else key,
         shelf=store.shelf,
-        notes=spec.notes(folder),
+        notes={
+            year: f"The timeline has in that year: {'; '.join(titles)}."
+            for year, titles in known.items()
+        },
+        names={year: titles[0] for year, titles in known.items()},
         code=tuple(line.format(lead=first - LEAD, end=last) for line in spec.code),
     )

@@ -103,6 +103,7 @@ def _rows(own: Codes, events: Sequence[Mapping[Any, Any]], codes: pd.DataFrame) 
             {
                 "coder": str(row["coder"]),
                 "codes": ", ".join(f"{d} {code_word(code_of(row[d]))}" for d in DIMENSIONS),
+                "marks": {d: code_of(row[d]) for d in DIMENSIONS},
                 "note": str(row["coding_note"] or ""),
             }
             for row in given

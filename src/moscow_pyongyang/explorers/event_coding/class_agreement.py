@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ENOUGH_FOR_CLASS = 5
 """Below this number of codings a count would point at persons."""
+# The codes in the order of a scale.
+_WORDS = [*map(signed_code, STEPS), "not codable"]
 
 
 def compare_class(own: Codes, name: str, events: Sequence[Mapping[Any, Any]], folder: Path) -> Row:
@@ -66,11 +68,17 @@ def compare_class(own: Codes, name: str, events: Sequence[Mapping[Any, Any]], fo
         }
         # An event that few have coded would give them away even in a large class.
         if sum(given["closeness"].values()) >= ENOUGH_FOR_CLASS:
-            counts.append({"title": event["title"], **{d: _tally(given[d]) for d in DIMENSIONS}})
+            counts.append(
+                {
+                    "id": key,
+                    "title": event["title"],
+                    **{d: _tally(given[d]) for d in DIMENSIONS},
+                    "tally": {d: [given[d][word] for word in _WORDS] for d in DIMENSIONS},
+                }
+            )
     text = f"{n} codings of these events, yours among them."
     return {"text": text, "alphas": alphas, "counts": counts, "skipped": skipped}
 
 
 def _tally(counts: Counter[str]) -> str:
-    order = [signed_code(step) for step in STEPS] + ["not codable"]
-    return ", ".join(f"{word}: {counts[word]}" for word in order if counts[word])
+    return ", ".join(f"{word}: {counts[word]}" for word in _WORDS if counts[word])

@@ -178,7 +178,7 @@ function people(header, links) {
     return h("li", {}, plate, h("div", {},
       h("b", { text: one.name }), one.script && h("span", { class: "mp-l-script", lang: one.language, text: one.script }),
       h("div", { class: "mp-l-office", text: one.office.replaceAll("–", UNBROKEN) }),
-      one.chair && leadTo(h("a", { href: `#${one.to}`, text: one.chair }), one.to.replaceAll("-", " "), links)));
+      one.chair && leadTo(h("a", { href: `#${one.to}`, text: one.chair.replace(/ (?=\d+$)/, "\u00a0") }), one.to.replaceAll("-", " "), links)));
   }));
 }
 

@@ -53,6 +53,8 @@ class PredictView(PrintsCode, View):
     notes
         What else is known of a year, in a sentence; said after the reveal of those in which the
         record turns.
+    names
+        What happened in a year, in a few words; it names a turn in the picture.
     code
         Lines of pandas that load the record into ``record``, a series by year.
     key, shelf
@@ -101,6 +103,7 @@ class PredictView(PrintsCode, View):
         on_sketch: Callable[[dict[str, Any]], None] | None = None,
         settle: Callable[[], None] | None = None,
         notes: Mapping[int, str] | None = None,
+        names: Mapping[int, str] | None = None,
         code: tuple[str, ...] = (),
         key: str = "",
         shelf: str = "",
@@ -113,6 +116,7 @@ class PredictView(PrintsCode, View):
                 "Choose a longer span of years."
             )
         self._real, self._source, self._notes = real, source, dict(notes or {})
+        self._names = dict(names or {})
         self._on_reveal: Callable[[dict[str, Any]], None] | None = None
         self._told: dict[str, Any] = {}
         self._code = code
@@ -222,7 +226,11 @@ class PredictView(PrintsCode, View):
                 "verdict": sentence,
                 "worst": max(drawn, key=lambda year: abs(drawn[year] - self._real[year])),
                 "turns": [
-                    {**turn, "note": self._notes.get(turn["year"], "")}
+                    turn
+                    | {
+                        "note": self._notes.get(turn["year"], ""),
+                        "name": self._names.get(turn["year"], ""),
+                    }
                     for turn in turns(self._real, self.to_draw)
                 ],
                 "source": self._source,

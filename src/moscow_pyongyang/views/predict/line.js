@@ -122,6 +122,7 @@ export function moveApart(labels) {
 
 /** About what small bold letters take. */
 const LETTER_PX = 6.3, RISE_PX = 11, FALL_PX = 4;
+export const LINE_PX = 15;
 const GRAIN_PX = 3;
 
 /**
@@ -140,13 +141,29 @@ export function grainsOf(corners) {
 
 /**
  * @param {Spot} spot
- * @param {string} text
+ * @param {string} text its lines part at a line feed; `spot` is where the first one stands
  * @returns {Box}
  */
 export function boxOf({ x, y, anchor }, text) {
-  const wide = text.length * LETTER_PX;
+  const lines = text.split("\n");
+  const wide = Math.max(...lines.map((line) => line.length)) * LETTER_PX;
   const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
-  return [left, y - RISE_PX, left + wide, y + FALL_PX];
+  return [left, y - RISE_PX, left + wide, y + FALL_PX + (lines.length - 1) * LINE_PX];
+}
+
+/**
+ * Part words into lines of about the same length.
+ * @param {string} text
+ * @param {number} most letters of a line
+ */
+export function broken(text, most) {
+  const n = Math.ceil(text.length / most);
+  const each = text.length / n;
+  return text.split(" ").reduce((lines, next) => {
+    const now = lines[lines.length - 1];
+    if (now && (now.length + next.length / 2 > each && lines.length < n)) return [...lines, next];
+    return [...lines.slice(0, -1), now ? `${now} ${next}` : next];
+  }, [""]).join("\n");
 }
 
 /**

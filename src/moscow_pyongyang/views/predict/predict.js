@@ -5,19 +5,22 @@ import { Lost, openChannel } from "../channel.js";
 import { dataTable, h, svg, uniqueId } from "../dom.js";
 import { Draft } from "../draft.js";
 import { bringToLife } from "../place.js";
-import { Line, boxOf, clearest, grainsOf, moveApart, pathOf } from "./line.js";
+import { LINE_PX, Line, boxOf, broken, clearest, grainsOf, moveApart, pathOf } from "./line.js";
 
 /**
  * What the page asks, and what `PredictView.respond` answers:
  * - `draft` {guess, reason} → null: line and reason are kept as they stand;
  * - `reveal` {guess, reason} → null; the record comes as the trait `answer`;
  * - `again` {} → null: line and record are taken away.
- * @typedef {{year: number, change: number, text: string, note: string}} Turn a year in which the record turns
+ * @typedef {{year: number, change: number, text: string, note: string, name: string}} Turn a year in which the record turns,
+ *   and what happened in it
  * @typedef {{real: Record<string, number>, verdict: string, worst: number, turns: Turn[], source: string,
  *   cells: import("../dom.js").Cells}} Answer empty before the reveal
  */
 
 const HEIGHT = 310;
+/** Letters of a line of what is said of a turn. */
+const TURN_LETTERS = 30;
 const PAD = { left: 58, right: 92, top: 20, bottom: 30 };
 
 /** @param {number} n */
@@ -258,10 +261,14 @@ class Board {
     const put = (kind, text, spots) => {
       const spot = clearest(spots, text, around);
       taken.push(boxOf(spot, text));
-      return svg("text", { class: kind, x: spot.x, y: spot.y, "text-anchor": spot.anchor }, text);
+      return svg("text", { class: kind, x: spot.x, y: spot.y, "text-anchor": spot.anchor }, ...text.split("\n").map((line, i) =>
+        svg("tspan", { x: spot.x, ...(i ? { dy: LINE_PX } : {}) }, line)));
     };
-    const turns = (this.answer.turns ?? []).map(({ year, change }) => put("mp-turn",
-      `${year}: ${change > 0 ? "+" : "−"}${spoken(Math.abs(change))}`, spotsOf(this.x(year), this.y(real[year]), change > 0)));
+    // A turn without words would be a bare number: that one stands in the list alone.
+    const turns = (this.answer.turns ?? []).filter(({ name }) => name).map(({ year, change, name }) => {
+      const text = broken(`${year}: ${name}`, TURN_LETTERS);
+      return put("mp-turn", text, spotsOf(this.x(year), this.y(real[year]), change > 0, text.split("\n").length));
+    });
     if (guess === real[worst]) return turns;
     const off = put("mp-off", `furthest off: ${spoken(Math.abs(guess - real[worst]))}`,
       [...down - up < 24 ? [] : asideOf(x, up, down), ...spotsOf(x, this.y(guess), guess > real[worst]),
@@ -278,12 +285,13 @@ class Board {
 
 /**
  * Where words on a point may stand: above or below it, further away, a little aside, and on its other side.
- * @param {number} x @param {number} y @param {boolean} isAbove
+ * @param {number} x @param {number} y @param {boolean} isAbove @param {number} [lines]
  * @returns {import("./line.js").Spot[]}
  */
-function spotsOf(x, y, isAbove) {
-  return [isAbove, !isAbove].flatMap((above) => [0, 14, 28].flatMap((more) => [0, 26, -26].map((aside) =>
-    ({ x: x + aside, y: y + (above ? -13 - more : 23 + more), anchor: /** @type {const} */ ("middle") }))));
+function spotsOf(x, y, isAbove, lines = 1) {
+  const high = (lines - 1) * LINE_PX;
+  return [isAbove, !isAbove].flatMap((above) => [0, 14, 28].flatMap((more) => [0, 26, -26, 60, -60].map((aside) =>
+    ({ x: x + aside, y: y + (above ? -13 - more - high : 23 + more), anchor: /** @type {const} */ ("middle") }))));
 }
 
 /**

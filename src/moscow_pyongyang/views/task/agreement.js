@@ -1,21 +1,25 @@
 // @ts-check
 // Your codes and the course's, side by side: a row for each event, and alpha on its scale.
 import { dataTable, h, uniqueId } from "../dom.js";
-import { idOf } from "./task.js";
+import { citeMark } from "./cite.js";
 
 /**
  * @typedef {{yours: number | null, course: number | null}} Mark null is "not codable", never 0
  * @typedef {{number: number, id: string, date: string, title: string, gap: number, yours: string,
- *   marks: Record<string, Mark>, coders: {coder: string, codes: string, note: string}[]}} Row
+ *   marks: Record<string, Mark>,
+ *   coders: {coder: string, codes: string, marks: Record<string, number | null>, note: string}[]}} Row
  * @typedef {{name: string, alpha: number | null, low: number | null, high: number | null,
  *   text: string, codable: string}} Agreement
  * @typedef {{text: string, alphas: string[], skipped: string[],
- *   counts: {title: string, closeness: string, hostility: string}[]}} ClassFound
+ *   counts: {id: string, title: string, closeness: string, hostility: string, tally: Record<string, number[]>}[]}} ClassFound
+ *   a tally counts the codes from −2 to +2, then what is not codable
  * @typedef {{agreement: Agreement[], rows: Row[], judgement: string, class: ClassFound | null}} Comparison
  */
 
 const STEPS = [-2, -1, 0, 1, 2];
 const N_PLACES = STEPS.length + 1;
+/** @type {(number | null)[]} */
+const PLACES = [...STEPS, null];
 /** @type {Record<string, [string, string]>} What the ends of each scale mean. */
 const ENDS = { closeness: ["apart", "closer"], hostility: ["friendlier", "hostile"] };
 const capital = (/** @type {string} */ text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -71,17 +75,38 @@ const headOf = (one) => h("div", { class: "dumb-head" },
   h("p", { class: "dumb-poles", "aria-hidden": "true" },
     h("span", { text: `← ${ENDS[one.name]?.[0] ?? ""}` }), h("span", { text: `${ENDS[one.name]?.[1] ?? ""} →` })));
 
-/** Why the course coded an event as it did. @param {Row} row @param {string} summary */
-const reasonOf = (row, summary) => [
-  h("p", { class: "mp-kicker", text: `Event ${row.number} · ${row.date}` }),
+/**
+ * All answers to one question on one line: yours, the course's, below it each coder's, and above it
+ * how often the class gave each code.
+ * @param {string} name
+ * @param {Row} row
+ * @param {number[]} tally
+ */
+function lineOf(name, row, tally) {
+  const mark = row.marks[name], most = Math.max(...tally, 1);
+  /** @type {Map<number | null, string[]>} */
+  const coders = new Map();
+  for (const one of row.coders) coders.set(one.marks[name], [...coders.get(one.marks[name]) ?? [], one.coder]);
+  const counted = tally.map((n, i) => (n ? `${word(PLACES[i])} by ${n}` : "")).filter(Boolean);
+  const said = [`you ${word(mark.yours)}`, `course ${word(mark.course)}`, ...row.coders.map((one) => `coder ${one.coder} ${word(one.marks[name])}`),
+    ...counted.length ? [`the class ${counted.join(", ")}`] : []];
+  return h("div", { class: "dumb-one", role: "img", "aria-label": `${capital(name)}: ${said.join("; ")}` },
+    h("b", { class: "dumb-one-name", text: capital(name) }),
+    h("span", { class: "dumb-field" },
+      ...tally.length ? [h("span", { class: "dumb-class" }, ...tally.map((n, i) =>
+        h("span", { style: `${left(placeOf(PLACES[i]))}; height: ${Math.round((18 * n) / most)}px`, "data-n": n || null })))] : [],
+      trackOf(mark),
+      h("span", { class: "dumb-words" }, ...PLACES.map((code) => h("span", { style: left(placeOf(code)), text: code === null ? "none" : signed(code) }))),
+      h("span", { class: "dumb-coders" }, ...[...coders].map(([code, names]) => h("span", { style: left(placeOf(code)), text: names.join(", ") })))));
+}
+
+/** Why the course coded an event as it did. @param {Row} row @param {string} summary @param {Record<string, number[]>} tally */
+const reasonOf = (row, summary, tally) => [
+  h("p", { class: "mp-kicker" }, `Event ${row.number} · ${row.date}`, citeMark("id", "The id of this event", [{ title: "This event.", id: row.id }])),
   h("h4", { class: "coding-title", text: row.title }),
   h("p", { class: "desk-note", text: summary }),
-  h("dl", { class: "dumb-codes" }, ...Object.entries(row.marks).map(([name, mark]) => h("div", {},
-    h("dt", { text: capital(name) }),
-    h("dd", {}, h("span", { class: "dumb-mine", text: `● you ${word(mark.yours)}` }), "  ",
-      h("span", { class: "dumb-theirs", text: `◇ course ${word(mark.course)}` }))))),
-  ...row.coders.map((one) => h("p", { class: "dumb-why" }, h("b", { text: `Coder ${one.coder}: ${one.codes}. ` }), one.note)),
-  idOf(row.id)];
+  ...Object.keys(row.marks).map((name) => lineOf(name, row, tally[name] ?? [])),
+  ...row.coders.map((one) => h("p", { class: "dumb-why" }, h("b", { text: `Coder ${one.coder}: ${one.codes}. ` }), one.note))];
 
 /** @param {ClassFound} found */
 function classOf(found) {
@@ -109,6 +134,7 @@ function tableOf({ rows }) {
  * @param {{id: string, summary: string}[]} events
  */
 export function agreementOf(found, events) {
+  const tallies = new Map((found.class?.counts ?? []).map((one) => [one.id, one.tally]));
   const summaries = new Map(events.map((event) => [event.id, event.summary]));
   const side = h("div", { class: "dumb-side", id: uniqueId("why"), "aria-live": "polite" });
   const rows = found.rows.map((row) => h("button", { type: "button", class: "dumb-row",
@@ -121,7 +147,7 @@ export function agreementOf(found, events) {
       row.setAttribute("aria-pressed", String(i === at));
       row.setAttribute("tabindex", i === at ? "0" : "-1");
     });
-    side.replaceChildren(...reasonOf(found.rows[at], summaries.get(found.rows[at].id) ?? ""));
+    side.replaceChildren(...reasonOf(found.rows[at], summaries.get(found.rows[at].id) ?? "", tallies.get(found.rows[at].id) ?? {}));
   };
   rows.forEach((row, i) => {
     row.addEventListener("click", () => pick(i));

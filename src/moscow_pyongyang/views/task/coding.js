@@ -17,6 +17,12 @@ const BLIND = "Nobody's codes are shown before yours";
 /** How long a pick stands before the next event comes, in milliseconds. */
 const PAUSE_MS = 380;
 
+/** The code above its words: "+1 closer". @param {string} text */
+function stepWords(text) {
+  const [, code, words] = /^(\S?\d) (.+)$/.exec(text) ?? [];
+  return code ? [h("b", { text: code }), ` ${words}`] : [text];
+}
+
 // The event on the table: its text, its two scales, and a row of numbers to move by.
 class Coder {
   /**
@@ -66,7 +72,7 @@ class Coder {
       } }));
     const field = h("fieldset", {}, h("legend", { text: scale.question }),
       h("div", { class: "coding-steps" }, ...scale.steps.map(([, text], i) =>
-        h("label", { class: "coding-step" }, radios[i], h("span", { text }),
+        h("label", { class: "coding-step" }, radios[i], h("span", {}, ...stepWords(text)),
           h("kbd", { "aria-hidden": "true", text: String(i + 1) })))));
     return { name, radios, field };
   }

@@ -1,9 +1,10 @@
 // @ts-check
 // A decision in three steps: the brief, the papers on the desk, the choice; then what was done.
-import { copyText, h, listing, uniqueId } from "../dom.js";
+import { h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
+import { citeMark, letterOf } from "./cite.js";
 import { Steps, stepNode } from "./steps.js";
-import { createTask, evidenceButton, idOf, markGaps, textField, unmark } from "./task.js";
+import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.js";
 
 /**
  * @typedef {{text: string, refs: number[]}} Cited a sentence, and the known items it rests on
@@ -27,36 +28,53 @@ import { createTask, evidenceButton, idOf, markGaps, textField, unmark } from ".
 const blank = () => ({ option: "", evidence: [], text: "" });
 
 /**
- * What a sentence rests on: the numbers of known items, in words where they are pointed at.
+ * What a sentence rests on: the numbers of known items; a press opens them in place.
  * @param {number[]} refs
- * @param {Known[]} [known]
+ * @param {Known[]} known
  */
-function refsOf(refs, known = []) {
+function refsOf(refs, known) {
   if (!refs.length) return null;
-  const words = known.filter(({ number }) => refs.includes(number)).map(({ number, date, text }) => `${number}: ${date}. ${text}`);
-  return h("span", { class: "room-refs", title: words.join("\n") || null }, h("span", { class: "mp-hidden", text: " See known item " }),
-    refs.join(", "));
+  const rests = refs.map((ref) => known.find(({ number }) => number === ref)).filter((one) => one !== undefined)
+    .map(({ number, date, text, id }) => ({ title: `${number} · ${date}.`, text, id }));
+  return citeMark(refs.join(", "), `Known ${itemsOf(refs)}`, rests);
 }
+
+// The marks of what was opened are letters, one row of them through all its parts: numbers are the papers of the desk.
+class Marks {
+  constructor() { this.n = 0; }
+
+  /** @param {Source[]} sources */
+  of(sources) {
+    if (!sources.length) return null;
+    const rests = sources.map(({ id, title, date }) => ({ title: title ? `${title}.` : "", text: date ? `${date}.` : "", id }));
+    const sign = letterOf(this.n);
+    this.n += 1;
+    return citeMark(sign, `${sources.length === 1 ? "Source" : "Sources"} ${sign}: ${sources.map(nameOf).join("; ")}`, rests);
+  }
+}
+
+/** @param {Source} source */
+const nameOf = ({ id, title }) => title || id;
 
 /** @param {string} title @param {Cited[]} rows @param {Known[]} known */
 function notesOf(title, rows, known) {
   return h("div", { class: "room-block" }, h("h4", { text: title }),
-    h("ul", {}, ...rows.map((row) => h("li", {}, row.text, " ", refsOf(row.refs, known)))));
+    h("ul", {}, ...rows.map((row) => h("li", {}, row.text, refsOf(row.refs, known)))));
 }
 
 /**
- * Statements after the reveal, each with the ids it rests on; a warning is said once a document.
+ * Statements after the reveal, each with a mark of what it rests on; a warning is said once a document.
  * @param {Statement[]} rows
  * @param {string | null} cls
+ * @param {Marks} marks
  * @param {boolean} [folded] whether the warnings wait in a fold
  */
-function factsOf(rows, cls, folded = false) {
+function factsOf(rows, cls, marks, folded = false) {
   const warnings = new Set(rows.flatMap((row) => row.sources).filter((one) => one.warning)
-    .map((one) => `${one.id}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
+    .map((one) => `${nameOf(one)}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
   const said = [...warnings].map((text) => h("p", { class: "room-warning", text }));
   return h("div", {},
-    h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), " ",
-      h("span", { class: "room-ids" }, ...row.sources.map((one) => idOf(one.id)))))),
+    h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), marks.of(row.sources)))),
     ...folded && warnings.size ? [h("details", { class: "room-fold" }, h("summary", { text: "How far these papers were read" }), ...said)] : said);
 }
 
@@ -84,12 +102,8 @@ function knownOf(item, work, keep) {
   return h("li", {},
     h("label", { class: "room-item" }, input,
       h("span", { class: "room-number", text: String(item.number) }),
-      h("span", {}, h("span", { class: "room-date", text: item.date }), " ", item.text, h("span", { class: "room-id", text: item.id,
-        onclick: (/** @type {Event} */ event) => {
-          // The tick is left alone.
-          event.preventDefault();
-          copyText(item.id, /** @type {HTMLElement} */ (event.currentTarget));
-        } }))), more);
+      h("span", {}, h("span", { class: "room-date", text: item.date }), " ", item.text,
+        citeMark("id", `The id of known item ${item.number}`, [{ title: item.title ? `${item.title}.` : `Item ${item.number}.`, id: item.id }]))), more);
 }
 
 /**
@@ -113,7 +127,7 @@ function optionOf(choice, group, work, keep, known) {
   return h("label", { class: "room-option", "data-option": choice.id }, input, h("span", {},
     h("span", { class: "room-tags" }),
     h("span", { class: "room-what" }, h("b", { text: what }), how),
-    h("span", { class: "room-why" }, choice.argument, " ", refsOf(choice.refs, known)),
+    h("span", { class: "room-why" }, choice.argument, refsOf(choice.refs, known)),
     choice.advocates ? h("span", { class: "room-for", text: `For it: ${choice.advocates}` }) : null));
 }
 
@@ -149,13 +163,13 @@ function bothOf({ yours, historical }, actor) {
 const itemsOf = (numbers) =>
   `${numbers.length === 1 ? "item" : "items"} ${listing(numbers.map(String))}`;
 
-/** @param {Outcome} outcome */
-function yourAnswer({ yours, evidence }) {
+/** @param {Outcome} outcome @param {Marks} marks */
+function yourAnswer({ yours, evidence }, marks) {
   const judged = yours.is_historical
     ? [h("p", { text: "It is what was done. That does not make it the right answer: nothing here marks the choice." })]
     : [h("p", { class: "room-reason" },
       h("b", { text: "The course's reasoning, not a fact" }), yours.consequence),
-    h("p", { class: "desk-note" }, "It bears on: ", ...yours.rests_on.flatMap((one) => [one.title || one.id, " ", idOf(one.id), " "]))];
+    h("p", { class: "desk-note" }, `It bears on: ${listing(yours.rests_on.map(nameOf))}.`, marks.of(yours.rests_on))];
   return h("div", {},
     h("h4", { text: "Your answer" }),
     h("p", {}, h("b", { text: `● ${shortOf(yours.text)}.` })),
@@ -168,9 +182,9 @@ function yourAnswer({ yours, evidence }) {
       evidence.also.length ? `It also rests on ${itemsOf(evidence.also)}, which you left out.` : ""));
 }
 
-/** A section that some rooms lack. @param {string} title @param {Statement[]} rows */
-const sectionOf = (title, rows) => rows.length
-  ? [h("div", {}, h("h4", { text: title }), factsOf(rows, "room-facts", true))] : [];
+/** A section that some rooms lack. @param {string} title @param {Statement[]} rows @param {Marks} marks */
+const sectionOf = (title, rows, marks) => rows.length
+  ? [h("div", {}, h("h4", { text: title }), factsOf(rows, "room-facts", marks, true))] : [];
 
 /**
  * What opens: what was done beside the reader's choice, what followed, what is in doubt.
@@ -178,20 +192,20 @@ const sectionOf = (title, rows) => rows.length
  * @param {Page} page
  */
 function foundOf(outcome, page) {
+  const marks = new Marks();
   const title = h("h4", { class: "room-done-title", text: `◆ What was done${page.done_when}` });
   const done = stepNode({ class: "room-two", "aria-label": "What was done, and your answer" },
-    h("div", { class: "room-done" }, title, factsOf(outcome.done, null)), yourAnswer(outcome));
+    h("div", { class: "room-done" }, title, factsOf(outcome.done, null, marks)), yourAnswer(outcome, marks));
   const followed = stepNode({ "aria-label": "What followed" },
     h("h4", { text: "What followed" }),
     h("ol", { class: "room-line" }, ...outcome.followed.map((row) => h("li", {},
-      h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, " ",
-      idOf(row.sources[0].id)))));
+      h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, marks.of(row.sources)))));
   const doubts = stepNode({ class: "room-two", "aria-label": "What is in doubt" },
-    h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts", true)),
+    h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts", marks, true)),
     h("div", {}, h("h4", { text: "What this model leaves out" }),
-      factsOf(outcome.leaves_out, "room-facts", true)));
+      factsOf(outcome.leaves_out, "room-facts", marks, true)));
   const talk = stepNode({ class: "room-two", "aria-label": "Advice, and questions to talk about" },
-    ...sectionOf("What others advised", outcome.advised), ...sectionOf("Talk about it", outcome.debrief));
+    ...sectionOf("What others advised", outcome.advised, marks), ...sectionOf("Talk about it", outcome.debrief, marks));
   const last = outcome.followed.at(-1)?.sources[0].date ?? "";
   return [{ name: "What was done", node: done, said: () => briefly(shortOf(outcome.historical.text)) },
     { name: "What followed", node: followed, said: () => (last ? `to ${last}` : "") },
@@ -204,7 +218,7 @@ const briefOf = (page) => stepNode({ "aria-label": "The brief" },
   ...page.sensitive.map((words) => h("p", { class: "desk-note room-care", text: words })),
   h("div", { class: "room-brief" }, leafOf(page.date),
     h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
-      ...page.situation.flatMap((row) => [row.text, " ", refsOf(row.refs, page.known), " "]))),
+      ...page.situation.flatMap((row) => [row.text, refsOf(row.refs, page.known), " "]))),
   h("div", { class: "room-two" },
     notesOf("Aims, as the course reads the papers", page.goals, page.known),
     notesOf("Limits", page.constraints, page.known)));

@@ -2,7 +2,7 @@
 // What the three kinds of task share: the student works first, the kernel answers afterwards.
 // Nothing of its answer is in the page before.
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
-import { copyText, h } from "../dom.js";
+import { h } from "../dom.js";
 import { Draft } from "../draft.js";
 import { askForEvidence } from "../page/pick.js";
 
@@ -194,20 +194,6 @@ export function evidenceButton(text, pieces) {
     setTimeout(() => { button.textContent = `${text} +`; }, SAID_MS);
   } });
   return h("span", {}, button, said);
-}
-
-/**
- * The id of a row: seen when it is pointed at or has the focus, copied by a click.
- * @param {string} id
- */
-export function idOf(id) {
-  const words = h("span", { class: "desk-id-words", text: id });
-  const button = h("button", { type: "button", class: "desk-id", "aria-label": `Copy the id ${id}`,
-    onclick: async () => {
-      words.textContent = await copyText(id, button) ? `${id} copied` : id;
-      setTimeout(() => { words.textContent = id; }, 1500);
-    } }, h("span", { class: "desk-id-sign", "aria-hidden": "true", text: "id" }), words);
-  return button;
 }
 
 /**
