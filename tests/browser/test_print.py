@@ -122,12 +122,25 @@ def test_a_header_for_the_screen_alone_leaves_no_rule(paper: Paper) -> None:
 
 
 def test_a_card_that_fits_on_a_page_is_not_broken(paper: Paper) -> None:
-    cards = paper.looks("[data-mp-view]:not(:has(> ol)), .jp-OutputArea-output > table")
+    deck = ":has(> .mp-question ~ .mp-question)"
+    cards = paper.looks(f"[data-mp-view]:not(:has(> ol), {deck}), .jp-OutputArea-output > table")
     assert cards
     for one in cards:
         assert one["breakInside"] == "avoid" or one["height"] > HEIGHT, one
     for one in paper.looks("[data-mp-view] img"):
         assert one["height"] < HEIGHT / 2
+
+
+def test_a_deck_begins_where_there_is_room_and_breaks_between_questions(paper: Paper) -> None:
+    questions = paper.looks(".mp-question")
+    assert {one["breakInside"] for one in questions} <= {"avoid"}
+    assert paper.kind == "exercise" or questions
+    decks = paper.looks("[data-mp-view]:has(> .mp-question ~ .mp-question)")
+    assert {one["breakInside"] for one in decks} <= {"auto"}
+    marks = paper.page.eval_on_selector_all(
+        ".mp-question > ul", "(all) => all.map((one) => getComputedStyle(one).listStyleType)"
+    )
+    assert set(marks) <= {"none"}
 
 
 def test_text_in_a_table_stands_at_the_left(paper: Paper) -> None:
@@ -182,8 +195,10 @@ def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
         assert {one.evaluate(LOOK)["display"] for one in found} == {"none"} or not any(
             one.evaluate(LOOK)["height"] for one in found
         )
-    # A desk is longer than a page: it breaks between its parts.
-    unbroken = lab.page.query_selector_all(".mp-card:not(.desk *), .desk .desk-part")
+    # A desk is longer than a page: it breaks between its parts, and a deck between its questions.
+    unbroken = lab.page.query_selector_all(
+        ".mp-card:not(.desk *, .mp-q-deck), .desk .desk-part, .mp-q-card"
+    )
     assert {card.evaluate(LOOK)["breakInside"] for card in unbroken} == {"avoid"}
     assert lab.page.evaluate(PARTS) == []
     assert lab.page.locator(".mp-part-notes").count() > 5

@@ -8,7 +8,7 @@ import { Draft } from "../../src/moscow_pyongyang/views/draft.js";
 import { QuestionCard } from "../../src/moscow_pyongyang/views/quiz/card.js";
 import { Deck } from "../../src/moscow_pyongyang/views/quiz/deck.js";
 import { comingBack, standing, wentHow } from "../../src/moscow_pyongyang/views/quiz/tally.js";
-import { degreesText, drawGround, projection, shoreText } from "../../src/moscow_pyongyang/views/quiz/map.js";
+import { apartKm, degreesText, drawGround, kmText, projection, shoreText } from "../../src/moscow_pyongyang/views/quiz/map.js";
 import { mapPad } from "../../src/moscow_pyongyang/views/quiz/pads/map.js";
 import { matchPad } from "../../src/moscow_pyongyang/views/quiz/pads/match.js";
 import { orderPad, placed } from "../../src/moscow_pyongyang/views/quiz/pads/order.js";
@@ -307,6 +307,18 @@ const resized = [];
 Object.assign(globalThis, { ResizeObserver: class { constructor(act) { resized.push(act); } observe() {} } });
 const CONES = JSON.parse(readFileSync(new URL("./support/cone.json", import.meta.url), "utf8"));
 
+test("beside a written answer stands another one, once it is handed in", () => {
+  const pad = rubricPad(card("rubric", { parts: [{ key: "claim", text: "Claim", levels: ["none", "one"] }] }));
+  const model = pad.el.querySelector(".mp-q-model");
+  assert.deepEqual([model.hidden, model.textContent], [true, ""]);
+  pad.tell({ explanation: "One.\n\nTwo.", samples: [] });
+  assert.deepEqual([model.hidden, model.textContent], [false, "What the course saysOne.Two."]);
+  pad.tell({ explanation: "One.", samples: ["Stalin hedged."] });
+  assert.equal(model.textContent, "A sample answerStalin hedged.");
+  pad.tell(null);
+  assert.deepEqual([model.hidden, model.textContent], [true, ""]);
+});
+
 test("a place is drawn where the kernel says, and a click there gives its degrees back", () => {
   for (const { cone, box, places } of CONES) {
     const map = projection({ cone, box });
@@ -390,6 +402,21 @@ test("the places of a map have no names before the right one is known", () => {
   pad.show({ place: "A" }, [{ about: "A", mark: "near", text: "On the way." }, { about: "B", mark: "right", word: "The answer", fact: "Beta", text: "" }]);
   assert.equal(shown(), 2);
   assert.equal(pad.el.querySelector("details").hasAttribute("open"), false);
+});
+
+test("once the right place is known the way to it is drawn, with the distance in a verdict's words", () => {
+  const parts = [{ key: "A", text: "Alpha", lat: 40, lon: 127 }, { key: "B", text: "Beta", lat: 42, lon: 127 }];
+  const pad = mapPad(card("map", { frame: [120, 34, 134.6, 44], ground: GROUND, parts }), TOOLS);
+  const km = pad.el.querySelector(".mp-q-off-km");
+  const isShown = () => !km.parentNode.hasAttribute("display");
+  pad.show({ lat: 40, lon: 127 }, [{ about: "A", mark: "near", text: "" }]);
+  assert.equal(isShown(), false);
+  pad.show({ lat: 40, lon: 127 }, [{ about: "B", mark: "right", text: "" }]);
+  assert.deepEqual([isShown(), km.textContent], [true, "220 km"]);
+  pad.show({ lat: 42, lon: 127 }, [{ about: "B", mark: "right", text: "" }]);
+  assert.equal(isShown(), false);
+  assert.ok(Math.abs(apartKm({ lat: 55.75, lon: 37.62 }, { lat: 39.02, lon: 125.75 }) - 6420) < 30);
+  assert.equal(kmText(1234), "1,200 km");
 });
 
 // --- card --------------------------------------------------------------------------------

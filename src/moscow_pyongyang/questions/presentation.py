@@ -346,6 +346,7 @@ def explain(
     return {
         **_answer(question, told, is_right=is_right),
         "explanation": question.explanation,
+        "samples": list(question.samples) if isinstance(question, models.RubricQuestion) else [],
         "sources": cited_texts(question.sources, data),
         "contested": contested
         and {

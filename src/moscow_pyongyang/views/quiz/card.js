@@ -56,6 +56,8 @@ import { inline, remarkSaid, spoken, withRoom } from "./words.js";
 
 /** @typedef {Pick<import("../draft.js").Draft, "keep" | "hold" | "held" | "flush" | "drop">} QuizDraft */
 
+/** Letters of words beside which there is room for a reason; of longer ones it stands below them. */
+const SHORT_WORDS = 40;
 /** Letters of a verdict with the day of return, and of one beside which hints stand: so much room is kept. */
 const VERDICT_ROOM = 76, VERDICT_BY_HINTS = 34;
 /** A key that is held down, or pressed twice, shall not pass over the verdict. */
@@ -91,8 +93,6 @@ export class QuestionCard {
     /** When the verdict that closed it came. */
     this.closedAt = 0;
     this.isDrawn = false;
-    /** Whether the reader has opened or folded the reasons: then nothing else does. */
-    this.isWhyChosen = false;
     /** Whether nobody has said yet what was answered before: what is typed then comes after it. */
     this.isBlind = true;
     /** @type {QuestionState | null} */
@@ -112,7 +112,7 @@ export class QuestionCard {
     this.hintButton = h("button", { type: "button", hidden: !card.hints,
       onclick: () => this.hint() });
     this.whyButton = h("button", { type: "button", hidden: true, "aria-expanded": "false",
-      onclick: () => { this.isWhyChosen = true; this.openWhy(this.whyBody.hidden); } });
+      onclick: () => this.openWhy(this.whyBody.hidden) });
     this.againButton = h("button", { type: "button", hidden: true, text: "Answer again",
       onclick: () => this.act("again") });
     // Not live: a page that is shown again would read out every verdict, without its question.
@@ -123,7 +123,7 @@ export class QuestionCard {
     this.hints = h("span", { class: "mp-q-hints" });
     this.whyBody = h("div", { class: "mp-q-whybody", hidden: true });
     const longest = Math.max(0, ...(card.parts ?? []).map((part) => part.text.length));
-    this.el = h("div", { class: "mp-q-card", "data-question": card.id, style: `--mp-q-letters: ${longest}` },
+    this.el = h("div", { class: "mp-q-card", "data-question": card.id, "data-short": longest <= SHORT_WORDS, style: `--mp-q-letters: ${longest}` },
       h("p", { class: "mp-kicker", text: card.kicker }), this.field,
       h("div", { class: "mp-actions" },
         h("span", { class: "mp-q-buttons" }, this.checkButton, this.nextButton, this.hintButton, this.whyButton,
@@ -391,8 +391,8 @@ export class QuestionCard {
    */
   showWhy(why, wasClosed) {
     this.whyButton.hidden = !why;
+    this.pad.tell?.(why);
     if (!why) {
-      this.isWhyChosen = false;
       this.openWhy(false);
       this.whyBody.replaceChildren();
     } else if (!wasClosed) {

@@ -26,7 +26,6 @@ export class Deck {
     this.allButton = h("button", { type: "button", class: "mp-q-all", text: `All ${cards.length}`, "aria-pressed": "false",
       title: "All questions below each other", onclick: () => this.showAll(!this.isAll) });
     this.tally = new Tally(cards, { again: (to) => this.again(to), onward: () => goOn(this.el) });
-    // All of them lie in one place: it is as high as the highest, and nothing below moves.
     this.stack = h("div", { class: "mp-q-stack" }, ...cards.map((card) => card.el), this.tally.el);
     const label = uniqueId("deck");
     this.el = h("div", { class: "mp-card mp-q-deck", role: "group", "aria-labelledby": label },
@@ -67,17 +66,6 @@ export class Deck {
       // An answer of an exam can still be changed, but going on is what comes next.
       card.checkButton.className = card.nextButton.hidden ? "mp-primary" : "";
     });
-    this.useRoom();
-  }
-
-  /** Let the reasons stand open where there is room for them already. */
-  useRoom() {
-    const card = this.isAll ? null : this.cards[this.at];
-    if (!card?.isClosed || card.isWhyChosen || !card.whyBody.hidden) return;
-    const before = this.stack.offsetHeight;
-    if (!before) return;
-    card.openWhy(true);
-    if (this.stack.offsetHeight > before) card.openWhy(false);
   }
 
   /** Return the next question that can be answered, -1 if there is none. @param {number} from */

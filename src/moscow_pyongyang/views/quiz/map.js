@@ -111,6 +111,26 @@ export function shoreText(point, { near, soil, land, coast }) {
 }
 
 /**
+ * Return how far two points are from each other on the globe, in kilometres.
+ * @param {GeoPoint} one
+ * @param {GeoPoint} other
+ */
+export function apartKm(one, other) {
+  const [a, b] = [one.lat * TURN, other.lat * TURN];
+  const half = Math.sin((b - a) / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(((other.lon - one.lon) * TURN) / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
+}
+
+/**
+ * Say a distance as a verdict does.
+ * @param {number} km
+ */
+export function kmText(km) {
+  const step = km < 500 ? 10 : 100;
+  return `${(Math.round(km / step) * step).toLocaleString("en-GB")} km`;
+}
+
+/**
  * @param {GeoPoint} point
  * @param {number[]} ring
  */

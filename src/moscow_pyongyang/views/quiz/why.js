@@ -7,6 +7,7 @@ import { inline } from "./words.js";
  * What is said once a question is closed; `questions.presentation` writes it.
  * @typedef {object} Why
  * @property {string} explanation Paragraphs with an empty line between them.
+ * @property {string[]} [samples] Of a written answer: others that would do.
  * @property {string} label What the lines of the answer are.
  * @property {{sign: string, text: string, note: string}[]} answer
  * @property {{note: string, positions: {claim: string, sources: string[]}[]} | null} contested

@@ -1,7 +1,7 @@
 // @ts-check
 // A place on a map: clicked, walked to with the arrow keys, or chosen from the list beside it.
 import { h, svg } from "../../dom.js";
-import { degreesText, drawGround, projection, shoreText } from "../map.js";
+import { apartKm, degreesText, drawGround, kmText, projection, shoreText } from "../map.js";
 import { beside } from "../words.js";
 import { tickPad } from "./ticks.js";
 
@@ -13,6 +13,8 @@ const HOW = "Click the map, or open the list.";
 /** Pixels of the drawing that an arrow key goes; with Shift one. */
 const STRIDE = 16;
 const DOT_PX = 5, ASIDE_PX = 10;
+/** A shorter way than this lies under the pin. */
+const LEAST_PX = 14;
 const tenth = (/** @type {number} */ degrees) => Math.round(degrees * 10) / 10;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -29,13 +31,17 @@ function drawMap(card, map) {
     const isLeft = x > map.width * 0.72;
     const name = svg("text", { x: x + (isLeft ? -ASIDE_PX : ASIDE_PX), y: y + 5,
       class: "mp-q-name mp-q-place-name", "text-anchor": isLeft ? "end" : "start", display: "none" }, text);
-    return { key, name, x, aside: isLeft ? -ASIDE_PX : ASIDE_PX, dot: svg("circle", { cx: x, cy: y, r: DOT_PX, class: "mp-q-dot" }) };
+    return { key, name, x, lat, lon, aside: isLeft ? -ASIDE_PX : ASIDE_PX, dot: svg("circle", { cx: x, cy: y, r: DOT_PX, class: "mp-q-dot" }) };
   });
+  const off = svg("line", { class: "mp-q-off" });
+  const offKm = svg("text", { class: "mp-q-name mp-q-off-km" });
+  const apart = svg("g", { "aria-hidden": "true", display: "none" }, off, offKm);
   /** @type {SVGSVGElement} */
   const el = svg("svg",
     { viewBox: `0 0 ${map.width} ${map.height}`, class: "mp-q-map", role: "application", tabindex: 0,
       "aria-label": "Map with the places of the list below. The arrow keys move a pin, with Shift in small steps." },
-    ...(card.ground ? drawGround(card.ground, map) : []), ...dots.map((one) => one.dot), ...dots.map((one) => one.name), pin);
+    ...(card.ground ? drawGround(card.ground, map) : []), apart, ...dots.map((one) => one.dot),
+    ...dots.map((one) => one.name), pin);
   // A narrow map is drawn smaller: words, dots and pin keep their size.
   let zoom = 1;
   const keepSize = () => {
@@ -58,6 +64,21 @@ function drawMap(card, map) {
     pin.setAttribute("transform", `translate(${map.at(point).join(" ")}) scale(${zoom})`);
     pin.removeAttribute("display");
   }
+  /** A line from the pin to the right place, with its length. @param {GeoPoint | undefined} right */
+  function measure(right) {
+    apart.setAttribute("display", "none");
+    if (!right || !pinned) return;
+    const [[ax, ay], [bx, by]] = [map.at(pinned), map.at(right)];
+    if (Math.hypot(bx - ax, by - ay) < LEAST_PX) return;
+    for (const [name, value] of Object.entries({ x1: ax, y1: ay, x2: bx, y2: by })) off.setAttribute(name, String(value));
+    // Beside the middle of the line: above one that lies, to the right of one that stands.
+    const isFlat = Math.abs(bx - ax) > Math.abs(by - ay);
+    offKm.setAttribute("x", String((ax + bx) / 2 + (isFlat ? 0 : 8)));
+    offKm.setAttribute("y", String((ay + by) / 2 + (isFlat ? -7 : 4)));
+    offKm.setAttribute("style", `text-anchor: ${isFlat ? "middle" : "start"}`);
+    offKm.replaceChildren(kmText(apartKm(pinned, right)));
+    apart.removeAttribute("display");
+  }
   return {
     el, putPin,
     hidePin() { pinned = null; pin.setAttribute("display", "none"); },
@@ -70,6 +91,7 @@ function drawMap(card, map) {
         if (isTold) name.removeAttribute("display");
         else name.setAttribute("display", "none");
       }
+      measure(dots.find(({ key }) => remarks.some((one) => one.about === key && one.mark === "right")));
     },
   };
 }

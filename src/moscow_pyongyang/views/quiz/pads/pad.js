@@ -45,6 +45,8 @@
  *   answer with its marks; undefined leaves the answer as it stands. Drafts come from a file: what
  *   has no meaning here is passed over.
  * @property {(before: any, after: any) => any} [join] Two answers as one, for words alone.
+ * @property {(why: import("../why.js").Why | null) => void} [tell] Show beside the answer what a closed
+ *   question says of it, or nothing.
  * @property {string} [unread] What to say where nothing is answered yet.
  */
 

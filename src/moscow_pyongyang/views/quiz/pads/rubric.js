@@ -1,7 +1,18 @@
 // @ts-check
 // A written answer and the levels by which learners judge it themselves.
 import { h, uniqueId } from "../../dom.js";
-import { beside } from "../words.js";
+import { beside, inline } from "../words.js";
+
+/**
+ * What another has written, beside one's own words: a sample answer or, where the bank holds none, what
+ * the course itself would say. Its room is there before.
+ * @param {import("../why.js").Why} why
+ */
+function modelContents({ samples = [], explanation }) {
+  const said = samples.length ? samples : explanation.split(/\n\s*\n/);
+  return [h("strong", { text: samples.length ? "A sample answer" : "What the course says" }),
+    ...said.map((text) => h("p", {}, ...inline(text.replace(/\s+/g, " "))))];
+}
 
 /**
  * The answer is the text and, by criterion, the number of the level (0 for the first).
@@ -9,6 +20,8 @@ import { beside } from "../words.js";
  * @returns {import("./pad.js").Pad}
  */
 export function rubricPad(card) {
+  const model = h("div", { class: "mp-q-model", role: "group", "aria-label": "Beside your answer", tabindex: "0" });
+  model.hidden = true;
   const area = h("textarea", { rows: 6, "data-mp-evidence": true, "aria-label": "Your written answer" });
   const groups = card.parts.map(({ key, text, levels = [] }) => {
     const name = uniqueId("level"), title = uniqueId("criterion"), said = beside(card.room);
@@ -20,7 +33,7 @@ export function rubricPad(card) {
     return { key, inputs, said, el };
   });
   return {
-    el: h("div", {}, area,
+    el: h("div", {}, h("div", { class: "mp-q-written" }, h("div", {}, area), h("div", { class: "mp-q-other" }, model)),
       h("p", { class: "mp-q-how", text: "Now judge your own answer. It is kept, never scored." }),
       ...groups.map((group) => group.el)),
     read() {
@@ -35,6 +48,10 @@ export function rubricPad(card) {
     },
     join: (before, after) => ({ levels: { ...before.levels, ...after.levels },
       text: [before.text, after.text].filter((text) => text?.trim()).join("\n") }),
+    tell(why) {
+      model.hidden = !why;
+      model.replaceChildren(...(why ? modelContents(why) : []));
+    },
     show(response, remarks) {
       for (const { key, said } of groups) said.set(remarks, key);
       if (response === undefined) return;
