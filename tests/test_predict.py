@@ -63,15 +63,15 @@ def test_a_reveal_names_the_turns_of_the_record_and_what_else_is_known_of_them()
     view = predict(notes=notes, names={1953: "Something"})
     view.reveal(GUESS)
     assert view.answer["turns"] == [
-        {"year": 1951, "change": -500, "text": "the largest fall: −500", "note": "", "name": ""},
+        {"year": 1951, "change": -500, "text": "the largest fall: −500", "note": ""},
         {
             "year": 1953,
             "change": 400,
             "text": "the largest rise: +400",
             "note": "Something happened.",
-            "name": "Something",
         },
     ]
+    assert view.answer["named"] == [{"year": 1953, "name": "Something"}]
 
 
 def test_a_record_that_only_falls_has_no_rise_and_a_gap_makes_no_turn() -> None:
@@ -105,7 +105,10 @@ def test_what_the_timeline_knows_of_a_turn_stays_in_the_kernel_till_the_reveal()
     assert "MiG-23" not in json.dumps(state, default=str)
     view.reveal(dict.fromkeys(view.to_draw, 100))
     assert "MiG-23" in view.answer["turns"][0]["note"]
-    assert view.answer["turns"][0]["name"] == "Soviet MiG-23s start arriving in North Korea"
+    # A year is named in the picture by an event that speaks of arms, and by no other.
+    assert view.answer["named"] == [
+        {"year": 1985, "name": "Soviet MiG-23s start arriving in North Korea"}
+    ]
 
 
 def test_a_second_reveal_changes_nothing() -> None:

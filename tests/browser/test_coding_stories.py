@@ -64,7 +64,12 @@ def test_twelve_events_are_coded_by_keyboard_and_nothing_was_known_before(coding
     page.locator(".coding .mp-primary").press("Enter")
     page.wait_for_selector(".coding-result:not([hidden]) .coding-rows")
     assert page.locator(".dumb-row").count() == 12
-    assert page.locator(".dumb-yours").count() == page.locator(".dumb-course").count() == 24
+    rows, side = page.locator(".coding-rows"), page.locator(".dumb-side")
+    assert rows.locator(".dumb-yours").count() == rows.locator(".dumb-course").count() == 24
+    # Beside the picture all answers to a question stand on one line.
+    assert side.locator(".dumb-yours").count() == side.locator(".dumb-course").count() == 2
+    said = [one.get_attribute("aria-label") or "" for one in side.locator(".dumb-one").all()]
+    assert all("coder C" in one for one in said)
     result = page.locator(".coding-result").inner_text()
     assert "Alpha" in result
     assert "Coder C" in result

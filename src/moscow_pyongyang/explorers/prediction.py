@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ class Series:
         Function from a data folder (None: the course's own) to the value of each year.
     events
         Function from a data folder to the titles of what else is known of a year.
+    speaks
+        Whether a title speaks of what the series counts; such a one stands in the picture.
     code
         Lines of pandas that make ``record``; ``{lead}`` and ``{end}`` are filled in.
     """
@@ -41,6 +44,7 @@ class Series:
     source: str
     values: Callable[[Path | None], pd.Series[float]]
     events: Callable[[Path | None], dict[int, list[str]]]
+    speaks: Callable[[str], object]
     code: tuple[str, ...]
 
 
@@ -70,6 +74,7 @@ SERIES = {
         arms.SOURCE,
         _arms,
         _arms_events,
+        re.compile(r"\b(arms|weapons|MiG-\d+s?)\b").search,
         (
             "arms = load(\"arms_transfers\").query(\"supplier == 'SUN' and recipient == 'PRK'\")",
             'record = arms.set_index("year")["tiv_million"].loc[{lead}:{end}].dropna()',
@@ -150,6 +155,10 @@ def predict(
             year: f"The timeline has in that year: {'; '.join(titles)}."
             for year, titles in known.items()
         },
-        names={year: titles[0] for year, titles in known.items()},
+        names={
+            year: named[0]
+            for year, titles in known.items()
+            if (named := [title for title in titles if spec.speaks(title)])
+        },
         code=tuple(line.format(lead=first - LEAD, end=last) for line in spec.code),
     )

@@ -54,7 +54,7 @@ class PredictView(PrintsCode, View):
         What else is known of a year, in a sentence; said after the reveal of those in which the
         record turns.
     names
-        What happened in a year, in a few words; it names a turn in the picture.
+        What happened in a year, in a few words; after the reveal the picture says it there.
     code
         Lines of pandas that load the record into ``record``, a series by year.
     key, shelf
@@ -226,12 +226,13 @@ class PredictView(PrintsCode, View):
                 "verdict": sentence,
                 "worst": max(drawn, key=lambda year: abs(drawn[year] - self._real[year])),
                 "turns": [
-                    turn
-                    | {
-                        "note": self._notes.get(turn["year"], ""),
-                        "name": self._names.get(turn["year"], ""),
-                    }
+                    {**turn, "note": self._notes.get(turn["year"], "")}
                     for turn in turns(self._real, self.to_draw)
+                ],
+                "named": [
+                    {"year": year, "name": self._names[year]}
+                    for year in self._real
+                    if year in self._names
                 ],
                 "source": self._source,
                 "cells": describe.cells(self._table(is_open=True)),

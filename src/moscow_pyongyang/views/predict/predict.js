@@ -12,9 +12,9 @@ import { LINE_PX, Line, boxOf, broken, clearest, grainsOf, moveApart, pathOf } f
  * - `draft` {guess, reason} → null: line and reason are kept as they stand;
  * - `reveal` {guess, reason} → null; the record comes as the trait `answer`;
  * - `again` {} → null: line and record are taken away.
- * @typedef {{year: number, change: number, text: string, note: string, name: string}} Turn a year in which the record turns,
- *   and what happened in it
+ * @typedef {{year: number, change: number, text: string, note: string}} Turn a year in which the record turns
  * @typedef {{real: Record<string, number>, verdict: string, worst: number, turns: Turn[], source: string,
+ *   named: {year: number, name: string}[],
  *   cells: import("../dom.js").Cells}} Answer empty before the reveal
  */
 
@@ -264,10 +264,10 @@ class Board {
       return svg("text", { class: kind, x: spot.x, y: spot.y, "text-anchor": spot.anchor }, ...text.split("\n").map((line, i) =>
         svg("tspan", { x: spot.x, ...(i ? { dy: LINE_PX } : {}) }, line)));
     };
-    // A turn without words would be a bare number: that one stands in the list alone.
-    const turns = (this.answer.turns ?? []).filter(({ name }) => name).map(({ year, change, name }) => {
+    // What the picture says of the record is what happened: the numbers of its turns stand in the list.
+    const turns = (this.answer.named ?? []).map(({ year, name }) => {
       const text = broken(`${year}: ${name}`, TURN_LETTERS);
-      return put("mp-turn", text, spotsOf(this.x(year), this.y(real[year]), change > 0, text.split("\n").length));
+      return put("mp-turn", text, spotsOf(this.x(year), this.y(real[year]), real[year] >= (real[year - 1] ?? 0), text.split("\n").length));
     });
     if (guess === real[worst]) return turns;
     const off = put("mp-off", `furthest off: ${spoken(Math.abs(guess - real[worst]))}`,

@@ -96,8 +96,8 @@ function lineOf(name, row, tally) {
       ...tally.length ? [h("span", { class: "dumb-class" }, ...tally.map((n, i) =>
         h("span", { style: `${left(placeOf(PLACES[i]))}; height: ${Math.round((18 * n) / most)}px`, "data-n": n || null })))] : [],
       trackOf(mark),
-      h("span", { class: "dumb-words" }, ...PLACES.map((code) => h("span", { style: left(placeOf(code)), text: code === null ? "none" : signed(code) }))),
-      h("span", { class: "dumb-coders" }, ...[...coders].map(([code, names]) => h("span", { style: left(placeOf(code)), text: names.join(", ") })))));
+      h("span", { class: "dumb-coders" }, ...[...coders].map(([code, names]) => h("span", { style: left(placeOf(code)), text: names.join(", ") }))),
+      h("span", { class: "dumb-words" }, ...PLACES.map((code) => h("span", { style: left(placeOf(code)), text: code === null ? "none" : signed(code) })))));
 }
 
 /** Why the course coded an event as it did. @param {Row} row @param {string} summary @param {Record<string, number[]>} tally */
