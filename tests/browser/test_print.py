@@ -60,6 +60,8 @@ REDRAW = """() => {
   anew.setAttribute("open", "");
   list.replaceWith(anew);
 }"""
+# A table of more rows than eight.
+LONG = "tr:nth-child(9)"
 LOOK = """(one) => {
   const { breakInside, display, fontFamily, fontSize, textAlign } = getComputedStyle(one);
   return { breakInside, display, fontFamily, fontSize, textAlign, height: one.offsetHeight };
@@ -123,7 +125,8 @@ def test_a_header_for_the_screen_alone_leaves_no_rule(paper: Paper) -> None:
 
 def test_a_card_that_fits_on_a_page_is_not_broken(paper: Paper) -> None:
     deck = ":has(> .mp-question ~ .mp-question)"
-    cards = paper.looks(f"[data-mp-view]:not(:has(> ol), {deck}), .jp-OutputArea-output > table")
+    table = ".jp-OutputArea-output > table"
+    cards = paper.looks(f"[data-mp-view]:not(:has(> ol), {deck}), {table}:not(:has({LONG}))")
     assert cards
     for one in cards:
         assert one["breakInside"] == "avoid" or one["height"] > HEIGHT, one
@@ -131,12 +134,15 @@ def test_a_card_that_fits_on_a_page_is_not_broken(paper: Paper) -> None:
         assert one["height"] < HEIGHT / 2
 
 
-def test_a_deck_begins_where_there_is_room_and_breaks_between_questions(paper: Paper) -> None:
+def test_what_is_long_begins_where_there_is_room_and_breaks_between_its_parts(paper: Paper) -> None:
     questions = paper.looks(".mp-question")
     assert {one["breakInside"] for one in questions} <= {"avoid"}
     assert paper.kind == "exercise" or questions
     decks = paper.looks("[data-mp-view]:has(> .mp-question ~ .mp-question)")
     assert {one["breakInside"] for one in decks} <= {"auto"}
+    tables = paper.looks(f".jp-RenderedHTMLCommon table:has({LONG})")
+    assert {one["breakInside"] for one in tables} <= {"auto"}
+    assert {one["breakInside"] for one in paper.looks("table tr")} == {"avoid"}
     marks = paper.page.eval_on_selector_all(
         ".mp-question > ul", "(all) => all.map((one) => getComputedStyle(one).listStyleType)"
     )

@@ -264,7 +264,11 @@ def test_the_arrow_keys_walk_the_pin_over_the_map_and_enter_checks(lab: Lab) -> 
 
 
 MIXED = '"L99", "single-1", "numeric-1", "order-1", "match-1", folder=Path("banks")'
-HIGH = "(view) => view.getBoundingClientRect().height"
+# From the top of a deck to the end of the buttons; below them stands where answers are kept.
+HIGH = """(view) => {
+  const buttons = [...view.querySelectorAll('.mp-actions')].find((one) => one.checkVisibility());
+  return buttons.getBoundingClientRect().bottom - view.getBoundingClientRect().top;
+}"""
 
 
 # What is left below the question in view.

@@ -46,7 +46,7 @@ class Marks {
   /** @param {Source[]} sources */
   of(sources) {
     if (!sources.length) return null;
-    const rests = sources.map(({ id, title, date }) => ({ title: title ? `${title}.` : "", text: date ? `${date}.` : "", id }));
+    const rests = sources.map((one) => ({ title: `${nameOf(one)}.`, text: one.date ? `${one.date}.` : "", id: one.id }));
     const sign = letterOf(this.n);
     this.n += 1;
     return citeMark(sign, `${sources.length === 1 ? "Source" : "Sources"} ${sign}: ${sources.map(nameOf).join("; ")}`, rests);
@@ -54,7 +54,7 @@ class Marks {
 }
 
 /** @param {Source} source */
-const nameOf = ({ id, title }) => title || id;
+const nameOf = ({ id, title }) => title || (id.startsWith("claim-") ? "A claim that the course checked" : id);
 
 /** @param {string} title @param {Cited[]} rows @param {Known[]} known */
 function notesOf(title, rows, known) {
