@@ -194,8 +194,8 @@ for name in ("closeness", "hostility"):
 #
 # Make a card of each of your twelve events: write on a slip the closeness that **you** gave it.
 #
-# 1. Lay aside those with a *not codable*. Those that you coded hostile (+1, +2) are one heap, the others a second.
-# 2. Take the mean of each heap. The first less the second is the **gap**. Write it down.
+# 1. Lay aside events that you called *not codable*. Those that you coded hostile (+1, +2) are one heap, the others a second.
+# 2. Take the mean of each heap. The **gap** is the first mean minus the second. Write it down.
 # 3. Turn the cards over, shuffle, deal two new heaps of the same sizes. What is the gap now? Do it three times.
 #
 # The new heaps have nothing to do with hostility: their gaps are what *chance* gives. Was one as wide as yours?
@@ -404,7 +404,7 @@ explore.timeline(start=2008, end=2018, pick="2014-03-18-crimea-annexation")
 # | **Fear of the bomb** | From [2006](event:2006-10-14-unsc-1718) to [2017](event:2017-12-22-unsc-2397) Russia voted for [each sanctions resolution](claim:claim-b23), in good years with Washington and in bad ones. |
 # | **Need of shells** | After [February 2022](event:2022-02-24-invasion-of-ukraine) hostility was very high at once. The visits came only from the [summer of 2023](event:2023-07-26-shoigu-at-arms-exhibition) on, when the war had become long. |
 #
-# **Try.** Find a moment at which two of them expect *different* things. Take the telephone call of the first page: what does the thesis
+# **Try.** Find a moment at which two of them expect *different* things. Take the telephone call of the opening: what does the thesis
 # expect of Putin, and what does *need of shells*?
 #
 # In [February 2025](event:2025-02-24-us-votes-with-russia) Washington voted with Moscow. If hostility is the engine, Moscow
