@@ -118,7 +118,11 @@ def test_the_last_lesson_leads_back_and_the_first_on() -> None:
     assert ways["L03"]["after"] == ways["E03"]["after"] == "04_the_2022_realignment.ipynb"
     assert ways["L03"]["exercise"] == "E03_the_1990_rupture.ipynb"
     assert ways["E03"]["before"] == "03_the_1990_rupture.ipynb"
-    assert "after" not in ways["L05"]
+    assert ways["L05"]["after"] == "06_your_own_claim.ipynb"
+    assert "after" not in ways["L06"]
+    # What may be left out stands beside the way.
+    beside = COURSE.page("L00b")
+    assert (COURSE.before(beside), COURSE.after(beside)) == (None, None)
     assert set(ways["L90"]) == {"map"}
 
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from moscow_pyongyang.questions import class_votes as class_votes
     from moscow_pyongyang.questions import comeback as comeback
     from moscow_pyongyang.questions import gain as gain
+    from moscow_pyongyang.questions import my_claim as my_claim
     from moscow_pyongyang.questions import progress as progress
     from moscow_pyongyang.questions import quiz as quiz
+    from moscow_pyongyang.questions import read_claim as read_claim
     from moscow_pyongyang.questions import who_says_so as who_says_so
     from moscow_pyongyang.tables import card as card
     from moscow_pyongyang.tables import cite as cite
@@ -37,7 +39,7 @@ _export, __dir__, __all__ = lazy_exports(
     {
         "checks": "check",
         "lessons": "lesson",
-        "questions": "class_votes comeback gain progress quiz who_says_so",
+        "questions": "class_votes comeback gain my_claim progress quiz read_claim who_says_so",
         "tables": "card cite load name_of",
         "tables.readable": "readable",
         "views.figure": "show",

@@ -22,7 +22,8 @@ NAMES = {
         ("card", "charts", "check", "cite", "explore", "lesson", "load", "measures", "name_of"),
         _COURSE,
     ),
-    **dict.fromkeys(("gain", "progress", "quiz", "readable", "show", "who_says_so"), _COURSE),
+    **dict.fromkeys(("gain", "my_claim", "progress", "quiz", "read_claim", "readable"), _COURSE),
+    **dict.fromkeys(("show", "who_says_so"), _COURSE),
     **dict.fromkeys(("actors", "glossary"), f"{_COURSE}.tables.glossary"),
 }
 MODULES = {"pd": "pandas", "px": "plotly.express"}

@@ -14,15 +14,31 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from moscow_pyongyang.questions.claim_paper import my_claim as my_claim
+    from moscow_pyongyang.questions.claim_paper import read_claim as read_claim
     from moscow_pyongyang.questions.classroom import class_votes as class_votes
     from moscow_pyongyang.questions.own_gain import gain as gain
     from moscow_pyongyang.questions.progress_report import progress as progress
     from moscow_pyongyang.views.quiz import QuizView
 
-__all__ = ["class_votes", "comeback", "gain", "progress", "quiz", "who_says_so"]
+__all__ = [
+    "class_votes",
+    "comeback",
+    "gain",
+    "my_claim",
+    "progress",
+    "quiz",
+    "read_claim",
+    "who_says_so",
+]
 __getattr__ = lazy_exports(
     __name__,
-    {"classroom": "class_votes", "own_gain": "gain", "progress_report": "progress"},
+    {
+        "claim_paper": "my_claim read_claim",
+        "classroom": "class_votes",
+        "own_gain": "gain",
+        "progress_report": "progress",
+    },
 )[0]
 
 
