@@ -238,7 +238,7 @@ def test_as_code_prints_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "x\n"
 
 
-# --- the next step of a slider, drawn before it is asked for ---------------------------
+# --- the next step, drawn before it is asked for ----------------------------------------
 
 
 def prefetched_is_shown(view: ExplorerView, part: dict[str, Any]) -> bool:
@@ -251,14 +251,27 @@ def prefetched_is_shown(view: ExplorerView, part: dict[str, Any]) -> bool:
     return bool(drawn == view.shown)
 
 
+def another(control: dict[str, Any], value: Any) -> Any:
+    """Return another value that a control can have."""
+    options = [option for option, _ in control["options"]]
+    match control["kind"]:
+        case "range":
+            return value + 1 if value < control["high"] else value - 1
+        case "choice":
+            return next((one for one in options if one != value), value)
+        case "checks":
+            return [one for one in options if one not in value][:1]
+        case "switch":
+            return not value
+        case _:
+            return "Stalin"
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_step_drawn_ahead_is_the_step_itself(name: str) -> None:
     for control in make(name).controls:
-        if control["kind"] != "range":
-            continue
         view = make(name)
-        value = view.state[control["name"]]
-        step = value + 1 if value < control["high"] else value - 1
+        step = another(control, view.state[control["name"]])
         assert prefetched_is_shown(view, {control["name"]: step}), control["name"]
 
 
@@ -267,11 +280,16 @@ def test_a_step_that_pushes_another_slider_along_is_drawn_ahead() -> None:
     assert prefetched_is_shown(view, {"start": 1954, "end": 1954})
 
 
-def test_only_a_slider_is_drawn_ahead() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [{"nonsense": 1}, {"end": 1900}, {"end": True}, {"domains": ["war"]}, {"only_disputed": 1}],
+    ids=str,
+)
+def test_only_what_controls_can_have_is_drawn_ahead(more: dict[str, Any]) -> None:
     view = explore.timeline(start=1945, end=1953)
-    own = {"domains": ["military"], "only_disputed": True, "query": "Stalin", "nonsense": 1}
-    greedy = view.respond("prefetch", {"part": {**own, "end": 1954}})
-    assert greedy == view.respond("prefetch", {"part": {"end": 1954}})
+    assert view.respond("prefetch", {"part": {"end": 1954, "domains": ["military"]}})
+    assert view.respond("prefetch", {"part": {"start": 1946, **more}}) is None
+    assert view.state == view.first
 
 
 @pytest.mark.parametrize("part", [{"n": 6}, None, "n", ["n"], {"n": "six"}], ids=str)
@@ -279,6 +297,26 @@ def test_a_step_that_cannot_be_shown_is_not_drawn_ahead(part: Any) -> None:
     view = explorer()
     assert view.respond("prefetch", {"part": part}) is None
     assert view.state == {"n": 1}
+
+
+def test_a_state_is_computed_once_and_few_are_kept() -> None:
+    made: list[int] = []
+
+    def frame(state: dict[str, Any]) -> Frame:
+        made.append(state["n"])
+        return Frame(spec(), f"{state['n']} shown.")
+
+    many = Control("range", "n", "N", low=1, high=99)
+    view = ExplorerView(frame, [many], {"n": 1}, name="t", kicker="k")
+    view.respond("prefetch", {"part": {"n": 2}})
+    view.respond("state", {"state": {"n": 2}, "is_drawn": True})
+    view.respond("state", {"state": {"n": 3}})
+    view.respond("prefetch", {"part": {"n": 2}})
+    assert made[1:] == [2, 3]
+    for n in range(3, 60):
+        view.respond("prefetch", {"part": {"n": n}})
+    view.respond("prefetch", {"part": {"n": 2}})
+    assert made[-1] == 2
 
 
 @pytest.mark.parametrize("is_drawn", [True, False])
@@ -365,7 +403,9 @@ def test_a_page_that_holds_another_state_is_told_the_whole() -> None:
     reply = view.respond("state", {"state": {"n": 3}, "is_drawn": False, "held": {"n": 2}})
     assert set(reply["shown"]) == {"delta"}
     assert view.shown["sentence"] == "3 shown."
-    assert view.respond("prefetch", {"part": {"n": 4}, "held": {"n": 2}})["sentence"] == "4 shown."
+    # What is drawn ahead for another state is nothing that this page could keep.
+    assert view.respond("prefetch", {"part": {"n": 4}, "held": {"n": 2}}) is None
+    assert view.respond("prefetch", {"part": {"n": 4}, "held": {"n": 3}})
 
 
 # --- front end -------------------------------------------------------------------------

@@ -124,6 +124,18 @@ test("an answer in time leaves nothing to be said, and what no reader asked for 
   assert.deepEqual(said(), []);
 });
 
+test("of what is asked aside nobody hears, neither that it takes long nor that it meets no kernel", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const warned = t.mock.method(console, "warn", () => {});
+  const { asked, channel, said } = kernel();
+  const answer = channel.ask("prefetch", {}, { isAside: true });
+  t.mock.timers.tick(60_000);
+  assert.equal(asked.length, 1);
+  asked[0].fail(new Error("Cannot send"));
+  await assert.rejects(answer, { message: GONE });
+  assert.deepEqual([said(), warned.mock.callCount()], [[], 0]);
+});
+
 for (const who of ["view", "caller"]) {
   test(`an answer after the ${who} has gone is dropped`, async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });

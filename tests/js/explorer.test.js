@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { fakeChannel, soon } from "./support/kernel.js";
 import { withText } from "./support/page.js";
+import { Attention } from "../../src/moscow_pyongyang/views/explorer/attention.js";
 import { buildControls } from "../../src/moscow_pyongyang/views/explorer/controls.js";
 import { applied as deltaApplied } from "../../src/moscow_pyongyang/views/explorer/delta.js";
 import { Exchange } from "../../src/moscow_pyongyang/views/explorer/exchange.js";
 import { ListBox, listRows, placeAfterKey } from "../../src/moscow_pyongyang/views/explorer/listbox.js";
 import { citationOf, Panel, panelContents } from "../../src/moscow_pyongyang/views/explorer/panel.js";
 import { looksOf } from "../../src/moscow_pyongyang/views/figure/mark.js";
-import { changesWith, movedFrom, nextStep, press, stateKey } from "../../src/moscow_pyongyang/views/explorer/state.js";
+import { KEPT } from "../../src/moscow_pyongyang/views/explorer/prefetch.js";
+import { alongChips, alongList, alongSlider, around, changesWith, movedFrom, nextStep, press,
+  stateKey } from "../../src/moscow_pyongyang/views/explorer/state.js";
 
 globalThis.requestAnimationFrame ??= (act) => act();
 const range = (name, more = {}) => ({ kind: "range", name, label: name, low: 1, high: 9, step: 1,
@@ -43,6 +46,36 @@ test("there is no next step at an end, without a move, or of another control", (
   assert.equal(nextStep({ ...START, kind: "switch" }, { start: true }, false), null);
 });
 
+test("along a slider lie the same jump again, a step, a page and the ends, first in the direction taken", () => {
+  const years = range("year", { low: 1945, high: 2026 });
+  const along = (year, moved) => alongSlider(years, { year }, moved).map((part) => part.year);
+  // A page is a tenth, 8.1 years, which a browser rounds to its next step.
+  assert.deepEqual(along(1960, 8), [1968, 1961, 1959, 1952, 2026, 1945]);
+  assert.deepEqual(along(1960, -3), [1957, 1959, 1952, 1961, 1968, 1945, 2026]);
+  assert.deepEqual(along(1946, -1), [1945, 1947, 1954, 2026]);
+  assert.deepEqual(along(2026, 8), [2025, 2018, 1945]);
+});
+
+test("what a slider would push along is foreseen with it, and a press foresees the steps around it", () => {
+  assert.deepEqual(alongSlider(START, { start: 3, end: 3 }, 1)[0], { start: 4, end: 4 });
+  assert.deepEqual(around(END, 1.3, { start: 2, end: 6 }), [{ end: 1, start: 1 }, { end: 2 }]);
+  assert.deepEqual(around(START, 40, { start: 9, end: 9 }), [{ start: 8 }]);
+});
+
+test("in a list lie the nearest options, twelve at most, and the two ends", () => {
+  const options = Array.from({ length: 30 }, (_, i) => [`o${i}`, ""]);
+  const along = alongList({ name: "who", options }, { who: "o10" }).map((part) => part.who);
+  assert.deepEqual(along.slice(0, 4), ["o11", "o9", "o12", "o8"]);
+  assert.deepEqual([along.length, along.at(-2), along.at(-1)], [13, "o0", "o29"]);
+  assert.deepEqual(alongList({ name: "who", options: options.slice(0, 2) }, { who: "o0" }), [{ who: "o1" }]);
+});
+
+test("among chips lie the one under the hand and its neighbours", () => {
+  const control = { name: "who", options: [["a", "A"], ["b", "B"], ["c", "C"]] };
+  assert.deepEqual(alongChips(control, { who: ["b"] }, "a"), [{ who: ["a", "b"] }, { who: [] }]);
+  assert.deepEqual(alongChips(control, { who: [] }, "b").map((part) => part.who), [["b"], ["c"], ["a"]]);
+});
+
 test("the first option that is pressed stays alone, others join it in their order, and after the last all are on", () => {
   const control = { options: [["a", "A"], ["b", "B"], ["c", "C"]] };
   assert.deepEqual(press(control, [], "c"), ["c"]);
@@ -61,24 +94,98 @@ test("filters in use are those without their first value", () => {
 
 function controls(specs, first) {
   const sent = [];
-  const built = buildControls({ controls: specs, first, onChange: (...all) => sent.push(all) });
+  const foreseen = [];
+  const built = buildControls({ controls: specs, first, onChange: (...all) => sent.push(all),
+    onForesee: (parts) => foreseen.push(parts) });
   built.show(first);
-  return { ...built, sent };
+  return { ...built, sent, foreseen };
 }
+
+/** Let a pointer come, or go. */
+const point = (el, clientX = 0, more = {}) => el.fire("pointermove", { buttons: 0, clientX, ...more });
+const leave = (el) => el.fire("pointerleave");
 
 test("a moved slider tells the new state and what the next step will change", () => {
   const { el, sent } = controls([START, END], { start: 1, end: 3 });
   const slider = el.querySelector("input");
   slider.value = "2";
   slider.fire("input");
-  assert.deepEqual(sent, [[{ start: 2, end: 3 }, { start: 3 }]]);
+  assert.deepEqual(sent, [[{ start: 2, end: 3 }, [{ start: 3 }]]]);
+});
+
+test("where a slider has the focus, what its keys would do is foreseen, before and after a step", () => {
+  const { el, sent, foreseen } = controls([START], { start: 4 });
+  const slider = el.querySelector("input");
+  slider.focus();
+  assert.deepEqual(foreseen, [[{ start: 5 }, { start: 3 }, { start: 9 }, { start: 1 }]]);
+  slider.value = "6";
+  slider.fire("input");
+  assert.deepEqual(sent[0][1].map((part) => part.start), [7, 8, 7, 5, 9, 1]);
+  slider.fire("blur");
+  assert.deepEqual(foreseen.at(-1), []);
+});
+
+test("nothing is foreseen before a hand or the focus comes, nor while a button is pressed", () => {
+  const spec = { ...range("who"), kind: "checks", options: [["a", "A"], ["b", "B"]] };
+  const { el, foreseen, reset } = controls([spec, { ...range("deep"), kind: "switch" }], { who: [], deep: false });
+  assert.deepEqual(foreseen, []);
+  const [a] = el.querySelectorAll('label[class="mp-chip"]');
+  point(a, 0, { buttons: 1 });
+  assert.deepEqual(foreseen, []);
+  point(a);
+  point(a, 3);
+  assert.deepEqual(foreseen, [[{ who: ["a"] }, { who: ["b"] }]]);
+  leave(a);
+  point(el.querySelector('label[class="mp-chip mp-control"]'));
+  assert.deepEqual(foreseen.slice(1), [[], [{ deep: true }]]);
+  reset.focus();
+  assert.deepEqual(foreseen.at(-1), [{ deep: true }, { who: [], deep: false }]);
+});
+
+test("a list that has the focus or the pointer foresees its options", () => {
+  const spec = { ...range("who"), kind: "choice", options: [["a", "A"], ["b", "B"], ["c", "C"]] };
+  const { el, sent, foreseen } = controls([spec], { who: "a" });
+  const select = el.querySelector("select");
+  select.focus();
+  point(select);
+  assert.deepEqual(foreseen[0], [{ who: "b" }, { who: "c" }]);
+  select.value = "c";
+  select.fire("change");
+  assert.deepEqual(sent[0], [{ who: "c" }, [{ who: "b" }, { who: "a" }, { who: "b" }, { who: "a" }]]);
+});
+
+test("a pointer over a slider foresees the value that a press would bring", () => {
+  const { el, foreseen } = controls([START], { start: 2 });
+  const slider = el.querySelector("input");
+  slider.box = { left: 100, width: 96 };
+  point(slider, 100 + 8 + 50);
+  assert.deepEqual(foreseen.at(-1), [{ start: 6 }, { start: 7 }, { start: 5 }]);
+  point(slider, 100 + 8 + 52);
+  assert.equal(foreseen.length, 1);
+});
+
+test("what the attention is on is told once, and told anew where the state is another", () => {
+  const told = [];
+  const attention = new Attention((parts) => told.push(parts));
+  let n = 1;
+  const button = document.createElement("button");
+  attention.attend(button, () => [{ n }]);
+  button.focus();
+  button.focus();
+  assert.deepEqual(told, [[{ n: 1 }]]);
+  n = 2;
+  assert.deepEqual(attention.parts(), [{ n: 2 }]);
+  button.focus();
+  assert.equal(told.length, 1);
+  button.fire("blur");
+  assert.deepEqual(told.at(-1), []);
 });
 
 test("Reset tells the first state, and foresees nothing", () => {
   const { reset, show, sent } = controls([START], { start: 1 });
   show({ start: 7 });
   reset.click();
-  assert.deepEqual(sent, [[{ start: 1 }, null]]);
+  assert.deepEqual(sent, [[{ start: 1 }, []]]);
 });
 
 test("chips that are all filled leave nothing out; the first press leaves one alone", () => {
@@ -129,6 +236,35 @@ test("two ends on the axis are one brush; the span between them moves both", () 
   assert.deepEqual(sent.at(-1)[0], { start: 4, end: 4 });
   span.fire("pointermove", { clientX: 500 });
   assert.deepEqual(sent.at(-1)[0], { start: 9, end: 9 });
+});
+
+test("a pointer over the track or the strip foresees the year under it, by the thumb that would come there", () => {
+  const ends = [range("start", { not_above: "end", place: "axis" }), range("end", { not_below: "start", place: "axis" })];
+  const { brush, sent, foreseen } = controls(ends, { start: 2, end: 8 });
+  const track = brush.el.querySelector('div[class="mp-brush-track"]');
+  track.box = { left: 10, width: 80 };
+  for (const zone of [track, brush.el.querySelector('div[class="mp-strip-box"]')]) {
+    point(zone, 31);
+    assert.deepEqual(foreseen.at(-1), [{ start: 3 }, { start: 4 }]);
+    point(zone, 71);
+    assert.deepEqual(foreseen.at(-1), [{ end: 7 }, { end: 6 }]);
+    leave(zone);
+    assert.deepEqual(foreseen.at(-1), []);
+  }
+  point(track, 71);
+  track.fire("pointerdown", { button: 0, clientX: 71 });
+  assert.deepEqual(sent.at(-1)[0], { start: 2, ...foreseen.at(-1)[0] });
+});
+
+test("a hand on the button that plays foresees the first year that it shows", () => {
+  const { brush, foreseen, show } = controls([range("year", { place: "axis" })], { year: 4 });
+  const player = brush.el.querySelector("button");
+  point(player);
+  assert.deepEqual(foreseen.at(-1), [{ year: 5 }]);
+  leave(player);
+  show({ year: 9 });
+  point(player);
+  assert.deepEqual(foreseen.at(-1), [{ year: 1 }]);
 });
 
 test("a span that plays grows year by year from its first year, and stops at the last", (t) => {
@@ -210,7 +346,7 @@ test("what is refused becomes a sentence, and the old picture stays", async (t) 
 
 test("a reader who rests has the next step drawn, and then waits for nothing", async (t) => {
   const { channel, one, applied, answer } = exchange(t);
-  one.go({ n: 2 }, { n: 3 });
+  one.go({ n: 2 }, [{ n: 3 }]);
   await answer(channel.asked[0]);
   assert.equal(channel.of("prefetch").length, 0);
   t.mock.timers.tick(40);
@@ -218,7 +354,7 @@ test("a reader who rests has the next step drawn, and then waits for nothing", a
   assert.deepEqual(question.payload, { part: { n: 3 }, held: { n: 2 } });
   question.reply(shown({ n: 3 }));
   await soon();
-  one.go({ n: 3 }, { n: 4 });
+  one.go({ n: 3 }, [{ n: 4 }]);
   assert.deepEqual(applied.at(-1), { state: { n: 3 }, shown: shown({ n: 3 }) });
   assert.deepEqual(channel.of("state").at(-1).payload, { state: { n: 3 }, is_drawn: true });
 });
@@ -226,7 +362,7 @@ test("a reader who rests has the next step drawn, and then waits for nothing", a
 test("of another state only what changed is told, and the page makes a whole of it", async (t) => {
   const { channel, one, applied } = exchange(t);
   const delta = (n) => ({ delta: { keys: { sentence: { is: shown({ n }).sentence } }, gone: [] } });
-  one.go({ n: 2 }, { n: 3 });
+  one.go({ n: 2 }, [{ n: 3 }]);
   assert.deepEqual(channel.asked[0].payload.held, { n: 1 });
   channel.asked[0].reply({ state: { n: 2 }, shown: delta(2) });
   await soon();
@@ -247,7 +383,7 @@ test("what changes goes into the picture that stood there when it was asked for"
 
 test("a reader who goes on at once has nothing drawn in advance", async (t) => {
   const { channel, one, answer } = exchange(t);
-  one.go({ n: 2 }, { n: 3 });
+  one.go({ n: 2 }, [{ n: 3 }]);
   await answer(channel.asked[0]);
   t.mock.timers.tick(39);
   one.go({ n: 7 });
@@ -255,22 +391,91 @@ test("a reader who goes on at once has nothing drawn in advance", async (t) => {
   assert.equal(channel.of("prefetch").length, 0);
 });
 
-test("a picture drawn in advance that comes late is dropped", async (t) => {
+test("a picture drawn in advance that comes late is dropped, and nothing more is asked before it comes", async (t) => {
   const { channel, one, answer } = exchange(t);
-  one.go({ n: 2 }, { n: 3 });
+  one.go({ n: 2 }, [{ n: 3 }]);
   await answer(channel.asked[0]);
   t.mock.timers.tick(40);
   const [question] = channel.of("prefetch");
-  one.go({ n: 7 });
-  assert.equal(question.options.signal.aborted, true);
+  one.foresee([{ n: 8 }]);
+  t.mock.timers.tick(200);
+  assert.equal(channel.of("prefetch").length, 1);
   question.reply(shown({ n: 3 }));
   await soon();
   assert.equal(one.prefetch.take({ n: 3 }), undefined);
+  assert.deepEqual(channel.of("prefetch").map((one) => one.payload.part), [{ n: 3 }, { n: 8 }]);
+});
+
+test("what may come next is asked one by one, the likeliest first, and what is known not at all", async (t) => {
+  const { channel, one } = exchange(t);
+  one.prefetch.keep({ n: 7 }, shown({ n: 7 }));
+  one.foresee([{ n: 2 }, { n: 7 }, { n: 9 }]);
+  t.mock.timers.tick(39);
+  assert.equal(channel.asked.length, 0);
+  t.mock.timers.tick(1);
+  for (const n of [2, 9]) {
+    const question = channel.asked.at(-1);
+    assert.deepEqual([question.kind, question.payload, question.options],
+      ["prefetch", { part: { n }, held: { n: 1 } }, { isAside: true }]);
+    question.reply(shown({ n }));
+    await soon();
+  }
+  assert.equal(channel.asked.length, 2);
+  one.go({ n: 9 });
+  assert.deepEqual(channel.asked.at(-1).payload, { state: { n: 9 }, is_drawn: true });
+});
+
+test("a real step waits for nothing that was asked ahead, and what was to be asked goes", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.foresee([{ n: 2 }, { n: 3 }, { n: 4 }]);
+  t.mock.timers.tick(40);
+  one.go({ n: 7 });
+  assert.deepEqual(channel.asked.map((one) => one.kind), ["prefetch", "state"]);
+  channel.asked[0].reply(shown({ n: 2 }));
+  await answer(channel.asked[1]);
+  t.mock.timers.tick(200);
+  assert.equal(channel.asked.length, 2);
+});
+
+test("what a hand came upon while a step was on its way is asked after it", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.go({ n: 2 });
+  one.foresee([{ n: 5 }]);
+  t.mock.timers.tick(200);
+  assert.equal(channel.of("prefetch").length, 0);
+  await answer(channel.asked[0]);
+  t.mock.timers.tick(40);
+  assert.deepEqual(channel.of("prefetch")[0].payload, { part: { n: 5 }, held: { n: 2 } });
+});
+
+test("an answer that is lost stops no foresight: a later one says that it will not come", async (t) => {
+  const { channel, one, answer } = exchange(t);
+  one.foresee([{ n: 2 }]);
+  t.mock.timers.tick(40);
+  one.go({ n: 7 }, [{ n: 8 }]);
+  await answer(channel.asked[1]);
+  t.mock.timers.tick(40);
+  assert.deepEqual(channel.of("prefetch").at(-1).payload.part, { n: 8 });
+  channel.asked[0].reply(shown({ n: 2 }));
+  await soon();
+  assert.equal(one.prefetch.take({ n: 2 }), undefined);
+});
+
+test("what was foreseen of one filter is not shown of another", async (t) => {
+  const { channel, one, answer } = exchange(t, { n: 1, who: "a" });
+  one.foresee([{ n: 2 }]);
+  t.mock.timers.tick(40);
+  channel.asked[0].reply(shown({ n: 2, who: "a" }));
+  await soon();
+  one.go({ n: 1, who: "b" });
+  await answer(channel.asked[1]);
+  one.go({ n: 2, who: "b" });
+  assert.equal(channel.of("state").at(-1).payload.is_drawn, false);
 });
 
 test("a step that cannot be drawn in advance is asked for in its turn", async (t) => {
   const { channel, one, answer } = exchange(t);
-  one.go({ n: 5 }, { n: 6 });
+  one.go({ n: 5 }, [{ n: 6 }]);
   await answer(channel.asked[0]);
   t.mock.timers.tick(40);
   channel.of("prefetch")[0].refuse("no");
@@ -279,14 +484,18 @@ test("a step that cannot be drawn in advance is asked for in its turn", async (t
   assert.equal(channel.of("state").at(-1).payload.is_drawn, false);
 });
 
-test("a step back needs no message, six steps back one", async (t) => {
+test("what was shown is kept, what was not used for longest goes", async (t) => {
   const { channel, one, answer } = exchange(t);
-  for (let n = 2; n <= 8; n += 1) {
+  for (let n = 2; n <= KEPT + 1; n += 1) {
     one.go({ n });
     await answer(channel.of("state").at(-1));
   }
-  assert.deepEqual(one.prefetch.take({ n: 3 }), shown({ n: 3 }));
-  assert.equal(one.prefetch.take({ n: 2 }), undefined);
+  assert.equal(one.prefetch.kept.size, KEPT);
+  assert.deepEqual(one.prefetch.take({ n: 2 }), shown({ n: 2 }));
+  one.go({ n: KEPT + 2 });
+  await answer(channel.of("state").at(-1));
+  assert.equal(one.prefetch.kept.size, KEPT);
+  assert.deepEqual([one.prefetch.take({ n: 2 }), one.prefetch.take({ n: 3 })], [shown({ n: 2 }), undefined]);
 });
 
 test("while the kernel is silent the newest state waits, and a late reply goes on with it", async (t) => {

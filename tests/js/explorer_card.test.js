@@ -98,6 +98,38 @@ test("an explorer that nobody touches keeps nothing", (t) => {
   assert.equal(card.controls.left.hidden, true);
 });
 
+test("nothing is drawn ahead before a hand or the focus comes to a control", async (t) => {
+  const { el, card, of, step, tick } = explorer(t);
+  tick(10_000);
+  for (const away of [card.figure.host, card.panel.el, el]) away.fire("pointermove", { buttons: 0, clientX: 5 });
+  tick(10_000);
+  assert.equal(of("prefetch").length, 0);
+  const [slider] = card.controls.el.querySelectorAll("input");
+  slider.fire("focus");
+  tick(40);
+  assert.deepEqual(of("prefetch").map((one) => one.payload), [{ part: { end: 1954 }, held: { end: 1953 } }]);
+  of("prefetch")[0].reply(shown(1954));
+  await soon();
+  await step(1954);
+  assert.deepEqual(of("state")[0].payload, { state: { end: 1954 }, is_drawn: true });
+  assert.equal(card.status.textContent, "1954 events shown.");
+});
+
+test("a hand on the way out of an empty picture has the way drawn ahead", async (t) => {
+  const out = { why: "No event says “zzzz”.", button: "Clear search", change: { end: 1960 } };
+  const { card, of, tick } = explorer(t, { shown: { ...shown(1953), way_out: out } });
+  card.wayOut.querySelector("button").fire("pointermove", { buttons: 0 });
+  tick(40);
+  assert.deepEqual(of("prefetch")[0].payload.part, { end: 1960 });
+  card.wayOut.querySelector("button").click();
+  of("state")[0].reply({ state: { end: 1960 }, shown: shown(1960) });
+  await soon();
+  of("prefetch")[0].reply(shown(1960));
+  await soon();
+  // The button is gone, and so is the hand on it.
+  assert.deepEqual(card.controls.attention.parts(), []);
+});
+
 test("what no kernel kept is shown by the next one, and said to be so", async (t) => {
   t.mock.method(console, "warn", () => undefined);
   const dead = explorer(t);

@@ -48,6 +48,7 @@ const LONGEST_KNOCK_MS = 60_000;
  * @property {number} [patience] after how many ms silence is said; `PAGE_PATIENCE_MS` for what
  *   no reader asked for
  * @property {Element | null} [near] the card that says it; the first of the view if not given
+ * @property {boolean} [isAside] whether nobody waits for it, so that nothing is said of silence
  */
 
 /** A request that the kernel refused, or could not answer; the message is for the reader. */
@@ -92,13 +93,13 @@ export function openChannel({ el, signal, experimental }) {
      * @param {Options} [options]
      * @returns {Promise<any>}
      */
-    ask(kind, payload = {}, { signal: own, patience = PATIENCE_MS, near } = {}) {
+    ask(kind, payload = {}, { signal: own, patience = PATIENCE_MS, near, isAside = false } = {}) {
       // Not AbortSignal.any: Safari before 17.4 and Firefox before 124 do not have it.
       const ends = own ? [signal, own] : [signal];
       const wait = new AbortController();
       return new Promise((resolve, reject) => {
         if (ends.some((end) => end.aborted)) return;
-        const timer = setTimeout(() => { silence.say(SILENT, near); knock(KNOCK_MS); }, patience);
+        const timer = isAside ? 0 : setTimeout(() => { silence.say(SILENT, near); knock(KNOCK_MS); }, patience);
         const stop = () => { settle(); wait.abort(); };
         // A view asks thousands of times: what is settled leaves nothing behind on its signal.
         const settle = () => {
@@ -110,8 +111,10 @@ export function openChannel({ el, signal, experimental }) {
         const lose = (error) => {
           settle();
           if (wait.signal.aborted) return;
-          console.warn(error);
-          silence.say(GONE, near);
+          if (!isAside) {
+            console.warn(error);
+            silence.say(GONE, near);
+          }
           reject(new Lost(GONE));
         };
         const miss = () => {

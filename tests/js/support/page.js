@@ -3,6 +3,8 @@
 
 class Node {
   constructor() { this.parentNode = null; }
+  // Tests build views that stand in no page: there is what hangs on something, or never hung.
+  get isConnected() { return !this.wasRemoved; }
   remove() { this.parentNode?.removeChild(this); }
 }
 
@@ -57,6 +59,7 @@ class Element extends Node {
     const at = next ? this.childNodes.indexOf(next) : this.childNodes.length;
     this.childNodes.splice(at, 0, kid);
     kid.parentNode = this;
+    kid.wasRemoved = false;
   }
   append(...kids) {
     for (const kid of kids) this.insertBefore(kid instanceof Node ? kid : new Text(String(kid)), null);
@@ -66,6 +69,7 @@ class Element extends Node {
   removeChild(kid) {
     this.childNodes.splice(this.childNodes.indexOf(kid), 1);
     kid.parentNode = null;
+    kid.wasRemoved = true;
   }
   replaceChildren(...kids) {
     for (const kid of [...this.childNodes]) kid.remove();

@@ -19,7 +19,7 @@ from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.views.bundle import packed
 from moscow_pyongyang.views.code import CodeSnippet, PrintsCode
 from moscow_pyongyang.views.explorer import delta
-from moscow_pyongyang.views.explorer.controls import Control, Values, fits
+from moscow_pyongyang.views.explorer.controls import Control, Values, can_have, fits
 from moscow_pyongyang.views.explorer.frame import Detail, Frame, Picks, StripRow, WayOut
 from moscow_pyongyang.views.explorer.shown import Shown, frame_fallback, shown_fallback, shown_of
 from moscow_pyongyang.views.figure import PlotlyView
@@ -42,6 +42,9 @@ __all__ = [
     "WayOut",
     "frame_fallback",
 ]
+
+# States whose pictures are kept: those that one step can lead to.
+_MADE = 8
 
 
 class ExplorerView(PrintsCode, PlotlyView):
@@ -115,6 +118,7 @@ class ExplorerView(PrintsCode, PlotlyView):
         self._detail = detail
         self._follow = follow
         self._collected: dict[str, Any] | None = None
+        self._made: dict[str, Shown] = {}
         self._first_picked = picked or telling
         self._works = works or default_store()
         self._set_by_code = dict(state)
@@ -182,8 +186,8 @@ class ExplorerView(PrintsCode, PlotlyView):
         ``draft``
             Keeps ``payload["value"]``, a look, for the next kernel.
         ``prefetch``
-            Returns what ``payload["part"]`` would change, without changing anything; None
-            where that cannot be shown. With ``held`` as above.
+            Returns what ``payload["part"]``, values of controls, would change, without changing
+            anything; None where that cannot be shown, or ``held`` is no longer the state.
 
         The first three reply with the traits that changed.
 
@@ -219,6 +223,8 @@ class ExplorerView(PrintsCode, PlotlyView):
                 self._works.settle()
                 return None
             case "prefetch":
+                if payload.get("held", self.state) != self.state:
+                    return None  # of another state the page would take it for its own
                 shown = self._prefetch(payload.get("part"))
                 return shown and self._since(payload)(shown)
             case _:
@@ -303,16 +309,26 @@ class ExplorerView(PrintsCode, PlotlyView):
         return lambda shown: shown
 
     def _prefetch(self, part: object) -> Shown | None:
-        # Only sliders: a page must not learn through this what another control holds back.
-        sliders = {control["name"] for control in self.controls if control["kind"] == "range"}
+        # Only what the controls can show: a page must not open a row through this.
         given = part.items() if isinstance(part, dict) else ()
-        step = {k: v for k, v in given if k in sliders and isinstance(v, int)}
-        if not step:
+        controls = {control["name"]: control for control in self.controls}
+        if not given or not all(
+            name in controls and can_have(controls[name], value) for name, value in given
+        ):
             return None
         try:
-            return shown_of(self._frame({**self.state, **step}))
+            return self._show({**self.state, **dict(given)})
         except CourseError:
             return None  # the step itself will say what is wrong
+
+    def _show(self, state: Values) -> Shown:
+        """Return what a state shows; the last few are kept, since a step follows its foresight."""
+        key = json.dumps(state, sort_keys=True, default=repr)
+        shown = self._made.pop(key, None) or shown_of(self._frame(state))
+        self._made[key] = shown
+        if len(self._made) > _MADE:
+            del self._made[next(iter(self._made))]
+        return shown
 
     def _set_state(self, state: Values) -> None:
         unknown = sorted(set(state) - set(self.first))
@@ -320,7 +336,7 @@ class ExplorerView(PrintsCode, PlotlyView):
             raise CourseError(
                 f"This explorer has no {', '.join(unknown)}. It has: {', '.join(self.first)}."
             )
-        shown = shown_of(self._frame(state))
+        shown = self._show(state)
         # One message: the page must not draw between two halves of a change.
         with self.hold_sync():
             self.state = state

@@ -2,6 +2,7 @@
 // The years under the axis of a picture: one thumb that can play, or two that make a span, which
 // can be dragged. A strip of cells over them says what the picture would show in each year.
 import { h, svg, uniqueId } from "../dom.js";
+import { around } from "./state.js";
 
 /** @typedef {import("./state.js").ControlSpec} ControlSpec */
 /** @typedef {import("./state.js").State} State */
@@ -115,6 +116,33 @@ class Brush {
     return Math.min(this.last.high, Math.max(this.first.low, this.first.low + Math.round(at)));
   }
 
+  /** @param {number} year */
+  nearest(year) {
+    const far = (/** @type {typeof this.thumbs[0]} */ one) => Math.abs(Number(one.input.value) - year);
+    return [...this.thumbs].sort((a, b) => far(a) - far(b))[0];
+  }
+
+  /**
+   * Have it watched where the reader's focus and pointer rest.
+   * @param {import("./attention.js").Attention} attention
+   * @param {import("./controls.js").Foresight} foresight
+   */
+  attend(attention, { now, slide }) {
+    for (const { control, input } of this.thumbs) attention.attendFocus(input, () => slide(control));
+    for (const zone of [this.stripRow.children[1], this.track]) {
+      attention.attendPointer(/** @type {HTMLElement} */ (zone), ({ clientX }) => {
+        const year = this.yearAt(clientX);
+        return () => around(this.nearest(year).control, year, now());
+      });
+    }
+    attention.attend(this.player, () => {
+      const { control } = this.thumbs[this.thumbs.length - 1];
+      const year = now()[control.name];
+      const start = this.isSpan ? now()[this.first.name] : this.first.low;
+      return around(control, year >= this.last.high ? start : year + 1, now()).slice(0, 1);
+    });
+  }
+
   /** A press on the strip, or beside the thumbs, brings the nearer thumb there. */
   letPress() {
     for (const el of [this.stripRow.children[1], this.track]) {
@@ -122,8 +150,7 @@ class Brush {
         const isOn = event.target === this.track || el !== this.track;
         if (event.button || !isOn) return;
         const year = this.yearAt(event.clientX);
-        const [nearest] = [...this.thumbs].sort((a, b) =>
-          Math.abs(Number(a.input.value) - year) - Math.abs(Number(b.input.value) - year));
+        const nearest = this.nearest(year);
         this.pause();
         nearest.input.focus({ preventScroll: true });
         this.change(nearest.control, year);

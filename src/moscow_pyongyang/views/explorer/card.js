@@ -68,6 +68,7 @@ export class ExplorerCard {
     this.controls = buildControls({ controls: model.get("controls"), first: model.get("first"),
       darkPairs: model.get("dark"),
       onChange: (state, next) => { this.exchange.go(state, next); this.remember(); },
+      onForesee: (parts) => this.exchange.foresee(parts),
       onReset: () => this.reset(),
       onDrawer: (isOpen) => { this.said.hidden = isOpen; } });
     this.label = model.get("list_label");
@@ -328,9 +329,12 @@ export class ExplorerCard {
   /** @param {Shown["way_out"]} out */
   showWayOut(out) {
     this.wayOut.hidden = !out;
-    this.wayOut.replaceChildren(...(out ? [h("p", { text: out.why }),
-      h("button", { type: "button", class: "mp-primary", text: out.button,
-        onclick: () => { this.controls.change(out.change); this.figure.host.focus({ preventScroll: true }); } })] : []));
+    this.wayOut.replaceChildren();
+    if (!out) return;
+    const button = h("button", { type: "button", class: "mp-primary", text: out.button,
+      onclick: () => { this.controls.change(out.change); this.figure.host.focus({ preventScroll: true }); } });
+    this.controls.attention.attend(button, () => [out.change]);
+    this.wayOut.append(h("p", { text: out.why }), button);
   }
 
   fillList() {

@@ -2,8 +2,9 @@
 // The controls of an explorer: each writes one value of the state. They stand in three places: one
 // row of chips above the picture, a brush under its axis, and a drawer beside it for the rest.
 import { h, uniqueId } from "../dom.js";
+import { Attention } from "./attention.js";
 import { buildBrush } from "./brush.js";
-import { changesWith, isOn, movedFrom, nextStep, press } from "./state.js";
+import { alongChips, alongList, alongSlider, around, changesWith, isOn, movedFrom, nextStep, press } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").ControlSpec} ControlSpec */
@@ -15,9 +16,19 @@ import { changesWith, isOn, movedFrom, nextStep, press } from "./state.js";
  * @property {(value: any) => void} show Show a value of the state.
  * @property {(numbers: Record<string, number>) => void} [count] Show the number beside each option.
  * @property {() => void} [clear] Take away what is half typed.
+ * @property {(attention: Attention, foresight: Foresight) => void} [attend] Have it watched.
+ */
+
+/**
+ * What may come next, from the state that is shown.
+ * @typedef {object} Foresight
+ * @property {() => State} now
+ * @property {(control: ControlSpec) => State[]} slide Along a slider.
  */
 
 const SEARCH_DELAY_MS = 160;
+/** Width of a slider's thumb, in all browsers about the same. */
+const THUMB_PX = 16;
 
 /** @type {Record<string, (control: ControlSpec, change: (value: any) => void) => BuiltControl>} */
 const BUILDERS = {
@@ -42,7 +53,25 @@ function buildRange(control, change) {
       if (input.value !== String(value)) input.value = value;
       if (out.textContent !== String(value)) out.textContent = value;
     },
+    attend(attention, { now, slide }) {
+      attention.attendFocus(input, () => slide(control));
+      attention.attendPointer(input, ({ clientX }) => {
+        const place = placeUnder(input, clientX, control);
+        return () => around(control, place, now());
+      });
+    },
   };
+}
+
+/**
+ * Return the value of a slider that a press would bring: the middle of its thumb goes there.
+ * @param {HTMLElement} input
+ * @param {number} clientX
+ * @param {ControlSpec} control
+ */
+function placeUnder(input, clientX, { low, high }) {
+  const { left, width } = input.getBoundingClientRect();
+  return low + ((clientX - left - THUMB_PX / 2) / (width - THUMB_PX)) * (high - low);
 }
 
 /**
@@ -58,6 +87,7 @@ function buildChoice(control, change) {
     el: h("div", { class: "mp-control mp-choice" },
       h("label", { for: id, class: control.is_plain ? "mp-hidden" : null, text: control.label }), select),
     show(value) { select.value = value; },
+    attend(attention, { now }) { attention.attend(select, () => alongList(control, now())); },
   };
 }
 
@@ -90,6 +120,9 @@ function buildChecks(control, change) {
         if (number.textContent !== text) number.textContent = text;
       }
     },
+    attend(attention, { now }) {
+      for (const { box, el, value } of chips) attention.attend(box, () => alongChips(control, now(), value), el);
+    },
   };
 }
 
@@ -101,10 +134,12 @@ function buildChecks(control, change) {
 function buildSwitch(control, change) {
   const box = h("input", { type: "checkbox", onchange: () => change(box.checked) });
   const number = h("span", { class: "mp-count" });
+  const el = h("label", { class: "mp-chip mp-control" }, box, h("span", { text: control.label }), number);
   return {
-    el: h("label", { class: "mp-chip mp-control" }, box, h("span", { text: control.label }), number),
+    el,
     show(value) { box.checked = value; },
     count(numbers) { number.textContent = "" in numbers ? ` ${numbers[""]}` : ""; },
+    attend(attention, { now }) { attention.attend(box, () => [{ [control.name]: !now()[control.name] }], el); },
   };
 }
 
@@ -137,21 +172,28 @@ function buildSearch(control, change) {
  * @param {ControlSpec[]} options.controls
  * @param {State} options.first The state that Reset comes back to.
  * @param {import("../figure/colours.js").ColourPairs} [options.darkPairs]
- * @param {(state: State, next: State | null) => void} options.onChange Takes the new state, and
- *   the part of it that the next step will change if the reader goes on as before.
+ * @param {(state: State, next: State[]) => void} options.onChange Takes the new state, and the parts
+ *   of it that the next step may change, the likeliest first.
+ * @param {(parts: State[]) => void} [options.onForesee] Takes what may change next where the reader's
+ *   focus or pointer rests.
  * @param {() => void} [options.onReset] Is told after that that it was Reset.
  * @param {(isOpen: boolean) => void} [options.onDrawer] Is told when the drawer opens or closes.
  */
-export function buildControls({ controls, first, darkPairs = {}, onChange, onReset, onDrawer }) {
+export function buildControls({ controls, first, darkPairs = {}, onChange, onForesee, onReset, onDrawer }) {
   /** @type {State} */
   const state = { ...first };
-  /** @type {State} Value of each slider before its last step. */
-  const before = { ...first };
+  /** @type {Record<string, number>} By how much each slider was moved last. */
+  const moved = {};
+  const attention = new Attention(onForesee ?? (() => undefined));
+  /** @type {Foresight} */
+  const foresight = { now: () => state, slide: (control) => alongSlider(control, state, moved[control.name] ?? 0) };
   const onAxis = controls.filter((control) => control.place === "axis");
   const brush = onAxis.length ? buildBrush(onAxis, change, darkPairs) : null;
+  brush?.attend(attention, foresight);
   const built = controls.filter((control) => control.place !== "axis")
     .map((control) => ({ control,
       ...BUILDERS[control.kind](control, (value) => change(control, value)) }));
+  for (const one of built) one.attend?.(attention, foresight);
   const folded = controls.filter((control) => control.place === "more");
   const inUse = h("span", { class: "mp-hint" });
 
@@ -169,17 +211,19 @@ export function buildControls({ controls, first, darkPairs = {}, onChange, onRes
    * @param {State} [more] What else changes with it.
    */
   function change(control, value, more = {}) {
+    const was = state[control.name];
     show({ ...more, ...changesWith(control, value, { ...state, ...more }) });
-    const next = nextStep(control, state, before[control.name]);
-    before[control.name] = value;
-    onChange({ ...state }, next);
+    const next = nextStep(control, state, was);
+    if (control.kind === "range") moved[control.name] = value - was;
+    onChange({ ...state }, [...(next ? [next] : []), ...attention.parts()]);
   }
   const reset = h("button", { type: "button", class: "mp-tool mp-quiet", text: "Reset", onclick: () => {
     show(first);
     for (const one of built) one.clear?.();
-    onChange({ ...state }, null);
+    onChange({ ...state }, attention.parts());
     onReset?.();
   } });
+  attention.attend(reset, () => [Object.fromEntries(controls.map(({ name }) => [name, first[name]]))]);
   /** @param {string} place */
   const at = (place) => built.filter((one) => one.control.place === place).map((one) => one.el);
   const left = h("span", { class: "mp-hint mp-left", hidden: true, text: "As you left it." });
@@ -198,13 +242,13 @@ export function buildControls({ controls, first, darkPairs = {}, onChange, onRes
   const el = h("div", { class: "mp-controls mp-row", role: "group", "aria-label": "Filters" },
     ...at("row"), folded.length ? more : null);
   el.hidden = !el.children.length;
-  return { el, brush, drawer, more, left, reset, show, openDrawer,
+  return { el, brush, drawer, more, left, reset, show, openDrawer, attention,
     moved: () => movedFrom(first, controls, state),
     /** @param {State} part */
     change(part) {
       for (const one of built) if (one.control.name in part) one.clear?.();
       show({ ...state, ...part });
-      onChange({ ...state }, null);
+      onChange({ ...state }, attention.parts());
     },
     /**
      * Show what belongs to the state: numbers beside options, and only what can change something.

@@ -54,6 +54,11 @@ class Control:
 
 def fits(control: dict[str, Any], value: object, first: object) -> bool:
     """Return whether a control can have a value, and it is not its first one."""
+    return can_have(control, value) and value != first
+
+
+def can_have(control: dict[str, Any], value: Any) -> bool:
+    """Return whether a control can have a value."""
     known = [option for option, _ in control["options"]]
     match control["kind"], value:
         case "range", int():
@@ -69,4 +74,4 @@ def fits(control: dict[str, Any], value: object, first: object) -> bool:
             is_known = len(value) <= _TEXT_MAX and value == value.encode(errors="ignore").decode()
         case _:
             is_known = False
-    return is_known and value != first
+    return is_known

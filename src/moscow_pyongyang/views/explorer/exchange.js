@@ -1,6 +1,6 @@
 // @ts-check
 // From a state to what it shows: one question to the kernel at a time, the newest state next.
-import { Lost, PAGE_PATIENCE_MS } from "../channel.js";
+import { Lost } from "../channel.js";
 import { applied } from "./delta.js";
 import { Prefetch } from "./prefetch.js";
 
@@ -73,11 +73,11 @@ export class Exchange {
     this.isBusy = false;
     /** Number of the newest question: a late reply to an older one is dropped. */
     this.newest = 0;
-    /** @type {{state: State, next: State | null} | null} */
+    /** @type {{state: State, next: State[]} | null} */
     this.queued = null;
-    this.prefetch = new Prefetch(async (part, signal) => {
+    this.prefetch = new Prefetch(async (part) => {
       const { held, whole } = this.basis();
-      return whole(await channel.ask("prefetch", { part, held }, { signal, patience: PAGE_PATIENCE_MS }));
+      return whole(await channel.ask("prefetch", { part, held }, { isAside: true }));
     });
   }
 
@@ -97,17 +97,21 @@ export class Exchange {
   /**
    * Show a state.
    * @param {State} state
-   * @param {State | null} next What the step after it will change, if the reader goes on.
+   * @param {State[]} next What the step after it may change, the likeliest first.
    */
-  async go(state, next = null) {
+  async go(state, next = []) {
     // While the kernel draws one state, only the newest of those that follow is kept.
     if (this.isBusy) { this.queued = { state, next }; return; }
     this.queued = null;
     const number = this.newest += 1;
     this.prefetch.plan(next);
     const drawn = this.prefetch.take(state);
+    const { out } = this.prefetch;
     if (drawn) {
-      this.channel.ask("state", { state, is_drawn: true }).then(this.handlers.apply, () => undefined);
+      this.channel.ask("state", { state, is_drawn: true }).then((changes) => {
+        this.prefetch.release(out);
+        this.handlers.apply(changes);
+      }, () => undefined);
       this.finish({ state, shown: drawn });
       return;
     }
@@ -115,12 +119,22 @@ export class Exchange {
     try {
       const { held, whole } = this.basis();
       const changes = await this.channel.ask("state", { state, is_drawn: false, held });
+      this.prefetch.release(out);
       if (number === this.newest) this.finish("shown" in changes ? { ...changes, shown: whole(changes.shown) } : changes);
     } catch (error) {
       // The card says by itself that its kernel is gone: the picture stays, and so do the controls.
       if (error instanceof Lost) [this.isBusy, this.queued] = [false, null];
       else if (number === this.newest) this.finish({}, /** @type {Error} */ (error).message);
     }
+  }
+
+  /**
+   * Have drawn what may come next: the reader's hand is there, and nothing is pressed yet.
+   * @param {State[]} parts What a step may change, the likeliest first.
+   */
+  foresee(parts) {
+    this.prefetch.plan(parts);
+    if (this.isIdle) this.prefetch.ask(this.handlers.current());
   }
 
   /**

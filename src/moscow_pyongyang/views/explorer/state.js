@@ -58,6 +58,88 @@ export function nextStep(control, state, before) {
   return changesWith(control, next, state);
 }
 
+/** A page key moves a slider by a tenth of it. */
+const PAGES = 10;
+/** So many options of a list are drawn ahead at a time. */
+const NEAREST = 12;
+
+/**
+ * Return the nearest value that a slider can have, as a browser finds it.
+ * @param {ControlSpec} control
+ * @param {number} place
+ */
+function onStep({ low, high, step }, place) {
+  return low + Math.round((Math.min(high, Math.max(low, place)) - low) / step) * step;
+}
+
+/**
+ * Return what may change next along a slider, the likeliest first: what was just done once more, a
+ * step, a page, an end; each first in the direction just taken.
+ * @param {ControlSpec} control
+ * @param {State} state
+ * @param {number} moved By how much its last change moved it.
+ * @returns {State[]} Parts of a state.
+ */
+export function alongSlider(control, state, moved) {
+  const { name, low, high, step } = control;
+  const now = state[name];
+  const ahead = moved < 0 ? -1 : 1;
+  const page = ahead * Math.max(step, (high - low) / PAGES);
+  const [one, end, start] = [ahead * step, ahead > 0 ? high : low, ahead > 0 ? low : high];
+  return partsAt(control, [now + moved, now + one, now + page, now - one, now - page, end, start], state);
+}
+
+/**
+ * Return what a press near a place of a slider may change: a hand is off by a step.
+ * @param {ControlSpec} control
+ * @param {number} place
+ * @param {State} state
+ */
+export function around(control, place, state) {
+  const at = onStep(control, place);
+  return partsAt(control, [at, at + control.step, at - control.step], state);
+}
+
+/**
+ * @param {ControlSpec} control
+ * @param {number[]} places
+ * @param {State} state
+ * @returns {State[]} Parts of a state.
+ */
+function partsAt(control, places, state) {
+  const values = new Set(places.map((place) => onStep(control, place)));
+  return [...values].filter((value) => value !== state[control.name])
+    .map((value) => changesWith(control, value, state));
+}
+
+/**
+ * Return what may change next in a list: the options near the one that is chosen, then its ends.
+ * @param {ControlSpec} control
+ * @param {State} state
+ * @returns {State[]} Parts of a state.
+ */
+export function alongList({ name, options }, state) {
+  const all = options.map(([value]) => value);
+  const at = all.indexOf(state[name]);
+  const near = all.map((_, i) => i).sort((a, b) => Math.abs(a - at) - Math.abs(b - at) || b - a);
+  const places = [...new Set([...near.slice(0, NEAREST), 0, all.length - 1])];
+  return places.filter((place) => place !== at).map((place) => ({ [name]: all[place] }));
+}
+
+/**
+ * Return what may change next among chips: the one under the hand, then its neighbours.
+ * @param {ControlSpec} control
+ * @param {State} state
+ * @param {string} value Of the one under the hand.
+ * @returns {State[]} Parts of a state.
+ */
+export function alongChips(control, state, value) {
+  const all = control.options.map(([one]) => one);
+  const at = all.indexOf(value);
+  return [at, at + 1, at - 1].filter((place) => place in all)
+    .map((place) => ({ [control.name]: press(control, state[control.name], all[place]) }));
+}
+
 /**
  * Return the values of these controls that are not their first ones.
  * @param {State} first
