@@ -1,9 +1,9 @@
-"""Ways to move an explorer by the keyboard, whatever control it has.
+"""Ways to move an explorer by keyboard and mouse, whatever control it has.
 
 No list of controls stands here: the card is asked for them, in the order of `KINDS`. A way has
-two plans, each an endless row of presses: near steps, one after the other as a reader walks along
-a control, and far ones, which lead somewhere that the page can neither have drawn ahead nor have
-shown a moment ago.
+plans, each a row of presses: near steps, one after the other as a reader walks along a control;
+far ones, which lead somewhere else than the last one did; and clicks, where a control has a place
+for each value, or is one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-    Presses = Iterator[tuple[Locator, str]]
+    # A control, and a key of it or how far along it the mouse presses.
+    Press = tuple[Locator, str | float]
+    Presses = Iterator[Press]
 
-NEAR, FAR = "near", "far"
+NEAR, FAR, CLICK = "near", "far", "click"
 # A press of Page Up takes a tenth of a slider.
 _PAGES = 10
 _LEAST_FAR_PAIRS = 2
+# A click is this far from the ends of a track, and from the thumb of a span, in parts of it.
+_EDGE, _BESIDE = 0.02, 0.05
+# Its multiples, without what stands before the point, lie evenly and are never near the last one.
+_GOLDEN = 0.618034
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Way:
     plans: dict[str, Callable[[list[Locator]], Presses]]
 
     def presses(self, plan: str) -> Presses:
-        """Return control and key of each press of a plan, without an end."""
+        """Return each press of a plan."""
         return self.plans[plan](self.controls)
 
 
@@ -99,6 +105,27 @@ def _near_on_chips(chips: list[Locator]) -> Presses:
     return ((chips[0], "Space") for _ in count())
 
 
+def _clicks_on_slider(sliders: list[Locator]) -> Presses:
+    """Press the track here and there; of a span ever further beyond its end, which only grows."""
+    slider = sliders[0]
+    track = slider.locator("xpath=..")
+    is_brush = "mp-brush-track" in (track.get_attribute("class") or "")
+    n_thumbs = track.locator("input").count() if is_brush else 1
+    if n_thumbs == 1:
+        place = track if is_brush else slider
+        for number in count(1):
+            yield place, _EDGE + (1 - 2 * _EDGE) * (number * _GOLDEN % 1)
+    low, high, _, end = _scale(track.locator("input").last)
+    begin = (end - low) / (high - low) + _BESIDE
+    while begin < 1:
+        yield track, begin
+        begin += _BESIDE
+
+
+def _clicks_on_chips(chips: list[Locator]) -> Presses:
+    return ((chip.locator("xpath=.."), 0.5) for chip, _ in _far_on_chips(chips))
+
+
 def _far_on_chips(chips: list[Locator]) -> Presses:
     """Press the chips in the order of a Gray code, in which no choice comes twice."""
     for number in count(1):
@@ -111,8 +138,12 @@ def _near_on_list(lists: list[Locator]) -> Presses:
 
 
 def _far_on_list(lists: list[Locator]) -> Presses:
-    steps = lists[0].evaluate("(el) => el.options.length") - 1
-    return ((lists[0], key) for key in cycle(["ArrowDown"] * steps + ["ArrowUp"] * steps))
+    """Go to the last option, and from there back to the first."""
+    last = lists[0].evaluate("(el) => el.options.length") - 1
+    while True:
+        yield lists[0], "End"
+        for _ in range(last):
+            yield lists[0], "ArrowUp"
 
 
 def _near_on_handle(handles: list[Locator]) -> Presses:
@@ -139,8 +170,8 @@ def _far_on_options(options: list[Locator]) -> Presses:
 
 
 _PLANS: dict[str, dict[str, Callable[[list[Locator]], Presses]]] = {
-    "slider": {NEAR: _near_on_slider, FAR: _far_on_slider},
-    "chips": {NEAR: _near_on_chips, FAR: _far_on_chips},
+    "slider": {NEAR: _near_on_slider, FAR: _far_on_slider, CLICK: _clicks_on_slider},
+    "chips": {NEAR: _near_on_chips, FAR: _far_on_chips, CLICK: _clicks_on_chips},
     "list": {NEAR: _near_on_list, FAR: _far_on_list},
     "handle": {NEAR: _near_on_handle, FAR: _far_on_handle},
     "options": {NEAR: _near_on_options, FAR: _far_on_options},
