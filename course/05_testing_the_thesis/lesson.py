@@ -9,13 +9,13 @@
 # %% [markdown]
 # # 05 · Test the thesis: hostility and closeness, 1945–2026
 #
-# **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a copy to
-# read only.
+# **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a still
+# copy.
 
 # %% [markdown]
 # ## The question
 #
-# Moscow, [12 August 2025](event:2025-08-12-call-before-alaska). In three days Vladimir Putin (Путин) will meet Donald Trump in
+# Moscow, [12 August 2025](event:2025-08-12-call-before-alaska). In three days Vladimir Putin (Путин) meets Donald Trump in
 # Alaska. For half a year the two governments [have been talking again](event:2025-02-24-us-votes-with-russia). Putin telephones
 # Pyongyang (평양). He [tells Kim Jong Un](event:2025-08-12-call-before-alaska) (김정은) of the meeting, and he thanks him for
 # Kursk (Курск), where North Korean soldiers fought. North Korea's media report the call; of the Americans they say nothing. An
@@ -146,7 +146,7 @@ card("coder_codes")
 # 10 min · coding desk
 #
 # You get twelve events without their codes. Give each a step for closeness and one for hostility, or choose
-# **not codable**: that is an answer too. Then press **Compare with the course**.
+# **not codable**: an answer too. Then press **Compare with the course**.
 
 # %% tags=["widget"]
 explore.coding_desk()
