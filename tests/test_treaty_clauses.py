@@ -247,3 +247,22 @@ def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> N
 def test_an_unknown_clause_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="No clause 'x'"):
         detail("x", TreatiesState(), TABLES)
+
+
+def test_what_waits_for_a_guess_has_a_place_in_each_treaty_that_tells_of_none() -> None:
+    def drawn(**state: Any) -> dict[str, Any]:
+        fig: Any = frame(TreatiesState(all_open=False, **state), TABLES).fig
+        return {trace["name"]: trace for trace in fig["data"]} | {"layout": fig["layout"]}
+
+    closed = drawn()
+    kinds = len(closed["layout"]["yaxis"]["ticktext"])
+    said = [note["text"] for note in closed["layout"]["annotations"]]
+    assert any(text.startswith("Pick a dot") for text in said)
+    # In the first row stands what to do; in all others a sign in each treaty alike.
+    assert len(closed["places"]["x"]) == (kinds - 1) * len(TABLES.treaties)
+    waiting = zip(closed["not placed"]["x"], closed["not placed"]["y"], strict=True)
+    assert len(set(waiting)) == len(closed["not placed"]["customdata"])
+    assert max(closed["not placed"]["x"]) < 1
+    some = drawn(opened=("clause-03",))
+    assert not any("Pick a dot" in note["text"] for note in some["layout"]["annotations"])
+    assert len(some["places"]["x"]) == kinds * len(TABLES.treaties) - 1

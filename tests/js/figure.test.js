@@ -58,6 +58,13 @@ test("a picked column is framed from the top of its lanes to their foot", () => 
   assert.deepEqual([Math.max(...frame.y), Math.min(...frame.y)], [2.5, -0.495]);
 });
 
+test("a meter that is picked is framed, all its cells and no other", () => {
+  const traces = [{ x: [1, 1.5, 2, 7], y: [4, 4, 4, 4], customdata: ["a", "a", "a", "b"], meta: { ring: [0.25, 0.5] } }];
+  const [frame, ...more] = ringsAround("a", traces, {});
+  assert.deepEqual([Math.min(...frame.x), Math.max(...frame.x), more], [0.75, 2.25, []]);
+  assert.deepEqual([Math.min(...frame.y), Math.max(...frame.y)], [3.5, 4.5]);
+});
+
 /** A map as plotly leaves it: where its axes lie, and what they show. */
 function drawnMap() {
   const [host, paper] = [document.createElement("div"), document.createElement("div")];

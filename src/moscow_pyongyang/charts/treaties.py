@@ -48,6 +48,8 @@ _ROWS_PX = 456
 _MARGIN = {"l": 140, "r": 4, "t": 6, "b": 6}
 # Widths in parts of a column: one cell of a meter, where its word begins, and the next meter.
 _CELL, _WORD_AT, _BESIDE = 0.085, 0.4, 0.5
+# Of clauses that wait: how far they stand apart, how many abreast, and how far two lines.
+_WAIT, _ABREAST, _LINE = 0.11, 7, 0.44
 # In more rows than this the words of two would touch: then meters stand two abreast.
 _MOST_ROWS = 18
 
@@ -167,8 +169,14 @@ def treaty_spec(
         for clause, column, step, top in steps
         if column
     ]
-    # Clauses that wait for a guess stand side by side, not below each other.
-    closed = [(c, 0.06 + 0.075 * step, top) for c, column, step, top in steps if not column]
+    # Clauses that wait for a guess stand side by side, in two lines where they are many.
+    closed = [
+        (c, 0.06 + _WAIT * (step % _ABREAST), top + _line_of(step, len(cells[kind, ""])))
+        for (kind, column), own in cells.items()
+        if not column
+        for step, c in enumerate(own)
+        for top in (row[kind],)
+    ]
     empty = _not_seen(cells, columns, row) if is_whole else []
     # Of more columns than two each is too narrow for words: the number stands for them.
     is_wide = abreast == 1 and len({int(x) for _, x, _ in [*spots, *empty]}) < 3
@@ -177,10 +185,13 @@ def treaty_spec(
             # Of four columns each is so narrow that larger cells would lie over one another.
             _meters(spots, 10 if len(columns) < 4 else 7),
             _words_beside(spots, empty, is_wide=is_wide),
-            *([_waiting(closed)] if closed else []),
+            *([_waiting(closed), _places(kinds, row, columns, cells)] if closed else []),
         ],
         {
-            "annotations": [_head(column, treaties, at) for at, column in enumerate(columns)],
+            "annotations": [
+                *(_head(column, treaties, at) for at, column in enumerate(columns)),
+                *([_how_to(columns)] if closed and not spots else []),
+            ],
             **_layout(len(columns), kinds, edges),
         },
         title=_title(clauses, treaties),
@@ -298,6 +309,8 @@ def _meters(spots: list[tuple[Clause, float, int]], cell_px: int) -> dict[str, A
                 "square" if c.strength >= step else "square-open" for c, _, _, step in steps
             ],
         },
+        # What is picked is framed, all its cells: so far beyond their middles, aside and up.
+        meta={"ring": [round(_CELL * 0.75, 3), 0.45]},
     )
 
 
@@ -321,7 +334,7 @@ def _words_beside(
     }
 
 
-def _waiting(closed: list[tuple[Clause, float, int]]) -> dict[str, Any]:
+def _waiting(closed: list[tuple[Clause, float, float]]) -> dict[str, Any]:
     return parts.marks(
         "not placed",
         [round(x, 3) for _, x, _ in closed],
@@ -330,6 +343,57 @@ def _waiting(closed: list[tuple[Clause, float, int]]) -> dict[str, Any]:
         texts=[_hover(clause) for clause, _, _ in closed],
         marker={"color": theme.INK_2, "size": 7, "symbol": "circle"},
     )
+
+
+def _line_of(step: int, n: int) -> float:
+    """Return how far from its row one of `n` clauses stands that wait for a guess."""
+    return round((step // _ABREAST) * _LINE - _LINE / 2, 2) if n > _ABREAST else 0.0
+
+
+def _places(
+    kinds: Sequence[str],
+    row: Mapping[str, int],
+    columns: Sequence[str],
+    cells: Mapping[tuple[str, str], Sequence[Clause]],
+) -> dict[str, Any]:
+    """Return a sign in each place to which a clause may belong: it tells of none."""
+    is_first = not any(column for _, column in cells)
+    spots = [
+        (at, row[kind])
+        for kind in kinds[1 if is_first else 0 :]
+        for at, column in enumerate(columns)
+        if column and (kind, column) not in cells
+    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "places",
+        "x": [at + 0.2 for at, _ in spots],
+        "y": [top for _, top in spots],
+        "text": ["?"] * len(spots),
+        "textfont": {"size": 13, "color": theme.INK_2},
+        "hoverinfo": "skip",
+    }
+
+
+def _how_to(columns: Sequence[str]) -> dict[str, Any]:
+    """Return what to do, in the first row, while nothing is placed."""
+    return {
+        "text": "Pick a dot, read its clause, say whose it is:<br>it moves to its treaty, with its "
+        "strength, 0 to 4",
+        "align": "left",
+        "font": {"size": 12, "color": theme.INK},
+        "showarrow": False,
+        "x": 1.08 if "" in columns else 0.08,
+        "xanchor": "left",
+        "y": 0,
+    }
+
+
+def _column_line(at: int) -> dict[str, Any]:
+    return parts.upright_line(at, yref="paper", layer="below") | {
+        "line": {"color": theme.GRID, "width": 1}
+    }
 
 
 def _hover(clause: Clause) -> str:

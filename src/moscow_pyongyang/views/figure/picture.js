@@ -216,7 +216,14 @@ export function ringsAround(id, traces, layout) {
   for (const { x, y, xaxis, yaxis, customdata, marker = {}, meta } of traces) {
     const at = (customdata ?? []).indexOf(id), axes = `${xaxis} ${yaxis}`;
     if (at < 0 || rings.has(axes)) continue;
-    if (meta?.ring === "column") return [frameAround(x[at], layout.yaxis.range, color)];
+    if (meta?.ring === "column") {
+      const [from, to] = layout.yaxis.range;
+      return [frameAround([x[at] - 0.62, x[at] + 0.62], [from, to * 0.99], color)];
+    }
+    if (Array.isArray(meta?.ring)) {
+      const [aside, up] = meta.ring, own = x.filter((/** @type {any} */ _, /** @type {number} */ i) => customdata[i] === id);
+      return [frameAround([Math.min(...own) - aside, Math.max(...own) + aside], [y[at] - up, y[at] + up], color)];
+    }
     const size = (Array.isArray(marker.size) ? marker.size[at] : marker.size) ?? 0;
     rings.set(axes, { type: "scatter", mode: "markers", x: [x[at]], y: [y[at]],
       xaxis, yaxis, hoverinfo: "skip", showlegend: false, cliponaxis: false,
@@ -226,13 +233,12 @@ export function ringsAround(id, traces, layout) {
 }
 
 /**
- * Return a frame around all that stands at one place of the axis.
- * @param {number} x
- * @param {[number, number]} range
+ * Return a frame around what stands between two places of each axis: a column, or a meter of cells.
+ * @param {[number, number]} across
+ * @param {[number, number]} along
  * @param {string} color
  */
-function frameAround(x, [from, to], color) {
-  const [left, right, end] = [x - 0.62, x + 0.62, to * 0.99];
-  return { type: "scatter", mode: "lines", x: [left, right, right, left, left], y: [from, from, end, end, from],
+function frameAround([left, right], [from, to], color) {
+  return { type: "scatter", mode: "lines", x: [left, right, right, left, left], y: [from, from, to, to, from],
     hoverinfo: "skip", showlegend: false, cliponaxis: false, line: { color, width: 2 } };
 }
