@@ -226,3 +226,15 @@ def test_a_carrier_is_named_as_one_speaks(
     held = read_voices(event_id)
     told = [judge(v, {"party": guess}).text for v in held.voices if v.row["party"] == witness]
     assert any(words in one for one in told)
+
+
+def test_a_voice_that_is_not_named_begins_in_its_row_and_one_that_is_does_not() -> None:
+    def rows(**state: Any) -> dict[float, str]:
+        drawn = witnesses(CHINA, **state).shown["spec"]["layout"]["annotations"]
+        return {note["y"]: note["text"] for note in drawn if note.get("yref") != "paper"}
+
+    closed = rows()
+    assert len(closed) == len(read_voices(CHINA).voices)
+    for text in closed.values():
+        assert 1 <= text.count("<br>") <= 2
+    assert rows(all_open=True) == {}

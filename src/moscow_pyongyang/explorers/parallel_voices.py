@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from moscow_pyongyang.charts import describe, parts, theme
@@ -46,6 +48,8 @@ READINGS = {
 _LEAST = {"listed": "a catalogue's summary", "excerpt": "a part", "full": "the whole"}
 _MEANINGS = {CLOSED: "closed", THERE: "its own paper", IN_DOUBT: "in the paper of another"}
 _SLOT_PX, _HEAD_PX = 40, 40
+# How wide a voice stands beside its mark before it is named; of so many, in two lines.
+_LETTERS, _MANY = 56, 5
 _USUAL = "1950-10-19-china-enters"
 _SOURCE = "table witnesses (the course's paraphrases of the papers named in each row)"
 
@@ -194,7 +198,14 @@ def frame(state: VoicesState, held: Voices) -> Frame:
     spec = describe.build_spec(
         _marks(shown, columns),
         {
-            "annotations": [_head(at, key) for at, key in enumerate(columns)],
+            "annotations": [
+                *(_head(at, key) for at, key in enumerate(columns)),
+                *(
+                    _words(at, voice, 3 if len(shown) < _MANY else 2)
+                    for at, voice in enumerate(shown)
+                    if not voice.is_open
+                ),
+            ],
             "height": _SLOT_PX * max(len(shown), 2) + _HEAD_PX,
             "hovermode": "closest",
             "margin": {"l": 136 if state.all_open else 84, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
@@ -412,6 +423,20 @@ def _head(at: int, key: str) -> dict[str, Any]:
         "y": 1,
         "yanchor": "bottom",
         "yref": "paper",
+    }
+
+
+def _words(at: int, voice: Voice, n_lines: int) -> dict[str, Any]:
+    """Return how a voice begins that is not named yet, in the room that its row has till then."""
+    lines = textwrap.wrap(voice.row["says"], _LETTERS, max_lines=n_lines, placeholder=" …")
+    return {
+        "text": "<br>".join(map(escape, lines)),
+        "align": "left",
+        "font": {"size": 13, "color": theme.INK},
+        "showarrow": False,
+        "x": 0.5,
+        "xanchor": "left",
+        "y": at,
     }
 
 
