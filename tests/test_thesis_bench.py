@@ -364,3 +364,19 @@ def test_no_text_of_the_bench_says_korea_without_saying_which():
         shown = frame(state, TABLES)
         meta = shown.fig["layout"]["meta"]
         assert not alone.search(f"{shown.sentence} {meta['title']} {meta['subtitle']}")
+
+
+def test_years_of_nearly_the_same_values_stand_side_by_side():
+    fig = frame(YEARS, TABLES).fig
+    area_px = {"x": 590 - 118 - 12, "y": 274 - 30 - 46}
+    ranges = {axis: fig["layout"][f"{axis}axis"]["range"] for axis in "xy"}
+    scale = {axis: area_px[axis] / abs(ends[1] - ends[0]) for axis, ends in ranges.items()}
+    spots = [
+        (x * scale["x"], y * scale["y"])
+        for trace in fig["data"]
+        if trace.get("customdata")
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+    ]
+    for n, (x, y) in enumerate(spots):
+        assert all(max(abs(x - a), abs(y - b)) > 10.9 for a, b in spots[n + 1 :])
+    assert "side by side" in fig["layout"]["meta"]["subtitle"]

@@ -27,6 +27,8 @@ _SMALL_PX = 480
 _LEGEND_PX = 64
 _MARGIN = {"l": 118, "r": 12, "t": 30, "b": 46}
 _MARK_PX, _STEP_PX = 9, 12
+# Of more marks than these those of one place alone stand apart: to look at each pair takes time.
+_MOST_ASIDE = 90
 _TITLE_LETTERS = 88
 # One ramp of colour and six shapes: no two eras differ by colour alone.
 # Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
@@ -228,7 +230,30 @@ def _spread(points: Sequence[Point], area: PlotArea) -> dict[str, tuple[float, f
             dx = (column - (in_row - 1) / 2) * _STEP_PX
             dy = ((n_rows - 1) / 2 - row) * _STEP_PX
             places[point.id] = (x + dx * per_px[0], y + dy * per_px[1])
-    return places
+    return _step_aside(places, area) if len(places) <= _MOST_ASIDE else places
+
+
+def _step_aside(
+    places: Mapping[str, tuple[float, float]], area: PlotArea
+) -> dict[str, tuple[float, float]]:
+    """Return the same places, but of marks that would cover each other one beside the other.
+
+    A mark keeps its height, and goes as few steps to the right or the left as are free.
+    """
+    step = (area.x[1] - area.x[0]) / area.width * _STEP_PX
+    taken: list[tuple[float, float]] = []
+    found = {}
+    for key, (x, y) in sorted(places.items(), key=lambda one: (one[1][1], one[1][0])):
+        ways = (side * n for n in range(len(places)) for side in (1, -1))
+        at = next(a for a in (x + way * step for way in ways) if _is_free(area.at(a, y), taken))
+        taken.append(area.at(at, y))
+        found[key] = (at, y)
+    return {key: found[key] for key in places}
+
+
+def _is_free(at: tuple[float, float], taken: Sequence[tuple[float, float]]) -> bool:
+    least = _STEP_PX - 1
+    return not any(abs(x - at[0]) < least and abs(y - at[1]) < least for x, y in taken)
 
 
 def _trace(

@@ -137,7 +137,10 @@ def _subtitle(state: ThesisState) -> str:
             )
         ]
         return f"One mark is one event, by its two codes. {method}, {' and '.join(kept)}"
-    return f"One mark is one year; right is more hostile, up is closer. {method}"
+    return (
+        "One mark is one year; right is more hostile, up is closer. Years that would cover each "
+        f"other stand side by side. {method}"
+    )
 
 
 def _source(state: ThesisState, tables: ThesisTables) -> str:
