@@ -360,6 +360,27 @@ def test_the_ribbon_says_where_they_parted_once_all_is_open() -> None:
     assert not any("parted" in text for text in notes(CouncilState(opened=("vote-30",))))
 
 
+def test_a_ribbon_with_closed_votes_says_what_a_column_is_and_how_many_wait() -> None:
+    def notes(state: CouncilState) -> list[str]:
+        fig: Any = frame(state, VOTED).fig
+        return [n["text"] for n in fig["layout"]["annotations"] if "column" in n["text"]]
+
+    (said,) = notes(CouncilState(opened=("vote-30",)))
+    assert said.endswith(f"{len(VOTED) - 1} of {len(VOTED)} still closed")
+    assert notes(CouncilState(all_open=True)) == []
+
+
+def test_the_permanent_members_sit_in_an_arc_of_their_own() -> None:
+    (heads,) = (
+        trace
+        for trace in scenes(OPEN[-1:])
+        if trace["mode"] == "markers" and "hovertemplate" not in trace
+    )
+    five = heads["y"][-5:]
+    assert five[2] > five[1] > five[0] == five[4]
+    assert min(heads["y"][:-5]) > max(five)
+
+
 def test_the_twin_holds_the_table_of_the_vote_that_the_lesson_opened() -> None:
     def picture(**asked: Any) -> str:
         drawn = council(**asked).fallback().picture

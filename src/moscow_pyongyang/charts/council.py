@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.charts import council_seats, describe, parts, theme
@@ -37,7 +38,7 @@ _LANES = (
 )
 # A mark of the ribbon stands above the middle of its lane for yes and below it for no.
 _LEAN = {"yes": -0.17, "no": 0.17}
-_RIBBON_PX, _GAP_PX, _MANY = 64, 42, 40
+_RIBBON_PX, _GAP_PX, _MANY = 72, 34, 40
 
 
 def council_chart(votes: pd.DataFrame, *, view: str = "rows", vote: str = "") -> Figure:
@@ -166,8 +167,8 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
         "layout": {
             "height": inside + _MARGIN["t"] + _MARGIN["b"],
             "hovermode": "closest",
-            "annotations": [*_holders(votes), *_parting(votes)],
-            "shapes": _breaks(votes),
+            "annotations": [*_holders(votes), *_parting(votes), *_waiting(votes)],
+            "shapes": [*_decades(votes), *_breaks(votes)],
             "xaxis": {
                 "range": [-0.8, max(len(votes), 8) - 0.2],
                 "tickvals": [place for place, _ in ticks],
@@ -191,7 +192,8 @@ def _rows(votes: Sequence[Vote]) -> dict[str, Any]:
         "subtitle": "Above, the table at the vote that is picked: a hand up is a vote in favour, "
         "level an abstention, down a vote against; an empty chair took no part. The seats do not "
         "stand as in the room; how each elected member voted follows from the count alone. Below, "
-        "one column is one vote, in order of date; the axis is not to scale. "
+        "one column is one vote, in order of date; the axis is not to scale, "
+        "and every other decade has a tint. "
         "Dotted line: five years or more without a vote. Cross: the sources at hand do not say. "
         "Diamond: adopted without a vote",
     }
@@ -217,13 +219,13 @@ def _lane(votes: Sequence[Vote], at: int, name: str, column: str) -> dict[str, A
         [at + one for one in lean],
         ids=[vote.id for vote in votes],
         texts=[_hover(vote) for vote in votes],
-        marker=_markers(votes, column, largest=7 if len(votes) > _MANY else 10),
+        marker=_markers(votes, column, largest=8.5 if len(votes) > _MANY else 10),
         # The vote that is picked is framed in all three lanes.
         meta={"ring": "column"},
     )
 
 
-def _markers(votes: Sequence[Vote], column: str, *, largest: int = 99) -> dict[str, Any]:
+def _markers(votes: Sequence[Vote], column: str, *, largest: float = 99) -> dict[str, Any]:
     marks = [_mark(vote, column) for vote in votes]
     colours = [_colour(vote, column) for vote in votes]
     return {
@@ -290,6 +292,36 @@ def _parting(votes: Sequence[Vote]) -> list[dict[str, Any]]:
     """Return what the ribbon says at last: where Moscow and Washington parted."""
     end = longest_agreement(votes)[1] if all(vote.is_open for vote in votes) else None
     return [_head("▾ here they parted", votes.index(end) - 0.4, 0)] if end else []
+
+
+def _waiting(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    """Return what a column is, as long as some are closed."""
+    n_closed = sum(not vote.is_open for vote in votes)
+    if not n_closed:
+        return []
+    words = f"A column is a vote, the oldest at the left; {n_closed} of {len(votes)} still closed"
+    return [_head(words, -0.4, 1)]
+
+
+def _decades(votes: Sequence[Vote]) -> list[dict[str, Any]]:
+    """Return a tint behind the votes of every other decade."""
+    decades = [int(vote.row["year"]) // 10 for vote in votes]
+    firsts = [n for n, one in enumerate(decades) if not n or decades[n - 1] != one]
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": first - 0.5,
+            "x1": last - 0.5,
+            "yref": "y domain",
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": theme.BAND,
+            "line": {"width": 0},
+        }
+        for number, (first, last) in enumerate(pairwise([*firsts, len(votes)]))
+        if number % 2 == 0
+    ]
 
 
 def _head(text: str, x: float, up: int) -> dict[str, Any]:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 # The drawing counts in what are pixels on a usual screen.
 WIDE, HIGH = 560, 176
-_PERMANENT_Y, _ELECTED_Y, _RESULT_Y = 30, 102, 168
-_NAME_Y = 11
+# Each row of seats is an arc, its ends nearest to who looks: how high a seat stands there, and
+# in the middle.
+_PERMANENT_Y, _ELECTED_Y, _RESULT_Y = (30, 42), (91, 109), 168
+_UNDER, _NARROW = 19, 5
 _KINDS = ("yes", "no", "abstain", "absent")
 _IS_CLOSED, _WAITS = "closed", "Closed: guess first, then the hands go up"
 # Where the hand is, seen from the foot of a seat of size 1: up, down, or level.
@@ -160,7 +162,7 @@ def axes(domain: Sequence[float]) -> dict[str, Any]:
             "showline": False,
             "tickfont": {"size": 12, "color": theme.INK_2},
             "ticks": "",
-            "tickvals": [_PERMANENT_Y + 24, _ELECTED_Y + 18],
+            "tickvals": [_PERMANENT_Y[0] + 24, _ELECTED_Y[0] + 18],
             "ticktext": ["Permanent<br>members", "Elected<br>members"],
         },
     }
@@ -202,18 +204,27 @@ def _table(
     return [(depth, json.dumps(trace), trace) for depth, own in enumerate(layers) for trace in own]
 
 
-def _row(row: Sequence[Seat], y: float, size: float, step: float) -> Iterator[_Placed]:
+def _row(row: Sequence[Seat], ends: tuple[int, int], size: float, step: float) -> Iterator[_Placed]:
     first = WIDE / 2 - step * (len(row) - 1) / 2
     for n, seat in zip(count(), row, strict=False):
-        yield _Placed(seat, first + n * step, y, size)
+        x = first + n * step
+        yield _Placed(seat, x, _bent(x, ends), size)
+
+
+def _bent(x: float, ends: tuple[int, int]) -> float:
+    """Return how high an arc stands at `x`: lowest at both ends, highest in the middle."""
+    low, high = ends
+    return round(high - (high - low) * ((x - WIDE / 2) / (WIDE / 2)) ** 2, 1)
 
 
 def _desks() -> list[dict[str, Any]]:
-    boxes = ((4, WIDE - 4, 0, _PERMANENT_Y), (4, WIDE - 4, _ELECTED_Y - 5, _ELECTED_Y))
-    return [
-        _area([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], theme.GRID)
-        for x0, x1, y0, y1 in boxes
-    ]
+    xs = [4 + (WIDE - 8) * n / 16 for n in range(17)]
+    made = []
+    for ends, high in ((_PERMANENT_Y, _PERMANENT_Y[0]), (_ELECTED_Y, _NARROW)):
+        above = [(round(x, 1), _bent(x, ends)) for x in xs]
+        below = [(x, round(y - high, 1)) for x, y in reversed(above)]
+        made.append(_area([*above, *below, above[0]], theme.GRID))
+    return made
 
 
 def _bodies(placed: Iterable[_Placed]) -> list[dict[str, Any]]:
@@ -299,7 +310,8 @@ def _cards(placed: Sequence[_Placed]) -> dict[str, Any]:
 def _names(permanent: Sequence[Seat]) -> dict[str, Any]:
     step = WIDE / 5
     xs = [step * (n + 0.5) for n in range(len(permanent))]
-    return _written(xs, [_NAME_Y] * 5, [f"<b>{escape(s.name)}</b>" for s in permanent], theme.INK)
+    ys = [_bent(x, _PERMANENT_Y) - _UNDER for x in xs]
+    return _written(xs, ys, [f"<b>{escape(s.name)}</b>" for s in permanent], theme.INK)
 
 
 def _written(
