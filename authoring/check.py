@@ -13,6 +13,7 @@ from authoring.gates.exercises import exercise_problems
 from authoring.gates.inventory import inventory_problems
 from authoring.gates.question_banks import question_banks, quiz_references
 from authoring.gates.reading import reading_problems
+from authoring.gates.routes import route_problems
 from authoring.gates.structure import structure_problems
 from authoring.notebook.class_release import variants_problems
 from authoring.pages.balance import balance_problems
@@ -53,6 +54,7 @@ def check_all(root: Path) -> list[Problem]:
     found += outputs_problems(planned.sources, root)
     found += exercise_problems(root)
     found += close_reading_problems(planned.sources, data_folder(root))
+    found += route_problems(root)
     found += variants_problems(root)
     of_data = check_data(root) if data_folder(root) else []
     found += of_data

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
 from authoring.build import built_files
+from authoring.source.exercise_items import source_items
 from authoring.source.minutes import bank_rows
+from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import bank_files, bank_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from authoring.source.exercise_items import SourceItem
     from authoring.source.percent import Cell, Source
 
 _FIX = "never edit a built notebook: edit its source, then run 'moscow-pyongyang build'."
@@ -96,16 +100,21 @@ def leak_problems(sources: Sequence[Source], root: Path) -> list[Problem]:
     them after an answer, never in the file. A line counts from 20 characters on, white
     space normalised. Exempt is a line
     that also stands in a code cell students see (``arms = load("arms_transfers")``),
-    and, for instructor notes only, one that quotes prose students see.
+    and, for instructor notes only, one that quotes prose students see. Blocks to order show the
+    lines of the solution on purpose: there two of them one after the other are the secret, and
+    no line may stand anywhere else.
     """
     secrets = _secrets(sources) | _keys(root / "course")
+    in_blocks, in_order = _of_blocks(sources)
     found = []
     for folder in _STUDENT_FOLDERS:
         for path in sorted((root / folder).glob("*.ipynb")):
             name = path.relative_to(root).as_posix()
             for where, text in _texts(json.loads(path.read_text(encoding="utf-8"))):
-                for line, origin in secrets.items():
-                    if line in text:
+                is_blocks = "-blocks-" in where
+                here = secrets | in_order if is_blocks else secrets
+                for line, origin in here.items():
+                    if line in text and not (is_blocks and line in in_blocks):
                         message = f"{line!r} is for instructors only ({origin})"
                         found.append(Problem(name, where, message, "build again, or reword it."))
                 marker = _HIDDEN.search(text)
@@ -137,6 +146,27 @@ def _secrets(sources: Sequence[Source]) -> dict[str, str]:
             if _counts(plain) and plain not in exempt:
                 secrets.setdefault(plain, f"{source.file}, line {number}")
     return secrets
+
+
+def _of_blocks(sources: Sequence[Source]) -> tuple[set[str], dict[str, str]]:
+    """Return the lines that blocks to order may show, and each two that may not follow there."""
+    lines: set[str] = set()
+    in_order: dict[str, str] = {}
+    for source in sources:
+        for item in _with_blocks(source):
+            own = list(_lines(item.solution))
+            lines |= set(own)
+            origin = f"{source.file}, line {item.solution.line}"
+            in_order |= {f"{one} {two}": origin for one, two in pairwise(own)}
+    return lines, in_order
+
+
+def _with_blocks(source: Source) -> list[SourceItem]:
+    try:
+        items = source_items(source).values() if source.is_exercise else ()
+    except BuildError:
+        return []  # the build itself reports it
+    return [item for item in items if item.blocks is not None]
 
 
 def _keys(course: Path) -> dict[str, str]:

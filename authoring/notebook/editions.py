@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
 from authoring.notebook.head import add_head, fold_setup
 from authoring.prose import Prose
+from authoring.source.blocks import PAGE_OF_VERBS, blocks_of
 from authoring.source.exercise_items import SourceItem, check_call, source_items
 from authoring.source.keys import key_of
 from authoring.source.minutes import computed, data_folder, questions_called
@@ -43,6 +45,12 @@ _COMES_BACK = {
 _VERSION = (
     "**This is the version `{seed}`.** Some of its tasks have years or places of their own, so an "
     "answer from another version may not fit. The checks know it: leave `seed=…` as it is."
+)
+_VERBS = "Of the five verbs of page 00b"
+_ORDER = (
+    "These are the lines of a right answer in a mixed order, and one line that is not needed. "
+    "Copy those that you need into the answer cell, in place of the line with the three dots, "
+    "and put them in order. Ask of each line: *which name must be there before?*"
 )
 _GUARD = """**For the instructor**
 
@@ -215,8 +223,10 @@ def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
         return [_released(task) for task in tasks]
     if not cell.is_for_students:
         return []
-    built = _plain(cell, prose)
     item = paired.get(cell.item)
+    if "blocks" in cell.tags and item is not None:
+        return [_released(_blocks(cell, item, prose))]
+    built = _plain(cell, prose)
     if "starter" in cell.tags and item is not None:
         built = _answer(built, item)
         if not item.is_written:
@@ -240,8 +250,10 @@ def _released(built: NotebookCell) -> NotebookCell:
 
 
 def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[NotebookCell]:
-    built = _plain(cell, prose)
     item = paired.get(cell.item)
+    if "blocks" in cell.tags and item is not None:
+        return [_blocks(cell, item, prose)]
+    built = _plain(cell, prose)
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
         return [built]
     if "starter" in cell.tags:
@@ -267,6 +279,25 @@ def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
     # Without nbgrader's data: it refuses a submission with graded cells that it never released.
     tasks = _tasks(cell, item, text, prose.source, is_teacher=True) if role == "rubric" else []
     return [built, *tasks]
+
+
+def _blocks(cell: Cell, item: SourceItem, prose: Prose) -> NotebookCell:
+    """Return the steps below a hint, each behind a fold of its own: words, verbs, blocks."""
+    blocks = blocks_of(prose.source, item)
+    assert blocks is not None
+    words = prose.render(replace(cell, text=blocks.words))
+    links = [f"[{verb}]({PAGE_OF_VERBS}#{verb.capitalize()})" for verb in blocks.verbs]
+    verbs = prose.render(replace(cell, text=f"{_VERBS}: {', then '.join(links)}."))
+    lines = "\n".join(blocks.mixed)
+    steps = (
+        ("More help, 1: what to do, in words", words),
+        ("More help, 2: which of the five verbs", verbs),
+        ("More help, 3: blocks to put in order", f"{_ORDER}\n\n```python\n{lines}\n```"),
+    )
+    text = "\n\n".join(folded(summary, step) for summary, step in steps)
+    built = markdown_cell(cell.id, text, cell.tags)
+    _keep_from_keys(built)
+    return built
 
 
 def _tasks(

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from authoring.source.percent import ITEM_TAGS
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
     from authoring.source.percent import Cell, Source
-
 
 SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
 _HEADING = re.compile(r"^### Exercise \d+\.\d+ — (?P<title>.+)$", re.MULTILINE)
@@ -46,6 +46,8 @@ class SourceItem:
     ----------
     head
         The cell of its heading; the starter where there is none.
+    blocks
+        The hints that end in blocks to order, where the item is computed.
     heading
         What the heading says; None where it does not say all of it.
     """
@@ -57,6 +59,7 @@ class SourceItem:
     solution: Cell
     check: Cell | None
     rubric: Cell | None
+    blocks: Cell | None = None
 
     @property
     def is_written(self) -> bool:
@@ -80,8 +83,8 @@ def source_items(source: Source) -> dict[str, SourceItem]:
         another item; the message names file, line and item.
     """
     found: dict[str, dict[str, Cell]] = {}
-    for cell in source.of("starter", "solution", "check", "rubric"):
-        role = next(tag for tag in cell.tags if tag in {"starter", "solution", "check", "rubric"})
+    for cell in source.of(*ITEM_TAGS):
+        role = next(tag for tag in cell.tags if tag in ITEM_TAGS)
         if not cell.item.startswith(f"{source.id}."):
             raise _error(source, cell, f'a {role} cell needs id="{source.id}.N", not {cell.item!r}')
         roles = found.setdefault(cell.item, {})
@@ -148,6 +151,7 @@ def _item(source: Source, key: str, roles: dict[str, Cell]) -> SourceItem:
         roles["solution"],
         roles.get("check"),
         roles.get("rubric"),
+        roles.get("blocks"),
     )
     holder = item.starter if is_written else item.check
     assert holder is not None

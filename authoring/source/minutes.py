@@ -118,7 +118,10 @@ def computed(
     cells = [
         cell
         for cell in source.cells
-        if cell.is_for_students and (with_stretch or "stretch" not in cell.tags)
+        if cell.is_for_students
+        # Blocks to order wait behind a fold, for who opens it.
+        and "blocks" not in cell.tags
+        and (with_stretch or "stretch" not in cell.tags)
     ]
     prose = [cell for cell in cells if cell.is_markdown]
     folder, course = data_folder(root), root / "course"

@@ -35,10 +35,11 @@ TAGS = (
     "solution",
     "check",
     "hint",
+    "blocks",
     "rubric",
     "raises-exception",
 )
-ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric"})
+ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric", "blocks"})
 _KEYS = ("title", "minutes")
 _OPTIONS = {"tags", "id", "points", "variant"}
 _MARK = re.compile(r"^# %%")

@@ -80,6 +80,14 @@ check("E01.1", by_domain)
 # The first pattern above does the same for other years and another column. `between` keeps both
 # ends.
 
+# %% [markdown] tags=["blocks"] id="E01.1"
+# Keep the rows of the years asked, and give them a name. Then count, in the rows that you kept, how
+# often each word stands in the column `domain`.
+#
+# verbs: keep, count
+#
+# unneeded: by_domain = years_asked["confidence"].value_counts()
+
 # %% [markdown] tags=["instructor"]
 # Ask after the check: does the count show what the two capitals did most, or what archives and
 # coders kept most? The war explains many military events; the interest of archives and of the coder
@@ -112,6 +120,14 @@ check("E01.2", blank_share)
 # true where a cell is blank. The mean of true and false is the share of true. You can try it on another
 # column first: `documents["address"].isna().mean()`.
 
+# %% [markdown] tags=["blocks"] id="E01.2"
+# Keep the rows of the years asked, without those that are context. Ask of each whether `hostility`
+# is blank. The share of *yes* is the mean of the answers.
+#
+# verbs: keep, count
+#
+# unneeded: own = own.fillna({"hostility": 0})
+
 # %% [markdown] tags=["instructor"]
 # No event of the period has the code zero (the check knows this slip). If blanks were filled with
 # zero, the mean of a violent year would fall, as if a quiet day had been measured. Good question:
@@ -127,6 +143,8 @@ check("E01.2", blank_share)
 # Which of them did a North Korean write or sign? List their ids. (For these years, look for
 # Kim Il Sung, Pak Hon-yong and their ambassador in Moscow, Ri Sang-jo.)
 #
+# Where to look: the column *Author* of the table below.
+#
 # **Answer.** `north_korean_texts`: a list of document ids, such as `["doc-…"]`. The order does not
 # matter.
 
@@ -136,6 +154,7 @@ readable(texts[["doc_id", "author", "recipient", "title"]])
 
 # %% tags=["starter"] id="E01.3"
 # answer: E01.3
+# by hand: ["doc-…", "doc-…"], the ids in quotation marks
 north_korean_texts = ...
 
 # %% tags=["solution"] id="E01.3"
@@ -165,13 +184,23 @@ check("E01.3", north_korean_texts)
 # How long was the way from [{{ v.name }}](event:{{ v.start }}) to
 # [the attack](event:1950-06-25-invasion)? And how sure is the course of these two rows?
 #
+# Where to look: run the cell below; its table has both rows, how sure the course is, and the days
+# from each to the attack.
+#
 # **Answers.** `days_to_war`: one whole number, in days, from the date of the first event to the date
 # of the second. `confidences`: a list of two words from the column `confidence`, {{ v.short }} first.
 #
 # The two ids are `{{ v.start }}` and `1950-06-25-invasion`.
 
+# %% tags=["data"]
+way = events[events["year"].between(1949, 1950) & (events["date_precision"] == "day")]
+way = way[way["date"] <= "1950-06-25"]
+to_the_attack = (pd.Timestamp("1950-06-25") - pd.to_datetime(way["date"])).dt.days
+readable(way[["event_id", "date", "confidence"]].assign(days_to_the_attack=to_the_attack))
+
 # %% tags=["starter"] id="E01.4"
 # answer: E01.4
+# by hand: a whole number; ["…", "…"]
 days_to_war = ...
 confidences = ...
 
@@ -211,10 +240,18 @@ check("E01.4", days_to_war, confidences)
 # The column `source_keys` lists the sources of an event, joined by `;`. Which
 # [events](data:events) of {{ v.when }} rest on a single source in our table?
 #
+# Where to look: run the cell below; in the column *Sources* of its table, a single source has no
+# semicolon.
+#
 # **Answer.** `one_source`: a list of event ids. The order does not matter.
+
+# %% tags=["data"]
+of_these_years = events[events["year"].between({{ v.first }}, {{ v.last }})]
+readable(of_these_years[["event_id", "source_keys"]])
 
 # %% tags=["starter"] id="E01.5"
 # answer: E01.5
+# by hand: ["…", "…"], the ids in quotation marks
 one_source = ...
 
 # %% tags=["solution"] id="E01.5"
@@ -310,6 +347,14 @@ check("E01.7", closeness_by_year, lowest_year)
 # Three steps: keep the rows (`events["is_bilateral"]` is a column of true and false), then `groupby(...)`, then one column and `.mean()`. The result of
 # `sort_values()` starts with the lowest value.
 
+# %% [markdown] tags=["blocks", "stretch"] id="E01.7"
+# Keep the rows of the years asked in which one acts toward the other. Put the rows of each year
+# together and take the mean of `closeness`. Then ask which year has the smallest mean.
+#
+# verbs: keep, group, sort
+#
+# unneeded: closeness_by_year = lesson_years["closeness"].value_counts()
+
 # %% [markdown] tags=["instructor"]
 # The lowest mean and the lowest sum fall on 1956, the year of the purges, whose papers are open. The year before has
 # two events: [Kim's speech](event:1955-12-28-juche-speech), itself disputed, since the text was printed years later and
@@ -344,6 +389,14 @@ check("E01.8", fig)
 # %% [markdown] tags=["hint"]
 # Two conditions are joined by `&`, each in round brackets. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
+
+# %% [markdown] tags=["blocks"] id="E01.8"
+# Say which supplier and which recipient. Keep their rows up to the last year asked. Write down a
+# name in words for each of the two columns, and draw a line with them.
+#
+# verbs: keep, draw
+#
+# unneeded: sent = arms[arms["year"] <= 1953]
 
 # %% [markdown] tags=["instructor"] variant="drawn"
 # The table has no months, so it cannot tell what came before [the attack](event:1950-06-25-invasion), and SIPRI starts in

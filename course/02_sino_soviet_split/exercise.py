@@ -91,6 +91,14 @@ check("E02.1", by_supplier)
 # %% [markdown] tags=["hint"]
 # The first pattern above does the same for another recipient and other years.
 
+# %% [markdown] tags=["blocks"] id="E02.1"
+# Keep the deliveries to the North in the years asked. Put the rows of each supplier together and
+# add up the column `tiv_million`.
+#
+# verbs: keep, group
+#
+# unneeded: by_supplier = to_the_north["supplier"].value_counts()
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Moscow's sum is the larger in every span that may be drawn. Ask next in which years each of the two delivered
 # most. A sum over [the whole span](data:arms_transfers) suggests two steady patrons; the single years show none.
@@ -127,6 +135,14 @@ check("E02.2", times_as_much)
 # First a sum for each supplier, as in the first pattern. From a Series, square brackets take one value:
 # `sums["USA"]`. "How many times as much" is one sum divided by the other.
 
+# %% [markdown] tags=["blocks"] id="E02.2"
+# Keep the deliveries to the North in the three years. Add them up for each supplier. Then divide
+# one sum by the other.
+#
+# verbs: keep, group
+#
+# unneeded: times_as_much = sent["SUN"] - sent["CHN"]
+
 # %% [markdown] tags=["instructor"]
 # Let the class say what the number does **not** show. It counts what arrived, not what was asked for or
 # refused in [November 1962](event:1962-11-14-kim-asks-for-arms); deliveries may follow orders of years before; the
@@ -141,10 +157,17 @@ check("E02.2", times_as_much)
 # For each of its [documents](data:documents) the course says how much of the text it read (`reading`:
 # `full`, `passage`, `excerpt` or `listed`). Which documents of {{ v.first }} to {{ v.last }} were **not** read in full?
 #
+# Where to look: run the cell below, and read the last column of its table.
+#
 # **Answer.** `in_part`: a list of document ids, such as `["doc-…"]`. The order does not matter.
+
+# %% tags=["data"]
+of_these_years = documents[documents["date"].between("{{ v.first }}", "{{ v.end }}")]
+readable(of_these_years[["doc_id", "author", "reading"]])
 
 # %% tags=["starter"] id="E02.3"
 # answer: E02.3
+# by hand: ["doc-…", "doc-…"], the ids in quotation marks
 in_part = ...
 
 # %% tags=["solution"] id="E02.3"
@@ -180,13 +203,26 @@ check("E02.3", in_part)
 # [events](data:events) of 1965 and 1966 (without context rows) could you **not** count days, because only the month or
 # the year is known?
 #
+# Where to look: run the two cells below. The first table has the days from the settlement to each
+# event of that autumn; the second how exactly each date is known.
+#
 # **Answers.** `days_after_cuba`: one whole number, in days. `not_to_the_day`: a list of event ids; the order
 # does not matter.
 #
 # The two ids are `1962-10-28-cuba-settlement` and `1962-11-14-kim-asks-for-arms`.
 
+# %% tags=["data"]
+autumn = events[events["date"].between("1962-10-28", "1962-12") & (events["date_precision"] == "day")]
+since_cuba = (pd.to_datetime(autumn["date"]) - pd.Timestamp("1962-10-28")).dt.days
+readable(autumn[["event_id", "date"]].assign(days_after_the_settlement=since_cuba))
+
+# %% tags=["data"]
+of_these_years = events[events["year"].between(1965, 1966) & ~events["is_context"]]
+readable(of_these_years[["event_id", "date", "date_precision"]])
+
 # %% tags=["starter"] id="E02.4"
 # answer: E02.4
+# by hand: a whole number; ["…", "…"], the ids in quotation marks
 days_after_cuba = ...
 not_to_the_day = ...
 
@@ -218,10 +254,17 @@ check("E02.4", days_after_cuba, not_to_the_day)
 # of the course? The column `source_keys` lists sources, joined by `;`. The column `dispute` holds the doubt in
 # words, or is blank.
 #
+# Where to look: run the cell below; its table has both columns.
+#
 # **Answer.** `alone_and_doubted`: a list of event ids. The order does not matter.
+
+# %% tags=["data"]
+of_these_years = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
+readable(of_these_years[["event_id", "source_keys", "dispute"]])
 
 # %% tags=["starter"] id="E02.5"
 # answer: E02.5
+# by hand: ["…", "…"], the ids in quotation marks
 alone_and_doubted = ...
 
 # %% tags=["solution"] id="E02.5"
@@ -318,6 +361,15 @@ check("E02.7", against_the_rule, share_closer)
 # A blank is neither above nor below zero. `.fillna(0)` puts a zero in its place for this one comparison. The mean
 # of true and false is the share of true.
 
+# %% [markdown] tags=["blocks", "stretch"] id="E02.7"
+# Keep the rows in which one acts toward the other. Of these keep the hostile ones. In what is left,
+# list the rows in which the two moved apart, and take the share of those in which they moved
+# together.
+#
+# verbs: keep, count
+#
+# unneeded: hostile = own[own["closeness"].notna()]
+
 # %% [markdown] tags=["instructor"]
 # Most hostile moments fit the rule here, and one does not: [Afghanistan](event:1980-02-28-afghanistan).
 # [Cuba](event:1962-10-28-cuba-settlement) would be another, but there neither acts toward the other. Then take it apart. One coder gave both codes, and knew
@@ -351,6 +403,14 @@ check("E02.8", fig)
 # %% [markdown] tags=["hint"]
 # Keep one supplier, one recipient and the years. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
+
+# %% [markdown] tags=["blocks"] id="E02.8"
+# Say which supplier and which recipient. Keep their rows of the years asked. Write down a name in
+# words for each of the two columns, and draw a line with them.
+#
+# verbs: keep, draw
+#
+# unneeded: sent = arms[arms["recipient"] == "PRK"]
 
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Ask for two stories that fit the highest year: an order made years before, and an estimate spread over years. Nothing in

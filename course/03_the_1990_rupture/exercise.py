@@ -86,6 +86,14 @@ check("E03.1", by_status)
 # The first pattern above keeps years and one ledger; the second counts the values of a column. The names of the
 # ledgers stand in `north["ledger"].unique()`.
 
+# %% [markdown] tags=["blocks"] id="E03.1"
+# Keep the rows of one ledger and of the years asked. Then count how often each word stands in the
+# column `status`.
+#
+# verbs: keep, count
+#
+# unneeded: by_status = coded.groupby("status")["value"].sum()
+
 # %% [markdown] tags=["instructor"]
 # All gaps lie in the Soviet years, all numbers in the Russian ones. So the ledger cannot compare before and after at all. Ask
 # what `mirror` means: North Korea published nothing, so its side is taken from the partner ([trade](data:trade)). Good question:
@@ -118,6 +126,14 @@ check("E03.2", years_changed)
 # `groupby(["year", "ledger"])` gives one sum for each year of each ledger, and `.unstack()` sets the ledgers side by side. You
 # can read the years off the table and type them.
 
+# %% [markdown] tags=["blocks"] id="E03.2"
+# Keep the rows of the years asked. Add up the values of each year in each ledger, and set the
+# ledgers side by side. Keep the years in which the two sums differ.
+#
+# verbs: keep, group
+#
+# unneeded: sums = russian.groupby("year")["value"].sum()
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Let the class read `flag_reason` for each year found: what did the project take for an error? Where the list holds
 # [1996](event:1996-09-10-1961-treaty-lapses), the change is large: almost certainly South Korean trade, booked to the North. Two
@@ -137,6 +153,8 @@ check("E03.2", years_changed)
 # The column `reading` says how much of a text the course read: `full`, `passage` (the part that
 # matters), `excerpt` or `listed`. Take the [documents](data:documents) dated 1985 to 1999. Which of them were read in full?
 #
+# Where to look: the last column of the table below.
+#
 # **Answer.** `read_whole`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
 # %%
@@ -145,6 +163,7 @@ readable(texts[["doc_id", "author", "reading"]])
 
 # %% tags=["starter"] id="E03.3"
 # answer: E03.3
+# by hand: ["doc-…", "doc-…"], the ids in quotation marks
 read_whole = ...
 
 # %% tags=["solution"] id="E03.3"
@@ -170,13 +189,23 @@ check("E03.3", read_whole)
 # How long did the treaty of 1961 live on after {{ v.before }}[{{ v.link }}](event:{{ v.start }})? And how sure is
 # the course of the two rows, {{ v.short }} and [expiry](event:1996-09-10-1961-treaty-lapses)?
 #
+# Where to look: run the cell below; its table has both rows, how sure the course is, and the days
+# from each to the expiry.
+#
 # **Answers.** `days_after`: one whole number, in days, from the date of the first event to the date of the second. `how_sure`: a list
 # of two words from the column `confidence`, {{ v.short }} first.
 #
 # The two ids are `{{ v.start }}` and `1996-09-10-1961-treaty-lapses`.
 
+# %% tags=["data"]
+way = events[events["year"].between(1990, 1996) & (events["date_precision"] == "day")]
+way = way[way["date"] <= "1996-09-10"]
+to_the_expiry = (pd.Timestamp("1996-09-10") - pd.to_datetime(way["date"])).dt.days
+readable(way[["event_id", "date", "confidence"]].assign(days_to_the_expiry=to_the_expiry))
+
 # %% tags=["starter"] id="E03.4"
 # answer: E03.4
+# by hand: a whole number without a comma; ["…", "…"]
 days_after = ...
 how_sure = ...
 
@@ -212,10 +241,17 @@ check("E03.4", days_after, how_sure)
 # with a defence pact between Moscow and Pyongyang, and `c_alliance_atop` is 1 in a year with a duty to defend. What is the **last** such
 # year in each?
 #
+# Where to look: run the cell below; its table has both codes, year by year.
+#
 # **Answer.** `last_years`: a list of two whole numbers, COW first, then ATOP.
+
+# %% tags=["data"]
+both = indicators["indicator"].isin(["c_alliance_cow", "c_alliance_atop"])
+readable(indicators[both & indicators["year"].between(1990, 1999)][["indicator", "year", "value"]])
 
 # %% tags=["starter"] id="E03.5"
 # answer: E03.5
+# by hand: [year, year]
 last_years = ...
 
 # %% tags=["solution"] id="E03.5"
@@ -302,6 +338,14 @@ check("E03.7", mean_known, mean_with_zeros)
 # `sum(min_count=1)` leaves a year blank if it has no value at all; a plain `sum()` makes it 0 without a word. Try both on the
 # pattern in the set-up with the years 1990 to 1993 ([trade](data:trade)).
 
+# %% [markdown] tags=["blocks", "stretch"] id="E03.7"
+# Keep the rows of one ledger and of the years asked. Add them up by year twice: so that a year
+# without any value stays blank, and so that it becomes zero. Take the mean of each.
+#
+# verbs: keep, group
+#
+# unneeded: smooth = smooth.dropna(subset=["value"])
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # The second mean is the smaller, because the years of silence pull it down. pandas itself does it: the sum of nothing
 # is 0. This is how a [gap](data:trade) becomes a fact in published work. Ask which of the two means you could defend, and
@@ -339,6 +383,14 @@ check("E03.8", fig)
 # %% [markdown] tags=["hint"]
 # Moscow has two names in the table: `.isin([…])` is true for each name in a list. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
+
+# %% [markdown] tags=["blocks"] id="E03.8"
+# Keep the deliveries of Moscow, under both of its names, to the North; then the years asked, in
+# their order. Write down a name in words for each of the two columns, and draw a line with them.
+#
+# verbs: keep, sort, draw
+#
+# unneeded: moscow = arms["supplier"] == "RUS"
 
 # %% [markdown] tags=["instructor"] variant="drawn"
 # The fall begins years before [recognition](event:1990-09-30-moscow-recognises-seoul), and the line never reaches zero. Students

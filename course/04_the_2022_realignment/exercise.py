@@ -80,6 +80,14 @@ check("E04.1", by_domain)
 # %% [markdown] tags=["hint"]
 # The first pattern above does the same for other years and another column. `>=` means *at least*.
 
+# %% [markdown] tags=["blocks"] id="E04.1"
+# Keep the rows from the first year asked on, without those that are context. Then count how often
+# each word stands in the column `domain`.
+#
+# verbs: keep, count
+#
+# unneeded: by_domain = since["confidence"].value_counts()
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Let the class order the domains before it looks at reasons. Military acts are looked for by monitors and ministries, and visits are
 # shown to cameras ([events](data:events)). Trade in goods makes few events by its nature: it happens every day and nobody holds a
@@ -113,6 +121,14 @@ check("E04.2", yes_share)
 # %% [markdown] tags=["hint"]
 # `!=` means *not equal*. The mean of true and false is the share of true. The column is `vote_moscow`.
 
+# %% [markdown] tags=["blocks"] id="E04.2"
+# Keep the votes from the first year asked on, without those on the agenda. Ask of each whether
+# Moscow said yes. The share of *yes* is the mean of the answers.
+#
+# verbs: keep, count
+#
+# unneeded: decided = votes[votes["vote_moscow"] == "yes"]
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # A headline could say "Russia mostly supports the Council". True and misleading: all yes votes but one lie before
 # [the first veto](event:2022-05-26-veto-of-sanctions). Good question: which single number would mislead in the other direction?
@@ -129,6 +145,8 @@ check("E04.2", yes_share)
 # Some [documents](data:documents) of this lesson the course knows only as newspapers told them: the column `archive` then says
 # "read through press reports". Which documents from 2000 on are these?
 #
+# Where to look: the last column of the table below.
+#
 # **Answer.** `through_press`: a list of document ids, such as `["doc-…"]`. The order does not matter.
 
 # %% tags=["data"]
@@ -137,6 +155,7 @@ readable(texts[["doc_id", "archive"]])
 
 # %% tags=["starter"] id="E04.3"
 # answer: E04.3
+# by hand: ["doc-…", "doc-…"], the ids in quotation marks
 through_press = ...
 
 # %% tags=["solution"] id="E04.3"
@@ -164,13 +183,23 @@ check("E04.3", through_press)
 # [Shoigu's visit to the missiles](event:2023-07-26-shoigu-at-arms-exhibition)? In between Washington alleged
 # [a first delivery](event:2022-11-19-alleged-wagner-delivery). How sure is the course of that row, and how sure of the visit?
 #
+# Where to look: run the cell below; its table has all three rows, how sure the course is, and the
+# days from each to the visit.
+#
 # **Answers.** `days_to_turn`: one whole number, in days. `how_sure`: a list of two words from the column `confidence`, the alleged
 # delivery first.
 #
 # The ids are `{{ v.start }}`, `2023-07-26-shoigu-at-arms-exhibition` and `2022-11-19-alleged-wagner-delivery`.
 
+# %% tags=["data"]
+way = events[events["year"].between(2022, 2023) & (events["date_precision"] == "day")]
+way = way[way["date"] <= "2023-07-26"]
+to_the_visit = (pd.Timestamp("2023-07-26") - pd.to_datetime(way["date"])).dt.days
+readable(way[["event_id", "date", "confidence"]].assign(days_to_the_visit=to_the_visit))
+
 # %% tags=["starter"] id="E04.4"
 # answer: E04.4
+# by hand: a whole number; ["…", "…"]
 days_to_turn = ...
 how_sure = ...
 
@@ -206,10 +235,19 @@ check("E04.4", days_to_turn, how_sure)
 # Take the [events](data:events) from {{ v.first }} on, without context. Which of them have the word `high` in `confidence` **and** a
 # note in the column `dispute`?
 #
+# Where to look: run the cell below; its table says how sure the course is of each event, and
+# whether there is a note.
+#
 # **Answer.** `firm_but_argued`: a list of event ids. The order does not matter.
+
+# %% tags=["data"]
+of_these_years = events[(events["year"] >= {{ v.first }}) & ~events["is_context"]]
+has_note = of_these_years["dispute"].notna().map({True: "yes", False: "no"})
+readable(of_these_years[["event_id", "confidence"]].assign(a_note_in_dispute=has_note))
 
 # %% tags=["starter"] id="E04.5"
 # answer: E04.5
+# by hand: ["…", "…"], the ids in quotation marks
 firm_but_argued = ...
 
 # %% tags=["solution"] id="E04.5"
@@ -302,6 +340,14 @@ check("E04.7", closeness_by_year, closest_year)
 # Three steps: keep the rows, then `groupby(...)`, then one column and `.mean()`. Write `.count()` in place of `.mean()` to see how
 # many events there are.
 
+# %% [markdown] tags=["blocks", "stretch"] id="E04.7"
+# Keep the rows of the years asked in which one acts toward the other. Put the rows of each year
+# together and take the mean of `closeness`. Then ask which year has the largest mean.
+#
+# verbs: keep, group, sort
+#
+# unneeded: closest_year = int(since_crimea["year"].max())
+
 # %% [markdown] tags=["instructor"]
 # The year of the highest mean is not the year with the most events. In the busiest year many small steps (visits, trains, flights) pull the mean
 # down, though they may show a tie that has become ordinary. So a falling mean need not be a cooling. One coder, few events.
@@ -337,6 +383,14 @@ check("E04.8", fig)
 # %% [markdown] tags=["hint"]
 # `rows.groupby("year")["value"].sum().reset_index()` adds the rows of each year and makes a table again. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`.
+
+# %% [markdown] tags=["blocks"] id="E04.8"
+# Keep the rows of the years asked. Add up both directions of each year. Write down a name in words
+# for each of the two columns, and draw a line with them.
+#
+# verbs: keep, group, draw
+#
+# unneeded: asked = coded[coded["exporter"] == "RUS"]
 
 # %% [markdown] tags=["instructor"]
 # The line is highest in 2005 and falls from the year of the [first sanctions](event:2006-10-14-unsc-1718) on. That is a coincidence in time and not yet a

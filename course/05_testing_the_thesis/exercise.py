@@ -82,6 +82,13 @@ check("E05.1", by_verdict)
 # The first pattern above counts another column. `claims["essay"] == "E1"` is true for the rows to
 # keep.
 
+# %% [markdown] tags=["blocks"] id="E05.1"
+# Keep the claims of one essay. Then count how often each verdict stands there.
+#
+# verbs: keep, count
+#
+# unneeded: by_verdict = first_essay["essay"].value_counts()
+
 # %% [markdown] tags=["instructor"]
 # Ask after the check: is an essay with many supported claims a better essay? Most supported claims
 # are dates and meetings. The [claim that matters](claim:claim-a01) needs nuance.
@@ -111,6 +118,14 @@ check("E05.2", coded_twice)
 # %% [markdown] tags=["hint"]
 # `codes.groupby("coder")["event_id"].nunique()` counts the different events of each coder. Turn it round: the
 # different coders of each event.
+
+# %% [markdown] tags=["blocks"] id="E05.2"
+# Keep the codes of the first three coders. Put the rows of each event together, and ask how many
+# different coders there are. Keep the events where it is two.
+#
+# verbs: keep, group
+#
+# unneeded: three = codes[codes["coder"] == "C4"]
 
 # %% [markdown] tags=["instructor"]
 # The coders disagree on two of these events, always by one step. One of them is the arrival of the
@@ -145,6 +160,15 @@ check("E05.3", r_rupture, r_pragmatism)
 # %% [markdown] tags=["hint"]
 # The second pattern above does it for the sixties. Change the years, and do it twice.
 
+# %% [markdown] tags=["blocks"] id="E05.3"
+# Keep the rows in which one acts toward the other. Keep the years of each period, under a name of
+# its own. Then take the correlation in each: the second pattern above has the line, which is no
+# verb of page 00b.
+#
+# verbs: keep
+#
+# unneeded: own = own.fillna({"hostility": 0})
+
 # %% [markdown] tags=["instructor"]
 # Four rows stand behind the first number: it says next to nothing, however near to one it is. The period holds one great
 # movement, peace with Washington and [the turn to Seoul](event:1990-09-30-moscow-recognises-seoul), but most of its rows say nothing of
@@ -159,10 +183,17 @@ check("E05.3", r_rupture, r_pragmatism)
 # [events](data:events) of {{ v.first }} to {{ v.last }} in which one acts toward the other speak against it: `hostility` above zero
 # and `closeness` below zero?
 #
+# Where to look: run the cell below; its table has both codes of each event that was given both.
+#
 # **Answer.** `against`: a list of event ids. The order does not matter.
+
+# %% tags=["data"]
+of_these_years = events[events["year"].between({{ v.first }}, {{ v.last }}) & events["is_bilateral"]]
+readable(of_these_years[["event_id", "hostility", "closeness"]].dropna())
 
 # %% tags=["starter"] id="E05.4"
 # answer: E05.4
+# by hand: ["…", "…"], the ids in quotation marks
 against = ...
 
 # %% tags=["solution"] id="E05.4"
@@ -236,13 +267,23 @@ check("E05.5", letters)
 # [Washington's report of a thousand containers](event:2023-10-13-thousand-containers)? And how hostile were Washington and Moscow
 # at each of the two?
 #
+# Where to look: run the cell below; its table has both rows, their codes, and the days from each to
+# the report.
+#
 # **Answers.** `days_to_report`: one whole number, in days. `hostility_codes`: a list of the two codes in the column
 # `hostility`, the {{ v.name }} first.
 #
 # The two ids are `{{ v.start }}` and `2023-10-13-thousand-containers`.
 
+# %% tags=["data"]
+way = events[events["year"].between(2022, 2023) & (events["date_precision"] == "day")]
+way = way[way["date"] <= "2023-10-13"]
+to_the_report = (pd.Timestamp("2023-10-13") - pd.to_datetime(way["date"])).dt.days
+readable(way[["event_id", "date", "hostility"]].assign(days_to_the_report=to_the_report))
+
 # %% tags=["starter"] id="E05.6"
 # answer: E05.6
+# by hand: a whole number; [code, code]
 days_to_report = ...
 hostility_codes = ...
 
@@ -292,6 +333,14 @@ check("E05.7", fig)
 # Two steps: keep the rows of one indicator, then the years. The pattern of the drawing is
 # `px.line(rows, x="…", y="…", labels={"…": "…"})`: `labels` gives each column a name in words.
 
+# %% [markdown] tags=["blocks"] id="E05.7"
+# Keep the rows of one indicator; of these keep the years asked. Write down a name in words for each
+# of the two columns, and draw a line with them.
+#
+# verbs: keep, draw
+#
+# unneeded: rows = rows[rows["value"] > 0]
+
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Put the line beside the arms of the same years ([indicators](data:indicators)): did deliveries come when contacts were absent, or
 # when they began? Fewer contacts can also mean illness or an election, as the [catalogue](data:indicator_catalogue) says.
@@ -330,6 +379,14 @@ check("E05.8", r_by_lag, spread)
 # %% [markdown] tags=["hint", "stretch"]
 # `measures.yearly(indicators, catalogue, "h_vetoes")` is one series by year. `measures.correlate_lags(x, y)` is a table with
 # the columns `lag` and `r`; `.set_index("lag")["r"]` makes a Series of it, and `.max()` is its largest value.
+
+# %% [markdown] tags=["blocks", "stretch"] id="E05.8"
+# Make each of the two series by year; `measures.yearly` does it, and is no verb of page 00b. Ask
+# for the correlation at each lag. Then take the smallest from the largest.
+#
+# verbs: sort
+#
+# unneeded: r_by_lag = r_by_lag.sort_values()
 
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Let the class say first at which lag the essay would like the largest value, and then look. Before anyone cheers: one of seven is

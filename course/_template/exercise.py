@@ -43,6 +43,14 @@ check("E99.1", largest_tiv)
 # %% [markdown] tags=["hint"]
 # A column has a method for its largest value. The build folds this cell.
 
+# %% [markdown] tags=["blocks"] id="E99.1"
+# Keep the rows of the recipient. Then ask which value of `tiv_million` is the largest. The build puts these words, the verbs
+# and the lines of the solution, mixed with the unneeded one, each behind a fold.
+#
+# verbs: keep, sort
+#
+# unneeded: n_deliveries = len(received)
+
 # %% [markdown]
 # ### Exercise 99.2 — What the number leaves out
 # 6 min · skill: sourcing · core

@@ -1,0 +1,123 @@
+"""Blocks to order: the lines of a solution in a mixed order, with one that is not needed.
+
+An author writes what to do in words, the verbs of page 00b and the line that is not needed. The
+right order is that of the solution, and stands there alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
+
+from authoring.source.exercise_items import assigned, used
+from moscow_pyongyang.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from authoring.source.exercise_items import SourceItem
+    from authoring.source.percent import Source
+
+VERBS = ("keep", "count", "sort", "group", "draw")
+PAGE_OF_VERBS = "00b_the_five_verbs.ipynb"
+_PART = re.compile(r"^(verbs|unneeded): (.+)$", re.MULTILINE)
+_MOST_LINES = 7
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What stands behind the folds below a computed item.
+
+    Attributes
+    ----------
+    item_id
+        The item.
+    words
+        What to do, as Markdown.
+    verbs
+        Which of the five verbs it takes, in the order in which they come.
+    lines
+        The statements of the solution, in the right order.
+    unneeded
+        A line of code that could belong there and does not.
+    """
+
+    item_id: str
+    words: str
+    verbs: tuple[str, ...]
+    lines: tuple[str, ...]
+    unneeded: str
+
+    @property
+    def mixed(self) -> tuple[str, ...]:
+        """All lines in the order in which they are printed: the same at every build.
+
+        No line stands right before the one that follows it in the solution, and some line uses a
+        name that only a later one gives, so that nobody gets the answer by copying it all.
+        """
+
+        def place(order: Sequence[str]) -> str:
+            return sha256("\n".join((self.item_id, *order)).encode()).hexdigest()
+
+        orders = [
+            order for order in permutations((*self.lines, self.unneeded)) if self._is_mixed(order)
+        ]
+        return min(orders, key=place)
+
+    def _is_mixed(self, order: Sequence[str]) -> bool:
+        neighbours = set(pairwise(order))
+        if neighbours & set(pairwise(self.lines)):
+            return False
+        later = [assigned("\n".join(order[place + 1 :])) for place in range(len(order))]
+        before = [assigned("\n".join(order[:place])) for place in range(len(order))]
+        mine = assigned("\n".join(self.lines))
+        return any(
+            used(line) & mine & later[place] - before[place] for place, line in enumerate(order)
+        )
+
+
+def blocks_of(source: Source, item: SourceItem) -> Blocks | None:
+    """Return the blocks of an item; None where it has none.
+
+    Raises
+    ------
+    BuildError
+        If the cell lacks one of its parts, names another verb, or if its lines cannot be mixed;
+        the message names file, line and item.
+    """
+    cell = item.blocks
+    if cell is None:
+        return None
+    where = f"{source.file}, line {cell.line}: the blocks of {item.id}"
+    parts = dict(_PART.findall(cell.text))
+    verbs = tuple(verb.strip() for verb in parts.get("verbs", "").split(","))
+    if set(parts) != {"verbs", "unneeded"} or not set(verbs) <= set(VERBS):
+        raise BuildError(
+            f"{where} need a line 'verbs: keep, count' (of {', '.join(VERBS)}) and a line "
+            "'unneeded: some = code'."
+        )
+    try:
+        ast.parse(parts["unneeded"])
+    except SyntaxError as error:
+        raise BuildError(f"{where}: the unneeded line is no Python: {error}.") from None
+    lines = _statements(item.solution.text)
+    if not 2 <= len(lines) < _MOST_LINES or parts["unneeded"] in lines:
+        raise BuildError(
+            f"{where} are made of {len(lines)} statements of the solution: two to six, and the "
+            "unneeded line is none of them."
+        )
+    found = Blocks(item.id, _PART.sub("", cell.text).strip(), verbs, lines, parts["unneeded"])
+    try:
+        _ = found.mixed
+    except ValueError:
+        raise BuildError(f"{where} cannot be mixed: let each line need an earlier one.") from None
+    return found
+
+
+def _statements(code: str) -> tuple[str, ...]:
+    rows = code.split("\n")
+    return tuple("\n".join(rows[one.lineno - 1 : one.end_lineno]) for one in ast.parse(code).body)
