@@ -407,6 +407,13 @@ def help_on(card: Locator, name: str, tried: set[str], left: list[dict[str, str]
             wait_for(card, ANSWER, shown, "the year as unit")
             settle(card)
             return True
+    below = card.locator(".bench-tab[aria-pressed=false]")
+    if name == "compare_documents" and any(one["kind"] == "button" for one in left):
+        # What waits under a paper can be opened while it lies on the other.
+        covered = card.locator(".bench-sheet:not(.bench-inhand) .bench-opens").first
+        if below.is_visible() and covered.get_attribute("data-control") not in tried:
+            below.press("Enter")
+            return True
     if card.evaluate(UNFOLD, sorted(tried)):
         return True
     is_to_reveal = any(one["kind"] == "primary" for one in left)

@@ -1,6 +1,6 @@
-// Number each control of a card the first time it is met, and say which can be used now.
+// Number each control (a link out of the course is none) of a card the first time it is met, and say which can be used now.
 (card) => {
-  const all = [...card.querySelectorAll('input, select, textarea, button, summary, [tabindex="0"], [role=slider]')];
+  const all = [...card.querySelectorAll('input, select, textarea, button, summary, [tabindex="0"]:not(a[target=_blank]), [role=slider]')];
   let next = Number(card.dataset.controls ?? 0);
   for (const el of all) el.dataset.control ??= next++;
   card.dataset.controls = next;
@@ -14,6 +14,6 @@
   return all.map((el) => ({ id: el.dataset.control, kind: kind(el),
     name: (el.getAttribute('aria-label') ?? el.labels?.[0]?.innerText ?? el.textContent).trim().slice(0, 60),
     isFilter: Boolean(el.closest('.mp-controls, .mp-brush')) && el.tagName !== 'SUMMARY',
-    isFree: !el.matches(':disabled') && el.checkVisibility() && !el.hasAttribute('aria-current')
+    isFree: !el.matches(':disabled') && el.checkVisibility({ visibilityProperty: true }) && !el.hasAttribute('aria-current')
       && !(el.type === 'radio' && el.checked) }));
 }
