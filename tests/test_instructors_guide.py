@@ -149,6 +149,22 @@ def test_no_plan_of_the_course_is_longer_than_its_class() -> None:
             assert sum(int(cell) for cell in own if cell.isdigit()) == minutes
 
 
+@pytest.mark.parametrize("lesson", ["L01", "L02", "L03", "L04", "L05"])
+def test_the_notes_of_a_lesson_follow_its_plan_minute_by_minute(lesson: str) -> None:
+    source = next(s for s in read(checkout_dir()) if s.id == lesson)
+    notes = " ".join(c.text for c in source.cells if "instructor" in c.tags)
+    heads = re.findall(r"· minute (\d+)–(\d+|\{\{ core_minutes \}\})\.", notes)
+    starts, ends = [int(start) for start, _ in heads], [end for _, end in heads]
+    assert starts == [0, *map(int, ends[:-1])]
+    assert ends[-1] == "{{ core_minutes }}"
+    planned, minute = [], 0
+    for part in parts(source, checkout_dir()):
+        minute += part.whole
+        planned.append(minute)
+    # A note may end with any part; the minutes of parts are rounded one by one.
+    assert all(min(abs(int(end) - at) for at in planned) <= 2 for end in ends[:-1])
+
+
 def test_the_reading_list_puts_books_first_and_says_what_was_read() -> None:
     text = (
         reading_page(read(checkout_dir()), checkout_dir()).split("### For L01")[1].split("###")[0]

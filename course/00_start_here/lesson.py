@@ -19,8 +19,8 @@ from moscow_pyongyang import check, cite, explore, load, quiz, readable
 #
 # 4 min · timeline
 #
-# Twenty minutes, and no coding. Each mark below is one event between Moscow and [Pyongyang](term:pyongyang-name) (평양), or one
-# in the world around them. Up means that it brought the two closer, down that it moved them apart. Choose one, with the mouse or
+# No coding. Each mark below is one event between Moscow and [Pyongyang](term:pyongyang-name) (평양), or one
+# in the world around them. Up means that the event brought the two closer, down that it moved them apart. Choose one, with the mouse or
 # with Tab and the arrow keys: its sources, its dispute and the reason for its code appear. Then tick one domain, for example
 # *Economic*, and read how the headline counts again.
 
@@ -138,9 +138,9 @@ quiz("L00", group="exit")
 # %% [markdown]
 # ## Next
 #
-# Go on with [lesson 01, Stalin and Kim](01_stalin_and_kim.ipynb): whose war was it? Its short tasks stand in
-# [exercise E01](E01_stalin_and_kim.ipynb). The map at the top of this page shows what you have done, and what has come back.
-# If you want to write the code of the exercises yourself and never have, [page 00b](00b_the_five_verbs.ipynb) teaches it in 25 minutes.
+# Go on with [lesson 01, Stalin and Kim](01_stalin_and_kim.ipynb): whose war was it? Its short tasks are in
+# [exercise E01](E01_stalin_and_kim.ipynb). The map at the top of this page shows what you have done, and which questions are due again.
+# If you want to write the code of the exercises yourself and never have, [page 00b](00b_the_five_verbs.ipynb) teaches it in half an hour.
 
 # %% [markdown]
 # ## Words

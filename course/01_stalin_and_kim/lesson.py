@@ -57,7 +57,7 @@ first_years = events[events["year"] <= 1956]
 explore.closeness(end=1956, pick="1950-01-17-kim-presses-shtykov")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 0–8.** Read the scene aloud, then let the picture stand for a minute without comment. Ask what it seems to
+# **Instructor · minute 0–2.** Read the scene aloud, then let the picture stand for a minute without comment. Ask what it seems to
 # say, and then who drew the marks. The trap is to read the height as closeness. The picture falls at the
 # right-hand end because of a few events between [July](event:1956-07-kim-tour-criticism) and
 # [September 1956](event:1956-09-23-joint-intervention), nearly all coded by the same person.
@@ -65,10 +65,14 @@ explore.closeness(end=1956, pick="1950-01-17-kim-presses-shtykov")
 # %% [markdown]
 # ## Come back: what lesson 00 left you
 #
-# First what has come back today, or else two questions on lesson 00.
+# Questions that are due again today, or else two on lesson 00.
 
 # %% tags=["quiz"]
 quiz("L01", due=True)
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 2–4.** Alone, in silence; no talk. Whoever finishes early writes one line: whose war was it, as a first guess? Keep
+# the guess for the end.
 
 # %% [markdown]
 # ## Background: a state made under Soviet occupation
@@ -105,6 +109,12 @@ quiz("L01", due=True)
 #
 # </details>
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 4–5.** One sentence from the class: what had to change between the refusal of
+# [September 1949](event:1949-09-24-politburo-refusal) and the attack? Leave the guesses on the board. Misconception: "Soviet
+# occupation explains it all"; the soldiers [had left](event:1948-12-soviet-troops-leave). Sensitive: the war divided families; ask
+# nobody for a family story.
+
 # %% [markdown]
 # ## Look: what happened, and who says so
 #
@@ -124,7 +134,7 @@ explore.timeline(start=1945, end=1956, pick="1950-06-25-invasion")
 # {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Chinese").sum()) }} comes from a Chinese archive.
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 13–21.** Pairs, one laptop. Ask each pair for one event that surprised them and who says so.
+# **Instructor · minute 5–13.** Pairs, one laptop. Ask each pair for one event that surprised them and who says so.
 # Likely answer: the secret Soviet pilots. China: {{ int(events[(events["year"] <= 1956) & (events["date"] < "1950-06-25")]["actors"].str.contains("CHN").sum()) }}
 # rows before the attack, {{ int(events[(events["year"] <= 1956) & (events["date"] > "1950-06-25")]["actors"].str.contains("CHN").sum()) }} after it. Misconception: "more marks in one year mean more contact"; they
 # mean more attention by archives and coders.
@@ -149,6 +159,10 @@ readable(first_years["confidence"].value_counts().to_frame())
 # %% [markdown]
 # In most history books the {{ int((events[events["year"] <= 1956]["confidence"] == "disputed").sum()) }} disputed ones read as
 # smoothly as the others.
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 13–14.** Read the card aloud, one line a student. Ask which line would make them trust the table less. Misconception:
+# "disputed means false": it means that specialists disagree about the row as worded.
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** Which rows are disputed, and what is disputed about each?
@@ -193,6 +207,11 @@ quiz("L01", "data-2")
 # in the middle of the war, not after it. Left out is what Soviet units flew themselves, like
 # [the fighters](event:1950-11-01-soviet-migs) over the [Yalu](term:yalu), the river on the border with China.
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 14–21.** Everybody draws before anybody reveals. Ask two students with opposite lines for their reason. Likely
+# answer: a peak in the middle of the war. Misconceptions: "TIV is money"; "no row, so China sent nothing". The question on China is the one
+# to talk about: what would a row of zero look like?
+
 # %% [markdown]
 # ## Decide: Moscow, at the end of January
 #
@@ -205,12 +224,18 @@ quiz("L01", "data-2")
 # %% tags=["widget"]
 explore.decision_room("stalin-1950")
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 21–37.** Eight minutes of silence to read the desk; it is long on purpose. Then a corner of the classroom for each
+# answer, and from each corner the one paper that decided. Ask which paper somebody else in Moscow would have laid on top. Misconception:
+# "he knew how it would end": nothing on the desk is later than that month. The room tells the outcome once
+# an answer is given: let all choose first.
+
 # %% [markdown]
 # ## Two documents: when did Stalin say yes?
 #
 # 10 min · two documents
 #
-# A [ciphered telegram](term:ciphertelegram) of [30 January 1950](doc:doc-1950-01-30-stalin) and a message of
+# Compare a [ciphered telegram](term:ciphertelegram) of [30 January 1950](doc:doc-1950-01-30-stalin) with a message of
 # [14 May 1950](doc:doc-1950-05-14-filippov), which Stalin sent under the cover name [Filippov](term:filippov). The line *Checked*
 # says how much of each text was seen. Rate each from 0 to 3 for four skills, then press **Compare with the editors**:
 #
@@ -227,7 +252,7 @@ explore.compare_documents(
 )
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 44–58.** Two phrases decide: in January that Stalin is ready to help, in May that the last decision
+# **Instructor · minute 37–55.** Two phrases decide: in January that Stalin is ready to help, in May that the last decision
 # is left to the Chinese and the Koreans jointly. Students like to
 # pick one date. Ask what each date would *explain*: January explains the arms that
 # [Shtykov reported in May](event:1950-05-30-ready-by-june), May explains why Beijing could not easily stay out in
@@ -240,8 +265,8 @@ quiz("L01", "sourcing-1", "evidence-1")
 # %% [markdown] tags=["stretch"]
 # 8 min · decision room · stretch
 #
-# **Stretch. Another chair.** Before you read on, sit where Mao sat on [13 October 1950](event:1950-10-13-mao-decides-to-send),
-# with his troops halted at the Yalu and nothing later on the desk.
+# **Stretch. Another chair.** Before you read on, sit where Mao sat on [13 October 1950](event:1950-10-13-mao-decides-to-send).
+# His troops are halted at the Yalu, and nothing on the desk is later.
 
 # %% tags=["widget", "stretch"]
 explore.decision_room("mao-zedong-1950")
@@ -249,7 +274,7 @@ explore.decision_room("mao-zedong-1950")
 # %% [markdown]
 # ## What followed
 #
-# In the [April talks](term:april-talks) [in Moscow](event:1950-04-kim-in-moscow) Stalin approved on two conditions: Mao must
+# In the [April talks](term:april-talks) of 1950 [in Moscow](event:1950-04-kim-in-moscow) Stalin approved on two conditions: Mao must
 # agree, and no Soviet troops would fight. Two days after the attack, on [27 June 1950](event:1950-06-27-un-resolution-83), the
 # Security Council recommended help for South Korea. The Soviet seat was empty.
 #
@@ -260,18 +285,23 @@ explore.decision_room("mao-zedong-1950")
 # [Chinese People's Volunteers](term:volunteers) (中国人民志愿军) began to cross the Yalu.
 #
 # In the summer of [1952](event:1952-07-16-kim-to-stalin) Kim wrote to Stalin what the bombing had cost. A
-# month later Stalin and Zhou Enlai (周恩来) agreed [to fight on](event:1952-08-20-stalin-zhou), while Zhou noted that the Koreans
+# month later Stalin and China's premier Zhou Enlai (周恩来) agreed [to fight on](event:1952-08-20-stalin-zhou), while Zhou noted that the Koreans
 # wished to settle. Two
-# weeks after Stalin's death Moscow [reversed the line](event:1953-03-19-moscow-ends-war). The
+# weeks after Stalin's death Moscow [decided to end the war](event:1953-03-19-moscow-ends-war). The
 # [armistice](term:armistice) followed [in July 1953](event:1953-07-27-armistice). South Korea did not sign.
 
 # %% tags=["quiz"]
 quiz("L01", "match-1")
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 55–58.** Read the three paragraphs aloud, then the question in pairs. Ask where in them Kim and Stalin want different
+# things. Likely answers: [October 1950](event:1950-10-13-stalin-evacuation-order) and [1952](event:1952-07-16-kim-to-stalin). Sensitive:
+# some families were bombed.
+
 # %% [markdown]
 # <details><summary>Year by year: the war</summary>
 #
-# - **1950.** By the end of [May](event:1950-05-30-ready-by-june) most of the weapons had come, and the northern chief of staff and a
+# - **1950.** By the end of [May](event:1950-05-30-ready-by-june) most of the weapons had come. The northern chief of staff and a
 #   Soviet general had shown Kim the plan of attack. Moscow had stayed away from the Security Council since January, because of
 #   the dispute over China's seat. In [August](event:1950-08-27-gottwald-letter) Stalin wrote to the Czechoslovak leader Klement
 #   Gottwald that this had been intended; whether that was a plan or an excuse is disputed. American
@@ -306,6 +336,9 @@ quiz("L01", "match-1")
 # - **1957.** By [December](event:1957-12-07-plenum-approves-moscow-meetings) that was undone.
 #
 # </details>
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 58–59.** Ask the last line and do not answer it: lesson 02 takes it up, under *one August, two patrons*.
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** Here are the coder's reasons for the years after Stalin's death. Choose one code that you would change. What
@@ -355,6 +388,11 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 #
 # </details>
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 59–63.** One pair a dispute. The useful answer names a paper and an archive: for
+# [April 1950](event:1950-04-kim-in-moscow) a word-for-word record in Moscow. Not every dispute waits for a document: who is to blame
+# for a war is not only who fired first. Sensitive: say whose account each one is, Pyongyang's too.
+
 # %% [markdown] tags=["stretch"]
 # ### What the essays say
 #
@@ -377,9 +415,9 @@ readable(here[["claim_id", "essay", "claim", "verdict", "verdict_reason"]])
 quiz("L01", "answer-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 62–{{ core_minutes }}.** Good answers divide the question: who wanted the war (Kim), who could forbid it and at first
+# **Instructor · minute 63–71.** Good answers divide the question: who wanted the war (Kim), who could forbid it and at first
 # did (Stalin), who was made answerable (Mao). Weak answers choose one man. Accept any position with two ids that
-# bear on it. The exit question asks for confidence; compare it with the rightness of the answer in class.
+# bear on it. Bring back the first guesses.
 
 # %% [markdown]
 # ## What you can take away
@@ -402,6 +440,10 @@ quiz("L01", group="exit")
 
 # %%
 progress()
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 71–{{ core_minutes }}.** The exit question asks for confidence: take a show of hands for "sure" before the answer
+# opens, and compare it with who was right. The map below it is each student's own; do not project it.
 
 # %% [markdown] tags=["stretch"]
 # ### More questions

@@ -58,7 +58,7 @@ explore.closeness(start=1956, end=1984, pick="1965-02-11-kosygin-visit")
 # %% [markdown]
 # ## Come back: what lesson 01 left you
 #
-# First what has come back today, or else two questions on lesson 01.
+# Questions that are due again today, or else two on lesson 01.
 
 # %% tags=["quiz"]
 quiz("L02", due=True)
@@ -67,7 +67,7 @@ quiz("L02", due=True)
 # 8 min · decision room · stretch
 #
 # **Stretch. Another chair.** Before you read on, sit where Kim sat on the eve of the plenum of
-# [23 September 1956](event:1956-09-23-joint-intervention), with the guests of two parties at the table.
+# [23 September 1956](event:1956-09-23-joint-intervention). Guests of two parties are at the table.
 
 # %% tags=["widget", "stretch"]
 explore.decision_room("kim-il-sung-1956")
@@ -150,7 +150,7 @@ explore.timeline(start=1956, end=1984, pick="1960-06-16-kim-shown-mao-record")
 #
 # In [May 1961](event:1961-05-16-park-coup) soldiers took power in Seoul (서울). Seven weeks later Kim signed a treaty
 # [in Moscow](event:1961-07-06-soviet-dprk-treaty), and five days after it another
-# [in Beijing](event:1961-07-11-sino-dprk-treaty). Here are their clauses on help and on how long they last, in the course's own
+# [in Beijing](event:1961-07-11-sino-dprk-treaty). Here are their clauses on help and on how long they last, in our
 # words ([treaties](data:treaties)).
 
 # %% tags=["golden"]
@@ -177,7 +177,7 @@ quiz("L02", "close-1")
 #
 # On [28 October 1962](event:1962-10-28-cuba-settlement) Khrushchev gave in to American pressure and took his missiles out of
 # Cuba. In a talk of [14 November](doc:doc-1962-11-14-moskovsky) Kim told the Soviet ambassador that
-# "the country's air defense is exceptionally weak", and asked Moscow to
+# "the country's air defense is exceptionally weak". He asked Moscow to
 # ["provide us with weapons aid free of charge"](doc:doc-1962-11-14-moskovsky).
 #
 # Sit where Khrushchev sat, with nothing later on the desk. There is no score for doing what he did.
@@ -194,8 +194,8 @@ explore.decision_room("khrushchev-1962")
 # %% [markdown]
 # ## A lean to Beijing?
 #
-# The delegation [came home without the gift](event:1962-11-14-kim-asks-for-arms). When Moscow signed the
-# [test ban](event:1963-08-05-test-ban) of 1963, Pyongyang took Beijing's side, and in
+# A delegation followed and [came home without the gift](event:1962-11-14-kim-asks-for-arms). When Moscow signed the
+# [test ban](event:1963-08-05-test-ban) of 1963, Pyongyang took Beijing's side. In
 # [October](event:1963-10-28-rodong-editorial) its party newspaper, [*Rodong Sinmun*](term:rodong-sinmun) (로동신문), attacked
 # Soviet conduct in print. So one reads that North Korea *leaned* to Beijing, that is, [inclined to its side](claim:claim-a27). Did
 # the weapons follow?
@@ -284,7 +284,7 @@ quiz("L02", "data-1", "evidence-1")
 #
 # 8 min · two documents
 #
-# A Soviet ambassador's record of [14 November 1962](doc:doc-1962-11-14-moskovsky) and a Chinese telegram of
+# Compare a Soviet ambassador's record of [14 November 1962](doc:doc-1962-11-14-moskovsky) with a Chinese telegram of
 # [2 March 1965](doc:doc-1965-03-02-chinese-embassy). In both Kim speaks about Moscow. Rate each for the four skills of lesson 01 *before* you
 # press **Compare with the editors**. For close reading ask: which words are Kim's, and who chose them?
 
@@ -324,7 +324,7 @@ readable(of_the_split.set_index("date")[["author", "paper_of"]])
 # Khrushchev [fell in October 1964](event:1964-10-14-khrushchev-removed). In
 # [May 1965](event:1965-05-free-arms) Kim's ambassador gave thanks for weapons worth 150 million rubles, free, and asked for more. A
 # year later Brezhnev and Kim met [in secret](event:1966-05-vladivostok-meeting) near Vladivostok (Владивосток). Yet in
-# [August 1966](event:1966-08-12-independence-editorial) his party's newspaper accepted no superior party.
+# [August 1966](event:1966-08-12-independence-editorial) Kim's party newspaper accepted no superior party.
 #
 # In China the [Cultural Revolution](event:1966-05-16-cultural-revolution) had begun. On
 # [27 October 1967](event:1967-10-27-red-guard-attack) a paper of the Red Guards, young radicals who followed Mao, called Kim a
@@ -351,7 +351,7 @@ quiz("L02", "order-1")
 #
 # 5 min · triangle
 #
-# The picture shows the year of that attack. A plus stands for together, a minus for apart.
+# The picture shows the year of the Red Guards' paper. A plus means together, a minus apart.
 
 # %% tags=["widget"]
 explore.triangle(year=1967, pick="1967/Beijing-Pyongyang/arms")
@@ -391,7 +391,7 @@ quiz("L02", "data-2")
 # ## Danger: the ally who did not ask
 #
 # On [23 January 1968](event:1968-01-23-pueblo) North Korean boats took the American intelligence ship *Pueblo* off Wonsan (원산).
-# In public Moscow backed its ally. Kim wrote that war might come, and
+# In public Moscow backed its ally. Kim wrote to Moscow that war might come, and
 # [called on the treaty](event:1968-01-31-kim-letter) of 1961. On [9 April](event:1968-04-09-brezhnev-speech) Brezhnev told his
 # Central Committee what Kim's envoy had heard: the treaty was a defensive one.
 #
@@ -561,7 +561,7 @@ quiz("L02", "answer-1")
 # **Instructor · minute 65–{{ core_minutes }}.** Good answers name the years: Moscow used Kim in [1960](event:1960-06-16-kim-shown-mao-record), Beijing in
 # [1962](event:1962-10-12-sino-dprk-border), Kim used both in [1961](event:1961-07-11-sino-dprk-treaty) and
 # from [1965](event:1965-05-free-arms). Weak answers make Kim a puppet or a master for the whole period. Hold them to the meaning of
-# *use* from the first page: what did the other not want to give? Accept any position with two ids that
+# *use* in the question: what did the other not want to give? Accept any position with two ids that
 # bear on it. Sensitive: the men of [August 1956](event:1956-08-30-august-plenum) lost offices, freedom or their country. Come back to the show of
 # hands: what did Kim do, and who says so?
 

@@ -15,7 +15,7 @@
 # ## The question
 #
 # Pyongyang, [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news). The Soviet foreign minister, Eduard Shevardnadze
-# (Шеварднадзе), has come to say that Moscow [will recognise Seoul](event:1990-09-02-shevardnadze-brings-the-news) (서울). Kim Il Sung
+# (Шеварднадзе), has come to say that Moscow [will recognise South Korea](event:1990-09-02-shevardnadze-brings-the-news). Kim Il Sung
 # (김일성) [does not receive him](event:1990-09-02-shevardnadze-brings-the-news). Kim Yong Nam (김영남), North Korea's foreign minister,
 # answers. The North will make its own weapons, he threatens; witnesses
 # [word it differently](event:1990-09-02-shevardnadze-brings-the-news). Yet in these very days the two governments sign
@@ -47,17 +47,21 @@ events = load("events")
 explore.closeness(start=1985, end=1999, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 0–8.** Ask before anything else: "Where in this picture did the alliance end?" Let
+# **Instructor · minute 0–2.** Ask before anything else: "Where in this picture did the alliance end?" Let
 # everyone write down a year and keep the paper. Most will choose the longest piles. The trap: the picture shows
 # steps, not a state. After the fall there are few marks, and that may mean that little happened, or that nobody wrote.
 
 # %% [markdown]
 # ## Come back: what lesson 02 left you
 #
-# First what has come back today, or else two questions on lesson 02.
+# Questions that are due again today, or else two on lesson 02.
 
 # %% tags=["quiz"]
 quiz("L03", due=True)
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 2–4.** Alone, in silence; no talk. Whoever finishes early writes one line on the
+# paper with the year: what would have to be gone before you say "ended"?
 
 # %% [markdown]
 # ## Background: the high point came last
@@ -69,7 +73,7 @@ quiz("L03", due=True)
 # close since 1948.
 #
 # Shevardnadze had come before. In [January 1986](event:1986-01-20-shevardnadze-first-visit-pyongyang) his hosts had two wishes, an aide
-# noted: the bloc should not yet promise to come to the Olympics in Seoul, and Mikhail Gorbachev (Горбачёв) should visit
+# noted: the bloc should not yet promise to come to the Olympics in Seoul (서울), and Mikhail Gorbachev (Горбачёв) should visit
 # Pyongyang before Tokyo. Two years later Moscow [agreed to come](event:1988-01-11-moscow-accepts-seoul-olympics) to Seoul. There the
 # president, Roh Tae-woo (노태우), [wished for relations](event:1988-07-07-roh-declaration) with Moscow and Beijing. By
 # [November 1988](event:1988-11-10-politburo-seoul-economic-ties) the Soviet leaders had accepted business with him; so say the notes of
@@ -100,6 +104,12 @@ quiz("L03", due=True)
 #
 # </details>
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 4–5.** Ask who in these two paragraphs writes things down: an aide, an analyst, one of the leaders. Misconception:
+# "they had drifted apart for years". [May 1985](event:1985-05-mig23-deliveries-begin) says the opposite. The role-play of this lesson (Seoul,
+# the eve of [7 July 1988](event:1988-07-07-roh-declaration); see the guide) takes a class of its own: play it before anyone opens
+# the room below.
+
 # %% [markdown] tags=["stretch"]
 # 8 min · decision room · stretch
 #
@@ -123,7 +133,7 @@ explore.timeline(start=1985, end=1999, pick="1990-06-04-gorbachev-roh-san-franci
 # **Try.** Choose *Military* alone, then *Economic* instead. When does each kind turn downwards?
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 8–13.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
+# **Instructor · minute 5–9.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
 # wish, and for the last in which it acted for it. Likely answers: [January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
 # and the exercises. The two overlap by years: that is the point. Economic marks
 # point down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones only from
@@ -161,6 +171,11 @@ show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
 # *before* the break ([arms transfers](data:arms_transfers)). And they did not stop with it: for 1992 SIPRI has
 # {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK' and year == 1992")["tiv_million"].iloc[0]) }}, more than for 1991. If an alliance is a flow of weapons, it has no clear last day.
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 9–14.** Everybody draws before anybody reveals. Likely answer: a cliff in 1990. Ask what they took for the cause
+# of the fall, and what else could be one: a wish, an order already filled, a bill not paid. The [table](data:arms_transfers) gives no
+# reason. Misconception: "TIV is money".
+
 # %% [markdown]
 # ## Two documents: a charge in a closed room, a charge in print
 #
@@ -179,7 +194,7 @@ explore.compare_documents(
 )
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 20–33.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
+# **Instructor · minute 14–27.** In 1988 the charge is treason and the price is not named; in 1990 it is money. Students
 # take the diary for the honest text because it was private. Ask what the diarist had heard himself: he was
 # [absent that morning](doc:doc-1988-12-23-stepanov-diary). Shevardnadze's denial may have been true word for word: no meeting
 # had decided it. Sensitive: "sold for dollars" was North Korea's official account and can sound in class like a
@@ -195,20 +210,28 @@ quiz("L03", "sourcing-1")
 # dealings with Washington. On [19 September 1990](doc:doc-1990-09-19-memorandum) Pyongyang made his memorandum public: the treaty would be a name only,
 # and the North would have to see to its arms itself. Then Shevardnadze met South Korea's foreign minister in New York.
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 27–28.** One sentence from the class: which threat would worry Moscow most, and which Tokyo or Seoul?
+
 # %% [markdown]
 # ## Decide: New York, the last day of September
 #
 # 6 min · decision room
 #
-# Sit where he sat, with nothing later than that day. There is no score for doing what he did.
+# Sit where Shevardnadze sat, with nothing later than that day. There is no score for doing what he did.
 
 # %% tags=["widget"]
 explore.decision_room("shevardnadze-1990")
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 28–41.** Seven minutes of silence to read the desk, then a corner of the classroom for each answer. Ask each corner
+# for the one paper that decided. Misconception: "he was angry, so he hurried": anger is [an inference](claim:claim-b13). Students who
+# would rather sit in another chair take the room of [July 1988](event:1988-07-07-roh-declaration) above instead.
+
 # %% [markdown]
 # ## What followed
 #
-# On [30 September 1990](event:1990-09-30-moscow-recognises-seoul) the two ministers signed. In [January 1991](event:1991-01-three-billion-dollar-loan) Seoul agreed a credit of three billion
+# On [30 September 1990](event:1990-09-30-moscow-recognises-seoul) the two ministers opened full relations. In [January 1991](event:1991-01-three-billion-dollar-loan) Seoul agreed a credit of three billion
 # dollars. In [the same month](event:1991-01-hard-currency-trade) Moscow began to ask Pyongyang for world prices and hard currency (money
 # that is accepted everywhere). North Korea had little to pay with, and [trade collapsed](event:1991-trade-collapse). On
 # [25 December 1991](event:1991-12-25-ussr-dissolves) the Soviet Union itself ended.
@@ -234,6 +257,9 @@ explore.decision_room("shevardnadze-1990")
 #
 # </details>
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 41–42.** Ask for every word in these lines that names an end: collapse, ended, apart, notice, expired. Which of them is law?
+
 # %% [markdown]
 # ## The hungry years
 #
@@ -244,12 +270,16 @@ explore.decision_room("shevardnadze-1990")
 # | Who says so | Deaths |
 # | --- | --- |
 # | North Korean officials, in 1999 and 2001 | [220,000](event:1995-famine) for the years to 1998 |
-# | the defector Hwang, from party figures | 1 to 2.5 million |
+# | Hwang Jang-yop, a party secretary who defected, from party figures | 1 to 2.5 million |
 # | a state institute in South Korea; Pyongyang called it a lie | 2 to 3 million |
-# | Good Friends, from refugees | 2.8 to 3.5 million |
+# | a group called Good Friends, from what refugees said | 2.8 to 3.5 million |
 # | later studies of the censuses of 1993 and 2008 | 240,000 to 420,000, or 500,000 to 600,000 |
 #
 # **Try.** Take two rows. Whom could they ask, and whom not? Which way would that move the number?
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 42–43.** Slowly, and without a joke. A range is no mistake: nobody independent could count. Misconception: "one cause".
+# Sensitive: some families lost people [in these years](event:1995-famine); ask nobody for a story, and let who wishes only read.
 
 # %% [markdown]
 # ## Meet the data: whose trade, and what is a zero?
@@ -278,11 +308,11 @@ readable(sold[["year", "value", "status", "gap_reason"]], "Million current US do
 quiz("L03", "data-2")
 
 # %% [markdown]
-# Suppose you keep the zeros. Then, both directions together, Moscow and Pyongyang traded nothing while they were allies, began with
+# Suppose you keep the zeros. Then, both directions together, Moscow and Pyongyang traded nothing while they were allies. They began with
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1992)]["value"].sum()) }}
-# million dollars in 1992, and reached their best year,
+# million dollars in 1992. Their best year was 1996, when the treaty expired:
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1996)]["value"].sum()) }}
-# million, in 1996, when the treaty expired. Both ends mislead: the zeros are silence, and the peak is, by inference, trade with
+# million. Both ends mislead: the zeros are silence, and the peak is, by inference, trade with
 # South Korea, booked to the North in error ([trade](data:trade)).
 
 # %% [markdown]
@@ -311,16 +341,16 @@ explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
 quiz("L03", "corroboration-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 50–60.** Let a pair read the [row](data:trade) of 1990 aloud, with its reason. Misconception: "blank means that the course
+# **Instructor · minute 43–54.** Let a pair read the [row](data:trade) of 1990 aloud, with its reason. Misconception: "blank means that the course
 # lost the number". Good question: would you rather have no number or a wrong one? Sensitive: behind the missing
 # numbers stands a famine with very many dead. The table cannot show it; the word "collapse" is not only about trade.
 
 # %% [markdown]
 # ## One treaty, two last years
 #
-# Did at least the law end on one day? The treaty [came into force](data:treaties) on
-# {{ spell(treaties.loc[treaties["clause_id"] == "1961-moscow-help", "in_force"].iloc[0]) }}; who wanted out at the
-# end of a term had to say so one year before. Two projects code every alliance in
+# Did the law, at least, end on one day? The treaty [came into force](data:treaties) on
+# {{ spell(treaties.loc[treaties["clause_id"] == "1961-moscow-help", "in_force"].iloc[0]) }}; to leave at the
+# end of a term, a side had to say so one year before. Two projects code every alliance in
 # the world: COW, and Alliance Treaty Obligations and Provisions (ATOP). In the table 3 means a
 # defence pact in COW, 1 a duty to defend in ATOP, and 0 no such pact in either ([indicators](data:indicators)).
 
@@ -348,6 +378,10 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # {{ treaties.loc[treaties["clause_id"] == "1961-moscow-help", "obligation_strength"].iloc[0] }} to
 # {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }}. A duty to get in touch in danger took its place.
 
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 54–58.** Half the class argues for COW, half for ATOP, one minute each. Both are right: they code different things.
+# Misconception: "4 and 0 are measurements": they are one reader's codes of [clauses](data:treaties). Ask what a promise without help is for.
+
 # %% [markdown]
 # ## Nine possible ends
 #
@@ -372,6 +406,10 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # %% tags=["stretch"]
 votes = codes[(codes["indicator"] == "c_un_agreement") & (codes["year"] <= 1999)]
 readable(votes.set_index("year")[["value"]].round(2))
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 58–63.** A minute for the table: everybody marks one row. Then pairs, one dispute each. The useful answer names a
+# paper and an archive. Sensitive: "bought" is a charge; ask for the [order of events](event:1991-01-three-billion-dollar-loan) first.
 
 # %% [markdown]
 # ## What specialists dispute
@@ -430,7 +468,7 @@ readable(claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "ver
 quiz("L03", "answer-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 67–75.** Bring back the years written down at the start. Good answers state a criterion and keep to it: law gives
+# **Instructor · minute 63–71.** Bring back the years written down at the start. Good answers state a criterion and keep to it: law gives
 # [1996](event:1996-09-10-1961-treaty-lapses), subsidy [1991](event:1991-01-hard-currency-trade), trust
 # [1990](event:1990-09-02-shevardnadze-brings-the-news) or [1988](event:1988-12-23-shevardnadze-second-visit). Weak answers name a date
 # because it is famous. Accept every criterion. Also accept "there is no exact day" if the student says why and still commits
@@ -456,6 +494,10 @@ quiz("L03", group="exit")
 
 # %%
 progress()
+
+# %% [markdown] tags=["instructor"]
+# **Instructor · minute 71–{{ core_minutes }}.** The exit question asks for confidence: take a show of hands for "sure" before the answer
+# opens. Then once more the papers with the year: who has moved, and which row did it?
 
 # %% [markdown] tags=["stretch"]
 # ### More questions

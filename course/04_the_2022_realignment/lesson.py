@@ -16,7 +16,7 @@
 #
 # The railway bridge over the [Tumen](term:tumen), [25 February 2021](event:2021-02-25-rail-trolley). Eight Russians are going home
 # from the embassy in Pyongyang. One of them is three years old. Thirty-four hours by train and bus lie behind them. The border is
-# closed against the virus, so a diplomat, a third secretary, pushes them across on a cart. Moscow can be angry, or laugh.
+# closed against Covid-19, so a diplomat pushes them across on a rail trolley (a cart). Moscow can be angry, or laugh.
 # Its Foreign Ministry publishes the pictures, [with good humour](event:2021-02-25-rail-trolley). Trade is
 # [close to zero](claim:claim-b26). Four years later Moscow and Pyongyang say in public that North Korean soldiers
 # [have fought for Russia](event:2025-04-28-pyongyang-acknowledges).
@@ -58,13 +58,13 @@ explore.closeness(start=2000, pick="2006-10-14-unsc-1718")
 # %% [markdown]
 # ## Come back: what lesson 03 left you
 #
-# First what has come back today, or else two questions on lesson 03.
+# Questions that are due again today, or else two on lesson 03.
 
 # %% tags=["quiz"]
 quiz("L04", due=True)
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 2–4.** Alone, in silence. Who is done early writes on the back of the sheet what *alliance* meant in lesson 03:
+# **Instructor · minute 2–4.** Alone, in silence. Whoever finishes early writes on the back of the sheet what *alliance* meant in lesson 03:
 # promise, practice, subsidy or trust. The word comes back at the timeline.
 
 # %% [markdown]
@@ -120,7 +120,7 @@ quiz("L04", due=True)
 #   [between 25 and 27 **billion**](claim:claim-b25), depending on who counts.
 # - **2019–2021.** The [meeting of April 2019](event:2019-04-25-vladivostok-summit) in Vladivostok came two months after Kim Jong Un's
 #   failed meeting with Trump. That [December](event:2019-12-16-sanctions-relief-draft) Russia and China proposed to ease the sanctions;
-#   the Council never voted. Some called the [journey on the cart](event:2021-02-25-rail-trolley) an evacuation; the embassy stayed open.
+#   the Council never voted. Some called the [journey on the trolley](event:2021-02-25-rail-trolley) an evacuation; the embassy stayed open.
 #
 # </details>
 #
@@ -134,7 +134,7 @@ quiz("L04", due=True)
 # | South Korea's government under Yoon Suk Yeol (윤석열) | whatever makes the North stronger in arms "is a violation of UN Security Council resolutions" ([June 2024](doc:doc-2024-06-20-rok-statement)) |
 # | China's foreign ministry under Xi Jinping (习近平) | relations of the two are "a matter for themselves" ([November 2024](doc:doc-2024-11-01-lin-jian)) |
 #
-# **Try.** Which of the five could a state say that only needs something?
+# **Try.** Which of the five could come from a state that only *needs* something?
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 4–6.** Read the table aloud, five students, one voice each. Likely answer: payments the West cannot control are a need;
@@ -234,8 +234,8 @@ readable(ours.groupby(["vote_moscow", "vote_china_seat"]).size().reset_index(nam
 
 # %% [markdown]
 # In 2022 China and Russia together stopped new sanctions; in 2024 Russia alone ended the
-# [Panel of Experts](term:panel-of-experts), which watched over the old ones. These are still law. Why the second veto? Russia's delegate
-# said that the experts repeated Western claims, others that it ["fuels suspicion"](doc:doc-2024-03-28-veto-record). Which column?
+# [Panel of Experts](term:panel-of-experts), which watched over the old ones. Those sanctions are still law. Why the second veto? Russia's delegate
+# said that the experts repeated Western claims, others that it ["fuels suspicion"](doc:doc-2024-03-28-veto-record). Need or conviction?
 
 # %% tags=["quiz"]
 quiz("L04", "data-2")
@@ -243,7 +243,7 @@ quiz("L04", "data-2")
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 12–21.** One laptop for two; one guesses, the other reveals. Ask: "What did Russia still not do?" It proposed to
 # [ease the sanctions](event:2019-12-16-sanctions-relief-draft), but that text never came to a vote. Misconception: "the veto ended
-# the sanctions". We know Russia's motive [mostly from opponents](doc:doc-2024-03-28-veto-record). Who is done early writes
+# the sanctions". We know Russia's motive [mostly from opponents](doc:doc-2024-03-28-veto-record). Whoever finishes early writes
 # `vote_usa` in place of `vote_china_seat`: what did Washington do when Moscow said no?
 
 # %% [markdown]
@@ -278,13 +278,13 @@ explore.decision_room("putin-2023")
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 22–36.** Eight minutes of silence to read the desk, then a corner of the classroom for each answer. Ask each corner for the
 # one paper that decided. Then ask which papers *everybody* used: votes and visits. Misconception: "he must have known what the
-# pictures showed". Nothing on the desk tells what he knew. Who is done early takes the other chair below.
+# pictures showed". Nothing on the desk tells what he knew. Whoever finishes early takes the other chair below.
 
 # %% [markdown] tags=["stretch"]
 # 8 min · decision room · stretch
 #
-# **Stretch. The other chair.** Sit where Kim Jong Un sat before the treaty of [June 2024](event:2024-06-19-comprehensive-treaty),
-# with what the public could see in May and no file of either state. What did he need that only Moscow could give?
+# **Stretch. The other chair.** Sit where Kim Jong Un sat before the treaty of [June 2024](event:2024-06-19-comprehensive-treaty).
+# On the desk lies what the public could see in May, and no file of either state. What did he need that only Moscow could give?
 
 # %% tags=["widget", "stretch"]
 explore.decision_room("kim-jong-un-2024")
@@ -317,7 +317,7 @@ explore.witnesses("2024-10-08-troop-sealift")
 # April both states admitted the soldiers. Pyongyang spoke of ["a sacred mission"](doc:doc-2025-04-28-cmc-statement), and Putin of soldiers
 # ["defending our motherland as their own"](doc:doc-2025-04-28-putin-statement).
 #
-# The tie outlived the battle. In [August 2025](event:2025-08-12-call-before-alaska) Putin called Kim Jong Un before he met Donald Trump. In [October](event:2025-10-23-kursk-memorial-begun) a museum for the
+# The tie outlived the battle. In [August 2025](event:2025-08-12-call-before-alaska) Putin called Kim Jong Un before meeting Donald Trump. In [October](event:2025-10-23-kursk-memorial-begun) a museum for the
 # fallen was begun. In [February 2026](event:2026-02-11-lavrov-on-nuclear-weapons) Russia said that it would let no more sanctions pass.
 #
 # <details><summary>Year by year: before and after the turn</summary>
@@ -390,7 +390,7 @@ quiz("L04", "sourcing-1", "evidence-1")
 #
 # On [28 April 2025](doc:doc-2025-04-28-cmc-statement) North Korea's Central Military Commission spoke, through the state agency
 # [KCNA](term:kcna). A month later eleven governments reported as a monitoring team ([MSMT](term:msmt)), in place of the panel. Rate
-# both first.
+# both, then compare.
 
 # %% tags=["widget"]
 explore.compare_documents(
@@ -472,7 +472,7 @@ readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 #
 # <details><summary>Three more: how much, why the panel ended, who gains</summary>
 #
-# **How much was sent?** Who stands outside can only estimate. The course says "according to …", gives the speaker and the date, and gives
+# **How much was sent?** Whoever stands outside can only estimate. The course says "according to …", gives the speaker and the date, and gives
 # ranges, not averages. [Debris](event:2024-04-25-panel-debris-report), [prisoners](event:2025-01-11-prisoners-in-kursk) and the
 # [admissions of 2025](doc:doc-2025-04-28-cmc-statement) make the fact firm and leave the size open.
 #

@@ -54,7 +54,7 @@ explore.closeness(pick="2025-08-12-call-before-alaska")
 # %% [markdown]
 # ## Come back: what lesson 04 left you
 #
-# First what has come back today, or else two questions on lesson 04.
+# Questions that are due again today, or else two on lesson 04.
 
 # %% tags=["quiz"]
 quiz("L05", due=True)
