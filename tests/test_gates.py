@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.build import build_all
+from authoring.build import build_all, plan
 from authoring.check import check_all
-from authoring.gates.structure import LESSON_PARTS
+from authoring.gates.structure import LESSON_PARTS, structure_problems
 from authoring.notebook.class_release import pin_variants
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.paths import checkout_dir
 from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
@@ -399,3 +401,23 @@ def test_a_golden_cell_that_does_not_run_is_named(course: TinyCourse) -> None:
     build_all(course.root)
     said = "\n".join(map(str, check_all(course.root)))
     assert "UnknownNameError" in said
+
+
+@pytest.mark.parametrize("tag", ["slide", "handout"])
+def test_a_lesson_without_marks_for_wall_and_paper_is_found(tag: str) -> None:
+    lesson = next(one for one in plan(checkout_dir()).sources if one.id == "L01")
+    assert structure_problems([lesson]) == []
+    bare = [replace(c, tags=tuple(t for t in c.tags if t != tag)) for c in lesson.cells]
+    problem = only(structure_problems([replace(lesson, cells=tuple(bare))]))
+    assert problem.message.startswith(f"0 cells carry the tag '{tag}'")
+
+
+def test_a_mark_at_a_cell_that_not_every_student_meets_is_found() -> None:
+    lesson = next(one for one in plan(checkout_dir()).sources if one.id == "L01")
+    cells = list(lesson.cells)
+    at = next(n for n, cell in enumerate(cells) if "stretch" in cell.tags)
+    marked = next(n for n, cell in enumerate(cells) if "slide" in cell.tags)
+    cells[at] = replace(cells[at], tags=(*cells[at].tags, "slide"))
+    cells[marked] = replace(cells[marked], tags=())
+    problem = only(structure_problems([replace(lesson, cells=tuple(cells))]))
+    assert problem.message == "the tag 'slide' stands at a cell that is not of the core"

@@ -23,6 +23,9 @@ _VERBS = (
 )
 VERBS = frozenset(_VERBS.split())
 
+_TAUGHT = ("L01", "L02", "L03", "L04", "L05")
+# What goes on the wall as a slide, and what on one sheet of paper: fewest and most cells.
+_MARKED = {"slide": (8, 12), "handout": (3, 6)}
 _DETAILS = ("L01", "L02", "L03", "L04")
 
 
@@ -184,6 +187,22 @@ def _of(source: Source) -> Iterator[Problem]:
         yield from _items(source)
     elif source.front.get("kind") != "guide" and source.id not in {"L00", "L90"}:
         yield from _parts(source, LESSON_PARTS)
+        yield from _marked(source)
+
+
+def _marked(source: Source) -> Iterator[Problem]:
+    """Yield a problem where too few or too many core cells are marked for wall or paper."""
+    if source.id not in _TAUGHT:
+        return
+    for tag, (fewest, most) in _MARKED.items():
+        cells = list(source.of(tag))
+        if not fewest <= len(cells) <= most:
+            message = f"{len(cells)} cells carry the tag {tag!r}, wanted are {fewest} to {most}"
+            yield Problem(source.file, "", message, "mark what a class needs to see.")
+        for cell in cells:
+            if not cell.is_for_students or "stretch" in cell.tags:
+                message = f"the tag {tag!r} stands at a cell that is not of the core"
+                yield source.problem(cell, message, "mark a cell that every student meets.")
 
 
 def _title(source: Source) -> Iterator[Problem]:

@@ -38,6 +38,8 @@ TAGS = (
     "blocks",
     "rubric",
     "raises-exception",
+    "slide",
+    "handout",
 )
 ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric", "blocks"})
 _KEYS = ("title", "minutes")

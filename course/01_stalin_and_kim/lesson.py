@@ -11,7 +11,7 @@
 # **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a copy to
 # read only.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## The question
 #
 # Pyongyang, [17 January 1950](event:1950-01-17-kim-presses-shtykov). A farewell lunch, with toasts. Kim Il Sung (김일성, Ким Ир Сен)
@@ -53,7 +53,7 @@ first_years = events[events["year"] <= 1956]
 # Each mark is one event. Above the line it moved Moscow and Pyongyang together, below it moved them apart. Side and size
 # are **one coder's judgement**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.closeness(end=1956, pick="1950-01-17-kim-presses-shtykov")
 
 # %% [markdown] tags=["instructor"]
@@ -74,7 +74,7 @@ quiz("L01", due=True)
 # **Instructor · minute 2–4.** Alone, in silence; no talk. Whoever finishes early writes one line: whose war was it, as a first guess? Keep
 # the guess for the end.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Background: a state made under Soviet occupation
 #
 # In [August 1945](event:1945-08-16-38th-parallel) Washington drew a
@@ -124,7 +124,7 @@ quiz("L01", due=True)
 # under a mark means that only the month or the year is known, a hollow mark that the row is disputed. Small grey dots are
 # events in the wider world.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.timeline(start=1945, end=1956, pick="1950-06-25-invasion")
 
 # %% [markdown]
@@ -181,7 +181,7 @@ readable(disputed[["date", "title", "dispute"]])
 # deliveries to North Korea run from the first year of the war to 1956? The value of the first year is given. Draw your
 # guess for the others, say why in one sentence, and press **Reveal**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.predict("arms", start=1950, end=1956)
 
 # %% [markdown]
@@ -212,7 +212,7 @@ quiz("L01", "data-2")
 # answer: a peak in the middle of the war. Misconceptions: "TIV is money"; "no row, so China sent nothing". The question on China is the one
 # to talk about: what would a row of zero look like?
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Decide: Moscow, at the end of January
 #
 # 8 min · decision room
@@ -244,7 +244,7 @@ explore.decision_room("stalin-1950")
 # - **Corroboration**: what would confirm or contradict it?
 # - **Close reading**: what does it promise, and on which condition?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.compare_documents(
     "doc-1950-01-30-stalin",
     "doc-1950-05-14-filippov",
@@ -271,7 +271,7 @@ quiz("L01", "sourcing-1", "evidence-1")
 # %% tags=["widget", "stretch"]
 explore.decision_room("mao-zedong-1950")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What followed
 #
 # In the [April talks](term:april-talks) of 1950 [in Moscow](event:1950-04-kim-in-moscow) Stalin approved on two conditions: Mao must
@@ -357,7 +357,7 @@ readable(late[["date", "title", "closeness", "coding_note"]])
 own = first_years[first_years["is_bilateral"]]
 readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## What specialists dispute
 #
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
@@ -405,7 +405,7 @@ claims = load("claims")
 here = claims[claims["lesson"] == "L01"]
 readable(here[["claim_id", "essay", "claim", "verdict", "verdict_reason"]])
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
 # **Whose war was it?** Write three sentences. Use two pieces of evidence, each with its id, and name one doubt. *Use as evidence*
@@ -419,7 +419,7 @@ quiz("L01", "answer-1")
 # did (Stalin), who was made answerable (Mao). Weak answers choose one man. Accept any position with two ids that
 # bear on it. Bring back the first guesses.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What you can take away
 #
 # - Moscow refused an attack in the autumn of 1949. Four months later it

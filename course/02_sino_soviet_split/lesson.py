@@ -12,7 +12,7 @@
 # **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a copy to
 # read only.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## The question
 #
 # Moscow, [16 June 1960](event:1960-06-16-kim-shown-mao-record). Kim Il Sung (김일성, Ким Ир Сен) is in a guest house. The Soviet
@@ -45,7 +45,7 @@ split_years = events[events["year"].between(1956, 1984)]
 # Above the line an event moved Moscow and Pyongyang together, below it moved them apart, in **one coder's judgement**. In
 # which years do the marks change sides?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.closeness(start=1956, end=1984, pick="1965-02-11-kosygin-visit")
 
 # %% [markdown] tags=["instructor"]
@@ -72,7 +72,7 @@ quiz("L02", due=True)
 # %% tags=["widget", "stretch"]
 explore.decision_room("kim-il-sung-1956")
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Background: one August, two patrons
 #
 # | Who | Where | What they wanted |
@@ -170,7 +170,7 @@ quiz("L02", "close-1")
 # out is not. Ask who gained: two guarantees in five days, from two patrons who did not consult each other. Misconception: "a treaty
 # means the same to both". In [1968](event:1968-04-09-brezhnev-speech) Moscow will read it.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Decide: Moscow, after Cuba
 #
 # 7 min · decision room
@@ -234,7 +234,7 @@ card("arms_transfers")
 # How did Soviet [deliveries](data:arms_transfers) to North Korea run from 1958 to 1972, into the quarrel with Khrushchev and out of it? Draw your
 # guess, say why, and press **Reveal**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.predict("arms", start=1958, end=1972)
 
 # %% [markdown]
@@ -246,7 +246,7 @@ to_pyongyang = arms[(arms["recipient"] == "PRK") & arms["year"].between(1958, 19
 by_supplier = to_pyongyang.pivot(index="year", columns="supplier", values="tiv_million")
 readable(by_supplier, "Arms delivered to North Korea, million TIV")
 
-# %%
+# %% tags=["slide"]
 chart = charts.arms_chart(arms, recipient="PRK", years=(1958, 1968))
 show(chart.add_vrect(x0=1961.5, x1=1964.5, fillcolor="grey", opacity=0.2, line_width=0))
 
@@ -288,7 +288,7 @@ quiz("L02", "data-1", "evidence-1")
 # [2 March 1965](doc:doc-1965-03-02-chinese-embassy). In both Kim speaks about Moscow. Rate each for the four skills of lesson 01 *before* you
 # press **Compare with the editors**. For close reading ask: which words are Kim's, and who chose them?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.compare_documents(
     "doc-1962-11-14-moskovsky",
     "doc-1965-03-02-chinese-embassy",
@@ -353,7 +353,7 @@ quiz("L02", "order-1")
 #
 # The picture shows the year of the Red Guards' paper. A plus means together, a minus apart.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.triangle(year=1967, pick="1967/Beijing-Pyongyang/arms")
 
 # %% [markdown]
@@ -404,7 +404,7 @@ quiz("L02", "data-2")
 # Four voices on the *Pueblo* ([witnesses](data:witnesses)). Read one, say whose it is, and only then look. Who speaks through
 # another's paper, and who is not heard at all?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.witnesses("1968-01-23-pueblo")
 
 # %% [markdown] tags=["instructor"]
@@ -482,7 +482,7 @@ readable(late.set_index("date")[["title", "closeness"]])
 own = split_years[split_years["is_bilateral"]]
 readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 
-# %% [markdown]
+# %% [markdown] tags=["handout"]
 # ## What specialists dispute
 #
 # 3 min · talk with a neighbour: which of these could a new document settle?
@@ -548,7 +548,7 @@ claims = load("claims")
 here = claims[(claims["lesson"] == "L02") & (claims["verdict"] == "needs nuance")]
 readable(here.set_index("claim_id")[["claim"]])
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
 # **Who used whom?** Write three sentences. Use two pieces of evidence, each with its id, and name one doubt. *Use as evidence* keeps a row
@@ -565,7 +565,7 @@ quiz("L02", "answer-1")
 # bear on it. Sensitive: the men of [August 1956](event:1956-08-30-august-plenum) lost offices, freedom or their country. Come back to the show of
 # hands: what did Kim do, and who says so?
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What you can take away
 #
 # - Two patrons who agree can [correct a client](event:1956-09-23-joint-intervention); two who quarrel must

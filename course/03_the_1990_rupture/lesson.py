@@ -11,7 +11,7 @@
 # **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a copy to
 # read only.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## The question
 #
 # Pyongyang, [2 September 1990](event:1990-09-02-shevardnadze-brings-the-news). The Soviet foreign minister, Eduard Shevardnadze
@@ -43,7 +43,7 @@ events = load("events")
 #
 # Above the line an event moved the two together, below it moved them apart, in **one coder's judgement**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.closeness(start=1985, end=1999, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown] tags=["instructor"]
@@ -63,7 +63,7 @@ quiz("L03", due=True)
 # **Instructor · minute 2–4.** Alone, in silence; no talk. Whoever finishes early writes one line on the
 # paper with the year: what would have to be gone before you say "ended"?
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Background: the high point came last
 #
 # The alliance did not fade slowly. Its closest years since the war came just before the break. In
@@ -149,7 +149,7 @@ explore.timeline(start=1985, end=1999, pick="1990-06-04-gorbachev-roh-san-franci
 # the weapons can do, **not money** ([arms transfers](data:arms_transfers)). How did Soviet deliveries to North Korea run from the
 # year before the MiG-23s to the last year of the Soviet Union? Draw your guess, then press **Reveal**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.predict("arms", start=1984, end=1991)
 
 # %% [markdown]
@@ -186,7 +186,7 @@ show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
 # The first text is the private diary of his aide, Teimuraz Stepanov-Mamaladze; the second was written for the world. Rate each
 # *before* you press **Compare with the editors**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.compare_documents(
     "doc-1988-12-23-stepanov-diary",
     "doc-1990-10-05-rodong-dollars",
@@ -213,7 +213,7 @@ quiz("L03", "sourcing-1")
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 27–28.** One sentence from the class: which threat would worry Moscow most, and which Tokyo or Seoul?
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Decide: New York, the last day of September
 #
 # 6 min · decision room
@@ -260,7 +260,7 @@ explore.decision_room("shevardnadze-1990")
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 41–42.** Ask for every word in these lines that names an end: collapse, ended, apart, notice, expired. Which of them is law?
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The hungry years
 #
 # For some readers these are not numbers but families. Supplies had shrunk since the late 1980s, before the floods of 1995. Rations
@@ -320,7 +320,7 @@ quiz("L03", "data-2")
 #
 # Each ledger is shown alone; roubles are not turned into dollars ([trade](data:trade)). Read 1990 first, then move *Compare in* to 1996.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.ledgers(pair="RUS-PRK", start=1985, end=2000, year=1990)
 
 # %% [markdown]
@@ -370,7 +370,7 @@ readable(last_years.pivot(index="year", columns="indicator", values="value").ast
 # Compare the promise of [1961](doc:doc-1961-07-06-treaty) with the treaty of [2000](event:2000-02-09-ivanov-signs-treaty) that
 # took its place. Open *More* and choose *Assistance*: what is left of it?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 
 # %% [markdown]
@@ -382,7 +382,7 @@ explore.treaties(treaties=["1961-moscow", "2000-moscow"])
 # **Instructor · minute 54–58.** Half the class argues for COW, half for ATOP, one minute each. Both are right: they code different things.
 # Misconception: "4 and 0 are measurements": they are one reader's codes of [clauses](data:treaties). Ask what a promise without help is for.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Nine possible ends
 #
 # | Moment | What ended | What went on |
@@ -411,7 +411,7 @@ readable(votes.set_index("year")[["value"]].round(2))
 # **Instructor · minute 58–63.** A minute for the table: everybody marks one row. Then pairs, one dispute each. The useful answer names a
 # paper and an archive. Sensitive: "bought" is a charge; ask for the [order of events](event:1991-01-three-billion-dollar-loan) first.
 
-# %% [markdown]
+# %% [markdown] tags=["handout"]
 # ## What specialists dispute
 #
 # 3 min · talk with a neighbour: which of these would you ask a specialist about?
@@ -458,7 +458,7 @@ claims = load("claims")
 gained = claims["claim_id"].isin(["claim-b24", "claim-b25"])
 readable(claims[gained | (claims["lesson"] == "L03")][["claim_id", "claim", "verdict"]])
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
 # **When, exactly, did the alliance end?** Write three sentences. First say what an alliance *is* for you: a promise, a practice, a
@@ -475,7 +475,7 @@ quiz("L03", "answer-1")
 # to the year in which most had ended. Sensitive: do not let the class speak of Pyongyang as only a victim or only a villain;
 # it too had chosen, in [1985](event:1985-12-12-dprk-accedes-npt) and in [1993](event:1993-03-12-dprk-npt-withdrawal-notice).
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What you can take away
 #
 # - An alliance has parts, and they do not end together. Arms fell [before the break](data:arms_transfers), the subsidy ended

@@ -11,7 +11,7 @@
 # **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a copy to
 # read only.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## The question
 #
 # The railway bridge over the [Tumen](term:tumen), [25 February 2021](event:2021-02-25-rail-trolley). Eight Russians are going home
@@ -45,7 +45,7 @@ events = load("events")
 #
 # Above the line an event drew the two together, below it drove them apart, in **one coder's judgement**. When does the picture turn?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.closeness(start=2000, pick="2006-10-14-unsc-1718")
 
 # %% [markdown] tags=["instructor"]
@@ -67,7 +67,7 @@ quiz("L04", due=True)
 # **Instructor · minute 2–4.** Alone, in silence. Whoever finishes early writes on the back of the sheet what *alliance* meant in lesson 03:
 # promise, practice, subsidy or trust. The word comes back at the timeline.
 
-# %% [markdown]
+# %% [markdown] tags=["handout"]
 # ## Background: standing on two legs, 2000–2021
 #
 # **Two legs.** In [July 2000](event:2000-07-19-putin-in-pyongyang) Vladimir Putin (Путин) came to Pyongyang, Moscow's first top leader
@@ -149,7 +149,7 @@ quiz("L04", due=True)
 # Choose a mark to read its sources and the reason for its code. At which event would *you* have said "alliance"
 # first? Write its date down.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.timeline(start=2000, end=2026, pick="2021-02-25-rail-trolley")
 
 # %% [markdown]
@@ -221,7 +221,7 @@ card("unsc_votes")
 # Guess how Moscow and Beijing voted, then press **Reveal this vote**. Take one of 2006, one of 2017, that of
 # [May 2022](event:2022-05-26-veto-of-sanctions), that of [March 2024](event:2024-03-28-veto-ends-panel).
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.council(start=2006, end=2024)
 
 # %% [markdown]
@@ -264,7 +264,7 @@ quiz("L04", "data-2")
 # work at once? Sensitive: the "republics" were under Russian control, and [almost no other
 # state](event:2022-07-13-recognition-of-dpr-lpr) recognised them; keep the quotation marks when you speak.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Decide: a rocket base in the Far East
 #
 # 6 min · decision room
@@ -309,7 +309,7 @@ explore.decision_room("kim-jong-un-2024")
 #
 # Five voices on these soldiers ([witnesses](data:witnesses)). Whose is each? Which government speaks twice, and what has changed?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.witnesses("2024-10-08-troop-sealift")
 
 # %% [markdown]
@@ -342,7 +342,7 @@ explore.witnesses("2024-10-08-troop-sealift")
 # carefully. Not heard: Ukraine, and every soldier. Misconceptions: "it was denied, so it is false", and "it was admitted later, so every
 # earlier number was right".
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Who counted? Numbers of one war
 #
 # These numbers are people with families. In the summer of 2025 North Korean state media showed
@@ -392,7 +392,7 @@ quiz("L04", "sourcing-1", "evidence-1")
 # [KCNA](term:kcna). A month later eleven governments reported as a monitoring team ([MSMT](term:msmt)), in place of the panel. Rate
 # both, then compare.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.compare_documents(
     "doc-2025-04-28-cmc-statement",
     "doc-2025-05-29-msmt-report",
@@ -412,7 +412,7 @@ explore.compare_documents(
 # Open *More* and choose *Assistance*. The number at each clause is one reader's code for how strong the duty is, from 0 to 4
 # ([treaties](data:treaties)).
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 
 # %% [markdown]
@@ -484,7 +484,7 @@ readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 #
 # </details>
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ### Need or conviction: two readings of the same events
 #
 # Each cell is an argument, not a finding.
@@ -532,7 +532,7 @@ claims = load("claims")
 here = claims[claims["lesson"] == "L04"]
 readable(here[here["verdict"] != "supported"][["claim_id", "claim", "verdict"]])
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
 # **A marriage of need or of conviction?** Write three sentences. Say first for **whom**: the two need not have the same reason. Use two pieces of
@@ -548,7 +548,7 @@ quiz("L04", "answer-1")
 # [2017](event:2017-12-22-unsc-2397), when Moscow voted for sanctions. Accept either side, or both with a date of change. Sensitive: "marriage"
 # is the essays' kind of picture; it makes two states into a couple and hides the people who were sent.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What you can take away
 #
 # - For two decades Pyongyang was the [weaker](event:2018-trade-halves) of Moscow's two legs.

@@ -12,7 +12,7 @@
 # **Is this page live?** Click into the next grey cell and press Shift + Enter. If nothing happens, this is a still
 # copy.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## The question
 #
 # Moscow, [12 August 2025](event:2025-08-12-call-before-alaska). In three days Vladimir Putin (Путин) meets Donald Trump in
@@ -43,7 +43,7 @@ events = load("events")
 #
 # Above the line an event moved Moscow and Pyongyang together, below it moved them apart, in **one coder's judgement**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.closeness(pick="2025-08-12-call-before-alaska")
 
 # %% [markdown] tags=["instructor"]
@@ -59,7 +59,7 @@ explore.closeness(pick="2025-08-12-call-before-alaska")
 # %% tags=["quiz"]
 quiz("L05", due=True)
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Background: two essays, one thesis
 #
 # The course began with two essays. Van Jackson wrote the first, for Foreign Affairs of
@@ -79,7 +79,7 @@ quiz("L05", due=True)
 # **Instructor · minute 3–6.** The come-back questions alone; no talk. Then one sentence from the class: what would have to happen for
 # the thesis to be *false*? If nobody finds one, leave the question open until the heading *Rival explanations*.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Check six of the claims
 #
 # 7 min · in pairs, before you open the answers
@@ -148,7 +148,7 @@ card("coder_codes")
 # You get twelve events without their codes. Give each a step for closeness and one for hostility, or choose
 # **not codable**: an answer too. Then press **Compare with the course**.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.coding_desk()
 
 # %% [markdown]
@@ -187,7 +187,7 @@ for name in ("closeness", "hostility"):
 # {{ int(events[~events["is_context"]]["coding_note"].str.contains("Hostility blank").sum()) }} events the first coder had given a code of
 # hostility without a reason, and title and summary hold none: the course [took it out](data:coder_codes).
 
-# %% [markdown]
+# %% [markdown] tags=["handout"]
 # ## Shuffle the cards
 #
 # 8 min · twelve cards, by hand and on the page
@@ -202,7 +202,7 @@ for name in ("closeness", "hostility"):
 #
 # The page does the same with the course's codes. Move *Shuffles* one by one, then to the end.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.shuffle()
 
 # %% [markdown]
@@ -230,7 +230,7 @@ quiz("L05", "p-1")
 #
 # Then choose one era after another from the menu *all eras*, and read *r* each time.
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.thesis()
 
 # %% [markdown]
@@ -299,7 +299,7 @@ quiz("L05", "data-2")
 # [vote at the United Nations](source:bailey2017), and closeness is the [weapons](source:sipri2022tiv) that Moscow delivered. What do you
 # expect?
 
-# %% tags=["widget"]
+# %% tags=["widget", "slide"]
 explore.thesis(hostility="h_un_distance", closeness="c_arms")
 
 # %% [markdown]
@@ -394,7 +394,7 @@ explore.timeline(start=2008, end=2018, pick="2014-03-18-crimea-annexation")
 # [fell in 2014](event:2014-trade-falls-despite-rhetoric), by a South Korean count. Such counts are
 # [mirror statistics](term:mirror-statistics): they rest on what North Korea's partners report.
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Rival explanations
 #
 # | Rival | A case for it |
@@ -498,7 +498,7 @@ explore.decision_room("khrushchev-1962")
 # %% tags=["widget", "stretch"]
 explore.decision_room("kim-il-sung-1956")
 
-# %% [markdown]
+# %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
 # **When Washington and Moscow quarrel, does Pyongyang gain?** Write three sentences. Use two pieces of evidence, each with
@@ -513,7 +513,7 @@ quiz("L05", "answer-1")
 # their mind which row did it. Sensitive: soldiers
 # [died in Kursk](event:2025-04-28-pyongyang-acknowledges), and the numbers are disputed.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What you can take away
 #
 # - The thesis [needs nuance](claim:claim-a01): it fits some years, fails in others, and has strong rivals.
