@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import comb
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from moscow_pyongyang.charts import describe
+    from moscow_pyongyang.views.explorer import Detail
 
 MOST = 100
 PACKS = {"twelve": "The twelve of the desk", "all": "All coded events"}
@@ -105,13 +106,18 @@ def shuffle(*, pick: str = "", folder: Path | None = None, **state: Any) -> Expl
         first.to_values(),
         name="shuffle",
         kicker="Card shuffle · how wide a gap does chance give?",
-        detail=lambda key, _values: detail(key, rows, folder=folder),
+        detail=lambda key, _values: _without_reason(detail(key, rows, folder=folder)),
         list_label="cards",
         # Words of two pictures stand side by side.
         wide=500,
         picked=pick,
         telling=str(ids.iloc[0]),
     )
+
+
+def _without_reason(found: Detail) -> Detail:
+    """Leave out why the course gave its codes: the coding desk keeps that until it is done."""
+    return replace(found, notes=tuple(one for one in found.notes if one[0] != "Coding."))
 
 
 def read_packs(events: pd.DataFrame) -> dict[str, Pack]:
