@@ -95,7 +95,7 @@ def packed(entry: str, *names: str) -> str:
     code = f"export const $style = {json.dumps(sheet)};\n{module}".encode()
     text = base64.b64encode(gzip.compress(code, 9, mtime=0)).decode("ascii")
     version = hashlib.sha256(code).hexdigest()[:12]
-    loader = (_HERE / "unpack.js").read_text(encoding="utf-8")
+    loader = _COMMENTS.sub("", (_HERE / "unpack.js").read_text(encoding="utf-8"))
     return loader.replace("ENTRY", f"{entry}@{version}").replace("PACKED", text)
 
 

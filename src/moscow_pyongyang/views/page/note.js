@@ -3,8 +3,8 @@
 import { h } from "../dom.js";
 
 // The longer names are those of a notebook that was handed out before they were shortened.
-const MARK = /^#(s|source-)(E?\d\d)-(\d+)$/;
-const BACK = /^#(?:n|note-)E?\d\d-\d+$/;
+const MARK = /^#(s|source-)(E?\d\d[a-z]?)-(\d+)$/;
+const BACK = /^#(?:n|note-)E?\d\d[a-z]?-\d+$/;
 const NUMBERS = /^[↩\d,\s]*/u;
 const WORD = /^#Words-of-notebook-/;
 const HEADED = /^(.*) \(([^()\s]+)\)$/s;
