@@ -169,7 +169,7 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     lab.run_all()
     page = lab.page
     row = page.locator(f"{HEAD} .mp-l-course li").first
-    assert "6 tasks" in row.inner_text()
+    expect(row).to_contain_text("6 tasks")
     assert page.locator(f"{HEAD} .mp-l-go").inner_text() == "Begin: 00 · Move something"
     card = page.locator(".mp-q-card").first
     card.locator("input").first.check()

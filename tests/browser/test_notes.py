@@ -134,6 +134,7 @@ def test_a_page_has_the_fonts_of_the_course_once(shown: Lab) -> None:
         "Course Sans 400 italic loaded",
         "Course Sans 400 normal loaded",
         "Course Sans 700 normal loaded",
+        "Course Serif 400 italic loaded",
         "Course Serif 600 normal loaded",
     ]
 

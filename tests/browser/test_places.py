@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LESSON = "01_stalin_and_kim.ipynb"
-N_VIEWS = 13
+N_VIEWS = 15
 _COUNT = """() => [
   document.querySelectorAll('[data-mp-view]').length,
   document.querySelectorAll('[data-mp-view] > .mp-view').length]"""

@@ -1,7 +1,7 @@
 // Number the stops that Tab must make in a card, and return their numbers.
 (card) => {
   const stops = [...card.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((el) => el.tabIndex >= 0 && !el.disabled && !el.matches(':disabled') && el.checkVisibility()
+    .filter((el) => el.tabIndex >= 0 && !el.disabled && !el.matches(':disabled') && el.checkVisibility({ visibilityProperty: true })
       && !el.closest('details:not([open]) > :not(summary)'))
     // Of radio buttons that belong together Tab knows one.
     .filter((el) => {
