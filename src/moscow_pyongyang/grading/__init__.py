@@ -1,0 +1,7 @@
+"""Grade a class: collect, mend, run in a sandbox, judge, mark, give back.
+
+What a student wrote is data here, never code: it runs only in a child of `running`, which
+the kernel of the machine holds, and what leaves that child is JSON of a limited size.
+
+`model` says what passes from one room to the next, `assignment` what an exercise asks.
+"""

@@ -1,0 +1,1 @@
+"""The grading run, from hand-in to feedback."""
