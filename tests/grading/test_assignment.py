@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang.checks import items
+from moscow_pyongyang.checks.items import items
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.grading.assignment import Assignment, read_assignment
 from moscow_pyongyang.paths import checkout_dir
