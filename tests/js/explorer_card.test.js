@@ -199,3 +199,22 @@ test("where no row is left no step leads to another one, and none is offered", (
   const none = { ...shown(1953), cells: { columns: ["Id", "When", "What"], rows: [] }, picks: { ...shown(1953).picks, signs: "" } };
   assert.deepEqual(steps({ shown: none }), [true, true]);
 });
+
+test("a reset to the row that is open already marks it again", async (t) => {
+  const { card, of } = explorer(t, { picked: { id: "e2", title: "two" } });
+  assert.equal(card.figure.picture.ring, "e2");
+  card.reset();
+  of("pick")[0].reply({});
+  await soon();
+  assert.equal(card.figure.picture.ring, "e2");
+});
+
+test("a row that the reader picks comes out from behind the drawer; one picked for the reader does not", async (t) => {
+  const { card } = explorer(t);
+  card.controls.openDrawer(true);
+  card.pick("e1", false);
+  assert.equal(card.said.hidden, true);
+  card.pick("e2");
+  assert.equal(card.said.hidden, false);
+  assert.equal(card.controls.drawer.hidden, true);
+});

@@ -224,10 +224,15 @@ export class ExplorerCard {
    */
   async pick(id, isChosen = true) {
     if (isChosen) { this.chosen = id; this.remember(); }
+    // What is said of the row stands where the drawer lies.
+    if (isChosen && id) this.controls.openDrawer(false);
     this.figure.picture.select(id);
     this.list.mark(id);
     try {
-      this.model.set(await this.channel.ask("pick", { id }));
+      const changes = await this.channel.ask("pick", { id });
+      this.model.set(changes);
+      // The row that the lesson opened may be open already: then the model says nothing.
+      if (!changes?.picked) this.markPicked();
     } catch (error) {
       if (!(error instanceof Lost)) this.say(/** @type {Error} */ (error).message);
     }
@@ -349,7 +354,12 @@ export class ExplorerCard {
     const picked = this.model.get("picked");
     const looks = looksOf(this.model.get("shown").spec.data);
     this.panel.show(picked, glyphOf(looks.get(picked.id), this.model.get("dark")));
-    const id = picked.id ?? null;
+    this.markPicked();
+  }
+
+  /** Mark the row of the panel in picture and list. */
+  markPicked() {
+    const id = this.model.get("picked").id ?? null;
     if (this.figure.picture.ring === id) return;
     this.figure.picture.select(id);
     this.list.mark(id);
