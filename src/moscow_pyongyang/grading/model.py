@@ -277,6 +277,8 @@ class Graded:
         SHA-256 of the file handed in: the result holds for these bytes only.
     written
         Text of each written item, by item; hostile.
+    code
+        The learner's pseudonym, as in the roster: all that the marking desk shows of a person.
     """
 
     lms_id: str
@@ -291,6 +293,7 @@ class Graded:
     items: tuple[ItemResult, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
     cells: tuple[CellRun, ...] = ()
+    code: str = ""
 
 
 # --- marked by a person -------------------------------------------------------------------
@@ -308,6 +311,10 @@ class Mark:
         Points by key of the criterion (``"use-of-evidence"``).
     comment
         What the student reads; Markdown, the marker's own.
+    made
+        When, in ISO 8601 with the zone; of two marks of one reading the later counts.
+    reading
+        2 where the answer came to the same marker a second time: it is for agreement alone.
     """
 
     item: str
@@ -316,3 +323,4 @@ class Mark:
     levels: Mapping[str, float]
     comment: str = ""
     made: str = ""
+    reading: int = 1
