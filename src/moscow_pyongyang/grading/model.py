@@ -89,6 +89,10 @@ class HandIn:
         True if it came after the due date.
     remarks
         What an instructor should know, a sentence each: "handed in twice; the later counts".
+    not_gradable
+        Why this cannot be graded whatever is in it (a text document, another exercise, a file
+        of 100 MB): a sentence. Empty for whatever the mending may open. If it is set, the
+        content may be empty, and the result is NOT_GRADABLE with this reason.
     """
 
     lms_id: str
@@ -99,6 +103,7 @@ class HandIn:
     handed_in: datetime | None = None
     is_late: bool = False
     remarks: tuple[str, ...] = ()
+    not_gradable: str = ""
 
 
 @dataclass(frozen=True)
