@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from moscow_pyongyang.paths import notebooks_dir
 from tests.browser.lab import Lab, jupyterlab, new_page, write_notebook
@@ -63,13 +64,15 @@ def counted(page: Page, places: int, live: int) -> None:
 def is_answered(page: Page, word: str) -> None:
     """The first explorer takes a word and answers."""
     page.evaluate(_TO_FIRST)
-    status = page.locator(".mp-explorer .mp-status").first
+    card = page.locator(".mp-explorer", has=page.locator("input[type=search]")).first
+    box, status = card.locator("input[type=search]").first, card.locator(".mp-status")
     before = status.inner_text()
-    page.locator(".mp-explorer input[type=search]").first.fill(word)
-    page.wait_for_function(
-        "(before) => document.querySelector('.mp-explorer .mp-status').innerText !== before",
-        arg=before,
-    )
+    box.fill(word)
+    try:
+        expect(status).not_to_have_text(before, timeout=30_000)
+    except AssertionError:
+        focus = page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError([before, box.input_value(), status.inner_text(), focus]) from None
 
 
 @pytest.fixture(scope="module")

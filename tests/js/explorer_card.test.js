@@ -218,3 +218,17 @@ test("a row that the reader picks comes out from behind the drawer; one picked f
   assert.equal(card.said.hidden, false);
   assert.equal(card.controls.drawer.hidden, true);
 });
+
+test("a word that was typed counts, though the focus went and another state came before it was taken", async (t) => {
+  const search = { ...range, kind: "search", name: "query", label: "Search" };
+  const { card, of, tick } = explorer(t, { controls: [range, search], first: { end: 1953, query: "" },
+    state: { end: 1953, query: "Mao" } });
+  const box = card.controls.el.querySelectorAll("input").find((one) => one.getAttribute("type") === "search");
+  box.value = "Kim";
+  box.fire("input");
+  tick(100);
+  card.controls.show({ end: 1953, query: "Mao" });
+  assert.equal(box.value, "Kim");
+  tick(100);
+  assert.equal(of("state").at(-1).payload.state.query, "Kim");
+});

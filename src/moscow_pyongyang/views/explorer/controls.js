@@ -150,19 +150,27 @@ function buildSwitch(control, change) {
  */
 function buildSearch(control, change) {
   const id = uniqueId(control.name);
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
+  // Trap: what was typed is taken now. Until the timer ends the focus may be gone, and a state that
+  // comes meanwhile would put its own word into the box.
+  const take = () => {
+    const { value } = input;
+    clearTimeout(timer);
+    timer = setTimeout(() => { timer = 0; change(value); }, SEARCH_DELAY_MS);
+  };
   const input = h("input", { id, type: "search", autocomplete: "off", spellcheck: "false",
-    placeholder: control.label,
-    oninput: () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => change(input.value), SEARCH_DELAY_MS);
-    } });
+    placeholder: control.label, oninput: take });
   return {
     el: h("div", { class: "mp-control mp-search" },
       h("label", { for: id, class: "mp-hidden", text: control.label }), input),
     // What is being typed is newer than any state.
-    show(value) { if (document.activeElement !== input) input.value = value; },
-    clear() { input.value = ""; },
+    show(value) { if (!timer && document.activeElement !== input) input.value = value; },
+    clear() {
+      clearTimeout(timer);
+      timer = 0;
+      input.value = "";
+    },
   };
 }
 
