@@ -53,7 +53,7 @@ class PaperPart:
     @property
     def n_words(self) -> int:
         """Number of words."""
-        return len(_WORD.findall(self.text))
+        return count_words(self.text)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class PeerPaper:
 
     def remarks(self, *, folder: Path | None = None) -> list[str]:
         """Return length, ids and long quotations, as of one's own paper."""
-        words = f"{len(_WORD.findall(self.text))} words, the headings among them."
+        words = f"{count_words(self.text)} words, the headings among them."
         about = remarks_on_ids(self.text, folder=folder)
         return [words, *about, *remarks_on_quotations(self.text)]
 
@@ -192,10 +192,27 @@ def read_claim(file: Path | str) -> PeerPaper:
     return PeerPaper(path.name, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
 
 
+def count_words(text: str) -> int:
+    """Return the number of words in a text."""
+    return len(_WORD.findall(text))
+
+
+def ids_in(text: str) -> list[str]:
+    """Return what looks like the id of an event, a document or a claim, each once, in order."""
+    return list(dict.fromkeys(_ID.findall(text)))
+
+
+def long_quotations(text: str) -> list[tuple[int, str]]:
+    """Return the quotations that are longer than the course allows: how many words, and which."""
+    quoted = ("".join(groups) for groups in _QUOTED.findall(text))
+    counted = ((count_words(words), words) for words in quoted)
+    return [one for one in counted if one[0] > LONGEST_QUOTATION]
+
+
 def remarks_on_ids(text: str, *, folder: Path | None = None) -> list[str]:
     """Return a remark for each id in a text: what it is, or that there is none."""
     said = []
-    for key in dict.fromkeys(_ID.findall(text)):
+    for key in ids_in(text):
         try:
             said.append(f"{key}: {cite(key, folder=folder).text}")
         except UnknownNameError:
@@ -205,11 +222,9 @@ def remarks_on_ids(text: str, *, folder: Path | None = None) -> list[str]:
 
 def remarks_on_quotations(text: str) -> list[str]:
     """Return a remark for each quotation that is longer than the course allows."""
-    quoted = ["".join(groups) for groups in _QUOTED.findall(text)]
     return [
         f"A quotation of {count} words; {LONGEST_QUOTATION} are allowed: “{words[:60]}…”"
-        for words in quoted
-        if (count := len(_WORD.findall(words))) > LONGEST_QUOTATION
+        for count, words in long_quotations(text)
     ]
 
 

@@ -1,0 +1,119 @@
+"""The written answers of a class, as `grade` left them: pseudonyms and plain text, no more."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import CourseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "graded"
+# More than anybody writes there.
+LONGEST_TEXT = 20_000
+_CUT = "\n[… the rest is not shown]"
+# What turns the direction of a line round, or is not seen: it could hide words from a marker.
+_UNSEEN = {"Cc", "Cf", "Co", "Cn"}
+_KEPT = {"\n", "\t", "\u200c", "\u200d"}
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """One answer to one written item.
+
+    Attributes
+    ----------
+    code
+        The learner's pseudonym.
+    text
+        What was written, as plain text: it may hold markup, which nobody may let run.
+    """
+
+    code: str
+    text: str
+
+
+def written_answers(folder: Path, exercise: str, item: str) -> list[WrittenAnswer]:
+    """Return the answers of a class to one written item, by the order of their pseudonyms.
+
+    Parameters
+    ----------
+    folder
+        Where `grade` wrote its results: it holds ``graded/E03/…json``.
+    exercise
+        ``"E03"``.
+    item
+        ``"E03.9"``. Who wrote nothing under it is left out: an empty answer needs no reader.
+
+    Raises
+    ------
+    CourseError
+        If there are no results, or one cannot be read; the message says which, and what to do.
+    """
+    place = folder / FOLDER / exercise
+    files = sorted(place.glob("*.json"))
+    if not files:
+        raise CourseError(
+            f"There are no results of {exercise} in {place}. First run: "
+            f"moscow-pyongyang grade SUBMISSIONS --exercise {exercise}"
+        )
+    found: dict[str, WrittenAnswer] = {}
+    for path in files:
+        graded = _read(path)
+        text = plain(_written(graded).get(item, ""))
+        if not text:
+            continue
+        code = code_of(graded)
+        if code in found:
+            raise CourseError(
+                f"Two results in {place} have the pseudonym {code!r}; one of them is {path.name}. "
+                "Give each learner a code of their own in the roster, and grade again."
+            )
+        found[code] = WrittenAnswer(code, text)
+    return sorted(found.values(), key=lambda one: one.code)
+
+
+def code_of(graded: dict[str, Any]) -> str:
+    """Return the pseudonym in a result; where the roster gave none, one made of the hand-in.
+
+    It is made of the digest of the file too, so that nobody who knows the learner's id finds it.
+    """
+    code = str(graded.get("code") or "")
+    if code:
+        return code
+    about = f"{graded.get('lms_id')}\n{graded.get('digest')}"
+    return hashlib.sha256(about.encode("utf-8", "replace")).hexdigest()[:6].upper()
+
+
+def plain(text: object) -> str:
+    """Return a text without what is not seen, whole for every encoder, and of a limited length."""
+    if not isinstance(text, str):
+        return ""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(
+        one for one in lines if one in _KEPT or unicodedata.category(one) not in _UNSEEN
+    ).strip()
+    return seen if len(seen) <= LONGEST_TEXT else seen[:LONGEST_TEXT] + _CUT
+
+
+def _written(graded: dict[str, Any]) -> dict[str, Any]:
+    written = graded.get("written")
+    return written if isinstance(written, dict) else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CourseError(
+            f"{path} cannot be read ({error}). Grade this hand-in again: it is written anew."
+        ) from None
+    if not isinstance(found, dict):
+        raise CourseError(f"{path} holds no result. Move it out of this folder.")
+    return found
