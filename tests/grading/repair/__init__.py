@@ -1,0 +1,1 @@
+"""Hand-ins as students and their tools leave them."""
