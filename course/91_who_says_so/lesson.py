@@ -23,7 +23,7 @@ from moscow_pyongyang import gain, who_says_so
 # Four questions are about the topic of the course, and you need no knowledge of it. Twelve are about other places and times,
 # or about figures that were made up for this test; those say so. All that you need stands in the question.
 #
-# - Answer alone, without a search. Press **Check** to keep an answer; you may change it.
+# - Answer alone, without a search. Press **Save answer** to keep an answer; you may change it.
 # - Nothing tells you what is right. That is on purpose: told now, it would spoil the measure.
 # - Only what you answer within three hours of your first answer counts.
 # - Say each time how sure you are. The three words stand for chances: **a guess**, right 1 time in 4; **fairly sure**, right 2

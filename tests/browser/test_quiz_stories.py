@@ -11,6 +11,7 @@ from tests.browser.quiz_by_keys import card, check, choose, entries, events, sho
 
 def test_an_exam_says_nothing_but_saved(lab: Lab) -> None:
     show(lab, "exam", "single-1", more=', mode="exam"')
+    assert card(lab, "single").get_by_role("button").first.inner_text() == "Save answer"
     choose(lab, "single", "Mao")
     assert "Saved" in check(lab, "single")
     choose(lab, "single", "Stalin")

@@ -883,6 +883,14 @@ test("a copy of a card in another cell follows what is filled in and answered, a
   assert.deepEqual([one.said(), other.said()], ["Not yet. 1 try left. text B: Wrong.", ""]);
 });
 
+test("the button says what it does, and a changed answer what was not done with it", () => {
+  for (const [mode, deed, done] of [["practice", "Check", "checked"], ["cards", "Check", "checked"], ["exam", "Save answer", "saved"], ["class", "Vote", "voted on"]]) {
+    const { one } = question({ mode });
+    assert.equal(one.checkButton.textContent, deed);
+    assert.equal(one.changed.textContent, `Changed since, and not ${done} yet.`);
+  }
+});
+
 test("a verdict on another answer than the one that stands there says so", () => {
   const { one } = question();
   one.update({ ...STATE, response: "A", verdict: WRONG });

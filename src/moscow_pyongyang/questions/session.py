@@ -159,7 +159,7 @@ class Session:
     def cards(self) -> list[dict[str, Any]]:
         """Return the public cards; nothing in them tells the key."""
         return [
-            {**state.shown.card, "keep_as": self._draft_name(state)}
+            {**state.shown.card, "mode": self._mode, "keep_as": self._draft_name(state)}
             for state in self._states.values()
         ]
 

@@ -62,6 +62,8 @@ const SHORT_WORDS = 40;
 const VERDICT_ROOM = 76, VERDICT_BY_HINTS = 34;
 /** A key that is held down, or pressed twice, shall not pass over the verdict. */
 const PAUSE_MS = 350;
+/** What the button does, and what is amiss before it is pressed. @type {Record<string, [deed: string, done: string]>} */
+const DEEDS = { exam: ["Save answer", "saved"], class: ["Vote", "voted on"] };
 const CHANGES = ["input", "change", "click", "keydown", "keyup"];
 
 /** @type {Record<string, (card: QuizCard, tools: PadTools) => Pad>} */
@@ -104,7 +106,8 @@ export class QuestionCard {
     this.field = h("fieldset", {}, h("legend", { class: "mp-heading" },
       h("span", { role: "heading", "aria-level": "3" }, ...inline(card.stem))),
     h("div", { class: "mp-body" }, this.pad.el, this.confidence?.el));
-    this.checkButton = h("button", { type: "button", class: "mp-primary", text: "Check",
+    const [deed, done] = DEEDS[card.mode ?? ""] ?? ["Check", "checked"];
+    this.checkButton = h("button", { type: "button", class: "mp-primary", text: deed,
       onclick: () => this.check() });
     this.nextButton = h("button", { type: "button", class: "mp-primary", text: "Next question",
       onclick: () => { if (Date.now() - this.closedAt > PAUSE_MS) messages.next?.(); } });
@@ -119,7 +122,7 @@ export class QuestionCard {
     this.verdict = h("p", { class: "mp-verdict" });
     this.trouble = h("p", { class: "mp-q-notice", hidden: true });
     this.changed = h("span", { class: "mp-q-notice", hidden: true,
-      text: "Changed since, and not checked yet." });
+      text: `Changed since, and not ${done} yet.` });
     this.hints = h("span", { class: "mp-q-hints" });
     this.whyBody = h("div", { class: "mp-q-whybody", hidden: true });
     const longest = Math.max(0, ...(card.parts ?? []).map((part) => part.text.length));

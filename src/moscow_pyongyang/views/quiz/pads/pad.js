@@ -18,6 +18,7 @@
  * @typedef {object} QuizCard
  * @property {string} id
  * @property {string} keep_as The name under which the page holds what is not kept yet.
+ * @property {string} [mode] How it is asked: "practice", "class", "exam" or "cards".
  * @property {string} type
  * @property {string} kicker
  * @property {string} stem
