@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.checks.judge import check as check
     from moscow_pyongyang.checks.judge import full_marks as full_marks
     from moscow_pyongyang.checks.judge import require_full_marks as require_full_marks
+    from moscow_pyongyang.checks.judge import score as score
 
 __getattr__, __dir__, __all__ = lazy_exports(
-    __name__, {"judge": "check full_marks require_full_marks"}
+    __name__, {"judge": "check full_marks require_full_marks score"}
 )

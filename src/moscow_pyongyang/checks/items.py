@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
@@ -22,13 +23,15 @@ from moscow_pyongyang.paths import lesson_folder, lesson_folders
 from moscow_pyongyang.tables import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import ModuleType
 
     import pandas as pd
 
     from moscow_pyongyang.checks.rules import Rule
+
+HALF, NONE, FULL = Fraction(1, 2), Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,14 @@ class AnswerSpec:
         What to say to a wrong value that no likely mistake explains.
     column
         The column that holds such values, should a whole table be handed in.
+    share
+        How many parts of the item's points this answer is worth; the answers of an item have
+        one each, unless they say otherwise.
+    nearly
+        What right content in another form earns of this answer's points.
+    names
+        What else the tables call the values asked, one name for one value: the title of an
+        event for its id. An answer in these names is right content in another form.
     """
 
     name: str
@@ -99,6 +110,9 @@ class AnswerSpec:
     mistakes: tuple[LikelyMistake, ...]
     default_feedback: str
     column: str = ""
+    share: int = 1
+    nearly: Fraction = HALF
+    names: Callable[[KeyData], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

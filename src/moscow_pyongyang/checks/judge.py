@@ -1,18 +1,26 @@
-"""Judge an answer: say how it stands and what to look at, without showing the key."""
+"""Judge an answer: say how it stands and what to look at, without showing the key.
+
+Points divide by part. Each answer of an item carries its share; a right one earns all of it,
+right content in another form what the answer declares (half, if nothing is said), anything else
+nothing, and no part takes from another. `rules` says which nearly right answers are of that kind.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, item
-from moscow_pyongyang.checks.normalise import Answer, read, reshape
+from moscow_pyongyang.checks.computed import Computed
+from moscow_pyongyang.checks.items import FULL, NONE, AnswerSpec, ExerciseItem, KeyData, item
+from moscow_pyongyang.checks.normalise import Answer, read, renamed, reshape
+from moscow_pyongyang.checks.scored import Part, Scored
 from moscow_pyongyang.checks.tally import keep_check, tally_of
 from moscow_pyongyang.checks.variants import fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
     from pathlib import Path
 
 _WORST_FIRST = (Level.FORM, Level.WRONG, Level.UNANSWERED, Level.NEARLY, Level.RIGHT)
@@ -129,62 +137,132 @@ def judge(
     folder
         Folder of the data package; tests pass their own.
     """
+    return judge_read(one, [read(value) for value in answers], seed=seed, folder=folder).verdict
+
+
+def score(
+    item_id: str, *answers: object, seed: str | None = None, folder: Path | None = None
+) -> Scored:
+    """Return what the answers of an exercise earn, and the verdict on them; keep nothing.
+
+    Parameters are those of `check`.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such exercise.
+    CourseError
+        If the seed is no short printable text.
+    """
+    return judge_read(item(item_id), [read(value) for value in answers], seed=seed, folder=folder)
+
+
+def judge_read(
+    one: ExerciseItem,
+    answers: Sequence[Answer],
+    *,
+    seed: str | None = None,
+    folder: Path | None = None,
+) -> Scored:
+    """Return what answers that were read before earn, and the verdict on them.
+
+    No object of a student is touched here: an `Answer` is plain, whether it was read in this
+    process or came as JSON out of another (see `answer_json`).
+
+    Parameters
+    ----------
+    one
+        The item.
+    answers
+        In the order of the item's answers.
+    seed
+        The seed of a class; None for the published variant.
+    folder
+        Folder of the data package; the course's own if not given.
+
+    Returns
+    -------
+    Scored
+        Without parts where nothing could be judged: a written item, or too few answers.
+    """
     data = KeyData(folder, one.variant(seed))
     if not one.answers:
         say = "Compare it with the four criteria: claim, use of evidence, sourcing, doubt."
-        return CheckVerdict(one.id, Level.READ, (say,))
+        return Scored(CheckVerdict(one.id, Level.READ, (say,)))
     if len(answers) != len(one.answers):
         names = ", ".join(f"`{spec.name}`" for spec in one.answers)
         count = "one value" if len(one.answers) == 1 else "these values, in this order"
-        return CheckVerdict(one.id, Level.FORM, (f"The check needs {count}: {names}.",))
+        say = f"The check needs {count}: {names}."
+        return Scored(CheckVerdict(one.id, Level.FORM, (say,)))
+    computed = Computed(data)
     pairs = zip(one.answers, answers, strict=True)
-    parts = [_judge_answer(spec, read(value), data) for spec, value in pairs]
-    levels = {level for level, _ in parts}
+    parts = tuple(_judge_answer(spec, answer, computed) for spec, answer in pairs)
+    return Scored(_verdict(one, parts, data), parts)
+
+
+def _verdict(one: ExerciseItem, parts: tuple[Part, ...], data: KeyData) -> CheckVerdict:
+    levels = {part.level for part in parts}
     level = next(level for level in _WORST_FIRST if level in levels)
     if level is Level.RIGHT:
         return CheckVerdict(one.id, level, (fill(one.praise, data.v),))
     if len(parts) == 1:
-        return CheckVerdict(one.id, level, (parts[0][1],))
+        return CheckVerdict(one.id, level, (parts[0].say,))
     if levels == {Level.UNANSWERED}:
         return CheckVerdict(one.id, level, (_OPEN,))
-    named = zip(one.answers, parts, strict=True)
-    said = tuple(f"`{s.name}`: {part.sign} {part.word} {say}".strip() for s, (part, say) in named)
+    said = tuple(f"`{p.name}`: {p.level.sign} {p.level.word} {p.say}".strip() for p in parts)
     return CheckVerdict(one.id, level, said)
 
 
-def _judge_answer(spec: AnswerSpec, answer: Answer, data: KeyData) -> tuple[Level, str]:
-    level, say = _judge_in_any_kind(spec, answer, data)
+def _judge_answer(spec: AnswerSpec, answer: Answer, computed: Computed) -> Part:
+    part = _judge_in_any_kind(spec, answer, computed)
+    v = computed.data.v
     # No word of a student stands in a sentence, so only the author's placeholders are filled.
-    return level, fill(say, data.v)
+    return replace(part, say=fill(part.say, v), slip=fill(part.slip, v))
 
 
-def _judge_in_any_kind(spec: AnswerSpec, answer: Answer, data: KeyData) -> tuple[Level, str]:
+def _judge_in_any_kind(spec: AnswerSpec, answer: Answer, computed: Computed) -> Part:
     if answer.kind == "blank":
-        return Level.UNANSWERED, _OPEN
+        return _part(spec, Level.UNANSWERED, _OPEN)
     kind = spec.rule.kind
-    note = ""
+    notes: list[str] = []
     if answer.kind != kind:
         changed = reshape(answer, kind, spec.column)
         if changed is None:
-            return Level.FORM, f"You gave {answer.words}; asked is {spec.expected}."
-        answer, note = changed
-    level, say = _compare(spec, answer, data)
-    if level is Level.RIGHT and note:
-        return Level.NEARLY, f"The content is right; asked is {spec.expected}. {note}"
-    return level, f"{say} {note}".strip()
+            say = f"You gave {answer.words}; asked is {spec.expected}."
+            return _part(spec, Level.FORM, say)
+        answer = changed[0]
+        notes.append(changed[1])
+    if spec.names is not None:
+        known = renamed(answer, computed.value(spec.names))
+        if known is not None:
+            answer = known
+            notes.append("Give each entry the name that the table uses as its key.")
+    part, note = _compare(spec, answer, computed), " ".join(notes)
+    if part.level is Level.RIGHT and note:
+        say = f"The content is right; asked is {spec.expected}. {note}"
+        return _part(spec, Level.NEARLY, say, spec.nearly)
+    return replace(part, say=f"{part.say} {note}".strip())
 
 
-def _compare(spec: AnswerSpec, answer: Answer, data: KeyData) -> tuple[Level, str]:
-    rule, key = spec.rule, spec.key(data)
+def _compare(spec: AnswerSpec, answer: Answer, computed: Computed) -> Part:
+    rule, key = spec.rule, computed.value(spec.key)
     if rule.equal(answer.value, key):
         issue = rule.format_issue(answer.value)
-        return (Level.NEARLY, issue) if issue else (Level.RIGHT, "")
+        if issue:
+            return _part(spec, Level.NEARLY, issue, spec.nearly)
+        return _part(spec, Level.RIGHT, "", FULL)
     for mistake in spec.mistakes:
-        value = mistake.value(data)
+        value = computed.value(mistake.value)
         if value is not None and rule.equal(answer.value, value):
-            return Level.WRONG, mistake.feedback
-    partial = rule.partial(answer.value, key)
-    if partial:
-        return Level.NEARLY, partial
+            return replace(_part(spec, Level.WRONG, mistake.feedback), slip=mistake.feedback)
+    near = rule.partial(answer.value, key)
+    if near:
+        return _part(spec, Level.NEARLY, near.say, spec.nearly if near.is_form else NONE)
     hint = rule.hint(answer.value, key)
-    return Level.WRONG, f"{hint} {spec.default_feedback}" if hint else spec.default_feedback
+    return _part(
+        spec, Level.WRONG, f"{hint} {spec.default_feedback}" if hint else spec.default_feedback
+    )
+
+
+def _part(spec: AnswerSpec, level: Level, say: str, earned: Fraction = NONE) -> Part:
+    return Part(spec.name, level, say, spec.share, earned)

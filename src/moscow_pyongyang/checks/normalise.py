@@ -12,17 +12,17 @@ import math
 import re
 import sys
 from collections import Counter, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.tables.numbers import interpret_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 LIMIT = 5_000
-_LARGEST = 10**15
+LARGEST = 10**15
 
 
 class Unreadable:
@@ -119,7 +119,18 @@ def _missing(_: object) -> Answer:
 
 def _text(value: str) -> Answer:
     kept = value[:LIMIT].strip()
+    if not is_encodable(kept):
+        return Answer("unreadable", "a text with a letter that no script has")
     return Answer("text", "a text", kept) if kept else _blank(value)
+
+
+def is_encodable(text: str) -> bool:
+    """Return False for a text with half a letter, which no file and no page can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _truth(value: bool) -> Answer:
@@ -130,7 +141,7 @@ def _number(value: float) -> Answer:
     if isinstance(value, float) and math.isnan(value):
         return _missing(value)
     # A giant would overflow when it meets a float; no answer of the course is near it.
-    return Answer("number", "a number", max(-_LARGEST, min(_LARGEST, value)))
+    return Answer("number", "a number", max(-LARGEST, min(LARGEST, value)))
 
 
 def _date(value: dt.date) -> Answer:
@@ -205,6 +216,8 @@ def _figure(value: Any) -> Answer:
             pairs = [(a, b) for a, b in zip(x.value, y.value, strict=True) if b is not None]
             points.update(pairs)
             drawn += len(pairs)
+    if drawn > LIMIT:
+        return Answer("unreadable", f"a figure of {drawn:,} points")
     # The charts of the course say what is drawn, and in which unit, under the title.
     below = read(value.layout.title.subtitle.text).value or ""
     titles = {axis: read(value.layout[f"{axis}axis"].title.text).value or below for axis in "xy"}
@@ -268,6 +281,29 @@ def reshape(answer: Answer, kind: str, column: str = "") -> tuple[Answer, str] |
     if kind == "series":
         return _as_series(answer)
     return None
+
+
+def renamed(answer: Answer, names: Mapping[str, Any]) -> Answer | None:
+    """Return a list or Series with its other names put into those asked; None if it has none.
+
+    Parameters
+    ----------
+    answer
+        The answer, in the kind asked.
+    names
+        For each other name the one asked.
+    """
+
+    def known(value: object) -> Any:
+        return names.get(value, value) if type(value) is str else value
+
+    if answer.kind == "list":
+        changed = tuple(map(known, answer.value))
+    elif answer.kind == "series":
+        changed = tuple((known(label), value) for label, value in answer.value)
+    else:
+        return None
+    return None if changed == answer.value else replace(answer, value=changed)
 
 
 def _as_bare_number(answer: Answer) -> tuple[Answer, str] | None:

@@ -3,12 +3,35 @@
 A rule compares plain values (see `normalise`). It has four questions: `equal`
 (the content), `format_issue` (the content is right, the form is not), `partial`
 (the content is nearly right), and `hint` (a sentence for everything else).
+
+What a nearly right answer earns hangs on one thing: whether its content is the right one in
+another form. It is so for a percentage in place of a share, shares in place of numbers under
+the right labels, a number rounded to fewer decimals, numbers and labels written as texts, an
+entry that stands twice, axes that have changed places or lack a title. It is not so for a wrong
+sign (it says which comes first, or which way things go), a wrong order where order was asked,
+numbers without the labels they belong to, and a number that is only near.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Near:
+    """What separates a nearly right answer from the right one.
+
+    Attributes
+    ----------
+    say
+        What a teacher would say to it.
+    is_form
+        Whether the content is right and only its form is not: then it earns points.
+    """
+
+    say: str
+    is_form: bool = True
 
 
 class Rule:
@@ -24,13 +47,16 @@ class Rule:
         """Return what is wrong with the form of an answer whose content is right."""
         return None
 
-    def partial(self, _value: Any, _key: Any, /) -> str | None:
+    def partial(self, _value: Any, _key: Any, /) -> Near | None:
         """Return what separates a nearly right answer from the right one."""
         return None
 
     def hint(self, _value: Any, _key: Any, /) -> str | None:
         """Return what can be said about a wrong answer without showing the key."""
         return None
+
+
+_NO_QUOTES = "Write numbers without quotation marks."
 
 
 def is_number(value: object) -> bool:
@@ -42,6 +68,11 @@ def _close(value: Any, other: Any, tolerance: float) -> bool:
     if not (is_number(value) and is_number(other)):
         return bool(value == other)
     return bool(abs(value - other) <= tolerance + 1e-9)
+
+
+def _is_rounded(value: float, key: float) -> bool:
+    """Return True if `value` is the key with one decimal, where more were asked."""
+    return abs(value - round(key, 1)) <= 1e-9
 
 
 @dataclass(frozen=True)
@@ -56,14 +87,16 @@ class SingleNumber(Rule):
         """Return True if both say the same thing."""
         return is_number(value) and _close(value, other, self.tolerance)
 
-    def partial(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> Near | None:
         """Return what a nearly right answer still needs."""
         if self.share and _close(value, 100 * key, 100 * self.tolerance):
-            return "This is a percentage. Give the share as a number between zero and one."
+            return Near("This is a percentage. Give the share as a number between zero and one.")
         if self.share and _close(value, key, 0.05):
-            return "The share is very near. Did you round too early?"
+            is_form = _is_rounded(value, key)
+            return Near("The share is very near. Did you round too early?", is_form)
         if key and _close(value, -key, self.tolerance):
-            return "The size is right and the sign is not. Take the earlier from the later."
+            say = "The size is right and the sign is not. Take the earlier from the later."
+            return Near(say, is_form=False)
         return None
 
     def hint(self, value: Any, _key: Any, /) -> str | None:
@@ -88,10 +121,12 @@ class UnorderedList(Rule):
         """Return True if both say the same thing."""
         return len(value) == len(other) and set(value) == set(other)
 
-    def partial(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> Near | None:
         """Return what a nearly right answer still needs."""
         if len(value) > len(key) and set(value) == set(key):
-            return f"Each {self.noun} is right, but one stands in the list more than once."
+            return Near(f"Each {self.noun} is right, but one stands in the list more than once.")
+        if self.equal(list(map(str, value)), list(map(str, key))):
+            return Near(f"Each {self.noun} is right. {_NO_QUOTES}")
         return None
 
     def hint(self, value: Any, key: Any, /) -> str | None:
@@ -118,12 +153,18 @@ class OrderedList(Rule):
         """Return True if both say the same thing."""
         return list(value) == list(other)
 
-    def partial(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> Near | None:
         """Return what a nearly right answer still needs."""
-        if sorted(map(str, value)) == sorted(map(str, key)):
-            return f"The values are right and their order is not: {self.order}."
-        if sorted(set(map(str, value))) == sorted(set(map(str, key))):
-            return f"The list should have one entry for each case asked: {self.order}."
+        mine, wanted = list(map(str, value)), list(map(str, key))
+        if mine == wanted:
+            return Near(f"The values are right. {_NO_QUOTES}")
+        if sorted(mine) == sorted(wanted):
+            say = f"The values are right and their order is not: {self.order}."
+            return Near(say, is_form=False)
+        if set(mine) == set(wanted):
+            # One word for two cases says all of it only where both cases have that word.
+            say = f"The list should have one entry for each case asked: {self.order}."
+            return Near(say, is_form=len(set(wanted)) == 1)
         return None
 
 
@@ -144,23 +185,27 @@ class LabelledSeries(Rule):
             and all(is_number(mine[k]) and _close(mine[k], theirs[k], self.tolerance) for k in mine)
         )
 
-    def partial(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> Near | None:
         """Return what a nearly right answer still needs."""
         text = {str(a): b for a, b in value}
         if self.equal(tuple(text.items()), {str(a): b for a, b in key.items()}):
-            return f"The numbers are right, but each {self.label} in the index is a text."
+            return Near(f"The numbers are right, but each {self.label} in the index is a text.")
+        mine = {a: b for a, b in value if is_number(b)}
+        has_labels = mine.keys() == key.keys() and len(mine) == len(tuple(value))
         numbers = sorted(b for _, b in value if is_number(b))
         if len(numbers) == len(key) == len(tuple(value)):
             wanted = sorted(key.values())
             pairs = list(zip(numbers, wanted, strict=True))
             if all(_close(a, b, self.tolerance) for a, b in pairs):
-                return f"The numbers are right, but the index does not name each {self.label}."
+                say = f"The numbers are right, but the index does not name each {self.label}."
+                return Near(say, is_form=False)
             total = sum(wanted)
             if total and all(_close(a, b / total, 0.006) for a, b in pairs):
-                return "These are shares of the whole. Give the numbers themselves."
-        rounded = {a: b for a, b in value if is_number(b)}
-        if rounded.keys() == key.keys() and all(_close(rounded[k], key[k], 0.051) for k in key):
-            return "The numbers are very near. Did you round too early?"
+                is_form = has_labels and all(_close(mine[k], key[k] / total, 0.006) for k in key)
+                return Near("These are shares of the whole. Give the numbers themselves.", is_form)
+        if mine.keys() == key.keys() and all(_close(mine[k], key[k], 0.051) for k in key):
+            is_form = has_labels and all(_is_rounded(mine[k], key[k]) for k in key)
+            return Near("The numbers are very near. Did you round too early?", is_form)
         return None
 
     def hint(self, value: Any, key: Any, /) -> str | None:
@@ -213,11 +258,11 @@ class FigurePoints(Rule):
             return "The points are right. The vertical axis does not name its unit."
         return None
 
-    def partial(self, value: Any, key: Any, /) -> str | None:
+    def partial(self, value: Any, key: Any, /) -> Near | None:
         """Return what a nearly right answer still needs."""
         drawn = {_whole(a): b for a, b in value["points"].items()}
         if drawn and self.equal({"points": {b: a for a, b in drawn.items()}}, key):
-            return "The two axes have changed places: time goes on the horizontal one."
+            return Near("The two axes have changed places: time goes on the horizontal one.")
         return None
 
     def hint(self, value: Any, key: Any, /) -> str | None:
