@@ -282,6 +282,8 @@ class Graded:
         SHA-256 of the file handed in: the result holds for these bytes only.
     written
         Text of each written item, by item; hostile.
+    sources
+        Code of the answer to each computed item, by item; hostile.
     code
         The learner's pseudonym, as in the roster: all that the marking desk shows of a person.
     """
@@ -297,6 +299,7 @@ class Graded:
     repairs: tuple[str, ...] = ()
     items: tuple[ItemResult, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     cells: tuple[CellRun, ...] = ()
     code: str = ""
 
