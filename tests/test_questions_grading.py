@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from moscow_pyongyang.questions.bank import load_bank
-from moscow_pyongyang.questions.grading import Graded, grade, longest_rising
+from moscow_pyongyang.questions.grading import Judged, grade, longest_rising
 from moscow_pyongyang.questions.models import DatedItem, OrderQuestion
 
 DEMO = Path(__file__).parent / "quiz_demo"
@@ -55,11 +55,11 @@ HOSTILE: list[Any] = [
 ]  # fmt: skip
 
 
-def judge(kind: str, response: Any) -> Graded:
+def judge(kind: str, response: Any) -> Judged:
     return grade(QUESTIONS[kind], response)
 
 
-def said(graded: Graded) -> str:
+def said(graded: Judged) -> str:
     return " ".join(remark.text for remark in graded.feedback)
 
 
@@ -228,7 +228,7 @@ def test_a_contested_position_is_accepted_and_said_to_be_one(tmp_path: Path) -> 
     text = text.replace("    hints:\n", f"    {dispute}\n    hints:\n", 1)
     (tmp_path / "L99.yaml").write_text(text, encoding="utf-8")
     question = load_bank("L99", folder=tmp_path).pick("single-1")[0]
-    assert grade(question, "mao") == Graded(1.0, grade(question, "mao").feedback, True)
+    assert grade(question, "mao") == Judged(1.0, grade(question, "mao").feedback, True)
     assert grade(question, "shtykov").fraction == 0
 
 

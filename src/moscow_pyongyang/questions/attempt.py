@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.questions.grading import Graded, grade_response
+from moscow_pyongyang.questions.grading import Judged, grade_response
 from moscow_pyongyang.questions.responses import Incomplete, parse_response
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Attempt:
     hints: int = 0
     response: Any = None
     confidence: int | None = None
-    graded: Graded | None = None
+    graded: Judged | None = None
     earlier: list[Any] = field(default_factory=list)
     was_vote_right: bool = False
 

@@ -35,7 +35,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Graded:
+class Judged:
     """A judged response.
 
     Attributes
@@ -53,15 +53,15 @@ class Graded:
     is_contested: bool = False
 
 
-def grade(question: models.Question, raw: object) -> Graded:
+def grade(question: models.Question, raw: object) -> Judged:
     """Return the judgement of a response as it arrived; an unreadable or empty one earns 0."""
     response = parse_response(question, raw)
     if isinstance(response, Incomplete):
-        return Graded(0.0, (Remark(response.lacking),))
+        return Judged(0.0, (Remark(response.lacking),))
     return grade_response(question, response)
 
 
-def grade_response(question: models.Question, response: Response) -> Graded:
+def grade_response(question: models.Question, response: Response) -> Judged:
     """Return the judgement of an answer that `parse_response` read for this question.
 
     Parameters
@@ -94,18 +94,18 @@ def grade_response(question: models.Question, response: Response) -> Graded:
         case models.MapQuestion(), PointedPlace():
             return _map(question, response)
         case models.RubricQuestion(criteria=criteria), dict():
-            return Graded(None, tuple(Remark(one.note, one.id) for one in criteria))
+            return Judged(None, tuple(Remark(one.note, one.id) for one in criteria))
     raise TypeError(f"{question.id} takes no {type(response).__name__}.")
 
 
-def _single(question: models.ChoiceQuestion, chosen: str) -> Graded:
+def _single(question: models.ChoiceQuestion, chosen: str) -> Judged:
     option = next(one for one in question.options if one.id == chosen)
     is_right = None if option.contested else option.correct
     remark = Remark(option.feedback, option.id, is_right)
-    return Graded(float(option.correct or option.contested), (remark,), option.contested)
+    return Judged(float(option.correct or option.contested), (remark,), option.contested)
 
 
-def _multiple(question: models.TickQuestion, ids: tuple[str, ...]) -> Graded:
+def _multiple(question: models.TickQuestion, ids: tuple[str, ...]) -> Judged:
     chosen = [one for one in question.choices if one.id in ids]
     settled = [one for one in question.choices if not one.contested]
     good = sum(one.correct for one in settled)
@@ -118,10 +118,10 @@ def _multiple(question: models.TickQuestion, ids: tuple[str, ...]) -> Graded:
     if not false and hits < good:
         remarks.append(Remark("What you chose holds, but something is still missing."))
     fraction = max(0.0, hits / good - (false / bad if bad else 0.0))
-    return Graded(fraction, tuple(remarks))
+    return Judged(fraction, tuple(remarks))
 
 
-def _numeric(question: models.NumericQuestion, values: tuple[float, ...]) -> Graded:
+def _numeric(question: models.NumericQuestion, values: tuple[float, ...]) -> Judged:
     """Judge a number; one that can be read in two ways is right if either is.
 
     This gives nothing away: the two readings of "5,417" differ by a factor of a thousand, so
@@ -129,13 +129,13 @@ def _numeric(question: models.NumericQuestion, values: tuple[float, ...]) -> Gra
     asked for leaves one of them to most questions.
     """
     if any(_is_right(question, value) for value in values):
-        return Graded(1.0, (Remark(question.feedback.right, is_right=True),))
+        return Judged(1.0, (Remark(question.feedback.right, is_right=True),))
     for value in values:
         for cause in question.misconceptions:
             low, high = cause.range
             if low <= value <= high:
-                return Graded(0.0, (Remark(cause.feedback, is_right=False),))
-    return Graded(0.0, (Remark(question.feedback.wrong, is_right=False),))
+                return Judged(0.0, (Remark(cause.feedback, is_right=False),))
+    return Judged(0.0, (Remark(question.feedback.wrong, is_right=False),))
 
 
 def _is_right(question: models.NumericQuestion, value: float) -> bool:
@@ -144,17 +144,17 @@ def _is_right(question: models.NumericQuestion, value: float) -> bool:
     return is_exact or abs(value - question.answer) <= question.margin
 
 
-def _short_text(question: models.TextQuestion, answer: str) -> Graded:
+def _short_text(question: models.TextQuestion, answer: str) -> Judged:
     fits = [count_slips(answer, plain_text(text), question.fuzzy) for text in question.accept]
     best = min((slips for slips in fits if slips is not None), default=None)
     for error in question.near:
         slips = count_slips(answer, plain_text(error.text), question.fuzzy)
         if slips is not None and (best is None or slips < best):
-            return Graded(0.0, (Remark(error.feedback, is_right=False),))
+            return Judged(0.0, (Remark(error.feedback, is_right=False),))
     if best is None:
-        return Graded(0.0, (Remark(question.feedback.wrong, is_right=False),))
+        return Judged(0.0, (Remark(question.feedback.wrong, is_right=False),))
     slipped = () if best == 0 else (Remark(f"Mind the spelling: {question.accept[0]}."),)
-    return Graded(1.0, (Remark(question.feedback.right, is_right=True), *slipped))
+    return Judged(1.0, (Remark(question.feedback.right, is_right=True), *slipped))
 
 
 def longest_rising(ranks: list[int]) -> int:
@@ -166,12 +166,12 @@ def longest_rising(ranks: list[int]) -> int:
     return len(ends)
 
 
-def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Graded:
+def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Judged:
     ranks = [question.ranks[item_id] for item_id in ids]
     longest, total = longest_rising(ranks), len(ranks)
     if longest == total:
         remarks = tuple(Remark(item.feedback, item.id, True) for item in question.in_order)
-        return Graded(1.0, remarks)
+        return Judged(1.0, remarks)
     pairs = zip(ranks, sorted(ranks), strict=True)
     wrong = next(n for n, (got, wanted) in enumerate(pairs) if got != wanted)
     item = next(one for one in question.items if one.id == ids[wrong])
@@ -180,7 +180,7 @@ def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Graded:
         if longest > 1
         else "No two of them stand in the right order."
     )
-    return Graded(
+    return Judged(
         (longest - 1) / (total - 1),
         (
             Remark(f"{run} The first wrong place is number {wrong + 1}."),
@@ -191,18 +191,18 @@ def _order(question: models.OrderQuestion, ids: tuple[str, ...]) -> Graded:
     )
 
 
-def _match(question: models.MatchQuestion, rights: dict[str, str]) -> Graded:
+def _match(question: models.MatchQuestion, rights: dict[str, str]) -> Judged:
     pairs = question.pairs
     right = [pair for pair in pairs if rights[pair.id] == pair.right]
     if len(right) == len(pairs):
-        return Graded(1.0, tuple(Remark(pair.feedback, pair.id, True) for pair in pairs))
+        return Judged(1.0, tuple(Remark(pair.feedback, pair.id, True) for pair in pairs))
     count = Remark(f"{len(right)} of {len(pairs)} pairs are right.")
     remarks = [Remark(pair.feedback, pair.id, False) for pair in pairs if pair not in right]
     marks = [Remark("", pair.id, True) for pair in right]
-    return Graded(len(right) / len(pairs), (count, *remarks, *marks))
+    return Judged(len(right) / len(pairs), (count, *remarks, *marks))
 
 
-def _timeline(question: models.TimelineQuestion, years: dict[str, float]) -> Graded:
+def _timeline(question: models.TimelineQuestion, years: dict[str, float]) -> Judged:
     total, remarks = 0.0, []
     for item in question.items:
         late = years[item.id] - item.year
@@ -216,7 +216,7 @@ def _timeline(question: models.TimelineQuestion, years: dict[str, float]) -> Gra
         how = "a little" if share > 0 else "much"
         said = f"You placed it {how} too {side}."
         remarks.append(Remark(said, item.id, is_right=False, is_near=share > 0))
-    return Graded(total / len(question.items), tuple(remarks))
+    return Judged(total / len(question.items), tuple(remarks))
 
 
 def distance_km(lat: float, lon: float, place: models.MapPlace) -> float:
@@ -226,20 +226,20 @@ def distance_km(lat: float, lon: float, place: models.MapPlace) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _map(question: models.MapQuestion, point: PointedPlace) -> Graded:
+def _map(question: models.MapQuestion, point: PointedPlace) -> Judged:
     off = distance_km(point.lat, point.lon, question.target_place)
     reach = max(1e-9, question.zero_km - question.full_km)
     share = 1 - min(1.0, max(0.0, off - question.full_km) / reach)
     if point.place_id:
         place = next(one for one in question.places if one.id == point.place_id)
         is_right = place.id == question.target
-        return Graded(
+        return Judged(
             share, (Remark(place.feedback, place.id, is_right, is_near=not is_right and share > 0),)
         )
     if share == 1:
-        return Graded(share, (Remark(question.feedback.right, is_right=True),))
+        return Judged(share, (Remark(question.feedback.right, is_right=True),))
     about = f"Your point is about {_rounded(off)} km away. {question.feedback.wrong}"
-    return Graded(share, (Remark(about, is_right=False, is_near=share > 0),))
+    return Judged(share, (Remark(about, is_right=False, is_near=share > 0),))
 
 
 def _rounded(km: float) -> str:

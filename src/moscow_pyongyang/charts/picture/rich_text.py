@@ -36,7 +36,7 @@ _CJK = 0x1100
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Letters of one style; `styles` holds ``bold``, ``italic``, ``sup`` and ``sub``."""
 
     text: str
@@ -49,16 +49,16 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def to_lines(markup: str) -> tuple[tuple[Run, ...], ...]:
+def to_lines(markup: str) -> tuple[tuple[TextRun, ...], ...]:
     """Return plotly's pseudo-HTML as lines of runs; a tag that plotly does not know goes."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[TextRun]] = [[]]
     open_tags: list[str] = []
     for token in _TOKEN.split(markup.replace("\r", " ").replace("\n", " ")):
         tag = _TAG.match(token)
         if tag is None:
             if token:
                 styles = frozenset(_STYLES[one] for one in open_tags)
-                lines[-1].append(Run(_UNWRITABLE.sub("", unescape(token)), styles))
+                lines[-1].append(TextRun(_UNWRITABLE.sub("", unescape(token)), styles))
             continue
         name = tag[1].lower()
         if name == "br":
@@ -106,7 +106,7 @@ def spans(markup: str, x: str, size: float) -> str:
     )
 
 
-def _run_svg(run: Run) -> str:
+def _run_svg(run: TextRun) -> str:
     text = escape(run.text, quote=False)
     attributes = ""
     if "bold" in run.styles:
@@ -120,7 +120,7 @@ def _run_svg(run: Run) -> str:
     return f"<tspan{attributes}>{text}</tspan>" if attributes else text
 
 
-def _run_width(run: Run) -> float:
+def _run_width(run: TextRun) -> float:
     width = sum(map(_letter_width, run.text))
     if "bold" in run.styles:
         width *= _BOLD_FACTOR

@@ -33,7 +33,7 @@ class CommonError(BankEntry):
     feedback: Text
 
 
-class Criterion(BankEntry):
+class RubricCriterion(BankEntry):
     """One line of a rubric, worst level first."""
 
     id: Slug
@@ -95,7 +95,7 @@ class RubricQuestion(QuestionBase):
     """A written answer that the learner marks against criteria."""
 
     type: Literal["rubric"]
-    criteria: Annotated[Several[Criterion], Field(min_length=1, max_length=6), DISTINCT]
+    criteria: Annotated[Several[RubricCriterion], Field(min_length=1, max_length=6), DISTINCT]
     samples: Annotated[Several[Text], Field(max_length=3)] = ()
 
     @property
