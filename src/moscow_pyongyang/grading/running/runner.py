@@ -1,0 +1,222 @@
+"""Run one submission after another, and let none of them reach the next, the keys or the machine.
+
+A cell that ends its process, or never ends, is named; then the submission is run again without it,
+so that its other answers earn what they earn. What ends once and not twice was the
+machine's doing, and so is all that happens before a student's first line runs: for that no
+point is taken.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from contextlib import suppress
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.model import CellRole, CellRun, Run
+from moscow_pyongyang.grading.running.warm import Ended, MachineError, NoRoomError, WarmProcess
+from moscow_pyongyang.grading.sandbox.guards import refusal, unsupported
+from moscow_pyongyang.grading.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from moscow_pyongyang.grading.assignment import Assignment
+    from moscow_pyongyang.grading.model import Mended, MendedCell
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_MOST_STOPPED_CELLS = 12
+_MOST_RESTARTS = 2
+_TOO_MANY = "was not run: too many cells before it had to be stopped"
+_NO_TIME = "was not run: the time of the submission was over"
+
+
+class Runner:
+    """Runs submissions in a sandbox; used as a context manager.
+
+    Parameters
+    ----------
+    limits
+        What each submission may use.
+    unsafe
+        Whether to run where this kernel gives no sandbox. A submission can then read and
+        change what its user can.
+
+    Raises
+    ------
+    CourseError
+        On entering, if there is no sandbox here and it is not to be unsafe; the message says
+        what is missing and where help stands.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, unsafe: bool = False) -> None:
+        self._limits = limits or Limits()
+        self._unsafe = unsafe
+        self._warm: WarmProcess | None = None
+        self.cpu = 0.0
+        self.memory = 0
+
+    def __enter__(self) -> Self:
+        if self._warm is None:
+            self._warm = self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the warm process."""
+        if self._warm:
+            self._warm.close()
+        self._warm = None
+
+    @property
+    def process(self) -> int:
+        """Number of the warm process; 0 while there is none."""
+        return self._warm.id if self._warm else 0
+
+    def run(self, mended: Mended, assignment: Assignment, given: Mapping[str, str] = _NONE) -> Run:
+        """Run the cells of a submission, and take its answers where their checks stand.
+
+        Parameters
+        ----------
+        mended
+            The submission.
+        assignment
+            What was asked: the names of the answers.
+        given
+            By item the line that stands in place of its given cell, for the second run.
+
+        Returns
+        -------
+        Run
+            Answers as JSON; of what went wrong, whose doing it was.
+        """
+        names = {one.id: one.names for one in assignment.items}
+        steps = [
+            step
+            for place, cell in enumerate(mended.cells)
+            if (step := _step(place, cell, names, given)) is not None
+        ]
+        attempts = _Attempts(mended.cells, steps, self._limits.seconds)
+        restarts = 0
+        while attempts.goes_on:
+            try:
+                ended = self._running().run(attempts.steps, attempts.deadline)
+            except (MachineError, CourseError) as error:
+                self.close()
+                restarts += 1
+                if restarts > _MOST_RESTARTS:
+                    return Run({}, machine_failure=str(error))
+                continue
+            self.cpu += ended.cpu
+            self.memory = max(self.memory, ended.memory)
+            attempts.learn(ended)
+        return attempts.result()
+
+    def _running(self) -> WarmProcess:
+        if self._warm is None:
+            self._warm = self._start()
+        return self._warm
+
+    def _start(self) -> WarmProcess:
+        if reason := unsupported():
+            raise CourseError(reason)
+        try:
+            return WarmProcess(self._limits, unsafe=self._unsafe)
+        except NoRoomError as error:
+            raise CourseError(refusal(error.failed)) from None
+
+
+class _Attempts:
+    """One submission, run until no cell ends it, or as often as is worth it."""
+
+    def __init__(
+        self, cells: tuple[MendedCell, ...], steps: list[dict[str, Any]], seconds: float
+    ) -> None:
+        self._cells, self._all = cells, steps
+        self._stopped: dict[int, str] = {}
+        self._suspect = -1
+        self._unstarted = 0
+        self._machine = ""
+        self._last: Ended | None = None
+        self.deadline = time.monotonic() + seconds
+        self.goes_on = True
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """What to run next: all but the cells that had to be stopped."""
+        return [step for step in self._all if step["cell"] not in self._stopped]
+
+    def learn(self, ended: Ended) -> None:
+        """Take in how an attempt ended, and decide whether another is worth it."""
+        told = ended.told
+        self._last = ended
+        if told.is_finished or not told.plan:
+            self.goes_on = False
+        elif told.cell < 0:
+            self._unstarted += 1
+            if self._unstarted > _MOST_RESTARTS:
+                self._machine = f"no cell could be begun ({_how(ended)})"
+                self.goes_on = False
+        elif ended.stopped or self._suspect == told.cell:
+            self._stopped[told.cell] = ended.stopped or _how(ended)
+            is_over = time.monotonic() >= self.deadline
+            self.goes_on = len(self._stopped) < _MOST_STOPPED_CELLS and not is_over
+        else:
+            self._suspect = told.cell
+
+    def result(self) -> Run:
+        """Return what all of it comes to."""
+        if self._last is None or self._machine:
+            return Run({}, machine_failure=self._machine or "the submission was not run")
+        told = self._last.told
+        runs, answers = [], {}
+        is_over = time.monotonic() >= self.deadline
+        for step in self._all:
+            place = step["cell"]
+            cell, said = self._cells[place], told.ended.get(place)
+            if place in self._stopped:
+                runs.append(CellRun(cell.cell_id, stopped=self._stopped[place]))
+            elif said is None:
+                runs.append(CellRun(cell.cell_id, stopped=_NO_TIME if is_over else _TOO_MANY))
+            else:
+                runs.append(CellRun(cell.cell_id, said["outputs"], said["error"]))
+                if said["answers"] is not None:
+                    answers[cell.item] = said["answers"]
+        return Run(MappingProxyType(answers), tuple(runs))
+
+
+def _step(
+    place: int,
+    cell: MendedCell,
+    names: Mapping[str, tuple[str, ...]],
+    given: Mapping[str, str],
+) -> dict[str, Any] | None:
+    if cell.role is CellRole.WRITTEN:
+        return None
+    if cell.role is CellRole.CHECK:
+        asked = names.get(cell.item, ())
+        return {"cell": place, "names": list(asked)} if asked else None
+    is_replaced = cell.role is CellRole.GIVEN and cell.item in given
+    source = given[cell.item] if is_replaced else cell.source
+    is_ours = cell.role in (CellRole.SETUP, CellRole.GIVEN)
+    return {"cell": place, "source": source, "is_ours": is_ours}
+
+
+def _how(ended: Ended) -> str:
+    if ended.status < 0:
+        name = str(-ended.status)
+        with suppress(ValueError):
+            name = signal.Signals(-ended.status).name
+        return f"ended the process that ran it (signal {name})"
+    return f"ended the process that ran it (exit code {ended.status})"

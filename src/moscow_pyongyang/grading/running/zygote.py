@@ -1,0 +1,173 @@
+"""The warm process: has imported all that a submission imports, and forks a child for each.
+
+It runs our own code only. Its parent, the command, tells it what to fork through a socket;
+a child has neither that socket nor a way to reach this process: for a child the world begins
+with itself. What a child finds out it writes to a pipe of its own, which this process does
+not read. The warm process never loads an answer of the course, so no child can find a key.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+import tempfile
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.grading.running import wire
+from moscow_pyongyang.grading.sandbox import limits as sandbox_limits
+from moscow_pyongyang.grading.sandbox import room, sight
+
+if TYPE_CHECKING:
+    from moscow_pyongyang.grading.running.child import Cells
+
+_TABLES = (
+    *("events", "documents", "treaties", "arms_transfers", "indicators", "trade", "claims"),
+    *("unsc_votes", "coder_codes", "indicator_catalogue"),
+)
+_FAILED_TO_START = 70
+# As the first cells of the exercises, and a little of each kind of work in them.
+_WARM_UP = """
+import pandas as pd
+import plotly.express as px
+from moscow_pyongyang import check, load, measures, readable, show
+_e = load("events")
+_k = _e[_e["year"].between(1960, 1969) & _e["is_bilateral"]]
+_c = _k["confidence"].value_counts()
+readable(_c)
+_g = load("arms_transfers").groupby("supplier")["tiv_million"].sum().sort_values().reset_index()
+_f = px.line(_g, x="supplier", y="tiv_million", markers=True, title="t", labels={"supplier": "s"})
+_f
+_k[["hostility", "closeness"]].astype("float64").dropna().corr()
+_d = _k[_k["date_precision"] == "day"]["date"]
+(pd.Timestamp("1950-06-25") - pd.to_datetime(_d)).dt.days.to_list()
+_e.pivot_table(index="year", columns="domain", values="closeness", aggfunc="mean").head()
+_e
+"""
+
+
+def main() -> None:
+    """Serve the command at the other end of the file whose number is the first argument."""
+    peer = socket.socket(fileno=int(sys.argv[1]))
+    try:
+        order, _ = wire.receive(peer)
+        apart = None if order["unsafe"] else room.Room(sight.sight_of_the_course())
+        if apart and not apart.is_there:
+            wire.send(peer, {"failed": apart.failed})
+            return
+        if apart:
+            # The first process of the room is the next one; with it all the others end.
+            child = os.fork()
+            if child:
+                peer.close()
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 127)
+            apart.settle()
+        _serve(peer, apart, sandbox_limits.Limits(**order["limits"]))
+    except wire.PeerGoneError:
+        os._exit(0)
+    except Exception as error:
+        wire.send(peer, {"failed": {"start": f"{type(error).__name__}: {error}"}})
+    finally:
+        os._exit(_FAILED_TO_START)
+
+
+def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Limits) -> None:
+    if apart:
+        sight.make_folders()
+        os.chdir(sight.WORK)
+    cells = _warm(most)
+    mapped = apart.mapped() if apart else _mapped()
+    readable = tuple(one for one in sight.sight_of_the_course().shown if os.path.exists(one))
+    gc.collect()
+    gc.freeze()
+    wire.send(peer, {"ready": True, "failed": apart.failed if apart else {}})
+    while True:
+        order, fds = wire.receive(peer)
+        desk = "" if apart else tempfile.mkdtemp(prefix="submission")
+        try:
+            child = apart.fork() if apart else os.fork()
+        except OSError as error:
+            os.close(fds[0])
+            wire.send(peer, {"failed": {"fork": str(error)}})
+            continue
+        if child == 0:
+            _child(cells, order["steps"], fds[0], desk, most, mapped, readable)
+        os.close(fds[0])
+        pidfd = os.pidfd_open(child)
+        wire.send(peer, {"forked": True}, [pidfd])
+        os.close(pidfd)
+        wire.receive(peer)  # the command says when it is to be reaped
+        _, status, used = os.wait4(child, 0)
+        if desk:
+            _clear(child, desk)
+        cpu = used.ru_utime + used.ru_stime
+        wire.send(peer, {"status": status, "cpu": cpu, "rss": used.ru_maxrss * 1024})
+
+
+def _child(
+    cells: Cells,
+    steps: list[dict[str, Any]],
+    channel: int,
+    desk: str,
+    most: sandbox_limits.Limits,
+    mapped: int,
+    readable: tuple[str, ...],
+) -> None:
+    """Shut this child in and run the steps; it never comes back."""
+    try:
+        os.closerange(3, channel)
+        os.closerange(channel + 1, 1 << 16)
+        if desk:
+            os.chdir(desk)
+        room.shut(most, mapped, readable, is_apart=not desk)
+        cells.run(steps, channel, most.answer)
+    finally:
+        os._exit(_FAILED_TO_START)
+
+
+def _warm(most: sandbox_limits.Limits) -> Cells:
+    """Import what submissions import, and do a little of each kind of work once."""
+    from moscow_pyongyang.grading.running import standins
+
+    standins.put_in_place()
+    for name in ("nbformat", "plotly.express", "plotly.io", "ipywidgets", "pandas"):
+        __import__(name)
+    from moscow_pyongyang.grading.running.child import Cells, quiet
+    from moscow_pyongyang.grading.running.shell import Printed, Recorder, make_shell
+    from moscow_pyongyang.tables import load
+
+    recorder = Recorder(most)
+    shell = make_shell(recorder)
+    sys.stdout, sys.stderr = Printed(recorder, "stdout"), Printed(recorder, "stderr")
+    for table in _TABLES:
+        load(table)
+    for source in _WARM_UP.strip().split("\n"):
+        recorder.begin()
+        shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+        if recorder.error:
+            raise RuntimeError(f"{source}: {recorder.error}")
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
+    recorder.renew()
+    quiet()
+    return Cells(shell, recorder)
+
+
+def _mapped() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _clear(child: int, desk: str) -> None:
+    """End what an unconfined child left in its group, and take its folder away."""
+    import shutil
+
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    shutil.rmtree(desk, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
