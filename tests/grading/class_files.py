@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.assignment import read_assignment
-from moscow_pyongyang.grading.model import Learner
+from moscow_pyongyang.grading.model import Graded, ItemResult, Learner, State
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from moscow_pyongyang.grading.model import HandIn
 
 E03 = read_assignment("E03", checkout_dir())
 FILE = f"{E03.stem}.ipynb"
@@ -71,3 +73,28 @@ def class_of(count: int) -> tuple[Learner, ...]:
 def without_numbers(learners: Iterable[Learner]) -> tuple[Learner, ...]:
     """The same learners in a roster that knows them by an id of the university."""
     return tuple(replace(one, lms_id=f"u{one.lms_id}@uni.example") for one in learners)
+
+
+def graded(hand_in: HandIn, points: float | None = 2.0, state: State = State.GRADED) -> Graded:
+    """A result of a hand-in with these points for every item; none while a written one waits."""
+    waits = state is State.TO_BE_MARKED
+    results = tuple(
+        ItemResult(
+            item.id,
+            (State.GRADED if item.names else State.TO_BE_MARKED) if waits else state,
+            item.points,
+            None if state is State.NOT_GRADABLE or (waits and not item.names) else points,
+        )
+        for item in E03.items
+    )
+    return Graded(
+        hand_in.lms_id,
+        hand_in.exercise,
+        state,
+        "digest",
+        hand_in.return_to,
+        hand_in.not_gradable,
+        hand_in.is_late,
+        hand_in.remarks,
+        items=results,
+    )

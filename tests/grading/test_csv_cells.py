@@ -88,7 +88,6 @@ def test_a_table_of_western_windows_is_read(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b"\n \n;;\n", "is empty"),
         (b'a,b\n1,2\n3,"x\n4,5\n', "line 3: .*quotation mark"),
-        (b"a,b\n" + b"x" * 200_000, "line 2"),
     ],
 )
 def test_a_table_that_can_not_be_read_says_where_and_what_to_do(

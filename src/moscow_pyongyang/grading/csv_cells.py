@@ -33,6 +33,7 @@ class Table:
         The first line that is not blank.
     rows
         The others, without blank ones, each with the number of the line where it begins.
+        Cells are as they stand in the file, spaces too.
     """
 
     header: tuple[str, ...]
@@ -130,7 +131,7 @@ def _parsed(text: str, name: str) -> Table:
     try:
         for row in reader:
             if any(value.strip(" ,;\t") for value in row):
-                found.append((begins, tuple(value.strip() for value in row)))
+                found.append((begins, tuple(row)))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise DataError(

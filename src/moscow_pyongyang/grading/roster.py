@@ -190,7 +190,7 @@ def _of_canvas(table: Table) -> Iterable[_Row]:
 
 
 def _at(row: tuple[str, ...], place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""
+    return row[place].strip() if place is not None and place < len(row) else ""
 
 
 def _refuse_bad_rows(rows: list[_Row], file: str) -> None:
