@@ -10,6 +10,7 @@ import typer
 from moscow_pyongyang.cli.answers import answers_app
 from moscow_pyongyang.cli.data import data_app
 from moscow_pyongyang.cli.groups import RootGroup
+from moscow_pyongyang.errors import CourseError
 
 app = typer.Typer(
     cls=RootGroup,
@@ -50,3 +51,42 @@ def lab(
     from moscow_pyongyang.cli.serve import run
 
     raise typer.Exit(run(work, port, browser))
+
+
+@app.command()
+def mark(
+    what: Annotated[
+        list[str], typer.Argument(help="E03 [FOLDER]; with --merge, the files of the markers.")
+    ],
+    marker: Annotated[str, typer.Option(help="Who marks; default: the name of your account.")] = "",
+    part: Annotated[
+        str, typer.Option(help="Which part of the class you read, of two markers 1/2 and 2/2.")
+    ] = "",
+    resolve: Annotated[
+        bool, typer.Option("--resolve", help="Show only answers on which markers differ.")
+    ] = False,
+    merge: Annotated[
+        bool,
+        typer.Option("--merge", help="Join the files of several markers, and say who differs."),
+    ] = False,
+    to: Annotated[Path | None, typer.Option(help="With --merge: write the marks here.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
+    browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
+) -> None:
+    """Mark the written item of a graded class, by keys.
+
+    FOLDER is where the results of grading lie; the marks are kept there, in marks/E03.
+    """
+    # Start-up time: the other commands mark nothing.
+    from moscow_pyongyang.cli.marking import desk_page, merged, open_desk
+
+    if merge:
+        for line in merged([Path(one) for one in what], to):
+            typer.echo(line)
+        return
+    exercise, *folder = what
+    if len(folder) > 1:
+        raise CourseError("Name an exercise and one folder: moscow-pyongyang mark E03 FOLDER")
+    place = Path(folder[0]) if folder else Path()
+    page = desk_page(exercise, place, marker=marker, part=part, resolve=resolve)
+    raise typer.Exit(open_desk(page, port, browser))

@@ -14,6 +14,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
 from rich.console import Console
@@ -75,6 +76,38 @@ def run(work: Path | None, port: int, browser: bool) -> int:
         console.print(_note(done, folder))
 
     command = server_command(folder, free_port(port), open_browser=browser and has_screen())
+    return _serve_or_again(command, announce, console)
+
+
+def open_page(page: Path, port: int, browser: bool, note: str) -> int:
+    """Start a server on the folder of one notebook, and return its exit code.
+
+    Parameters
+    ----------
+    page
+        The notebook that opens.
+    port
+        First port to try.
+    browser
+        Whether a browser is opened where there is a screen.
+    note
+        What is said below the address.
+    """
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+
+    def announce(said: Mapping[str, Any]) -> None:
+        console.print(f"\n{note}\n{address(said, page.name)}")
+        console.print("Leave this window open while you work; Ctrl+C twice ends it.\n")
+
+    opens = browser and has_screen()
+    command = server_command(page.parent, free_port(port), open_browser=opens, start=page.name)
+    return _serve_or_again(command, announce, console)
+
+
+def _serve_or_again(
+    command: list[str], announce: Callable[[Mapping[str, Any]], None], console: Console
+) -> int:
+    """Run the server to its end; once more without a person's configuration if that stops it."""
     environment = {k: v for k, v in os.environ.items() if k not in _DROPPED}
     code, is_up = _serve(command, environment, announce)
     if code and not is_up:
@@ -193,14 +226,14 @@ def wait_for_server(server: subprocess.Popen[bytes], runtime: Path) -> dict[str,
     return None
 
 
-def address(said: Mapping[str, Any]) -> str:
-    """Return where the start notebook opens, by what a server says of itself."""
+def address(said: Mapping[str, Any], start: str = START) -> str:
+    """Return where the notebook `start` opens, by what a server says of itself."""
     token = f"?token={said['token']}" if said["token"] else ""
-    return f"{said['url'].rstrip('/')}/lab/tree/{START}{token}"
+    return f"{said['url'].rstrip('/')}/lab/tree/{quote(start)}{token}"
 
 
-def server_command(folder: Path, port: int, *, open_browser: bool) -> list[str]:
-    """Return the command line that serves `folder` on this machine only."""
+def server_command(folder: Path, port: int, *, open_browser: bool, start: str = START) -> list[str]:
+    """Return the command line that serves `folder` on this machine only, and opens `start`."""
     words = [
         *(sys.executable, "-m", "jupyterlab"),
         *_HELD,
@@ -209,7 +242,7 @@ def server_command(folder: Path, port: int, *, open_browser: bool) -> list[str]:
         f"--ServerApp.preferred_dir={folder}",
         f"--FileContentsManager.root_dir={folder}",
         f"--FileContentsManager.preferred_dir={folder}",
-        f"--LabApp.default_url=/lab/tree/{START}",
+        f"--LabApp.default_url=/lab/tree/{quote(start)}",
         f"--LabApp.app_settings_dir={_SETTINGS}",
         # The runtime folder is new at each start; with this secret an open page goes on.
         f"--ServerApp.cookie_secret_file={Path(jupyter_runtime_dir()) / 'jupyter_cookie_secret'}",

@@ -85,12 +85,15 @@ def texts(number: int = 30) -> list[str]:
     """Return the answers, always the same."""
     made = []
     for i in range(number):
-        parts = (
+        parts = [
             CLAIMS[i % len(CLAIMS)],
             EVIDENCE[(3 * i + i // 10) % len(EVIDENCE)],
             SOURCING[(5 * i + i // 8) % len(SOURCING)],
             DOUBTS[(2 * i + i // 7) % len(DOUBTS)],
-        )
+        ]
+        if i % 3 == 0:
+            parts.insert(2, EVIDENCE[(3 * i + i // 10 + 4) % len(EVIDENCE)])
+            parts.insert(4, SOURCING[(5 * i + i // 8 + 3) % len(SOURCING)])
         made.append(" ".join(part for part in parts if part))
     return made
 

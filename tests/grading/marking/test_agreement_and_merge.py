@@ -53,8 +53,15 @@ def test_a_second_reading_by_the_same_marker_counts_like_another_marker() -> Non
 def test_too_few_says_so() -> None:
     found = agreement([mark("C1", "anna", 1), mark("C1", "ben", 2)], CRITERIA)[1]
     assert found.as_json()["alpha"] is None
-    assert "too few" in found.found.remark
-    assert agreement([], CRITERIA)[0].found.alpha is None
+    assert found.remark == "too few: 1 answer was marked twice, 8 are needed"
+    assert agreement([], CRITERIA)[0].as_json()["alpha"] is None
+
+
+def test_many_criteria_of_a_few_answers_are_still_few_answers() -> None:
+    marks = [mark(f"C{i}", m, i % 4, i % 3) for i in range(5) for m in ("anna", "ben")]
+    every = agreement(marks, CRITERIA)[0]
+    assert (every.found.n_units, every.n_answers) == (10, 5)
+    assert every.as_json()["alpha"] is None
 
 
 def test_what_markers_agree_on_counts_and_the_rest_is_listed() -> None:

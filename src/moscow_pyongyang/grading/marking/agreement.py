@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.measures.reliability import coder_reliability
+from moscow_pyongyang.measures.reliability import FEW, coder_reliability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,24 +27,39 @@ class CriterionAgreement:
     name
         The criterion's name, or `ALL`.
     found
-        Krippendorff's alpha for ordered points, with its interval and its remark.
+        Krippendorff's alpha for ordered points, with its interval.
+    n_answers
+        Answers that were marked twice.
     """
 
     name: str
     found: Reliability
+    n_answers: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether an alpha may be told: four criteria of two answers are two answers."""
+        return self.n_answers >= FEW and self.found.alpha is not None
+
+    @property
+    def remark(self) -> str:
+        """What keeps the number from being more; "" where nothing does."""
+        if self.n_answers < FEW:
+            answers = "1 answer was" if self.n_answers == 1 else f"{self.n_answers} answers were"
+            return f"too few: {answers} marked twice, {FEW} are needed"
+        return self.found.remark
 
     def as_json(self) -> dict[str, Any]:
         """Return what the page is told."""
-        one = self.found
+        one, is_enough = self.found, self.is_enough
         return {
             "name": self.name,
-            "alpha": one.alpha,
-            "low": one.low,
-            "high": one.high,
-            "twice": one.n_units,
-            "pairs": one.n_pairs,
+            "alpha": one.alpha if is_enough else None,
+            "low": one.low if is_enough else None,
+            "high": one.high if is_enough else None,
+            "twice": self.n_answers,
             "same": one.agreement,
-            "remark": one.remark,
+            "remark": self.remark,
         }
 
 
@@ -72,7 +87,9 @@ def agreement(marks: Iterable[Mark], criteria: Sequence[Criterion]) -> list[Crit
     tables = [(ALL, every), *((one.name, known[one.key]) for one in criteria)]
     return [
         CriterionAgreement(
-            name, coder_reliability(pd.DataFrame.from_dict(units, orient="index", dtype="float64"))
+            name,
+            coder_reliability(pd.DataFrame.from_dict(units, orient="index", dtype="float64")),
+            len({code for (code, _), points in units.items() if len(points) > 1}),
         )
         for name, units in tables
     ]

@@ -6,8 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.grading.marking.mark_file import read_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from moscow_pyongyang.grading.assignment import Criterion
     from moscow_pyongyang.grading.model import Mark
@@ -84,6 +87,20 @@ def merge(marks: Iterable[Mark]) -> MergedMarks:
         disagreements += differing
     disagreements.sort(key=lambda one: (not one.is_open, -one.gap, one.item, one.code))
     return MergedMarks(tuple(joined), tuple(disagreements))
+
+
+def marked_class(folder: Path, exercise: str) -> MergedMarks:
+    """Return the marks of a class as all its markers left them.
+
+    Parameters
+    ----------
+    folder
+        Where the results lie: the markers' files are in its ``marks/E03/``.
+    exercise
+        ``"E03"``.
+    """
+    files = sorted((folder / "marks" / exercise).glob("*.jsonl"))
+    return merge(mark for path in files for mark in read_marks(path))
 
 
 def _last(marks: list[Mark]) -> list[Mark]:

@@ -1,0 +1,191 @@
+"""The desk's half in the kernel: what reaches the page and when, and what is kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from moscow_pyongyang.cli import app
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading import mark
+from moscow_pyongyang.grading.marking.merge import marked_class
+from tests.grading.marking.small_class import EXERCISE, ITEM, texts, write_class
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moscow_pyongyang.views.marking import MarkingView
+
+KEYS = ("claim", "use-of-evidence", "sourcing", "doubt")
+
+
+def lines(number: int, code: str, points: float, **more: object) -> list[dict[str, Any]]:
+    made = f"2026-11-29T20:{number:02}:00Z"
+    one = {"id": f"l{number}", "kind": "mark", "item": ITEM, "made": made, "code": code}
+    return [{**one, "reading": 1, "levels": dict.fromkeys(KEYS, points), **more}]
+
+
+def ask(view: MarkingView, kind: str, **payload: object) -> Any:
+    return view.respond(kind, payload)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_class(tmp_path)
+    return tmp_path
+
+
+def test_the_page_gets_all_answers_with_pseudonyms_alone(folder: Path) -> None:
+    opening = ask(mark(EXERCISE, folder, marker="anna"), "hello")
+    shown = {one["text"] for one in opening["answers"].values()}
+    assert set(texts()) <= shown
+    assert "student0" not in json.dumps(opening)
+    assert len(opening["turns"]) == 33
+    assert [len(one["levels"]) for one in opening["criteria"]] == [4] * 4
+    assert opening["criteria"][1]["note"].startswith("A gap read as a zero")
+    assert opening["criteria"][0]["note"] == ""
+
+
+def test_no_word_of_a_student_is_in_what_a_notebook_saves(folder: Path) -> None:
+    view = mark(EXERCISE, folder, marker="anna")
+    saved = json.dumps(view.get_state(), default=str) + json.dumps(view._repr_mimebundle_()[0])
+    assert not any(text[:40] in saved for text in texts())
+    assert "0 of 30 answers are marked" in saved
+
+
+def test_the_courses_marks_open_only_after_all_samples_are_marked(folder: Path) -> None:
+    view = mark(EXERCISE, folder, marker="anna")
+    opening = ask(view, "hello")
+    assert not opening["is_calibrated"]
+    assert "No date, no evidence" not in json.dumps(opening)
+    with pytest.raises(CourseError, match="first"):
+        ask(view, "course")
+    for number, code in enumerate(opening["samples"]):
+        ask(view, "keep", lines=lines(number, code, 2, kind="calibration"))
+    found = ask(view, "course")
+    assert sorted(one["levels"]["claim"] for one in found) == [0, 1, 2, 3]
+    assert not ask(view, "hello")["is_calibrated"]
+    ask(view, "keep", lines=lines(9, opening["turns"][0]["code"], 2))
+    assert ask(mark(EXERCISE, folder, marker="anna"), "hello")["is_calibrated"]
+
+
+def test_a_calibration_is_skipped_with_a_reason_that_stays(folder: Path) -> None:
+    view = mark(EXERCISE, folder, marker="anna")
+    line = {"id": "a", "kind": "skipped", "item": ITEM, "made": "2026", "text": "Done in E01."}
+    ask(view, "keep", lines=[line])
+    assert ask(mark(EXERCISE, folder, marker="anna"), "hello")["is_calibrated"]
+    assert "Done in E01." in (folder / "marks" / EXERCISE / "anna.jsonl").read_text()
+
+
+def test_marks_outlive_the_kernel_and_a_second_kernel_hears_of_them(folder: Path) -> None:
+    view, other = (mark(EXERCISE, folder, marker="anna") for _ in range(2))
+    code = ask(view, "hello")["turns"][0]["code"]
+    assert ask(view, "keep", lines=lines(1, code, 2)) == {"others": []}
+    assert [one["code"] for one in ask(other, "sync")["others"]] == [code]
+    assert ask(other, "keep", lines=lines(2, code, 3)) == {"others": []}
+    assert [one["id"] for one in ask(view, "keep", lines=[])["others"]] == ["l2"]
+    assert "1 of 30 answers are marked" in mark(EXERCISE, folder, marker="anna").fallback().sentence
+
+
+@pytest.mark.parametrize("said", [None, 5, "x", [None, 3, {}, []], [{"id": "a"}]])
+def test_what_is_no_mark_keeps_nothing_and_breaks_nothing(folder: Path, said: object) -> None:
+    view = mark(EXERCISE, folder, marker="anna")
+    assert ask(view, "keep", lines=said) == {"others": []}
+    assert not (folder / "marks" / EXERCISE / "anna.jsonl").exists()
+
+
+def test_agreement_takes_the_files_of_all_markers(folder: Path) -> None:
+    views = [mark(EXERCISE, folder, marker=name) for name in ("anna", "ben")]
+    codes = sorted(ask(views[0], "hello")["answers"])[:20]
+    for view in views:
+        made = [line for i, code in enumerate(codes) for line in lines(i, code, i % 4)]
+        ask(view, "keep", lines=made)
+    found = ask(views[0], "agreement")
+    assert "anna, ben" in found["about"]
+    assert found["rows"][0]["alpha"] == pytest.approx(1)
+    assert ask(mark(EXERCISE, folder, marker="cho"), "agreement")["rows"][0]["twice"] == 20
+
+
+def test_a_copied_answer_is_a_hint_when_asked_for(tmp_path: Path) -> None:
+    copied = texts(4)[0]
+    write_class(
+        tmp_path, [copied, "Quite another text, with other words in it. " * 4, copied + " Yes."]
+    )
+    found = ask(mark(EXERCISE, tmp_path, marker="anna"), "alike")
+    assert len(found["pairs"]) == 1
+    assert found["pairs"][0]["share"] > 0.9
+    assert found["said"] == "1 pair."
+
+
+def test_what_markers_differ_on_is_resolved_and_then_counts(folder: Path) -> None:
+    codes = sorted(ask(mark(EXERCISE, folder, marker="anna"), "hello")["answers"])[:2]
+    for name, points in (("anna", 3), ("ben", 1)):
+        view = mark(EXERCISE, folder, marker=name)
+        ask(view, "keep", lines=[*lines(1, codes[0], points), *lines(2, codes[1], 2)])
+    view = mark(EXERCISE, folder, resolve=True)
+    opening = ask(view, "hello")
+    assert [turn["code"] for turn in opening["turns"]] == [codes[0]]
+    assert opening["others"][codes[0]]["anna"]["claim"] == 3
+    assert opening["samples"] == []
+    ask(view, "keep", lines=lines(3, codes[0], 2))
+    merged = marked_class(folder, EXERCISE)
+    assert merged.disagreements == ()
+    assert {one.code: one.levels["claim"] for one in merged.marks} == dict.fromkeys(codes, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"marker": "../x"}, "cannot name a file"),
+        ({"marker": "agreed"}, "resolve=True"),
+        ({"part": "3/2"}, "no part of a class"),
+        ({"item": "E03.1"}, "has no criteria"),
+        ({"item": "E03.99"}, "has no item"),
+    ],
+)
+def test_what_cannot_be_marked_is_said(folder: Path, asked: dict[str, str], said: str) -> None:
+    with pytest.raises(CourseError, match=said):
+        mark(EXERCISE, folder, **{"marker": "anna", **asked})  # type: ignore[arg-type]
+
+
+def test_the_command_writes_a_page_of_one_cell_among_the_marks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        "moscow_pyongyang.cli.serve.open_page", lambda page, *_: opened.append(page) or 0
+    )
+    done = CliRunner().invoke(app, ["mark", EXERCISE, str(folder), "--marker", "Jürgen"])
+    assert done.exit_code == 0, done.output
+    assert opened == [folder.resolve() / "marks" / "mark_E03.ipynb"]
+    (cell,) = json.loads(opened[0].read_text())["cells"]
+    assert "mark('E03', \"..\", marker='Jürgen')" in cell["source"]
+
+
+def test_the_command_starts_nothing_where_there_is_nothing_to_mark(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["mark", EXERCISE, str(tmp_path)])
+    assert done.exit_code == 1
+    assert "There are no results of E03" in done.output
+
+
+def test_the_command_joins_files_and_names_what_differs(folder: Path) -> None:
+    files = []
+    for name, points in (("anna", 3), ("ben", 1)):
+        view = mark(EXERCISE, folder, marker=name)
+        ask(view, "keep", lines=[*lines(1, "K41", points), *lines(2, "L48", 2)])
+        files.append(str(folder / "marks" / EXERCISE / f"{name}.jsonl"))
+    to = folder / "merged.jsonl"
+    done = CliRunner().invoke(app, ["mark", "--merge", *files, "--to", str(to)])
+    assert done.exit_code == 0, done.output
+    assert "2 answers marked." in done.output
+    assert "E03.9 K41 claim: anna 3, ben 1" in done.output
+    assert [json.loads(line)["levels"] for line in to.read_text().splitlines()] == [
+        {},
+        dict.fromkeys(KEYS, 2.0),
+    ]
+    again = CliRunner().invoke(app, ["mark", "--merge", *files, "--to", str(to)])
+    assert again.exit_code == 1
+    assert "nothing is overwritten" in again.output
