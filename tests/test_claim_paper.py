@@ -49,6 +49,14 @@ def test_a_paper_holds_what_was_written_last_handed_in_or_not(log: AnswerLog) ->
     assert "Not of this page" not in paper.to_text()
 
 
+def test_an_empty_paper_says_what_to_do_and_nothing_else(log: AnswerLog) -> None:
+    paper = my_claim(log_path=log.path)
+    (said,) = paper.remarks()
+    assert said.startswith("Nothing is written yet.")
+    assert "Shift + Enter" in said
+    assert "<h3>" not in paper._repr_html_()
+
+
 def test_what_is_too_long_is_said(log: AnswerLog) -> None:
     write(log, "L06-claim-1", "word " * (MOST_WORDS + 7))
     assert "7 words too many" in " ".join(my_claim(log_path=log.path).remarks())
@@ -107,7 +115,27 @@ def test_markup_of_a_peer_is_text(tmp_path: Path, hostile: str) -> None:
 
 
 def test_a_name_that_is_still_to_be_written_is_no_error() -> None:
-    assert "Write the name of its file" in read_claim("claim_….md").text
+    paper = read_claim("claim_….md")
+    assert "Write the name of its file" in paper.text
+    assert paper.remarks() == []
+    assert "No paper yet" in paper._repr_html_()
+
+
+def test_the_headings_of_a_saved_paper_stand_out_in_a_peers_hands(log: AnswerLog) -> None:
+    write(log, "L06-claim-1", "One.\n# Not a heading <b>")
+    saved = my_claim(save=True, log_path=log.path).saved_as
+    html = read_claim(log.path.parent / saved)._repr_html_()
+    assert "<strong>The claim</strong>" in html
+    assert "&lt;b&gt;" in html
+    assert "## " not in html
+
+
+def test_a_review_marks_the_paper_of_a_peer_and_a_part_ones_own() -> None:
+    asked = {one.id: one for one in load_bank("L06").questions if one.type == "rubric"}
+    assert {one.group: one.assesses for one in asked.values()} == {
+        "paper": "self",
+        "review": "peer",
+    }
 
 
 def test_strange_files_are_read_or_refused_in_words(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 # title: Build a claim that could be false
 # kind: guide
 # minutes: {reading: 7, doing: 154}
+# steps: {What there is to ask: What to ask, Learn to mark before you are marked: Learn to mark}
 # ---
 
 # %% [markdown]
@@ -14,7 +15,7 @@
 # without your name. It is the work of some weeks, not of one class; what you type is kept as you type it.
 
 # %% tags=["setup"]
-from moscow_pyongyang import load, my_claim, quiz, read_claim, readable
+from moscow_pyongyang import card, explore, load, my_claim, quiz, read_claim, readable
 
 # %% [markdown]
 # ## A claim that could be false
@@ -29,19 +30,31 @@ quiz("L06", group="begin")
 # %% [markdown]
 # ## What there is to ask
 #
-# Each table of the course has a card: who counted, what is missing, one trap. Read the card before the table. Most tables hold
-# more than Moscow and Pyongyang, so you may choose **another pair**: *Beijing and Pyongyang*, or *Washington and Seoul*. Does what
-# you learned about one alliance hold for another?
+# You need no code: the third column says which picture shows a table. Most tables hold more than Moscow and Pyongyang, so you
+# may choose **another pair**: *Beijing and Pyongyang*, or *Washington and Seoul*. Does what you learned about one alliance hold for
+# another? In tables North Korea is `PRK`, South Korea `KOR`, China `CHN`.
 #
-# | You ask about | Table | For the other pairs |
-# | --- | --- | --- |
-# | what happened | `events` | Beijing and Pyongyang in part; look at `actors` |
-# | arms | `arms_transfers` | `CHN` to `PRK`, `USA` to `KOR` |
-# | goods | `trade`, `trade_ledgers` | both pairs, in several ledgers |
-# | votes in the Assembly | [`un_agreement`](data:un_agreement) | both pairs, from 1991 to 2019 |
-# | votes in the Security Council | `unsc_votes` | Beijing's hand beside Moscow's |
-# | promises | `treaties` | [a treaty with Beijing](event:1961-07-11-sino-dprk-treaty) |
-# | meetings | `summits` | no: Moscow's only |
+# | You ask about | Table | Picture | For the other pairs |
+# | --- | --- | --- | --- |
+# | what happened | `events` | `explore.timeline()` | Beijing and Pyongyang in part; look at `actors` |
+# | arms | `arms_transfers` | `explore.triangle()` | both pairs |
+# | goods | `trade`, `trade_ledgers` | `explore.ledgers()` | both pairs, in several ledgers |
+# | votes in the Assembly | [`un_agreement`](data:un_agreement) | `explore.triangle()` | both pairs, from 1991 to 2019 |
+# | votes in the Security Council | `unsc_votes` | `explore.council()` | Beijing's hand beside Moscow's |
+# | promises | `treaties` | `explore.treaties()` | [a treaty with Beijing](event:1961-07-11-sino-dprk-treaty) |
+# | meetings | `summits` | `explore.meetings_map()` | no: Moscow's only |
+#
+# Each table has a card: who counted, what is missing, one trap. Read it before the table. For another table change the name
+# between the quotation marks; for another picture change the call. Then press **Shift + Enter**.
+
+# %%
+card("arms_transfers")
+
+# %%
+explore.triangle(year=1968, washington=True, seoul=True)
+
+# %% [markdown]
+# What a picture does not count, a line of code does. How many years of Assembly votes does the table hold for each pair?
 
 # %%
 votes = load("un_agreement")
@@ -49,7 +62,8 @@ pairs = votes[["entity_a", "entity_b"]].value_counts()
 readable(pairs)
 
 # %% [markdown]
-# The numbers are years ([votes](data:un_agreement)). A table that stops in 2019 cannot speak of 2022, and you have to say so.
+# Those with a 29 [begin in 1991](data:un_agreement) and end in 2019. A table that stops in 2019 cannot speak of 2022, and you
+# have to say so.
 
 # %% [markdown]
 # ## A paper, worked through
@@ -96,8 +110,8 @@ quiz("L06", group="example")
 # ## Learn to mark before you are marked
 #
 # Five lines, from 0 to 3 points each: **claim, evidence, sourcing, doubt**, and **what the data cannot see**. Mark four pieces of
-# other papers first. After each answer you read what the makers of the course gave, and why. Two readers who mark apart by two
-# points or more should talk.
+# other papers first. After each answer you read what the makers of the course gave, and why. Where two readers differ by two
+# points or more, they should talk.
 
 # %% tags=["quiz"]
 quiz("L06", group="calibrate")
@@ -114,27 +128,34 @@ quiz("L06", group="paper")
 # %% [markdown]
 # ## Put it together
 #
-# The next cell shows your paper, counts its words, and says of each id what it is. It can't say whether you are right.
+# When you have written something, click into the next cell and press **Shift + Enter**. It shows your paper, counts its words,
+# and says of each id what it is. It can't say whether you are right.
 
 # %%
 my_claim()
 
 # %% [markdown]
-# When you are content, write `my_claim(save=True)` there and run it again. A file `claim_….md` appears beside this page, under your
+# When you are content, write `my_claim(save=True)` in that cell and run it again. A file `claim_….md` appears beside this page, under your
 # code and without your name. Give it to whoever collects the papers. An older file is never overwritten.
 
 # %% [markdown]
 # ## Read two others
 #
-# You get two papers, each under a code. Put the files beside this page and write the name of one between the quotation marks. The
-# paper appears as plain text, with its ids looked up. Then mark it, and write to its author: **one thing that convinced you,
-# one that did not, one question.** Write as you would speak to somebody who sits opposite.
+# You get two papers, each under a code. Drag the files into the list of files at the left (it opens with **Ctrl + B**), write the
+# name of the first between the quotation marks, and run the cell. The paper appears as plain text, with its ids looked up. Write
+# to its author: **one thing that convinced you, one that did not, one question.** Write as you would speak to somebody who sits
+# opposite. Then mark the paper, and do the same with the second.
+#
+# *Alone?* Leave your own paper for a week. Then read it here as if a stranger had written it.
 
 # %%
 read_claim("claim_….md")
 
 # %% tags=["quiz"]
 quiz("L06", group="review")
+
+# %% [markdown]
+# Copy what you wrote and give it, with the code of the paper, to whoever gave you the paper. It goes to the author without your name.
 
 # %% [markdown] tags=["instructor"]
 # **The way of the papers.** Collect `claim_CODE.md`; keep the list of codes and names to yourself. Give each paper to two

@@ -27,11 +27,14 @@ LONGEST_QUOTATION = 12
 # A paper of the course has some 5 kB.
 _LARGEST_FILE = 100_000
 _NO_NAME_YET = "…"
+_NOTHING_YET = "Nothing is written yet. When it is, click the cell above and press Shift + Enter."
 _WORD = re.compile(r"\w[\w’'-]*")
 # What looks like the id of an event, a document or a claim, in backticks or bare.
 _ID = re.compile(r"\b(?:doc-\d{4}|claim-[ab]\d|\d{4}-(?=[\w-]*[a-z]))[\w-]*\w")
 # A page would set what stands between dollar signs as a formula, and a formula may hold a link.
 _NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
+_HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
+_LINE = "white-space:pre-wrap;max-width:62ch"
 _QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"")
 
 
@@ -82,6 +85,8 @@ class ClaimPaper:
     def remarks(self, *, folder: Path | None = None) -> list[str]:
         """Return what a careful reader would count: length, gaps, ids, long quotations."""
         said = [f"Saved as {self.saved_as}."] if self.saved_as else []
+        if not any(part.text for part in self.parts):
+            return [*said, _NOTHING_YET]
         said.append(f"{self.n_words} words of {MOST_WORDS}.")
         if self.n_words > MOST_WORDS:
             said.append(f"{self.n_words - MOST_WORDS} words too many: cut what bears nothing.")
@@ -98,9 +103,9 @@ class ClaimPaper:
 
     def _repr_html_(self) -> str:
         parts = "".join(
-            f"<h4>{escape(part.title)}</h4>"
-            f'<p style="white-space:pre-wrap">{escape(part.text or "…")}</p>'
+            f'<h3>{escape(part.title)}</h3><p style="{_LINE}">{escape(part.text)}</p>'
             for part in self.parts
+            if part.text
         )
         return f"{parts}{_listed(self.remarks())}"
 
@@ -110,21 +115,33 @@ class ClaimPaper:
 
 @dataclass(frozen=True)
 class PeerPaper:
-    """A paper that somebody else wrote, as plain text, with remarks on its form."""
+    """A paper that somebody else wrote, as plain text, with remarks on its form.
+
+    Attributes
+    ----------
+    name
+        Name of its file; "" while none is given.
+    text
+        The paper, or what to do to see one.
+    """
 
     name: str
     text: str
 
     def remarks(self, *, folder: Path | None = None) -> list[str]:
         """Return length, ids and long quotations, as of one's own paper."""
+        if not self.name:
+            return []
         words = f"{count_words(self.text)} words, the headings among them."
         about = remarks_on_ids(self.text, folder=folder)
         return [words, *about, *remarks_on_quotations(self.text)]
 
     def _repr_html_(self) -> str:
+        text = _HEADING.sub(r"<strong>\1</strong>", escape(self.text))
+        name = escape(self.name or "No paper yet")
         return (
-            f'<div class="{_NO_FORMULAS}"><p><strong>{escape(self.name)}</strong></p>'
-            f'<div style="white-space:pre-wrap;max-width:72ch">{escape(self.text)}</div>'
+            f'<div class="{_NO_FORMULAS}"><p><strong>{name}</strong></p>'
+            f'<div style="{_LINE}">{text}</div>'
             f"{_listed(self.remarks())}</div>"
         )
 
@@ -178,7 +195,9 @@ def read_claim(file: Path | str) -> PeerPaper:
     """
     path = Path(file)
     if _NO_NAME_YET in path.name:
-        return PeerPaper("No paper yet", "Write the name of its file in place of the one above.")
+        return PeerPaper(
+            "", "Write the name of its file in place of the one above, then press Shift + Enter."
+        )
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _LARGEST_FILE else b""
@@ -246,7 +265,8 @@ def _title(stem: str) -> str:
 
 
 def _listed(remarks: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(said)}</li>" for said in remarks) + "</ul>"
+    items = "".join(f"<li>{escape(said)}</li>" for said in remarks)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _write_beside(folder: Path, name: str, text: str) -> Path:

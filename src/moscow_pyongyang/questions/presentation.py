@@ -149,7 +149,8 @@ def _parts(
         case models.MapQuestion(places=places):
             ids, found["parts"] = _letter(rng.sample(places, len(places)), _place)
             found["frame"] = _frame(places)
-        case models.RubricQuestion(criteria=criteria):
+        case models.RubricQuestion(criteria=criteria, assesses=assesses):
+            found["assesses"] = assesses
             # A rubric is filled in by id: its criteria hide nothing.
             ids = {one.id: one.id for one in criteria}
             found["parts"] = [

@@ -92,9 +92,10 @@ class TextQuestion(QuestionBase):
 
 
 class RubricQuestion(QuestionBase):
-    """A written answer that the learner marks against criteria."""
+    """A written answer that the learner marks against criteria, or marks and words for a peer."""
 
     type: Literal["rubric"]
+    assesses: Literal["self", "peer"] = "self"
     criteria: Annotated[Several[RubricCriterion], Field(min_length=1, max_length=6), DISTINCT]
     samples: Annotated[Several[Text], Field(max_length=3)] = ()
 

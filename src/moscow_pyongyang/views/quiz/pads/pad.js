@@ -29,6 +29,7 @@
  * @property {boolean} [confidence] Whether it asks how sure the learner is.
  * @property {CardPart[]} parts
  * @property {{key: string, text: string}[]} [rights] For match: what the parts are matched with.
+ * @property {"self" | "peer"} [assesses] For a rubric: whose text it marks.
  * @property {string} [unit] For a number.
  * @property {import("../number.js").NumberRule} [reads] For a number: how it is read.
  * @property {[first: number, last: number]} [range] For a timeline.

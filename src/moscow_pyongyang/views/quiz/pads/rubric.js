@@ -14,6 +14,11 @@ function modelContents({ samples = [], explanation }) {
     ...said.map((text) => h("p", {}, ...inline(text.replace(/\s+/g, " "))))];
 }
 
+const HOW = {
+  self: "Now judge your own answer. It is kept, never scored.",
+  peer: "Now mark the paper that you read, from 0 points on the left. It is kept, never scored.",
+};
+
 /**
  * The answer is the text and, by criterion, the number of the level (0 for the first).
  * @param {import("./pad.js").QuizCard} card
@@ -34,7 +39,7 @@ export function rubricPad(card) {
   });
   return {
     el: h("div", {}, h("div", { class: "mp-q-written" }, h("div", {}, area), h("div", { class: "mp-q-other" }, model)),
-      h("p", { class: "mp-q-how", text: "Now judge your own answer. It is kept, never scored." }),
+      h("p", { class: "mp-q-how", text: HOW[card.assesses ?? "self"] }),
       ...groups.map((group) => group.el)),
     read() {
       /** @type {Record<string, number>} */
