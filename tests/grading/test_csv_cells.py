@@ -81,6 +81,12 @@ def test_a_table_of_western_windows_is_read(tmp_path: Path) -> None:
     assert read_table(path).rows == ((3, ("7", "Müller–Lüdenscheidt")),)
 
 
+def test_a_separator_within_quotation_marks_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "students.csv"
+    path.write_text('"id, as in the LMS, or else";name\n1;Anna\n')
+    assert read_table(path).header == ("id, as in the LMS, or else", "name")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

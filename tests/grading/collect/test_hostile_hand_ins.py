@@ -14,7 +14,7 @@ import pytest
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.collect import collect
-from moscow_pyongyang.grading.collect.archives import Limits
+from moscow_pyongyang.grading.collect.archives import ReadLimits
 from tests.grading.class_files import (
     ANNA,
     CLASS,
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.model import Collected, HandIn
 
-SMALL = Limits(most_file=100_000, most_zip_files=50, most_zip_bytes=2_000_000)
+SMALL = ReadLimits(most_file=100_000, most_zip_files=50, most_zip_bytes=2_000_000)
 HERS, OLGAS = f"{moodle_folder(ANNA)}/", f"{moodle_folder(OLGA)}/{FILE}"
 
 
 def taken(
     folder: Path,
     files: Iterable[tuple[str | zipfile.ZipInfo, bytes]],
-    limits: Limits = SMALL,
+    limits: ReadLimits = SMALL,
 ) -> Collected:
     """Collect files after which a right one of Olga's follows; she must always come through."""
     made = folder / "in" / "download.zip"
@@ -103,7 +103,7 @@ def test_a_link_is_not_followed_in_a_zip_or_a_folder(tmp_path: Path) -> None:
 
 def test_a_bomb_is_known_by_how_far_it_grows(tmp_path: Path) -> None:
     bomb = b"0" * (8 * 2**20)
-    collected = taken(tmp_path, [(f"{HERS}{FILE}", bomb)], Limits())
+    collected = taken(tmp_path, [(f"{HERS}{FILE}", bomb)], ReadLimits())
     assert "two hundredfold" in anna(collected).not_gradable
 
 
@@ -139,7 +139,7 @@ def test_many_files_in_one_zip_do_not_use_up_what_the_class_has(
 def test_a_class_over_all_limits_is_refused_whole(tmp_path: Path) -> None:
     (tmp_path / "Anna Kim.ipynb").write_bytes(notebook())
     (tmp_path / "Ольга Петрова.ipynb").write_bytes(notebook())
-    for limits in (Limits(most_files=1), Limits(most_bytes=300)):
+    for limits in (ReadLimits(most_files=1), ReadLimits(most_bytes=300)):
         with pytest.raises(CourseError, match=r"holds over .* MB; reading ended at .*in two parts"):
             collect(tmp_path, E03, CLASS, limits=limits)
 
@@ -148,7 +148,7 @@ def test_a_list_of_contents_longer_than_any_class_is_not_read(tmp_path: Path) ->
     folder = tmp_path / "class"
     folder.mkdir()
     (folder / "Anna Kim.zip").write_bytes(zipped({f"{n}{'x' * 200}": b"" for n in range(50)}))
-    collected = collect(folder, E03, CLASS, limits=Limits(most_list=9_000))
+    collected = collect(folder, E03, CLASS, limits=ReadLimits(most_list=9_000))
     assert "list of contents" in anna(collected).not_gradable
 
 

@@ -104,13 +104,13 @@ def test_canvas_names_with_late_second_tries_and_hidden_names(tmp_path: Path) ->
 
 def test_of_two_tries_in_canvas_the_later_counts_and_this_is_told(tmp_path: Path) -> None:
     files = {
-        canvas_name(ANNA, f"{E03.stem}-1.ipynb", 700000): notebook("second"),
-        canvas_name(ANNA, FILE, 690000): notebook("first"),
+        canvas_name(ANNA, FILE, 700000): notebook("second"),
+        canvas_name(ANNA, f"{E03.stem}-1.ipynb", 690000): notebook("first"),
     }
     (anna,) = taken(tmp_path, files).hand_ins
     assert anna.content == notebook("second")
     assert anna.remarks == (
-        f"Handed in twice: “{E03.stem}-1.ipynb” is the latest and counts, not “{FILE}”.",
+        f"Handed in twice: “{FILE}” is the latest and counts, not “{E03.stem}-1.ipynb”.",
     )
 
 
@@ -137,6 +137,8 @@ def nbgrader_tree(folder: Path) -> Path:
         other = folder / "submitted" / student / "E02"
         other.mkdir()
         (other / "E02_sino_soviet_split.ipynb").write_bytes(notebook(exercise="E02"))
+        # A draft that went astray is not what was handed in, however late it is.
+        (other / f"{E03.stem} (9).ipynb").write_bytes(notebook("astray"))
     (folder / "source" / "E03").mkdir(parents=True)
     (folder / "source" / "E03" / FILE).write_bytes(notebook("the teacher's"))
     return folder
@@ -247,7 +249,11 @@ def test_a_learner_can_not_hand_in_for_another_by_a_file_name(tmp_path: Path) ->
     named = tmp_path / "named" / "Anna Kim" / moodle_folder(OLGA)
     named.mkdir(parents=True)
     (named / FILE).write_bytes(notebook("false"))
-    for place in (tmp_path / "submitted", tmp_path / "named"):
+    zipped_by_moodle = tmp_path / "moodle.zip"
+    zipped_by_moodle.write_bytes(
+        zipped({f"{moodle_folder(ANNA)}/{canvas_name(OLGA, FILE)}": notebook("false")})
+    )
+    for place in (tmp_path / "submitted", tmp_path / "named", zipped_by_moodle):
         assert [one.lms_id for one in collect(place, E03, CLASS).hand_ins] == ["1000"]
 
 

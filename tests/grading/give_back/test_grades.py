@@ -70,6 +70,15 @@ def test_the_four_states_are_four_things(tmp_path: Path) -> None:
     }
 
 
+def test_a_run_that_the_machine_broke_off_has_no_points_at_all(tmp_path: Path) -> None:
+    broken = replace(ALL[0], state=State.NOT_GRADABLE, reason="The machine failed.")
+    write_grades([ANNA], [broken], E03, tmp_path / "grades.csv")
+    head, row = read(tmp_path / "grades.csv")
+    line = dict(zip(head, row, strict=True))
+    assert {line["points"], *(line[item.id] for item in E03.items)} == {""}
+    assert line["problem"] == "The machine failed."
+
+
 def test_what_a_student_wrote_is_no_formula_in_our_table(tmp_path: Path) -> None:
     anna = replace(ANNA, name="=cmd|' /C calc'!A0")
     late = replace(ALL[0], remarks=("=1+1",), is_late=True)
@@ -154,6 +163,16 @@ def test_canvas_gets_its_own_table_with_one_column_filled(tmp_path: Path) -> Non
 def test_moodles_worksheet_gets_the_grade_by_the_participants_number(tmp_path: Path) -> None:
     rows, _ = filled(tmp_path, WORKSHEET)
     assert changed(WORKSHEET, rows) == {(1, 3): f"{TOTAL:g}", (2, 3): "0", (3, 1): "'=1+1"}
+
+
+def test_a_worksheet_without_names_is_filled_by_the_numbers(tmp_path: Path) -> None:
+    hidden = [
+        ["Identifier", "Status", "Grade", "Maximum Grade"],
+        ["Participant 1001", "x", "", "30"],
+        ["Participant 1000", "x", "", "30"],
+    ]
+    rows, _ = filled(tmp_path, hidden)
+    assert changed(hidden, rows) == {(1, 2): "0", (2, 2): f"{TOTAL:g}"}
 
 
 def test_moodles_grade_export_gets_the_points_by_any_id_or_by_name(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.collect.choosing import Candidate, chosen
+from moscow_pyongyang.grading.collect.choosing import Candidate, chosen, is_notebook
 from moscow_pyongyang.grading.collect.nbgrader_tree import time_of
 from moscow_pyongyang.grading.collect.sources import FoundFile, found_files
 from moscow_pyongyang.grading.collect.who import Roll
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from moscow_pyongyang.grading.assignment import Assignment
-    from moscow_pyongyang.grading.collect.archives import Limits
+    from moscow_pyongyang.grading.collect.archives import ReadLimits
     from moscow_pyongyang.grading.model import HandIn, Learner
 
 _EXERCISE = re.compile(r"E\d\d[a-z]?")
@@ -36,7 +37,7 @@ def collect(
     assignment: Assignment,
     learners: Sequence[Learner],
     due: datetime | None = None,
-    limits: Limits | None = None,
+    limits: ReadLimits | None = None,
 ) -> Collected:
     """Return what each learner handed in for an exercise.
 
@@ -64,7 +65,8 @@ def collect(
         if not place.exists():
             raise CourseError(f"There is no {place}. Give the folder or zip of the hand-ins.")
     roll = Roll(learners, assignment)
-    files = [one for one in found_files(places, limits) if _is_of_this(one, assignment)]
+    found = (one for one in found_files(places, limits) if _is_of_this(one, assignment))
+    files = [one if _is_read(one) else replace(one, content=b"") for one in found]
     if not files:
         raise CourseError(f"{', '.join(map(str, places))}: there is no file in it.")
     times = {one.parts[:-1]: time_of(one.content) for one in files if one.name == _TIME_FILE}
@@ -85,10 +87,10 @@ def collect(
         else:
             unread.append(one.path)
     hand_ins = [
-        found
+        hand_in
         for learner in learners
         if mine[learner.lms_id]
-        and (found := chosen(learner, mine[learner.lms_id], assignment, _zoned(due)))
+        and (hand_in := chosen(learner, mine[learner.lms_id], assignment, _zoned(due)))
     ]
     handed_in = {one.lms_id for one in hand_ins}
     missing = tuple(one for one in learners if one.lms_id not in handed_in)
@@ -100,6 +102,11 @@ def _is_of_this(found: FoundFile, assignment: Assignment) -> bool:
     """Leave out what lies in a folder of another exercise, as in a tree of a whole course."""
     folders = [part for part in found.parts[:-1] if _EXERCISE.fullmatch(part)]
     return not folders or assignment.exercise in folders
+
+
+def _is_read(found: FoundFile) -> bool:
+    """Tell whether what is in a file is ever looked at; a class's documents need no memory."""
+    return found.name == _TIME_FILE or is_notebook(found.name, found.content)
 
 
 def _zoned(due: datetime | None) -> datetime | None:

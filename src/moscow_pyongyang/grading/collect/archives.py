@@ -37,7 +37,7 @@ _BROKEN = (
 
 
 @dataclass(frozen=True)
-class Limits:
+class ReadLimits:
     """How much is read at most.
 
     Attributes
@@ -57,10 +57,10 @@ class Limits:
 
     most_file: int = 25 * _MB
     most_files: int = 20_000
-    most_bytes: int = 2048 * _MB
+    most_bytes: int = 1024 * _MB
     most_list: int = 4 * _MB
     most_zip_files: int = 5_000
-    most_zip_bytes: int = 400 * _MB
+    most_zip_bytes: int = 200 * _MB
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Budget:
 
 
 def entries_of(
-    file: IO[bytes], limits: Limits, budget: Budget | None = None, depth: int = 1
+    file: IO[bytes], limits: ReadLimits, budget: Budget | None = None, depth: int = 1
 ) -> Iterator[Entry]:
     """Yield what a zip holds, and what the zips in it hold.
 
@@ -137,7 +137,7 @@ def too_large(size: int, most: int) -> str:
     )
 
 
-def _trouble_of_list(file: IO[bytes], limits: Limits) -> str:
+def _trouble_of_list(file: IO[bytes], limits: ReadLimits) -> str:
     """Look at the end of a zip before Python reads the whole list of its contents."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - 2**16 - 22))
@@ -154,7 +154,7 @@ def _trouble_of_list(file: IO[bytes], limits: Limits) -> str:
 
 
 def _entry(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, budget: Budget, depth: int
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: ReadLimits, budget: Budget, depth: int
 ) -> Iterator[Entry]:
     parts, trouble = _place(info)
     trouble = trouble or _trouble_of(info, limits)
@@ -208,7 +208,7 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.orig_filename
 
 
-def _trouble_of(info: zipfile.ZipInfo, limits: Limits) -> str:
+def _trouble_of(info: zipfile.ZipInfo, limits: ReadLimits) -> str:
     if info.create_system == 3 and stat.S_ISLNK(info.external_attr >> 16):
         return "it is a link to another place, which is not followed"
     if info.flag_bits & _ENCRYPTED:

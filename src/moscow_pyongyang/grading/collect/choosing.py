@@ -44,22 +44,27 @@ class Candidate:
     @cached_property
     def is_notebook(self) -> bool:
         """Tell whether it is one, or was one before it was damaged."""
-        return ".ipynb" in self.claim.file.lower() or b'"nbformat"' in self._text
+        return is_notebook(self.claim.file, self.found.content)
 
     @cached_property
     def exercise(self) -> str:
         """The exercise that it says it is: ``"E03"``; empty if it says none."""
-        own = _ID.search(self._text)
+        text = _western(self.found.content)
+        own = _ID.search(text)
         if own:
             return own[1].decode()
-        cells = Counter(_CELL.findall(self._text)).most_common(1)
+        cells = Counter(_CELL.findall(text)).most_common(1)
         return cells[0][0].decode() if cells else ""
 
-    @property
-    def _text(self) -> bytes:
-        # In UTF-16 every second byte is empty.
-        content = self.found.content
-        return content.replace(b"\0", b"") if content[:200].count(0) > 20 else content
+
+def is_notebook(name: str, content: bytes) -> bool:
+    """Tell whether a file is a notebook, or was one before it was renamed or damaged."""
+    return ".ipynb" in name.lower() or b'"nbformat"' in _western(content)
+
+
+def _western(content: bytes) -> bytes:
+    """Return what of a text can be searched as ASCII: in UTF-16 every second byte is empty."""
+    return content.replace(b"\0", b"") if content[:200].count(0) > 20 else content
 
 
 def chosen(

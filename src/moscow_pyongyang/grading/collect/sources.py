@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.collect.archives import Budget, Limits, entries_of, too_large
+from moscow_pyongyang.grading.collect.archives import Budget, ReadLimits, entries_of, too_large
 from moscow_pyongyang.grading.names import shown
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class FoundFile:
         return shown("/".join(self.parts))
 
 
-def found_files(where: Iterable[Path], limits: Limits | None = None) -> Iterator[FoundFile]:
+def found_files(where: Iterable[Path], limits: ReadLimits | None = None) -> Iterator[FoundFile]:
     """Yield what stands in folders, zips and files, zips within them too.
 
     Parameters
@@ -72,7 +72,7 @@ def found_files(where: Iterable[Path], limits: Limits | None = None) -> Iterator
         If it is more in all than a class hands in. Then nothing should be graded: who comes
         after the limit would seem to have handed in nothing.
     """
-    limits = limits or Limits()
+    limits = limits or ReadLimits()
     left = Budget(limits.most_files, limits.most_bytes)
     for place in where:
         for found in _under(place, limits):
@@ -87,7 +87,7 @@ def found_files(where: Iterable[Path], limits: Limits | None = None) -> Iterator
             yield found
 
 
-def _under(place: Path, limits: Limits) -> Iterator[FoundFile]:
+def _under(place: Path, limits: ReadLimits) -> Iterator[FoundFile]:
     if not place.is_dir():
         whole = Budget(limits.most_files, limits.most_bytes)
         yield from _file(place, (_readable(place.name),), limits, whole)
@@ -118,7 +118,7 @@ def _readable(name: str) -> str:
 
 
 def _file(
-    path: Path, parts: tuple[str, ...], limits: Limits, budget: Budget | None = None
+    path: Path, parts: tuple[str, ...], limits: ReadLimits, budget: Budget | None = None
 ) -> Iterator[FoundFile]:
     if _is_of_a_system(parts):
         return
