@@ -229,7 +229,7 @@ test("length and ids are said in words", () => {
   assert.equal(lengthWords({ words: 140, most: 150 }), "140 of 150 words");
   assert.equal(lengthWords({ words: 140, most: 0 }), "140 words");
   const rows = [true, true, false].map((exists) => ({ exists }));
-  assert.equal(rowsWords({ rows, quotations: [] }), "2 ids exist, 1 does not");
+  assert.equal(rowsWords({ rows, quotations: [] }), "2 ids exist, 1 id does not exist");
   assert.equal(rowsWords({ rows: [], quotations: ["x"] }), "No id. 1 long quotation");
 });
 

@@ -90,6 +90,13 @@ def test_marks_outlive_the_kernel_and_a_second_kernel_hears_of_them(folder: Path
     assert "1 of 30 answers are marked" in mark(EXERCISE, folder, marker="anna").fallback().sentence
 
 
+def test_the_bank_holds_the_comments_of_all_markers_and_no_mark_of_another(folder: Path) -> None:
+    comment = {"id": "c", "kind": "comment", "item": ITEM, "made": "2026", "text": "Which row?"}
+    ask(mark(EXERCISE, folder, marker="ben"), "keep", lines=[comment, *lines(1, "K41", 3)])
+    opening = ask(mark(EXERCISE, folder, marker="anna"), "hello")
+    assert [one["text"] for one in opening["lines"]] == ["Which row?"]
+
+
 @pytest.mark.parametrize("said", [None, 5, "x", [None, 3, {}, []], [{"id": "a"}]])
 def test_what_is_no_mark_keeps_nothing_and_breaks_nothing(folder: Path, said: object) -> None:
     view = mark(EXERCISE, folder, marker="anna")
@@ -106,6 +113,9 @@ def test_agreement_takes_the_files_of_all_markers(folder: Path) -> None:
     found = ask(views[0], "agreement")
     assert "anna, ben" in found["about"]
     assert found["rows"][0]["alpha"] == pytest.approx(1)
+    agreed = mark(EXERCISE, folder, resolve=True)
+    ask(agreed, "keep", lines=lines(40, codes[0], 3))
+    assert ask(views[0], "agreement")["rows"] == found["rows"]
     assert ask(mark(EXERCISE, folder, marker="cho"), "agreement")["rows"][0]["twice"] == 20
 
 

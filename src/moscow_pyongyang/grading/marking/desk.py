@@ -16,6 +16,7 @@ from moscow_pyongyang.grading.marking.calibration import sample_answers
 from moscow_pyongyang.grading.marking.likeness import ALIKE, like_pairs
 from moscow_pyongyang.grading.marking.mark_file import (
     CALIBRATION,
+    COMMENT,
     SKIPPED,
     MarkFile,
     MarkLine,
@@ -110,6 +111,8 @@ class Desk:
             for code, text in texts.items()
         }
         about = [one for one in self.file.lines.values() if one.item == self.item.id]
+        theirs = [one for file in self._others() for one in file.lines.values()]
+        about += [one for one in theirs if (one.kind, one.item) == (COMMENT, self.item.id)]
         return {
             "item": self.item.id,
             "title": self.item.title,
@@ -147,7 +150,7 @@ class Desk:
     def agreement(self, lines: object) -> Reply:
         """Return how far readings agree, those of markers whose files lie here among them."""
         self.keep(lines)
-        marks = self._all_marks()
+        marks = [one for one in self._all_marks() if one.marker != AGREED]
         rows = [one.as_json() for one in agreement(marks, self.item.criteria)]
         names = sorted({one.marker for one in marks})
         who = f"Markers: {', '.join(names)}." if len(names) > 1 else "One marker, two readings."
@@ -205,15 +208,15 @@ class Desk:
             "passed over; all others count."
         )
 
-    def _files(self) -> list[MarkFile]:
+    def _others(self) -> list[MarkFile]:
         beside = sorted(self.file.path.parent.glob("*.jsonl"))
         found = [MarkFile(path) for path in beside if path != self.file.path]
         for file in found:
             file.refresh()
-        return [*found, self.file]
+        return found
 
     def _all_marks(self) -> list[Mark]:
-        return [mark for file in self._files() for mark in file.marks(self.item.id)]
+        return [mark for file in [*self._others(), self.file] for mark in file.marks(self.item.id)]
 
     def _disputed(self) -> list[Turn]:
         """Find on which answers markers differ, and what each of them gave."""

@@ -39,8 +39,8 @@ export function lengthWords({ words, most }) {
 /** What a text's ids come to, in words, for who does not see the list. @param {Remarks} remarks */
 export function rowsWords({ rows, quotations }) {
   const good = rows.filter((row) => row.exists).length, bad = rows.length - good;
-  const ids = rows.length === 0 ? "No id" : [good ? `${good} ${good === 1 ? "id exists" : "ids exist"}` : "",
-    bad ? `${bad} ${bad === 1 ? "does" : "do"} not` : ""].filter(Boolean).join(", ");
+  const none = bad === 1 ? "1 id does not exist" : `${bad} ids do not exist`;
+  const ids = rows.length === 0 ? "No id" : [good ? `${good} ${good === 1 ? "id exists" : "ids exist"}` : "", bad ? none : ""].filter(Boolean).join(", ");
   return quotations.length ? `${ids}. ${quotations.length} long ${quotations.length === 1 ? "quotation" : "quotations"}` : ids;
 }
 
