@@ -164,7 +164,7 @@ def test_the_student_gets_no_solution_rubric_or_note(built: Any) -> None:
         "E99-criterion-02-use-of-doubt",
     ]
     text = json.dumps(student)
-    for secret in ("sum(parts)", "full_marks", "sample answer", "hints at", "Without", "marks."):
+    for secret in ("sum(parts)", "points_earned", "sample answer", "hints at", "Without", "marks."):
         assert secret not in text
 
 
@@ -176,12 +176,12 @@ def test_the_solution_stands_between_nbgraders_markers_in_the_same_cell(built: A
     )
 
 
-def test_the_hidden_test_asks_for_full_marks_of_the_same_answers(built: Any) -> None:
+def test_the_hidden_test_asks_for_the_points_of_the_same_answers(built: Any) -> None:
     _, teacher = built(ITEM)
     assert source_of(teacher, "E99-check-01") == (
         'check("E99.1", total)\n### BEGIN HIDDEN TESTS\n'
-        "from moscow_pyongyang.checks import require_full_marks\n"
-        'require_full_marks("E99.1", total)\n### END HIDDEN TESTS'
+        "from moscow_pyongyang.checks import points_earned\n"
+        'points_earned("E99.1", total, points=2)\n### END HIDDEN TESTS'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -11,20 +12,27 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from moscow_pyongyang.checks.items import FULL, HALF, NONE, item
+from authoring.notebook.editions import editions
+from authoring.source.exercise_items import source_items
+from moscow_pyongyang import load
+from moscow_pyongyang.checks.items import FULL, HALF, NONE, KeyData, item, items
 from moscow_pyongyang.checks.judge import judge_read, score
 from moscow_pyongyang.checks.normalise import read
+from moscow_pyongyang.checks.readings import one_to_one
 from moscow_pyongyang.checks.scored import Part, Scored
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 from moscow_pyongyang.paths import data_dir
 from tests.support.adversarial_answers import HOSTILE
 from tests.support.exercise_helpers import (
     CODED,
+    EXERCISES,
+    ROOT,
     figure,
     keys,
     one_of_each_kind,
     published,
     right,
+    source_of,
     with_answer,
 )
 
@@ -86,6 +94,56 @@ def test_a_nearly_right_answer_earns_half_where_only_its_form_is_another(
     answers = with_answer(item(item_id), place, make(keys(item_id)[place]))
     part = score(item_id, *answers).parts[place]
     assert (part.level, part.earned) == (Level.NEARLY, earned)
+
+
+def titles(table, key, name="title"):
+    return load(table).set_index(key)[name].to_dict()
+
+
+def words(_key):
+    texts = titles("quotations", "quotation_id", "text")
+    return [texts[one] for one in YES]
+
+
+YES = ["quo-1950-01-30-stalin-2", "quo-1950-03-24-shtykov-1"]
+SUPPLIERS = {"SUN": "Soviet Union", "CHN": "China (People's Republic of China)"}
+
+
+@pytest.mark.parametrize(
+    ("item_id", "make"),
+    [
+        ("E01.5", lambda k: [titles("events", "event_id")[one] for one in k]),
+        ("E01.5", lambda k: [titles("events", "event_id")[k[0]], *k[1:]]),
+        ("E01.5", lambda k: pd.Series([titles("events", "event_id")[one] for one in k])),
+        ("E01.3", lambda k: [titles("documents", "doc_id")[one] for one in k]),
+        ("E01.6", words),
+        ("E01.6", lambda _: YES),
+        ("E02.1", lambda k: pd.Series({SUPPLIERS[one]: value for one, value in k.items()})),
+        ("E02.1", lambda k: {SUPPLIERS[one]: value for one, value in k.items()}),
+    ],
+)
+def test_another_name_of_the_tables_is_right_content_in_another_form(item_id, make):
+    key = keys(item_id)[0]
+    found = score(item_id, make(key))
+    assert (found.verdict.level, found.share) == (Level.NEARLY, HALF)
+    assert "Write the id or letter of each" in found.verdict.text
+    assert not set(map(str, key)) & set(found.verdict.text.replace("`", " ").split())
+
+
+def test_titles_that_are_wrong_earn_nothing_and_hear_why():
+    wrong = titles("events", "event_id")["1953-07-27-armistice"]
+    found = score("E01.5", [wrong])
+    assert (found.verdict.level, found.share) == (Level.WRONG, 0)
+    assert "No event in your list fits" in found.verdict.text
+    # A likely mistake is known under its other names too.
+    late = item("E02.1").answers[0].mistakes[3]
+    value = late.value(KeyData(None, item("E02.1").variant()))
+    assert score("E02.1", {SUPPLIERS[k]: v for k, v in value.items()}).slip == late.feedback
+
+
+def test_a_name_that_two_rows_share_stands_for_neither():
+    rows = pd.DataFrame({"title": ["a", "b", "b", None], "event_id": ["1", "2", "3", "4"]})
+    assert one_to_one(rows, "title", "event_id") == {"a": "1"}
 
 
 def test_an_answer_may_declare_that_its_form_costs_all_or_nothing():
@@ -156,6 +214,33 @@ def test_a_likely_mistake_is_told_by_name_and_no_other_answer_is():
 def test_no_strange_value_earns_a_point_of_its_part(one, place, name):
     answers = [read(value) for value in with_answer(one, place, HOSTILE[name]())]
     assert judge_read(published(one.id), answers).parts[place].earned == 0
+
+
+# --- what students read of it ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lesson", EXERCISES)
+def test_each_task_says_what_it_is_worth_and_how_that_divides(lesson):
+    source = source_of(lesson)
+    files, _problems = editions(source, ROOT)
+    student = json.loads(files[f"exercises/E{source.slug}.ipynb"])["cells"]
+    text = "\n".join("".join(cell["source"]) for cell in student)
+    assert text.count("**Points.** ") == 1
+    for one in items(source.id.replace("E", "L")):
+        most = source_items(source)[one.id].points
+        for spec in one.answers:
+            alone = with_answers_of(one, spec.name)
+            part = score(one.id, *alone).points(most)
+            said = f"{most:g} points: " if len(one.answers) > 1 else f"· {most:g} points\n"
+            assert said in text
+            # What the page promises for a part is what the judge gives for it alone.
+            if len(one.answers) > 1:
+                assert f"{part:g} for `{spec.name}`" in text
+
+
+def with_answers_of(one, name):
+    pairs = zip(one.answers, right(one), strict=True)
+    return [value if spec.name == name else ... for spec, value in pairs]
 
 
 # --- keys are computed once, and anew when a table changes --------------------------------------

@@ -28,8 +28,7 @@ def phrases_of(item_id: str) -> Any:
     """Return the phrases that the answers of a close reading know."""
     folder = lesson_folder(f"L{item_id[1:3]}")
     assert folder is not None
-    load_answers(folder.answers)
-    return item(item_id).answers[0].key.__globals__["PHRASES"]
+    return load_answers(folder.answers).phrases.PHRASES
 
 
 @pytest.mark.parametrize("item_id", CLOSE)

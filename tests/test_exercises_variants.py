@@ -101,13 +101,15 @@ def test_the_check_of_each_item_that_varies_names_the_seed_and_no_other_does(
                 calls = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)]
                 assert len(calls) == (2 if name.startswith("solutions/") else 1)
                 for call in calls:
-                    if [(k.arg, ast.literal_eval(k.value)) for k in call.keywords] == [
-                        ("seed", seed)
-                    ]:
-                        named.add(ast.literal_eval(call.args[0]))
+                    said = {k.arg: ast.literal_eval(k.value) for k in call.keywords}
+                    if isinstance(call.func, ast.Name) and call.func.id == "points_earned":
+                        assert said.pop("points") == cell["metadata"]["nbgrader"]["points"]
+                    if said == {"seed": seed}:
+                        named.add((ast.unparse(call.func), ast.literal_eval(call.args[0])))
                     else:
-                        assert call.keywords == []
-        assert named == {one.id for one in varied(lesson)}
+                        assert said == {}
+        functions = ["check", "points_earned"] if name.startswith("solutions/") else ["check"]
+        assert named == {(what, one.id) for what in functions for one in varied(lesson)}
 
 
 # --- what an author may write -------------------------------------------------------------

@@ -25,7 +25,7 @@ _FIX = "never edit a built notebook: edit its source, then run 'moscow-pyongyang
 MIN_LENGTH = 20
 _KEY_FIELDS = frozenset({"explanation", "feedback"})
 _STUDENT_FOLDERS = ("notebooks", "exercises")
-_HIDDEN = re.compile(r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)|full_marks\(")
+_HIDDEN = re.compile(r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)|(?:full_marks|points_earned)\(")
 
 
 def rebuild_problems(files: Mapping[str, bytes], root: Path) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell, notebook_bytes
 from authoring.notebook.head import add_head, fold_setup
+from authoring.notebook.points import say_points
 from authoring.prose import Prose
 from authoring.source.blocks import PAGE_OF_VERBS, blocks_of
 from authoring.source.exercise_items import SourceItem, check_call, source_items
@@ -175,6 +176,7 @@ def exercise_editions(source: Source, prose: Prose, root: Path) -> dict[str, byt
         teacher += _teacher(cell, paired, prose)
     for edition in (student, teacher):
         add_head(edition, source, root, data_folder(root))
+        say_points(edition, source, paired)
         _begin_with_help(edition, is_exercise=True)
         if source.seed is not None:
             _say_version(edition, source.seed)
@@ -264,8 +266,8 @@ def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
         built["source"] = (
             f"{_call('check', cell, prose.source)}\n"
             "### BEGIN HIDDEN TESTS\n"
-            "from moscow_pyongyang.checks import require_full_marks\n"
-            f"{_call('require_full_marks', cell, prose.source)}\n"
+            "from moscow_pyongyang.checks import points_earned\n"
+            f"{_call('points_earned', cell, prose.source, points=item.points)}\n"
             "### END HIDDEN TESTS"
         )
         return [_graded(built, grade_id(item.id) + "-check", points=item.points)]
@@ -329,10 +331,12 @@ def _tasks(
     return made
 
 
-def _call(function: str, cell: Cell, source: Source) -> str:
-    """Return the call of ``check`` or ``full_marks``, with the seed if the item draws."""
+def _call(function: str, cell: Cell, source: Source, *, points: float | None = None) -> str:
+    """Return the call of ``check`` or ``points_earned``, with the seed if the item draws."""
     arguments, _id = check_call(cell)
     words = arguments.replace(f"'{cell.item}'", f'"{cell.item}"', 1)
+    if points is not None:
+        words += f", points={points:g}"
     if source.seed is not None and cell.item in source.drawn:
         words += f', seed="{source.seed}"'
     return f"{function}({words})"

@@ -108,6 +108,8 @@ class Source:
         Seed of the class it is filled for; None for the published course.
     drawn
         What each item that varies has drawn, by item id.
+    shares
+        How many parts of an item's points each of its answers is worth, by item id and name.
     """
 
     file: str
@@ -119,6 +121,7 @@ class Source:
     cells: tuple[Cell, ...] = field(repr=False)
     seed: str | None = None
     drawn: dict[str, Variant] = field(default_factory=dict, repr=False)
+    shares: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
 
     @property
     def is_exercise(self) -> bool:
@@ -184,7 +187,8 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
             f"{file}: {len(marks)} lines start with '# %%' but {len(cells)} cells were read. "
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
-    drawn = _drawn(path, seed)
+    items = () if path.name == "lesson.py" else read_items(answers_in(path.parent))
+    drawn = {item.id: item.variant(seed) for item in items if item.variants}
     maker = _CellMaker(file, str(front["id"]), drawn, is_published=seed is None)
     made = (maker.cell(raw, line) for raw, line in zip(cells, marks, strict=True))
     return Source(
@@ -197,6 +201,7 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
         cells=tuple(cell for cell in made if cell),
         seed=seed,
         drawn=drawn,
+        shares={item.id: {one.name: one.share for one in item.answers} for item in items},
     )
 
 
@@ -207,14 +212,6 @@ def _percent_cells(text: str) -> tuple[Any, ...]:
 
     read: Any = jupytext.reads
     return tuple(read(text, fmt="py:percent").cells)
-
-
-def _drawn(path: Path, seed: str | None) -> dict[str, Variant]:
-    """Return what each item of an exercise that varies draws; a lesson draws nothing."""
-    if path.name == "lesson.py":
-        return {}
-    items = read_items(answers_in(path.parent))
-    return {item.id: item.variant(seed) for item in items if item.variants}
 
 
 def _implied(path: Path) -> dict[str, str]:

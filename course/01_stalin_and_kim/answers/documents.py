@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import ids
+from moscow_pyongyang.checks.readings import document_titles, ids
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
@@ -20,6 +20,7 @@ E01_3 = ExerciseItem(
             key=lambda data: naming(documents(data), "author"),
             rule=UnorderedList("document"),
             column="doc_id",
+            names=document_titles,
             default_feedback="Who wrote or signed each text? Look at the column `author`.",
             mistakes=(
                 LikelyMistake(

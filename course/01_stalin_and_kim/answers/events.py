@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import without_context
+from moscow_pyongyang.checks.readings import event_titles, without_context
 from moscow_pyongyang.checks.rules import (
     LabelledSeries,
     OrderedList,
@@ -191,6 +191,7 @@ E01_5 = ExerciseItem(
             key=lambda data: with_sources(asked(data)),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Count the keys in `source_keys` for each event of {{ v.when }}.",
             mistakes=(
                 LikelyMistake(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem
-from moscow_pyongyang.checks.phrases import LaidOut, asked_for, misreadings, of_kind
-from moscow_pyongyang.checks.rules import UnorderedList
+from moscow_pyongyang.checks.phrases import LaidOut, asked_for, close_reading_item
 
 PHRASES = (
     LaidOut("P", "quo-1949-09-24-politburo-2", "against", "not allowed"),
@@ -35,28 +33,16 @@ KINDS = (
     ),
 )
 
-E01_6 = ExerciseItem(
-    id="E01.6",
+E01_6 = close_reading_item(
+    "E01.6",
+    PHRASES,
+    KINDS,
     praise="Ask of each yes among the six: yes to what? None of these words says yes to an "
     "attack, and Moscow had left off saying no.",
-    variants=KINDS,
-    answers=(
-        AnswerSpec(
-            name="letters",
-            expected="a list of letters of the table, each in quotation marks",
-            key=lambda data: of_kind(data, PHRASES, data.v.kind),
-            rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
-            default_feedback="Read the six once more. Which of them {{ v.asked }}?",
-            mistakes=misreadings(
-                PHRASES,
-                {
-                    "against": "These speak against an attack. Which of them {{ v.asked }}?",
-                    "first": "These name what still has to happen. Read each of the others: "
-                    "does it {{ v.asked }}?",
-                    "yes": "These say yes, each to one thing. The task asks for phrases that {{ "
-                    "v.asked }}.",
-                },
-            ),
-        ),
-    ),
+    heard={
+        "against": "These speak against an attack. Which of them {{ v.asked }}?",
+        "first": "These name what still has to happen. Read each of the others: "
+        "does it {{ v.asked }}?",
+        "yes": "These say yes, each to one thing. The task asks for phrases that {{ v.asked }}.",
+    },
 )

@@ -26,6 +26,7 @@ E01_7 = ExerciseItem(
     answers=(
         AnswerSpec(
             name="closeness_by_year",
+            share=2,
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
             key=lambda data: closeness_by_year(bilateral(events(data))),
             rule=LabelledSeries("year", tolerance=0.0051),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import drawn_years, grouped
+from moscow_pyongyang.checks.readings import drawn_years, entity_names, grouped
 from moscow_pyongyang.checks.rules import LabelledSeries, SingleNumber
 from moscow_pyongyang.checks.usual import MONEY, TIV_A_YEAR
 
@@ -22,6 +22,7 @@ E02_1 = ExerciseItem(
             expected="a Series (index: supplier; values: million TIV)",
             key=lambda data: totals(data, drawn_years(data)),
             rule=LabelledSeries("supplier", tolerance=0.5),
+            names=entity_names,
             default_feedback="Keep one recipient and the years asked, group by `supplier`, then "
             "add up.",
             mistakes=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import drawn_years, ids, read_whole
+from moscow_pyongyang.checks.readings import document_titles, drawn_years, ids, read_whole
 from moscow_pyongyang.checks.rules import UnorderedList
 
 from .reading import LAST, documents
@@ -21,6 +21,7 @@ E02_3 = ExerciseItem(
             key=lambda data: read_whole(documents(data, *drawn_years(data)), whole=False),
             rule=UnorderedList("document"),
             column="doc_id",
+            names=document_titles,
             default_feedback="Keep the years asked, then look at the column `reading`.",
             mistakes=(
                 LikelyMistake(

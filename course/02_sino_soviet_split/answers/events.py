@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import drawn_years, ids
+from moscow_pyongyang.checks.readings import drawn_years, event_titles, ids
 from moscow_pyongyang.checks.rules import SingleNumber, UnorderedList
 
 from .reading import (
@@ -63,6 +63,7 @@ E02_4 = ExerciseItem(
             key=lambda data: precise(events(data, 1965, 1966), "month", "year"),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Look at the column `date_precision` of the two years.",
             mistakes=(
                 LikelyMistake(
@@ -102,6 +103,7 @@ E02_5 = ExerciseItem(
             key=lambda data: ids(doubted(alone(events(data, *drawn_years(data))))),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Both must hold: one key in `source_keys`, and a text in `dispute`.",
             mistakes=(
                 LikelyMistake(
@@ -146,10 +148,12 @@ E02_7 = ExerciseItem(
     answers=(
         AnswerSpec(
             name="against_the_rule",
+            share=2,
             expected="a list of event ids",
             key=lambda data: apart(hostile(acts(data))),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Keep the events of the lesson with `hostility` above zero; among "
             "these, those with `closeness` below zero.",
             mistakes=(

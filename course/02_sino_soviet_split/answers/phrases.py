@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem
-from moscow_pyongyang.checks.phrases import LaidOut, asked_for, misreadings, of_kind
-from moscow_pyongyang.checks.rules import UnorderedList
+from moscow_pyongyang.checks.phrases import LaidOut, asked_for, close_reading_item
 
 PHRASES = (
     LaidOut("P", "quo-1961-07-06-treaty-1", "promise", "assistance"),
@@ -35,27 +33,15 @@ KINDS = (
     ),
 )
 
-E02_6 = ExerciseItem(
-    id="E02.6",
+E02_6 = close_reading_item(
+    "E02.6",
+    PHRASES,
+    KINDS,
     praise="Lay the two promises among the six side by side, word by word. Which words of the "
     "treaty has the later one lost?",
-    variants=KINDS,
-    answers=(
-        AnswerSpec(
-            name="letters",
-            expected="a list of letters of the table, each in quotation marks",
-            key=lambda data: of_kind(data, PHRASES, data.v.kind),
-            rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
-            default_feedback="Read the six once more. Which of them {{ v.asked }}?",
-            mistakes=misreadings(
-                PHRASES,
-                {
-                    "promise": "In these somebody promises help. The task asks for phrases that "
-                    "{{ v.asked }}.",
-                    "request": "In these Kim asks for something. Do they {{ v.asked }}?",
-                    "reproach": "These keep Moscow at a distance. Which phrases {{ v.asked }}?",
-                },
-            ),
-        ),
-    ),
+    heard={
+        "promise": "In these somebody promises help. The task asks for phrases that {{ v.asked }}.",
+        "request": "In these Kim asks for something. Do they {{ v.asked }}?",
+        "reproach": "These keep Moscow at a distance. Which phrases {{ v.asked }}?",
+    },
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import ids, read_whole
+from moscow_pyongyang.checks.readings import document_titles, ids, read_whole
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
@@ -20,6 +20,7 @@ E03_3 = ExerciseItem(
             key=lambda data: read_whole(documents(data)),
             rule=UnorderedList("document"),
             column="doc_id",
+            names=document_titles,
             default_feedback="Keep the documents of the years asked, then look at `reading`.",
             mistakes=(
                 LikelyMistake(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem
-from moscow_pyongyang.checks.phrases import LaidOut, asked_for, misreadings, of_kind
-from moscow_pyongyang.checks.rules import UnorderedList
+from moscow_pyongyang.checks.phrases import LaidOut, asked_for, close_reading_item
 
 PHRASES = (
     LaidOut("P", "quo-1988-05-04-gorbachev-kim-yong-nam-2", "calm", "not talking about"),
@@ -36,27 +34,15 @@ KINDS = (
     ),
 )
 
-E03_6 = ExerciseItem(
-    id="E03.6",
+E03_6 = close_reading_item(
+    "E03.6",
+    PHRASES,
+    KINDS,
     praise="Now put the six in the order of their dates. The language of gain is there before "
     "the year of the break.",
-    variants=KINDS,
-    answers=(
-        AnswerSpec(
-            name="letters",
-            expected="a list of letters of the table, each in quotation marks",
-            key=lambda data: of_kind(data, PHRASES, data.v.kind),
-            rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
-            default_feedback="Read the six once more. Which of them {{ v.asked }}?",
-            mistakes=misreadings(
-                PHRASES,
-                {
-                    "count": "These put something on a scale. The task asks for phrases that {{ "
-                    "v.asked }}.",
-                    "accuse": "These are reproaches. Do they {{ v.asked }}?",
-                    "calm": "These say that nothing bad is coming. Which phrases {{ v.asked }}?",
-                },
-            ),
-        ),
-    ),
+    heard={
+        "count": "These put something on a scale. The task asks for phrases that {{ v.asked }}.",
+        "accuse": "These are reproaches. Do they {{ v.asked }}?",
+        "calm": "These say that nothing bad is coming. Which phrases {{ v.asked }}?",
+    },
 )

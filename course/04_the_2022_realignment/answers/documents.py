@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import ids
+from moscow_pyongyang.checks.readings import document_titles, ids
 from moscow_pyongyang.checks.rules import (
     UnorderedList,
 )
@@ -21,6 +21,7 @@ E04_3 = ExerciseItem(
             key=lambda data: held(documents(data), "press reports"),
             rule=UnorderedList("document"),
             column="doc_id",
+            names=document_titles,
             default_feedback="Where was each text read? Look at the column `archive`.",
             mistakes=(
                 LikelyMistake(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import event_titles
 from moscow_pyongyang.checks.rules import (
     LabelledSeries,
     OrderedList,
@@ -133,6 +134,7 @@ E04_5 = ExerciseItem(
             key=lambda data: argued(events(data, data.v.first), "high"),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Two conditions: a word in `confidence`, and a note in `dispute`.",
             mistakes=(
                 LikelyMistake(

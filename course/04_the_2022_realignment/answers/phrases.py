@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem
-from moscow_pyongyang.checks.phrases import LaidOut, asked_for, misreadings, of_kind
-from moscow_pyongyang.checks.rules import UnorderedList
+from moscow_pyongyang.checks.phrases import LaidOut, asked_for, close_reading_item
 
 PHRASES = (
     LaidOut("P", "quo-2000-07-19-pyongyang-declaration-1", "talk", "contact"),
@@ -35,27 +33,15 @@ KINDS = (
     ),
 )
 
-E04_6 = ExerciseItem(
-    id="E04.6",
+E04_6 = close_reading_item(
+    "E04.6",
+    PHRASES,
+    KINDS,
     praise="Lay the two promises of help among the six side by side: more than sixty years "
     "apart, and almost the same words.",
-    variants=KINDS,
-    answers=(
-        AnswerSpec(
-            name="letters",
-            expected="a list of letters of the table, each in quotation marks",
-            key=lambda data: of_kind(data, PHRASES, data.v.kind),
-            rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
-            default_feedback="Read the six once more. Which of them {{ v.asked }}?",
-            mistakes=misreadings(
-                PHRASES,
-                {
-                    "help": "These promise help in war. The task asks for phrases that {{ "
-                    "v.asked }}.",
-                    "talk": "These promise that two sides will speak. Which phrases {{ v.asked }}?",
-                    "judge": "These say what the law allows. Do they {{ v.asked }}?",
-                },
-            ),
-        ),
-    ),
+    heard={
+        "help": "These promise help in war. The task asks for phrases that {{ v.asked }}.",
+        "talk": "These promise that two sides will speak. Which phrases {{ v.asked }}?",
+        "judge": "These say what the law allows. Do they {{ v.asked }}?",
+    },
 )

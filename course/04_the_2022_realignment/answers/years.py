@@ -19,6 +19,7 @@ E04_7 = ExerciseItem(
     answers=(
         AnswerSpec(
             name="closeness_by_year",
+            share=2,
             expected="a Series (index: year; values: mean closeness, from minus two to plus two)",
             key=lambda data: closeness_by_year(acts(data, CRIMEA)),
             rule=LabelledSeries("year", tolerance=0.0051),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
-from moscow_pyongyang.checks.readings import drawn_years, in_years
+from moscow_pyongyang.checks.readings import drawn_years, event_titles, in_years
 from moscow_pyongyang.checks.rules import (
     SingleNumber,
     UnorderedList,
@@ -37,6 +37,7 @@ E05_2 = ExerciseItem(
             key=lambda data: coded_by(data, 2),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Count the different coders of each event, and keep the events with "
             "two.",
             mistakes=(
@@ -136,6 +137,7 @@ E05_4 = ExerciseItem(
             key=lambda data: signs(own(data, drawn_years(data)), 1, -1),
             rule=UnorderedList("event"),
             column="event_id",
+            names=event_titles,
             default_feedback="Two conditions at once: hostility above zero, closeness below zero.",
             mistakes=(
                 LikelyMistake(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem
-from moscow_pyongyang.checks.phrases import LaidOut, asked_for, misreadings, of_kind
-from moscow_pyongyang.checks.rules import UnorderedList
+from moscow_pyongyang.checks.phrases import LaidOut, asked_for, close_reading_item
 
 PHRASES = (
     LaidOut("P", "quo-1987-02-27-cia-media-1", "close", "closer"),
@@ -35,27 +33,15 @@ KINDS = (
     ),
 )
 
-E05_5 = ExerciseItem(
-    id="E05.5",
+E05_5 = close_reading_item(
+    "E05.5",
+    PHRASES,
+    KINDS,
     praise="The thesis needs words that name a power outside. Now ask of each of the six who "
     "wrote it, and for which reader.",
-    variants=KINDS,
-    answers=(
-        AnswerSpec(
-            name="letters",
-            expected="a list of letters of the table, each in quotation marks",
-            key=lambda data: of_kind(data, PHRASES, data.v.kind),
-            rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
-            default_feedback="Read the six once more. Which of them {{ v.asked }}?",
-            mistakes=misreadings(
-                PHRASES,
-                {
-                    "outside": "These name somebody outside. The task asks for phrases that {{ "
-                    "v.asked }}.",
-                    "need": "These give a need or an amount of help. Do they {{ v.asked }}?",
-                    "close": "These say that the two are close. Which phrases {{ v.asked }}?",
-                },
-            ),
-        ),
-    ),
+    heard={
+        "outside": "These name somebody outside. The task asks for phrases that {{ v.asked }}.",
+        "need": "These give a need or an amount of help. Do they {{ v.asked }}?",
+        "close": "These say that the two are close. Which phrases {{ v.asked }}?",
+    },
 )

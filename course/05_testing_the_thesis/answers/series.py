@@ -65,6 +65,7 @@ E05_8 = ExerciseItem(
     answers=(
         AnswerSpec(
             name="r_by_lag",
+            share=2,
             expected="a Series (index: lag in years; values: correlation)",
             key=lambda data: by_lag(data, data.v.x),
             rule=LabelledSeries("lag", tolerance=0.0051),

@@ -9,9 +9,10 @@ from moscow_pyongyang.lazy import lazy_exports
 if TYPE_CHECKING:
     from moscow_pyongyang.checks.judge import check as check
     from moscow_pyongyang.checks.judge import full_marks as full_marks
+    from moscow_pyongyang.checks.judge import points_earned as points_earned
     from moscow_pyongyang.checks.judge import require_full_marks as require_full_marks
     from moscow_pyongyang.checks.judge import score as score
 
 __getattr__, __dir__, __all__ = lazy_exports(
-    __name__, {"judge": "check full_marks require_full_marks score"}
+    __name__, {"judge": "check full_marks points_earned require_full_marks score"}
 )

@@ -87,8 +87,8 @@ def require_full_marks(
 ) -> None:
     """Show what a teacher says to a right answer; refuse any other with what a teacher says.
 
-    The hidden tests of the exercises end with it. nbgrader takes an error for no points,
-    and its feedback shows the student what stands here.
+    The hidden tests of exercises that were handed out before end with it. nbgrader takes an
+    error for no points, and its feedback shows the student what stands here.
 
     Raises
     ------
@@ -107,6 +107,51 @@ def require_full_marks(
         raise NotFullMarks(verdict.text)
     # As the value of its cell it would count as an odd number of points.
     display(replace(verdict, tally=tally_of(one)))  # type: ignore[no-untyped-call]
+
+
+def points_earned(
+    item_id: str,
+    *answers: object,
+    points: float,
+    seed: str | None = None,
+    folder: Path | None = None,
+) -> float:
+    """Show what a teacher says to the answers and what counts, and return the points for them.
+
+    The hidden tests of the exercises end with it: nbgrader takes the number for the points, an
+    error for none, and its feedback shows the student what stands here.
+
+    Parameters
+    ----------
+    item_id, answers, seed, folder
+        As for `check`.
+    points
+        What the item is worth.
+
+    Returns
+    -------
+    float
+        More than 0 and not more than `points`, in half points.
+
+    Raises
+    ------
+    NotFullMarks
+        If the answers earn nothing; the message is the verdict.
+    UnknownNameError
+        If there is no such exercise.
+    CourseError
+        If the seed is no short printable text.
+    """
+    from IPython.display import display
+
+    one = item(item_id)
+    scored = judge_read(one, [read(value) for value in answers], seed=seed, folder=folder)
+    earned, verdict = scored.points(points), scored.verdict
+    if not earned:
+        raise NotFullMarks(verdict.text)
+    said = (*verdict.sentences, scored.said(points))
+    display(replace(verdict, sentences=said, tally=tally_of(one)))  # type: ignore[no-untyped-call]
+    return earned
 
 
 class NotFullMarks(AssertionError):
@@ -236,7 +281,7 @@ def _judge_in_any_kind(spec: AnswerSpec, answer: Answer, computed: Computed) -> 
         known = renamed(answer, computed.value(spec.names))
         if known is not None:
             answer = known
-            notes.append("Give each entry the name that the table uses as its key.")
+            notes.append("Write the id or letter of each, not its title or words.")
     part, note = _compare(spec, answer, computed), " ".join(notes)
     if part.level is Level.RIGHT and note:
         say = f"The content is right; asked is {spec.expected}. {note}"

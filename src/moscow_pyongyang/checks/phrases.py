@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.checks.items import LikelyMistake
+from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistake
+from moscow_pyongyang.checks.readings import one_to_one
+from moscow_pyongyang.checks.rules import UnorderedList
 from moscow_pyongyang.checks.variants import Variant
 
 if TYPE_CHECKING:
@@ -66,6 +68,49 @@ def asked_for(kind: str, asked: str, *, near: str, why: str) -> Variant:
         What to say to who took it, without naming a letter.
     """
     return Variant(kind, kind=kind, asked=asked, near=near, why=why)
+
+
+def close_reading_item(
+    item_id: str,
+    phrases: Sequence[LaidOut],
+    kinds: tuple[Variant, ...],
+    *,
+    praise: str,
+    heard: dict[str, str],
+) -> ExerciseItem:
+    """Return the item that asks for the letters of the phrases of one kind.
+
+    Parameters
+    ----------
+    item_id
+        For example ``"E01.6"``.
+    phrases
+        What the item lays out.
+    kinds
+        What it may ask for (see `asked_for`), the published kind first.
+    praise
+        What to say when the letters are right.
+    heard
+        For each kind, what to say to who names its phrases while another kind is asked for.
+    """
+    letters = AnswerSpec(
+        name="letters",
+        expected="a list of letters of the table, each in quotation marks",
+        key=lambda data: of_kind(data, phrases, data.v.kind),
+        rule=UnorderedList("letter", again="Read the words again, one phrase at a time."),
+        default_feedback="Read the six once more. Which of them {{ v.asked }}?",
+        mistakes=misreadings(phrases, heard),
+        names=lambda data: letters_of(data, phrases),
+    )
+    return ExerciseItem(id=item_id, praise=praise, variants=kinds, answers=(letters,))
+
+
+def letters_of(data: KeyData, phrases: Sequence[LaidOut]) -> dict[str, str]:
+    """Return the letter of each phrase by its id in table ``quotations`` and by its words."""
+    texts = one_to_one(data.quotations, "text", "quotation_id")
+    letters = {one.quotation_id: one.letter for one in phrases}
+    by_words = {text: letters[key] for text, key in texts.items() if key in letters}
+    return letters | by_words
 
 
 def misreadings(phrases: Sequence[LaidOut], heard: dict[str, str]) -> tuple[LikelyMistake, ...]:

@@ -98,6 +98,40 @@ def ids(rows: pd.DataFrame, column: str = "event_id") -> list[str]:
     return [str(key) for key in rows[column]]
 
 
+def one_to_one(rows: pd.DataFrame, other: str, asked: str) -> dict[str, str]:
+    """Return the value asked for each value of another column that names one row and no more.
+
+    Parameters
+    ----------
+    rows
+        Rows of a table.
+    other, asked
+        Names of the columns: ``"title"``, ``"event_id"``.
+    """
+    known = rows.dropna(subset=[other, asked]).drop_duplicates(subset=other, keep=False)
+    return {str(a).strip(): str(b) for a, b in zip(known[other], known[asked], strict=True)}
+
+
+def event_titles(data: KeyData) -> dict[str, str]:
+    """Return the id of each event by its title."""
+    return one_to_one(data.events, "title", "event_id")
+
+
+def document_titles(data: KeyData) -> dict[str, str]:
+    """Return the id of each document by its title."""
+    return one_to_one(data.documents, "title", "doc_id")
+
+
+def entity_names(data: KeyData) -> dict[str, str]:
+    """Return the id of each state or territory by its English name, long or short."""
+    long = data.entities[["name_en", "entity_id"]].drop_duplicates()
+    short = long.assign(name_en=long["name_en"].str.partition(" (")[0]).drop_duplicates()
+    return {
+        **one_to_one(short, "name_en", "entity_id"),
+        **one_to_one(long, "name_en", "entity_id"),
+    }
+
+
 def tally(values: pd.Series[Any]) -> dict[str, int]:
     """Return the number of rows with each value, gaps left out."""
     return {str(value): int(count) for value, count in values.value_counts().items()}
