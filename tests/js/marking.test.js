@@ -204,6 +204,24 @@ test("two views of one page hear each other, and what came into the file", async
   assert.equal(b.heard.length, 1);
 });
 
+test("another window that marks into the same file is heard, and one of another file is not", () => {
+  const listeners = [];
+  globalThis.addEventListener = (kind, act) => listeners.push([kind, act]);
+  globalThis.removeEventListener = (kind, act) => listeners.splice(listeners.findIndex((one) => one[1] === act), 1);
+  const { heard, view } = outbox();
+  const made = line();
+  const tell = (key, newValue) => listeners.filter(([kind]) => kind === "storage").forEach(([, act]) => act({ key, newValue }));
+  tell(`moscow-pyongyang.marks:s:E03.9:${made.id}`, JSON.stringify(made));
+  tell(`moscow-pyongyang.marks:s:E03.9:${made.id}`, null);
+  tell("moscow-pyongyang.marks:s:E01.9:x", JSON.stringify(line()));
+  tell(null, null);
+  assert.deepEqual(heard, [made]);
+  view.abort();
+  assert.equal(listeners.length, 0);
+  delete globalThis.addEventListener;
+  delete globalThis.removeEventListener;
+});
+
 test("pace comes from the last gaps, and a break is none", () => {
   const minutes = (...at) => at.map((one) => one * 60_000);
   assert.equal(msAnAnswer(minutes(0, 1, 2)), null);

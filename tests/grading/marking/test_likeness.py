@@ -57,6 +57,10 @@ def test_two_short_answers_with_the_same_ids_are_not_compared() -> None:
     assert pairs(text, text) == []
 
 
+def test_a_flood_is_compared_like_any_other_text() -> None:
+    assert pairs("1990-" * 4000, "word " * 4000, "word " * 4000) == [("C1", "C2")]
+
+
 def test_a_class_without_answers_has_no_pairs() -> None:
     assert pairs() == []
     assert pairs(WORDS) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.questions.claim_paper import (
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 _KINDS = (("events", "event_id"), ("documents", "doc_id"), ("claims", "claim_id"))
 _CODE = re.compile(r"`([^`\n]{3,80})`")
 _NEAR = 0.75
-# A flood that looks like ids is no answer, and nobody waits for it.
-_LONGEST_ID, _MOST_IDS = 100, 40
+# A flood that looks like ids or quotations is no answer, and nobody waits for it: behind so many
+# letters, five times what the longest answer has, only words are counted.
+_LONGEST_ID, _MOST_IDS, _MOST_READ = 100, 40, 5_000
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,13 @@ def remarks_on(text: str, most_words: int, *, folder: Path | None = None) -> Tex
     folder
         Folder of the data package; tests pass their own.
     """
-    keys = [key for key in ids_in(text) if len(key) <= _LONGEST_ID]
-    keys = list(dict.fromkeys([*keys, *_in_code(text, folder)]))[:_MOST_IDS]
+    read = text[:_MOST_READ]
+    keys = [key for key in ids_in(read) if len(key) <= _LONGEST_ID]
+    keys = list(dict.fromkeys([*keys, *_in_code(read, folder)]))[:_MOST_IDS]
     rows = tuple(named_row(key, folder=folder) for key in keys)
     quotations = tuple(
         f"{count} words in quotation marks ({LONGEST_QUOTATION} are allowed): “{_begun(words)}”"
-        for count, words in long_quotations(text)
+        for count, words in long_quotations(read)
     )
     return TextRemarks(count_words(text), most_words, rows, quotations)
 
@@ -113,8 +116,7 @@ def named_row(key: str, *, folder: Path | None = None) -> NamedRow:
         return NamedRow(key, True, f"source · {source['title']}")
     if key in names(folder):
         return NamedRow(key, True, "a table of the course")
-    near = get_close_matches(key, _known(folder), n=1, cutoff=_NEAR)
-    return NamedRow(key, False, "no such id", near[0] if near else "")
+    return NamedRow(key, False, "no such id", _nearest(key, _known(folder)))
 
 
 def _said(row: Any) -> str:
@@ -128,8 +130,15 @@ def _in_code(text: str, folder: Path | None) -> list[str]:
     return [key for key in _CODE.findall(text) if key in sources or key in tables]
 
 
-def _known(folder: Path | None) -> list[str]:
-    return [key for table, column in _KINDS for key in rows_by(table, column, folder=folder)]
+def _known(folder: Path | None) -> tuple[str, ...]:
+    return tuple(key for table, column in _KINDS for key in rows_by(table, column, folder=folder))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    """Return the id that is written most like `key`; a class makes the same slip many times."""
+    near = get_close_matches(key, known, n=1, cutoff=_NEAR)
+    return near[0] if near else ""
 
 
 def _begun(words: str) -> str:
