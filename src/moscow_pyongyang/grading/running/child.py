@@ -49,6 +49,7 @@ class Cells:
         self._read, self._to_plain = normalise.read, answer_json.to_plain
         self._write, self._getpid, self._exit = os.write, os.getpid, os._exit
         self._settrace, self._setprofile = sys.settrace, sys.setprofile
+        self._places = [(place, [*place]) for place in (sys.path, sys.meta_path, sys.path_hooks)]
         self._pristine = [
             (vars(module), dict(vars(module)))
             for module in (builtins, normalise, answer_json, json.encoder)
@@ -66,6 +67,7 @@ class Cells:
                 taken = self._take(step["names"], most_answer)
             else:
                 self._run(step["source"], step["is_ours"])
+            self._restore()
             if self._getpid() != own:
                 self._exit(0)  # a copy that the cell made of us
             self._say(channel, {"ended": step["cell"], **self._shown(), "answers": taken})
@@ -80,7 +82,6 @@ class Cells:
             self._recorder.fail(error)
 
     def _take(self, names: list[str], most: int) -> list[Any] | None:
-        self._restore()
         answers: list[Any] = []
         for name in names:
             if name not in self._names:
@@ -97,6 +98,8 @@ class Cells:
         self._setprofile(None)
         for now, before in self._pristine:
             now.update(before)
+        for place, entries in self._places:
+            place[:] = entries
 
     def _shown(self) -> dict[str, Any]:
         outputs = [
@@ -115,11 +118,12 @@ class Cells:
 
     def _line(self, message: dict[str, Any]) -> bytes:
         try:
-            return self._encode(message).encode() + b"\n"
+            said = self._encode(message)
         except (TypeError, ValueError, RecursionError):
             # What is shown is no JSON; that it cannot be shown costs no answer.
-            kept = {**message, "outputs": []}
-            return self._encode(kept).encode() + b"\n"
+            said = self._encode({**message, "outputs": []})
+        # The line break before it ends what a student may have begun on the pipe.
+        return f"\n{said}\n".encode()
 
 
 def _seed() -> None:

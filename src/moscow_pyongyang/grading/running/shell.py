@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 if TYPE_CHECKING:
@@ -151,6 +153,27 @@ class Shell(InteractiveShell):
     def showsyntaxerror(self, *_: object, **__: object) -> None:
         """Keep an error of syntax as one line."""
         self.showtraceback()
+
+    def system(self, cmd: str) -> None:
+        """Run a line of the shell; without the terminal that IPython asks for."""
+        sys.stdout.write(self._told(cmd))
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:  # noqa: ARG002
+        """Return what a line of the shell says."""
+        said = self._told(cmd)
+        return SList(said.splitlines()) if split else LSString(said)
+
+    def _told(self, command: str) -> str:
+        line = self.var_expand(command, depth=2)  # type: ignore[no-untyped-call]
+        asked = subprocess.run(
+            ["/bin/sh", "-c", line],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        self.user_ns["_exit_code"] = asked.returncode
+        return asked.stdout.decode("utf-8", "replace")
 
     def _tee(self, channel: Any) -> Any:  # noqa: ARG002
         # IPython keeps a second copy of all that is printed, without a limit.
