@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.model import Run
     from moscow_pyongyang.grading.running import Runner
 
+pytestmark = pytest.mark.kernel
 _LONG = "ran longer than 6 s"
 _ENDED = "ended the process"
 
@@ -98,7 +99,18 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def _spread(cases: list[Hostile]) -> list[object]:
+    """Return cases for every run; of those that take all their time, two stand for the rest."""
+    rare = pytest.mark.exhaustive
+    kept = {"loop that swallows every interrupt", "fork bomb"}
+    return [
+        pytest.param(case, id=case.name, marks=rare if is_slow and case.name not in kept else ())
+        for case in cases
+        for is_slow in [case.stopped == _LONG]
+    ]
+
+
+@pytest.mark.parametrize("case", _spread(CASES))
 def test_a_cell_that_ends_or_takes_all_costs_only_itself(
     runner: Runner, honest: Run, case: Hostile
 ) -> None:

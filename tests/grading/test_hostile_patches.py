@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.model import Run
     from moscow_pyongyang.grading.running import Runner
 
+pytestmark = pytest.mark.kernel
+
 # The answer after each of these is read as ever: by accident or not, nothing is lost.
 HARMLESS = [
     Hostile("check", "import moscow_pyongyang\nmoscow_pyongyang.check = check = None"),

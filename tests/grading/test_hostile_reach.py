@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.model import Run
 
+pytestmark = pytest.mark.kernel
 SECRET = "the-key-that-must-not-leave"
 PACKAGE = Path(checkout_dir() / "src" / "moscow_pyongyang")
 

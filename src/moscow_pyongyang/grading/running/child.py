@@ -61,7 +61,7 @@ class Cells:
         _seed()
         for step in steps:
             self._say(channel, {"began": step["cell"]})
-            self._recorder.begin()
+            self._recorder.begin(step.get("source", ""))
             taken = None
             if "names" in step:
                 taken = self._take(step["names"], most_answer)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.model import CellRole, CellRun, Run
 from moscow_pyongyang.grading.running.warm import Ended, MachineError, NoRoomError, WarmProcess
-from moscow_pyongyang.grading.sandbox.guards import refusal, unsupported
 from moscow_pyongyang.grading.sandbox.limits import Limits
+from moscow_pyongyang.grading.sandbox.report import refusal, unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +148,7 @@ class _Attempts:
         self._suspect = -1
         self._unstarted = 0
         self._machine = ""
-        self._last: Ended | None = None
+        self._said: dict[int, dict[str, Any]] = {}
         self.deadline = time.monotonic() + seconds
         self.goes_on = True
 
@@ -160,7 +160,8 @@ class _Attempts:
     def learn(self, ended: Ended) -> None:
         """Take in how an attempt ended, and decide whether another is worth it."""
         told = ended.told
-        self._last = ended
+        # What an earlier attempt said stays, should the time be over before this one says it again.
+        self._said |= told.ended
         if told.is_finished or not told.plan:
             self.goes_on = False
         elif told.cell < 0:
@@ -177,14 +178,13 @@ class _Attempts:
 
     def result(self) -> Run:
         """Return what all of it comes to."""
-        if self._last is None or self._machine:
-            return Run({}, machine_failure=self._machine or "the submission was not run")
-        told = self._last.told
+        if self._machine:
+            return Run({}, machine_failure=self._machine)
         runs, answers = [], {}
         is_over = time.monotonic() >= self.deadline
         for step in self._all:
             place = step["cell"]
-            cell, said = self._cells[place], told.ended.get(place)
+            cell, said = self._cells[place], self._said.get(place)
             if place in self._stopped:
                 runs.append(CellRun(cell.cell_id, stopped=self._stopped[place]))
             elif said is None:

@@ -33,10 +33,11 @@ class Recorder:
     def renew(self) -> None:
         """Begin a new submission."""
         self._left = self._limits.outputs
-        self.begin()
+        self.begin("")
 
-    def begin(self) -> None:
+    def begin(self, source: str) -> None:
         """Begin a new cell."""
+        self.source = source
         self.outputs: list[dict[str, Any]] = []
         self.error = ""
         self._printed = 0
@@ -105,6 +106,11 @@ class Printed(io.TextIOBase):
 
 class _Results(DisplayHook):
     recorder: Recorder
+
+    def quiet(self) -> bool:
+        # IPython asks the history that it does not keep here.
+        source = self.recorder.source
+        return bool(self.semicolon_at_end_of_expression(source))  # type: ignore[no-untyped-call]
 
     def write_output_prompt(self) -> None:
         pass

@@ -94,6 +94,8 @@ def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Li
             wire.send(peer, {"failed": {"fork": str(error)}})
             continue
         if child == 0:
+            if apart:
+                apart.go_first()
             _child(cells, order["steps"], fds[0], desk, most, mapped, readable)
         os.close(fds[0])
         pidfd = os.pidfd_open(child)
@@ -145,7 +147,7 @@ def _warm(most: sandbox_limits.Limits) -> Cells:
     for table in _TABLES:
         load(table)
     for source in _WARM_UP.strip().split("\n"):
-        recorder.begin()
+        recorder.begin(source)
         shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
         if recorder.error:
             raise RuntimeError(f"{source}: {recorder.error}")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.grading.sandbox.guards import Guard as Guard
-    from moscow_pyongyang.grading.sandbox.guards import guards as guards
-    from moscow_pyongyang.grading.sandbox.guards import missing as missing
+    from moscow_pyongyang.grading.sandbox.report import Guard as Guard
+    from moscow_pyongyang.grading.sandbox.report import guards as guards
+    from moscow_pyongyang.grading.sandbox.report import missing as missing
 
-__getattr__, __dir__, __all__ = lazy_exports(__name__, {"guards": "Guard guards missing"})
+__getattr__, __dir__, __all__ = lazy_exports(__name__, {"report": "Guard guards missing"})

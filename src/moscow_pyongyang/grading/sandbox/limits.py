@@ -32,7 +32,7 @@ class Limits:
     seconds: float = 120.0
     memory: int = 1024 * MIB
     disk: int = 64 * MIB
-    processes: int = 24
+    processes: int = 16
     text: int = 40_000
     bundle: int = 1_000_000
     outputs: int = 6_000_000

@@ -11,6 +11,7 @@ kernel counts processes, root would have stayed root.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.sandbox import kernel, landlock, limits, seccomp, sight
@@ -75,6 +76,10 @@ class Room:
     def settle(self) -> None:
         """Remember which processes are this one's own; it is the first of the room."""
         self._own = os.open("self/ns/pid", os.O_RDONLY | os.O_CLOEXEC, dir_fd=self._proc)
+
+    def go_first(self) -> None:
+        """Let the kernel end this process before any other, should the machine's memory be full."""
+        _tried({}, "", lambda: _write(self._proc, "self/oom_score_adj", "1000"))
 
     def mapped(self) -> int:
         """Return how many bytes this process has mapped."""
@@ -149,9 +154,11 @@ def _part(flags: int, proc: int) -> None:
 
 
 def _become_nobody() -> None:
-    os.setgroups([])
-    os.setresgid(NOBODY, NOBODY, NOBODY)
-    os.setresuid(NOBODY, NOBODY, NOBODY)
+    # In a container that knows one user only there is no nobody; its root is none of the machine.
+    with suppress(OSError):
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
     kernel.allow_own_maps()
 
 
