@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.grading.running import Runner
-from moscow_pyongyang.grading.sandbox.limits import MIB, Limits
+from moscow_pyongyang.grading.sandbox.limits import MIB, RunLimits
 from tests.support.hostile import HONEST, run_cell
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     # Seconds enough for a machine that does much else; what never ends takes them all.
-    with Runner(Limits(cell_seconds=6.0, seconds=90.0, memory=512 * MIB, disk=8 * MIB)) as found:
+    with Runner(RunLimits(cell_seconds=6.0, seconds=90.0, memory=512 * MIB, disk=8 * MIB)) as found:
         yield found
 
 

@@ -22,7 +22,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.assignment import read_assignment
 from moscow_pyongyang.grading.model import CellRole, Mended, MendedCell
 from moscow_pyongyang.grading.running import Runner
-from moscow_pyongyang.grading.sandbox.limits import MIB, Limits
+from moscow_pyongyang.grading.sandbox.limits import MIB, RunLimits
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.hostile import ASSIGNMENT, HONEST, cell_of, run_cell
 from tests.support.submissions import small_assignment, small_submission, solution
@@ -194,7 +194,7 @@ def test_a_warm_process_that_goes_during_a_run_costs_nothing(honest: Run) -> Non
 
 def test_what_the_machine_cannot_do_is_its_failure_and_no_answer() -> None:
     # A desk of no size is none: no child gets as far as its first cell.
-    with Runner(Limits(disk=-1)) as own:
+    with Runner(RunLimits(disk=-1)) as own:
         run = run_cell(own, HONEST)
     assert "no cell could be begun" in run.machine_failure
     assert dict(run.answers) == {}
@@ -202,7 +202,7 @@ def test_what_the_machine_cannot_do_is_its_failure_and_no_answer() -> None:
 
 
 def test_a_warm_process_that_cannot_start_says_so() -> None:
-    with pytest.raises(CourseError, match="did not start"), Runner(Limits(outputs="x")):  # type: ignore[arg-type]
+    with pytest.raises(CourseError, match="did not start"), Runner(RunLimits(outputs="x")):  # type: ignore[arg-type]
         pass
 
 
@@ -251,7 +251,7 @@ def test_the_command_imports_nothing_that_a_submission_needs() -> None:
 
 
 def test_time_of_a_submission_is_limited_and_what_was_answered_stays() -> None:
-    limits = Limits(cell_seconds=3.0, seconds=5.0, memory=512 * MIB)
+    limits = RunLimits(cell_seconds=3.0, seconds=5.0, memory=512 * MIB)
     with Runner(limits) as own:
         forever = ["while True: pass"] * 4
         asked = small_assignment(("a",), ("b",), ("c",), ("d",), ("e",))

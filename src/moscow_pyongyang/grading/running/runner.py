@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.model import CellRole, CellRun, Run
 from moscow_pyongyang.grading.running.warm import Ended, MachineError, NoRoomError, WarmProcess
-from moscow_pyongyang.grading.sandbox.limits import Limits
+from moscow_pyongyang.grading.sandbox.limits import RunLimits
 from moscow_pyongyang.grading.sandbox.report import refusal, unsupported
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class Runner:
         what is missing and where help stands.
     """
 
-    def __init__(self, limits: Limits | None = None, *, unsafe: bool = False) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, limits: RunLimits | None = None, *, unsafe: bool = False) -> None:
+        self._limits = limits or RunLimits()
         self._unsafe = unsafe
         self._warm: WarmProcess | None = None
         self.cpu = 0.0

@@ -17,7 +17,7 @@ from traitlets.config import Config
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from moscow_pyongyang.grading.sandbox.limits import Limits
+    from moscow_pyongyang.grading.sandbox.limits import RunLimits
 
 _LONGEST_ERROR = 2_000
 _MOST_PIECES = 500
@@ -26,7 +26,7 @@ _MOST_PIECES = 500
 class Recorder:
     """Keeps what the cell at hand shows; of too much it keeps the beginning and says so."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: RunLimits) -> None:
         self._limits = limits
         self.renew()
 

@@ -21,7 +21,7 @@ from moscow_pyongyang.grading.running.reader import Told
 from moscow_pyongyang.grading.sandbox import sight
 
 if TYPE_CHECKING:
-    from moscow_pyongyang.grading.sandbox.limits import Limits
+    from moscow_pyongyang.grading.sandbox.limits import RunLimits
 
 _PACKAGE_HOME = str(Path(__file__).resolve().parents[3])
 # The environment is made here, so Python may listen to it; hashes must not differ from run to run.
@@ -93,7 +93,7 @@ class WarmProcess:
         If this kernel gives no room, or the process does not start.
     """
 
-    def __init__(self, limits: Limits, *, unsafe: bool = False) -> None:
+    def __init__(self, limits: RunLimits, *, unsafe: bool = False) -> None:
         self._limits = limits
         self._peer, other = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115, it is read when the start failed

@@ -65,7 +65,7 @@ def main() -> None:
                 peer.close()
                 os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 127)
             apart.settle()
-        _serve(peer, apart, sandbox_limits.Limits(**order["limits"]))
+        _serve(peer, apart, sandbox_limits.RunLimits(**order["limits"]))
     except wire.PeerGoneError:
         os._exit(0)
     except Exception as error:
@@ -74,7 +74,7 @@ def main() -> None:
         os._exit(_FAILED_TO_START)
 
 
-def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Limits) -> None:
+def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.RunLimits) -> None:
     if apart:
         sight.make_folders()
         os.chdir(sight.WORK)
@@ -114,7 +114,7 @@ def _child(
     steps: list[dict[str, Any]],
     channel: int,
     desk: str,
-    most: sandbox_limits.Limits,
+    most: sandbox_limits.RunLimits,
     mapped: int,
     readable: tuple[str, ...],
 ) -> None:
@@ -130,7 +130,7 @@ def _child(
         os._exit(_FAILED_TO_START)
 
 
-def _warm(most: sandbox_limits.Limits) -> Cells:
+def _warm(most: sandbox_limits.RunLimits) -> Cells:
     """Import what submissions import, and do a little of each kind of work once."""
     from moscow_pyongyang.grading.running import standins
 

@@ -9,7 +9,7 @@ MIB = 1 << 20
 
 
 @dataclass(frozen=True)
-class Limits:
+class RunLimits:
     """What one submission may use.
 
     Attributes
@@ -39,7 +39,7 @@ class Limits:
     answer: int = 2_000_000
 
 
-def impose(limits: Limits, mapped: int, *, counts_processes: bool) -> None:
+def impose(limits: RunLimits, mapped: int, *, counts_processes: bool) -> None:
     """Put the limits that a process carries on this one and on all that it starts.
 
     `mapped` is what the warm process has mapped already.

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from moscow_pyongyang.grading.sandbox import kernel, landlock, limits, room, seccomp, sight
 
-_LITTLE = limits.Limits(memory=256 * limits.MIB, disk=limits.MIB)
+_LITTLE = limits.RunLimits(memory=256 * limits.MIB, disk=limits.MIB)
 
 
 def main() -> None:

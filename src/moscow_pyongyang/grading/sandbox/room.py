@@ -19,7 +19,7 @@ from moscow_pyongyang.grading.sandbox import kernel, landlock, limits, seccomp, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from moscow_pyongyang.grading.sandbox.limits import Limits
+    from moscow_pyongyang.grading.sandbox.limits import RunLimits
     from moscow_pyongyang.grading.sandbox.sight import Sight
 
 NOBODY = 65534
@@ -101,7 +101,7 @@ class Room:
         return child
 
 
-def shut(most: Limits, mapped: int, readable: tuple[str, ...], *, is_apart: bool) -> Failures:
+def shut(most: RunLimits, mapped: int, readable: tuple[str, ...], *, is_apart: bool) -> Failures:
     """Shut this process in for good: it is a child of the warm process, and no student's code ran.
 
     Parameters
