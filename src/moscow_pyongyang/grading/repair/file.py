@@ -38,7 +38,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True)
-class Cell:
+class FileCell:
     """What a file says of one cell.
 
     Attributes
@@ -71,7 +71,7 @@ class Notebook:
         A sentence each.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[FileCell, ...]
     exercise: str = ""
     seed: str = ""
     remarks: tuple[str, ...] = ()
@@ -245,13 +245,13 @@ def _notebook(value: dict[str, Any], remarks: tuple[str, ...]) -> Notebook:
     return Notebook(tuple(cells), _str(about.get("id")), _str(about.get("seed")), tuple(said))
 
 
-def _cell(raw: dict[str, Any], place: int) -> Cell:
+def _cell(raw: dict[str, Any], place: int) -> FileCell:
     about = _dict(raw.get("metadata"))
     kind, text = _kind(raw), _text(raw.get("source", raw.get("input")))
     if raw.get("cell_type") == "heading":
         level = raw.get("level")
         text = f"{'#' * (level if isinstance(level, int) and 0 < level < 7 else 1)} {text}"
-    return Cell(
+    return FileCell(
         kind,
         text,
         place,

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.model import CellRole
 from moscow_pyongyang.grading.repair.python import assigned
-from moscow_pyongyang.grading.repair.sheet import Sheet, first_line, plain
+from moscow_pyongyang.grading.repair.sheet import ReleasedPage, first_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from moscow_pyongyang.grading.repair.file import Cell
+    from moscow_pyongyang.grading.repair.file import FileCell
 
 _ANSWER = re.compile(r"^[ \t]*#[ \t]*answer:[ \t]*(E\d\d\w?\.\d+)[ \t]*$", re.MULTILINE)
 
@@ -37,14 +37,14 @@ class Piece:
         True if its cell held several released ones.
     """
 
-    cell: Cell
+    cell: FileCell
     source: str
     at: int = -1
     in_order: bool = False
     was_merged: bool = False
 
 
-def match(cells: Sequence[Cell], sheet: Sheet) -> list[Piece]:
+def match(cells: Sequence[FileCell], sheet: ReleasedPage) -> list[Piece]:
     """Return the cells in the order of the file, merged ones in parts, each with its place."""
     pieces = [piece for cell in cells for piece in _parts(cell, sheet)]
     pieces = _by_text(pieces, sheet)
@@ -53,7 +53,7 @@ def match(cells: Sequence[Cell], sheet: Sheet) -> list[Piece]:
     return [replace(one, in_order=number in kept) for number, one in enumerate(pieces)]
 
 
-def _parts(cell: Cell, sheet: Sheet) -> list[Piece]:
+def _parts(cell: FileCell, sheet: ReleasedPage) -> list[Piece]:
     """Split a merged cell at the lines that say whose answer follows."""
     own = _identity(cell, sheet)
     marks = [mark for mark in _ANSWER.finditer(cell.source) if mark[1] in sheet.answers]
@@ -80,7 +80,7 @@ def _parts(cell: Cell, sheet: Sheet) -> list[Piece]:
     return found
 
 
-def _by_names(text: str, sheet: Sheet, own: int, said: int) -> int:
+def _by_names(text: str, sheet: ReleasedPage, own: int, said: int) -> int:
     """Return the place whose names a text assigns: a copied first line says another's."""
     if own < 0 or own == said:
         return said
@@ -89,7 +89,7 @@ def _by_names(text: str, sheet: Sheet, own: int, said: int) -> int:
     return own if names & of_own and not names & of_said else said
 
 
-def _identity(cell: Cell, sheet: Sheet) -> int:
+def _identity(cell: FileCell, sheet: ReleasedPage) -> int:
     by_grade_id = sheet.by_grade_id.get(cell.grade_id, -1)
     by_id = sheet.by_id.get(cell.id, -1)
     if by_id >= 0 and by_grade_id >= 0 and by_id != by_grade_id:
@@ -100,7 +100,7 @@ def _identity(cell: Cell, sheet: Sheet) -> int:
     return by_grade_id if by_grade_id >= 0 else by_id
 
 
-def _uncut(text: str, sheet: Sheet, at: int) -> str:
+def _uncut(text: str, sheet: ReleasedPage, at: int) -> str:
     """Take the released call of `check` out of an answer with which it was merged."""
     checks = {sheet.places[place].source.strip() for place in sheet.checks.values()}
     if not any(check in text for check in checks):
@@ -109,7 +109,7 @@ def _uncut(text: str, sheet: Sheet, at: int) -> str:
     return kept if kept.strip() else sheet.places[at].source
 
 
-def _by_text(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
+def _by_text(pieces: list[Piece], sheet: ReleasedPage) -> list[Piece]:
     """Know cells without any id by their text, then by its first line."""
     held = {one.at for one in pieces}
     whole = {plain(one.source): one.at for one in reversed(sheet.places) if one.at not in held}
@@ -132,7 +132,7 @@ def _taken(pieces: list[Piece], known: dict[str, int], key: Callable[[str], str]
     return found
 
 
-def _copies_for_others(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
+def _copies_for_others(pieces: list[Piece], sheet: ReleasedPage) -> list[Piece]:
     """Let a copied answer cell that answers another item be that item's, or the student's own."""
     seen: dict[int, int] = {}
     for one in pieces:
@@ -149,7 +149,7 @@ def _copies_for_others(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
     return found
 
 
-def _names(sheet: Sheet, at: int) -> tuple[str, ...]:
+def _names(sheet: ReleasedPage, at: int) -> tuple[str, ...]:
     return sheet.items[sheet.places[at].item].names
 
 

@@ -12,7 +12,7 @@ from moscow_pyongyang.grading.repair.matching import Piece, match
 from moscow_pyongyang.grading.repair.order import in_order
 from moscow_pyongyang.grading.repair.python import assigned
 from moscow_pyongyang.grading.repair.remarks import Remarks
-from moscow_pyongyang.grading.repair.sheet import EXERCISE, Sheet
+from moscow_pyongyang.grading.repair.sheet import EXERCISE, ReleasedPage
 from moscow_pyongyang.grading.repair.written import read_written
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def mend_strictly(content: bytes, assignment: Assignment) -> Mended:
     UnreadableError
         If nothing can be read; the message is the reason.
     """
-    sheet = Sheet(assignment)
+    sheet = ReleasedPage(assignment)
     notebooks = read_notebooks(content, sheet.phrases)
     found = []
     for notebook in notebooks:
@@ -70,7 +70,7 @@ def mend_strictly(content: bytes, assignment: Assignment) -> Mended:
     return max(reversed(found), key=lambda one: _written_in(one, sheet))
 
 
-def _mended(notebook: Notebook, sheet: Sheet) -> Mended:
+def _mended(notebook: Notebook, sheet: ReleasedPage) -> Mended:
     pieces = match(notebook.cells, sheet)
     _refuse_others(notebook, pieces, sheet)
     remarks = Remarks(notebook.remarks)
@@ -83,7 +83,7 @@ def _mended(notebook: Notebook, sheet: Sheet) -> Mended:
     return Mended(tuple(cells), remarks.sentences())
 
 
-def _refuse_others(notebook: Notebook, pieces: list[Piece], sheet: Sheet) -> None:
+def _refuse_others(notebook: Notebook, pieces: list[Piece], sheet: ReleasedPage) -> None:
     """Refuse a notebook in which nothing of this exercise stands."""
     if not any(one.source.strip() for one in pieces):
         raise UnreadableError("The notebook has no cells with a text. Ask for it again.")
@@ -104,7 +104,7 @@ def _refuse_others(notebook: Notebook, pieces: list[Piece], sheet: Sheet) -> Non
         )
 
 
-def _tells(piece: Piece, sheet: Sheet) -> bool:
+def _tells(piece: Piece, sheet: ReleasedPage) -> bool:
     """A cell known by its id, or by a text that stands on this page alone."""
     if piece.cell.id in sheet.by_id or piece.cell.grade_id in sheet.by_grade_id:
         return True
@@ -118,7 +118,7 @@ def _version(seed: str) -> str:
     return f"the version {seed}" if re.fullmatch(r"[\w.-]{1,60}", seed) else "another version"
 
 
-def _written_in(mended: Mended, sheet: Sheet) -> int:
+def _written_in(mended: Mended, sheet: ReleasedPage) -> int:
     """How many answers hold something."""
     return sum(
         bool(one.source.strip())

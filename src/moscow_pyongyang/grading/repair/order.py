@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.grading.model import CellRole, MendedCell
 from moscow_pyongyang.grading.repair.python import assigned, code_lines, with_plain_quotes
 from moscow_pyongyang.grading.repair.remarks import Mend, Remarks
-from moscow_pyongyang.grading.repair.sheet import Place, Sheet, plain
+from moscow_pyongyang.grading.repair.sheet import Place, ReleasedPage, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class _Entry:
 class _Row:
     """The released places, with what is to be run before and after each."""
 
-    def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
+    def __init__(self, sheet: ReleasedPage, remarks: Remarks) -> None:
         self.sheet, self.remarks = sheet, remarks
         self.before: defaultdict[int, list[_Entry]] = defaultdict(list)
         self.after: defaultdict[int, list[_Entry]] = defaultdict(list)
@@ -56,7 +56,7 @@ class _Row:
 
 
 def in_order(
-    pieces: Sequence[Piece], sheet: Sheet, written: Written, remarks: Remarks
+    pieces: Sequence[Piece], sheet: ReleasedPage, written: Written, remarks: Remarks
 ) -> list[MendedCell]:
     """Return the cells to run and the texts to read, in the order of the released notebook.
 
@@ -238,7 +238,7 @@ def _with_checks_last(cells: list[MendedCell]) -> list[MendedCell]:
     return found
 
 
-def _numbered(cells: list[MendedCell], sheet: Sheet) -> list[MendedCell]:
+def _numbered(cells: list[MendedCell], sheet: ReleasedPage) -> list[MendedCell]:
     """Give each cell an id of its own: the released one, ``…/2`` for a second half."""
     seen: dict[str, int] = {}
     found = []

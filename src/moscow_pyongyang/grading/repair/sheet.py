@@ -45,7 +45,7 @@ class Place:
     is_pattern: bool
 
 
-class Sheet:
+class ReleasedPage:
     """An exercise's places, and how they are found.
 
     Attributes

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from moscow_pyongyang.grading.repair.matching import Piece
-    from moscow_pyongyang.grading.repair.sheet import Sheet
+    from moscow_pyongyang.grading.repair.sheet import ReleasedPage
 
 MOST_LETTERS = 50_000
 _FEW_WORDS = 20
@@ -40,7 +40,7 @@ class Written:
     used: frozenset[int]
 
 
-def read_written(pieces: Sequence[Piece], sheet: Sheet, remarks: Remarks) -> Written:
+def read_written(pieces: Sequence[Piece], sheet: ReleasedPage, remarks: Remarks) -> Written:
     """Return the written answers, and say where they were not in their cell."""
     texts: dict[str, str] = {}
     used: set[int] = set()
@@ -73,7 +73,7 @@ def is_blank(text: str) -> bool:
 
 
 def _of(
-    item: str, pieces: Sequence[Piece], sheet: Sheet, beside: Sequence[str]
+    item: str, pieces: Sequence[Piece], sheet: ReleasedPage, beside: Sequence[str]
 ) -> list[tuple[int, str]]:
     """Return what stands in the cell of an answer, beside it, or was added to its task."""
     found = []
@@ -94,7 +94,7 @@ def _of(
     return found
 
 
-def _sections(pieces: Sequence[Piece], sheet: Sheet) -> list[str]:
+def _sections(pieces: Sequence[Piece], sheet: ReleasedPage) -> list[str]:
     """Return for each piece in whose part of the page it stands."""
     item = ""
     found = []
@@ -113,7 +113,7 @@ def _is_words(piece: Piece) -> bool:
     return len(words) > 7 and not is_python(piece.source) and not assigned(piece.source)
 
 
-def _far(pieces: Sequence[Piece], sheet: Sheet, used: set[int]) -> list[tuple[int, str]]:
+def _far(pieces: Sequence[Piece], sheet: ReleasedPage, used: set[int]) -> list[tuple[int, str]]:
     """Return what the student wrote in text cells anywhere: more than a remark."""
     ours = "\n".join(one.source for one in sheet.places if not one.is_code)
     texts = [
@@ -167,7 +167,7 @@ def _limited(text: str, item: str, remarks: Remarks) -> str:
 
 def _note_pictures(
     pieces: Sequence[Piece],
-    sheet: Sheet,
+    sheet: ReleasedPage,
     texts: dict[str, str],
     beside: Sequence[str],
     remarks: Remarks,
