@@ -13,7 +13,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from moscow_pyongyang.grading.clean.plain import plain, text_html
+from moscow_pyongyang.grading.clean.plain_text import plain, text_html
 
 PLOTLY = "application/vnd.plotly.v1+json"
 NOT_SHOWN = "<p>A figure is not shown: it is none that we can draw from its data.</p>"

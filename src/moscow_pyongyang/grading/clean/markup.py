@@ -6,7 +6,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.grading.clean.plain import code_html, plain
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.clean.plain_text import code_html, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +59,13 @@ def markdown_html(text: str) -> str:
 
 def clean_html(html: str) -> str:
     """Return of any HTML what is on the list (`TAGS`), closed and in order."""
-    import nh3
-
+    try:
+        import nh3
+    except ImportError:
+        raise CourseError(
+            "To show what students wrote needs nh3. Install what instructors need: "
+            'pip install "moscow-pyongyang[instructor]"'
+        ) from None
     kept = nh3.clean(
         html,
         tags=set(TAGS),
@@ -74,6 +80,8 @@ def clean_html(html: str) -> str:
     for level in range(1, 7):
         kept = kept.replace(f"<h{level}>", "<p><strong>")
         kept = kept.replace(f"</h{level}>", "</strong></p>")
+    # What may be wider than the page is reached and moved by keyboard.
+    kept = kept.replace("<pre>", '<pre tabindex="0">')
     return kept.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
@@ -87,7 +95,6 @@ def _markdown() -> MarkdownIt:
     made.add_render_rule("link_open", _nothing)
     made.add_render_rule("link_close", _address)
     made.add_render_rule("image", _picture)
-    # Each address stands behind its words; markdown-it itself would leave odd ones out.
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.grading.clean.figures import PLOTLY, figure_html
-from moscow_pyongyang.grading.clean.plain import code_html, plain
+from moscow_pyongyang.grading.clean.plain_text import code_html, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -56,5 +56,5 @@ def code_html(text: str, label: str = "") -> str:
     if len(lines) > MOST_LINES:
         lines = [*lines[:MOST_LINES], f"… (cut: {len(lines):,} lines)"]
     body = escape("\n".join(lines).strip("\n"))
-    role = f' role="region" aria-label="{escape(label)}"' if label else ""
+    role = f' role="group" aria-label="{escape(label)}"' if label else ""
     return f'<pre tabindex="0"{role}><code>{body}</code></pre>'

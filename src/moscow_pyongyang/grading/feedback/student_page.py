@@ -1,0 +1,242 @@
+"""The page that a student opens by double click, reads, and may print."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.checks.verdict import Level
+from moscow_pyongyang.grading.clean import (
+    code_html,
+    markdown_html,
+    outputs_html,
+    page,
+    plain,
+    text_html,
+)
+from moscow_pyongyang.grading.model import SecondRun, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from moscow_pyongyang.grading.assignment import Assignment, GradedItem
+    from moscow_pyongyang.grading.model import CellRun, Graded, ItemResult, Mark
+
+_SECOND = {
+    SecondRun.HELD: "It also holds for values other than yours.",
+    SecondRun.DID_NOT_HOLD: (
+        "It holds only for the values in your copy: with others, the same cell gave a wrong "
+        "answer. Let it use the names of the given cell."
+    ),
+    SecondRun.NOT_RUN: "It could not be tried with other values; that costs no point.",
+}
+_NO_MARKS: Mapping[str, Mark] = {}
+
+
+def feedback_page(
+    graded: Graded,
+    assignment: Assignment,
+    *,
+    name: str = "",
+    marks: Mapping[str, Mark] = _NO_MARKS,
+) -> str:
+    """Return what a student gets back: a whole HTML page that needs nothing else.
+
+    Parameters
+    ----------
+    graded
+        How the hand-in stands.
+    assignment
+        What was asked, in the learner's variant.
+    name
+        As the learner is called in the roster; it may be hostile.
+    marks
+        By item: what was given to each written answer (`marking.merge`).
+    """
+    results = {one.item: one for one in graded.items}
+    parts = [_head(graded, assignment, name, results, marks)]
+    parts += _notes(graded)
+    if graded.state is not State.NOT_GRADABLE:
+        parts += [
+            _item(one, results.get(one.id), graded, assignment, marks.get(one.id))
+            for one in assignment.items
+        ]
+    title = f"{assignment.exercise} · {assignment.title}"
+    return page(f"{title}: feedback", "\n".join(parts), description=f"Feedback on {title}")
+
+
+def _head(
+    graded: Graded,
+    assignment: Assignment,
+    name: str,
+    results: Mapping[str, ItemResult],
+    marks: Mapping[str, Mark],
+) -> str:
+    who = f" · {text_html(name, 80)}" if name else ""
+    late = " · handed in late" if graded.is_late else ""
+    return (
+        f'<p class="kicker">Feedback on exercise {escape(assignment.exercise)}{who}{late}</p>\n'
+        f"<h1>{escape(assignment.title)}</h1>\n"
+        f'<p class="sum">{_sum(graded, assignment, results, marks)}</p>'
+    )
+
+
+def _sum(
+    graded: Graded,
+    assignment: Assignment,
+    results: Mapping[str, ItemResult],
+    marks: Mapping[str, Mark],
+) -> str:
+    """Say the points without mixing what is zero, what waits and what nobody could grade."""
+    if graded.state is State.NOT_GRADABLE:
+        return "<strong>Not gradable</strong> <span>No points were given and none taken.</span>"
+    earned = {
+        one.id: _earned(one, results.get(one.id), marks.get(one.id)) for one in assignment.items
+    }
+    known = [one for one in assignment.items if earned[one.id] is not None]
+    open_items = [one for one in assignment.items if earned[one.id] is None]
+    points = sum(earned[one.id] or 0 for one in known)
+    most = sum(one.points for one in known)
+    said = f"<strong>{points:g} of {most:g} points</strong>"
+    if open_items:
+        waiting = sum(one.points for one in open_items)
+        numbers = ", ".join(_number(one.id) for one in open_items)
+        said += f" <span>so far; {waiting:g} more are open: {numbers}</span>"
+    return said
+
+
+def _earned(asked: GradedItem, result: ItemResult | None, mark: Mark | None) -> float | None:
+    """Return the points of an item; None while a person or the machine owes them."""
+    if asked.criteria and mark is not None and {c.key for c in asked.criteria} <= set(mark.levels):
+        return sum(mark.levels[criterion.key] for criterion in asked.criteria)
+    if result is None or result.state is not State.GRADED:
+        return None
+    return result.points
+
+
+def _notes(graded: Graded) -> list[str]:
+    parts = []
+    if graded.reason:
+        parts.append(_note("Why there are no points", [graded.reason]))
+    if graded.remarks:
+        parts.append(_note("About your file", graded.remarks))
+    if graded.repairs:
+        parts.append(_note("What was mended in a copy of your file", graded.repairs))
+    return parts
+
+
+def _note(title: str, sentences: Iterable[str]) -> str:
+    rows = "".join(f"<li>{escape(plain(one, 500))}</li>" for one in sentences)
+    return f'<div class="note"><h2>{title}</h2><ul>{rows}</ul></div>'
+
+
+def _item(
+    asked: GradedItem,
+    result: ItemResult | None,
+    graded: Graded,
+    assignment: Assignment,
+    mark: Mark | None,
+) -> str:
+    points = _earned(asked, result, mark)
+    said = f"{points:g} of {asked.points:g}" if points is not None else f"open, of {asked.points:g}"
+    parts = [
+        f'<section class="item" aria-labelledby="item-{asked.grade_id}">',
+        f'<div class="head"><h2 id="item-{asked.grade_id}">{_number(asked.id)} '
+        f'{escape(asked.title)}</h2><span class="points">{said}</span></div>',
+    ]
+    if asked.criteria:
+        parts += _written(asked, graded.written.get(asked.id, ""), mark)
+    else:
+        parts += [_verdict(result), *_code(asked, graded, assignment)]
+    return "\n".join([*(part for part in parts if part), "</section>"])
+
+
+def _verdict(result: ItemResult | None) -> str:
+    if result is None or result.state is State.NOT_GRADABLE:
+        words = "This answer could not be judged. That is not your fault, and no point is taken."
+        return f'<div class="verdict open"><p><strong>△ Open.</strong> {words}</p></div>'
+    level = Level[result.level] if result.level in Level.__members__ else Level.UNANSWERED
+    second = _SECOND.get(result.second_run, "")
+    said = [_sentence(one) for one in (*result.sentences, *([second] if second else []))]
+    rest = "".join(f"<p>{one}</p>" for one in said)
+    return (
+        f'<div class="verdict {level.value[2]}"><p><strong>{level.sign} {level.word}</strong></p>'
+        f"{rest}</div>"
+    )
+
+
+def _sentence(text: str) -> str:
+    """A sentence of a check: ours, with code between backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(plain(text, 2000)))
+
+
+def _code(asked: GradedItem, graded: Graded, assignment: Assignment) -> list[str]:
+    """Show the student's own cell, and how it ended where it did not end well."""
+    source = graded.sources.get(asked.id, "")
+    if not source.strip():
+        return []
+    parts = ["<h3>Your cell</h3>", code_html(source, f"Your cell for {_number(asked.id)}")]
+    runs = _runs(asked, graded.cells, assignment)
+    for run in runs:
+        if run.stopped:
+            parts.append(f"<p>The cell was stopped: it {escape(plain(run.stopped, 200))}.</p>")
+        elif run.error:
+            kind, _, words = plain(run.error, 300).partition(":")
+            parts.append(f"<p>The cell ended with {escape(kind)}:{escape(words)}</p>")
+    outputs = [one for run in runs for one in run.outputs]
+    shown = outputs_html(outputs, f"Output of your cell for {_number(asked.id)}")
+    return [*parts, "<h3>Its output</h3>", shown] if shown else parts
+
+
+def _runs(asked: GradedItem, cells: Iterable[CellRun], assignment: Assignment) -> list[CellRun]:
+    """Return the runs of the cells that hold an answer; a second half has ``/2`` to its id."""
+    ids = {
+        cell.get("id")
+        for cell in assignment.released["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == asked.grade_id
+    }
+    return [one for one in cells if one.cell_id.partition("/")[0] in ids]
+
+
+def _written(asked: GradedItem, text: str, mark: Mark | None) -> list[str]:
+    parts = []
+    if mark is not None and mark.levels:
+        parts.append(_criteria(asked, mark))
+        if mark.comment.strip():
+            parts += ["<h3>Comment</h3>", markdown_html(mark.comment)]
+    else:
+        parts.append(
+            '<div class="verdict open"><p><strong>✎ A person reads this answer.</strong> '
+            "Its points come later.</p></div>"
+        )
+    parts.append("<h3>Your answer</h3>")
+    if not text.strip():
+        return [*parts, "<p>You wrote nothing here.</p>"]
+    return [*parts, f'<div class="words">{markdown_html(text)}</div>']
+
+
+def _criteria(asked: GradedItem, mark: Mark) -> str:
+    heads = '<th scope="col">Criterion</th><th scope="col" class="number">Points</th>'
+    heads += '<th scope="col">What was found</th>'
+    rows = "".join(_criterion(asked, one.key, mark) for one in asked.criteria)
+    return (
+        '<div class="wide" tabindex="0" role="group" '
+        f'aria-label="Marks of {_number(asked.id)}"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _criterion(asked: GradedItem, key: str, mark: Mark) -> str:
+    one = next(criterion for criterion in asked.criteria if criterion.key == key)
+    given = mark.levels.get(key)
+    words = next((text for points, text in one.levels if points == given), "")
+    said = "open" if given is None else f"{given:g} of {one.points:g}"
+    return (
+        f'<tr><th scope="row">{escape(one.name)}</th><td class="number">{said}</td>'
+        f"<td>{_sentence(words)}</td></tr>"
+    )
+
+
+def _number(item_id: str) -> str:
+    return item_id[1:].lstrip("0")

@@ -1,0 +1,234 @@
+"""The page and the table in which an instructor sees how a class did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING
+
+from moscow_pyongyang.grading.clean import page, plain, text_html
+from moscow_pyongyang.grading.csv_cells import as_csv, cell
+from moscow_pyongyang.grading.model import SecondRun, State
+from moscow_pyongyang.grading.report.statistics import FEWEST, ItemReport, item_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from moscow_pyongyang.grading.assignment import Assignment
+    from moscow_pyongyang.grading.model import Graded, Learner, Mark
+
+_MOST_SLIPS = 5
+_NO_MARKS: Mapping[tuple[str, str], Mark] = {}
+_HEADS = (
+    *("item", "title", "points", "judged", "open", "share of points", "unanswered", "stopped"),
+    *("only for values handed out", "discrimination", "n of discrimination"),
+    *("commonest slip", "times"),
+)
+
+
+def class_page(
+    assignment: Assignment,
+    results: Sequence[Graded],
+    *,
+    learners: Mapping[str, Learner],
+    missing: Sequence[Learner] = (),
+    marks: Mapping[tuple[str, str], Mark] = _NO_MARKS,
+    alike: Sequence[tuple[str, str, str]] = (),
+) -> str:
+    """Return how a class did as a whole HTML page.
+
+    Parameters
+    ----------
+    assignment
+        What was asked.
+    results
+        Of all who handed in.
+    learners
+        The roster, by the id in the learning platform.
+    missing
+        Who handed in nothing.
+    marks
+        By item and pseudonym: what was given to written answers.
+    alike
+        Pairs of answers that are nearly the same: item and two pseudonyms. A hint, no verdict.
+    """
+    reports = item_reports(assignment, results, marks)
+    body = "\n".join(
+        [
+            f'<p class="kicker">Exercise {escape(assignment.exercise)} · the class</p>',
+            f"<h1>{escape(assignment.title)}</h1>",
+            _states(results, missing),
+            _items(reports),
+            _slips(reports),
+            _talks(results, learners, missing, alike),
+        ]
+    )
+    return page(f"{assignment.exercise}: the class", body)
+
+
+def items_csv(
+    assignment: Assignment,
+    results: Sequence[Graded],
+    marks: Mapping[tuple[str, str], Mark] = _NO_MARKS,
+) -> bytes:
+    """Return the numbers of the page as a CSV file, a line for each item; a blank is no zero."""
+    rows: list[list[str]] = [list(_HEADS)]
+    for one in item_reports(assignment, results, marks):
+        slip, times = one.slips[0] if one.slips else (None, None)
+        rows.append(
+            [
+                *(cell(one.item.id), cell(one.item.title), cell(one.item.points)),
+                *(cell(one.judged), cell(one.waiting), cell(one.share)),
+                *(cell(one.unanswered), cell(one.stopped), cell(one.did_not_hold)),
+                *(cell(one.discrimination), cell(one.compared), cell(slip), cell(times)),
+            ]
+        )
+    return as_csv(rows)
+
+
+def _states(results: Sequence[Graded], missing: Sequence[Learner]) -> str:
+    counts = Counter(one.state for one in results)
+    parts = [
+        (counts[State.GRADED], "graded"),
+        (counts[State.TO_BE_MARKED], "to be marked"),
+        (counts[State.NOT_GRADABLE], "not gradable"),
+        (len(missing), "not handed in"),
+    ]
+    said = "".join(f"<span><strong>{number}</strong> {words}</span>" for number, words in parts)
+    return f'<p class="sum">{said}</p>'
+
+
+def _items(reports: list[ItemReport]) -> str:
+    compared = max((one.compared for one in reports), default=0)
+    heads = [
+        ("Item", ""),
+        ("Share of points", ""),
+        ("Judged", "number"),
+        ("Open", "number"),
+        ("Unanswered", "number"),
+        ("Stopped", "number"),
+        ("Only for own values", "number"),
+    ]
+    shows_more = any(one.discrimination is not None for one in reports)
+    heads += [("With the rest", "number")] if shows_more else []
+    head = "".join(
+        f'<th scope="col"{f" class={chr(34)}{name}{chr(34)}" if name else ""}>{words}</th>'
+        for words, name in heads
+    )
+    rows = "".join(_item_row(one, shows_more=shows_more) for one in reports)
+    about = (
+        f"<em>With the rest</em>: correlation of an item's points with those of the others, "
+        f"n = {compared}. Near 0 or below it, the item asks something else than the others."
+        if shows_more
+        else f"How well an item goes with the others is said from {FEWEST} whole hand-ins on; "
+        f"here n = {compared}."
+    )
+    return (
+        '<section class="item"><div class="head"><h2>Items</h2></div>'
+        '<div class="wide" tabindex="0" role="group" aria-label="Items">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<p>{about}</p></section>"
+    )
+
+
+def _item_row(one: ItemReport, *, shows_more: bool) -> str:
+    numbers = [one.judged, one.waiting, one.unanswered, one.stopped]
+    cells = [str(number) for number in numbers]
+    cells.append(str(one.did_not_hold) if one.item.names else "–")
+    if shows_more:
+        known = one.discrimination
+        cells.append("–" if known is None else f"{known:.2f}".replace("-", "−"))
+    rest = "".join(f'<td class="number">{words}</td>' for words in cells)
+    return (
+        f'<tr><th scope="row">{_number(one.item.id)} {escape(one.item.title)}</th>'
+        f"<td>{_bar(one.share)}</td>{rest}</tr>"
+    )
+
+
+def _bar(share: float | None) -> str:
+    if share is None:
+        return "nothing judged"
+    width = round(100 * min(max(share, 0), 1))
+    return (
+        f'{round(100 * share)} %<svg class="bar" viewBox="0 0 100 9" aria-hidden="true">'
+        f'<rect width="100" height="9"/><rect width="{width}" height="9"/></svg>'
+    )
+
+
+def _slips(reports: list[ItemReport]) -> str:
+    parts = []
+    for one in reports:
+        if one.slips:
+            rows = "".join(
+                f"<li>{times} × {escape(plain(slip, 400))}</li>"
+                for slip, times in one.slips[:_MOST_SLIPS]
+            )
+            title = f"{_number(one.item.id)} {escape(one.item.title)}"
+            parts.append(f"<h3>{title}</h3><ul>{rows}</ul>")
+    body = "".join(parts) or "<p>No likely mistake was made.</p>"
+    return f'<section class="item"><div class="head"><h2>Commonest slips</h2></div>{body}</section>'
+
+
+def _talks(
+    results: Sequence[Graded],
+    learners: Mapping[str, Learner],
+    missing: Sequence[Learner],
+    alike: Sequence[tuple[str, str, str]],
+) -> str:
+    """List who needs a word: what happened, never what it was for."""
+    by_code = {one.code: one.lms_id for one in results if one.code}
+    reasons: dict[str, list[str]] = {}
+    for one in results:
+        reasons.setdefault(one.lms_id, []).extend(_reasons(one))
+    for item, first, second in alike:
+        for code, other in ((first, second), (second, first)):
+            if code in by_code:
+                whose = _name(by_code.get(other, other), learners)
+                hint = f"{_number(item)} reads much like that of {whose}: a hint, no verdict."
+                reasons.setdefault(by_code[code], []).append(hint)
+    rows = [
+        f'<tr><th scope="row">{_name(lms_id, learners)}</th><td>{"<br>".join(said)}</td></tr>'
+        for lms_id, said in reasons.items()
+        if said
+    ]
+    rows += [
+        f'<tr><th scope="row">{_name(one.lms_id, learners)}</th><td>Handed in nothing.</td></tr>'
+        for one in missing
+    ]
+    body = (
+        '<div class="wide" tabindex="0" role="group" aria-label="Who needs a talk"><table><thead>'
+        '<tr><th scope="col">Who</th><th scope="col">Why</th></tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        if rows
+        else "<p>Nobody.</p>"
+    )
+    return (
+        f'<section class="item"><div class="head"><h2>Who needs a talk</h2></div>{body}</section>'
+    )
+
+
+def _reasons(graded: Graded) -> list[str]:
+    """Return sentences about one hand-in, as HTML."""
+    found = []
+    if graded.state is State.NOT_GRADABLE:
+        found.append(f"Not gradable: {escape(plain(graded.reason, 400))}")
+    broken = [one.item for one in graded.items if one.state is State.NOT_GRADABLE]
+    if broken and graded.state is not State.NOT_GRADABLE:
+        found.append(f"Could not be judged: {_numbers(broken)}.")
+    pasted = [one.item for one in graded.items if one.second_run is SecondRun.DID_NOT_HOLD]
+    if pasted:
+        found.append(f"Right only for the values handed out: {_numbers(pasted)}.")
+    return found
+
+
+def _name(lms_id: str, learners: Mapping[str, Learner]) -> str:
+    known = learners.get(lms_id)
+    return text_html(known.name if known and known.name else lms_id, 80)
+
+
+def _numbers(ids: list[str]) -> str:
+    return ", ".join(_number(one) for one in ids)
+
+
+def _number(item_id: str) -> str:
+    return escape(item_id[1:].lstrip("0"))
