@@ -42,7 +42,8 @@ def test_each_item_has_its_share_of_points_and_its_counts() -> None:
     assert reports["E03.3"].slips == ((SLIP, 2),)
     assert reports["E03.3"].stopped == 2
     assert reports["E03.5"].unanswered == 2
-    assert reports["E03.2"].did_not_hold == 2
+    assert (reports["E03.2"].tried, reports["E03.2"].did_not_hold) == (2, 2)
+    assert reports["E03.5"].tried == 0
     assert reports[WRITTEN].share is None
     assert (reports[WRITTEN].judged, reports[WRITTEN].waiting) == (0, 2)
     assert reports[WRITTEN].unanswered == 0
@@ -73,6 +74,9 @@ def test_discrimination_is_said_from_twenty_whole_hand_ins_on_with_its_n() -> No
 def test_an_item_that_all_have_right_has_no_correlation() -> None:
     same = [of_skill(8) for _ in range(25)]
     assert {one.discrimination for one in item_reports(E03, same, {})} == {None}
+    assert "All 25 compared hand-ins have the same points" in words(
+        class_page(E03, same, learners={})
+    )
 
 
 def test_who_needs_a_talk_is_listed_with_the_reason() -> None:

@@ -107,7 +107,7 @@ def _items(reports: list[ItemReport]) -> str:
         ("Open", "number"),
         ("Unanswered", "number"),
         ("Stopped", "number"),
-        ("Only for own values", "number"),
+        ("Only for the values given", "number"),
     ]
     shows_more = any(one.discrimination is not None for one in reports)
     heads += [("With the rest", "number")] if shows_more else []
@@ -116,13 +116,7 @@ def _items(reports: list[ItemReport]) -> str:
         for words, name in heads
     )
     rows = "".join(_item_row(one, shows_more=shows_more) for one in reports)
-    about = (
-        f"<em>With the rest</em>: correlation of an item's points with those of the others, "
-        f"n = {compared}. Near 0 or below it, the item asks something else than the others."
-        if shows_more
-        else f"How well an item goes with the others is said from {FEWEST} whole hand-ins on; "
-        f"here n = {compared}."
-    )
+    about = _about_the_rest(compared, is_known=shows_more)
     return (
         '<section class="item"><div class="head"><h2>Items</h2></div>'
         '<div class="wide" tabindex="0" role="group" aria-label="Items">'
@@ -131,10 +125,26 @@ def _items(reports: list[ItemReport]) -> str:
     )
 
 
+def _about_the_rest(compared: int, *, is_known: bool) -> str:
+    if is_known:
+        return (
+            "<em>With the rest</em>: correlation of an item's points with those of the others, "
+            f"n = {compared}. Near 0 or below it, the item asks something else than the others."
+        )
+    if compared >= FEWEST:
+        return (
+            f"All {compared} compared hand-ins have the same points, so no item tells them apart."
+        )
+    return (
+        f"How well an item goes with the others is said from {FEWEST} whole hand-ins on; "
+        f"here n = {compared}."
+    )
+
+
 def _item_row(one: ItemReport, *, shows_more: bool) -> str:
     numbers = [one.judged, one.waiting, one.unanswered, one.stopped]
     cells = [str(number) for number in numbers]
-    cells.append(str(one.did_not_hold) if one.item.names else "–")
+    cells.append(f"{one.did_not_hold} of {one.tried}" if one.tried else "–")
     if shows_more:
         known = one.discrimination
         cells.append("–" if known is None else f"{known:.2f}".replace("-", "−"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Below this a correlation of one item with the others says next to nothing.
 FEWEST = 20
+_TRIED = (SecondRun.HELD, SecondRun.DID_NOT_HOLD)
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,10 @@ class ItemReport:
         Written answers that nobody has marked yet, and answers that could not be judged.
     share
         Mean share of the points, 0 to 1; None where nothing is judged.
-    unanswered, stopped, did_not_hold
-        Answers left open; cells that were stopped from outside; answers right only for the
-        values handed out.
+    unanswered, stopped
+        Answers left open; cells that were stopped from outside.
+    tried, did_not_hold
+        Answers that were tried with other values; those right only for the values handed out.
     slips
         The likely mistakes that were made, the commonest first, with their counts.
     discrimination
@@ -49,6 +51,7 @@ class ItemReport:
     share: float | None
     unanswered: int
     stopped: int
+    tried: int
     did_not_hold: int
     slips: tuple[tuple[str, int], ...]
     discrimination: float | None
@@ -98,6 +101,7 @@ def _report(
         share=fmean(earned) / item.points if earned and item.points else None,
         unanswered=_unanswered(item, results, answers),
         stopped=sum(_is_stopped(one, cell_ids) for one in results),
+        tried=sum(one.second_run in _TRIED for one in answers),
         did_not_hold=sum(one.second_run is SecondRun.DID_NOT_HOLD for one in answers),
         slips=tuple(sorted(slips.items(), key=lambda one: (-one[1], one[0]))),
         discrimination=discrimination,
