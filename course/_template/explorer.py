@@ -3,8 +3,8 @@
 Copy this file to ``src/moscow_pyongyang/explorers/<subject>.py``, rename class and function, and
 give it its line in `EXPLORERS` of ``explorers/__init__.py``: the name that a lesson calls, where
 the function stands, and a call or two as examples (one of them with nothing to show). Then run
-``.venv/bin/pytest tests/test_as_code.py tests/test_explorers.py tests/test_views.py``: what every
-explorer promises is tested there for each one of the registry, and for this file.
+``.venv/bin/pytest tests/test_as_code.py tests/test_explorers.py tests/test_views_steps.py``: what
+every explorer promises is tested there for each one of the registry, and for this file.
 """
 
 from __future__ import annotations
