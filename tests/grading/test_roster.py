@@ -31,6 +31,11 @@ def test_a_roster_of_ours_in_any_order_with_columns_that_stay_unread(tmp_path: P
     assert (olga.lms_id, olga.name, olga.variant) == ("1001", "Ольга", "")
 
 
+def test_the_participant_of_moodle_is_its_number(tmp_path: Path) -> None:
+    path = written(tmp_path, "lms_id,name\nParticipant 1000,Anna Kim\n")
+    assert [one.lms_id for one in read_roster(path, SECRET)] == ["1000"]
+
+
 def test_lists_of_the_platforms_are_rosters_as_they_are_downloaded(tmp_path: Path) -> None:
     worksheet = written(
         tmp_path,

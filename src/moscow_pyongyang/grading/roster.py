@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_SECRET_FILE = "secret.key"
+SECRET_FILE = "secret.key"
+"""Name of the file that makes a folder the instructor's grading folder."""
 _SECRET_BYTES = 32
 # No vowels, so no words; nothing that is read as something else. Never all digits, which a
 # spreadsheet would take for a number.
@@ -95,7 +96,7 @@ def roster_secret(folder: Path) -> bytes:
     DataError
         If the file is not one that this function wrote.
     """
-    path = folder / _SECRET_FILE
+    path = folder / SECRET_FILE
     folder.mkdir(parents=True, exist_ok=True)
     try:
         # O_EXCL: of two runs that begin at once, one makes it and both read the same.
@@ -150,7 +151,8 @@ def _of_ours(table: Table) -> Iterable[_Row]:
     places = table.column("lms_id"), table.column("name"), table.column("variant")
     for line, row in table.rows:
         lms_id, name, variant = (_at(row, place) for place in places)
-        yield line, lms_id, name, variant
+        # As Moodle writes it, where its number is meant.
+        yield line, re.sub(r"^Participant\s+(?=\d+$)", "", lms_id), name, variant
 
 
 def _of_worksheet(table: Table) -> Iterable[_Row]:

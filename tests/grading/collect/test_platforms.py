@@ -11,6 +11,7 @@ import pytest
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.collect.nbgrader_tree import time_of
+from moscow_pyongyang.grading.roster import roster_secret
 from tests.grading.class_files import (
     ANNA,
     CLASS,
@@ -270,3 +271,21 @@ def test_where_no_time_is_known_nobody_is_called_late(tmp_path: Path) -> None:
     collected = collect(made, E03, CLASS, due=datetime(2001, 1, 1))
     assert not collected.hand_ins[0].is_late
     assert collected.problems[0].startswith("Of 1 hand-ins nothing says when they came")
+
+
+def test_what_an_earlier_evening_wrote_is_nobodys_hand_in(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(notebook())
+    grading = tmp_path / "grading"
+    roster_secret(grading)
+    results = grading / "graded" / "E03"
+    results.mkdir(parents=True)
+    (results / f"{ANNA.code}.json").write_bytes(notebook("of results"))
+    (tmp_path / "E03_feedback_moodle-2.zip").write_bytes(
+        zipped({f"{moodle_folder(ANNA)}/E03_feedback.html": b"<p>"})
+    )
+    (tmp_path / "E03_feedback_files").mkdir()
+    (tmp_path / "E03_feedback_files" / "Anna Kim_1000_E03.html").write_bytes(b"<p>")
+    (tmp_path / "E03_grades.csv").write_bytes(b"x")
+    collected = collect(tmp_path, E03, CLASS)
+    assert collected.hand_ins == ()
+    assert collected.problems == (f"“{FILE}” is left out: it bears no name.",)

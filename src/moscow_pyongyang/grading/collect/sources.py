@@ -7,6 +7,7 @@ its bytes, and the rest goes on.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.collect.archives import Budget, ReadLimits, entries_of, too_large
 from moscow_pyongyang.grading.names import shown
+from moscow_pyongyang.grading.roster import SECRET_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 # Left there by systems and editors; nobody hands these in.
 _OF_SYSTEMS = {"__MACOSX", ".ipynb_checkpoints", ".git", "__pycache__"}
 _FILES_OF_SYSTEMS = {"desktop.ini", "thumbs.db"}
+# What an earlier evening wrote, should it lie among the hand-ins.
+_OURS = re.compile(r"E\d\d[a-z]?_(feedback|grades)(_[a-z]+(-\d+)?)?(\.zip|\.html|\.csv)?")
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,10 @@ def _under(place: Path, limits: ReadLimits) -> Iterator[FoundFile]:
     for folder, folders, names in os.walk(top, onerror=unreadable):
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = sorted(set(folders) - _OF_SYSTEMS - set(links))
+        if SECRET_FILE in names:
+            # The instructor's own folder: its results bear the learners' pseudonyms.
+            folders[:] = []
+            continue
         for name in sorted([*names, *links]):
             path = Path(folder) / name
             yield from _file(path, _parts(path, top), limits)
@@ -164,6 +172,7 @@ def _is_of_a_system(parts: tuple[str, ...]) -> bool:
     name = parts[-1].lower()
     return (
         not _OF_SYSTEMS.isdisjoint(parts)
+        or any(_OURS.fullmatch(part) for part in parts)
         or name.startswith((".", "~$"))
         or name in _FILES_OF_SYSTEMS
     )

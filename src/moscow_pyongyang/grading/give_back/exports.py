@@ -109,11 +109,23 @@ def fill_export(
     """
     if not with_unmarked:
         refuse_unmarked(graded, assignment.exercise)
+    files, remarks = filled(export, learners, graded, assignment, column, id_column)
+    return GivenBack(write_new(folder, files), tuple(remarks))
+
+
+def filled(
+    export: Path,
+    learners: Sequence[Learner],
+    graded: Sequence[Graded],
+    assignment: Assignment,
+    column: str = "",
+    id_column: str = "",
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the file to write, by name, and what an instructor should know of it."""
     found = _read(export, assignment, column, id_column)
     rows, remarks = _filled(found, learners, graded)
-    remarks = [*_told_maximum(found, assignment), *remarks]
     name = f"{assignment.exercise}_grades_{found.platform}.csv"
-    return GivenBack(write_new(folder, {name: as_csv(rows)}), tuple(remarks))
+    return {name: as_csv(rows)}, [*_told_maximum(found, assignment), *remarks]
 
 
 def _read(export: Path, assignment: Assignment, column: str, id_column: str) -> _Export:

@@ -59,9 +59,16 @@ def write_grades(
     """
     if not with_unmarked:
         refuse_unmarked(graded, assignment.exercise)
-    content = as_csv(_table(learners, graded, assignment))
+    content = grades_csv(learners, graded, assignment)
+    return GivenBack(write_new(path.parent, {path.name: content}))
+
+
+def grades_csv(
+    learners: Sequence[Learner], graded: Sequence[Graded], assignment: Assignment
+) -> bytes:
+    """Return what stands in ``grades.csv``."""
     # Excel takes a file without this mark for one of its own code page.
-    return GivenBack(write_new(path.parent, {path.name: b"\xef\xbb\xbf" + content}))
+    return b"\xef\xbb\xbf" + as_csv(_table(learners, graded, assignment))
 
 
 def _table(

@@ -67,9 +67,16 @@ def give_back_pages(
     """
     if not graded:
         raise CourseError("There is no result yet. Grade first: `moscow-pyongyang grade …`.")
-    exercise = graded[0].exercise
     if not with_unmarked:
-        refuse_unmarked(graded, exercise)
+        refuse_unmarked(graded, graded[0].exercise)
+    files, remarks = packed(pages, graded, learners)
+    return GivenBack(write_new(folder, files) if files else (), tuple(remarks))
+
+
+def packed(
+    pages: Mapping[str, bytes | Path], graded: Sequence[Graded], learners: Sequence[Learner]
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files to write, by name, and what an instructor should know of them."""
     names = {one.lms_id: one.name for one in learners}
     remarks: list[str] = []
     packs: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
@@ -80,20 +87,20 @@ def give_back_pages(
         if page is None:
             remarks.append(f"There is no page for {shown(names.get(one.lms_id, one.lms_id))}.")
             continue
-        platform = one.return_to.platform
+        pack = packs[one.return_to.platform]
         name = _name_of(one, names.get(one.lms_id, ""))
-        if name in packs[platform]:
+        if name in pack:
             raise CourseError(f"Two learners would get one file, {shown(name)}: see the roster.")
-        packs[platform][name] = page.read_bytes() if isinstance(page, Path) else page
+        pack[name] = page.read_bytes() if isinstance(page, Path) else page
     files: dict[str, bytes] = {}
     for platform, pack in packs.items():
         remarks += [_HOW[platform]] if platform in _HOW else []
-        top = f"{exercise}_feedback_{safe_name(platform, 'files')}"
+        top = f"{graded[0].exercise}_feedback_{safe_name(platform, 'files')}"
         if platform in ("moodle", "canvas"):
             files[f"{top}.zip"] = zip_of(pack)
         else:
             files |= {f"{top}/{name}": page for name, page in pack.items()}
-    return GivenBack(write_new(folder, files) if files else (), tuple(remarks))
+    return files, remarks
 
 
 def _name_of(graded: Graded, name: str) -> str:
