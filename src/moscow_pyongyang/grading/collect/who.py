@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.model import Learner
 
 
+_NAMELESS = "nothing says whose it is; put the learner's name or lms_id into the name of the file"
+
+
 @dataclass(frozen=True)
 class Owner:
     """Whose a file is.
@@ -93,7 +96,7 @@ class Roll:
             )
             return Owner(claim, None, why)
         known = f", number {claim.ids[0]}" if claim.is_own and claim.ids[0] != called else ""
-        why = f"nobody in the roster is {shown(called)}{known}" if called else "it bears no name"
+        why = f"nobody in the roster is {shown(called)}{known}" if called else _NAMELESS
         return Owner(claim, None, why)
 
 
