@@ -145,7 +145,9 @@ def test_the_chart_of_the_course_is_accepted_as_a_figure_where_it_shows_what_is_
         ("E05.8", 0, lambda k: pd.Series(k).round(1), "round too early"),
     ],
 )
-def test_a_nearly_right_answer_is_told_what_is_missing_and_earns_nothing(item_id, place, make, say):
+def test_a_nearly_right_answer_hears_what_is_missing_and_has_no_full_marks(
+    item_id, place, make, say
+):
     answers = with_answer(item(item_id), place, make(keys(item_id)[place]))
     verdict = check(item_id, *answers)
     assert verdict.level is Level.NEARLY
