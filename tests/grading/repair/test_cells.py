@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from moscow_pyongyang.grading.assignment import read_assignment
 from moscow_pyongyang.grading.model import CellRole
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.repair.mending import mend_strictly
 from tests.grading.repair.hand_ins import (
     E03,
     RIGHT,
+    ROOT,
     WORDS,
     Cells,
     after,
@@ -245,6 +247,16 @@ def test_every_cell_that_is_no_answer_is_the_released_one_in_its_order(
     assert all(RELEASED[name] == source for name, source in ours)
     setup = [name for name, _ in ours if "check" not in name]
     assert setup == [name for name in expected if "check" not in name]
+
+
+@pytest.mark.parametrize("exercise", ["E01", "E02", "E04", "E05"])
+def test_any_exercise_as_handed_out_is_mended_nowhere(exercise: str) -> None:
+    assignment = read_assignment(exercise, ROOT)
+    mended = mend_strictly(as_bytes(assignment.released), assignment)
+    assert mended.repairs == ()
+    assert {
+        one.item for one in mended.cells if one.role in (CellRole.ANSWER, CellRole.WRITTEN)
+    } == {one.id for one in assignment.items}
 
 
 def test_a_whole_hand_in_is_mended_nowhere() -> None:

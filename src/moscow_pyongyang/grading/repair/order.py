@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.model import CellRole, MendedCell
-from moscow_pyongyang.grading.repair.python import assigned, code_lines, with_plain_quotes
+from moscow_pyongyang.grading.repair.python import (
+    assigned,
+    code_lines,
+    with_plain_quotes,
+    without_lines,
+)
 from moscow_pyongyang.grading.repair.remarks import Mend, Remarks
 from moscow_pyongyang.grading.repair.sheet import Place, ReleasedPage, plain
 
@@ -100,9 +105,14 @@ def _spread(pieces: Sequence[Piece], row: _Row, written: Written) -> None:
 
 
 def _entry(piece: Piece, role: CellRole, item: str, section: str, row: _Row) -> _Entry:
-    source = with_plain_quotes(piece.source)
-    if source != piece.source:
-        row.remarks.add(Mend.QUOTES, item or section or "a cell of the student's own")
+    where = item or section or "a cell of the student's own"
+    bare = without_lines(piece.source, row.sheet.given_lines)
+    if bare != piece.source:
+        # Else a copied line would undo the values of the second run.
+        row.remarks.add(Mend.GIVEN_LINES, where)
+    source = with_plain_quotes(bare)
+    if source != bare:
+        row.remarks.add(Mend.QUOTES, where)
     return _Entry(piece, role, source, item, section, assigned(source))
 
 
@@ -124,6 +134,8 @@ def _keep_change(piece: Piece, place: Place, row: _Row) -> None:
     where = "an example" if place.is_pattern else where
     if place.role is CellRole.CHECK:
         source = _without_check(source, place.item)
+    if place.role is CellRole.GIVEN:
+        source = without_lines(source, row.sheet.given_lines)
     if set(code_lines(source)) <= set(code_lines(place.source)):
         if not _is_check_of_another_version(piece.source, place):
             row.remarks.add(Mend.PUT_BACK, where)

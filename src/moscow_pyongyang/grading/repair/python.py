@@ -48,6 +48,11 @@ def code_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
+def without_lines(text: str, lines: frozenset[str]) -> str:
+    """Return a text without some lines, where they stand by themselves and unindented."""
+    return "\n".join(line for line in text.split("\n") if line.rstrip() not in lines)
+
+
 def with_plain_quotes(text: str) -> str:
     """Undo the quotes, dashes and dots that a word processor put into code, where it is safe.
 

@@ -21,6 +21,10 @@ class Mend(Enum):
     MERGED = "Cells had been merged into one; they were taken apart again: {where}."
     MOVED = "An answer had been moved; it is run at its own exercise: {where}."
     OWN_CELL = "The answer stood in a cell of the student's own; it was taken: {where}."
+    GIVEN_LINES = (
+        "Lines with given values had been copied into other cells; they are run once, in their "
+        "own: {where}."
+    )
     MISSING = "The answer cell had been deleted; the empty one was put back: {where}."
     RETYPED = "An answer stood in a cell that was no code cell; it is run as code: {where}."
     QUOTES = "Quotes or dashes of a word processor were made those of Python: {where}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.grading.model import CellRole
 from moscow_pyongyang.grading.repair.encoding import phrases
+from moscow_pyongyang.grading.repair.python import code_lines
 
 if TYPE_CHECKING:
     from moscow_pyongyang.grading.assignment import Assignment, GradedItem
@@ -56,6 +57,8 @@ class ReleasedPage:
         By id.
     answers
         Place of the answer of each item, code or text.
+    given_lines
+        Lines that set the values drawn for items.
     """
 
     def __init__(self, assignment: Assignment) -> None:
@@ -68,6 +71,12 @@ class ReleasedPage:
         roles = (CellRole.ANSWER, CellRole.WRITTEN)
         self.answers = {one.item: one.at for one in self.places if one.role in roles}
         self.checks = {one.item: one.at for one in self.places if one.role is CellRole.CHECK}
+        self.given_lines = frozenset(
+            line
+            for one in self.places
+            if one.role is CellRole.GIVEN
+            for line in code_lines(one.source)
+        )
         self.prompts = _prompts(assignment, self.places)
         self.phrases = phrases(one.source for one in self.places)
 
