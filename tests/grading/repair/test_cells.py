@@ -375,11 +375,27 @@ def test_a_later_copy_of_an_answer_counts_and_its_check_waits_for_it() -> None:
     ]
 
 
-def test_quotes_inside_a_string_are_never_changed() -> None:
-    for source in ("by_status = '“so”'", "by_status = “it's ‘so’”", 'by_status = ["a“, b]'):
-        mended = after(lambda cells, text=source: starter(cells, "E03.1").update(source=text))  # type: ignore[misc]
-        (found,) = [one.source for one in mended.cells if one.cell_id == "E03-starter-01"]
-        assert found in (source, 'by_status = "it\'s ‘so’"')
+@pytest.mark.parametrize(
+    "source",
+    [
+        "by_status = '“so”'",
+        'by_status = ["a“, b]',
+        "by_status = '''it's “so”'''",
+        "by_status = '''it's “so”''', “and”",
+        "by_status = 'it\\'s “so”', “and”",
+        "by_status = 'so'  # it's “so” – or not",
+        "by_status = f'{1}…'",
+    ],
+)
+def test_quotes_inside_a_string_or_a_remark_are_never_changed(source: str) -> None:
+    mended = after(lambda cells: starter(cells, "E03.1").update(source=source))
+    assert source in [one.source for one in mended.cells if one.cell_id == "E03-starter-01"]
+
+
+def test_quotes_around_a_string_are_python_again_and_those_in_it_stay() -> None:
+    source = "by_status = “it's ‘so’”, ‘b’, 1 – 2"
+    mended = after(lambda cells: starter(cells, "E03.1").update(source=source))
+    assert answers(mended)["E03.1"] == (("it's ‘so’", "b", -1),)
 
 
 def test_ten_thousand_cells_are_read() -> None:

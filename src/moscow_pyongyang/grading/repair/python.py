@@ -57,8 +57,10 @@ def with_plain_quotes(text: str) -> str:
     """Undo the quotes, dashes and dots that a word processor put into code, where it is safe.
 
     It is safe where the text is no Python before and is Python after it, and nothing inside a
-    string in plain quotes was touched.
+    string in plain quotes was touched; where a string is more than that, nothing is done.
     """
+    if any(mark in text for mark in ("\\", "'''", '"""')):
+        return text
     if not _ODD.search(text) or len(text) > _MOST_LETTERS or is_python(text):
         return text
     plain = "".join(_with_plain_quotes(text))
