@@ -202,3 +202,26 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_is_lost(desk: Lab) -> Non
     desk.press("2")
     last = [one for one in kept(desk) if one["code"] == marked][-1]
     assert last["levels"] == dict.fromkeys(KEYS, 2)
+
+
+@pytest.mark.exhaustive
+def test_two_windows_with_two_kernels_mark_into_one_file(desk: Lab) -> None:
+    write_notebook(desk.server.folder / "again.ipynb", [CALL])
+    other = Lab(desk.page.context.new_page(), desk.server)
+    other.show("again.ipynb")
+    find(other, ".mark-row").first.wait_for()
+    place = int(kicker(other).split("answer ")[1].split(" of")[0])
+    desk.page.bring_to_front()
+    find(desk, ".mark-row input").first.focus()
+    desk.press("g")
+    find(desk, ".mark-chip").nth(place - 1).press("Enter")
+    desk.press("3", "1", "0", "2")
+    find(other, ".mark-total", has_text="6 of 12").wait_for()
+    assert given(other) == ["3", "1", "0", "2"]
+    # The first window is left while words are typed: what it held stands in the other too.
+    desk.press("c")
+    desk.page.keyboard.type("Half a sent")
+    field = find(other, ".mark-comment").element_handle()
+    other.page.wait_for_function("(el) => el.value === 'Half a sent'", arg=field)
+    other.page.close()
+    assert other.errors == []
