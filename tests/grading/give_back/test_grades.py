@@ -53,7 +53,9 @@ def read(path: Path) -> list[list[str]]:
 
 def test_the_four_states_are_four_things(tmp_path: Path) -> None:
     path = tmp_path / "grades.csv"
-    with pytest.raises(UnmarkedError, match=r"1 hand-in waits to be marked \(E03\.9\).*--unmarked"):
+    with pytest.raises(
+        UnmarkedError, match=r"1 hand-in waits to be marked \(E03\.9\).*--with-unmarked"
+    ):
         write_grades(CLASS, ALL, E03, path)
     assert not path.exists()
     write_grades(CLASS, ALL, E03, path, with_unmarked=True)
