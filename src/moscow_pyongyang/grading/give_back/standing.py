@@ -51,7 +51,8 @@ def refuse_unmarked(graded: Iterable[Graded], exercise: str) -> None:
     verb = "hand-in waits" if len(waiting) == 1 else "hand-ins wait"
     raise UnmarkedError(
         f"{len(waiting)} {verb} to be marked{which}. Mark with `moscow-pyongyang mark "
-        f"{exercise}`, or give back what there is by saying --with-unmarked: what waits is then “–”."
+        f"{exercise}`, or give back what there is by saying --with-unmarked: what waits is then "
+        "“–”."
     )
 
 
