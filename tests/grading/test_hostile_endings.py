@@ -38,6 +38,7 @@ CASES = [
     Hostile("exits with a code", "import os; os._exit(3)", stopped="exit code 3"),
     Hostile("aborts", "import os; os.abort()", stopped=_ENDED),
     Hostile("segfault", "import ctypes; ctypes.string_at(0)", stopped="SIGSEGV"),
+    Hostile("interpreter", "import ctypes; ctypes.memset(id(1), 255, 32)", stopped=_ENDED),
     Hostile("sys.exit", "import sys; sys.exit(1)", error="SystemExit"),
     Hostile("exit()", "exit()"),
     Hostile("quit magic", "%quit", error="UsageError"),

@@ -61,6 +61,18 @@ def test_it_needs_no_privilege_of_the_machine(way: str) -> None:
     assert run_as(way, RUN).strip() == "[1, False]"
 
 
+def test_a_root_that_cannot_mount_becomes_nobody_or_nothing_runs() -> None:
+    """The kernel would not count its processes: a fork bomb would take the machine."""
+    if os.geteuid() != 0:
+        assert run_as("an ordinary user", RUN).strip() == "[1, False]"
+        return
+    assert run_as("root that cannot mount, with a Python for all", RUN).strip() == "[1, False]"
+    if sys.base_prefix.startswith("/root/"):
+        said = run_as("root that cannot mount", RUN)
+        assert "does not count the processes of root" in said
+        assert PAGE in said
+
+
 def test_without_rooms_nothing_runs_and_the_page_is_named() -> None:
     said = run_as("a kernel without rooms", RUN)
     assert "CourseError: This machine gives no sandbox for submissions" in said

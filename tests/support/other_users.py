@@ -28,6 +28,15 @@ if os.geteuid() == 0:
 os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
 """
 
+# A container's root, as Docker has it: it may become others, and not mount.
+_AS_ROOT_THAT_CANNOT_MOUNT = """
+import os, sys
+from moscow_pyongyang.grading.sandbox import kernel
+CAP_SYS_ADMIN, PR_CAPBSET_DROP = 21, 24
+kernel.done(kernel.libc().prctl(PR_CAPBSET_DROP, CAP_SYS_ADMIN, 0, 0, 0), "prctl")
+os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
+"""
+
 _AS_ROOT_IN_A_CONTAINER = """
 import os, sys
 from moscow_pyongyang.grading.sandbox import kernel
@@ -47,7 +56,11 @@ seccomp.confine()
 os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
 """
 
+_OPENED = _AS_A_USER.partition("    os.setgroups")[0]
+
 WAYS = {
+    "root that cannot mount": _AS_ROOT_THAT_CANNOT_MOUNT,
+    "root that cannot mount, with a Python for all": _OPENED + _AS_ROOT_THAT_CANNOT_MOUNT,
     "an ordinary user": _AS_A_USER,
     "root in a container of one user": _AS_ROOT_IN_A_CONTAINER,
     "a kernel without rooms": _WITHOUT_ROOMS,

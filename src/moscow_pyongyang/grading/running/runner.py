@@ -46,6 +46,11 @@ class Runner:
         Whether to run where this kernel gives no sandbox. A submission can then read and
         change what its user can.
 
+    Attributes
+    ----------
+    cpu, memory
+        Seconds of CPU of all submissions so far, and most bytes of memory that one had.
+
     Raises
     ------
     CourseError
@@ -118,6 +123,10 @@ class Runner:
                 if restarts > _MOST_RESTARTS:
                     return Run({}, machine_failure=str(error))
                 continue
+            except BaseException:
+                # Interrupted in the middle of a talk, the warm process would answer out of turn.
+                self.close()
+                raise
             self.cpu += ended.cpu
             self.memory = max(self.memory, ended.memory)
             attempts.learn(ended)

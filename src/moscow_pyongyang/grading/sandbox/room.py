@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.sandbox import kernel, landlock, limits, seccomp, sight
@@ -26,6 +27,10 @@ NOBODY = 65534
 STUDENT = 1000
 _APART = kernel.NEWUSER | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
 _HOST_NAME = b"sandbox"
+_UNCOUNTED = (
+    "the kernel does not count the processes of root, and this root may not become another user "
+    "that can read Python: run the command as an ordinary user"
+)
 Failures = dict[str, str]
 """Guards that this kernel does not give, each with the reason."""
 
@@ -55,7 +60,7 @@ class Room:
     @property
     def is_there(self) -> bool:
         """Whether the process that made it is in it."""
-        return not {"files", "users"} & set(self.failed)
+        return not {"files", "users", "limits"} & set(self.failed)
 
     def _enter(self, shown: Sight) -> None:
         failed = self.failed
@@ -66,12 +71,28 @@ class Room:
             apart = _APART | kernel.NEWNS
             if not _tried(failed, "users", lambda: _part(apart, self._proc)):
                 return
+        elif not self._is_counted(shown):
+            # Where there is no room for anybody, that is what to say.
+            if _tried(failed, "users", lambda: kernel.unshare(kernel.NEWUSER)):
+                failed["limits"] = _UNCOUNTED
+            return
         elif not (
             _tried(failed, "users", lambda: _part(_APART | kernel.NEWNS, self._proc))
             and _tried(failed, "files", lambda: sight.build(shown))
         ):
             return
         _tried(failed, "nested", lambda: _write(self._proc, "sys/user/max_user_namespaces", "0"))
+
+    def _is_counted(self, shown: Sight) -> bool:
+        """Return whether the kernel counts this user's processes; a root becomes nobody for it."""
+        map_ = os.open("self/uid_map", os.O_RDONLY, dir_fd=self._proc)
+        with open(map_, encoding="ascii") as file:
+            first, outside, *_ = map(int, file.read().split())
+        if os.geteuid() != 0 or (first, outside) != (0, 0):
+            return True
+        if all(map(_is_open_to_all, shown.shown)):
+            _become_nobody()
+        return os.geteuid() != 0
 
     def settle(self) -> None:
         """Remember which processes are this one's own; it is the first of the room."""
@@ -160,6 +181,15 @@ def _become_nobody() -> None:
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
     kernel.allow_own_maps()
+
+
+def _is_open_to_all(path: str) -> bool:
+    """Return whether anybody may read a path, or it is not there."""
+    place = Path(os.path.realpath(path))
+    if not place.exists():
+        return True
+    through = all(folder.stat().st_mode & 0o001 for folder in place.parents)
+    return through and bool(place.stat().st_mode & 0o004)
 
 
 def _write(proc: int, name: str, text: str) -> None:
