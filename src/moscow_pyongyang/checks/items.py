@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from moscow_pyongyang.checks.given import Given
     from moscow_pyongyang.checks.rules import Rule
 
 HALF, NONE, FULL = Fraction(1, 2), Fraction(0), Fraction(1)
@@ -129,12 +130,16 @@ class ExerciseItem:
         What to say when every answer is right.
     variants
         What the item may draw, the published variant first; empty if it never varies.
+    given
+        What its given cell holds, where its answer is computed from what it draws; None where
+        the answer is read and typed in.
     """
 
     id: str
     answers: tuple[AnswerSpec, ...] = ()
     praise: str = ""
     variants: tuple[Variant, ...] = ()
+    given: Given | None = None
 
     @property
     def lesson(self) -> str:
