@@ -10,6 +10,7 @@ from authoring.gates.built_notebooks import leak_problems, rebuild_problems
 from authoring.gates.close_reading import close_reading_problems
 from authoring.gates.data import data_problems, history_problems
 from authoring.gates.exercises import exercise_problems
+from authoring.gates.given import given_problems
 from authoring.gates.inventory import inventory_problems
 from authoring.gates.question_banks import question_banks, quiz_references
 from authoring.gates.reading import reading_problems
@@ -55,6 +56,7 @@ def check_all(root: Path) -> list[Problem]:
     found += exercise_problems(root)
     found += close_reading_problems(planned.sources, data_folder(root))
     found += route_problems(root)
+    found += given_problems(root)
     found += variants_problems(root)
     of_data = check_data(root) if data_folder(root) else []
     found += of_data

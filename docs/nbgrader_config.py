@@ -87,6 +87,7 @@ class MendCells(steps.NbGraderPreprocessor):
         for name in self.known:
             self.keep_one(nb, name)
         self.put_back_answers(nb)
+        self.put_back_given(nb)
         self.put_back_setup(nb, source)
         return nb, resources
 
@@ -152,6 +153,23 @@ class MendCells(steps.NbGraderPreprocessor):
                 self.say(f"the answer cell {name!r} is missing")
             before = before if place is None else place
 
+    def put_back_given(self, nb):
+        """Let the locked cell that names what a task gives run right above its answer."""
+        for name, released in self.known.items():
+            if not name.endswith(_GIVEN):
+                continue
+            places = {_id_of(cell): place for place, cell in enumerate(nb.cells)}
+            answer = places.get(name.removesuffix(_GIVEN), 0)
+            if places.get(name, answer + 1) < answer:
+                continue
+            if name in places:
+                nb.cells.insert(answer, nb.cells.pop(places[name]))
+                self.say(f"the given cell {name!r} stood below its answer")
+            else:
+                given = _insert(nb, answer, released.source)
+                given.metadata.nbgrader = dict(released.metadata.nbgrader)
+                self.say(f"the given cell {name!r} is missing: the released one is run")
+
     def put_back_setup(self, nb, source):
         """Run the released set-up too, above what became of it, so that no item hangs on it."""
         place = 0
@@ -199,6 +217,9 @@ def _id_of(cell):
     found = cell.metadata.get("nbgrader")
     name = found.get("grade_id") if isinstance(found, dict) else None
     return name if isinstance(name, str) else None
+
+
+_GIVEN = "-given"
 
 
 def _answer_of(check):

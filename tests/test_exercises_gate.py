@@ -121,7 +121,7 @@ def test_answers_that_cannot_be_read_are_named(course: TinyCourse) -> None:
 def test_a_solution_that_is_wrong_for_one_variant_names_its_line_and_the_seed(
     course: TinyCourse,
 ) -> None:
-    old = 'received = arms[arms["recipient"] == "{{ v.recipient }}"]'
+    old = 'received = arms[arms["recipient"] == recipient_1]'
     course.edit(course.exercise_path, old, 'received = arms[arms["recipient"] == "CHN"]')
     problems = exercise_problems(course.root)
     assert len(problems) == 2

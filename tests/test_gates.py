@@ -245,6 +245,7 @@ def test_an_item_that_uses_the_answer_of_another_is_found(course: TinyCourse) ->
         text.index("# %% [markdown]\n# ### Exercise 99.2"),
     )
     again = text[start:end].replace("99.1", "99.3").replace("largest_tiv", "most_tiv")
+    again = again.replace("recipient_1", "recipient_3")
     again = again.replace('received["tiv_million"].max()', "largest_tiv")
     again = re.sub(r"\{\{ v\.\w+ \}\}", "CHN", again)  # the new item draws nothing
     course.exercise_path.write_text(text[:end] + again + text[end:], encoding="utf-8")

@@ -217,7 +217,9 @@ def of_run(source: Source, items: Sequence[ExerciseItem]) -> list[Problem]:
             for role, level in wanted.items():
                 cell = item.solution if role == "solution" else item.starter
                 try:
-                    verdict = _checked(cell, item.check, dict(names), known[item.id], source.seed)
+                    mine = dict(names)
+                    exec(compile(item.given_code, f"<given of {item.id}>", "exec"), mine)
+                    verdict = _checked(cell, item.check, mine, known[item.id], source.seed)
                     said = "" if verdict.level is level else f"hears: {verdict.text}"
                 except Exception as error:
                     said = f"fails: {type(error).__name__}: {error}"
@@ -362,7 +364,8 @@ def _readings(
         texts: dict[str, str] = {}
         for source in sources:
             variant = source.drawn.get(one.id, PLAIN)
-            text = texts[variant.label] = student_text(source, one.id)
+            text = student_text(source, one.id)
+            texts[variant.label] = _without_given(text)
             if one.answers and variant.label not in list(texts)[:-1]:
                 for secret in key_texts_in(text, replace(one, variants=(variant,)).keys(data)):
                     message = f"the text of {one.id} shows {secret!r} of its key"
@@ -370,6 +373,11 @@ def _readings(
         if len(set(texts.values())) < len(texts):
             message = f"two variants of {one.id} are asked in the same words"
             yield Problem(sources[0].file, "", message, "let the task name what is drawn.")
+
+
+def _without_given(text: str) -> str:
+    # The task itself says what is drawn, not only the cell that names it for the code.
+    return re.sub(r"^# given: .*\n.*$", "", text, flags=re.MULTILINE)
 
 
 def _figure(points: dict[Any, float], x: str, y: str) -> Any:

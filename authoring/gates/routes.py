@@ -76,7 +76,9 @@ def routes_of(
         one = known[item.id]
         blocks = blocks_of(source, item)
         if blocks is not None:
-            faults = _of_blocks(blocks, item, one, source.seed, page.names)
+            names = dict(page.names)
+            _run(item.given_code, names)
+            faults = _of_blocks(blocks, item, one, source.seed, names)
         elif item.heading is not None and item.heading.skill == _READ_IN_WORDS:
             continue
         else:

@@ -258,12 +258,10 @@ def _items(source: Source) -> Iterator[Problem]:
         paired = source_items(source)
     except BuildError:
         return  # the build itself reports it
-    answers = {
-        name: item.id
-        for item in paired.values()
-        if not item.is_written
-        for name in assigned(item.starter.text)
-    }
+    coded = [item for item in paired.values() if not item.is_written]
+    answers = {name: item.id for item in coded for name in assigned(item.starter.text)}
+    given = {name: item.id for item in coded for name in assigned(item.given_code)}
+    owner = given | answers
     for item in paired.values():
         if item.heading is None:
             message = f"item {item.id} does not state its minutes, skill and path"
@@ -278,9 +276,10 @@ def _items(source: Source) -> Iterator[Problem]:
             borrowed = sorted(
                 name
                 for name in used(cell.text if cell else "")
-                if name in answers and answers[name] != item.id
+                if owner.get(name, item.id) != item.id
             )
             if borrowed and cell:
                 name = borrowed[0]
-                message = f"item {item.id} uses {name!r}, the answer of {answers[name]}"
+                what = "the answer" if name in answers else "a given name"
+                message = f"item {item.id} uses {name!r}, {what} of {owner[name]}"
                 yield source.problem(cell, message, "start each item from loaded data.")

@@ -234,6 +234,8 @@ def _student(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
         if not item.is_written:
             # The line that nbgrader leaves where the solution stood: room to write.
             built["source"] += "\n"
+    elif "given" in cell.tags and item is not None:
+        built = _given(built, item)
     elif "check" in cell.tags and item is not None:
         built["source"] = _call("check", cell, prose.source)
         built = _graded(built, grade_id(item.id) + "-check", points=item.points)
@@ -256,6 +258,8 @@ def _teacher(cell: Cell, paired: dict[str, SourceItem], prose: Prose) -> list[No
     if "blocks" in cell.tags and item is not None:
         return [_blocks(cell, item, prose)]
     built = _plain(cell, prose)
+    if "given" in cell.tags and item is not None:
+        return [_released(_given(built, item))]
     if item is None or not {"starter", "solution", "check", "rubric"}.intersection(cell.tags):
         return [built]
     if "starter" in cell.tags:
@@ -361,7 +365,17 @@ def _answer(built: NotebookCell, item: SourceItem) -> NotebookCell:
         # nbgrader would give it points of its own: here each criterion has some.
         built["metadata"]["deletable"] = False
         return built
+    if item.is_read:
+        # Whoever marks it sees that it takes no second run.
+        built["metadata"]["tags"] = [*built["metadata"]["tags"], "read"]
     return _graded(built, grade_id(item.id))
+
+
+def _given(built: NotebookCell, item: SourceItem) -> NotebookCell:
+    """Lock the cell of an item that names what it draws; nbgrader puts it back as released."""
+    built = _graded(built, grade_id(item.id) + "-given")
+    built["metadata"]["nbgrader"] |= {"locked": True, "solution": False}
+    return built
 
 
 def _graded(built: NotebookCell, name: str, *, points: float | None = None) -> NotebookCell:

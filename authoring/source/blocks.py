@@ -44,6 +44,8 @@ class Blocks:
         The statements of the solution, in the right order.
     unneeded
         A line of code that could belong there and does not.
+    given
+        What runs before the lines: it is another in each variant, and so is the order of the mix.
     """
 
     item_id: str
@@ -51,6 +53,7 @@ class Blocks:
     verbs: tuple[str, ...]
     lines: tuple[str, ...]
     unneeded: str
+    given: str = ""
 
     @property
     def mixed(self) -> tuple[str, ...]:
@@ -61,7 +64,8 @@ class Blocks:
         """
 
         def place(order: Sequence[str]) -> str:
-            return sha256("\n".join((self.item_id, *order)).encode()).hexdigest()
+            text = "\n".join((self.item_id, *filter(None, [self.given]), *order))
+            return sha256(text.encode()).hexdigest()
 
         orders = [
             order for order in permutations((*self.lines, self.unneeded)) if self._is_mixed(order)
@@ -110,7 +114,8 @@ def blocks_of(source: Source, item: SourceItem) -> Blocks | None:
             f"{where} are made of {len(lines)} statements of the solution: two to six, and the "
             "unneeded line is none of them."
         )
-    found = Blocks(item.id, _PART.sub("", cell.text).strip(), verbs, lines, parts["unneeded"])
+    text = _PART.sub("", cell.text).strip()
+    found = Blocks(item.id, text, verbs, lines, parts["unneeded"], item.given_code)
     try:
         _ = found.mixed
     except ValueError:

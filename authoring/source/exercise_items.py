@@ -48,6 +48,8 @@ class SourceItem:
         The cell of its heading; the starter where there is none.
     blocks
         The hints that end in blocks to order, where the item is computed.
+    given
+        The locked cell that names what a computed item draws.
     heading
         What the heading says; None where it does not say all of it.
     """
@@ -60,11 +62,22 @@ class SourceItem:
     check: Cell | None
     rubric: Cell | None
     blocks: Cell | None = None
+    given: Cell | None = None
 
     @property
     def is_written(self) -> bool:
         """Whether a person marks it."""
         return self.starter.is_markdown
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its answer is read off a table or a text, and typed in."""
+        return not self.is_written and self.blocks is None and self.given is None
+
+    @property
+    def given_code(self) -> str:
+        """What runs before the answer: the line of the given cell, or nothing."""
+        return "" if self.given is None else self.given.text
 
     @property
     def points(self) -> float:
@@ -152,6 +165,7 @@ def _item(source: Source, key: str, roles: dict[str, Cell]) -> SourceItem:
         roles.get("check"),
         roles.get("rubric"),
         roles.get("blocks"),
+        roles.get("given"),
     )
     holder = item.starter if is_written else item.check
     assert holder is not None

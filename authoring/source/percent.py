@@ -31,6 +31,7 @@ TAGS = (
     "golden",
     "instructor",
     "stretch",
+    "given",
     "starter",
     "solution",
     "check",
@@ -41,7 +42,7 @@ TAGS = (
     "slide",
     "handout",
 )
-ITEM_TAGS = frozenset({"starter", "solution", "check", "rubric", "blocks"})
+ITEM_TAGS = frozenset({"given", "starter", "solution", "check", "rubric", "blocks"})
 _KEYS = ("title", "minutes")
 _OPTIONS = {"tags", "id", "points", "variant"}
 _MARK = re.compile(r"^# %%")

@@ -16,6 +16,10 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
+# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
+# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
+# you read off and type in is never run again.
+#
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
@@ -65,12 +69,16 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 #
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
 
+# %% tags=["given"] id="E01.1"
+# given: E01.1. Write these names in your answer, not their values.
+first_1, last_1 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E01.1"
 # answer: E01.1
 by_domain = ...
 
 # %% tags=["solution"] id="E01.1"
-years_asked = events[events["year"].between({{ v.first }}, {{ v.last }})]
+years_asked = events[events["year"].between(first_1, last_1)]
 by_domain = years_asked["domain"].value_counts()
 
 # %% tags=["check"] id="E01.1" points=2
@@ -104,12 +112,16 @@ check("E01.1", by_domain)
 #
 # **Answer.** `blank_share`: one number between 0 and 1, to two decimals or more.
 
+# %% tags=["given"] id="E01.2"
+# given: E01.2. Write these names in your answer, not their values.
+first_2, last_2 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E01.2"
 # answer: E01.2
 blank_share = ...
 
 # %% tags=["solution"] id="E01.2"
-own = events[events["year"].between({{ v.first }}, {{ v.last }}) & ~events["is_context"]]
+own = events[events["year"].between(first_2, last_2) & ~events["is_context"]]
 blank_share = own["hostility"].isna().mean()
 
 # %% tags=["check"] id="E01.2" points=2
@@ -373,12 +385,16 @@ check("E01.7", closeness_by_year, lowest_year)
 #
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
+# %% tags=["given"] id="E01.8"
+# given: E01.8. Write these names in your answer, not their values.
+supplier_8, recipient_8 = "{{ v.supplier }}", "{{ v.recipient }}"
+
 # %% tags=["starter"] id="E01.8"
 # answer: E01.8
 fig = ...
 
 # %% tags=["solution"] id="E01.8"
-route = (arms["supplier"] == "{{ v.supplier }}") & (arms["recipient"] == "{{ v.recipient }}")
+route = (arms["supplier"] == supplier_8) & (arms["recipient"] == recipient_8)
 sent = arms[route & (arms["year"] <= 1956)]
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)

@@ -16,6 +16,10 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
+# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
+# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
+# you read off and type in is never run again.
+#
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
@@ -77,12 +81,16 @@ by_id.loc["1969-04-15-ec-121", "dispute"]
 #
 # **Answer.** `by_supplier`: a Series; index: supplier; values: million TIV.
 
+# %% tags=["given"] id="E02.1"
+# given: E02.1. Write these names in your answer, not their values.
+first_1, last_1 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E02.1"
 # answer: E02.1
 by_supplier = ...
 
 # %% tags=["solution"] id="E02.1"
-to_the_north = arms[(arms["recipient"] == "PRK") & arms["year"].between({{ v.first }}, {{ v.last }})]
+to_the_north = arms[(arms["recipient"] == "PRK") & arms["year"].between(first_1, last_1)]
 by_supplier = to_the_north.groupby("supplier")["tiv_million"].sum()
 
 # %% tags=["check"] id="E02.1" points=2
@@ -387,13 +395,17 @@ check("E02.7", against_the_rule, share_closer)
 #
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
+# %% tags=["given"] id="E02.8"
+# given: E02.8. Write these names in your answer, not their values.
+first_8, last_8 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E02.8"
 # answer: E02.8
 fig = ...
 
 # %% tags=["solution"] id="E02.8"
 route = (arms["supplier"] == "CHN") & (arms["recipient"] == "PRK")
-sent = arms[route & arms["year"].between({{ v.first }}, {{ v.last }})]
+sent = arms[route & arms["year"].between(first_8, last_8)]
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
 

@@ -16,6 +16,10 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
+# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
+# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
+# you read off and type in is never run again.
+#
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
@@ -71,12 +75,16 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 #
 # **Answer.** `by_status`: a Series; index: status; values: number of rows.
 
+# %% tags=["given"] id="E03.1"
+# given: E03.1. Write these names in your answer, not their values.
+first_1, last_1 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E03.1"
 # answer: E03.1
 by_status = ...
 
 # %% tags=["solution"] id="E03.1"
-coded = north[(north["ledger"] == "cow_imports") & north["year"].between({{ v.first }}, {{ v.last }})]
+coded = north[(north["ledger"] == "cow_imports") & north["year"].between(first_1, last_1)]
 by_status = coded["status"].value_counts()
 
 # %% tags=["check"] id="E03.1" points=2
@@ -110,12 +118,16 @@ check("E03.1", by_status)
 #
 # **Answer.** `years_changed`: a list of years. The order does not matter.
 
+# %% tags=["given"] id="E03.2"
+# given: E03.2. Write these names in your answer, not their values.
+first_2, last_2 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E03.2"
 # answer: E03.2
 years_changed = ...
 
 # %% tags=["solution"] id="E03.2"
-russian = north[north["year"].between({{ v.first }}, {{ v.last }})]
+russian = north[north["year"].between(first_2, last_2)]
 sums = russian.groupby(["year", "ledger"])["value"].sum().unstack()
 years_changed = sums[sums["cow_imports"] != sums["cow_smoothed"]].index.to_list()
 
@@ -123,8 +135,8 @@ years_changed = sums[sums["cow_imports"] != sums["cow_smoothed"]].index.to_list(
 check("E03.2", years_changed)
 
 # %% [markdown] tags=["hint"]
-# `groupby(["year", "ledger"])` gives one sum for each year of each ledger, and `.unstack()` sets the ledgers side by side. You
-# can read the years off the table and type them.
+# `groupby(["year", "ledger"])` gives one sum for each year of each ledger, and `.unstack()` sets the ledgers side by side.
+# `!=` is true where two columns differ. `.index.to_list()` makes a list of the years that you kept.
 
 # %% [markdown] tags=["blocks"] id="E03.2"
 # Keep the rows of the years asked. Add up the values of each year in each ledger, and set the
@@ -321,13 +333,17 @@ check("E03.6", letters)
 #
 # **Answers.** `mean_known` and `mean_with_zeros`: two numbers, in million dollars a year, to one decimal or more.
 
+# %% tags=["given", "stretch"] id="E03.7"
+# given: E03.7. Write these names in your answer, not their values.
+first_7, last_7 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter", "stretch"] id="E03.7"
 # answer: E03.7
 mean_known = ...
 mean_with_zeros = ...
 
 # %% tags=["solution", "stretch"] id="E03.7"
-smooth = north[(north["ledger"] == "cow_smoothed") & north["year"].between({{ v.first }}, {{ v.last }})]
+smooth = north[(north["ledger"] == "cow_smoothed") & north["year"].between(first_7, last_7)]
 mean_known = smooth.groupby("year")["value"].sum(min_count=1).mean()
 mean_with_zeros = smooth.fillna({"value": 0}).groupby("year")["value"].sum().mean()
 
@@ -367,13 +383,17 @@ check("E03.7", mean_known, mean_with_zeros)
 #
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
+# %% tags=["given"] id="E03.8"
+# given: E03.8. Write these names in your answer, not their values.
+first_8, last_8 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E03.8"
 # answer: E03.8
 fig = ...
 
 # %% tags=["solution"] id="E03.8"
 moscow = arms["supplier"].isin(["SUN", "RUS"]) & (arms["recipient"] == "PRK")
-sent = arms[moscow & arms["year"].between({{ v.first }}, {{ v.last }})].sort_values("year")
+sent = arms[moscow & arms["year"].between(first_8, last_8)].sort_values("year")
 titles = {"year": "Year of delivery", "tiv_million": "Deliveries, million TIV"}
 fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
 

@@ -16,6 +16,10 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
+# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
+# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
+# you read off and type in is never run again.
+#
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
@@ -66,12 +70,16 @@ by_id.loc["1990-09-30-moscow-recognises-seoul", "title"]
 #
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
 
+# %% tags=["given"] id="E04.1"
+# given: E04.1. Write this name in your answer, not its value.
+first_1 = {{ v.first }}
+
 # %% tags=["starter"] id="E04.1"
 # answer: E04.1
 by_domain = ...
 
 # %% tags=["solution"] id="E04.1"
-since = events[(events["year"] >= {{ v.first }}) & ~events["is_context"]]
+since = events[(events["year"] >= first_1) & ~events["is_context"]]
 by_domain = since["domain"].value_counts()
 
 # %% tags=["check"] id="E04.1" points=2
@@ -107,12 +115,16 @@ check("E04.1", by_domain)
 #
 # **Answer.** `yes_share`: one number between 0 and 1, to two decimals or more.
 
+# %% tags=["given"] id="E04.2"
+# given: E04.2. Write this name in your answer, not its value.
+first_2 = {{ v.first }}
+
 # %% tags=["starter"] id="E04.2"
 # answer: E04.2
 yes_share = ...
 
 # %% tags=["solution"] id="E04.2"
-decided = votes[(votes["year"] >= {{ v.first }}) & (votes["kind"] != "procedural")]
+decided = votes[(votes["year"] >= first_2) & (votes["kind"] != "procedural")]
 yes_share = (decided["vote_moscow"] == "yes").mean()
 
 # %% tags=["check"] id="E04.2" points=2

@@ -16,6 +16,10 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
+# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
+# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
+# you read off and type in is never run again.
+#
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
@@ -316,13 +320,17 @@ check("E05.6", days_to_report, hostility_codes)
 #
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
+# %% tags=["given"] id="E05.7"
+# given: E05.7. Write these names in your answer, not their values.
+first_7, last_7 = {{ v.first }}, {{ v.last }}
+
 # %% tags=["starter"] id="E05.7"
 # answer: E05.7
 fig = ...
 
 # %% tags=["solution"] id="E05.7"
 rows = indicators[indicators["indicator"] == "h_leader_contacts"]
-rows = rows[rows["year"].between({{ v.first }}, {{ v.last }})]
+rows = rows[rows["year"].between(first_7, last_7)]
 titles = {"year": "Year", "value": "Contacts of leaders a year"}
 fig = px.line(rows, x="year", y="value", labels=titles, markers=True)
 
@@ -362,13 +370,17 @@ check("E05.7", fig)
 # **Answers.** `r_by_lag`: a Series; index: all seven lags; values: correlation. `spread`: the largest of them minus
 # the smallest, to two decimals or more.
 
+# %% tags=["given", "stretch"] id="E05.8"
+# given: E05.8. Write this name in your answer, not its value.
+indicator_8 = "{{ v.x }}"
+
 # %% tags=["starter", "stretch"] id="E05.8"
 # answer: E05.8
 r_by_lag = ...
 spread = ...
 
 # %% tags=["solution", "stretch"] id="E05.8"
-hostility = measures.yearly(indicators, catalogue, "{{ v.x }}")
+hostility = measures.yearly(indicators, catalogue, indicator_8)
 arms = measures.yearly(indicators, catalogue, "c_arms")
 r_by_lag = measures.correlate_lags(hostility, arms).set_index("lag")["r"]
 spread = r_by_lag.max() - r_by_lag.min()

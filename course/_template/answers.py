@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.checks.given import Given
 from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, KeyData, LikelyMistake
 from moscow_pyongyang.checks.rules import SingleNumber
 from moscow_pyongyang.checks.variants import Variant
@@ -37,6 +38,7 @@ E99_1 = ExerciseItem(
     id="E99.1",
     praise="The number is a volume of weapons. It says nothing about who paid, or whether.",
     variants=LARGEST,
+    given=Given(("recipient",)),  # `recipient_1` in the given cell
     answers=(
         AnswerSpec(
             name="largest_tiv",

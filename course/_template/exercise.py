@@ -15,6 +15,9 @@
 # list in `answers.py`. Where the variant goes, in prose and in code, the source says `v` and a
 # name between double braces. Instructors' notes that fit one variant only carry `variant="published"`,
 # those for all others `variant="drawn"`.
+#
+# A computed item that varies has a cell tagged `given` right above its starter: two lines, the second of which gives
+# each value that its solution needs a name with the number of the item. The solution uses these names and no value.
 
 # %% tags=["setup"]
 from moscow_pyongyang import check, load
@@ -29,12 +32,16 @@ arms = load("arms_transfers")
 # Find the largest delivery to {{ v.receiver }} (`{{ v.recipient }}`) in one row of
 # [the table of arms transfers](data:arms_transfers). Name the result `largest_tiv` (a number, in million TIV).
 
+# %% tags=["given"] id="E99.1"
+# given: E99.1. Write this name in your answer, not its value.
+recipient_1 = "{{ v.recipient }}"
+
 # %% tags=["starter"] id="E99.1"
 # answer: E99.1
 largest_tiv = ...
 
 # %% tags=["solution"] id="E99.1"
-received = arms[arms["recipient"] == "{{ v.recipient }}"]
+received = arms[arms["recipient"] == recipient_1]
 largest_tiv = received["tiv_million"].max()
 
 # %% tags=["check"] id="E99.1" points=2

@@ -25,6 +25,7 @@ def as_jupyterlab_leaves_it(content: bytes) -> bytes:
     """Return a hand-in with everything that people do to a notebook before they hand it in."""
     notebook = json.loads(content)
     found: list[dict[str, Any]] = []
+    given: dict[str, Any] = {}
     for cell in notebook["cells"]:
         name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
         if name == HALF:
@@ -43,8 +44,14 @@ def as_jupyterlab_leaves_it(content: bytes) -> bytes:
             below = ["in_part = 'a name used again'"]
             found += [cell, {**CODE_CELL, "id": "again", "source": below}]
             cell = json.loads(json.dumps(cell)) | {"id": "check-below"}
-        elif name in (f"{DELETED}-check", "E02-9-sourcing"):
+        elif name in (f"{DELETED}-check", "E02-9-sourcing", "E02-8-given"):
             continue
+        elif name == "E02-1-given":
+            # A locked cell, changed all the same, and moved below its answer.
+            given = cell | {"source": ["first_1, last_1 = 1962, 1964"]}
+            continue
+        elif name == "E02-1-check":
+            found.append(given)
         elif name in (LOST, f"{LOST}-check"):
             cell |= {"id": f"new-{name}", "metadata": {}}
         elif name == "E02-7-check":
@@ -97,6 +104,8 @@ def test_a_hand_in_is_graded_as_jupyterlab_leaves_it(handed_in: HandedIn) -> Non
         "the cell 'E02-5' had lost its id",
         "a cell with the id 'E01-9', which is not of this exercise, is kept",
         "a set-up cell was changed or is missing: the released one is run above it",
+        "the given cell 'E02-1-given' stood below its answer",
+        "the given cell 'E02-8-given' is missing: the released one is run",
         "the cell 'E02-7-check' stood above its answer",
         "Missing grade cell E02-4-check",
     ):
@@ -107,7 +116,7 @@ def test_a_hand_in_is_graded_as_jupyterlab_leaves_it(handed_in: HandedIn) -> Non
     own = [
         line
         for cell in json.loads(untidy)["cells"]
-        if "check" not in cell["id"] and "criterion" not in cell["id"]
+        if not any(kind in cell["id"] for kind in ("check", "criterion", "given"))
         for line in "".join(cell["source"]).split("\n")
     ]
     assert [line for line in own if line not in left] == []

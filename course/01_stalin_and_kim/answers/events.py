@@ -28,12 +28,13 @@ from .reading import (
     with_sources,
     zeros,
 )
-from .variants import ALONE, DOMAINS, SILENCE, WAY
+from .variants import ALONE, DOMAINS, DOMAINS_GIVEN, SILENCE, SILENCE_GIVEN, WAY
 
 E01_1 = ExerciseItem(
     id="E01.1",
     praise="Now you know what the table holds most of. Ask next who chose these events.",
     variants=DOMAINS,
+    given=DOMAINS_GIVEN,
     answers=(
         AnswerSpec(
             name="by_domain",
@@ -75,6 +76,7 @@ E01_2 = ExerciseItem(
     id="E01.2",
     praise="A blank says that the coder gave no number. It does not say that relations were calm.",
     variants=SILENCE,
+    given=SILENCE_GIVEN,
     answers=(
         AnswerSpec(
             name="blank_share",

@@ -17,7 +17,7 @@ from moscow_pyongyang.checks.rules import (
 from moscow_pyongyang.checks.usual import TIV_A_YEAR
 
 from .reading import ARMISTICE, arms, events, first_below, sent
-from .variants import ROUTE
+from .variants import ROUTE, ROUTE_GIVEN
 
 E01_7 = ExerciseItem(
     id="E01.7",
@@ -104,6 +104,7 @@ E01_8 = ExerciseItem(
     praise="The figure names its unit. What it cannot show: how many of the first year's weapons "
     "came before the attack.",
     variants=ROUTE,
+    given=ROUTE_GIVEN,
     answers=(
         AnswerSpec(
             name="fig",

@@ -10,12 +10,13 @@ from moscow_pyongyang.checks.rules import LabelledSeries, SingleNumber
 from moscow_pyongyang.checks.usual import MONEY, TIV_A_YEAR
 
 from .reading import LEAN, SPLIT, arms, route, times, totals
-from .variants import LINE, PATRONS
+from .variants import LINE, LINE_GIVEN, PATRONS, PATRONS_GIVEN
 
 E02_1 = ExerciseItem(
     id="E02.1",
     praise="Now ask when each of the two delivered. A sum over a decade hides a turn inside it.",
     variants=PATRONS,
+    given=PATRONS_GIVEN,
     answers=(
         AnswerSpec(
             name="by_supplier",
@@ -107,6 +108,7 @@ E02_8 = ExerciseItem(
     id="E02.8",
     praise="{{ v.look }}",
     variants=LINE,
+    given=LINE_GIVEN,
     answers=(
         AnswerSpec(
             name="fig",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.checks.given import Given, spans
 from moscow_pyongyang.checks.variants import Variant
 
 # Sums of two patrons. Only Moscow and Beijing deliver to North Korea in these years.
@@ -50,3 +51,9 @@ LINE = (
     Variant.years(1970, 1980, look=_JUMPS),
     Variant.years(1972, 1982, look=_JUMPS),
 )
+
+# What a second run may take beyond these lists. Nobody reads a task with it, so only its key has to
+# be sound.
+YEARS = ("first", "last")
+PATRONS_GIVEN = Given(YEARS, hidden=spans(1958, 1982, at_least=5))
+LINE_GIVEN = Given(YEARS, hidden=spans(1956, 1984, at_least=6, look=_JUMPS))

@@ -6,13 +6,14 @@ from moscow_pyongyang.checks.items import AnswerSpec, ExerciseItem, LikelyMistak
 from moscow_pyongyang.checks.usual import TIV_A_YEAR
 
 from .reading import arms
-from .variants import AT_THE_END
+from .variants import AT_THE_END, AT_THE_END_GIVEN
 
 E03_8 = ExerciseItem(
     id="E03.8",
     praise="The figure names its unit. Where is the break of 1990 in it? A fall that starts years "
     "before an event needs another reason as well.",
     variants=AT_THE_END,
+    given=AT_THE_END_GIVEN,
     answers=(
         AnswerSpec(
             name="fig",

@@ -22,12 +22,13 @@ from .reading import (
     totals,
     trade,
 )
-from .variants import CHANGED, COUNTED, MEANS
+from .variants import CHANGED, CHANGED_GIVEN, COUNTED, COUNTED_GIVEN, MEANS, MEANS_GIVEN
 
 E03_1 = ExerciseItem(
     id="E03.1",
     praise="Now look at the years of the gaps. They are the years in which the two were allies.",
     variants=COUNTED,
+    given=COUNTED_GIVEN,
     answers=(
         AnswerSpec(
             name="by_status",
@@ -86,6 +87,7 @@ E03_2 = ExerciseItem(
     praise="Open the column `flag_reason` for these years. Which of the two ledgers would you "
     "quote, and what would you say beside it?",
     variants=CHANGED,
+    given=CHANGED_GIVEN,
     answers=(
         AnswerSpec(
             name="years_changed",
@@ -124,6 +126,7 @@ E03_7 = ExerciseItem(
     praise="Same rows, two numbers. The second one counts years of silence as years without "
     "trade, and nothing in the number tells its reader.",
     variants=MEANS,
+    given=MEANS_GIVEN,
     answers=(
         AnswerSpec(
             name="mean_known",

@@ -26,12 +26,13 @@ from .reading import (
     of_both,
     with_context,
 )
-from .variants import FIRM, TOGETHER, TURN
+from .variants import FIRM, TOGETHER, TOGETHER_GIVEN, TURN
 
 E04_1 = ExerciseItem(
     id="E04.1",
     praise="Now ask which kind of act is easy to see from outside, and which is hidden.",
     variants=TOGETHER,
+    given=TOGETHER_GIVEN,
     answers=(
         AnswerSpec(
             name="by_domain",

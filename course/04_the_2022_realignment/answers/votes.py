@@ -8,12 +8,13 @@ from moscow_pyongyang.checks.rules import (
 )
 
 from .reading import WAR, share, votes
-from .variants import YES
+from .variants import YES, YES_GIVEN
 
 E04_2 = ExerciseItem(
     id="E04.2",
     praise="A high share hides when it changed. A share has no order in time: which picture has?",
     variants=YES,
+    given=YES_GIVEN,
     answers=(
         AnswerSpec(
             name="yes_share",

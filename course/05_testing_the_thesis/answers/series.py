@@ -11,13 +11,14 @@ from moscow_pyongyang.checks.rules import (
 )
 
 from .reading import ARMS, by_lag, counts, spread
-from .variants import CONTACTS, SERIES
+from .variants import CONTACTS, CONTACTS_GIVEN, SERIES, SERIES_GIVEN
 
 E05_7 = ExerciseItem(
     id="E05.7",
     praise="The figure names what was counted. Whether few contacts mean hostility is your "
     "reading, not the table's.",
     variants=CONTACTS,
+    given=CONTACTS_GIVEN,
     answers=(
         AnswerSpec(
             name="fig",
@@ -62,6 +63,7 @@ E05_8 = ExerciseItem(
     praise="One of seven is always the largest. Tell your reader all of them, and which one you "
     "had chosen before you looked.",
     variants=SERIES,
+    given=SERIES_GIVEN,
     answers=(
         AnswerSpec(
             name="r_by_lag",

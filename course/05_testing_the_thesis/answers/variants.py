@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moscow_pyongyang.checks.given import Given, spans
 from moscow_pyongyang.checks.variants import Variant
 
 # Events against the thesis. Each span also has hostile events that fit it, and leaves out the
@@ -42,5 +43,17 @@ SERIES = (
         name=_APART,
         other="h_un_distance",
         other_name=_DISTANCE,
+    ),
+)
+
+# What a second run may take beyond these lists. Nobody reads a task with it, so only its key has to
+# be sound.
+CONTACTS_GIVEN = Given(("first", "last"), hidden=spans(1955, 1998, at_least=8))
+SERIES_GIVEN = Given(
+    ("x",),
+    called=("indicator",),
+    hidden=tuple(
+        Variant(x, x=x, name="the series", other="h_un_distance", other_name=_DISTANCE)
+        for x in ("h_doomsday_setting", "h_leader_contacts", "h_trade", "h_vetoes")
     ),
 )
