@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from authoring.gates.exercises import right_answers
-from authoring.gates.given import SecondRun, given_problems, given_problems_of
+from authoring.gates.given import Rerun, given_problems, given_problems_of
 from authoring.notebook.editions import editions
+from authoring.source.blocks import blocks_of
 from authoring.source.exercise_items import source_items
 from moscow_pyongyang.checks.given import (
     Given,
@@ -103,6 +105,25 @@ def test_a_given_cell_is_two_lines() -> None:
     assert given_source(item("E03.4"), item("E03.4").variant()) == ""
 
 
+def test_a_class_has_names_of_its_own_in_cell_solution_and_blocks() -> None:
+    one = item("E03.1")
+    letters = {given_names(one, f"class {n}")[0][6] for n in range(60)}
+    assert len(letters) > 10
+    drawn, letter = one.variant("A"), given_names(one, "A")[0][6]
+    line = f"first_{letter}1, last_{letter}1 = {drawn.first}, {drawn.last}"
+    assert given_source(one, drawn, "A") == line
+    for lesson in EXERCISES:
+        source = source_of(lesson, "A")
+        written = source_items(source)
+        for one in (one for one in AGAIN if one.lesson == lesson):
+            blocks = blocks_of(source, written[one.id])
+            assert blocks is not None
+            texts = written[one.id].solution.text, written[one.id].given_code, *blocks.lines
+            for name, published in zip(given_names(one, "A"), given_names(one), strict=True):
+                assert "\n".join(texts).count(name) > 2
+                assert not re.search(rf"\b{published}\b", "\n".join(texts))
+
+
 def test_a_text_and_a_tuple_are_written_as_python_reads_them() -> None:
     texts = Variant("x", name='Kim\'s "plea" 김', words=("a",), n=3)
     one = replace(item("E03.1"), given=Given(("name", "words", "n")), variants=(texts,))
@@ -120,7 +141,7 @@ def test_students_get_it_locked_with_their_own_values(seed: str | None) -> None:
             for one in (one for one in AGAIN if one.lesson == lesson):
                 number = int(one.id.rpartition(".")[2])
                 cell = cells[f"{one.id[:3]}-given-{number:02d}"]
-                assert "".join(cell["source"]) == given_cell(one, one.variant(seed))
+                assert "".join(cell["source"]) == given_cell(one, one.variant(seed), seed)
                 about = cell["metadata"]
                 assert not about["deletable"]
                 assert not about["editable"]
@@ -146,7 +167,7 @@ def test_an_item_that_is_read_is_marked_as_read() -> None:
 @pytest.mark.parametrize("one", AGAIN, ids=lambda one: one.id)
 def test_one_solution_is_right_with_values_that_no_notebook_shows(one: ExerciseItem) -> None:
     source = source_of(one.lesson)
-    found = SecondRun(source).faults(source_items(source)[one.id], one, a_few(hidden(one)))
+    found = Rerun(source).faults(source_items(source)[one.id], one, a_few(hidden(one)))
     assert list(found) == []
 
 
@@ -154,7 +175,7 @@ def test_one_solution_is_right_with_values_that_no_notebook_shows(one: ExerciseI
 @pytest.mark.parametrize("one", AGAIN, ids=lambda one: one.id)
 def test_one_solution_is_right_with_every_hidden_value(one: ExerciseItem) -> None:
     source = source_of(one.lesson)
-    found = SecondRun(source).faults(source_items(source)[one.id], one, hidden(one))
+    found = Rerun(source).faults(source_items(source)[one.id], one, hidden(one))
     assert list(found) == []
     shown = right_answers(with_values(one, one.variants[0]))
     for variant in hidden(one):

@@ -48,7 +48,7 @@ def given_problems(root: Path) -> list[Problem]:
 def given_problems_of(source: Source, items: Sequence[ExerciseItem]) -> list[Problem]:
     """Return what is wrong with the given cells of one exercise."""
     known = {one.id: one for one in items}
-    again = SecondRun(source)
+    again = Rerun(source)
     found = []
     for item in source_items(source).values():
         one = known.get(item.id)
@@ -64,7 +64,7 @@ def given_problems_of(source: Source, items: Sequence[ExerciseItem]) -> list[Pro
     return found
 
 
-class SecondRun:
+class Rerun:
     """Runs the solutions of one exercise with other values than those of their given cells."""
 
     def __init__(self, source: Source) -> None:

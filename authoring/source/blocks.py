@@ -76,6 +76,11 @@ class Blocks:
         neighbours = set(pairwise(order))
         if neighbours & set(pairwise(self.lines)):
             return False
+        needed = [line for line in order if line != self.unneeded]
+        return self._is_unready(order) and self._is_unready(needed)
+
+    def _is_unready(self, order: Sequence[str]) -> bool:
+        """Return whether some line needs a name that only a later line gives."""
         later = [assigned("\n".join(order[place + 1 :])) for place in range(len(order))]
         before = [assigned("\n".join(order[:place])) for place in range(len(order))]
         mine = assigned("\n".join(self.lines))

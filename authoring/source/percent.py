@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from authoring import Problem
-from moscow_pyongyang.checks.items import read_items
+from moscow_pyongyang.checks.given import in_names_of
+from moscow_pyongyang.checks.items import ExerciseItem, read_items
 from moscow_pyongyang.checks.variants import PLAIN, Variant, fill, names_in
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import answers_in, as_lesson_folder
@@ -189,8 +190,9 @@ def read_source(path: Path, root: Path, seed: str | None = None) -> Source:
             "Let the first cell follow the front matter, and keep '# %%' out of strings."
         )
     items = () if path.name == "lesson.py" else read_items(answers_in(path.parent))
-    drawn = {item.id: item.variant(seed) for item in items if item.variants}
-    maker = _CellMaker(file, str(front["id"]), drawn, is_published=seed is None)
+    varied = {item.id: item for item in items if item.variants}
+    drawn = {one.id: one.variant(seed) for one in varied.values()}
+    maker = _CellMaker(file, str(front["id"]), varied, seed)
     made = (maker.cell(raw, line) for raw, line in zip(cells, marks, strict=True))
     return Source(
         file=file,
@@ -268,17 +270,17 @@ class _CellMaker:
         Name of the source, for messages.
     source
         Its id, with which the id of each cell begins.
-    drawn
-        What each item that varies draws, by item id.
-    is_published
-        Whether these are the published variants, and not those of a class.
+    varied
+        The items that vary, by id.
+    seed
+        Seed of a class; None for the published variants.
     """
 
     def __init__(
-        self, file: str, source: str, drawn: Mapping[str, Variant], *, is_published: bool
+        self, file: str, source: str, varied: Mapping[str, ExerciseItem], seed: str | None
     ) -> None:
         self._file, self._source = file, source
-        self._drawn, self._is_published = drawn, is_published
+        self._varied, self._seed = varied, seed
         self._item = ""
         self._used: dict[str, int] = {}
 
@@ -327,7 +329,7 @@ class _CellMaker:
         if option not in _KEPT:
             allowed = " or ".join(f'"{one}"' for one in _KEPT)
             raise BuildError(f"{self._file}, line {line}: write variant={allowed}, not {option!r}.")
-        return option == ("published" if self._is_published else "drawn")
+        return option == ("published" if self._seed is None else "drawn")
 
     def _filled(self, text: str, line: int, cell_item: str = "") -> str:
         """Return the text of a cell with what its item draws."""
@@ -338,14 +340,16 @@ class _CellMaker:
             self._item = ""
         name = cell_item or self._item
         names = names_in(text)
-        if names and name not in self._drawn:
+        one = self._varied.get(name)
+        if names and one is None:
             where = name or "no item"
             raise BuildError(
                 f"{self._file}, line {line}: {{{{ v.{min(names)} }}}} stands in {where}, which "
                 "draws nothing. Give that item variants in answers.py."
             )
         try:
-            return fill(text, self._drawn.get(name, PLAIN))
+            filled = fill(text, one.variant(self._seed) if one else PLAIN)
+            return in_names_of(self._seed, one, filled) if one else filled
         except AttributeError as error:
             raise BuildError(f"{self._file}, line {line}, item {name}: {error}.") from None
 

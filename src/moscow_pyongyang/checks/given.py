@@ -5,6 +5,9 @@ name of this item alone (``first_1, last_1 = 1985, 2004``). For marks the same c
 more with other values. An answer that was pasted, or typed with the numbers of the task, is right
 for the values that were handed out and for no others.
 
+A class has a letter of its own in these names (``first_k1``). So the published solution, which
+everybody can read, does not run in its notebook, as little as it was right there with its years.
+
 The lists of variants are public, and so is what stands here. Secret is only which values a
 marker's seed takes, and where an item has but a handful of them a student could write down the
 answer for each: `n_answers` says how many there are.
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -81,35 +85,69 @@ def starts(first: int, last: int) -> tuple[Variant, ...]:
     return tuple(Variant(f"since {year}", first=year) for year in range(first, last + 1))
 
 
-def given_names(one: ExerciseItem) -> tuple[str, ...]:
+def given_names(one: ExerciseItem, seed: str | None = None) -> tuple[str, ...]:
     """Return the names that the given cell of an item sets; none where it has no such cell.
 
     Each ends in the number of the item (``first_1`` in exercise 3.1), so that no later cell
     gives it another value: an answer cell that is run again, in any order, means what it meant.
+
+    Parameters
+    ----------
+    one
+        The item.
+    seed
+        Seed of a class, whose letter stands before the number; None for the published exercise.
     """
     if one.given is None:
         return ()
     number = one.id.partition(".")[2]
-    return tuple(f"{name}_{number}" for name in one.given.called or one.given.values)
+    names = one.given.called or one.given.values
+    return tuple(f"{name}_{_letter(seed)}{number}" for name in names)
 
 
-def given_source(one: ExerciseItem, variant: Variant) -> str:
-    """Return the line of code that gives an item the values of a variant; "" where it has none."""
+def given_source(one: ExerciseItem, variant: Variant, seed: str | None = None) -> str:
+    """Return the line of code that gives an item the values of a variant; "" where it has none.
+
+    Parameters
+    ----------
+    one
+        The item.
+    variant
+        The values: those that were handed out, or those of a second run.
+    seed
+        Seed of the notebook that is run, on which the names hang; None for the published one.
+    """
     if one.given is None:
         return ""
     values = ", ".join(_as_code(getattr(variant, name)) for name in one.given.values)
-    return f"{', '.join(given_names(one))} = {values}"
+    return f"{', '.join(given_names(one, seed))} = {values}"
 
 
-def given_cell(one: ExerciseItem, variant: Variant) -> str:
-    """Return the text of a given cell: what it is, and the line; "" where the item has none."""
+def given_cell(one: ExerciseItem, variant: Variant, seed: str | None = None) -> str:
+    """Return the text of a given cell: what it is, and `given_source`; "" where there is none."""
     if one.given is None:
         return ""
     is_one = len(one.given.values) == 1
     what = "this name in your answer, not its value" if is_one else _NAMES_NOT_VALUES
-    return f"# given: {one.id}. Write {what}.\n{given_source(one, variant)}"
+    return f"# given: {one.id}. Write {what}.\n{given_source(one, variant, seed)}"
 
 
+def in_names_of(seed: str | None, one: ExerciseItem, text: str) -> str:
+    """Return a text of the published exercise with the names that a class has for them."""
+    for published, own in zip(given_names(one), given_names(one, seed), strict=True):
+        text = re.sub(rf"\b{published}\b", own, text)
+    return text
+
+
+def _letter(seed: str | None) -> str:
+    if seed is None:
+        return ""
+    number = int.from_bytes(hashlib.sha256(f"{seed}\nnames".encode()).digest())
+    return _LETTERS[number % len(_LETTERS)]
+
+
+# Without those that look like a digit or like one another.
+_LETTERS = "abcdefghkmnpqrstuvwxyz"
 _NAMES_NOT_VALUES = "these names in your answer, not their values"
 
 

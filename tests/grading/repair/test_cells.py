@@ -369,6 +369,7 @@ def test_a_later_copy_of_an_answer_counts_and_its_check_waits_for_it() -> None:
     mended = after(change)
     assert answers(mended)["E03.1"] == ("better",)
     assert [one.cell_id for one in mended.cells if one.item == "E03.1"] == [
+        "E03-given-01",
         "E03-starter-01",
         "E03-starter-01/2",
         "E03-check-01",
