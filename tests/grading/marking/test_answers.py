@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.marking.answers import code_of, plain, written_answers
+from moscow_pyongyang.grading.marking.answers import answer_text, code_of, written_answers
 from tests.grading.marking.small_class import EXERCISE, ITEM, write_class
 
 if TYPE_CHECKING:
@@ -66,16 +66,24 @@ def test_a_pseudonym_that_the_roster_lacks_cannot_be_worked_out_from_the_id() ->
     [
         ("a\u202eb\u2066c\u200bd\x07", "abcd"),
         ("a\r\nb\rc", "a\nb\nc"),
-        ("half \ud800 letter", "half \ufffd letter"),
+        ("half \ud800 letter", "half  letter"),
         ("김일성 — Ким", "김일성 — Ким"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         (17, ""),
     ],
 )
 def test_what_is_not_seen_is_taken_out_and_nothing_else(text: object, shown: str) -> None:
-    assert plain(text) == shown
+    assert answer_text(text) == shown
 
 
 def test_a_flood_is_cut_and_says_so() -> None:
-    assert len(plain("x" * 10**6)) < 20_100
-    assert plain("x" * 10**6).endswith("not shown]")
+    shown = answer_text("x" * 10**6)
+    assert len(shown) < 20_100
+    assert shown.endswith("(cut: 1,000,000 letters)")
+
+
+def test_the_line_that_stood_there_is_no_answer(tmp_path: Path) -> None:
+    starter = "*Write here.*"
+    write_class(tmp_path, [starter, f" {starter}\r\n", f"{starter}\n\nMine.", f"Mine. {starter}"])
+    found = written_answers(tmp_path, EXERCISE, ITEM, starter=starter)
+    assert [one.text for one in found] == ["Mine.", "Mine."]

@@ -11,7 +11,10 @@ from typer.testing import CliRunner
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading import mark
+from moscow_pyongyang.grading.assignment import read_assignment
+from moscow_pyongyang.grading.marking.desk import starter_of
 from moscow_pyongyang.grading.marking.merge import marked_class
+from moscow_pyongyang.paths import checkout_dir
 from tests.grading.marking.small_class import EXERCISE, ITEM, texts, write_class
 
 if TYPE_CHECKING:
@@ -47,6 +50,21 @@ def test_the_page_gets_all_answers_with_pseudonyms_alone(folder: Path) -> None:
     assert [len(one["levels"]) for one in opening["criteria"]] == [4] * 4
     assert opening["criteria"][1]["note"].startswith("A gap read as a zero")
     assert opening["criteria"][0]["note"] == ""
+
+
+@pytest.mark.parametrize("exercise", ["E01", "E02", "E03", "E04", "E05"])
+def test_a_cell_that_nobody_wrote_in_is_no_answer(tmp_path: Path, exercise: str) -> None:
+    assignment = read_assignment(exercise, checkout_dir())
+    item = next(one for one in assignment.items if one.criteria)
+    starter = starter_of(assignment, item)
+    assert starter.startswith("*Double-click")
+    place = tmp_path / "graded" / exercise
+    place.mkdir(parents=True)
+    for code, text in (("K1", starter), ("K2", f"{starter}\n\nMine.")):
+        result = {"code": code, "written": {item.id: text}}
+        (place / f"{code}.json").write_text(json.dumps(result))
+    answers = ask(mark(exercise, tmp_path, marker="anna"), "hello")["answers"]
+    assert {code: one["text"] for code, one in answers.items() if code[0] == "K"} == {"K2": "Mine."}
 
 
 def test_no_word_of_a_student_is_in_what_a_notebook_saves(folder: Path) -> None:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.clean.plain_text import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "graded"
-# More than anybody writes there.
-LONGEST_TEXT = 20_000
-_CUT = "\n[… the rest is not shown]"
-# What turns the direction of a line round, or is not seen: it could hide words from a marker.
-_UNSEEN = {"Cc", "Cf", "Co", "Cn"}
-_KEPT = {"\n", "\t", "\u200c", "\u200d"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +32,9 @@ class WrittenAnswer:
     text: str
 
 
-def written_answers(folder: Path, exercise: str, item: str) -> list[WrittenAnswer]:
+def written_answers(
+    folder: Path, exercise: str, item: str, *, starter: str = ""
+) -> list[WrittenAnswer]:
     """Return the answers of a class to one written item, by the order of their pseudonyms.
 
     Parameters
@@ -49,6 +45,8 @@ def written_answers(folder: Path, exercise: str, item: str) -> list[WrittenAnswe
         ``"E03"``.
     item
         ``"E03.9"``. Who wrote nothing under it is left out: an empty answer needs no reader.
+    starter
+        The words that the released cell holds.
 
     Raises
     ------
@@ -65,7 +63,7 @@ def written_answers(folder: Path, exercise: str, item: str) -> list[WrittenAnswe
     found: dict[str, WrittenAnswer] = {}
     for path in files:
         graded = _read(path)
-        text = plain(_written(graded).get(item, ""))
+        text = answer_text(_written(graded).get(item), starter)
         if not text:
             continue
         code = code_of(graded)
@@ -90,16 +88,20 @@ def code_of(graded: dict[str, Any]) -> str:
     return hashlib.sha256(about.encode("utf-8", "replace")).hexdigest()[:6].upper()
 
 
-def plain(text: object) -> str:
-    """Return a text without what is not seen, whole for every encoder, and of a limited length."""
+def answer_text(text: object, starter: str = "") -> str:
+    """Return what was written under an item as plain text, without the line that stood there.
+
+    Parameters
+    ----------
+    text
+        As it came; what is no text is no answer.
+    starter
+        The words that the released cell holds; who wrote below them wrote the rest.
+    """
     if not isinstance(text, str):
         return ""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n")
-    seen = "".join(
-        one for one in lines if one in _KEPT or unicodedata.category(one) not in _UNSEEN
-    ).strip()
-    return seen if len(seen) <= LONGEST_TEXT else seen[:LONGEST_TEXT] + _CUT
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return plain(lines.replace(starter, "") if starter else lines).strip()
 
 
 def _written(graded: dict[str, Any]) -> dict[str, Any]:

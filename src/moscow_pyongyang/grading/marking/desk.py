@@ -36,7 +36,7 @@ from moscow_pyongyang.work import shelf_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from moscow_pyongyang.grading.assignment import Criterion, GradedItem
+    from moscow_pyongyang.grading.assignment import Assignment, Criterion, GradedItem
     from moscow_pyongyang.grading.marking.answers import WrittenAnswer
     from moscow_pyongyang.grading.model import Mark
     from moscow_pyongyang.views.marking import Reply
@@ -262,11 +262,13 @@ def mark(
         If there are no results, or what is asked for is not there; the message says what to do.
     """
     place = Path(folder).resolve()
-    asked = written_item(exercise, place, item)
+    assignment = handed_out(exercise, place)
+    asked = written_item(assignment, item)
     name = AGREED if resolve else marker_name(marker or _account())
     if name == AGREED and not resolve:
         raise CourseError(f"The name {AGREED!r} is for what markers agreed on: resolve=True.")
-    answers = written_answers(place, exercise, asked.id)
+    starter = starter_of(assignment, asked)
+    answers = written_answers(place, exercise, asked.id, starter=starter)
     file = MarkFile(place / MARKS / exercise / f"{name}.jsonl")
     if is_in_kernel():
         set_up_page()
@@ -274,28 +276,41 @@ def mark(
     return MarkingView(desk, asked.id)
 
 
-def written_item(exercise: str, folder: Path, item: str = "") -> GradedItem:
-    """Return a written item of an exercise as it was handed out.
+def handed_out(exercise: str, folder: Path) -> Assignment:
+    """Return an exercise as it was released beside a folder of results, else as it is published."""
+    released = [one for one in (folder, folder.parent) if (one / "solutions").is_dir()]
+    return read_assignment(exercise, released[0] if released else checkout_dir())
+
+
+def written_item(assignment: Assignment, item: str = "") -> GradedItem:
+    """Return a written item of an exercise.
 
     Raises
     ------
     CourseError
         If the exercise has none, or has several and none is named.
     """
-    released = [one for one in (folder, folder.parent) if (one / "solutions").is_dir()]
-    assignment = read_assignment(exercise, released[0] if released else checkout_dir())
     if item:
         found = assignment.item(item)
         if not found.criteria:
             raise CourseError(f"{item} has no criteria: its check marks it, and nobody else.")
         return found
+    name = assignment.exercise
     written = [one for one in assignment.items if one.criteria]
     if not written:
-        raise CourseError(f"{exercise} has no written item, so there is nothing to mark by hand.")
+        raise CourseError(f"{name} has no written item, so there is nothing to mark by hand.")
     if len(written) > 1:
         names = ", ".join(one.id for one in written)
-        raise CourseError(f"{exercise} has several written items: {names}. Name one: item=…")
+        raise CourseError(f"{name} has several written items: {names}. Name one: item=…")
     return written[0]
+
+
+def starter_of(assignment: Assignment, item: GradedItem) -> str:
+    """Return the words that the released cell of a written item holds before anybody writes."""
+    number = item.id.partition(".")[2].zfill(2)
+    wanted = f"{assignment.exercise}-starter-{number}"
+    cells = [cell for cell in assignment.released["cells"] if cell.get("id") == wanted]
+    return "".join(cells[0]["source"]).strip() if cells else ""
 
 
 def _account() -> str:
