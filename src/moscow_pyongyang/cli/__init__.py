@@ -9,6 +9,7 @@ import typer
 
 from moscow_pyongyang.cli.answers import answers_app
 from moscow_pyongyang.cli.data import data_app
+from moscow_pyongyang.cli.grading import give_back, grade
 from moscow_pyongyang.cli.groups import RootGroup
 from moscow_pyongyang.errors import CourseError
 
@@ -22,6 +23,8 @@ app = typer.Typer(
 
 app.add_typer(answers_app, name="answers")
 app.add_typer(data_app, name="data")
+app.command()(grade)
+app.command()(give_back)
 
 Folder = Annotated[
     Path | None, typer.Option(help="Where your own copies are kept; default: the folder work.")

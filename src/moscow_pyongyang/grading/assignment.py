@@ -22,6 +22,7 @@ _LIMIT = re.compile(r"at most (\d+) words")
 _SCHEME = re.compile(
     r"<!-- === BEGIN MARK SCHEME === -->(.*)<!-- === END MARK SCHEME === -->", re.DOTALL
 )
+_SEED = re.compile(r"""^check\(.*, seed="([^"]+)"\)$""", re.MULTILINE)
 _CRITERION = re.compile(r"\*\*(.+?)\*\*: 0 to \d+ points")
 
 
@@ -97,6 +98,8 @@ class Assignment:
         The students' notebook, as nbformat 4 JSON.
     items
         In the order of the page.
+    seed
+        Of the class, as its check cells give it; None for the published version.
     """
 
     exercise: str
@@ -104,6 +107,7 @@ class Assignment:
     title: str
     released: dict[str, Any]
     items: tuple[GradedItem, ...]
+    seed: str | None = None
 
     @property
     def points(self) -> float:
@@ -142,14 +146,29 @@ def read_assignment(exercise: str, folder: Path) -> Assignment:
     """
     students = _notebook(folder / "exercises", exercise)
     teachers = _notebook(folder / "solutions", exercise)
-    released, marked = (json.loads(path.read_text("utf-8")) for path in (students, teachers))
+    return assignment_of(exercise, students.stem, students.read_bytes(), teachers.read_bytes())
+
+
+def assignment_of(exercise: str, stem: str, students: bytes, teachers: bytes) -> Assignment:
+    """Return an exercise by the notebook that students got and that of the teacher."""
+    released, marked = json.loads(students), json.loads(teachers)
     return Assignment(
         exercise,
-        students.stem,
+        stem,
         str(released["metadata"].get("title", exercise)),
         released,
         tuple(_items(released["cells"], marked["cells"])),
+        _seed(released["cells"]),
     )
+
+
+def _seed(cells: list[dict[str, Any]]) -> str | None:
+    """Return the seed that the check cells give; all give the same."""
+    for cell in cells:
+        found = _SEED.search(_text(cell)) if _grade_id(cell).endswith("-check") else None
+        if found:
+            return found[1]
+    return None
 
 
 def _notebook(folder: Path, exercise: str) -> Path:

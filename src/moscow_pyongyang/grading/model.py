@@ -7,13 +7,13 @@ answers, outputs) are hostile wherever they stand: a page shows them only as `cl
 
 from __future__ import annotations
 
+# Trap: pydantic reads the types of a result when it comes back from its file, so they are
+# imported when the code runs.
+from collections.abc import Mapping  # noqa: TC003
 from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003
 from enum import Enum
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+from typing import Any
 
 
 class State(Enum):

@@ -1,0 +1,206 @@
+"""What an instructor types on the evening of marking: ``grade`` and ``give-back``."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003, typer reads it when the command runs
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from moscow_pyongyang.paths import checkout_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from moscow_pyongyang.grading.model import Graded
+    from moscow_pyongyang.grading.session import Change, Evening, Morning
+
+Submissions = Annotated[
+    list[Path], typer.Argument(help="Zips of Moodle or Canvas, folders, or notebooks.")
+]
+Exercise = Annotated[str, typer.Option(help="The exercise, for example E03.")]
+Roster = Annotated[
+    Path, typer.Option(help="students.csv (lms_id, name, variant), or the platform's own list.")
+]
+Folder = Annotated[Path, typer.Option(help="Your grading folder: results and marks stay there.")]
+Release = Annotated[
+    Path | None, typer.Option(help="What `release` wrote for the class; else the published one.")
+]
+_MOST_TOLD = 12
+
+
+def grade(
+    submissions: Submissions,
+    exercise: Exercise,
+    roster: Roster = Path("students.csv"),
+    folder: Folder = Path("grading"),
+    release: Release = None,
+    due: Annotated[
+        datetime | None, typer.Option(help="After it a file is late, for example 2026-11-29T23:59.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Grade this learner only: pseudonym or id.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+    weight: Annotated[
+        float, typer.Option(min=0, max=1, help="Part of the points that the second run decides.")
+    ] = 0.5,
+    once: Annotated[
+        bool, typer.Option(help="Leave out the second run, which finds pasted constants.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be graded, and run nothing.")
+    ] = False,
+    unsafe: Annotated[
+        bool, typer.Option(help="Run without the guards that this machine does not give.")
+    ] = False,
+) -> None:
+    """Grade what a class handed in: each file by itself, in a sandbox.
+
+    A run that was stopped goes on where it was. The files handed in are read, never changed.
+    """
+    # Start-up time: the other commands need none of this.
+    from moscow_pyongyang.grading.grade import usable_jobs
+    from moscow_pyongyang.grading.session import Choices, changes, prepare
+
+    evening = prepare(
+        Choices(
+            tuple(submissions),
+            exercise,
+            folder,
+            roster,
+            release or checkout_dir(),
+            due,
+            frozenset(only or ()),
+            weight,
+            once,
+            usable_jobs(jobs),
+            unsafe,
+        )
+    )
+    _tell_collected(evening)
+    if dry_run:
+        return
+    graded = _with_progress(evening)
+    _tell_changes(changes(evening.before, graded))
+    _tell_states(evening, graded)
+
+
+def give_back(
+    exercise: Annotated[str, typer.Argument(help="The exercise, for example E03.")],
+    roster: Roster = Path("students.csv"),
+    folder: Folder = Path("grading"),
+    release: Release = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Where to write; default: back/E03 in the grading folder.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option(help="The platform's own table of grades, to be filled.")
+    ] = None,
+    column: Annotated[str, typer.Option(help="Head of the column to fill in that table.")] = "",
+    id_column: Annotated[str, typer.Option(help="Head of the column that holds lms_id.")] = "",
+    with_unmarked: Annotated[
+        bool, typer.Option(help="Give back although written answers wait to be marked.")
+    ] = False,
+    gradebook: Annotated[
+        bool, typer.Option(help="Write nbgrader's gradebook.db and autograded/, too.")
+    ] = False,
+) -> None:
+    """Write all that a class gets back: pages, grades, the platform's own table, your report.
+
+    No file that is there is written over.
+    """
+    from moscow_pyongyang.grading.give_back import GradeColumn
+    from moscow_pyongyang.grading.give_back import give_back as write_back
+    from moscow_pyongyang.grading.session import read_back
+    from moscow_pyongyang.writing import write_whole
+
+    morning = read_back(exercise, folder, roster, release or checkout_dir())
+    given = write_back(
+        morning.learners,
+        morning.graded,
+        morning.marked.marks,
+        morning.assignment,
+        to or folder / "back" / exercise,
+        page_of=morning.page,
+        column=GradeColumn(export, column, id_column) if export else None,
+        with_unmarked=with_unmarked,
+    )
+    report = folder / f"{exercise}_class.html"
+    # The report is ours and follows from the rest: it is written anew each time.
+    write_whole(report, morning.class_page().encode())
+    for path in (*given.written, report):
+        typer.echo(f"written {path}")
+    _tell(given.remarks)
+    if gradebook:
+        _write_gradebook(morning, folder)
+
+
+def _write_gradebook(morning: Morning, folder: Path) -> None:
+    from moscow_pyongyang.grading.gradebook import write_gradebook
+
+    marks: dict[str, dict[str, dict[str, float]]] = {}
+    for one in morning.marked.marks:
+        marks.setdefault(one.code, {})[one.item] = dict(one.levels)
+    written = write_gradebook(folder / "nbgrader", morning.assignment, morning.graded, marks)
+    typer.echo(f"written {written}")
+
+
+def _tell_collected(evening: Evening) -> None:
+    n = len(evening.works)
+    typer.echo(
+        f"{evening.choices.exercise}: {len(evening.learners)} learners, {n} to grade, "
+        f"{evening.n_standing} of them stand already, {len(evening.collected.missing)} missing."
+    )
+    _tell(evening.collected.problems)
+
+
+def _with_progress(evening: Evening) -> list[Graded]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=len(evening.works), last="")
+        return evening.grade(lambda one: bar.update(task, advance=1, last=one.code))
+
+
+def _tell_changes(found: Sequence[Change]) -> None:
+    for change in found:
+        moved = ", ".join(
+            f"{item} {_points(had)} → {_points(has)}" for item, (had, has) in change.items.items()
+        )
+        typer.echo(f"{change.code} has other points than before: {moved}")
+
+
+def _tell_states(evening: Evening, graded: Sequence[Graded]) -> None:
+    from moscow_pyongyang.grading.session import counts
+
+    for state, n in counts(graded, len(evening.collected.missing)).items():
+        typer.echo(f"{n:4} {state.value}")
+    _tell([f"{one.code} is not gradable: {one.reason}" for one in graded if one.reason])
+    typer.echo(f"Results: {evening.results.folder}")
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines[:_MOST_TOLD]:
+        typer.echo(f"  {line}")
+    if len(lines) > _MOST_TOLD:
+        typer.echo(f"  … and {len(lines) - _MOST_TOLD} more.")
+
+
+def _points(points: float | None) -> str:
+    return "–" if points is None else f"{points:g}"

@@ -1,0 +1,115 @@
+"""What the grading run has found, a file for each submission: a crash loses none of them.
+
+A result holds for the bytes that were handed in and for the terms by which they were judged. A
+run that meets both again takes the result as it stands, so that one that was killed goes on where
+it was, and ends as if it had never stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from moscow_pyongyang.errors import DataError
+from moscow_pyongyang.grading.model import Graded
+from moscow_pyongyang.writing import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FORMAT = 1
+_GRADED = TypeAdapter(Graded)
+
+
+class Results:
+    """The results of one exercise.
+
+    Parameters
+    ----------
+    folder
+        The grading folder; the results stand in ``graded/E03/`` of it, named by pseudonym.
+    exercise
+        ``"E03"``.
+    terms
+        What the results hang on besides the file that was handed in (see `terms_of`).
+    """
+
+    def __init__(self, folder: Path, exercise: str, terms: str = "") -> None:
+        self.folder = folder / "graded" / exercise
+        self.terms = terms
+
+    def keep(self, graded: Graded) -> None:
+        """Write a result whole, in the place of an older one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        plain = {"format": _FORMAT, "terms": self.terms, **_plain(asdict(graded))}
+        text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False)
+        write_whole(self._path(graded.code), f"{text}\n".encode())
+
+    def standing(self, code: str, digest: str) -> Graded | None:
+        """Return the result of these bytes by these terms; None if it is still to be found."""
+        path = self._path(code)
+        if not path.is_file():
+            return None
+        try:
+            terms, graded = _read(path)
+        except DataError:
+            return None  # half a file of a disk that was full: it is found anew
+        return graded if terms == self.terms and graded.digest == digest else None
+
+    def load(self) -> list[Graded]:
+        """Return every result, in the order of the pseudonyms.
+
+        Raises
+        ------
+        DataError
+            If a file can not be read; the message names it.
+        """
+        return [graded for _, graded in map(_read, self._files())]
+
+    def _files(self) -> Iterator[Path]:
+        yield from sorted(self.folder.glob("*.json"))
+
+    def _path(self, code: str) -> Path:
+        return self.folder / f"{code}.json"
+
+
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of a file handed in."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def terms_of(*parts: object) -> str:
+    """Return a digest of what all results of a class hang on: exercise, keys, secret, weight."""
+    return hashlib.sha256(json.dumps(parts, default=repr, sort_keys=True).encode()).hexdigest()
+
+
+def _read(path: Path) -> tuple[str, Graded]:
+    try:
+        plain = json.loads(path.read_text("utf-8"))
+        if plain.pop("format") != _FORMAT:
+            raise DataError(f"{path} was written by another version of the course: grade again.")
+        return str(plain.pop("terms")), _GRADED.validate_python(plain)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise DataError(
+            f"{path} can not be read ({type(error).__name__}). Remove it and grade again: the "
+            "file handed in and the marks stand elsewhere."
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it; half a letter, which no file can hold, becomes a sign."""
+    if isinstance(value, dict):
+        return {_plain(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value

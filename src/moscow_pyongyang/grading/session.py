@@ -1,0 +1,261 @@
+"""One evening of grading: from the files of a class to its results, by one set of choices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.assignment import assignment_of, read_assignment
+from moscow_pyongyang.grading.collect import collect
+from moscow_pyongyang.grading.feedback import feedback_page
+from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
+from moscow_pyongyang.grading.judge import Terms
+from moscow_pyongyang.grading.marking.merge import MergedMarks, marked_class
+from moscow_pyongyang.grading.model import Collected, Graded, Learner, State
+from moscow_pyongyang.grading.report import class_page
+from moscow_pyongyang.grading.results import Results, digest_of
+from moscow_pyongyang.grading.roster import read_roster, roster_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from moscow_pyongyang.grading.assignment import Assignment
+    from moscow_pyongyang.grading.model import Mark
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an instructor chose for a run.
+
+    Attributes
+    ----------
+    submissions
+        Folders, zips or notebooks, as they were downloaded.
+    exercise
+        ``"E03"``.
+    folder
+        The grading folder: results, marks and the secret stay there.
+    roster
+        ``students.csv`` or an export of the platform.
+    course
+        A checkout, or what ``release`` wrote.
+    due
+        After it a file is late.
+    only
+        Pseudonyms or ids to grade; all if empty.
+    weight
+        The part of an item's points that hangs on the second run.
+    is_run_once
+        Whether to leave out the second run.
+    jobs
+        Number of processes.
+    unsafe
+        Whether to run without the guards that this machine does not give.
+    """
+
+    submissions: tuple[Path, ...]
+    exercise: str
+    folder: Path
+    roster: Path
+    course: Path
+    due: datetime | None = None
+    only: frozenset[str] = frozenset()
+    weight: float = 0.5
+    is_run_once: bool = False
+    jobs: int = 1
+    unsafe: bool = False
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What was collected, and how it is to be judged; nothing has run yet.
+
+    Attributes
+    ----------
+    works
+        The submissions to grade, in the order of the roster.
+    """
+
+    choices: Choices
+    learners: tuple[Learner, ...]
+    collected: Collected
+    assignments: Assignments
+    terms: Terms
+    works: tuple[Work, ...]
+    results: Results
+    before: dict[str, Graded] = field(default_factory=dict)
+
+    @property
+    def n_standing(self) -> int:
+        """How many submissions have a result that still holds."""
+        standing = (
+            self.results.standing(work.code, digest_of(work.hand_in.content)) for work in self.works
+        )
+        return sum(one is not None for one in standing)
+
+    def grade(self, told: Callable[[Graded], None] = lambda _: None) -> list[Graded]:
+        """Grade what has no standing result, and return the results of all."""
+        return grade_all(
+            self.works,
+            self.results,
+            self.assignments,
+            self.terms,
+            jobs=self.choices.jobs,
+            unsafe=self.choices.unsafe,
+            told=told,
+        )
+
+
+def prepare(choices: Choices) -> Evening:
+    """Collect the files of a class, and read by what they are judged.
+
+    Raises
+    ------
+    CourseError
+        If the roster, the files or the exercise can not be used; the message says what to do.
+    """
+    secret = roster_secret(choices.folder)
+    learners = read_roster(choices.roster, secret)
+    own = read_assignment(choices.exercise, choices.course)
+    collected = collect(choices.submissions, own, learners, choices.due)
+    by_id = {one.lms_id: one for one in learners}
+    works = [
+        Work(found, by_id[found.lms_id].code, by_id[found.lms_id].variant)
+        for found in collected.hand_ins
+    ]
+    kept = tuple(work for work in works if _is_asked(work, choices.only))
+    if choices.only and not kept:
+        raise CourseError(f"Nobody handed in by the names {', '.join(sorted(choices.only))}.")
+    assignments = {"": own} | {
+        seed: _version(choices.exercise, seed) for seed in {work.variant for work in kept} - {""}
+    }
+    terms = Terms(secret.hex(), choices.weight, choices.is_run_once)
+    results = Results(choices.folder, choices.exercise, class_terms(assignments, terms))
+    before = {one.code: one for one in results.load()}
+    return Evening(choices, learners, collected, assignments, terms, kept, results, before)
+
+
+def _is_asked(work: Work, only: frozenset[str]) -> bool:
+    return not only or bool(only & {work.code, work.hand_in.lms_id})
+
+
+def _version(exercise: str, seed: str) -> Any:
+    """Return a learner's own version, which the checkout makes."""
+    try:
+        class_release = import_module("authoring.notebook.class_release")
+        paths = import_module("moscow_pyongyang.paths")
+    except ModuleNotFoundError:
+        raise CourseError(
+            "Learners have versions of their own, and only the checkout of the course can make "
+            "them. Run the command in the folder of the course."
+        ) from None
+    made = class_release.release(paths.checkout_dir(), seed, exercise).files
+    by_kind = {path.partition("/")[0]: path for path in made}
+    students, teachers = made[by_kind["exercises"]], made[by_kind["solutions"]]
+    return assignment_of(exercise, Path(by_kind["exercises"]).stem, students, teachers)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a new run gave to a submission that had a result.
+
+    Attributes
+    ----------
+    items
+        Points before and after, by item, where they are not the same.
+    """
+
+    code: str
+    items: dict[str, tuple[float | None, float | None]]
+
+
+def changes(before: dict[str, Graded], now: Sequence[Graded]) -> list[Change]:
+    """Return whose points a new run changed, as after a corrected key; marks are not in them."""
+    found = []
+    for graded in now:
+        old = before.get(graded.code)
+        if old is None or old.digest != graded.digest:
+            continue
+        had = {one.item: one.points for one in old.items}
+        items = {
+            one.item: (had.get(one.item), one.points)
+            for one in graded.items
+            if had.get(one.item) != one.points
+        }
+        if items:
+            found.append(Change(graded.code, items))
+    return found
+
+
+def counts(graded: Sequence[Graded], n_missing: int) -> dict[State, int]:
+    """Return how many learners stand how; the four states are all there."""
+    found = Counter(one.state for one in graded)
+    found[State.NOT_HANDED_IN] = n_missing
+    return {state: found[state] for state in State}
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What goes back to a class: results with their marks, and who is who.
+
+    Attributes
+    ----------
+    learners
+        The roster.
+    assignment
+        The exercise as the class got it.
+    graded
+        The results, as `grade` left them.
+    marked
+        The marks of all markers.
+    """
+
+    learners: tuple[Learner, ...]
+    assignment: Assignment
+    graded: tuple[Graded, ...]
+    marked: MergedMarks
+
+    @property
+    def missing(self) -> tuple[Learner, ...]:
+        """Who has no result."""
+        found = {one.lms_id for one in self.graded}
+        return tuple(one for one in self.learners if one.lms_id not in found)
+
+    def page(self, graded: Graded, marks: Mapping[str, Mark]) -> bytes:
+        """Return the feedback page of one learner."""
+        name = next((one.name for one in self.learners if one.lms_id == graded.lms_id), "")
+        return feedback_page(graded, self.assignment, name=name, marks=marks).encode()
+
+    def class_page(self) -> str:
+        """Return the instructor's page of the class."""
+        return class_page(
+            self.assignment,
+            self.graded,
+            learners={one.lms_id: one for one in self.learners},
+            missing=self.missing,
+            marks={(one.item, one.code): one for one in self.marked.marks},
+        )
+
+
+def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Morning:
+    """Return what a grading folder holds of an exercise.
+
+    Raises
+    ------
+    CourseError
+        If there is no result, or a file can not be read; the message says what to do.
+    """
+    graded = tuple(Results(folder, exercise).load())
+    if not graded:
+        raise CourseError(
+            f"There is no result of {exercise} in {folder}. First run: "
+            f"moscow-pyongyang grade SUBMISSIONS --exercise {exercise}"
+        )
+    learners = read_roster(roster, roster_secret(folder))
+    assignment = read_assignment(exercise, course)
+    return Morning(learners, assignment, graded, marked_class(folder, exercise))

@@ -1,0 +1,182 @@
+"""An evening of grading: from a folder of files to results, stopped and gone on with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from moscow_pyongyang.checks.items import item
+from moscow_pyongyang.cli import app
+from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.session import Choices, changes, counts, prepare
+from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from moscow_pyongyang.grading.model import Graded
+
+
+@pytest.fixture
+def choices(tmp_path: Path) -> Choices:
+    files = {
+        "anna": hand_in(),
+        "boris": blank(),
+        "chen": hand_in(answers={"E03.3": "import os; os._exit(1)"}),
+        "dina": b'{"cells": [',
+    }
+    put(tmp_path / "submitted", files)
+    roster = tmp_path / "students.csv"
+    roster.write_text("lms_id,name\n" + "".join(f"{who},{who}\n" for who in [*files, "eve"]))
+    return Choices((tmp_path / "submitted",), "E03", tmp_path / "grading", roster, ROOT)
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    for who, content in files.items():
+        path = folder / who / "E03" / f"{assignment().stem}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_one_submission_never_stops_another_and_four_states_are_told_apart(
+    choices: Choices,
+) -> None:
+    before = files_of(choices.submissions[0])
+    evening = prepare(choices)
+    graded = evening.grade()
+    by_id = {one.lms_id: one for one in graded}
+    assert {who: one.state for who, one in by_id.items()} == {
+        "anna": State.TO_BE_MARKED,
+        "boris": State.GRADED,
+        "chen": State.TO_BE_MARKED,
+        "dina": State.NOT_GRADABLE,
+    }
+    assert by_id["dina"].reason
+    assert [one.lms_id for one in evening.collected.missing] == ["eve"]
+    points = {one.item: one.points for one in by_id["chen"].items}
+    assert points["E03.3"] == 0
+    assert [points[f"E03.{n}"] for n in (1, 2, 4, 5, 6, 7, 8)] == [2, 2, 2, 2, 2, 3, 3]
+    assert counts(graded, len(evening.collected.missing)) == {
+        State.NOT_HANDED_IN: 1,
+        State.NOT_GRADABLE: 1,
+        State.TO_BE_MARKED: 2,
+        State.GRADED: 1,
+    }
+    assert files_of(choices.submissions[0]) == before
+
+
+def test_a_run_that_was_killed_goes_on_and_ends_as_if_it_had_not_stopped(
+    choices: Choices, tmp_path: Path
+) -> None:
+    whole = prepare(choices)
+    whole.grade()
+    expected = files_of(choices.folder)
+    again = replace(choices, folder=tmp_path / "again")
+    again.folder.mkdir()
+    (again.folder / "secret.key").write_bytes((choices.folder / "secret.key").read_bytes())
+
+    def kill(_: Graded) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        prepare(again).grade(kill)
+    assert len(files_of(again.folder)) == 2
+    stopped = prepare(again)
+    assert stopped.n_standing == 1
+    stopped.grade()
+    assert files_of(again.folder) == expected
+
+
+def test_two_processes_find_what_one_finds(choices: Choices) -> None:
+    one = prepare(choices).grade()
+    for path in (choices.folder / "graded" / "E03").iterdir():
+        path.unlink()
+    assert prepare(replace(choices, jobs=2)).grade() == one
+
+
+def test_a_later_file_is_graded_anew_and_the_others_stand(choices: Choices) -> None:
+    prepare(choices).grade()
+    put(choices.submissions[0], {"boris": hand_in()})
+    evening = prepare(choices)
+    assert evening.n_standing == 3
+    evening.grade()
+    boris = next(one for one in evening.results.load() if one.lms_id == "boris")
+    assert boris.state is State.TO_BE_MARKED
+
+
+def test_a_new_weight_says_who_gained_or_lost_and_on_what(choices: Choices) -> None:
+    (key,) = item("E03.2").keys()
+    put(choices.submissions[0], {"boris": hand_in(answers={"E03.2": f"years_changed = {key}"})})
+    before = {one.lms_id: one for one in prepare(choices).grade()}
+    heavier = prepare(replace(choices, weight=1.0))
+    assert heavier.n_standing == 0
+    (change,) = changes(heavier.before, heavier.grade())
+    assert change.code == before["boris"].code
+    assert change.items == {"E03.2": (1.0, 0.0)}
+
+
+def test_only_one_learner_is_graded_where_only_one_is_asked_for(choices: Choices) -> None:
+    graded = prepare(replace(choices, only=frozenset({"anna"}))).grade()
+    assert [one.lms_id for one in graded] == ["anna"]
+    with pytest.raises(CourseError, match="nemo"):
+        prepare(replace(choices, only=frozenset({"nemo"})))
+
+
+def test_the_command_says_what_it_found_and_a_dry_run_runs_nothing(choices: Choices) -> None:
+    said = CliRunner().invoke(app, [*command(choices), "--dry-run"])
+    assert said.exit_code == 0, said.output
+    assert "5 learners, 4 to grade" in said.output
+    assert not (choices.folder / "graded").exists()
+    said = CliRunner().invoke(app, command(choices))
+    assert said.exit_code == 0, said.output
+    for line in ("1 not handed in", "1 not gradable", "2 to be marked", "1 graded"):
+        assert line in said.output
+    results = [json.loads(text) for text in files_of(choices.folder / "graded").values()]
+    assert {one["lms_id"] for one in results} == {"anna", "boris", "chen", "dina"}
+
+
+def command(choices: Choices) -> list[str]:
+    return [
+        "grade",
+        str(choices.submissions[0]),
+        *("--exercise", "E03"),
+        *("--roster", str(choices.roster)),
+        *("--folder", str(choices.folder)),
+    ]
+
+
+def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(choices: Choices) -> None:
+    CliRunner().invoke(app, command(choices))
+    own = ["give-back", "E03", *command(choices)[4:]]
+    said = CliRunner().invoke(app, own)
+    assert said.exit_code == 1
+    assert not (choices.folder / "back").exists()
+    said = CliRunner().invoke(app, [*own, "--with-unmarked", "--gradebook"])
+    assert said.exit_code == 0, said.output
+    written = files_of(choices.folder)
+    pages = [name for name in written if name.startswith("back/E03/") and name.endswith(".html")]
+    assert len(pages) == 4
+    assert "nbgrader/gradebook.db" in written
+    report = written["E03_class.html"].decode()
+    assert "Content-Security-Policy" in report
+    (grades,) = (
+        text.decode("utf-8-sig") for name, text in written.items() if name.endswith(".csv")
+    )
+    assert len(grades.splitlines()) == 6
+    again = CliRunner().invoke(app, [*own, "--with-unmarked"])
+    kept = files_of(choices.folder)
+    assert all(kept[name] == written[name] for name in written if name.startswith("back/")), again
