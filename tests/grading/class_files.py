@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.assignment import read_assignment
-from moscow_pyongyang.grading.model import Graded, ItemResult, Learner, State
+from moscow_pyongyang.grading.model import Graded, ItemResult, Learner, WorkState
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
@@ -75,15 +75,17 @@ def without_numbers(learners: Iterable[Learner]) -> tuple[Learner, ...]:
     return tuple(replace(one, lms_id=f"u{one.lms_id}@uni.example") for one in learners)
 
 
-def graded(hand_in: HandIn, points: float | None = 2.0, state: State = State.GRADED) -> Graded:
+def graded(
+    hand_in: HandIn, points: float | None = 2.0, state: WorkState = WorkState.GRADED
+) -> Graded:
     """A result of a hand-in with these points for every item; none while a written one waits."""
-    waits = state is State.TO_BE_MARKED
+    waits = state is WorkState.TO_BE_MARKED
     results = tuple(
         ItemResult(
             item.id,
-            (State.GRADED if item.names else State.TO_BE_MARKED) if waits else state,
+            (WorkState.GRADED if item.names else WorkState.TO_BE_MARKED) if waits else state,
             item.points,
-            None if state is State.NOT_GRADABLE or (waits and not item.names) else points,
+            None if state is WorkState.NOT_GRADABLE or (waits and not item.names) else points,
         )
         for item in E03.items
     )

@@ -8,7 +8,7 @@ import pytest
 
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.grading.judge import Judge, Terms, graded_state, second_sources
-from moscow_pyongyang.grading.model import Run, SecondRun, State
+from moscow_pyongyang.grading.model import Run, SecondRun, WorkState
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.running import Runner
 from tests.grading.hand_ins import assignment, blank, hand_in
@@ -47,7 +47,7 @@ def test_the_solution_earns_every_point_in_both_runs(runner: Runner, exercise: s
     again = [one for one in computed if item(one.item).given]
     assert again
     assert {one.second_run for one in again} == {SecondRun.HELD}
-    assert graded_state(tuple(found)) is State.TO_BE_MARKED
+    assert graded_state(tuple(found)) is WorkState.TO_BE_MARKED
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -55,7 +55,7 @@ def test_a_blank_notebook_earns_nothing_and_waits_for_nobody(runner: Runner, exe
     found = judged(runner, blank(exercise), exercise)
     assert {one.points for one in found} == {0}
     assert {one.level for one in found} == {"UNANSWERED"}
-    assert graded_state(tuple(found)) is State.GRADED
+    assert graded_state(tuple(found)) is WorkState.GRADED
 
 
 @pytest.mark.parametrize(("weight", "points"), [(0.5, 1.0), (1.0, 0.0), (0.0, 2.0)])
@@ -100,9 +100,9 @@ def test_a_failure_of_the_machine_is_no_zero() -> None:
     mended = mend(hand_in(), judge.assignment)
     found = judge.judge(mended, Run({}, machine_failure="no memory"), None)
     computed = [one for one in found if assignment().item(one.item).names]
-    assert {one.state for one in computed} == {State.NOT_GRADABLE}
+    assert {one.state for one in computed} == {WorkState.NOT_GRADABLE}
     assert {one.points for one in computed} == {None}
-    assert graded_state(found) is State.NOT_GRADABLE
+    assert graded_state(found) is WorkState.NOT_GRADABLE
 
 
 def test_a_second_run_that_failed_takes_nothing(runner: Runner) -> None:

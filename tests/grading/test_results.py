@@ -13,7 +13,7 @@ from moscow_pyongyang.grading.model import (
     ItemResult,
     ReturnAddress,
     SecondRun,
-    State,
+    WorkState,
 )
 from moscow_pyongyang.grading.results import Results, digest_of
 
@@ -27,13 +27,13 @@ def graded(code: str = "K7QM-4TXB", content: bytes = b"{}") -> Graded:
     return Graded(
         "anna",
         "E03",
-        State.TO_BE_MARKED,
+        WorkState.TO_BE_MARKED,
         digest_of(content),
         ReturnAddress("moodle", "Anna Kim_1000_assignsubmission_file_", "E03"),
         remarks=("Handed in twice; the later counts.",),
         items=(
-            ItemResult("E03.1", State.GRADED, 2, 1.5, "RIGHT", ("Yes.",), SecondRun.HELD),
-            ItemResult("E03.9", State.TO_BE_MARKED, 12),
+            ItemResult("E03.1", WorkState.GRADED, 2, 1.5, "RIGHT", ("Yes.",), SecondRun.HELD),
+            ItemResult("E03.9", WorkState.TO_BE_MARKED, 12),
         ),
         written={"E03.9": "It ended."},
         sources={"E03.1": "by_status = 1"},
@@ -59,7 +59,12 @@ def test_a_result_stands_for_its_bytes_and_its_terms_alone(tmp_path: Path) -> No
 
 def test_half_a_letter_of_a_student_ends_no_run(tmp_path: Path) -> None:
     odd = Graded(
-        "x", "E03", State.GRADED, "d", ReturnAddress("files", "", "x"), written={"E03.9": HOSTILE}
+        "x",
+        "E03",
+        WorkState.GRADED,
+        "d",
+        ReturnAddress("files", "", "x"),
+        written={"E03.9": HOSTILE},
     )
     Results(tmp_path, "E03").keep(odd)
     (back,) = Results(tmp_path, "E03").load()

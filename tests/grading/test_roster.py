@@ -97,8 +97,8 @@ def test_a_pseudonym_is_stable_short_and_different_in_another_class(tmp_path: Pa
 
 
 def test_two_learners_never_share_a_pseudonym(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roster, "_LETTERS", "B")
-    monkeypatch.setattr(roster, "_SIGNS", "23")
+    monkeypatch.setattr(roster, "LETTERS", "B")
+    monkeypatch.setattr(roster, "SIGNS", "23")
     ids = [str(number) for number in range(100)]
     assert len(set(pseudonyms(ids, SECRET).values())) == len(ids)
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.grading.session import Choices, changes, counts, prepare
 from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
 
@@ -60,10 +60,10 @@ def test_one_submission_never_stops_another_and_four_states_are_told_apart(
     graded = evening.grade()
     by_id = {one.lms_id: one for one in graded}
     assert {who: one.state for who, one in by_id.items()} == {
-        "anna": State.TO_BE_MARKED,
-        "boris": State.GRADED,
-        "chen": State.TO_BE_MARKED,
-        "dina": State.NOT_GRADABLE,
+        "anna": WorkState.TO_BE_MARKED,
+        "boris": WorkState.GRADED,
+        "chen": WorkState.TO_BE_MARKED,
+        "dina": WorkState.NOT_GRADABLE,
     }
     assert by_id["dina"].reason
     assert [one.lms_id for one in evening.collected.missing] == ["eve"]
@@ -71,10 +71,10 @@ def test_one_submission_never_stops_another_and_four_states_are_told_apart(
     assert points["E03.3"] == 0
     assert [points[f"E03.{n}"] for n in (1, 2, 4, 5, 6, 7, 8)] == [2, 2, 2, 2, 2, 3, 3]
     assert counts(graded, len(evening.collected.missing)) == {
-        State.NOT_HANDED_IN: 1,
-        State.NOT_GRADABLE: 1,
-        State.TO_BE_MARKED: 2,
-        State.GRADED: 1,
+        WorkState.NOT_HANDED_IN: 1,
+        WorkState.NOT_GRADABLE: 1,
+        WorkState.TO_BE_MARKED: 2,
+        WorkState.GRADED: 1,
     }
     assert files_of(choices.submissions[0]) == before
 
@@ -115,7 +115,7 @@ def test_a_later_file_is_graded_anew_and_the_others_stand(choices: Choices) -> N
     assert evening.n_standing == 3
     evening.grade()
     boris = next(one for one in evening.results.load() if one.lms_id == "boris")
-    assert boris.state is State.TO_BE_MARKED
+    assert boris.state is WorkState.TO_BE_MARKED
 
 
 def test_a_new_weight_says_who_gained_or_lost_and_on_what(choices: Choices) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from moscow_pyongyang.grading.model import Graded
-    from moscow_pyongyang.grading.session import Change, Evening, Morning
+    from moscow_pyongyang.grading.session import PointChange, Evening, Morning
 
 Submissions = Annotated[
     list[Path], typer.Argument(help="Zips of Moodle or Canvas, folders, or notebooks.")
@@ -178,7 +178,7 @@ def _with_progress(evening: Evening) -> list[Graded]:
         return evening.grade(lambda one: bar.update(task, advance=1, last=one.code))
 
 
-def _tell_changes(found: Sequence[Change]) -> None:
+def _tell_changes(found: Sequence[PointChange]) -> None:
     for change in found:
         moved = ", ".join(
             f"{item} {_points(had)} → {_points(has)}" for item, (had, has) in change.items.items()

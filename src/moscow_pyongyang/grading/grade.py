@@ -21,7 +21,7 @@ from moscow_pyongyang.grading.judge import (
     second_sources,
     written_answers,
 )
-from moscow_pyongyang.grading.model import Graded, HandIn, State
+from moscow_pyongyang.grading.model import Graded, HandIn, WorkState
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.results import Results, digest_of, terms_of
 from moscow_pyongyang.grading.running import Runner
@@ -86,7 +86,7 @@ class Grader:
         begun = Graded(
             hand_in.lms_id,
             hand_in.exercise,
-            State.NOT_GRADABLE,
+            WorkState.NOT_GRADABLE,
             digest_of(hand_in.content),
             hand_in.return_to,
             is_late=hand_in.is_late,

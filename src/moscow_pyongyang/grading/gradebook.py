@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
@@ -146,11 +146,11 @@ def _write_items(book: Any, assignment: Assignment, graded: Graded, student: str
 
 
 def _set(grade: Any, result: ItemResult | None) -> None:
-    if result is None or result.state is State.NOT_GRADABLE:
+    if result is None or result.state is WorkState.NOT_GRADABLE:
         # No score at all: a failure of the machine, or of a file, is no zero.
         grade.auto_score, grade.needs_manual_grade = None, grade.manual_score is None
         return
-    is_waiting = result.state is State.TO_BE_MARKED
+    is_waiting = result.state is WorkState.TO_BE_MARKED
     grade.auto_score = None if is_waiting else result.points
     grade.needs_manual_grade = is_waiting and grade.manual_score is None
 

@@ -16,7 +16,7 @@ from moscow_pyongyang.checks.given import given_source, hidden_variant, with_val
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.judge import judge_read
 from moscow_pyongyang.checks.normalise import Answer
-from moscow_pyongyang.grading.model import CellRole, ItemResult, SecondRun, State
+from moscow_pyongyang.grading.model import CellRole, ItemResult, SecondRun, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,7 @@ class Judge:
     def _computed(self, one: GradedItem, first: Run, second: Run | None) -> ItemResult:
         if first.machine_failure:
             say = (f"The machine failed: {first.machine_failure}",)
-            return ItemResult(one.id, State.NOT_GRADABLE, one.points, sentences=say)
+            return ItemResult(one.id, WorkState.NOT_GRADABLE, one.points, sentences=say)
         about = item(one.id)
         shown = judge_read(
             about, _answers(first, one), seed=self.assignment.seed, folder=self.terms.folder
@@ -118,7 +118,7 @@ class Judge:
                 points = self._points(one.points, shown, again)
         return ItemResult(
             one.id,
-            State.GRADED,
+            WorkState.GRADED,
             one.points,
             points,
             shown.verdict.level.name,
@@ -171,9 +171,9 @@ def _hidden(assignment: Assignment, terms: Terms) -> dict[str, Variant]:
 
 def _written(one: GradedItem, written: Mapping[str, str]) -> ItemResult:
     if written.get(one.id, ""):
-        return ItemResult(one.id, State.TO_BE_MARKED, one.points, level="READ")
+        return ItemResult(one.id, WorkState.TO_BE_MARKED, one.points, level="READ")
     say = ("Nothing is written here.",)
-    return ItemResult(one.id, State.GRADED, one.points, 0.0, "UNANSWERED", say)
+    return ItemResult(one.id, WorkState.GRADED, one.points, 0.0, "UNANSWERED", say)
 
 
 def _answers(run: Run, one: GradedItem) -> list[Answer]:
@@ -191,15 +191,15 @@ def _answer(plain: Any) -> Answer:
         return _ODD
 
 
-def graded_state(items: tuple[ItemResult, ...]) -> State:
+def graded_state(items: tuple[ItemResult, ...]) -> WorkState:
     """Return how a submission stands by its items."""
     states = {one.state for one in items}
-    for state in (State.NOT_GRADABLE, State.TO_BE_MARKED):
+    for state in (WorkState.NOT_GRADABLE, WorkState.TO_BE_MARKED):
         if state in states:
             return state
-    return State.GRADED
+    return WorkState.GRADED
 
 
 def with_points(result: ItemResult, points: float) -> ItemResult:
     """Return a written item with what its marker gave, never more than there is."""
-    return replace(result, state=State.GRADED, points=min(points, result.most_points))
+    return replace(result, state=WorkState.GRADED, points=min(points, result.most_points))

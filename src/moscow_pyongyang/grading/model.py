@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Any
 
 
-class State(Enum):
+class WorkState(Enum):
     """How a piece of work stands; the four are never mixed up, in no file and on no page."""
 
     NOT_HANDED_IN = "not handed in"
@@ -261,7 +261,7 @@ class ItemResult:
     """
 
     item: str
-    state: State
+    state: WorkState
     most_points: float
     points: float | None = None
     level: str = ""
@@ -290,7 +290,7 @@ class Graded:
 
     lms_id: str
     exercise: str
-    state: State
+    state: WorkState
     digest: str
     return_to: ReturnAddress
     reason: str = ""

@@ -35,8 +35,8 @@ SECRET_FILE = "secret.key"
 _SECRET_BYTES = 32
 # No vowels, so no words; nothing that is read as something else. Never all digits, which a
 # spreadsheet would take for a number.
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
-_SIGNS = f"{_LETTERS}23456789"
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+SIGNS = f"{LETTERS}23456789"
 _MOST_TOLD = 8
 # What Excel makes of a long number when it saves: the id itself is lost.
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
@@ -121,11 +121,11 @@ def roster_secret(folder: Path) -> bytes:
 def _code(lms_id: str, secret: bytes, attempt: int) -> str:
     about = f"{lms_id}\0{attempt}".encode(errors="surrogatepass")
     number = int.from_bytes(hmac.digest(secret, about, hashlib.sha256), "big")
-    number, at = divmod(number, len(_LETTERS))
-    signs = [_LETTERS[at]]
+    number, at = divmod(number, len(LETTERS))
+    signs = [LETTERS[at]]
     for _ in range(7):
-        number, at = divmod(number, len(_SIGNS))
-        signs.append(_SIGNS[at])
+        number, at = divmod(number, len(SIGNS))
+        signs.append(SIGNS[at])
     return f"{''.join(signs[:4])}-{''.join(signs[4:])}"
 
 

@@ -15,7 +15,7 @@ from moscow_pyongyang.grading.feedback import feedback_page
 from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
 from moscow_pyongyang.grading.judge import Terms
 from moscow_pyongyang.grading.marking.merge import MergedMarks, marked_class
-from moscow_pyongyang.grading.model import Collected, Graded, Learner, State
+from moscow_pyongyang.grading.model import Collected, Graded, Learner, WorkState
 from moscow_pyongyang.grading.report import class_page
 from moscow_pyongyang.grading.results import Results, digest_of
 from moscow_pyongyang.grading.roster import read_roster, roster_secret
@@ -161,7 +161,7 @@ def _version(exercise: str, seed: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Change:
+class PointChange:
     """What a new run gave to a submission that had a result.
 
     Attributes
@@ -174,7 +174,7 @@ class Change:
     items: dict[str, tuple[float | None, float | None]]
 
 
-def changes(before: dict[str, Graded], now: Sequence[Graded]) -> list[Change]:
+def changes(before: dict[str, Graded], now: Sequence[Graded]) -> list[PointChange]:
     """Return whose points a new run changed, as after a corrected key; marks are not in them."""
     found = []
     for graded in now:
@@ -188,15 +188,15 @@ def changes(before: dict[str, Graded], now: Sequence[Graded]) -> list[Change]:
             if had.get(one.item) != one.points
         }
         if items:
-            found.append(Change(graded.code, items))
+            found.append(PointChange(graded.code, items))
     return found
 
 
-def counts(graded: Sequence[Graded], n_missing: int) -> dict[State, int]:
+def counts(graded: Sequence[Graded], n_missing: int) -> dict[WorkState, int]:
     """Return how many learners stand how; the four states are all there."""
     found = Counter(one.state for one in graded)
-    found[State.NOT_HANDED_IN] = n_missing
-    return {state: found[state] for state in State}
+    found[WorkState.NOT_HANDED_IN] = n_missing
+    return {state: found[state] for state in WorkState}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from html import unescape
 
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.feedback import feedback_page
-from moscow_pyongyang.grading.model import Mark, State
+from moscow_pyongyang.grading.model import Mark, WorkState
 from tests.support.marked_class import E03, PRAISE, SLIP, WRITTEN, graded, hostile, mark
 
 
@@ -78,7 +78,7 @@ def test_a_mark_that_lacks_a_criterion_gives_no_points_yet() -> None:
 
 
 def test_not_gradable_says_why_and_gives_no_number() -> None:
-    lost = graded(state=State.NOT_GRADABLE, reason="The file is empty.", items=())
+    lost = graded(state=WorkState.NOT_GRADABLE, reason="The file is empty.", items=())
     html = feedback_page(lost, E03)
     assert "Not gradable" in words(html)
     assert "The file is empty." in words(html)
@@ -88,7 +88,7 @@ def test_not_gradable_says_why_and_gives_no_number() -> None:
 
 def test_an_item_that_the_machine_failed_takes_no_point() -> None:
     one = graded()
-    broken = replace(one.items[0], state=State.NOT_GRADABLE, points=None)
+    broken = replace(one.items[0], state=WorkState.NOT_GRADABLE, points=None)
     html = feedback_page(replace(one, items=(broken, *one.items[1:])), E03)
     assert "not your fault, and no point is taken" in part(html, "E03-1")
     assert "4.5 of 16 points" in words(html)

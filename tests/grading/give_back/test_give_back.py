@@ -15,7 +15,7 @@ from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.give_back import GradeColumn, give_back
 from moscow_pyongyang.grading.give_back.marked import with_marks
 from moscow_pyongyang.grading.give_back.standing import UnmarkedError, points_of
-from moscow_pyongyang.grading.model import Graded, Mark, State
+from moscow_pyongyang.grading.model import Graded, Mark, WorkState
 from tests.grading.class_files import (
     ANNA,
     CHEOLSU,
@@ -45,7 +45,7 @@ def results(folder: Path) -> list[Graded]:
     codes = {one.lms_id: one.code for one in CLASS}
     return [
         replace(
-            graded(one, 1, State.NOT_GRADABLE if one.not_gradable else State.TO_BE_MARKED),
+            graded(one, 1, WorkState.NOT_GRADABLE if one.not_gradable else WorkState.TO_BE_MARKED),
             code=codes[one.lms_id],
         )
         for one in collect(made, E03, CLASS).hand_ins
@@ -66,10 +66,10 @@ ALL_MARKS = [mark(ANNA.code, 3), mark(CHEOLSU.code, 0), mark(OLGA.code, 3)]
 def test_an_answer_is_graded_when_every_criterion_is_marked(tmp_path: Path) -> None:
     anna, cheolsu, olga = with_marks(results(tmp_path), ALL_MARKS, E03)
     automatic = len(E03.items) - 1
-    assert (anna.state, points_of(anna)) == (State.GRADED, automatic + 3.0 * len(KEYS))
-    assert (cheolsu.state, points_of(cheolsu)) == (State.GRADED, automatic)
+    assert (anna.state, points_of(anna)) == (WorkState.GRADED, automatic + 3.0 * len(KEYS))
+    assert (cheolsu.state, points_of(cheolsu)) == (WorkState.GRADED, automatic)
     # Somebody marked what could not be graded: it stays so.
-    assert (olga.state, points_of(olga)) == (State.NOT_GRADABLE, None)
+    assert (olga.state, points_of(olga)) == (WorkState.NOT_GRADABLE, None)
 
 
 def test_a_mark_that_lacks_a_criterion_or_is_anothers_leaves_the_answer_waiting(
@@ -77,7 +77,7 @@ def test_a_mark_that_lacks_a_criterion_or_is_anothers_leaves_the_answer_waiting(
 ) -> None:
     for one in (mark(ANNA.code, 3, KEYS[1:]), replace(mark(ANNA.code, 3), item="E03.1")):
         anna, *_ = with_marks(results(tmp_path), [one], E03)
-        assert (anna.state, points_of(anna)) == (State.TO_BE_MARKED, None)
+        assert (anna.state, points_of(anna)) == (WorkState.TO_BE_MARKED, None)
 
 
 def test_a_mark_gives_no_more_than_there_is_and_no_less_than_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.grading.give_back.exports import fill_export
 from moscow_pyongyang.grading.give_back.grades import write_grades
 from moscow_pyongyang.grading.give_back.standing import UnmarkedError
-from moscow_pyongyang.grading.model import Graded, HandIn, ReturnAddress, State
+from moscow_pyongyang.grading.model import Graded, HandIn, ReturnAddress, WorkState
 from tests.grading.class_files import (
     ANNA,
     CHEOLSU,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.model import Learner
 
 
-def result(learner: Learner, points: float | None, state: State = State.GRADED) -> Graded:
-    why = "The file is empty." if state is State.NOT_GRADABLE else ""
+def result(learner: Learner, points: float | None, state: WorkState = WorkState.GRADED) -> Graded:
+    why = "The file is empty." if state is WorkState.NOT_GRADABLE else ""
     address = ReturnAddress("moodle", "x", "x")
     return graded(HandIn(learner.lms_id, "E03", b"", "x", address, not_gradable=why), points, state)
 
@@ -41,8 +41,8 @@ def result(learner: Learner, points: float | None, state: State = State.GRADED) 
 ALL = [
     result(ANNA, 2.5),
     result(CHEOLSU, 0),
-    result(OLGA, None, State.NOT_GRADABLE),
-    result(SINEAD, 1, State.TO_BE_MARKED),
+    result(OLGA, None, WorkState.NOT_GRADABLE),
+    result(SINEAD, 1, WorkState.TO_BE_MARKED),
 ]
 TOTAL = 2.5 * len(E03.items)
 
@@ -73,7 +73,7 @@ def test_the_four_states_are_four_things(tmp_path: Path) -> None:
 
 
 def test_a_run_that_the_machine_broke_off_has_no_points_at_all(tmp_path: Path) -> None:
-    broken = replace(ALL[0], state=State.NOT_GRADABLE, reason="The machine failed.")
+    broken = replace(ALL[0], state=WorkState.NOT_GRADABLE, reason="The machine failed.")
     write_grades([ANNA], [broken], E03, tmp_path / "grades.csv")
     head, row = read(tmp_path / "grades.csv")
     line = dict(zip(head, row, strict=True))

@@ -16,7 +16,7 @@ from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.give_back.new_files import write_new, zip_of
 from moscow_pyongyang.grading.give_back.pages import give_back_pages
 from moscow_pyongyang.grading.give_back.standing import UnmarkedError
-from moscow_pyongyang.grading.model import Collected, HandIn, ReturnAddress, State
+from moscow_pyongyang.grading.model import Collected, HandIn, ReturnAddress, WorkState
 from tests.grading.class_files import (
     ANNA,
     CLASS,
@@ -186,7 +186,7 @@ def test_an_address_leads_nowhere_else(tmp_path: Path, address: ReturnAddress) -
 
 def test_nothing_is_given_back_while_answers_wait_unless_it_is_said(tmp_path: Path) -> None:
     collected = collected_of(tmp_path, {"1000": f"{moodle_folder(ANNA)}/{FILE}"})
-    waiting = [graded(one, state=State.TO_BE_MARKED) for one in collected.hand_ins]
+    waiting = [graded(one, state=WorkState.TO_BE_MARKED) for one in collected.hand_ins]
     with pytest.raises(UnmarkedError, match=r"1 hand-in waits to be marked \(E03\.9\)"):
         give_back_pages({"1000": b"x"}, waiting, CLASS, tmp_path / "out")
     assert not (tmp_path / "out").exists()

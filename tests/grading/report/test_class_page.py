@@ -10,7 +10,7 @@ from html import unescape
 
 import pytest
 
-from moscow_pyongyang.grading.model import CellRun, Graded, Learner, SecondRun, State
+from moscow_pyongyang.grading.model import CellRun, Graded, Learner, SecondRun, WorkState
 from moscow_pyongyang.grading.report import class_page, item_reports, items_csv
 from tests.support.marked_class import E03, LEARNERS, SLIP, WRITTEN, graded, hostile, mark
 
@@ -25,7 +25,7 @@ def of_skill(skill: int) -> Graded:
     one = graded(f"n{skill}")
     items = tuple(
         replace(item, points=item.most_points if number < skill else 0.0)
-        if item.state is State.GRADED
+        if item.state is WorkState.GRADED
         else item
         for number, item in enumerate(one.items)
     )
@@ -33,7 +33,7 @@ def of_skill(skill: int) -> Graded:
 
 
 def test_each_item_has_its_share_of_points_and_its_counts() -> None:
-    lost = graded("lost", state=State.NOT_GRADABLE, reason="Empty.", items=(), cells=())
+    lost = graded("lost", state=WorkState.NOT_GRADABLE, reason="Empty.", items=(), cells=())
     results = [graded("a"), graded("b"), lost]
     reports = {one.item.id: one for one in item_reports(E03, results, {})}
     assert reports["E03.1"].share == 1
@@ -80,9 +80,9 @@ def test_an_item_that_all_have_right_has_no_correlation() -> None:
 
 
 def test_who_needs_a_talk_is_listed_with_the_reason() -> None:
-    lost = graded("lost", state=State.NOT_GRADABLE, reason="The file is empty.", items=())
+    lost = graded("lost", state=WorkState.NOT_GRADABLE, reason="The file is empty.", items=())
     first = graded("anna")
-    broken = replace(first.items[0], state=State.NOT_GRADABLE, second_run=SecondRun.NOT_ASKED)
+    broken = replace(first.items[0], state=WorkState.NOT_GRADABLE, second_run=SecondRun.NOT_ASKED)
     other = replace(graded("bo"), items=(broken,))
     html = class_page(
         E03,
@@ -114,7 +114,7 @@ def test_the_table_is_a_csv_in_which_a_blank_is_no_zero_and_nothing_a_formula() 
 def test_hostile_names_and_reasons_are_text() -> None:
     html = class_page(
         E03,
-        [replace(hostile(), state=State.NOT_GRADABLE), graded()],
+        [replace(hostile(), state=WorkState.NOT_GRADABLE), graded()],
         learners=LEARNERS,
         missing=[Learner("=1+1", "<script>alert(1)</script>")],
         alike=[(WRITTEN, hostile().code, "code-anna")],

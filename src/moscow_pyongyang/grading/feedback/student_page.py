@@ -15,7 +15,7 @@ from moscow_pyongyang.grading.clean import (
     plain,
     text_html,
 )
-from moscow_pyongyang.grading.model import SecondRun, State
+from moscow_pyongyang.grading.model import SecondRun, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +57,7 @@ def feedback_page(
     results = {one.item: one for one in graded.items}
     parts = [_head(graded, assignment, name, results, marks)]
     parts += _notes(graded)
-    if graded.state is not State.NOT_GRADABLE:
+    if graded.state is not WorkState.NOT_GRADABLE:
         parts += [
             _item(one, results.get(one.id), graded, assignment, marks.get(one.id))
             for one in assignment.items
@@ -89,7 +89,7 @@ def _sum(
     marks: Mapping[str, Mark],
 ) -> str:
     """Say the points without mixing what is zero, what waits and what nobody could grade."""
-    if graded.state is State.NOT_GRADABLE:
+    if graded.state is WorkState.NOT_GRADABLE:
         return "<strong>Not gradable</strong> <span>No points were given and none taken.</span>"
     earned = {
         one.id: _earned(one, results.get(one.id), marks.get(one.id)) for one in assignment.items
@@ -110,7 +110,7 @@ def _earned(asked: GradedItem, result: ItemResult | None, mark: Mark | None) -> 
     """Return the points of an item; None while a person or the machine owes them."""
     if asked.criteria and mark is not None and {c.key for c in asked.criteria} <= set(mark.levels):
         return sum(mark.levels[criterion.key] for criterion in asked.criteria)
-    if result is None or result.state is not State.GRADED:
+    if result is None or result.state is not WorkState.GRADED:
         return None
     return result.points
 
@@ -153,7 +153,7 @@ def _item(
 
 
 def _verdict(result: ItemResult | None) -> str:
-    if result is None or result.state is State.NOT_GRADABLE:
+    if result is None or result.state is WorkState.NOT_GRADABLE:
         words = "This answer could not be judged. That is not your fault, and no point is taken."
         return f'<div class="verdict open"><p><strong>△ Open.</strong> {words}</p></div>'
     level = Level[result.level] if result.level in Level.__members__ else Level.UNANSWERED

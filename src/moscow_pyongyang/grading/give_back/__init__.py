@@ -12,7 +12,7 @@ from moscow_pyongyang.grading.give_back.marked import with_marks
 from moscow_pyongyang.grading.give_back.new_files import write_new
 from moscow_pyongyang.grading.give_back.pages import packed
 from moscow_pyongyang.grading.give_back.standing import GivenBack, refuse_unmarked
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def give_back(
     pages = {
         one.lms_id: page_of(one, {mark.item: mark for mark in marks if mark.code == one.code})
         for one in whole
-        if one.state is not State.NOT_HANDED_IN
+        if one.state is not WorkState.NOT_HANDED_IN
     }
     files, remarks = packed(pages, whole, learners)
     files[f"{assignment.exercise}_grades.csv"] = grades_csv(learners, whole, assignment)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.grading.csv_cells import as_csv, cell
 from moscow_pyongyang.grading.give_back.new_files import write_new
 from moscow_pyongyang.grading.give_back.standing import GivenBack, points_of, refuse_unmarked
-from moscow_pyongyang.grading.model import Learner, State
+from moscow_pyongyang.grading.model import Learner, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,21 +86,21 @@ def _table(
 
 
 def _row(learner: Learner, graded: Graded | None, assignment: Assignment) -> list[str]:
-    state = graded.state if graded else State.NOT_HANDED_IN
+    state = graded.state if graded else WorkState.NOT_HANDED_IN
     points = points_of(graded) if graded else None
     about = [cell(learner.lms_id), cell(learner.name), state.value]
-    total = WAITS if state is State.TO_BE_MARKED else cell(points)
+    total = WAITS if state is WorkState.TO_BE_MARKED else cell(points)
     most = cell(assignment.points)
-    if graded is None or state is State.NOT_HANDED_IN:
+    if graded is None or state is WorkState.NOT_HANDED_IN:
         return [*about, total, most, *("" for _ in assignment.items), "", "", ""]
     of_items = {one.item: one for one in graded.items}
     cells = []
     for item in assignment.items:
-        result = of_items.get(item.id) if state is not State.NOT_GRADABLE else None
-        waits = result is not None and result.state is State.TO_BE_MARKED
-        is_known = result is not None and result.state is State.GRADED
+        result = of_items.get(item.id) if state is not WorkState.NOT_GRADABLE else None
+        waits = result is not None and result.state is WorkState.TO_BE_MARKED
+        is_known = result is not None and result.state is WorkState.GRADED
         cells.append(WAITS if waits else cell(result.points) if result and is_known else "")
     remarks = " ".join([*graded.remarks, *graded.repairs])
-    problem = graded.reason if state is State.NOT_GRADABLE else ""
+    problem = graded.reason if state is WorkState.NOT_GRADABLE else ""
     late = "late" if graded.is_late else ""
     return [*about, total, most, *cells, late, cell(problem), cell(remarks)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,20 +35,20 @@ def with_marks(
 
 def _whole(graded: Graded, marks: Mapping[tuple[str, str], Mark], assignment: Assignment) -> Graded:
     # What could not be graded stays so, whatever somebody marked in it.
-    if graded.state is not State.TO_BE_MARKED:
+    if graded.state is not WorkState.TO_BE_MARKED:
         return graded
     items = tuple(
         _item(result, marks.get((graded.code, result.item)), assignment) for result in graded.items
     )
-    waits = any(one.state is State.TO_BE_MARKED for one in items)
-    return replace(graded, items=items, state=State.TO_BE_MARKED if waits else State.GRADED)
+    waits = any(one.state is WorkState.TO_BE_MARKED for one in items)
+    return replace(graded, items=items, state=WorkState.TO_BE_MARKED if waits else WorkState.GRADED)
 
 
 def _item(result: ItemResult, mark: Mark | None, assignment: Assignment) -> ItemResult:
-    if result.state is not State.TO_BE_MARKED or mark is None:
+    if result.state is not WorkState.TO_BE_MARKED or mark is None:
         return result
     criteria = assignment.item(result.item).criteria
     if not all(one.key in mark.levels for one in criteria):
         return result
     points = sum(min(max(mark.levels[one.key], 0.0), one.points) for one in criteria)
-    return replace(result, state=State.GRADED, points=points)
+    return replace(result, state=WorkState.GRADED, points=points)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.give_back.new_files import write_new, zip_of
 from moscow_pyongyang.grading.give_back.standing import GivenBack, refuse_unmarked
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.grading.names import safe_name, shown
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def packed(
     packs: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
     for one in graded:
         page = pages.get(one.lms_id)
-        if page is None and one.state is State.NOT_HANDED_IN:
+        if page is None and one.state is WorkState.NOT_HANDED_IN:
             continue
         if page is None:
             remarks.append(f"There is no page for {shown(names.get(one.lms_id, one.lms_id))}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.model import State
+from moscow_pyongyang.grading.model import WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,10 +43,12 @@ def refuse_unmarked(graded: Iterable[Graded], exercise: str) -> None:
     UnmarkedError
         The message says how many hand-ins wait, with which items, and what to do.
     """
-    waiting = [one for one in graded if one.state is State.TO_BE_MARKED]
+    waiting = [one for one in graded if one.state is WorkState.TO_BE_MARKED]
     if not waiting:
         return
-    items = {item.item for one in waiting for item in one.items if item.state is State.TO_BE_MARKED}
+    items = {
+        item.item for one in waiting for item in one.items if item.state is WorkState.TO_BE_MARKED
+    }
     which = f" ({', '.join(sorted(items))})" if items else ""
     verb = "hand-in waits" if len(waiting) == 1 else "hand-ins wait"
     raise UnmarkedError(
@@ -58,6 +60,6 @@ def refuse_unmarked(graded: Iterable[Graded], exercise: str) -> None:
 
 def points_of(graded: Graded) -> float | None:
     """Return the points of a hand-in that is wholly graded; None for every other state."""
-    if graded.state is not State.GRADED:
+    if graded.state is not WorkState.GRADED:
         return None
     return sum(item.points or 0 for item in graded.items)

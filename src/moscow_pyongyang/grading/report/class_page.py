@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.clean import page, plain, text_html
 from moscow_pyongyang.grading.csv_cells import as_csv, cell
-from moscow_pyongyang.grading.model import SecondRun, State
+from moscow_pyongyang.grading.model import SecondRun, WorkState
 from moscow_pyongyang.grading.report.statistics import FEWEST, ItemReport, item_reports
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def items_csv(
 def _states(results: Sequence[Graded], missing: Sequence[Learner]) -> str:
     counts = Counter(one.state for one in results)
     parts = [
-        (counts[State.GRADED], "graded"),
-        (counts[State.TO_BE_MARKED], "to be marked"),
-        (counts[State.NOT_GRADABLE], "not gradable"),
+        (counts[WorkState.GRADED], "graded"),
+        (counts[WorkState.TO_BE_MARKED], "to be marked"),
+        (counts[WorkState.NOT_GRADABLE], "not gradable"),
         (len(missing), "not handed in"),
     ]
     said = "".join(f"<span><strong>{number}</strong> {words}</span>" for number, words in parts)
@@ -220,10 +220,10 @@ def _talks(
 def _reasons(graded: Graded) -> list[str]:
     """Return sentences about one hand-in, as HTML."""
     found = []
-    if graded.state is State.NOT_GRADABLE:
+    if graded.state is WorkState.NOT_GRADABLE:
         found.append(f"Not gradable: {escape(plain(graded.reason, 400))}")
-    broken = [one.item for one in graded.items if one.state is State.NOT_GRADABLE]
-    if broken and graded.state is not State.NOT_GRADABLE:
+    broken = [one.item for one in graded.items if one.state is WorkState.NOT_GRADABLE]
+    if broken and graded.state is not WorkState.NOT_GRADABLE:
         found.append(f"Could not be judged: {_numbers(broken)}.")
     pasted = [one.item for one in graded.items if one.second_run is SecondRun.DID_NOT_HOLD]
     if pasted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean
 from typing import TYPE_CHECKING
 
-from moscow_pyongyang.grading.model import SecondRun, State
+from moscow_pyongyang.grading.model import SecondRun, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +116,7 @@ def _points(
     found = {
         one.item: one.points
         for one in graded.items
-        if one.state is State.GRADED and one.points is not None
+        if one.state is WorkState.GRADED and one.points is not None
     }
     for item in assignment.items:
         mark = marks.get((item.id, graded.code))
@@ -147,7 +147,7 @@ def _discrimination(
 def _unanswered(item: GradedItem, results: Sequence[Graded], answers: list[ItemResult]) -> int:
     if item.names:
         return sum(one.level == "UNANSWERED" for one in answers)
-    readable = [one for one in results if one.state is not State.NOT_GRADABLE]
+    readable = [one for one in results if one.state is not WorkState.NOT_GRADABLE]
     return sum(not one.written.get(item.id, "").strip() for one in readable)
 
 
