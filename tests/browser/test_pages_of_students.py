@@ -142,9 +142,11 @@ def test_no_page_is_wider_than_its_window(
     made.context.close()
 
 
-def test_a_page_prints_with_all_it_says(watched: Watched) -> None:
+def test_a_page_prints_with_all_it_says_on_white(watched: Watched) -> None:
     watched.open(HONEST["feedback"])
-    watched.page.emulate_media(media="print")
+    watched.page.emulate_media(media="print", color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert watched.page.evaluate(ground) == "rgb(255, 255, 255)"
     wide = watched.page.locator("pre code").evaluate_all(
         "all => all.filter(one => one.parentElement.scrollWidth > one.parentElement.clientWidth)"
     )

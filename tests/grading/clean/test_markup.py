@@ -34,6 +34,13 @@ class Read(HTMLParser):
 OURS = {("class", "wide"), ("tabindex", "0")}
 
 
+@pytest.mark.parametrize("tag", ["<style>", "<iframe>", "<title>", "<!-- ", "<xmp>", "<Script "])
+def test_no_word_of_an_answer_is_swallowed_by_a_tag_that_is_not_closed(tag: str) -> None:
+    made = markdown_html(f"The treaty lapsed.\n\n{tag}\n\nIt had been a promise.")
+    assert "It had been a promise." in made
+    assert "As it was typed" not in markdown_html("`<style>` and ordinary words")
+
+
 @pytest.mark.parametrize("name", [*MARKUP, "all"])
 @pytest.mark.parametrize("clean", [markdown_html, clean_html])
 def test_only_tags_of_the_list_get_through_and_no_attribute(name: str, clean: object) -> None:

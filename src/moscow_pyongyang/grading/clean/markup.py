@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ _WHOLE = frozenset(
         *("object", "script", "style", "svg", "template", "textarea", "title", "xmp", "select"),
     ]
 )
+_SWALLOWS = re.compile(rf"<(?:{'|'.join(sorted(_WHOLE))}|plaintext)\b|<!--", re.IGNORECASE)
 
 
 def markdown_html(text: str) -> str:
@@ -39,7 +41,8 @@ def markdown_html(text: str) -> str:
 
     Addresses of links and words of pictures stay as text, for whoever judges the sources.
     Headings become bold lines, so that they are none of the page's own. Formulas stay as
-    they were typed.
+    they were typed. No word of an answer is lost: where cleaning takes words away, the text
+    stands below it once more as it was typed.
 
     Parameters
     ----------
@@ -54,7 +57,11 @@ def markdown_html(text: str) -> str:
     except (RecursionError, ValueError, IndexError, KeyError):
         # A fault of the renderer must cost no reader the page.
         return code_html(said)
-    return clean_html(made)
+    kept = clean_html(made)
+    if _SWALLOWS.search(made):
+        # A browser reads some tags, when they are not closed, as if all below were theirs.
+        return f"{kept}\n<p>Not all of it can be shown so. As it was typed:</p>\n{code_html(said)}"
+    return kept
 
 
 def clean_html(html: str) -> str:

@@ -119,7 +119,7 @@ def _items(reports: list[ItemReport]) -> str:
     about = _about_the_rest(compared, is_known=shows_more)
     return (
         '<section class="item"><div class="head"><h2>Items</h2></div>'
-        '<div class="wide" tabindex="0" role="group" aria-label="Items">'
+        '<div class="wide items" tabindex="0" role="group" aria-label="Items">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"<p>{about}</p></section>"
     )
