@@ -14,7 +14,7 @@ from moscow_pyongyang.grading.model import (
     Mark,
     ReturnAddress,
     SecondRun,
-    State,
+    WorkState,
 )
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.hostile_texts import ALL, OUTPUTS, TERMINAL, figure
@@ -41,7 +41,7 @@ def graded(name: str = "anna", **changed: Any) -> Graded:
     items = [
         ItemResult(
             item.id,
-            State.GRADED,
+            WorkState.GRADED,
             item.points,
             item.points * share,
             level,
@@ -57,7 +57,7 @@ def graded(name: str = "anna", **changed: Any) -> Graded:
             E03.items, levels, shares, [*said, PRAISE, PRAISE, SLIP], strict=False
         )
     ]
-    items.append(ItemResult(WRITTEN, State.TO_BE_MARKED, 12, level="READ"))
+    items.append(ItemResult(WRITTEN, WorkState.TO_BE_MARKED, 12, level="READ"))
     sources = {one.id: f"{one.names[0]} = 1990  # mine" for one in E03.items if one.names}
     cells = (
         CellRun("E03-starter-03", stopped="ran longer than 10 s"),
@@ -67,7 +67,7 @@ def graded(name: str = "anna", **changed: Any) -> Graded:
     given: dict[str, Any] = {
         "lms_id": name,
         "exercise": "E03",
-        "state": State.TO_BE_MARKED,
+        "state": WorkState.TO_BE_MARKED,
         "digest": "0",
         "return_to": ReturnAddress("files", "", name),
         "items": tuple(items),

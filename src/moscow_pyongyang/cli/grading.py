@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from moscow_pyongyang.grading.model import Graded
-    from moscow_pyongyang.grading.session import PointChange, Evening, Morning
+    from moscow_pyongyang.grading.session import Evening, Morning, PointChange
 
 Submissions = Annotated[
     list[Path], typer.Argument(help="Zips of Moodle or Canvas, folders, or notebooks.")
