@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from moscow_pyongyang.checks.items import item
+from authoring.notebook.class_release import release
+from moscow_pyongyang.checks.items import item, items
+from moscow_pyongyang.grading.assignment import assignment_of
 from moscow_pyongyang.grading.judge import Judge, Terms, graded_state, second_sources
 from moscow_pyongyang.grading.model import Run, SecondRun, WorkState
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.running import Runner
-from tests.grading.hand_ins import assignment, blank, hand_in
+from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,38 @@ def test_a_pasted_constant_holds_only_for_the_values_handed_out(
     assert found["E03.1"].second_run is SecondRun.DID_NOT_HOLD
     assert found["E03.1"].points == points
     assert found["E03.2"].points == 2
+
+
+def test_in_a_class_of_its_own_the_published_solution_earns_only_what_does_not_vary(
+    runner: Runner,
+) -> None:
+    made = release(ROOT, "IR-2026-A", "E03").files
+    students, teachers = (
+        next(made[path] for path in made if path.startswith(kind))
+        for kind in ("exercises", "solutions")
+    )
+    own = assignment_of("E03", assignment().stem, students, teachers)
+    assert own.seed == "IR-2026-A"
+    judge = Judge(own, Terms(SECRET))
+
+    def found(book: bytes) -> dict[str, ItemResult]:
+        mended = mend(book, own)
+        first = runner.run(mended, own)
+        second = runner.run(mended, own, second_sources(judge))
+        return {one.item: one for one in judge.judge(mended, first, second)}
+
+    right = found(teachers)
+    computed = [one for one in own.items if one.names]
+    assert [right[one.id].points for one in computed] == [one.points for one in computed]
+    assert {right[name].second_run for name in judge.hidden} == {SecondRun.HELD}
+    copied = found(hand_in())
+    varies = {one.id for one in items("L03") if one.variants}
+    assert judge.hidden.keys() < varies
+    # A name of another class's given cell is no name here.
+    assert {copied[name].points for name in judge.hidden} == {0}
+    for one in computed:
+        # A part of an item can be the same for all.
+        assert (copied[one.id].points < one.points) == (one.id in varies)
 
 
 def test_a_read_item_is_run_once_and_says_so(runner: Runner) -> None:

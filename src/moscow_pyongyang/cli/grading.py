@@ -80,6 +80,7 @@ def grade(
         )
     )
     _tell_collected(evening)
+    _tell_guards()
     if dry_run:
         return
     graded = _with_progress(evening)
@@ -154,6 +155,12 @@ def _tell_collected(evening: Evening) -> None:
         f"{evening.n_standing} of them stand already, {len(evening.collected.missing)} missing."
     )
     _tell(evening.collected.problems)
+
+
+def _tell_guards() -> None:
+    from moscow_pyongyang.grading.sandbox import guards
+
+    _tell([f"Without a guard: {one.says}" for one in guards() if not one.is_given])
 
 
 def _with_progress(evening: Evening) -> list[Graded]:

@@ -116,7 +116,10 @@ class Grader:
         """Run the cells with the values that no student has seen, where that can tell anything."""
         if first.machine_failure or not judge.is_second_run_due(first):
             return None
-        return self.runner.run(mended, judge.assignment, second_sources(judge))
+        # A cell that had to be ended would have to be ended again.
+        ended = {one.cell_id for one in first.cells if one.stopped}
+        kept = tuple(cell for cell in mended.cells if cell.cell_id not in ended)
+        return self.runner.run(replace(mended, cells=kept), judge.assignment, second_sources(judge))
 
 
 def grade_all(

@@ -114,8 +114,10 @@ class Judge:
                 again = judge_read(
                     with_values(about, variant), _answers(second, one), folder=self.terms.folder
                 )
-                held = SecondRun.HELD if again.share >= shown.share else SecondRun.DID_NOT_HOLD
-                points = self._points(one.points, shown, again)
+                held = SecondRun.HELD
+                if again.share < shown.share:
+                    held = SecondRun.DID_NOT_HOLD
+                    points = self._points(one.points, shown)
         return ItemResult(
             one.id,
             WorkState.GRADED,
@@ -127,15 +129,19 @@ class Judge:
             shown.slip,
         )
 
-    def _points(self, most: float, shown: Scored, again: Scored) -> float:
-        """Return the points of both runs, in half points; a lesser part is rounded down."""
-        lost = self.terms.weight * max(float(shown.share - again.share), 0.0)
-        return math.floor(2 * (shown.points(most) - lost * most) + 1e-9) / 2
+    def _points(self, most: float, shown: Scored) -> float:
+        """Return the points of an answer that did not hold, in half points, rounded down.
+
+        What it earned the second time does not count: two lists of years share some of them.
+        """
+        return math.floor(2 * shown.points(most) * (1 - self.terms.weight) + 1e-9) / 2
 
 
 def second_sources(judge: Judge) -> dict[str, str]:
     """Return the line of code of the given cell of each item in the second run."""
-    return {name: given_source(item(name), variant) for name, variant in judge.hidden.items()}
+    # A class's given cells have names of its own.
+    seed = judge.assignment.seed
+    return {name: given_source(item(name), variant, seed) for name, variant in judge.hidden.items()}
 
 
 def written_answers(mended: Mended) -> dict[str, str]:
