@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ import pandas as pd
 import pytest
 
 from authoring.source.percent import read_source
-from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.paths import checkout_dir, exercises_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,3 +53,16 @@ def test_every_table_of_a_page_is_shown_by_readable(path: Path) -> None:
         if isinstance(value, pd.DataFrame | pd.Series)
     ]
     assert raw == [], "end these cells with readable(…)"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(exercises_dir().glob("*.ipynb")), ids=lambda path: path.stem
+)
+def test_every_column_of_a_table_in_the_text_of_an_exercise_has_a_head(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    heads = [
+        head for text in texts for head in re.findall(r"^\|(.*)\|\n\| *:?---", text, re.MULTILINE)
+    ]
+    assert heads
+    assert [head for head in heads if not all(map(str.strip, head.split("|")))] == []

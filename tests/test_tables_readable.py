@@ -211,6 +211,18 @@ def test_what_a_student_made_is_shown_and_smuggles_nothing(kind: str) -> None:
     assert len(cells_of(html)) in (len(HOSTILE[kind]), 0)
 
 
+def test_a_list_of_keys_may_break_between_them_and_a_single_id_does_not() -> None:
+    keys = pd.DataFrame(
+        {"source_keys": ["weathersby1993;stalin1950", "weathersby1993"], "n": [1, 2]}
+    )
+    html = shown(keys)
+    assert "weathersby1993;<wbr>stalin1950" in html
+    first, second = re.findall(r'<th scope="row".*?>', html)
+    assert "nowrap" not in first
+    assert "nowrap" in second
+    assert cells_of(html)[0][0] == "weathersby1993;stalin1950"
+
+
 def test_a_day_is_a_day_and_a_truth_a_word() -> None:
     assert cells_of(shown(HOSTILE["kinds"])) == [
         ["1950-06-25", "1 days 00:00:00", "x", "yes", "(1+2j)"]

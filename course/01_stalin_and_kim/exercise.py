@@ -297,7 +297,7 @@ check("E01.5", one_source)
 # Nine months of papers about one plan, the attack on the South. Four of the six phrases are Stalin's or the Politburo's; **U** is told by the
 # ambassador to Kim. All are read in translation.
 #
-# | | Who, when | Their words |
+# | Phrase | Who, when | Their words |
 # | --- | --- | --- |
 # | **P** | The Politburo, [24 September 1949](doc:doc-1949-09-24-politburo) | “{{ quotations.set_index("quotation_id").loc["quo-1949-09-24-politburo-2", "text"] }}” |
 # | **Q** | Stalin, [30 January 1950](doc:doc-1950-01-30-stalin) | “{{ quotations.set_index("quotation_id").loc["quo-1950-01-30-stalin-1", "text"] }}” |

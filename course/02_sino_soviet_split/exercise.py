@@ -304,7 +304,7 @@ check("E02.5", alone_and_doubted)
 # Six phrases from seven years, all read in translation. In **P** two states speak; in **Q** and **T** Kim speaks to the Soviet ambassador; in **R** and **U** Kim
 # speaks, as a Chinese embassy heard it at third hand; **S** is what a Soviet diplomat told a Romanian.
 #
-# | | Who, when | Their words |
+# | Phrase | Who, when | Their words |
 # | --- | --- | --- |
 # | **P** | The treaty, [6 July 1961](doc:doc-1961-07-06-treaty) | “{{ quotations.set_index("quotation_id").loc["quo-1961-07-06-treaty-1", "text"] }}” |
 # | **Q** | Kim, [14 November 1962](doc:doc-1962-11-14-moskovsky) | “{{ quotations.set_index("quotation_id").loc["quo-1962-11-14-moskovsky-2", "text"] }}” |

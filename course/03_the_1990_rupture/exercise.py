@@ -289,7 +289,7 @@ check("E03.5", last_years)
 #
 # Six phrases from three years, all read in translation. Four are Moscow's (**P**, **R**, **S**, **U**), two are Pyongyang's.
 #
-# | | Who, when | Their words |
+# | Phrase | Who, when | Their words |
 # | --- | --- | --- |
 # | **P** | Gorbachev, [4 May 1988](doc:doc-1988-05-04-gorbachev-kim-yong-nam) | “{{ quotations.set_index("quotation_id").loc["quo-1988-05-04-gorbachev-kim-yong-nam-2", "text"] }}” |
 # | **Q** | Kim Yong Nam, told on [23 December 1988](doc:doc-1988-12-23-stepanov-diary) | “{{ quotations.set_index("quotation_id").loc["quo-1988-12-23-stepanov-diary-1", "text"] }}” |

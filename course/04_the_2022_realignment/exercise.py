@@ -290,7 +290,7 @@ check("E04.5", firm_but_argued)
 # Six phrases about danger and the law, all read in translation. **P**, **Q**, **S** and **U** stand in texts that two states signed; **T** is the answer of South Korea,
 # **R** is a vice minister of North Korea.
 #
-# | | Who, when | Their words |
+# | Phrase | Who, when | Their words |
 # | --- | --- | --- |
 # | **P** | The declaration, [19 July 2000](doc:doc-2000-07-19-pyongyang-declaration) | “{{ quotations.set_index("quotation_id").loc["quo-2000-07-19-pyongyang-declaration-1", "text"] }}” |
 # | **Q** | The treaty, [19 June 2024](doc:doc-2024-06-19-treaty-article-4) | “{{ quotations.set_index("quotation_id").loc["quo-2024-06-19-treaty-article-4-1", "text"] }}” |

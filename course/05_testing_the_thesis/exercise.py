@@ -229,7 +229,7 @@ check("E05.4", against)
 # The thesis says that hostility from outside draws the two together. Six phrases of sixty years; **R** is Russian, with our
 # English beside it; the others are English, or read in translation.
 #
-# | | Who, when | Their words |
+# | Phrase | Who, when | Their words |
 # | --- | --- | --- |
 # | **P** | The CIA, [27 February 1987](doc:doc-1987-02-27-cia-media) | “{{ quotations.set_index("quotation_id").loc["quo-1987-02-27-cia-media-1", "text"] }}” |
 # | **Q** | Kim, [14 November 1962](doc:doc-1962-11-14-moskovsky) | “{{ quotations.set_index("quotation_id").loc["quo-1962-11-14-moskovsky-1", "text"] }}” |

@@ -7,6 +7,7 @@ and writes ``<NA>`` where a word can say what is not there.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +31,7 @@ _LONGEST_ID, _LONGEST_WORD = 44, 16
 _MOST_DECIMALS, _LARGEST = 6, 1e15
 _NO_SIGN = ("", "")
 _LONG_TABLE = 100
+_BETWEEN_KEYS = re.compile(r";(?=\w)")
 # Signs of a line that a terminal or a page of text holds.
 _LINE = 110
 
@@ -352,7 +354,7 @@ def _text_cell(value: object, heading: Heading, name: str, day: str) -> TableCel
 
 
 def _is_whole(text: str) -> bool:
-    return len(text) <= _LONGEST_WORD or (" " not in text and len(text) < _LONGEST_ID)
+    return len(text) <= _LONGEST_WORD or (not {" ", ";"} & {*text} and len(text) < _LONGEST_ID)
 
 
 def _said(value: object) -> str:
@@ -396,7 +398,8 @@ def _element(tag: str, cell: TableCell, style: str, *, scope: str = "") -> str:
 
 
 def _inner(cell: TableCell) -> str:
-    said = escape(cell.text)
+    # A list of keys has no space to break at: in one line it would make the whole table scroll.
+    said = ";<wbr>".join(map(escape, _BETWEEN_KEYS.split(cell.text)))
     if cell.is_gap and said:
         said = f"<em>{said}</em>"
     sign, colour = cell.sign
