@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
+from authoring.notebook.class_release import release
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.model import WorkState
-from moscow_pyongyang.grading.session import Choices, changes, counts, prepare
+from moscow_pyongyang.grading.session import Choices, changes, counts, prepare, read_back
 from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
 
 if TYPE_CHECKING:
@@ -180,3 +182,33 @@ def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(choices
     again = CliRunner().invoke(app, [*own, "--with-unmarked"])
     kept = files_of(choices.folder)
     assert all(kept[name] == written[name] for name in written if name.startswith("back/")), again
+
+
+def test_a_standing_result_learns_how_its_file_came_in_anew(choices: Choices) -> None:
+    prepare(choices).grade()
+    stamp = choices.submissions[0] / "anna" / "E03" / "timestamp.txt"
+    stamp.write_text("2026-11-29 23:30:00 UTC")
+    due = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    late = prepare(replace(choices, due=due))
+    assert late.n_standing == 4
+    late.grade()
+    assert {one.lms_id for one in late.results.load() if one.is_late} == {"anna"}
+
+
+def test_learners_with_versions_of_their_own_are_judged_and_told_by_them(
+    choices: Choices,
+) -> None:
+    choices.roster.write_text("lms_id,name,variant\nanna,Anna,\nboris,Boris,IR-2026-B\n")
+    made = release(ROOT, "IR-2026-B", "E03").files
+    own = next(content for path, content in made.items() if path.startswith("solutions"))
+    put(choices.submissions[0], {"boris": own})
+    graded = {one.lms_id: one for one in prepare(choices).grade()}
+    for one in graded.values():
+        automatic = [result for result in one.items if result.level != "READ"]
+        assert {result.level for result in automatic} == {"RIGHT"}
+    morning = read_back("E03", choices.folder, choices.roster, ROOT)
+    assert morning.assignments["IR-2026-B"].seed == "IR-2026-B"
+    pages = {who: morning.page(one, {}).decode() for who, one in graded.items()}
+    prompts = {seed: one.items[0].prompt for seed, one in morning.assignments.items()}
+    assert prompts[""] != prompts["IR-2026-B"]
+    assert pages["anna"] != pages["boris"]

@@ -10,7 +10,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.computed import data_stamp
 from moscow_pyongyang.grading.judge import (
@@ -55,6 +55,20 @@ class Work:
     code: str
     variant: str = ""
 
+    @property
+    def digest(self) -> str:
+        """Digest of what was handed in; of what could not be opened, of the reason too."""
+        return digest_of(self.hand_in.content + self.hand_in.not_gradable.encode())
+
+
+def _about(hand_in: HandIn) -> dict[str, Any]:
+    """Return what a result says of how its file came in."""
+    return {
+        "return_to": hand_in.return_to,
+        "is_late": hand_in.is_late,
+        "remarks": hand_in.remarks,
+    }
+
 
 class Grader:
     """Grades submissions one by one, in one warm process.
@@ -87,11 +101,9 @@ class Grader:
             hand_in.lms_id,
             hand_in.exercise,
             WorkState.NOT_GRADABLE,
-            digest_of(hand_in.content),
-            hand_in.return_to,
-            is_late=hand_in.is_late,
-            remarks=hand_in.remarks,
+            work.digest,
             code=work.code,
+            **_about(hand_in),
         )
         if hand_in.not_gradable:
             return replace(begun, reason=hand_in.not_gradable)
@@ -148,12 +160,16 @@ def grade_all(
     found: dict[str, Graded] = {}
     open_works = []
     for work in works:
-        standing = results.standing(work.code, digest_of(work.hand_in.content))
+        standing = results.standing(work.code, work.digest)
         if standing is None:
             open_works.append(work)
-        else:
-            found[work.code] = standing
-            told(standing)
+            continue
+        # The same file may come in a newer download, or be late since the date was moved.
+        now = replace(standing, **_about(work.hand_in))
+        if now != standing:
+            results.keep(now)
+        found[work.code] = now
+        told(now)
     for graded in _graded(open_works, assignments, terms, jobs, unsafe=unsafe):
         # A failure of the machine is found anew by the next run.
         results.keep(graded)

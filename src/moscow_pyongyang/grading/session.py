@@ -14,10 +14,12 @@ from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.feedback import feedback_page
 from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
 from moscow_pyongyang.grading.judge import Terms
+from moscow_pyongyang.grading.marking.answers import WrittenAnswer
+from moscow_pyongyang.grading.marking.likeness import like_pairs
 from moscow_pyongyang.grading.marking.merge import MergedMarks, marked_class
 from moscow_pyongyang.grading.model import Collected, Graded, Learner, WorkState
 from moscow_pyongyang.grading.report import class_page
-from moscow_pyongyang.grading.results import Results, digest_of
+from moscow_pyongyang.grading.results import Results
 from moscow_pyongyang.grading.roster import read_roster, roster_secret
 
 if TYPE_CHECKING:
@@ -93,9 +95,7 @@ class Evening:
     @property
     def n_standing(self) -> int:
         """How many submissions have a result that still holds."""
-        standing = (
-            self.results.standing(work.code, digest_of(work.hand_in.content)) for work in self.works
-        )
+        standing = (self.results.standing(work.code, work.digest) for work in self.works)
         return sum(one is not None for one in standing)
 
     def grade(self, told: Callable[[Graded], None] = lambda _: None) -> list[Graded]:
@@ -207,8 +207,9 @@ class Morning:
     ----------
     learners
         The roster.
-    assignment
-        The exercise as the class got it.
+    assignments
+        The exercise as it was handed out, by the seed of a learner's version; ``""`` for the
+        class's own.
     graded
         The results, as `grade` left them.
     marked
@@ -216,7 +217,7 @@ class Morning:
     """
 
     learners: tuple[Learner, ...]
-    assignment: Assignment
+    assignments: Assignments
     graded: tuple[Graded, ...]
     marked: MergedMarks
 
@@ -227,9 +228,29 @@ class Morning:
         return tuple(one for one in self.learners if one.lms_id not in found)
 
     def page(self, graded: Graded, marks: Mapping[str, Mark]) -> bytes:
-        """Return the feedback page of one learner."""
-        name = next((one.name for one in self.learners if one.lms_id == graded.lms_id), "")
-        return feedback_page(graded, self.assignment, name=name, marks=marks).encode()
+        """Return the feedback page of one learner, with the questions as the learner got them."""
+        nobody = Learner(graded.lms_id, "")
+        who = next((one for one in self.learners if one.lms_id == graded.lms_id), nobody)
+        asked = self.assignments[who.variant]
+        return feedback_page(graded, asked, name=who.name, marks=marks).encode()
+
+    @property
+    def assignment(self) -> Assignment:
+        """The exercise as the class got it."""
+        return self.assignments[""]
+
+    @property
+    def alike(self) -> list[tuple[str, str, str]]:
+        """Written answers that are nearly the same, as item and two pseudonyms: a hint."""
+        found = []
+        for one in self.assignment.items:
+            written = [
+                WrittenAnswer(graded.code, graded.written[one.id])
+                for graded in self.graded
+                if not one.names and graded.written.get(one.id)
+            ]
+            found += [(one.id, pair.first, pair.second) for pair in like_pairs(written)]
+        return found
 
     def class_page(self) -> str:
         """Return the instructor's page of the class."""
@@ -239,6 +260,7 @@ class Morning:
             learners={one.lms_id: one for one in self.learners},
             missing=self.missing,
             marks={(one.item, one.code): one for one in self.marked.marks},
+            alike=self.alike,
         )
 
 
@@ -257,5 +279,7 @@ def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Mornin
             f"moscow-pyongyang grade SUBMISSIONS --exercise {exercise}"
         )
     learners = read_roster(roster, roster_secret(folder))
-    assignment = read_assignment(exercise, course)
-    return Morning(learners, assignment, graded, marked_class(folder, exercise))
+    assignments = {"": read_assignment(exercise, course)} | {
+        one.variant: _version(exercise, one.variant) for one in learners if one.variant
+    }
+    return Morning(learners, assignments, graded, marked_class(folder, exercise))
