@@ -155,6 +155,27 @@ def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab)
     assert 0 < heading["y"] < 300
 
 
+def test_a_link_of_a_hint_leads_to_its_verb_though_that_page_was_closed(lab: Lab) -> None:
+    lab.show("E02_sino_soviet_split.ipynb")
+    page = lab.page
+    link = page.locator(
+        ".jp-MarkdownOutput a[href*='00b_the_five_verbs.ipynb'][href$='#Group']"
+    ).first
+    page.evaluate(
+        """() => document.querySelectorAll('.jp-MarkdownOutput details')
+          .forEach((fold) => { fold.open = true; })"""
+    )
+    link.scroll_into_view_if_needed()
+    link.press("Enter")
+    opened(lab, "00b_the_five_verbs.ipynb")
+    verb = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) :is(h2, h3)", has_text="Group").first
+    expect(verb).to_be_in_viewport(timeout=15_000)
+    lab.settle(800)
+    box = verb.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 300
+
+
 def test_the_text_of_a_page_that_was_not_run_leads_on_too(lab: Lab) -> None:
     lab.open("02_sino_soviet_split.ipynb")
     lab.page.evaluate("() => { window.same = true; }")

@@ -8,7 +8,7 @@ import { openChannel } from "../channel.js";
 import { h } from "../dom.js";
 import { holdInSight } from "../hold.js";
 import { bringToLife } from "../place.js";
-import { leadOn, leadTo } from "./links.js";
+import { leadFromText, leadOn, leadTo } from "./links.js";
 import { drawMap } from "./map.js";
 import { stepList } from "./steps.js";
 
@@ -67,6 +67,7 @@ function render(context) {
     wayLine(header, status, links), opening(header, title, links), people(header, links), strip(header), steps);
   paint(head, model.get("palette"));
   el.append(head);
+  leadFromText(el, signal);
 
   let shown = "";
   /** @param {Marks} marks */

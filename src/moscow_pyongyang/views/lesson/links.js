@@ -66,6 +66,30 @@ export function leadTo(link, heading, { el }) {
 }
 
 /**
+ * Lead further from the links of the text, too, that name a heading of another notebook.
+ * @param {HTMLElement} el Of the header that stands in the same notebook.
+ * @param {AbortSignal} signal
+ */
+export function leadFromText(el, signal) {
+  document.addEventListener("click", (event) => {
+    const { target, ctrlKey, metaKey, shiftKey } = event;
+    const link = target instanceof Element ? target.closest(".jp-MarkdownOutput a") : null;
+    const heading = link ? headingOf(link) : "";
+    const panel = el.closest(".jp-NotebookPanel");
+    if (heading && panel?.contains(link) && !(ctrlKey || metaKey || shiftKey)) leadFurther(el, heading);
+  }, { capture: true, signal });
+}
+
+/**
+ * Return the heading of another notebook that a link names. JupyterLab writes the address anew.
+ * @param {Element} link
+ */
+function headingOf(link) {
+  const found = /\.ipynb(?:\?[^#]*)?#(.+)$/.exec(link.getAttribute("href") ?? "");
+  return found ? decodeURIComponent(found[1]) : "";
+}
+
+/**
  * Lead to a heading of the notebook that is just being opened, as soon as it is drawn, unless the
  * reader goes elsewhere. Trap: JupyterLab looks for it before the cells far below are drawn, and gives up.
  * @param {HTMLElement} el
