@@ -197,7 +197,7 @@ def verdicts(ear: Ear) -> list[str]:
 
 def check(lab: Lab, kind: str) -> str:
     """Press Check with Enter and return the verdict; it is said aloud, once, its word first."""
-    deed = re.compile("^(Check|Save answer|Vote)$")
+    deed = re.compile("^(Check|Compare|Save answer|Vote)$")
     tab_to(lab, card(lab, kind).get_by_role("button", name=deed))
     ear = Ear(lab.page)
     ear.heard()

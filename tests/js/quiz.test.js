@@ -889,6 +889,12 @@ test("the button says what it does, and a changed answer what was not done with 
     assert.equal(one.checkButton.textContent, deed);
     assert.equal(one.changed.textContent, `Changed since, and not ${done} yet.`);
   }
+  // Nothing checks a written answer: it is kept, and laid beside the sample.
+  for (const [mode, deed, done] of [["practice", "Compare", "compared"], ["exam", "Save answer", "saved"]]) {
+    const { one } = question({ mode, type: "rubric", parts: [{ key: "A", text: "Claim", levels: ["no", "yes"] }] });
+    assert.equal(one.checkButton.textContent, deed);
+    assert.equal(one.changed.textContent, `Changed since, and not ${done} yet.`);
+  }
 });
 
 test("a verdict on another answer than the one that stands there says so", () => {

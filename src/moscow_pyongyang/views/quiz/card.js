@@ -62,8 +62,11 @@ const SHORT_WORDS = 40;
 const VERDICT_ROOM = 76, VERDICT_BY_HINTS = 34;
 /** A key that is held down, or pressed twice, shall not pass over the verdict. */
 const PAUSE_MS = 350;
-/** What the button does, and what is amiss before it is pressed. @type {Record<string, [deed: string, done: string]>} */
-const DEEDS = { exam: ["Save answer", "saved"], class: ["Vote", "voted on"] };
+/**
+ * What the button does, by the mode or else by the type, and what is amiss before it is pressed.
+ * @type {Record<string, [deed: string, done: string]>}
+ */
+const DEEDS = { exam: ["Save answer", "saved"], class: ["Vote", "voted on"], rubric: ["Compare", "compared"] };
 const CHANGES = ["input", "change", "click", "keydown", "keyup"];
 
 /** @type {Record<string, (card: QuizCard, tools: PadTools) => Pad>} */
@@ -106,7 +109,7 @@ export class QuestionCard {
     this.field = h("fieldset", {}, h("legend", { class: "mp-heading" },
       h("span", { role: "heading", "aria-level": "3" }, ...inline(card.stem))),
     h("div", { class: "mp-body" }, this.pad.el, this.confidence?.el));
-    const [deed, done] = DEEDS[card.mode ?? ""] ?? ["Check", "checked"];
+    const [deed, done] = DEEDS[card.mode ?? ""] ?? DEEDS[card.type] ?? ["Check", "checked"];
     this.checkButton = h("button", { type: "button", class: "mp-primary", text: deed,
       onclick: () => this.check() });
     this.nextButton = h("button", { type: "button", class: "mp-primary", text: "Next question",
