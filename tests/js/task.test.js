@@ -4,6 +4,7 @@ import test from "node:test";
 import { fakeModel, soon, store } from "./support/kernel.js";
 import "./support/page.js";
 import { h } from "../../src/moscow_pyongyang/views/dom.js";
+import { marked } from "../../src/moscow_pyongyang/views/task/cite.js";
 import { createTask, textField } from "../../src/moscow_pyongyang/views/task/task.js";
 
 document.addEventListener ??= () => {};
@@ -207,4 +208,14 @@ test("a field for words keeps every key, and takes no more than the kernel does"
   area.fire("input");
   assert.equal(kept, 2);
   assert.equal(area.getAttribute("maxlength"), "20000");
+});
+
+test("a mark stands in one line with the last word before it", () => {
+  const mark = h("button", { text: "7" });
+  const [before, last] = marked("He named Mao too.", mark);
+  assert.equal(before, "He named Mao ");
+  assert.equal(last.className, "desk-last");
+  assert.equal(last.textContent, "too.7");
+  assert.equal(marked("Alone.", mark)[0], "");
+  assert.deepEqual(marked("No mark.", null), ["No mark."]);
 });

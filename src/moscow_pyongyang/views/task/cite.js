@@ -68,5 +68,16 @@ export function citeMark(sign, name, rests) {
   return place;
 }
 
+/**
+ * A text with its mark behind it: the last word and the mark stand in one line.
+ * @param {string} text
+ * @param {Node | null} mark
+ */
+export function marked(text, mark) {
+  if (!mark) return [text];
+  const cut = text.lastIndexOf(" ") + 1;
+  return [text.slice(0, cut), h("span", { class: "desk-last" }, text.slice(cut), mark)];
+}
+
 /** The sign of the nth mark: a, b … z, aa. @param {number} n from 0 @returns {string} */
 export const letterOf = (n) => (n < 26 ? "" : letterOf(Math.floor(n / 26) - 1)) + String.fromCharCode(97 + (n % 26));

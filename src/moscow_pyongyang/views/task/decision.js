@@ -2,7 +2,7 @@
 // A decision in three steps: the brief, the papers on the desk, the choice; then what was done.
 import { h, listing, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
-import { citeMark, letterOf } from "./cite.js";
+import { citeMark, letterOf, marked } from "./cite.js";
 import { Steps, stepNode } from "./steps.js";
 import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.js";
 
@@ -59,7 +59,7 @@ const nameOf = ({ id, title }) => title || (id.startsWith("claim-") ? "A claim t
 /** @param {string} title @param {Cited[]} rows @param {Known[]} known */
 function notesOf(title, rows, known) {
   return h("div", { class: "room-block" }, h("h4", { text: title }),
-    h("ul", {}, ...rows.map((row) => h("li", {}, row.text, refsOf(row.refs, known)))));
+    h("ul", {}, ...rows.map((row) => h("li", {}, ...marked(row.text, refsOf(row.refs, known))))));
 }
 
 /**
@@ -74,7 +74,7 @@ function factsOf(rows, cls, marks, folded = false) {
     .map((one) => `${nameOf(one)}: ${one.warning.charAt(0).toLowerCase()}${one.warning.slice(1)}`));
   const said = [...warnings].map((text) => h("p", { class: "room-warning", text }));
   return h("div", {},
-    h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", { text: row.text }), marks.of(row.sources)))),
+    h("ul", { class: cls }, ...rows.map((row) => h("li", {}, h("span", {}, ...marked(row.text, marks.of(row.sources)))))),
     ...folded && warnings.size ? [h("details", { class: "room-fold" }, h("summary", { text: "How far these papers were read" }), ...said)] : said);
 }
 
@@ -102,8 +102,8 @@ function knownOf(item, work, keep) {
   return h("li", {},
     h("label", { class: "room-item" }, input,
       h("span", { class: "room-number", text: String(item.number) }),
-      h("span", {}, h("span", { class: "room-date", text: item.date }), " ", item.text,
-        citeMark("id", `The id of known item ${item.number}`, [{ title: item.title ? `${item.title}.` : `Item ${item.number}.`, id: item.id }]))), more);
+      h("span", {}, h("span", { class: "room-date", text: item.date }), " ",
+        ...marked(item.text, citeMark("id", `The id of known item ${item.number}`, [{ title: item.title ? `${item.title}.` : `Item ${item.number}.`, id: item.id }])))), more);
 }
 
 /**
@@ -127,7 +127,7 @@ function optionOf(choice, group, work, keep, known) {
   return h("label", { class: "room-option", "data-option": choice.id }, input, h("span", {},
     h("span", { class: "room-tags" }),
     h("span", { class: "room-what" }, h("b", { text: what }), how),
-    h("span", { class: "room-why" }, choice.argument, refsOf(choice.refs, known)),
+    h("span", { class: "room-why" }, ...marked(choice.argument, refsOf(choice.refs, known))),
     choice.advocates ? h("span", { class: "room-for", text: `For it: ${choice.advocates}` }) : null));
 }
 
@@ -169,7 +169,7 @@ function yourAnswer({ yours, evidence }, marks) {
     ? [h("p", { text: "It is what was done. That does not make it the right answer: nothing here marks the choice." })]
     : [h("p", { class: "room-reason" },
       h("b", { text: "The course's reasoning, not a fact" }), yours.consequence),
-    h("p", { class: "desk-note" }, `It bears on: ${listing(yours.rests_on.map(nameOf))}.`, marks.of(yours.rests_on))];
+    h("p", { class: "desk-note" }, ...marked(`It bears on: ${listing(yours.rests_on.map(nameOf))}.`, marks.of(yours.rests_on)))];
   return h("div", {},
     h("h4", { text: "Your answer" }),
     h("p", {}, h("b", { text: `● ${shortOf(yours.text)}.` })),
@@ -199,7 +199,7 @@ function foundOf(outcome, page) {
   const followed = stepNode({ "aria-label": "What followed" },
     h("h4", { text: "What followed" }),
     h("ol", { class: "room-line" }, ...outcome.followed.map((row) => h("li", {},
-      h("span", { class: "room-date", text: row.sources[0].date }), " ", row.text, marks.of(row.sources)))));
+      h("span", { class: "room-date", text: row.sources[0].date }), " ", ...marked(row.text, marks.of(row.sources))))));
   const doubts = stepNode({ class: "room-two", "aria-label": "What is in doubt" },
     h("div", {}, h("h4", { text: "What is disputed" }), factsOf(outcome.disputed, "room-facts", marks, true)),
     h("div", {}, h("h4", { text: "What this model leaves out" }),
@@ -218,7 +218,7 @@ const briefOf = (page) => stepNode({ "aria-label": "The brief" },
   ...page.sensitive.map((words) => h("p", { class: "desk-note room-care", text: words })),
   h("div", { class: "room-brief" }, leafOf(page.date),
     h("p", { class: "room-you" }, "You are ", h("b", { text: page.actor }), `, ${page.role}. `,
-      ...page.situation.flatMap((row) => [row.text, refsOf(row.refs, page.known), " "]))),
+      ...page.situation.flatMap((row) => [...marked(row.text, refsOf(row.refs, page.known)), " "]))),
   h("div", { class: "room-two" },
     notesOf("Aims, as the course reads the papers", page.goals, page.known),
     notesOf("Limits", page.constraints, page.known)));
