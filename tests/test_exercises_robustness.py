@@ -44,6 +44,7 @@ def test_a_half_answered_item_says_which_half_is_right_and_which_is_open():
         ("E01.1", load, "round brackets"),
         ("E01.1", load("events").groupby("domain"), "`groupby` needs a next step"),
         ("E01.2", load("events"), "You gave a table of"),
+        ("E01.2", load("events").head(1)[["year"]], "You gave a table of 1 row and 1 column;"),
         ("E01.2", float("nan"), "You gave a missing value"),
         ("E01.3", 3, "asked is a list of document ids"),
         ("E01.5", True, "You gave the value `True`"),

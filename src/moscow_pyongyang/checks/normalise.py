@@ -194,7 +194,8 @@ def _series(value: Any) -> Answer:
 
 def _table(value: Any) -> Answer:
     rows, columns = value.shape
-    words = f"a table of {rows:,} rows and {columns:,} columns"
+    words = f"a table of {rows:,} row{'' if rows == 1 else 's'} and {columns:,} column"
+    words += "" if columns == 1 else "s"
     if rows * columns > LIMIT * 4:
         return Answer("unreadable", words)
     # The index comes along under None, which no column of the course is called.
