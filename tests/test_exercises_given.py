@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from authoring.gates.exercises import right_answers
@@ -15,6 +16,7 @@ from authoring.gates.given import Rerun, given_problems, given_problems_of
 from authoring.notebook.editions import editions
 from authoring.source.blocks import blocks_of
 from authoring.source.exercise_items import source_items
+from moscow_pyongyang.checks import typed
 from moscow_pyongyang.checks.given import (
     Given,
     given_cell,
@@ -29,7 +31,7 @@ from moscow_pyongyang.checks.given import (
     with_values,
 )
 from moscow_pyongyang.checks.items import item, items
-from moscow_pyongyang.checks.judge import judge
+from moscow_pyongyang.checks.judge import check, judge
 from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError
@@ -95,12 +97,13 @@ def test_a_given_cell_is_two_lines() -> None:
     one = item("E03.1")
     assert given_source(one, one.variant()) == "first_1, last_1 = 1985, 2004"
     assert given_cell(one, one.variant()) == (
-        "# given: E03.1. Write these names in your answer, not their values.\n"
+        "# given: E03.1. Run it, and write these names in your answer, not their values.\n"
         "first_1, last_1 = 1985, 2004"
     )
     one = item("E05.8")
     assert given_cell(one, one.variant()) == (
-        '# given: E05.8. Write this name in your answer, not its value.\nindicator_8 = "h_mid_cow"'
+        "# given: E05.8. Run it, and write this name in your answer, not its value.\n"
+        'indicator_8 = "h_mid_cow"'
     )
     assert given_source(item("E03.4"), item("E03.4").variant()) == ""
 
@@ -257,7 +260,7 @@ def test_spans_and_starts_are_what_they_say() -> None:
 
 CELL = '# %% tags=["given"] id="E99.1"'
 TEXT = (
-    f"{CELL}\n# given: E99.1. Write this name in your answer, not its value.\n"
+    f"{CELL}\n# given: E99.1. Run it, and write this name in your answer, not its value.\n"
     'recipient_1 = "{{ v.recipient }}"\n\n'
 )
 
@@ -304,3 +307,40 @@ def test_an_item_without_names_is_told_to_name_what_it_draws(tmp_path: Path) -> 
     problem = only(given_problems(course.root))
     assert problem.message == "item E99.1 is computed and varies, and answers.py gives it no names"
     assert 'given=Given(("first", "last"))' in problem.fix
+
+
+# --- values typed in place of the names ---------------------------------------------------
+
+
+TYPED = 'by_domain = events[events["year"].between(1945, 1953)]["domain"].value_counts()'
+NAMED = TYPED.replace("1945, 1953", "first_1, last_1")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([TYPED], "`first_1` and `last_1`"),
+        ([TYPED.replace("1953", "last_1")], "`first_1` in place"),
+        ([NAMED.replace("_1", "_10")], "`first_1` and `last_1`"),
+        ([NAMED], ""),
+        (["years = first_1, last_1", TYPED], ""),
+        ([], ""),
+    ],
+)
+def test_a_right_answer_with_typed_values_is_told_of_the_names(
+    cells: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = item("E01.1")
+    run = [given_cell(one, one.variant()), *cells] if cells else []
+    monkeypatch.setattr(typed, "cells_run", lambda: run)
+    (key,) = one.keys()
+    verdict = check("E01.1", pd.Series(key))
+    assert verdict.level is Level.RIGHT
+    assert len(verdict.sentences) == 1 + bool(said)
+    assert said in verdict.sentences[-1]
+    assert len(check("E01.1", {"military": 1}).sentences) == 1
+
+
+def test_outside_of_a_notebook_no_cell_is_known() -> None:
+    assert typed.cells_run() == []
+    assert typed.said_of_typed_values(item("E01.1")) == ()

@@ -65,6 +65,14 @@ def test_a_beginners_slip_is_named(item_id: str, above: dict[str, Any]) -> None:
     assert said in str(found)
 
 
+def test_two_questions_without_brackets_are_named(above: dict[str, Any]) -> None:
+    line = (
+        'asked = events["year"].between(1960, 1969) & events["domain"] == "military"\n'
+        "n_military = len(events[asked])"
+    )
+    assert "round brackets" in str(verdict("E00b.1", line, above))
+
+
 @pytest.mark.parametrize("item_id", RIGHT)
 def test_the_three_dots_are_no_mistake(item_id: str, above: dict[str, Any]) -> None:
     assert verdict(item_id, "", above).level not in (Level.RIGHT, Level.WRONG)

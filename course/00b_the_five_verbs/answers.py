@@ -69,6 +69,11 @@ E00b_1 = ExerciseItem(
                     lambda data: len(_military(_sixties(data)).query("year < @_LAST")),
                     "The last year is missing: `between` keeps both ends.",
                 ),
+                LikelyMistake(
+                    lambda data: len(_military(_sixties(data)).query("year > @_LAST")),
+                    "No row passed. Put each question in round brackets, and look at the "
+                    "spelling of the word.",
+                ),
             ),
         ),
     ),
@@ -151,7 +156,7 @@ E00b_4 = ExerciseItem(
 
 E00b_5 = ExerciseItem(
     id="E00b.5",
-    praise="Kept and drawn, with a unit. The gaps in the line are years without a row.",
+    praise="Kept and drawn, with a unit. Ask of each line whether every year has a point.",
     answers=(
         AnswerSpec(
             name="my_fig",

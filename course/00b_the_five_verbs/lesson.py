@@ -10,8 +10,9 @@
 # **You can leave this page out.** The lessons need no code. In the exercises some tasks are computed, and these five verbs
 # are all that they need: **keep, count, sort, group, draw**. If you have never written code, this page is for you.
 #
-# Each verb comes three times: in a word, in a line that runs, and in a line of yours. Replace the three dots, press
-# **Shift + Enter**, and run the check below. You cannot break anything. Reading {{ reading_minutes }} min · doing
+# Each verb comes three times: in a word, in a line that runs, and in a line of yours. Go from the top down: click into each grey
+# cell and press **Shift + Enter**. Where you see three dots, replace them first; then run the check below. You cannot break
+# anything. A red text? Go to [When it goes wrong](#When-it-goes-wrong). Reading {{ reading_minutes }} min · doing
 # {{ doing_minutes }} min.
 
 # %% tags=["setup"]
@@ -42,8 +43,9 @@ readable(in_1956[["date", "title"]])
 
 # %% [markdown]
 # Read it aloud: *of the [events](data:events) keep those whose year is 1956, and call them `in_1956`.* Several columns stand in
-# double brackets. To keep a span of years, ask `events["year"].between(1960, 1969)`; both ends are kept. To ask two things at once, put
-# each in round brackets and `&` between them:
+# double brackets. To keep a span of years, ask `events["year"].between(1960, 1969)`; both ends are kept. One line
+# can give two names: after `first, last = 1960, 1969` you may write `between(first, last)`. To ask two things at once, put each in
+# round brackets and `&` between them:
 
 # %%
 firm = events[(events["year"] == 1956) & (events["confidence"] == "high")]
@@ -182,7 +184,8 @@ fig = px.line(sent, x="year", y="tiv_million", labels=titles, markers=True)
 show(fig)
 
 # %% [markdown]
-# A year without a row has no point, but the line runs on past it: it draws over silence. Keep that in mind whenever you see a line.
+# In another table a year may have no row. Then it has no point, but the line runs on past it: it draws over silence. Ask that of
+# each line that you see.
 #
 # **Now you.** Draw the deliveries of the United States (`USA`) to South Korea (`KOR`): keep the rows, then draw them like the
 # picture above.
@@ -206,12 +209,14 @@ check("E00b.5", my_fig)
 # ## When it goes wrong
 #
 # It will, and to everybody. A red text says in its **last line** what happened; the lines above it say where.
+# Mend the cell and run it again before the check: until then its name may hold an older answer.
 #
 # | The last line says | It means | Look at |
 # | --- | --- | --- |
-# | `NameError: name 'evnts' is not defined` | Python knows no such name | the spelling; did you run the cell that makes it? |
+# | `NameError: name 'evnts' is not defined` | Python knows no such name | the spelling; did you run the cell that makes it? After a restart, run all from the top |
 # | `KeyError: 'Year'` | the table has no such column | small and large letters: `year` |
-# | `SyntaxError` | it cannot be read as code | a bracket or a quotation mark that is not closed |
+# | `SyntaxError` | it cannot be read as code | a bracket or a quotation mark that is not closed; `=` in place of `==` |
+# | `ValueError: The truth value of a Series is ambiguous` | two questions are not joined | `&`, not `and`; round brackets around each |
 # | an empty table | no row passed your question | the spelling of the value: `"PRK"`, not `"prk"` |
 
 # %% [markdown]

@@ -16,14 +16,15 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
-# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
-# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
-# you read off and type in is never run again.
+# **Given.** Some answers have a locked cell *given* above them: it gives names to the values of the task. Run it, and
+# write the names in your code, as the first pattern below does. For marks your cells are run once more with other
+# values, and a typed number fits the first ones only. What you read off and type in is never run again.
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
-# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes. A red text? See there,
+# [When it goes wrong](00b_the_five_verbs.ipynb#When-it-goes-wrong).
 
 # %% [markdown]
 # ## Set up
@@ -46,7 +47,8 @@ by_id = events.set_index("event_id")
 # Two patterns are enough for most tasks. Here they are with years that no task asks for.
 
 # %%
-sixties = events[events["year"].between(1960, 1969)]
+first_0, last_0 = 1960, 1969
+sixties = events[events["year"].between(first_0, last_0)]
 by_confidence = sixties["confidence"].value_counts()
 readable(by_confidence)
 
@@ -70,7 +72,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
 
 # %% tags=["given"] id="E01.1"
-# given: E01.1. Write these names in your answer, not their values.
+# given: E01.1. Run it, and write these names in your answer, not their values.
 first_1, last_1 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E01.1"
@@ -113,7 +115,7 @@ check("E01.1", by_domain)
 # **Answer.** `blank_share`: one number between 0 and 1, to two decimals or more.
 
 # %% tags=["given"] id="E01.2"
-# given: E01.2. Write these names in your answer, not their values.
+# given: E01.2. Run it, and write these names in your answer, not their values.
 first_2, last_2 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E01.2"
@@ -386,7 +388,7 @@ check("E01.7", closeness_by_year, lowest_year)
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
 # %% tags=["given"] id="E01.8"
-# given: E01.8. Write these names in your answer, not their values.
+# given: E01.8. Run it, and write these names in your answer, not their values.
 supplier_8, recipient_8 = "{{ v.supplier }}", "{{ v.recipient }}"
 
 # %% tags=["starter"] id="E01.8"

@@ -16,14 +16,15 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
-# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
-# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
-# you read off and type in is never run again.
+# **Given.** Some answers have a locked cell *given* above them: it gives names to the values of the task. Run it, and
+# write the names in your code, as the first pattern below does. For marks your cells are run once more with other
+# values, and a typed number fits the first ones only. What you read off and type in is never run again.
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
-# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes. A red text? See there,
+# [When it goes wrong](00b_the_five_verbs.ipynb#When-it-goes-wrong).
 
 # %% [markdown]
 # ## Set up
@@ -47,7 +48,8 @@ by_id = events.set_index("event_id")
 # asks for. `KOR` is South Korea, `PRK` is North Korea, `SUN` the Soviet Union, `CHN` China.
 
 # %%
-to_the_south = arms[(arms["recipient"] == "KOR") & arms["year"].between(1971, 1975)]
+first_0, last_0 = 1971, 1975
+to_the_south = arms[(arms["recipient"] == "KOR") & arms["year"].between(first_0, last_0)]
 to_seoul = to_the_south.groupby("supplier")["tiv_million"].sum()
 readable(to_seoul)
 
@@ -82,7 +84,7 @@ by_id.loc["1969-04-15-ec-121", "dispute"]
 # **Answer.** `by_supplier`: a Series; index: supplier; values: million TIV.
 
 # %% tags=["given"] id="E02.1"
-# given: E02.1. Write these names in your answer, not their values.
+# given: E02.1. Run it, and write these names in your answer, not their values.
 first_1, last_1 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E02.1"
@@ -396,7 +398,7 @@ check("E02.7", against_the_rule, share_closer)
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
 # %% tags=["given"] id="E02.8"
-# given: E02.8. Write these names in your answer, not their values.
+# given: E02.8. Run it, and write these names in your answer, not their values.
 first_8, last_8 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E02.8"

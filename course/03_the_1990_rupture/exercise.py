@@ -16,14 +16,15 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
-# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
-# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
-# you read off and type in is never run again.
+# **Given.** Some answers have a locked cell *given* above them: it gives names to the values of the task. Run it, and
+# write the names in your code, as the first pattern below does. For marks your cells are run once more with other
+# values, and a typed number fits the first ones only. What you read off and type in is never run again.
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
-# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes. A red text? See there,
+# [When it goes wrong](00b_the_five_verbs.ipynb#When-it-goes-wrong).
 
 # %% [markdown]
 # ## Set up
@@ -49,7 +50,8 @@ north = trade[both_ours & (trade["direction"] == "one_way")]
 # Three patterns are enough for most tasks. Here they are with years that no task asks for.
 
 # %%
-later = north[north["year"].between(2008, 2011) & (north["ledger"] == "cow_imports")]
+first_0, last_0 = 2008, 2011
+later = north[north["year"].between(first_0, last_0) & (north["ledger"] == "cow_imports")]
 by_year = later.groupby("year")["value"].sum()
 readable(by_year)
 
@@ -76,7 +78,7 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 # **Answer.** `by_status`: a Series; index: status; values: number of rows.
 
 # %% tags=["given"] id="E03.1"
-# given: E03.1. Write these names in your answer, not their values.
+# given: E03.1. Run it, and write these names in your answer, not their values.
 first_1, last_1 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E03.1"
@@ -119,7 +121,7 @@ check("E03.1", by_status)
 # **Answer.** `years_changed`: a list of years. The order does not matter.
 
 # %% tags=["given"] id="E03.2"
-# given: E03.2. Write these names in your answer, not their values.
+# given: E03.2. Run it, and write these names in your answer, not their values.
 first_2, last_2 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E03.2"
@@ -334,7 +336,7 @@ check("E03.6", letters)
 # **Answers.** `mean_known` and `mean_with_zeros`: two numbers, in million dollars a year, to one decimal or more.
 
 # %% tags=["given", "stretch"] id="E03.7"
-# given: E03.7. Write these names in your answer, not their values.
+# given: E03.7. Run it, and write these names in your answer, not their values.
 first_7, last_7 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter", "stretch"] id="E03.7"
@@ -384,7 +386,7 @@ check("E03.7", mean_known, mean_with_zeros)
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
 # %% tags=["given"] id="E03.8"
-# given: E03.8. Write these names in your answer, not their values.
+# given: E03.8. Run it, and write these names in your answer, not their values.
 first_8, last_8 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E03.8"

@@ -16,14 +16,15 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
-# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
-# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
-# you read off and type in is never run again.
+# **Given.** Some answers have a locked cell *given* above them: it gives names to the values of the task. Run it, and
+# write the names in your code, as the first pattern below does. For marks your cells are run once more with other
+# values, and a typed number fits the first ones only. What you read off and type in is never run again.
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
-# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes. A red text? See there,
+# [When it goes wrong](00b_the_five_verbs.ipynb#When-it-goes-wrong).
 
 # %% [markdown]
 # ## Set up
@@ -48,7 +49,8 @@ by_id = events.set_index("event_id")
 # conditions, and `~` means "not": the first pattern leaves out the rows that are only context.
 
 # %%
-nineties = events[events["year"].between(1990, 1999) & ~events["is_context"]]
+first_0, last_0 = 1990, 1999
+nineties = events[events["year"].between(first_0, last_0) & ~events["is_context"]]
 by_confidence = nineties["confidence"].value_counts()
 readable(by_confidence)
 
@@ -71,7 +73,7 @@ by_id.loc["1990-09-30-moscow-recognises-seoul", "title"]
 # **Answer.** `by_domain`: a Series; index: domain; values: number of events.
 
 # %% tags=["given"] id="E04.1"
-# given: E04.1. Write this name in your answer, not its value.
+# given: E04.1. Run it, and write this name in your answer, not its value.
 first_1 = {{ v.first }}
 
 # %% tags=["starter"] id="E04.1"
@@ -116,7 +118,7 @@ check("E04.1", by_domain)
 # **Answer.** `yes_share`: one number between 0 and 1, to two decimals or more.
 
 # %% tags=["given"] id="E04.2"
-# given: E04.2. Write this name in your answer, not its value.
+# given: E04.2. Run it, and write this name in your answer, not its value.
 first_2 = {{ v.first }}
 
 # %% tags=["starter"] id="E04.2"

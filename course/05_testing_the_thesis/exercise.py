@@ -16,14 +16,15 @@
 # run the cell below it. The check tells you how your answer stands, and what to look at. It never
 # shows the solution, and you may check as often as you like.
 #
-# **Given.** Some answers have a locked cell *given* above them. Run it, and write its names in your code, not the
-# numbers: for marks your cells are run once more with other values, and typed numbers fit the first ones only. What
-# you read off and type in is never run again.
+# **Given.** Some answers have a locked cell *given* above them: it gives names to the values of the task. Run it, and
+# write the names in your code, as the first pattern below does. For marks your cells are run once more with other
+# values, and a typed number fits the first ones only. What you read off and type in is never run again.
 #
 # **Core** tasks are for everyone. **Stretch** is for those who have time.
 #
 # **Help.** Under each task there is a hint, closed until you open it. New to code? The five verbs of
-# [page 00b](00b_the_five_verbs.ipynb) are all that it takes.
+# [page 00b](00b_the_five_verbs.ipynb) are all that it takes. A red text? See there,
+# [When it goes wrong](00b_the_five_verbs.ipynb#When-it-goes-wrong).
 
 # %% [markdown]
 # ## Set up
@@ -48,7 +49,8 @@ by_id = events.set_index("event_id")
 # out of a correlation by themselves.
 
 # %%
-sixties = events[events["year"].between(1960, 1969) & events["is_bilateral"]]
+first_0, last_0 = 1960, 1969
+sixties = events[events["year"].between(first_0, last_0) & events["is_bilateral"]]
 by_confidence = sixties["confidence"].value_counts()
 readable(by_confidence)
 
@@ -321,7 +323,7 @@ check("E05.6", days_to_report, hostility_codes)
 # **Answer.** `fig`: a plotly figure with one point a year. To look at it, add the line `show(fig)`.
 
 # %% tags=["given"] id="E05.7"
-# given: E05.7. Write these names in your answer, not their values.
+# given: E05.7. Run it, and write these names in your answer, not their values.
 first_7, last_7 = {{ v.first }}, {{ v.last }}
 
 # %% tags=["starter"] id="E05.7"
@@ -371,7 +373,7 @@ check("E05.7", fig)
 # the smallest, to two decimals or more.
 
 # %% tags=["given", "stretch"] id="E05.8"
-# given: E05.8. Write this name in your answer, not its value.
+# given: E05.8. Run it, and write this name in your answer, not its value.
 indicator_8 = "{{ v.x }}"
 
 # %% tags=["starter", "stretch"] id="E05.8"

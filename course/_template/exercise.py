@@ -33,7 +33,7 @@ arms = load("arms_transfers")
 # [the table of arms transfers](data:arms_transfers). Name the result `largest_tiv` (a number, in million TIV).
 
 # %% tags=["given"] id="E99.1"
-# given: E99.1. Write this name in your answer, not its value.
+# given: E99.1. Run it, and write this name in your answer, not its value.
 recipient_1 = "{{ v.recipient }}"
 
 # %% tags=["starter"] id="E99.1"

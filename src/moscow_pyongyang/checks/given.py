@@ -129,7 +129,7 @@ def given_cell(one: ExerciseItem, variant: Variant, seed: str | None = None) -> 
         return ""
     is_one = len(one.given.values) == 1
     what = "this name in your answer, not its value" if is_one else _NAMES_NOT_VALUES
-    return f"# given: {one.id}. Write {what}.\n{given_source(one, variant, seed)}"
+    return f"# given: {one.id}. Run it, and write {what}.\n{given_source(one, variant, seed)}"
 
 
 def in_names_of(seed: str | None, one: ExerciseItem, text: str) -> str:

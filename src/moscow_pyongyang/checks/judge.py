@@ -15,6 +15,7 @@ from moscow_pyongyang.checks.items import FULL, NONE, AnswerSpec, ExerciseItem, 
 from moscow_pyongyang.checks.normalise import Answer, read, renamed, reshape
 from moscow_pyongyang.checks.scored import Part, Scored
 from moscow_pyongyang.checks.tally import keep_check, tally_of
+from moscow_pyongyang.checks.typed import said_of_typed_values
 from moscow_pyongyang.checks.variants import fill
 from moscow_pyongyang.checks.verdict import CheckVerdict, Level
 
@@ -64,6 +65,9 @@ def check(
     one = item(item_id)
     verdict = judge(one, answers, seed=seed, folder=folder)
     keep_check(one, verdict.level)
+    if verdict.level is Level.RIGHT:
+        said = said_of_typed_values(one, seed)
+        verdict = replace(verdict, sentences=(*verdict.sentences, *said))
     return replace(verdict, tally=tally_of(one))
 
 
