@@ -147,8 +147,43 @@ def test_the_command_says_what_it_found_and_a_dry_run_runs_nothing(choices: Choi
     assert said.exit_code == 0, said.output
     for line in ("1 not handed in", "1 not gradable", "2 to be marked", "1 graded"):
         assert line in said.output
+    for line in ("Not handed in: “eve” (eve)", "Not gradable: “dina” (dina). "):
+        assert line in said.output
+    report = choices.folder / "E03_class.html"
+    assert f"Report of the class: {report}" in said.output
+    assert report.is_file()
     results = [json.loads(text) for text in files_of(choices.folder / "graded").values()]
     assert {one["lms_id"] for one in results} == {"anna", "boris", "chen", "dina"}
+
+
+def test_the_command_ends_with_what_to_type_next_and_what_it_names_works(choices: Choices) -> None:
+    said = CliRunner().invoke(app, command(choices))
+    desk, back = (
+        line.split()[1:] for line in said.output.splitlines() if "  moscow-pyongyang " in line
+    )
+    assert desk == ["mark", "E03", str(choices.folder)]
+    refused = CliRunner().invoke(app, back)
+    assert refused.exit_code == 1
+    assert f"moscow-pyongyang mark E03 {choices.folder}`" in refused.output
+    given = CliRunner().invoke(app, [*back, "--with-unmarked"])
+    assert given.exit_code == 0, given.output
+    again = CliRunner().invoke(app, command(choices))
+    assert "4 of the 4 are graded already" in again.output
+
+
+def test_a_class_without_a_list_is_told_how_to_name_one(choices: Choices) -> None:
+    said = CliRunner().invoke(app, [*command(choices), "--roster", "nobody.csv", "--dry-run"])
+    assert said.exit_code == 1
+    assert "Name yours by --roster: students.csv with the columns lms_id and name" in said.output
+
+
+def test_a_download_without_a_hand_in_is_refused(choices: Choices, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "slides.pdf").write_bytes(b"%PDF-1.4")
+    said = CliRunner().invoke(app, ["grade", str(tmp_path / "other"), *command(choices)[2:]])
+    assert said.exit_code == 1
+    assert "There is nothing to grade" in said.output
+    assert "--roster" in said.output
 
 
 def command(choices: Choices) -> list[str]:

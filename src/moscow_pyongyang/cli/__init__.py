@@ -78,7 +78,8 @@ def mark(
 ) -> None:
     """Mark the written item of a graded class, by keys.
 
-    FOLDER is where the results of grading lie; the marks are kept there, in marks/E03.
+    FOLDER is where the results of grading lie (without it: grading); the marks are kept there, in
+    marks/E03.
     """
     # Start-up time: the other commands mark nothing.
     from moscow_pyongyang.cli.marking import desk_page, merged, open_desk
@@ -90,6 +91,8 @@ def mark(
     exercise, *folder = what
     if len(folder) > 1:
         raise CourseError("Name an exercise and one folder: moscow-pyongyang mark E03 FOLDER")
-    place = Path(folder[0]) if folder else Path()
+    # Without a name it is the folder that `grade` makes, if the command is given above it.
+    usual = Path("grading") if Path("grading").is_dir() else Path()
+    place = Path(folder[0]) if folder else usual
     page = desk_page(exercise, place, marker=marker, part=part, resolve=resolve)
     raise typer.Exit(open_desk(page, port, browser))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime  # noqa: TC003, typer reads it when the command runs
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from moscow_pyongyang.grading.model import Graded
+    from moscow_pyongyang.grading.model import Graded, Learner
     from moscow_pyongyang.grading.session import Evening, Morning, PointChange
 
 Submissions = Annotated[
@@ -23,11 +25,12 @@ Exercise = Annotated[str, typer.Option(help="The exercise, for example E03.")]
 Roster = Annotated[
     Path, typer.Option(help="students.csv (lms_id, name, variant), or the platform's own list.")
 ]
-Folder = Annotated[Path, typer.Option(help="Your grading folder: results and marks stay there.")]
+Folder = Annotated[Path, typer.Option(help="Your grading folder: it holds results and marks.")]
 Release = Annotated[
     Path | None, typer.Option(help="What `release` wrote for the class; else the published one.")
 ]
 _MOST_TOLD = 12
+_COMMAND = "moscow-pyongyang"
 
 
 def grade(
@@ -82,10 +85,19 @@ def grade(
     _tell_collected(evening)
     _tell_guards()
     if dry_run:
+        _tell(_refused(evening))
         return
+    if not evening.works:
+        raise CourseError(
+            f"There is nothing to grade: no file there is a hand-in of {exercise} by somebody in "
+            f"{roster}. Is it the right download, --exercise and --roster?"
+        )
     graded = _with_progress(evening)
     _tell_changes(changes(evening.before, graded))
     _tell_states(evening, graded)
+    _tell_report(evening)
+    for line in _next_steps(evening, graded):
+        typer.echo(line)
 
 
 def give_back(
@@ -115,7 +127,6 @@ def give_back(
     from moscow_pyongyang.grading.give_back import GradeColumn
     from moscow_pyongyang.grading.give_back import give_back as write_back
     from moscow_pyongyang.grading.session import read_back
-    from moscow_pyongyang.writing import write_whole
 
     morning = read_back(exercise, folder, roster, release or checkout_dir())
     given = write_back(
@@ -127,10 +138,9 @@ def give_back(
         page_of=morning.page,
         column=GradeColumn(export, column, id_column) if export else None,
         with_unmarked=with_unmarked,
+        grading=folder,
     )
-    report = folder / f"{exercise}_class.html"
-    # The report is ours and follows from the rest: it is written anew each time.
-    write_whole(report, morning.class_page().encode())
+    report = _write_report(morning, folder)
     for path in (*given.written, report):
         typer.echo(f"written {path}")
     _tell(given.remarks)
@@ -148,13 +158,47 @@ def _write_gradebook(morning: Morning, folder: Path) -> None:
     typer.echo(f"written {written}")
 
 
+def _write_report(morning: Morning, folder: Path) -> Path:
+    from moscow_pyongyang.writing import write_whole
+
+    report = folder / f"{morning.assignment.exercise}_class.html"
+    # The report is ours and follows from the rest: it is written anew each time.
+    write_whole(report, morning.class_page().encode())
+    return report
+
+
 def _tell_collected(evening: Evening) -> None:
     n = len(evening.works)
+    standing = evening.n_standing
     typer.echo(
         f"{evening.choices.exercise}: {len(evening.learners)} learners, {n} to grade, "
-        f"{evening.n_standing} of them stand already, {len(evening.collected.missing)} missing."
+        f"{len(evening.collected.missing)} missing."
     )
+    if standing:
+        typer.echo(f"  {standing} of the {n} are graded already and have not changed: they stand.")
     _tell(evening.collected.problems)
+    if n:
+        _tell([f"Not handed in: {_named(one)}" for one in evening.collected.missing])
+    late = sum(work.hand_in.is_late for work in evening.works)
+    if late:
+        typer.echo(f"  {late} came late.")
+    _tell([f"{work.code}: {said}" for work in evening.works for said in work.hand_in.remarks])
+
+
+def _refused(evening: Evening) -> list[str]:
+    """Return what can not be graded whatever is in it, as far as it is known before a run."""
+    learners = {one.lms_id: one for one in evening.learners}
+    return [
+        f"Not gradable: {_named(learners[work.hand_in.lms_id])}. {work.hand_in.not_gradable}"
+        for work in evening.works
+        if work.hand_in.not_gradable
+    ]
+
+
+def _named(learner: Learner) -> str:
+    from moscow_pyongyang.grading.names import shown
+
+    return f"{shown(learner.name)} ({learner.lms_id})"
 
 
 def _tell_guards() -> None:
@@ -198,8 +242,41 @@ def _tell_states(evening: Evening, graded: Sequence[Graded]) -> None:
 
     for state, n in counts(graded, len(evening.collected.missing)).items():
         typer.echo(f"{n:4} {state.value}")
-    _tell([f"{one.code} is not gradable: {one.reason}" for one in graded if one.reason])
-    typer.echo(f"Results: {evening.results.folder}")
+    learners = {one.lms_id: one for one in evening.learners}
+    _tell(
+        [
+            f"Not gradable: {_named(learners[one.lms_id])}. {one.reason}"
+            for one in graded
+            if one.reason
+        ]
+    )
+
+
+def _tell_report(evening: Evening) -> None:
+    from moscow_pyongyang.grading.session import read_back
+
+    chosen = evening.choices
+    morning = read_back(chosen.exercise, chosen.folder, chosen.roster, chosen.course)
+    typer.echo(f"Report of the class: {_write_report(morning, chosen.folder)}")
+
+
+def _next_steps(evening: Evening, graded: Sequence[Graded]) -> Iterator[str]:
+    """Yield what to type next, with the options that this class needs."""
+    from moscow_pyongyang.grading.model import WorkState
+
+    chosen = evening.choices
+    options = [
+        *(["--roster", str(chosen.roster)] if chosen.roster != Path("students.csv") else []),
+        *(["--folder", str(chosen.folder)] if chosen.folder != Path("grading") else []),
+        *(["--release", str(chosen.course)] if chosen.course != checkout_dir() else []),
+    ]
+    waiting = sum(one.state is WorkState.TO_BE_MARKED for one in graded)
+    if waiting:
+        texts = "1 written answer" if waiting == 1 else f"{waiting} written answers"
+        yield f"Next, mark {texts}:"
+        yield f"  {shlex.join([_COMMAND, 'mark', chosen.exercise, str(chosen.folder)])}"
+    yield "Then give back (for the platform's own table of grades add --export FILE):"
+    yield f"  {shlex.join([_COMMAND, 'give-back', chosen.exercise, *options])}"
 
 
 def _tell(lines: Sequence[str]) -> None:

@@ -60,6 +60,11 @@ def read_roster(path: Path, secret: bytes) -> tuple[Learner, ...]:
     DataError
         If the list can not be used; the message has each line to mend.
     """
+    if not path.exists():
+        raise DataError(
+            f"There is no list of the class at {path}. Name yours by --roster: students.csv with "
+            "the columns lms_id and name, Moodle's grading worksheet or Canvas's gradebook."
+        )
     table = read_table(path)
     rows = list(_rows(table, path.name))
     _refuse_bad_rows(rows, path.name)

@@ -54,6 +54,7 @@ def give_back(
     page_of: PageOf,
     column: GradeColumn | None = None,
     with_unmarked: bool = False,
+    grading: Path | None = None,
 ) -> GivenBack:
     """Write all that a class gets back: the pages, ``grades.csv``, the platform's own table.
 
@@ -75,6 +76,8 @@ def give_back(
         Where the platform's own table is to be filled too.
     with_unmarked
         Give back although written answers wait to be marked.
+    grading
+        The grading folder, which a refusal names.
 
     Raises
     ------
@@ -88,7 +91,7 @@ def give_back(
     marks = list(marks)
     whole = with_marks(graded, marks, assignment)
     if not with_unmarked:
-        refuse_unmarked(whole, assignment.exercise)
+        refuse_unmarked(whole, assignment.exercise, grading)
     pages = {
         one.lms_id: page_of(one, {mark.item: mark for mark in marks if mark.code == one.code})
         for one in whole

@@ -197,9 +197,10 @@ def _filled(
         *_told("The id is one learner's and the name another's, so not filled", disputed),
     ]
     if defused:
+        which, them = ("1 cell", "it") if defused == 1 else (f"{defused} cells", "them")
         remarks.append(
-            f"{defused} cells began as a formula does and got an apostrophe, so that a "
-            "spreadsheet shows them as text."
+            f"{which} began as a formula does and got an apostrophe, so that a spreadsheet shows "
+            f"{them} as text."
         )
     return rows, remarks
 

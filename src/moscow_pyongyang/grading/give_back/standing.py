@@ -35,7 +35,7 @@ class GivenBack:
     remarks: tuple[str, ...] = ()
 
 
-def refuse_unmarked(graded: Iterable[Graded], exercise: str) -> None:
+def refuse_unmarked(graded: Iterable[Graded], exercise: str, folder: Path | None = None) -> None:
     """Refuse to give back while something waits to be marked.
 
     Raises
@@ -51,10 +51,10 @@ def refuse_unmarked(graded: Iterable[Graded], exercise: str) -> None:
     }
     which = f" ({', '.join(sorted(items))})" if items else ""
     verb = "hand-in waits" if len(waiting) == 1 else "hand-ins wait"
+    desk = f"moscow-pyongyang mark {exercise}" + (f" {folder}" if folder else "")
     raise UnmarkedError(
-        f"{len(waiting)} {verb} to be marked{which}. Mark with `moscow-pyongyang mark "
-        f"{exercise}`, or give back what there is by saying --with-unmarked: what waits is then "
-        "“–”."
+        f"{len(waiting)} {verb} to be marked{which}. Mark with `{desk}`, or give back what there "
+        "is by saying --with-unmarked: what waits is then “–”."
     )
 
 
