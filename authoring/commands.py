@@ -27,7 +27,8 @@ data_app = typer.Typer()
 
 Target = Annotated[Path, typer.Option(help="Folder to write to; made if need be.")]
 Learners = Annotated[
-    Path | None, typer.Option(help="File with one pseudonym a line: a version for each.")
+    Path | None,
+    typer.Option(help="students.csv (lms_id, name, variant), or one pseudonym a line."),
 ]
 
 
@@ -142,30 +143,25 @@ def release(
 ) -> None:
     """Make a class's own version of the exercises and solutions (for instructors)."""
     with _authors_tools():
-        from authoring.notebook import class_release
+        from authoring.notebook.class_release import pseudonyms, write
+        from authoring.notebook.learner_versions import is_roster
+        from authoring.release import for_class, for_pseudonyms, for_roster
 
-        names = [""]
-        if learners is not None:
-            names = class_release.pseudonyms(_read(learners), learners.name)
-        made = {
-            name: class_release.release(
-                checkout_dir(), f"{seed}/{name}" if name else seed, exercise
-            )
-            for name in names
-        }
-    files = {
-        f"{name}/{path}" if name else path: content
-        for name, one in made.items()
-        for path, content in one.files.items()
-    }
-    new = class_release.write(files, to)
-    if learners is None:
-        for item, label in made[""].drawn.items():
-            typer.echo(f"{item}: {label}")
-    else:
-        typer.echo(f"{len(names)} learners, one folder each.")
-    typer.echo(f"{len(new)} files written to {to}, {len(files) - len(new)} were there already.")
-    typer.echo("Hand out what is in exercises; keep solutions to yourself.")
+        root = checkout_dir()
+        if learners is None:
+            made = for_class(root, seed, exercise)
+        elif is_roster(learners):
+            made = for_roster(root, seed, learners, exercise)
+        else:
+            names = pseudonyms(_read(learners), learners.name)
+            made = for_pseudonyms(root, seed, names, exercise)
+    new = write(made.files, to)
+    for line in made.told:
+        typer.echo(line)
+    typer.echo(
+        f"{len(new)} files written to {to}, {len(made.files) - len(new)} were there already."
+    )
+    typer.echo(made.hand_out)
 
 
 @app.command()

@@ -44,6 +44,8 @@ def test_a_class_gets_every_exercise_and_solution_under_its_published_name(tmp_p
     assert done.exit_code == 0, done.output
     published = [f"{f}/{p.name}" for f in ("exercises", "solutions")
                  for p in (ROOT / f).glob("E*.ipynb")]  # fmt: skip
+    published += [f"solutions/key_sheets/{lesson.replace('L', 'E')}.{kind}"
+                  for lesson in EXERCISES for kind in ("html", "md")]  # fmt: skip
     assert sorted(everything(tmp_path / "new")) == sorted(published)
     assert f"{len(published)} files written" in done.output
     assert "keep solutions to yourself" in done.output
@@ -66,7 +68,7 @@ def test_a_second_run_finds_everything_in_place(tmp_path: Path) -> None:
     done = run(*words)
     assert done.exit_code == 0
     assert "0 files written" in done.output
-    assert "2 were there already" in done.output
+    assert "4 were there already" in done.output
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.ipynb")} == before
 
 
@@ -100,7 +102,9 @@ def test_each_learner_gets_a_folder_and_an_exercise_of_their_own(tmp_path: Path)
     assert done.exit_code == 0, done.output
     made = everything(tmp_path / "new")
     solved = f"solutions/{NAME}"
-    assert sorted(made) == [f"KITE-2/{ONE}", f"KITE-2/{solved}", f"heron/{ONE}", f"heron/{solved}"]
+    sheets = [f"solutions/key_sheets/E02.{kind}" for kind in ("html", "md")]
+    own = [ONE, solved, *sheets]
+    assert sorted(made) == sorted(f"{who}/{name}" for who in ("heron", "KITE-2") for name in own)
     assert made[f"heron/{ONE}"] == release(ROOT, "A/heron", "E02").files[ONE]
     assert made[f"heron/{ONE}"] != made[f"KITE-2/{ONE}"]
     assert "2 learners" in done.output

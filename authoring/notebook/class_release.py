@@ -145,6 +145,11 @@ def _variant_labels(root: Path) -> dict[str, list[str]]:
     }
 
 
+def is_folder_name(word: str) -> bool:
+    """Return whether a word can name a folder on every system and in every zip."""
+    return bool(_PSEUDONYM.fullmatch(word)) and not _DEVICES.fullmatch(word)
+
+
 def pseudonyms(text: str, name: str) -> list[str]:
     """Return the learners of a class list, one pseudonym a line; blank lines count for nothing.
 
@@ -159,7 +164,7 @@ def pseudonyms(text: str, name: str) -> list[str]:
         word = line.strip()
         if not word:
             continue
-        if not _PSEUDONYM.fullmatch(word) or _DEVICES.fullmatch(word):
+        if not is_folder_name(word):
             raise CourseError(
                 f"{name}, line {number}: {word[:40]!r} cannot name a folder. Use letters from a "
                 "to z, digits, - and _, at most 40; no names of persons, please."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from authoring.source.exercise_items import points_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +45,3 @@ def say_points(cells: list[NotebookCell], source: Source, items: Mapping[str, So
         if head is not None:
             line = points_line(item.points, source.shares[key])
             head["source"] = _TASK.sub(rf"\g<0> · {line}", head["source"], count=1)
-
-
-def points_line(points: float, shares: Mapping[str, int]) -> str:
-    """Return what an item is worth: ``"3 points: 2 for `lags`, 1 for `spread`"``."""
-    whole = f"{points:g} point{'' if points == 1 else 's'}"
-    if len(shares) < 2:
-        return whole
-    unit = Fraction(points) / sum(shares.values())
-    parts = [f"{float(unit * share):g} for `{name}`" for name, share in shares.items()]
-    return f"{whole}: {', '.join(parts)}"

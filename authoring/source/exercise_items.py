@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from authoring.source.percent import ITEM_TAGS
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from authoring.source.percent import Cell, Source
 
 SKILLS = ("sourcing", "context", "corroboration", "close reading", "data reading")
@@ -126,6 +129,16 @@ def check_call(cell: Cell) -> tuple[str, str]:
     ):
         raise ValueError(f'write exactly check("{cell.item}", answer)')
     return ", ".join(ast.unparse(arg) for arg in call.args), str(call.args[0].value)
+
+
+def points_line(points: float, shares: Mapping[str, int]) -> str:
+    """Return what an item is worth: ``"3 points: 2 for `lags`, 1 for `spread`"``."""
+    whole = f"{points:g} point{'' if points == 1 else 's'}"
+    if len(shares) < 2:
+        return whole
+    unit = Fraction(points) / sum(shares.values())
+    parts = [f"{float(unit * share):g} for `{name}`" for name, share in shares.items()]
+    return f"{whole}: {', '.join(parts)}"
 
 
 def assigned(code: str) -> set[str]:
