@@ -96,7 +96,10 @@ def test_a_class_from_a_platform_goes_back_to_it(
     assert rows["1000"]["points"] == f"{E03.points:g}"
     assert rows["1002"]["problem"]
     assert rows["1003"]["problem"].endswith("is a notebook of E02, not of E03.")
-    assert (tmp_path / "grading" / "E03_class.html").is_file()
+    report = (tmp_path / "grading" / "E03_class.html").read_text("utf-8")
+    # Every answer is marked: none is told as waiting.
+    assert "<strong>2</strong> graded" in report
+    assert "<strong>0</strong> to be marked" in report
     # A second time nothing is overwritten.
     typed("give-back", "E03", *options)
     assert (out / f"E03_feedback_{platform}-2.zip").is_file()

@@ -12,6 +12,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.assignment import assignment_of, read_assignment
 from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.feedback import feedback_page
+from moscow_pyongyang.grading.give_back.marked import with_marks
 from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
 from moscow_pyongyang.grading.judge import Terms
 from moscow_pyongyang.grading.marking.answers import WrittenAnswer
@@ -256,7 +257,7 @@ class Morning:
         """Return the instructor's page of the class."""
         return class_page(
             self.assignment,
-            self.graded,
+            with_marks(self.graded, self.marked.marks, self.assignment),
             learners={one.lms_id: one for one in self.learners},
             missing=self.missing,
             marks={(one.item, one.code): one for one in self.marked.marks},
