@@ -34,6 +34,8 @@ MISSING, LATE, TWICE = LEARNERS[29], LEARNERS[24], LEARNERS[25]
 HOSTILE_WRITERS = (HOSTILE, LEARNERS[21], LEARNERS[22], LEARNERS[23])
 BLANK = (LEARNERS[18], LEARNERS[19])
 DUE = "2026-11-29T23:59"
+# The right answers are the solutions; their marks are not what students write.
+_BEGIN, _END = (rb"### BEGIN SOLUTION\n", b""), (rb"\n### END SOLUTION", b"")
 PLOT = f"""
 from IPython.display import HTML, Javascript, Markdown, display
 display(HTML({ALL!r})); display(Javascript("alert(1)")); display(Markdown({ALL!r}))
@@ -58,7 +60,7 @@ def moodle_zip() -> bytes:
         for name, content, day in files:
             is_late = name.startswith(LATE.name)
             info = zipfile.ZipInfo(name, (2026, 11, 30 if is_late else day, 1, 12, 0))
-            archive.writestr(info, content)
+            archive.writestr(info, content.replace(*_BEGIN).replace(*_END))
     return made.getvalue()
 
 
