@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from moscow_pyongyang.grading.model import Learner
-    from tests.browser.lab import Lab
+    from tests.browser.lab import ARTEFACTS, Lab
 
 # A class is graded for half a minute, and marked for as long.
 pytestmark = [pytest.mark.exhaustive, pytest.mark.filterwarnings("ignore")]
@@ -182,7 +182,7 @@ def test_a_feedback_page_runs_nothing_and_asks_nothing(
     assert (watched.asked, watched.ran, watched.blocked) == ([], [], [])
     assert watched.page.locator("a, script, form, iframe, object").count() == 0
     assert watched.page.locator("main").is_visible()
-    watched.page.screenshot(path="artefacts/sunday-feedback.png", full_page=True)
+    watched.page.screenshot(path=ARTEFACTS / "sunday-feedback.png", full_page=True)
 
 
 def test_the_class_report_runs_nothing_and_names_who_needs_a_talk(
@@ -195,7 +195,8 @@ def test_the_class_report_runs_nothing_and_names_who_needs_a_talk(
     assert " ".join(words.split()).count("28 graded 0 to be marked 1 not gradable 1 not handed in")
     for one in (HOSTILE, MISSING, BROKEN, ENDLESS):
         assert one.name in words
-    watched.page.screenshot(path="artefacts/sunday-report.png", full_page=True)
+    assert f"{ENDLESS.name} The cell of 3.3: ran longer than" in " ".join(words.split())
+    watched.page.screenshot(path=ARTEFACTS / "sunday-report.png", full_page=True)
 
 
 @pytest.mark.parametrize("learner", HOSTILE_WRITERS, ids=lambda one: one.lms_id)

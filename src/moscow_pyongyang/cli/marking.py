@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.marking.merge import MergedMarks
 
-_NOTE = "Press Shift+Enter in the cell of this page, and the desk opens:"
+_NOTE = "Press Ctrl+Enter in the cell of this page, and the desk opens:"
 
 
 def desk_page(exercise: str, folder: Path, **asked: Any) -> Path:
@@ -43,7 +43,7 @@ def desk_page(exercise: str, folder: Path, **asked: Any) -> Path:
     mark(exercise, folder, **given)
     words = "".join(f", {name}={value!r}" for name, value in given.items())
     source = (
-        "# Shift+Enter opens the desk.\nfrom moscow_pyongyang.grading import mark\n\n"
+        "# Ctrl+Enter opens the desk.\nfrom moscow_pyongyang.grading import mark\n\n"
         f'mark({exercise!r}, ".."{words})'
     )
     cell: dict[str, Any] = {

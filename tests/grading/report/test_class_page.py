@@ -83,7 +83,8 @@ def test_who_needs_a_talk_is_listed_with_the_reason() -> None:
     lost = graded("lost", state=WorkState.NOT_GRADABLE, reason="The file is empty.", items=())
     first = graded("anna")
     broken = replace(first.items[0], state=WorkState.NOT_GRADABLE, second_run=SecondRun.NOT_ASKED)
-    other = replace(graded("bo"), items=(broken,))
+    endless = CellRun("E03-starter-03", stopped="ran longer than 10 s")
+    other = replace(graded("bo"), items=(broken,), cells=(endless,))
     html = class_page(
         E03,
         [first, lost, other],
@@ -93,11 +94,21 @@ def test_who_needs_a_talk_is_listed_with_the_reason() -> None:
     )
     found = words(html).partition("Who needs a talk")[2]
     assert "Anna Kim Right only for the values handed out: 3.2, 3.7." in found
-    assert "3.9 reads much like that of bo : a hint, no verdict." in found
+    assert "bo Could not be judged: 3.1. The cell of 3.3: ran longer than 10 s." in found
+    assert "a hint, no verdict" in found
+    assert "3.9: Anna Kim and bo" in found
+    # Who has handed in nothing that counts comes first.
+    assert found.index("min Handed in") < found.index("lost Not") < found.index("Anna Kim Right")
     assert "lost Not gradable: The file is empty." in found
-    assert "bo Could not be judged: 3.1." in found
     assert "min Handed in nothing." in found
     assert "0 graded 2 to be marked 1 not gradable 1 not handed in" in words(html)
+
+
+def test_of_many_answers_that_are_alike_a_few_are_named_and_the_rest_counted() -> None:
+    many = [(WRITTEN, f"code-{number}", f"code-{number + 1}") for number in range(25)]
+    found = words(class_page(E03, [graded("anna")], learners={}, alike=many))
+    assert found.count("3.9: ") == 10
+    assert "And 15 more pairs" in found
 
 
 def test_the_table_is_a_csv_in_which_a_blank_is_no_zero_and_nothing_a_formula() -> None:

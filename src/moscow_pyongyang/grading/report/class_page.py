@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.model import Graded, Learner, Mark
 
+_MOST_PAIRS = 10
+_ANSWER_CELL = re.compile(r"E(\d\d)-starter-(\d\d)")
 _MOST_SLIPS = 5
 _NO_MARKS: Mapping[tuple[str, str], Mark] = {}
 _HEADS = (
@@ -186,48 +189,66 @@ def _talks(
     alike: Sequence[tuple[str, str, str]],
 ) -> str:
     """List who needs a word: what happened, never what it was for."""
-    by_code = {one.code: one.lms_id for one in results if one.code}
-    reasons: dict[str, list[str]] = {}
-    for one in results:
-        reasons.setdefault(one.lms_id, []).extend(_reasons(one))
-    for item, first, second in alike:
-        for code, other in ((first, second), (second, first)):
-            if code in by_code:
-                whose = _name(by_code.get(other, other), learners)
-                hint = f"{_number(item)} reads much like that of {whose}: a hint, no verdict."
-                reasons.setdefault(by_code[code], []).append(hint)
-    rows = [
+    told = [(one.lms_id, _reasons(one)) for one in results]
+    # What nobody has marked and nobody will, unless somebody asks, comes first.
+    told.sort(key=lambda one: not any(said.startswith("Not gradable") for said in one[1]))
+    rows = [(one.lms_id, ["Handed in nothing."]) for one in missing]
+    rows += [(lms_id, said) for lms_id, said in told if said]
+    lines = "".join(
         f'<tr><th scope="row">{_name(lms_id, learners)}</th><td>{"<br>".join(said)}</td></tr>'
-        for lms_id, said in reasons.items()
-        if said
-    ]
-    rows += [
-        f'<tr><th scope="row">{_name(one.lms_id, learners)}</th><td>Handed in nothing.</td></tr>'
-        for one in missing
-    ]
+        for lms_id, said in rows
+    )
     body = (
         '<div class="wide" tabindex="0" role="group" aria-label="Who needs a talk"><table><thead>'
         '<tr><th scope="col">Who</th><th scope="col">Why</th></tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"<tbody>{lines}</tbody></table></div>"
         if rows
         else "<p>Nobody.</p>"
     )
     return (
-        f'<section class="item"><div class="head"><h2>Who needs a talk</h2></div>{body}</section>'
+        f'<section class="item"><div class="head"><h2>Who needs a talk</h2></div>{body}'
+        f"{_alike(alike, results, learners)}</section>"
+    )
+
+
+def _alike(
+    alike: Sequence[tuple[str, str, str]],
+    results: Sequence[Graded],
+    learners: Mapping[str, Learner],
+) -> str:
+    """Name the pairs of answers that read much alike, the most alike first; a few of many."""
+    ids = {one.code: one.lms_id for one in results if one.code}
+    pairs = [
+        f"<li>{_number(item)}: {_name(ids.get(first, first), learners)} and "
+        f"{_name(ids.get(second, second), learners)}</li>"
+        for item, first, second in alike
+    ]
+    if not pairs:
+        return ""
+    more = len(pairs) - _MOST_PAIRS
+    rest = f"<p>And {more} more pairs, less alike.</p>" if more > 0 else ""
+    return (
+        "<h3>Answers that read much alike: a hint, no verdict</h3>"
+        f"<ul>{''.join(pairs[:_MOST_PAIRS])}</ul>{rest}"
     )
 
 
 def _reasons(graded: Graded) -> list[str]:
     """Return sentences about one hand-in, as HTML."""
-    found = []
     if graded.state is WorkState.NOT_GRADABLE:
-        found.append(f"Not gradable: {escape(plain(graded.reason, 400))}")
+        return [f"Not gradable: {escape(plain(graded.reason, 400))}"]
+    found = []
     broken = [one.item for one in graded.items if one.state is WorkState.NOT_GRADABLE]
-    if broken and graded.state is not WorkState.NOT_GRADABLE:
+    if broken:
         found.append(f"Could not be judged: {_numbers(broken)}.")
     pasted = [one.item for one in graded.items if one.second_run is SecondRun.DID_NOT_HOLD]
     if pasted:
         found.append(f"Right only for the values handed out: {_numbers(pasted)}.")
+    for run in graded.cells:
+        if run.stopped:
+            answer = _ANSWER_CELL.match(run.cell_id)
+            whose = f"The cell of {int(answer[1])}.{int(answer[2])}" if answer else "A cell"
+            found.append(f"{whose}: {escape(plain(run.stopped, 200))}.")
     return found
 
 
