@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.cli.marking import desk_page
+from tests.browser.lab import ARTEFACTS
 from tests.browser.test_pages_of_students import Watched
 from tests.grading.class_files import moodle_folder
 from tests.grading.hand_ins import assignment
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from moscow_pyongyang.grading.model import Learner
-    from tests.browser.lab import ARTEFACTS, Lab
+    from tests.browser.lab import Lab
 
 # A class is graded for half a minute, and marked for as long.
 pytestmark = [pytest.mark.exhaustive, pytest.mark.filterwarnings("ignore")]
