@@ -128,8 +128,9 @@ attempt(lambda: [o for o in gc.get_objects() if isinstance(o, (ExerciseItem, Ans
                                                                LikelyMistake))])
 """,
     "homes and passwords": """
-for path in ("/etc/passwd", "/etc/shadow", "/etc/hostname", "/root/.ssh", "/var/log", "/home",
-             "/tmp", "/run", "/mnt", "/sys", "/dev/shm", "/dev/vda", "<HOME>/.bash_history"):
+for path in ("/etc/passwd", "/etc/shadow", "/etc/hostname", "/root", "/etc/ssh", "/var/log",
+             "/home", "/tmp", "/run", "/mnt", "/sys", "/dev/shm", "/dev/vda",
+             "<HOME>/.bash_history"):
     attempt(lambda: open(path).read())
     attempt(lambda: os.listdir(path))
 """,

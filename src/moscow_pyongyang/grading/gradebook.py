@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
+import sys
 import warnings
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.verdict import Level
@@ -20,8 +23,7 @@ from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.model import CellRun, Graded, ItemResult
@@ -103,7 +105,19 @@ def _open(folder: Path) -> Any:
             "python3 bootstrap.py author"
         ) from None
     folder.mkdir(parents=True, exist_ok=True)
-    return Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "moscow_pyongyang")
+    with _own_scripts():
+        return Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "moscow_pyongyang")
+
+
+@contextmanager
+def _own_scripts() -> Iterator[None]:
+    """Let nbgrader find alembic, which it calls by name, though nobody activated this Python."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def _declare(book: Any, assignment: Assignment) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from moscow_pyongyang.charts.theme import ACTORS
 from moscow_pyongyang.grading.clean.plain_text import plain, text_html
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -21,7 +22,8 @@ MOST_POINTS = 5_000
 MOST_SERIES = 20
 _MOST_BYTES = 400_000
 _FAR = 1e15
-_COLOURS = ("#4046a6", "#a3210f", "#0b6b3a", "#8f6a00", "#5b4b8a", "#00697a")
+# Those of the template with which a student drew.
+_COLOURS = tuple(style.colour for key, style in ACTORS.items() if key != "RUS")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}([ T][\d:.]{1,15})?")
 
 
