@@ -250,7 +250,7 @@ WAYS = [
     Hostile("password", "import getpass\nfound = getpass.getpass()", error="Error"),
     Hostile("a magic", "%timeit -n1 -r1 pass\n%matplotlib inline\nfound = 7", error="Error"),
     Hostile("shell", "!rm -rf / 2>/dev/null; echo done\nwhere = !pwd\nfound = 7"),
-    Hostile("bash cell", "%%bash\nkill -9 -1; rm -rf ~ /work", error="CalledProcessError"),
+    Hostile("bash cell", "%%bash\nkill -9 -1; rm -rf ~; touch /usr/me", error="CalledProcessError"),
     Hostile("unknown magic", "%no_such_magic", error="UsageError"),
     Hostile("widgets", "import ipywidgets as w\ns = w.IntSlider()\ndisplay(s)\ns"),
     Hostile("a view", "from moscow_pyongyang import explore\nexplore.timeline()"),
