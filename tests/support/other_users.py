@@ -16,7 +16,7 @@ from moscow_pyongyang.grading.sandbox import kernel
 if os.geteuid() == 0:
     kernel.unshare(kernel.NEWNS)
     kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
-    if Path(sys.base_prefix).is_relative_to("/root"):
+    if sys.base_prefix.split("/")[1] == "root":
         fd = os.open(sys.base_prefix, os.O_PATH)
         kernel.mount("tmpfs", "/root", "tmpfs", 0, "mode=755")
         os.makedirs(sys.base_prefix)
