@@ -181,7 +181,7 @@ def golden_of(notebook: Any) -> Golden:
     widget state is left out: its fallback, as text and HTML, stands beside it.
     """
     return {
-        cell.id: [_neutral(output) for output in cell.outputs]
+        cell.id: [_neutral(output) for output in _joined(cell.outputs)]
         for cell in notebook.cells
         if cell.cell_type == "code" and "golden" in cell.metadata.get("tags", [])
     }
@@ -296,6 +296,18 @@ def neutral(text: str) -> str:
     for pattern, word in _NEUTRAL:
         text = pattern.sub(word, text)
     return text
+
+
+def _joined(outputs: Sequence[Any]) -> list[Any]:
+    """Return outputs with what was printed in one piece: a busy kernel sends it in several."""
+    found: list[Any] = []
+    for one in outputs:
+        last = found[-1] if found else None
+        if last and one.output_type == last.output_type == "stream" and one.name == last.name:
+            found[-1] = type(one)({**last, "text": last.text + one.text})
+        else:
+            found.append(one)
+    return found
 
 
 def _neutral(output: Any) -> dict[str, Any]:
