@@ -184,7 +184,7 @@ def test_a_time_is_read_or_it_is_unknown(text: str, time: datetime | None) -> No
         "E03 anna-kim final.ipynb",
         "Kim, Anna/notebook.ipynb",
         f"1000/{FILE}",
-        f"anna_kim/work/{E03.stem} (1).ipynb.json",
+        f"anna_kim/mine/{E03.stem} (1).ipynb.json",
         f"Anna Kim.zip/hand in/{FILE}",
     ],
 )
