@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,3 +81,18 @@ def test_a_file_that_broke_off_is_found_anew_and_named_to_who_reads_all(tmp_path
     assert results.standing("K7QM-4TXB", digest_of(b"{}")) is None
     with pytest.raises(DataError, match="K7QM-4TXB"):
         results.load()
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [
+        ItemResult("E03.1", WorkState.NOT_GRADABLE, 2),
+        ItemResult("E03.1", WorkState.GRADED, 2, 2, "RIGHT", (), SecondRun.NOT_RUN),
+    ],
+)
+def test_what_the_machine_ended_is_run_again_by_the_next_run(
+    tmp_path: Path, failed: ItemResult
+) -> None:
+    kept = replace(graded(), items=(failed,))
+    Results(tmp_path, "E03", "terms").keep(kept)
+    assert Results(tmp_path, "E03", "terms").standing(kept.code, kept.digest) is None

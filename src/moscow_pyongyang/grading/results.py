@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from moscow_pyongyang.errors import DataError
-from moscow_pyongyang.grading.model import Graded
+from moscow_pyongyang.grading.model import Graded, SecondRun, WorkState
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Results:
             terms, graded = _read(path)
         except DataError:
             return None  # half a file of a disk that was full: it is found anew
-        return graded if terms == self.terms and graded.digest == digest else None
+        stands = terms == self.terms and graded.digest == digest
+        return graded if stands and not _has_failed_machine(graded) else None
 
     def load(self) -> list[Graded]:
         """Return every result, in the order of the pseudonyms.
@@ -77,6 +78,14 @@ class Results:
 
     def _path(self, code: str) -> Path:
         return self.folder / f"{code}.json"
+
+
+def _has_failed_machine(graded: Graded) -> bool:
+    """Return whether the machine ended a run: that is no result, and the next run finds one."""
+    return any(
+        one.state is WorkState.NOT_GRADABLE or one.second_run is SecondRun.NOT_RUN
+        for one in graded.items
+    )
 
 
 def digest_of(content: bytes) -> str:
