@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from authoring.edition_commands import app as edition_app
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables.cells import read_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from authoring import Problem
 
 app = typer.Typer()
+app.add_typer(edition_app)
 data_app = typer.Typer()
 
 Target = Annotated[Path, typer.Option(help="Folder to write to; made if need be.")]

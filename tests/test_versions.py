@@ -116,3 +116,12 @@ def test_every_start_that_is_printed_heals() -> None:
     assert len(re.findall(r"^(?:py|python) bootstrap.py lab$", readme, re.MULTILINE)) == 2
     for browser in ("Safari 16.4", "Firefox 121", "Chrome and Edge 111"):
         assert browser in readme
+
+
+def test_no_file_holds_a_merge_that_was_not_resolved() -> None:
+    marks = ("^<<<<<<" + "< ", "^>>>>>>" + "> ")
+    words = [word for mark in marks for word in ("-e", mark)]
+    found = subprocess.run(
+        ["git", "grep", "-I", "-l", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.stdout.split() == []
