@@ -217,3 +217,8 @@ def test_events_count_as_the_two_halves_merged() -> None:
     assert set(codes["event_id"]) == set(load("events")["event_id"])
     both = codes[codes["coder"] != "C4"]["event_id"].value_counts()
     assert sorted(both[both == 2].index.str[:4]) == ["1985", "1985", "1985"]
+
+
+def test_texts_are_kept_alike_whether_pyarrow_is_installed_or_not() -> None:
+    texts = load("unsc_votes")["vote_moscow"]
+    assert getattr(texts.dtype, "storage", None) == "python"

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-_DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+# Where pyarrow is installed, "string" means its texts: they compare and join in another way.
+_TEXT = "string[python]"
+_DTYPES = {"string": _TEXT, "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _TRUTH = {"true": True, "false": False}
 
 
@@ -171,7 +173,7 @@ def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -
     columns: Iterable[Sequence[str]] = list(zip(*(row.cells for row in rows), strict=True))
     table = pd.DataFrame(
         {
-            field["name"]: _typed(pd.Series(cells, dtype="string"), field, path.name, numbers)
+            field["name"]: _typed(pd.Series(cells, dtype=_TEXT), field, path.name, numbers)
             for field, cells in zip(fields, columns or [()] * len(fields), strict=True)
         }
     )
