@@ -18,7 +18,7 @@ def main() -> None:
     """Write the picture and print its alternative text, which the README repeats."""
     # The tests know how to find or install a Chromium; nothing else here needs one.
     sys.path.insert(0, str(checkout_dir()))
-    from tests.browser.chromium import find_or_install
+    from authoring.editions.chromium import find_or_install
 
     to_html: Any = pio.to_html
     figure = charts.closeness_chart(load("events"), leaders=load("leaders"), eras=load("eras"))

@@ -27,7 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser import chromium, firefox  # noqa: E402  (the path above makes it importable)
+from authoring.editions import chromium  # noqa: E402  (the path above makes it importable)
+from tests.browser import firefox  # noqa: E402
 
 # import-linter has a command of its own and no ``python -m``.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.chromium import find_or_install
+from authoring.editions.chromium import find_or_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

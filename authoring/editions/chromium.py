@@ -1,4 +1,4 @@
-"""Find a Chromium to test with, or install one; never go on without."""
+"""Find a Chromium to draw and test with, or install one; never go on without."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _APT = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
 _FONTS = "fonts-noto-cjk"
 ADVICE = (
-    "The tests need a Chromium and none could be found or installed. Install one "
+    "This needs a Chromium and none could be found or installed. Install one "
     "(Debian, Ubuntu: apt-get install chromium; macOS, Windows: Google Chrome will do) "
-    "or set the variable CHROMIUM to its path, then run make test again."
+    "or set the variable CHROMIUM to its path, then run the command again."
 )
 
 
@@ -42,6 +49,21 @@ def find_or_install() -> Path:
         if found:
             return found
     sys.exit(ADVICE)
+
+
+@contextmanager
+def drawing() -> Iterator[Browser]:
+    """Start a Chromium without a window that draws files of the course; it ends with the block."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_or_install()), args=["--no-sandbox"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def _run(command: list[str]) -> bool:
