@@ -12,7 +12,7 @@ import { Sitting, linesOf, toggled } from "../../src/moscow_pyongyang/views/mark
 const LEVELS = [[3, "full"], [2, "good"], [1, "begun"], [0, "absent"]];
 const CRITERIA = ["claim", "evidence", "doubt"].map((key) => ({ key, name: key, points: 3, levels: LEVELS, note: "" }));
 const sitting = (n = 3) => new Sitting({ item: "E03.9", kind: "mark", criteria: CRITERIA,
-  turns: Array.from({ length: n }, (_, i) => ({ code: `C${i}`, reading: 1 })) });
+  turns: Array.from({ length: n }, (_, i) => ({ code: `C${i}` })) });
 
 /** A store as a browser has it, whose names can be counted. */
 function countedStore() {
@@ -26,7 +26,7 @@ function outbox({ name = "s:E03.9", keep = countedStore() } = {}) {
   const one = new Outbox(channel, { name, signal: view.signal, onChange: (...said) => told.push(said), onOther: (lines) => heard.push(...lines) });
   return { one, channel, view, heard, told, keep };
 }
-const line = (more = {}) => ({ ...stamp(), kind: "mark", item: "E03.9", code: "C0", reading: 1, levels: { claim: 1 }, comment: "", ...more });
+const line = (more = {}) => ({ ...stamp(), kind: "mark", item: "E03.9", code: "C0", levels: { claim: 1 }, comment: "", ...more });
 
 test("digits fill the criteria one after the other, and stay on the last", () => {
   const one = sitting();
@@ -92,14 +92,6 @@ test("the later of two lines counts, whoever made it and whenever it came", () =
   assert.equal(one.of().levels.claim, 3);
   one.take([line({ kind: "calibration", levels: { claim: 1 } }), line({ item: "E01.9" }), line({ code: "gone" })]);
   assert.equal(one.of().levels.claim, 3);
-});
-
-test("a second reading is empty, whatever the first one gave", () => {
-  const one = new Sitting({ item: "E03.9", kind: "mark", criteria: CRITERIA, turns: [{ code: "C0", reading: 1 }, { code: "C0", reading: 2 }] });
-  one.give(3);
-  one.goTo(1);
-  assert.deepEqual(one.of().levels, {});
-  assert.equal(one.give(2).reading, 2);
 });
 
 test("moments and ids are each later than the one before", () => {

@@ -115,6 +115,57 @@ def test_the_bank_holds_the_comments_of_all_markers_and_no_mark_of_another(folde
     assert [one["text"] for one in opening["lines"]] == ["Which row?"]
 
 
+def test_a_second_reading_bears_another_name_and_nothing_says_that_it_is_one(folder: Path) -> None:
+    own = set(write_class(folder))
+    view = mark(EXERCISE, folder, marker="anna")
+    opening = ask(view, "hello")
+    names = [one["code"] for one in opening["turns"]]
+    assert len(set(names)) == len(names) == 33
+    again = [name for name in names if name not in own]
+    assert len(again) == 3
+    answers = opening["answers"]
+    first = {one["text"]: code for code, one in answers.items() if code in own}
+    ask(
+        view, "keep", lines=[*lines(1, first[answers[again[0]]["text"]], 3), *lines(2, again[0], 1)]
+    )
+    told = [opening, ask(view, "hello"), ask(mark(EXERCISE, folder, marker="anna"), "hello")]
+    assert "reading" not in json.dumps(told)
+    assert {one["code"]: one["levels"]["claim"] for one in told[2]["lines"]} == {
+        first[answers[again[0]]["text"]]: 3,
+        again[0]: 1,
+    }
+    # The order of the answers tells no more than their names do.
+    assert list(answers) == sorted(answers)
+    kept = (folder / "marks" / EXERCISE / "anna.jsonl").read_text()
+    assert again[0] not in kept
+    assert [json.loads(line).get("reading", 1) for line in kept.splitlines()] == [1, 2]
+
+
+def test_another_window_hears_of_a_second_reading_by_its_other_name(folder: Path) -> None:
+    own = set(write_class(folder))
+    view, other = (mark(EXERCISE, folder, marker="anna") for _ in range(2))
+    names = [one["code"] for one in ask(view, "hello")["turns"]]
+    again = next(name for name in names if name not in own)
+    ask(view, "keep", lines=lines(1, again, 2))
+    (heard,) = ask(other, "sync")["others"]
+    assert heard["code"] == again
+    assert "reading" not in heard
+
+
+def test_what_a_page_holds_finds_its_answer_after_a_late_hand_in(folder: Path) -> None:
+    own = set(write_class(folder))
+    names = [one["code"] for one in ask(mark(EXERCISE, folder, marker="anna"), "hello")["turns"]]
+    again = [name for name in names if name not in own]
+    write_class(folder, [*texts(30), "Came late."])
+    later = mark(EXERCISE, folder, marker="anna")
+    for number, name in enumerate(again):
+        ask(later, "keep", lines=lines(number, name, 2))
+    (file,) = (folder / "marks" / EXERCISE).glob("*.jsonl")
+    kept = [json.loads(line) for line in file.read_text().splitlines()]
+    assert {one["code"] for one in kept} <= own
+    assert {one["reading"] for one in kept} == {2}
+
+
 @pytest.mark.parametrize("said", [None, 5, "x", [None, 3, {}, []], [{"id": "a"}]])
 def test_what_is_no_mark_keeps_nothing_and_breaks_nothing(folder: Path, said: object) -> None:
     view = mark(EXERCISE, folder, marker="anna")
@@ -124,7 +175,7 @@ def test_what_is_no_mark_keeps_nothing_and_breaks_nothing(folder: Path, said: ob
 
 def test_agreement_takes_the_files_of_all_markers(folder: Path) -> None:
     views = [mark(EXERCISE, folder, marker=name) for name in ("anna", "ben")]
-    codes = sorted(ask(views[0], "hello")["answers"])[:20]
+    codes = sorted(write_class(folder))[:20]
     for view in views:
         made = [line for i, code in enumerate(codes) for line in lines(i, code, i % 4)]
         ask(view, "keep", lines=made)
@@ -149,7 +200,7 @@ def test_a_copied_answer_is_a_hint_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_what_markers_differ_on_is_resolved_and_then_counts(folder: Path) -> None:
-    codes = sorted(ask(mark(EXERCISE, folder, marker="anna"), "hello")["answers"])[:2]
+    codes = sorted(write_class(folder))[:2]
     for name, points in (("anna", 3), ("ben", 1)):
         view = mark(EXERCISE, folder, marker=name)
         ask(view, "keep", lines=[*lines(1, codes[0], points), *lines(2, codes[1], 2)])

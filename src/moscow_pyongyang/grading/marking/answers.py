@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "graded"
+_MADE = re.compile(r"[0-9A-F]{6}")
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,17 @@ def code_of(graded: dict[str, Any]) -> str:
     code = str(graded.get("code") or "")
     if code:
         return code
-    about = f"{graded.get('lms_id')}\n{graded.get('digest')}"
+    return made_code(f"{graded.get('lms_id')}\n{graded.get('digest')}")
+
+
+def made_code(about: str) -> str:
+    """Return a pseudonym that follows from a text alone: ``3FA90C``."""
     return hashlib.sha256(about.encode("utf-8", "replace")).hexdigest()[:6].upper()
+
+
+def is_made_code(code: str) -> bool:
+    """Whether a pseudonym looks like those of `made_code`."""
+    return bool(_MADE.fullmatch(code))
 
 
 def answer_text(text: object, starter: str = "") -> str:

@@ -6,10 +6,11 @@ import getpass
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.assignment import read_assignment
+from moscow_pyongyang.grading.marking.again import SecondNames
 from moscow_pyongyang.grading.marking.agreement import agreement
 from moscow_pyongyang.grading.marking.answers import written_answers
 from moscow_pyongyang.grading.marking.calibration import sample_answers
@@ -74,6 +75,7 @@ class Desk:
     ) -> None:
         self.item = item
         self.answers = {one.code: one for one in answers}
+        self.names = SecondNames(self.answers, item=item.id)
         self.samples = sample_answers(item)
         self.file = file
         self.file.refresh()
@@ -103,13 +105,7 @@ class Desk:
     def opening(self) -> Reply:
         """Return all that the page shows: nothing is asked for again while a class is marked."""
         self.file.refresh()
-        texts = {code: one.text for code, one in self.answers.items()}
-        texts |= {one.code: one.text for one in self.samples}
-        most = self.item.most_words
-        answers = {
-            code: {"text": text, "remarks": remarks_on(text, most).as_json()}
-            for code, text in texts.items()
-        }
+        turns = [self.names.shown(turn.code, turn.reading) for turn in self.turns]
         about = [one for one in self.file.lines.values() if one.item == self.item.id]
         theirs = [one for file in self._others() for one in file.lines.values()]
         about += [one for one in theirs if (one.kind, one.item) == (COMMENT, self.item.id)]
@@ -118,11 +114,11 @@ class Desk:
             "title": self.item.title,
             "task": own_blocks(self.item.prompt),
             "criteria": [_criterion(one) for one in self.item.criteria],
-            "answers": answers,
-            "turns": [asdict(turn) for turn in self.turns],
+            "answers": self._sheets(),
+            "turns": [{"code": name} for name in turns],
             "samples": [] if self.resolves else [one.code for one in self.samples],
             "is_calibrated": self._skipped() or self._has_moved_on(),
-            "lines": [_line(one) for one in about],
+            "lines": [self.names.to_page(one) for one in about],
             "others": self.others,
             "file": f"{MARKS}/{self.file.path.parent.name}/{self.file.path.name}",
             "trouble": self._trouble(),
@@ -137,15 +133,15 @@ class Desk:
             If they could not be written; the page goes on holding them.
         """
         known = set(self.file.lines)
-        made = _read(lines)
+        made = [self.names.from_page(one) for one in _read(lines)]
         self.file.add(made)
         sent = {one.id for one in made}
         new = [one for one in self.file.lines.values() if one.id not in known | sent]
-        return {"others": [_line(one) for one in new]}
+        return {"others": [self.names.to_page(one) for one in new]}
 
     def sync(self) -> Reply:
         """Return what came into the file since it was last asked."""
-        return {"others": [_line(one) for one in self.file.refresh()]}
+        return {"others": [self.names.to_page(one) for one in self.file.refresh()]}
 
     def agreement(self, lines: object) -> Reply:
         """Return how far readings agree, those of markers whose files lie here among them."""
@@ -184,6 +180,18 @@ class Desk:
         if not self._calibrated():
             raise CourseError("Mark all sample answers first; then the course's marks open.")
         return [asdict(one) for one in self.samples]
+
+    def _sheets(self) -> Reply:
+        """Return each text under the names by which it is met, none of them beside the other."""
+        texts = {one.code: one.text for one in self.samples}
+        texts |= {code: one.text for code, one in self.answers.items()}
+        for turn in self.turns:
+            texts[self.names.shown(turn.code, turn.reading)] = self.answers[turn.code].text
+        most = self.item.most_words
+        return {
+            name: {"text": text, "remarks": remarks_on(text, most).as_json()}
+            for name, text in sorted(texts.items())
+        }
 
     def _calibrated(self) -> bool:
         keys = {one.key for one in self.item.criteria}
@@ -330,10 +338,6 @@ def _criterion(one: Criterion) -> Reply:
         "levels": [[points, own_text(words)] for points, words in one.levels],
         "note": own_text(below) if one.levels else "",
     }
-
-
-def _line(one: MarkLine) -> dict[str, Any]:
-    return {**vars(one), "levels": dict(one.levels)}
 
 
 def _read(lines: object) -> list[MarkLine]:

@@ -59,6 +59,9 @@ function render(context) {
   });
 }
 
+/** Whether words are being typed, here or in another cell of the notebook. */
+const isTyping = () => !!document.activeElement?.matches("textarea, input[type=text], [contenteditable=true]");
+
 class Desk {
   /**
    * @param {import("../channel.js").Context} context
@@ -72,6 +75,9 @@ class Desk {
     this.opening = opening;
     /** @type {Map<string, string[]>} What is said of answers that are alike, by code. */
     this.alike = new Map();
+    this.isComparing = false;
+    /** @type {(() => void) | null} */
+    this.waiting = null;
     this.outbox = new Outbox(channel, { name: `${model.get("shelf")}:${opening.item}`, signal,
       onChange: (held, trouble) => this.sayKept(held, trouble), onOther: (lines) => this.hear(lines) });
     this.lines = [...opening.lines, ...this.outbox.lines()];
@@ -100,12 +106,13 @@ class Desk {
     this.panel.onClose = () => {
       this.panel.el.classList.remove("mark-over");
       this.rubric.focus(this.sitting);
+      this.showWaiting();
     };
     this.rubric = new Rubric(opening.criteria, (at, points) => this.give(points, at), (at) => this.aim(at));
     this.comments = new Comments({
       onSay: (comment, isNew) => this.outbox.put(this.sitting.say(comment, isNew), true),
       onNew: (text) => this.outbox.put({ ...stamp(), kind: "comment", item: opening.item, text }),
-      onDone: () => this.rubric.focus(this.sitting), onNext: () => this.next() });
+      onDone: () => { this.rubric.focus(this.sitting); this.showWaiting(); }, onNext: () => this.next() });
     this.status = h("p", { class: "mark-status", role: "status" });
     this.kept = h("p", { class: "mark-kept", role: "status" });
     this.main = h("button", { type: "button", class: "mp-primary", text: "Next unmarked ⏎", onclick: () => this.next() });
@@ -124,7 +131,7 @@ class Desk {
     const { opening } = this;
     this.comments.learn(this.lines.filter((line) => line.kind === "comment").map((line) => line.text ?? ""));
     if (opening.samples.length && !opening.is_calibrated) {
-      this.sit("calibration", opening.samples.map((code) => ({ code, reading: 1 })));
+      this.sit("calibration", opening.samples.map((code) => ({ code })));
       if (!this.sitting.turns.every((_, at) => this.sitting.isWhole(at))) {
         this.say("First a few answers that the course has marked: mark them blind, then compare.");
       } else this.compare();
@@ -279,16 +286,37 @@ class Desk {
   }
 
   compare() {
-    this.channel.ask("course", { lines: this.outbox.lines() }, { near: this.card }).then((samples) => {
-      const { said, kids } = calibrationOf(samples, this.sitting);
-      const begin = h("button", { type: "button", class: "mp-primary", text: "Mark the class", onclick: () => {
-        this.sitWithClass();
-        this.panel.close();
-      } });
-      this.panel.el.classList.add("mark-over");
-      this.panel.open("course", "Your marks and the course's", [...kids, h("div", { class: "mp-actions" }, begin)], begin);
-      this.say(said);
-    }, (error) => { if (!(error instanceof Lost)) this.say(error.message); });
+    if (this.isComparing) return;
+    this.isComparing = true;
+    this.channel.ask("course", { lines: this.outbox.lines() }, { near: this.card })
+      .then((samples) => this.showCourse(samples), (error) => { if (!(error instanceof Lost)) this.say(error.message); })
+      .finally(() => { this.isComparing = false; });
+  }
+
+  /** @param {Parameters<typeof calibrationOf>[0]} samples */
+  showCourse(samples) {
+    if (!this.isCalibration) return;
+    // The marker went on while the kernel compared: nothing comes between a hand and its words.
+    if (isTyping() || !this.panel.el.hidden) {
+      this.waiting = () => this.showCourse(samples);
+      this.say("The course's marks are here: they open when you end this (Esc).");
+      return;
+    }
+    const { said, kids } = calibrationOf(samples, this.sitting);
+    const begin = h("button", { type: "button", class: "mp-primary", text: "Mark the class", onclick: () => {
+      this.sitWithClass();
+      this.panel.close();
+    } });
+    this.panel.el.classList.add("mark-over");
+    this.panel.open("course", "Your marks and the course's", [...kids, h("div", { class: "mp-actions" }, begin)], begin);
+    this.say(said);
+  }
+
+  /** Open what came while the marker was at something else. */
+  showWaiting() {
+    const { waiting } = this;
+    this.waiting = null;
+    waiting?.();
   }
 
   openSkip() {

@@ -17,7 +17,6 @@ const PATIENCE_MS = 1500;
  * @property {string} item
  * @property {string} made
  * @property {string} [code]
- * @property {number} [reading]
  * @property {Record<string, number>} [levels]
  * @property {string} [comment]
  * @property {string} [text]

@@ -5,11 +5,8 @@ import { stamp } from "./outbox.js";
 
 /** @typedef {import("./outbox.js").Line} Line */
 /** @typedef {{key: string, name: string, points: number, levels: [number, string][], note: string}} Criterion */
-/** @typedef {{code: string, reading: number}} Turn */
+/** @typedef {{code: string}} Turn a second reading has a name of its own, and nothing tells that it is one */
 /** @typedef {{levels: Record<string, number>, comment: string, made: string}} Given */
-
-/** @param {{code?: string, reading?: number}} one */
-const nameOf = ({ code, reading }) => `${code} ${reading ?? 1}`;
 
 export class Sitting {
   /**
@@ -37,17 +34,18 @@ export class Sitting {
     let isHere = false;
     for (const line of lines) {
       if (line.kind !== this.kind || line.item !== this.item) continue;
-      const before = this.given.get(nameOf(line));
+      const code = line.code ?? "";
+      const before = this.given.get(code);
       if (before && before.made > line.made) continue;
-      this.given.set(nameOf(line), { levels: { ...line.levels }, comment: line.comment ?? "", made: line.made });
-      isHere ||= nameOf(line) === nameOf(this.turns[this.at] ?? {});
+      this.given.set(code, { levels: { ...line.levels }, comment: line.comment ?? "", made: line.made });
+      isHere ||= code === this.turns[this.at]?.code;
     }
     return isHere;
   }
 
   /** @param {number} [at] @returns {Given} */
   of(at = this.at) {
-    return this.given.get(nameOf(this.turns[at] ?? {})) ?? { levels: {}, comment: "", made: "" };
+    return this.given.get(this.turns[at]?.code) ?? { levels: {}, comment: "", made: "" };
   }
 
   /** @param {number} [at] */
@@ -124,9 +122,9 @@ export class Sitting {
 
   /** @param {Record<string, number>} levels @param {string} comment @returns {Line} */
   write(levels, comment) {
-    const turn = this.turns[this.at];
-    const line = { ...stamp(), kind: this.kind, item: this.item, ...turn, levels, comment };
-    this.given.set(nameOf(turn), { levels, comment, made: line.made });
+    const { code } = this.turns[this.at];
+    const line = { ...stamp(), kind: this.kind, item: this.item, code, levels, comment };
+    this.given.set(code, { levels, comment, made: line.made });
     return line;
   }
 }
