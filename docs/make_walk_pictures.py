@@ -79,32 +79,21 @@ def _picture(browser: Browser, page_file: Path, name: str, height: int = 600) ->
 
 def _mark(browser: Browser, grading: Path) -> None:
     """Mark the class by keys, and take a picture of an answer on the way."""
+    from tests.browser.desk_by_keys import begin, comment, each_answer
     from tests.browser.lab import Lab, jupyterlab, new_page
 
     book = desk_page(EXERCISE, grading, marker="anna")
     with jupyterlab(book.parent) as server:
         desk = Lab(new_page(browser, width=1024, height=600), server)
         desk.show(book.name)
-        find = desk.page.locator
-        find(".mark-row").first.wait_for()
-        desk.to_top(find(".mark-card"))
-        find(".mark-row input").first.focus()
-        for _ in range(4):
-            desk.press(*POINTS, "Enter")
-        find(".mark-panel", has_text="Your marks and the course's").wait_for()
-        desk.press("Enter")
-        count = int(find(".mark-progress").inner_text().split(" of ")[1].split()[0])
-        for number in range(count):
+        begin(desk, POINTS)
+        for number in each_answer(desk):
             if number == 1:
-                desk.press("c")
-                desk.page.keyboard.type("Which row shows this?")
-                desk.press("Escape")
+                comment(desk, "Which row shows this?")
             desk.press(*POINTS)
             if number == 1:
                 desk.settle(600)
                 desk.page.screenshot(path=str(ROOT / "docs" / "walk_3_desk.png"))
-            desk.press("Enter")
-        find(".mark-kept", has_text="Kept in").wait_for()
         desk.close()
 
 

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.cli.marking import desk_page
+from tests.browser.desk_by_keys import begin, comment, each_answer
 from tests.browser.lab import ARTEFACTS
 from tests.browser.test_pages_of_students import Watched
 from tests.grading.class_files import moodle_folder
@@ -120,27 +121,18 @@ def test_the_desk_is_opened_and_the_class_is_marked_by_keys(evening: Lab) -> Non
     evening.command_mode()
     evening.press("Shift+Enter")
     find = evening.page.locator
-    find(".mark-row").first.wait_for()
-    evening.to_top(find(".mark-card"))
-    find(".mark-row input").first.focus()
-    for _ in range(4):
-        evening.press(*POINTS, "Enter")
-    find(".mark-panel", has_text="Your marks and the course's").wait_for()
-    evening.press("Enter")
-    n_readings = int(find(".mark-progress").inner_text().split(" of ")[1].split()[0])
-    assert n_readings >= N_WRITTEN
-    for number in range(n_readings):
-        seen = find(".mark-text")
+    begin(evening, POINTS)
+    n_readings = 0
+    for number in each_answer(evening):
+        n_readings += 1
         assert find(".mark-text :not(mark)").count() == 0
-        if "alert(1)" in seen.inner_text():
+        if "alert(1)" in find(".mark-text").inner_text():
             evening.screenshot("sunday-desk-hostile")
         if number == 1:
-            evening.press("c")
-            evening.page.keyboard.type("Which row shows this?")
-            evening.press("Escape")
+            comment(evening, "Which row shows this?")
             evening.screenshot("sunday-desk")
-        evening.press(*POINTS, "Enter")
-    find(".mark-kept", has_text="Kept in marks/E03/anna.jsonl").wait_for()
+        evening.press(*POINTS)
+    assert n_readings >= N_WRITTEN
     lines = (grading / "marks" / "E03" / "anna.jsonl").read_text("utf-8").splitlines()
     marks = [one for one in map(json.loads, lines) if one["kind"] == "mark"]
     assert len({one["code"] for one in marks if len(one.get("levels", {})) == 4}) == N_WRITTEN
