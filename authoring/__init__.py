@@ -6,13 +6,14 @@ Here stands what every shelf needs: a problem, and a file that a build keeps up 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.errors import BuildError, CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -40,6 +41,18 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file
         return f"{place}: {self.message}" + (f" Fix: {self.fix}" if self.fix else "")
+
+
+@contextmanager
+def authors_tools() -> Iterator[None]:
+    """Turn a library that is not installed into a sentence that says how to install it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"This command needs {error.name}, one of the tools of authors. Install them with: "
+            "python3 bootstrap.py author"
+        ) from None
 
 
 def listed(problems: Iterable[Problem]) -> str:

@@ -7,19 +7,19 @@ named in a sentence.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from authoring import authors_tools
 from authoring.edition_commands import app as edition_app
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir, data_dir
 from moscow_pyongyang.tables.cells import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from authoring import Problem
 
@@ -34,22 +34,10 @@ Learners = Annotated[
 ]
 
 
-@contextmanager
-def _authors_tools() -> Iterator[None]:
-    """Turn a library that is not installed into a sentence that says how to install it."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise CourseError(
-            f"This command needs {error.name}, one of the tools of authors. Install them with: "
-            "python3 bootstrap.py author"
-        ) from None
-
-
 @app.command()
 def build() -> None:
     """Make notebooks, exercises and solutions from sources (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.build import plan, write_plan
         from authoring.gates.question_banks import write_schema
         from authoring.gates.reading import lower_ceilings
@@ -79,7 +67,7 @@ def build() -> None:
 @app.command()
 def check() -> None:
     """Run the gates that need no browser and list every problem (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.check import check_all
 
         problems = check_all(checkout_dir())
@@ -93,7 +81,7 @@ def budget(
     ] = None,
 ) -> None:
     """Print what each lesson asks of a reader, beside the budget (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.build import plan
         from authoring.gates.reading import load_table, loads, new_names, read_ceilings
 
@@ -113,7 +101,7 @@ def new_lesson(
     name: Annotated[str, typer.Argument(help="Folder of the lesson: 06_your_topic.")],
 ) -> None:
     """Copy the template of a lesson to course/NAME under its own number (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.build import new_lesson as copy_template
 
         made = copy_template(name, checkout_dir())
@@ -127,7 +115,7 @@ def outputs(
     lessons: Annotated[list[str], typer.Argument(help="Ids of lessons, for example L06.")],
 ) -> None:
     """Run lessons and accept what their golden cells show into outputs.json (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.run import accept
 
         changed = [path for lesson in lessons for path in accept(lesson, checkout_dir())]
@@ -144,7 +132,7 @@ def release(
     learners: Learners = None,
 ) -> None:
     """Make a class's own version of the exercises and solutions (for instructors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.notebook.class_release import pseudonyms, write
         from authoring.notebook.learner_versions import is_roster
         from authoring.release import for_class, for_pseudonyms, for_roster
@@ -174,7 +162,7 @@ def submissions(
     ] = None,
 ) -> None:
     """List what is odd or missing among hand-ins; runs and changes none (for instructors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.notebook.class_release import pseudonyms
         from authoring.notebook.submissions import look_through
 
@@ -190,7 +178,7 @@ def submissions(
 @data_app.command("check")
 def data_check() -> None:
     """Run every check of the data and list each problem with its file and row (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.check import check_data
 
         problems = check_data(checkout_dir())
@@ -200,7 +188,7 @@ def data_check() -> None:
 @data_app.command("balance")
 def data_balance() -> None:
     """Count, by lesson, whose sources stand behind its events, and how well (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.history.bibliography import counts
         from authoring.history.since_review import COMMIT, counts_since_review
         from authoring.pages.balance import (
@@ -243,7 +231,7 @@ def data_facts(
     ] = None,
 ) -> None:
     """List what lessons, keys and explorers compute; or what of it has changed (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.facts import changes, facts, from_csv, to_csv
 
         found = facts(checkout_dir())
@@ -263,7 +251,7 @@ def data_facts(
 @data_app.command("second-coding")
 def data_second_coding(to: Target) -> None:
     """Write the sheet of the second coder, without any code, and the codebook (for authors)."""
-    with _authors_tools():
+    with authors_tools():
         from authoring.history.second_coding import write_sheet
 
         files = write_sheet(data_dir(), to)

@@ -1,6 +1,6 @@
 """What an author types to make an edition of the course: ``pages``, ``browser``, ``dataset`` …
 
-Each imports its work when it runs, as in ``authoring.commands``.
+Each imports its work when it runs, within ``authors_tools()``, as in ``authoring.commands``.
 """
 
 from __future__ import annotations
