@@ -6,6 +6,7 @@ import sys
 
 from bench import (
     control_to_repaint,
+    grade_a_class,
     import_time,
     load_tables,
     marking_desk,
@@ -18,7 +19,7 @@ from bench import (
 def main() -> int:
     """Run all measurements and print their figures; return how many were not as they should be."""
     parts = (import_time, load_tables, run_all, control_to_repaint, ten_in_a_page)
-    parts += (quiz_check, marking_desk)
+    parts += (quiz_check, grade_a_class, marking_desk)
     failed = 0
     for part in parts:
         print(f"\n{(part.__doc__ or '').splitlines()[0]}", flush=True)

@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.grading.running import wire
@@ -22,6 +22,8 @@ from moscow_pyongyang.grading.sandbox import limits as sandbox_limits
 from moscow_pyongyang.grading.sandbox import room, sight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from moscow_pyongyang.grading.running.child import Cells
 
 _TABLES = (
@@ -29,6 +31,10 @@ _TABLES = (
     *("unsc_votes", "coder_codes", "indicator_catalogue"),
 )
 _FAILED_TO_START = 70
+_LIBRARIES = ("nbformat", "plotly.express", "plotly.io", "ipywidgets", "pandas")
+# With it jsonschema, which nbformat imports, could check international addresses in a schema; to
+# be able to, it builds a grammar, longer than all other imports take. No notebook holds one.
+_OF_NO_USE = "rfc3987_syntax"
 # As the first cells of the exercises, and a little of each kind of work in them.
 _WARM_UP = """
 import pandas as pd
@@ -51,6 +57,8 @@ _e
 
 def main() -> None:
     """Serve the command at the other end of the file whose number is the first argument."""
+    # While libraries are imported little becomes garbage, and much is looked through for it.
+    gc.disable()
     peer = socket.socket(fileno=int(sys.argv[1]))
     try:
         order, _ = wire.receive(peer)
@@ -79,10 +87,9 @@ def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Ru
         sight.make_folders()
         os.chdir(sight.WORK)
     cells = _warm(most)
+    gc.enable()
     mapped = apart.mapped() if apart else _mapped()
     readable = tuple(one for one in sight.sight_of_the_course().shown if os.path.exists(one))
-    gc.collect()
-    gc.freeze()
     wire.send(peer, {"ready": True, "failed": apart.failed if apart else {}})
     while True:
         order, fds = wire.receive(peer)
@@ -135,8 +142,9 @@ def _warm(most: sandbox_limits.RunLimits) -> Cells:
     from moscow_pyongyang.grading.running import standins
 
     standins.put_in_place()
-    for name in ("nbformat", "plotly.express", "plotly.io", "ipywidgets", "pandas"):
-        __import__(name)
+    with _left_out(_OF_NO_USE):
+        for name in _LIBRARIES:
+            __import__(name)
     from moscow_pyongyang.grading.running.child import Cells, quiet
     from moscow_pyongyang.grading.running.shell import Printed, Recorder, make_shell
     from moscow_pyongyang.tables import load
@@ -151,10 +159,22 @@ def _warm(most: sandbox_limits.RunLimits) -> Cells:
         shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
         if recorder.error:
             raise RuntimeError(f"{source}: {recorder.error}")
+    # What is there stays; no child looks through it for garbage, and the pages stay shared.
+    gc.freeze()
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]
     recorder.renew()
     quiet()
     return Cells(shell, recorder)
+
+
+@contextmanager
+def _left_out(name: str) -> Iterator[None]:
+    """Let a library be as if it were not installed, while others are imported."""
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def _mapped() -> int:
