@@ -6,7 +6,7 @@ unexport PYTHONHOME PYTHONPATH
 RUN = .venv/bin/python -m moscow_pyongyang
 GATES = .venv/bin/python tests/run_gates.py
 
-.PHONY: lab check test exhaustive build bench
+.PHONY: lab check test exhaustive build bench dataset
 
 # A folder may have a name that the locale cannot spell.
 lab: export PYTHONUTF8 = 1
@@ -16,3 +16,4 @@ test: ; @$(PYTHON) bootstrap.py author && $(GATES) test
 exhaustive: ; @$(PYTHON) bootstrap.py author && $(GATES) exhaustive
 build: ; @$(PYTHON) bootstrap.py author && $(RUN) build
 bench: ; @$(PYTHON) bootstrap.py author && .venv/bin/python -m bench
+dataset: ; @$(PYTHON) bootstrap.py author && $(RUN) dataset

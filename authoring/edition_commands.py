@@ -5,6 +5,27 @@ Each imports its work when it runs, within ``authors_tools()``, as in ``authorin
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from authoring import authors_tools
+from moscow_pyongyang.paths import checkout_dir
+
 app = typer.Typer()
+
+Dist = Annotated[Path | None, typer.Option(help="Folder to write to; dist/ if not given.")]
+
+
+@app.command()
+def dataset(to: Dist = None) -> None:
+    """Make the data alone: a folder and a zip of CSV, Parquet, SQLite and cards (for authors)."""
+    with authors_tools():
+        from authoring.editions.dataset import build_dataset
+
+        root = checkout_dir()
+        built = build_dataset(root, to or root / "dist")
+    size = sum(path.stat().st_size for path in built.files) / 1e6
+    typer.echo(f"{built.folder}: {len(built.files)} files, {size:.1f} MB")
+    typer.echo(f"{built.packed}: {built.packed.stat().st_size / 1e6:.1f} MB")

@@ -29,7 +29,7 @@ def render(template: str, **values: Any) -> str:
     **values
         What the template may name; a name that is not given is an error.
     """
-    return _environment().get_template(template).render(values)
+    return environment(TEMPLATES).get_template(template).render(values)
 
 
 def page_problems(root: Path, file: str, make: Callable[[], str], origin: str) -> Iterator[Problem]:
@@ -63,11 +63,12 @@ def page_problems(root: Path, file: str, make: Callable[[], str], origin: str) -
 
 
 @cache
-def _environment() -> Environment:
+def environment(folder: Path) -> Environment:
+    """Return what renders the templates of a folder, with the filters of `render`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        loader=FileSystemLoader(folder, encoding="utf-8"),
         undefined=StrictUndefined,
         # A line that holds only a {% tag %} leaves no line in the page.
         trim_blocks=True,

@@ -73,7 +73,7 @@ def _source_row(entry: Entry, file: str) -> dict[str, str]:
         If it holds a command of LaTeX, or lacks a title or the field ``reading``.
     """
     raw = {field.key: str(field.value) for field in entry.fields}
-    fields = {name: _plain(value) for name, value in raw.items()}
+    fields = {name: plain_bibtex(value) for name, value in raw.items()}
     left = [name for name, value in fields.items() if "\\" in value]
     if left:
         raise BuildError(
@@ -160,10 +160,10 @@ def _people(value: str) -> str:
             names.append(value[start : found.start()])
             start = found.end()
         depth += {"{": 1, "}": -1}.get(found.group(), 0)
-    return "; ".join(_plain(name) for name in [*names, value[start:]])
+    return "; ".join(plain_bibtex(name) for name in [*names, value[start:]])
 
 
-def _plain(value: str) -> str:
+def plain_bibtex(value: str) -> str:
     """Return a BibTeX value as text: braces, escapes, hyphens and quotation marks resolved."""
     text = re.sub(r"\\([&$%])", r"\1", value.translate(_CLEAN)).replace("--", "–")
     return text.replace("``", "“").replace("''", "”").replace("`", "‘")
@@ -192,7 +192,7 @@ def data_readme(data: Path) -> str:
     return render(
         "data_readme.md.j2",
         horizon=spell(package(data)["state_of_knowledge"]),
-        tables=[_table(spec, data) for spec in package(data)["resources"]],
+        tables=[described_table(spec, data) for spec in package(data)["resources"]],
     )
 
 
@@ -208,7 +208,8 @@ def cards_problems(root: Path) -> Iterator[Problem]:
     yield from page_problems(root, f"data/{FILE}", make, origin)
 
 
-def _table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
+def described_table(spec: dict[str, Any], data: Path) -> dict[str, Any]:
+    """Return what a page says of one table of the package, by the names that templates use."""
     name = spec["name"]
     table, card = tables.load(name, folder=data), tables.card(name, folder=data)
     cited = cited_sources(spec, table)

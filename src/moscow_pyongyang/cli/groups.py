@@ -81,6 +81,7 @@ class RootGroup(CourseGroup):
         "build",
         "budget",
         "check",
+        "dataset",
         "new-lesson",
         "outputs",
         "release",

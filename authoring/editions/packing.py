@@ -1,0 +1,55 @@
+"""A folder as a stranger takes it along: checksums beside the files, and one zip of them."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHECKSUMS = "SHA256SUMS"
+# The earliest that a zip can say: no file of a build has a time of its own.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_READ_BY_ALL = 0o644 << 16
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder and those below it, sorted by their paths."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def write_checksums(folder: Path) -> Path:
+    """Write ``SHA256SUMS`` of all files in a folder, as ``sha256sum -c`` reads it."""
+    listed = folder / CHECKSUMS
+    listed.unlink(missing_ok=True)
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path in files_in(folder)
+    ]
+    listed.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return listed
+
+
+def write_zip(folder: Path, file: Path, name: str) -> None:
+    """Write a folder as a zip that unpacks to a folder `name`: the same bytes for the same files.
+
+    Parameters
+    ----------
+    folder
+        What is packed.
+    file
+        The zip.
+    name
+        The one folder in it.
+    """
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path in files_in(folder):
+            place = f"{name}/{path.relative_to(folder).as_posix()}"
+            info = zipfile.ZipInfo(place, _NO_TIME)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, _READ_BY_ALL
+            # Windows would say 0 here; the zip is to be the same from every machine.
+            info.create_system = 3
+            packed.writestr(info, path.read_bytes())
