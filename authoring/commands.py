@@ -157,17 +157,20 @@ def release(
 @app.command()
 def submissions(
     folder: Annotated[Path, typer.Argument(help="Course folder of nbgrader.")],
-    learners: Annotated[
-        Path | None, typer.Option(help="File with one pseudonym a line: who is expected.")
-    ] = None,
+    learners: Learners = None,
 ) -> None:
     """List what is odd or missing among hand-ins; runs and changes none (for instructors)."""
     with authors_tools():
         from authoring.notebook.class_release import pseudonyms
+        from authoring.notebook.learner_versions import expected_folders, is_roster
         from authoring.notebook.submissions import look_through
 
-        expected = [] if learners is None else pseudonyms(_read(learners), learners.name)
-        found = look_through(folder, expected)
+        seeds: dict[str, str] = {}
+        if learners is not None and is_roster(learners):
+            seeds = expected_folders(learners, [path.name for path in folder.glob("submitted/*")])
+        elif learners is not None:
+            seeds = dict.fromkeys(pseudonyms(_read(learners), learners.name), "")
+        found = look_through(folder, seeds, seeds)
     for problem in sorted(found.problems):
         typer.echo(str(problem))
     for assignment, names in found.missing.items():

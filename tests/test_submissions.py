@@ -173,6 +173,30 @@ def test_the_command_lists_changes_nothing_and_says_so(folder: Path) -> None:
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_the_roster_of_a_release_says_who_is_expected_and_with_which_version(
+    folder: Path, encoding: str
+) -> None:
+    made = release(ROOT, "OWN-1", "E01").files[f"exercises/{NAME}"]
+    for learner in ("1000", "learner-K7QMXTXB", "Zoë Müller"):
+        hand_in(folder, learner, made)
+    lines = (
+        "lms_id;name;variant;folder\n1000;Anna Kim;OWN-1;1000\n"
+        "olga@x.org;Olga Pak;OWN-2;learner-K7QMXTXB\n1002;Zoë Müller;OWN-1;1002\n"
+        "1003;Jan Novak;OWN-1;1003\n"
+    )
+    roster = folder / "students_with_variants.csv"
+    roster.write_text(lines, encoding=encoding)
+    done = CliRunner().invoke(app, ["submissions", str(folder), "--learners", str(roster)])
+    assert done.exit_code == 0, done.output
+    assert done.output.count("it was made for version") == 1
+    assert (
+        f"submitted/learner-K7QMXTXB/E01/{NAME}: it was made for version 'OWN-1', the learner's "
+        "is version 'OWN-2'"
+    ) in done.output
+    assert "E01, not handed in: 1003\n" in done.output
+
+
 def test_a_folder_that_is_no_course_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="is no course folder of nbgrader"):
         look_through(tmp_path)

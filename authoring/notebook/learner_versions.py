@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from authoring.notebook.class_release import is_folder_name
 from moscow_pyongyang.checks.variants import require_seed
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.csv_cells import as_csv, platform_cell
-from moscow_pyongyang.grading.names import shown
+from moscow_pyongyang.grading.csv_cells import as_csv, platform_cell, read_table
+from moscow_pyongyang.grading.names import folded, name_keys, shown
 from moscow_pyongyang.grading.roster import LETTERS, SIGNS, read_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from moscow_pyongyang.grading.csv_cells import Table
     from moscow_pyongyang.grading.model import Learner
 
 ROSTER_FILE = "students_with_variants.csv"
@@ -68,6 +69,36 @@ def learner_versions(path: Path, seed: str) -> tuple[LearnerVersion, ...]:
     require_seed(seed)
     # The pseudonyms of the marking desk need a secret; here nobody asks for them.
     return tuple(_version(one, seed) for one in read_roster(path, b""))
+
+
+def expected_folders(path: Path, there: Iterable[str]) -> dict[str, str]:
+    """Return the seed of each learner's version by the folder in which a hand-in is looked for.
+
+    Parameters
+    ----------
+    path
+        The roster, as for `release` and `grade`; best the one that `release` wrote, whose column
+        ``folder`` says where each learner's notebooks are.
+    there
+        The folders that there are: whoever is not found by folder or id is by name.
+    """
+    by_key = {folded(name): name for name in there}
+    named = _folder_column(read_table(path))
+    found = {}
+    for one in read_roster(path, b""):
+        told = named.get(one.lms_id, "") or one.lms_id
+        keys = (folded(name) for name in (told, one.lms_id, *sorted(name_keys(one.name))))
+        folder = next((by_key[key] for key in keys if key in by_key), told)
+        found[folder] = one.variant
+    return found
+
+
+def _folder_column(table: Table) -> dict[str, str]:
+    """Return the folder of each learner by id, where a roster that `release` wrote says it."""
+    who, where = table.column("lms_id"), table.column("folder")
+    if who is None or where is None:
+        return {}
+    return {row[who].strip(): row[where].strip() for _, row in table.rows if len(row) > where}
 
 
 def roster_with_variants(versions: Sequence[LearnerVersion]) -> bytes:

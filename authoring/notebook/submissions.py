@@ -9,17 +9,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from authoring import Problem
 from moscow_pyongyang.errors import CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 Cells = list[dict[str, Any]]
 
+_NO_SEEDS: Mapping[str, str] = MappingProxyType({})
 _AGAIN = "ask for the notebook once more, or open it in a text editor and save it as plain UTF-8."
 _MENDED = "autograde mends it with the course's settings; look at this hand-in afterwards."
 
@@ -43,7 +45,9 @@ class Submissions:
     missing: dict[str, tuple[str, ...]]
 
 
-def look_through(folder: Path, learners: Sequence[str] = ()) -> Submissions:
+def look_through(
+    folder: Path, learners: Iterable[str] = (), seeds: Mapping[str, str] = _NO_SEEDS
+) -> Submissions:
     """Return what the hand-ins of a course folder hold, without running any of them.
 
     Parameters
@@ -52,6 +56,8 @@ def look_through(folder: Path, learners: Sequence[str] = ()) -> Submissions:
         A course folder of nbgrader, with ``source/`` and ``submitted/``.
     learners
         Those who are expected; each that has a folder is so too.
+    seeds
+        By learner the seed of a version of their own, where a roster gives one.
 
     Raises
     ------
@@ -79,7 +85,8 @@ def look_through(folder: Path, learners: Sequence[str] = ()) -> Submissions:
                 name = file.relative_to(folder).as_posix()
                 try:
                     notebook = _read(file.read_bytes())
-                    told = [*_named(file, path, files), *_told(notebook, source, path)]
+                    told = [*_named(file, path, files)]
+                    told += _told(notebook, source, path, seeds.get(learner, ""))
                 except (OSError, ValueError, RecursionError) as error:
                     told = [(f"it cannot be read: {_reason(error)}", _AGAIN)]
                 else:
@@ -128,7 +135,9 @@ def _named(file: Path, released: Path, files: list[Path]) -> Iterator[tuple[str,
         yield f"nbgrader looks for {released.name!r} and finds nothing", "rename it."
 
 
-def _told(notebook: dict[str, Any], source: Cells, released: Path) -> Iterator[tuple[str, str]]:
+def _told(
+    notebook: dict[str, Any], source: Cells, released: Path, seed: str
+) -> Iterator[tuple[str, str]]:
     cells = _cells(notebook)
     known = [name for name in map(_id_of, source) if name]
     counts = Counter(name for name in map(_id_of, cells) if name)
@@ -146,10 +155,11 @@ def _told(notebook: dict[str, Any], source: Cells, released: Path) -> Iterator[t
     texts = {_text(cell).strip() for cell in cells}
     if any(_has_tag(cell, "setup", "data") and _text(cell).strip() not in texts for cell in source):
         yield "the set-up was changed", _MENDED
-    own, ours = _seed_of(notebook), _seed_of(_read(released.read_bytes()))
+    own, ours = _seed_of(notebook), seed or _seed_of(_read(released.read_bytes()))
     if "moscow_pyongyang" in _metadata(notebook) and own != ours:
         fix = "hand it in to the assignment of its own version; here its answers do not fit."
-        yield f"it was made for {_version(own)}, this is {_version(ours)}", fix
+        is_own = "the learner's is" if seed else "this is"
+        yield f"it was made for {_version(own)}, {is_own} {_version(ours)}", fix
     elif _is_untouched(cells, source):
         yield "nothing in it is answered", "its 0 is a 0."
 
