@@ -8,7 +8,7 @@ import pytest
 
 from moscow_pyongyang.grading.clean import page as whole_page
 from moscow_pyongyang.grading.feedback import feedback_page
-from moscow_pyongyang.grading.model import Learner
+from moscow_pyongyang.grading.model import Lateness, Learner
 from moscow_pyongyang.grading.report import class_page
 from tests.support.hostile_texts import ALL, MARKUP
 from tests.support.marked_class import E03, LEARNERS, WRITTEN, graded, hostile, mark
@@ -31,7 +31,7 @@ HOSTILE = {
 }
 HONEST = {
     "feedback": feedback_page(
-        graded(repairs=("The answer stood in two cells: exercise 3.2.",), is_late=True),
+        graded(repairs=("The answer stood in two cells: exercise 3.2.",), lateness=Lateness.LATE),
         E03,
         name="Anna Kim",
         marks={WRITTEN: mark("me", "Good. Which *other* date would your criterion rule out?")},

@@ -25,9 +25,11 @@ from tests.grading.hand_ins import assignment
 from tests.support.sunday_class import (
     BLANK,
     BROKEN,
+    DUE,
     ENDLESS,
     HOSTILE,
     HOSTILE_WRITERS,
+    LATE,
     LEARNERS,
     MISSING,
     TWICE,
@@ -81,9 +83,10 @@ def watched(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
 def test_one_command_grades_all_and_says_what_to_type_next(evening: Lab) -> None:
     folder = evening.server.folder
     before = (folder / "HIST-E03-4711.zip").read_bytes()
-    said = typed(folder, "grade", "HIST-E03-4711.zip", "--exercise", "E03")
+    said = typed(folder, "grade", "HIST-E03-4711.zip", "--exercise", "E03", "--due", DUE)
     for line in (
         "E03: 30 learners, 29 to grade, 1 missing.",
+        "  1 came late, 28 on time.\n",
         f"Not handed in: “{MISSING.name}” ({MISSING.lms_id})",
         "Handed in twice: “E03_the_1990_rupture (1).ipynb” is the latest and counts",
         "   1 not handed in\n   1 not gradable\n  26 to be marked\n   2 graded\n",
@@ -148,6 +151,9 @@ def test_pages_and_grades_go_back_as_moodle_takes_them(evening: Lab, back: Path)
         assert sorted(archive.namelist()) == sorted(
             f"{moodle_folder(one)}/E03_feedback.html" for one in LEARNERS if one != MISSING
         )
+    ours = csv.DictReader(io.StringIO((back / "E03_grades.csv").read_text("utf-8-sig")))
+    late = {row["lms_id"]: row["late"] for row in ours}
+    assert (late[LATE.lms_id], late[TWICE.lms_id], late[MISSING.lms_id]) == ("late", "on time", "")
     table = (back / "E03_grades_moodle.csv").read_text("utf-8-sig")
     grades = {row["Identifier"]: row["Grade"] for row in csv.DictReader(io.StringIO(table))}
     full = assignment().points

@@ -96,7 +96,7 @@ def graded(
         "digest",
         hand_in.return_to,
         hand_in.not_gradable,
-        hand_in.is_late,
+        hand_in.lateness,
         hand_in.remarks,
         items=results,
     )

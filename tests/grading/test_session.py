@@ -14,7 +14,7 @@ from authoring.notebook.class_release import release
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
-from moscow_pyongyang.grading.model import WorkState
+from moscow_pyongyang.grading.model import Lateness, WorkState
 from moscow_pyongyang.grading.session import Choices, changes, counts, prepare, read_back
 from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
 
@@ -227,7 +227,7 @@ def test_a_standing_result_learns_how_its_file_came_in_anew(choices: Choices) ->
     late = prepare(replace(choices, due=due))
     assert late.n_standing == 4
     late.grade()
-    assert {one.lms_id for one in late.results.load() if one.is_late} == {"anna"}
+    assert {one.lms_id for one in late.results.load() if one.lateness is Lateness.LATE} == {"anna"}
 
 
 def test_learners_with_versions_of_their_own_are_judged_and_told_by_them(

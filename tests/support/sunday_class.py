@@ -72,10 +72,16 @@ def worksheet() -> str:
     )
     rows = [
         f'Participant {one.lms_id},"{one.name.replace(chr(34), chr(34) * 2)}",'
-        f"u{one.lms_id}@school.example,Submitted for grading,,30.00,Yes,-,-,"
+        f'u{one.lms_id}@school.example,Submitted for grading,,30.00,Yes,"{_when(one)}",-,'
         for one in LEARNERS
     ]
     return "\ufeff" + "\n".join([heads, *rows, ""])
+
+
+def _when(one: Learner) -> str:
+    if one == MISSING:
+        return "-"
+    return f"{'Monday, 30' if one == LATE else 'Sunday, 29'} November 2026, 1:12 AM"
 
 
 def put(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from datetime import datetime  # noqa: TC003, typer reads it when the command runs
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,6 +43,13 @@ def grade(
     due: Annotated[
         datetime | None, typer.Option(help="After it a file is late, for example 2026-11-29T23:59.")
     ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Moodle's grading worksheet, which says when each file came; not needed where "
+            "it is the --roster."
+        ),
+    ] = None,
     only: Annotated[
         list[str] | None, typer.Option(help="Grade this learner only: pseudonym or id.")
     ] = None,
@@ -75,6 +83,7 @@ def grade(
             roster,
             release or checkout_dir(),
             due,
+            worksheet,
             frozenset(only or ()),
             weight,
             once,
@@ -179,10 +188,18 @@ def _tell_collected(evening: Evening) -> None:
     _tell(evening.collected.problems)
     if n:
         _tell([f"Not handed in: {_named(one)}" for one in evening.collected.missing])
-    late = sum(work.hand_in.is_late for work in evening.works)
-    if late:
-        typer.echo(f"  {late} came late.")
+    _tell_late(evening)
     _tell([f"{work.code}: {said}" for work in evening.works for said in work.hand_in.remarks])
+
+
+def _tell_late(evening: Evening) -> None:
+    from moscow_pyongyang.grading.model import Lateness
+
+    known = Counter(work.hand_in.lateness for work in evening.works)
+    late, unknown = known[Lateness.LATE], known[Lateness.UNKNOWN]
+    if late or unknown:
+        said = f"; of {unknown} it is unknown" if unknown else ""
+        typer.echo(f"  {late} came late, {known[Lateness.ON_TIME]} on time{said}.")
 
 
 def _refused(evening: Evening) -> list[str]:

@@ -65,7 +65,7 @@ def _about(hand_in: HandIn) -> dict[str, Any]:
     """Return what a result says of how its file came in."""
     return {
         "return_to": hand_in.return_to,
-        "is_late": hand_in.is_late,
+        "lateness": hand_in.lateness,
         "remarks": hand_in.remarks,
     }
 

@@ -25,6 +25,15 @@ class WorkState(Enum):
     GRADED = "graded"
 
 
+class Lateness(Enum):
+    """What is known of when a file came; what nothing tells is never taken for "on time"."""
+
+    NOT_ASKED = "no due date given"
+    UNKNOWN = "unknown"
+    ON_TIME = "on time"
+    LATE = "late"
+
+
 # --- who, and what came in ---------------------------------------------------------------
 
 
@@ -85,8 +94,8 @@ class HandIn:
         Name of the file as it came, folder included.
     handed_in
         When, if it is known.
-    is_late
-        True if it came after the due date.
+    lateness
+        Whether it came after the due date, as far as that is known.
     remarks
         What an instructor should know, a sentence each: "handed in twice; the later counts".
     not_gradable
@@ -101,7 +110,7 @@ class HandIn:
     name: str
     return_to: ReturnAddress
     handed_in: datetime | None = None
-    is_late: bool = False
+    lateness: Lateness = Lateness.NOT_ASKED
     remarks: tuple[str, ...] = ()
     not_gradable: str = ""
 
@@ -294,7 +303,7 @@ class Graded:
     digest: str
     return_to: ReturnAddress
     reason: str = ""
-    is_late: bool = False
+    lateness: Lateness = Lateness.NOT_ASKED
     remarks: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     items: tuple[ItemResult, ...] = ()

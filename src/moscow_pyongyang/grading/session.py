@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.assignment import assignment_of, read_assignment
 from moscow_pyongyang.grading.collect import collect
+from moscow_pyongyang.grading.collect.worksheet import is_worksheet, read_worksheet
 from moscow_pyongyang.grading.feedback import feedback_page
 from moscow_pyongyang.grading.give_back.marked import with_marks
 from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from moscow_pyongyang.grading.assignment import Assignment
+    from moscow_pyongyang.grading.collect.worksheet import Worksheet
     from moscow_pyongyang.grading.model import Mark
 
 
@@ -49,6 +51,9 @@ class Choices:
         A checkout, or what ``release`` wrote.
     due
         After it a file is late.
+    worksheet
+        Moodle's grading worksheet, which says when each file came; not needed where it is the
+        roster.
     only
         Pseudonyms or ids to grade; all if empty.
     weight
@@ -67,6 +72,7 @@ class Choices:
     roster: Path
     course: Path
     due: datetime | None = None
+    worksheet: Path | None = None
     only: frozenset[str] = frozenset()
     weight: float = 0.5
     is_run_once: bool = False
@@ -123,7 +129,10 @@ def prepare(choices: Choices) -> Evening:
     secret = roster_secret(choices.folder)
     learners = read_roster(choices.roster, secret)
     own = read_assignment(choices.exercise, choices.course)
-    collected = collect(choices.submissions, own, learners, choices.due)
+    times = _times(choices, learners)
+    collected = collect(choices.submissions, own, learners, choices.due, worksheet=times)
+    if times:
+        collected = replace(collected, problems=(*collected.problems, *times.told))
     by_id = {one.lms_id: one for one in learners}
     works = [
         Work(found, by_id[found.lms_id].code, by_id[found.lms_id].variant)
@@ -139,6 +148,13 @@ def prepare(choices: Choices) -> Evening:
     results = Results(choices.folder, choices.exercise, class_terms(assignments, terms))
     before = {one.code: one for one in results.load()}
     return Evening(choices, learners, collected, assignments, terms, kept, results, before)
+
+
+def _times(choices: Choices, learners: Sequence[Learner]) -> Worksheet | None:
+    """Return when the class handed in, where Moodle's worksheet says it."""
+    if choices.worksheet is None and not is_worksheet(choices.roster):
+        return None
+    return read_worksheet(choices.worksheet or choices.roster, learners)
 
 
 def _is_asked(work: Work, only: frozenset[str]) -> bool:

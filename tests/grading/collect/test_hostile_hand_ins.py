@@ -15,6 +15,7 @@ import pytest
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.collect.archives import ReadLimits
+from moscow_pyongyang.grading.model import Lateness
 from tests.grading.class_files import (
     ANNA,
     CLASS,
@@ -403,7 +404,8 @@ def test_a_due_date_without_a_zone_is_that_of_this_machine(tmp_path: Path) -> No
     (place / FILE).write_bytes(notebook())
     local = datetime(2026, 11, 29, 22, 0).astimezone()
     (place / "timestamp.txt").write_text(f"{local:%Y-%m-%d %H:%M:%S%z}")
-    assert not anna(collect(tmp_path, E03, CLASS, due=datetime(2026, 11, 29, 22, 0))).is_late
+    punctual = anna(collect(tmp_path, E03, CLASS, due=datetime(2026, 11, 29, 22, 0)))
+    assert punctual.lateness is Lateness.ON_TIME
     assert anna(collect(tmp_path, E03, CLASS, due=datetime(2026, 11, 29, 21, 58))).remarks == (
         "Handed in 2 minutes after the due date.",
     )

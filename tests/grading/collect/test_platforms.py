@@ -11,6 +11,7 @@ import pytest
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.collect.nbgrader_tree import time_of
+from moscow_pyongyang.grading.model import Lateness
 from moscow_pyongyang.grading.roster import roster_secret
 from tests.grading.class_files import (
     ANNA,
@@ -53,7 +54,8 @@ def test_moodles_folders_of_every_version(tmp_path: Path, end: str, between: str
         moodle_folder(one, end) for one in CLASS
     ]
     assert (collected.missing, collected.problems) == ((), ())
-    assert all(one.remarks == () and not one.is_late for one in collected.hand_ins)
+    assert all(one.remarks == () for one in collected.hand_ins)
+    assert {one.lateness for one in collected.hand_ins} == {Lateness.NOT_ASKED}
 
 
 def test_moodles_flat_names_are_known_too(tmp_path: Path) -> None:
@@ -97,7 +99,11 @@ def test_canvas_names_with_late_second_tries_and_hidden_names(tmp_path: Path) ->
         **{"1000": notebook("Anna"), "1002": notebook("Olga"), "1003": notebook("Sinéad")}
     }
     anna = collected.hand_ins[0]
-    assert anna.is_late
+    assert [one.lateness for one in collected.hand_ins] == [
+        Lateness.LATE,
+        Lateness.ON_TIME,
+        Lateness.ON_TIME,
+    ]
     assert anna.remarks == ("The platform marks it as late.",)
     assert anna.return_to.file_stem == f"kimanna_LATE_1000_678901_{E03.stem}-1"
     assert [one.lms_id for one in collected.missing] == ["1001", "1004"]
@@ -151,9 +157,9 @@ def test_an_nbgrader_course_with_times_and_other_exercises(tmp_path: Path) -> No
         collected = collect(place, E03, CLASS, due=datetime(2026, 11, 29, 22, 0, tzinfo=UTC))
         anna, olga = collected.hand_ins
         assert anna.content == notebook("1000")
-        assert not anna.is_late
+        assert anna.lateness is Lateness.ON_TIME
         assert anna.handed_in == datetime(2026, 11, 28, 21, 10, 5, 123456, tzinfo=UTC)
-        assert olga.is_late
+        assert olga.lateness is Lateness.LATE
         assert olga.remarks == ("Handed in 23 hours 10 minutes after the due date.",)
         assert anna.return_to.folder == "1000/E03"
         assert collected.problems == ()
@@ -269,7 +275,7 @@ def test_where_no_time_is_known_nobody_is_called_late(tmp_path: Path) -> None:
     made = tmp_path / "download.zip"
     made.write_bytes(zipped({f"{moodle_folder(ANNA)}/{FILE}": notebook()}))
     collected = collect(made, E03, CLASS, due=datetime(2001, 1, 1))
-    assert not collected.hand_ins[0].is_late
+    assert collected.hand_ins[0].lateness is Lateness.UNKNOWN
     assert collected.problems[0].startswith("Of 1 hand-ins nothing says when they came")
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.feedback import feedback_page
-from moscow_pyongyang.grading.model import Mark, WorkState
+from moscow_pyongyang.grading.model import Lateness, Mark, WorkState
 from tests.support.marked_class import E03, PRAISE, SLIP, WRITTEN, graded, hostile, mark
 
 
@@ -96,7 +96,10 @@ def test_an_item_that_the_machine_failed_takes_no_point() -> None:
 
 def test_repairs_and_remarks_are_told() -> None:
     html = feedback_page(
-        graded(repairs=("A cell was put back.",), remarks=("Handed in twice.",), is_late=True), E03
+        graded(
+            repairs=("A cell was put back.",), remarks=("Handed in twice.",), lateness=Lateness.LATE
+        ),
+        E03,
     )
     assert "What was mended in a copy of your file A cell was put back." in words(html)
     assert "Handed in twice." in words(html)

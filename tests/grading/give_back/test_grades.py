@@ -13,7 +13,7 @@ from moscow_pyongyang.errors import DataError
 from moscow_pyongyang.grading.give_back.exports import fill_export
 from moscow_pyongyang.grading.give_back.grades import write_grades
 from moscow_pyongyang.grading.give_back.standing import UnmarkedError
-from moscow_pyongyang.grading.model import Graded, HandIn, ReturnAddress, WorkState
+from moscow_pyongyang.grading.model import Graded, HandIn, Lateness, ReturnAddress, WorkState
 from tests.grading.class_files import (
     ANNA,
     CHEOLSU,
@@ -83,7 +83,7 @@ def test_a_run_that_the_machine_broke_off_has_no_points_at_all(tmp_path: Path) -
 
 def test_what_a_student_wrote_is_no_formula_in_our_table(tmp_path: Path) -> None:
     anna = replace(ANNA, name="=cmd|' /C calc'!A0")
-    late = replace(ALL[0], remarks=("=1+1",), is_late=True)
+    late = replace(ALL[0], remarks=("=1+1",), lateness=Lateness.LATE)
     eve = replace(ALL[1], lms_id="+eve")
     write_grades([anna], [late, eve], E03, tmp_path / "grades.csv")
     _, first, second = read(tmp_path / "grades.csv")

@@ -17,7 +17,8 @@ from moscow_pyongyang.grading.collect.choosing import Candidate, chosen, is_note
 from moscow_pyongyang.grading.collect.nbgrader_tree import time_of
 from moscow_pyongyang.grading.collect.sources import FoundFile, found_files
 from moscow_pyongyang.grading.collect.who import Roll
-from moscow_pyongyang.grading.model import Collected
+from moscow_pyongyang.grading.collect.worksheet import Stamp
+from moscow_pyongyang.grading.model import Collected, Lateness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.collect.archives import ReadLimits
+    from moscow_pyongyang.grading.collect.who import Owner
+    from moscow_pyongyang.grading.collect.worksheet import Worksheet
     from moscow_pyongyang.grading.model import HandIn, Learner
 
 _EXERCISE = re.compile(r"E\d\d[a-z]?")
@@ -38,6 +41,7 @@ def collect(
     learners: Sequence[Learner],
     due: datetime | None = None,
     limits: ReadLimits | None = None,
+    worksheet: Worksheet | None = None,
 ) -> Collected:
     """Return what each learner handed in for an exercise.
 
@@ -54,6 +58,8 @@ def collect(
         time of this machine.
     limits
         How much is read at most.
+    worksheet
+        When each learner handed in, as Moodle's grading worksheet says it.
 
     Raises
     ------
@@ -75,7 +81,9 @@ def collect(
     unread: list[str] = []
     for one in files:
         owner = roll.owner(one.parts)
-        candidate = Candidate(one, owner.claim, times.get(one.parts[:-1]))
+        stamp = _stamp_of(owner, worksheet)
+        when = times.get(one.parts[:-1]) or stamp.handed_in
+        candidate = Candidate(one, owner.claim, when, stamp.is_late)
         if one.name == _TIME_FILE:
             continue
         if owner.learner:
@@ -86,11 +94,12 @@ def collect(
             problems.append(f"{one.path} is left out: {owner.why_nobody}.")
         else:
             unread.append(one.path)
+    dues = {one.lms_id: _due_of(one, _zoned(due), worksheet) for one in learners}
     hand_ins = [
         hand_in
         for learner in learners
         if mine[learner.lms_id]
-        and (hand_in := chosen(learner, mine[learner.lms_id], assignment, _zoned(due)))
+        and (hand_in := chosen(learner, mine[learner.lms_id], assignment, dues[learner.lms_id]))
     ]
     handed_in = {one.lms_id for one in hand_ins}
     missing = tuple(one for one in learners if one.lms_id not in handed_in)
@@ -123,12 +132,32 @@ def _told_unread(names: list[str]) -> list[str]:
     ]
 
 
+def _stamp_of(owner: Owner, worksheet: Worksheet | None) -> Stamp:
+    """Return when Moodle says a file came; of a file from elsewhere it says nothing."""
+    is_known = worksheet is not None and owner.claim.return_to.platform == "moodle"
+    if worksheet is None or owner.learner is None or not is_known:
+        return Stamp()
+    return worksheet.stamps.get(owner.learner.lms_id, Stamp())
+
+
+def _due_of(learner: Learner, due: datetime | None, worksheet: Worksheet | None) -> datetime | None:
+    """Return until when a learner could hand in: Moodle may have granted more time."""
+    extended = worksheet.stamps.get(learner.lms_id, Stamp()).extended_to if worksheet else None
+    return max(due, extended) if due and extended else due or extended
+
+
 def _told_times(hand_ins: Iterable[HandIn], due: datetime | None) -> list[str]:
-    unknown = [one for one in hand_ins if one.handed_in is None and not one.is_late]
-    canvas_knows = [one for one in unknown if one.return_to.platform != "canvas"]
-    if due is None or not canvas_knows:
-        return []
-    return [
-        f"Of {len(canvas_knows)} hand-ins nothing says when they came, so none of them is called "
-        "late: look at the times in the platform itself."
-    ]
+    unknown = sum(one.lateness is Lateness.UNKNOWN for one in hand_ins)
+    marks = any(one.return_to.platform == "canvas" for one in hand_ins)
+    told = []
+    if unknown:
+        told.append(
+            f"Of {unknown} hand-ins nothing says when they came, so it is unknown whether they "
+            "are late. Of Moodle's files its grading worksheet says it: give it by --worksheet."
+        )
+    if due and marks:
+        told.append(
+            "Canvas says by its own due date who is late; its download has no times that could be "
+            "held against --due."
+        )
+    return told

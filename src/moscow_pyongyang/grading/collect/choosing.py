@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.grading.collect.files import copy_number
-from moscow_pyongyang.grading.model import HandIn
+from moscow_pyongyang.grading.model import HandIn, Lateness
 from moscow_pyongyang.grading.names import shown
 
 if TYPE_CHECKING:
@@ -35,11 +35,14 @@ class Candidate:
     ----------
     handed_in
         When, where the platform says it.
+    is_called_late
+        True if Moodle's worksheet calls it late.
     """
 
     found: FoundFile
     claim: Claim
     handed_in: datetime | None = None
+    is_called_late: bool = False
 
     @cached_property
     def is_notebook(self) -> bool:
@@ -140,10 +143,10 @@ def _hand_in(
     not_gradable: str = "",
 ) -> HandIn:
     late = counts.handed_in - due if counts.handed_in and due else timedelta(0)
-    if counts.claim.is_late:
-        remarks.append("The platform marks it as late.")
-    elif late > timedelta(0):
+    if late > timedelta(0):
         remarks.append(f"Handed in {_span(late)} after the due date.")
+    elif _is_marked_late(counts, due):
+        remarks.append("The platform marks it as late.")
     return HandIn(
         learner.lms_id,
         assignment.exercise,
@@ -151,10 +154,27 @@ def _hand_in(
         "/".join(counts.found.parts),
         counts.claim.return_to,
         counts.handed_in,
-        counts.claim.is_late or late > timedelta(0),
+        _lateness(counts, due),
         tuple(remarks),
         not_gradable,
     )
+
+
+def _lateness(counts: Candidate, due: datetime | None) -> Lateness:
+    """Return what is known: by the time and the due date, else by what the platform marks."""
+    if counts.handed_in and due and counts.handed_in > due:
+        return Lateness.LATE
+    if _is_marked_late(counts, due):
+        return Lateness.LATE
+    if counts.claim.return_to.platform == "canvas" or (counts.handed_in and due):
+        return Lateness.ON_TIME
+    return Lateness.UNKNOWN if due else Lateness.NOT_ASKED
+
+
+def _is_marked_late(counts: Candidate, due: datetime | None) -> bool:
+    """Tell whether the platform calls it late; a time and a date that were given say more."""
+    is_known = counts.handed_in is not None and due is not None
+    return counts.claim.is_late or (counts.is_called_late and not is_known)
 
 
 def _order(one: Candidate, assignment: Assignment) -> tuple[int, datetime, datetime, int, str]:

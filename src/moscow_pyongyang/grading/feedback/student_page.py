@@ -15,7 +15,7 @@ from moscow_pyongyang.grading.clean import (
     plain,
     text_html,
 )
-from moscow_pyongyang.grading.model import SecondRun, WorkState
+from moscow_pyongyang.grading.model import Lateness, SecondRun, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +74,7 @@ def _head(
     marks: Mapping[str, Mark],
 ) -> str:
     who = f" · {text_html(name, 80)}" if name else ""
-    late = " · handed in late" if graded.is_late else ""
+    late = " · handed in late" if graded.lateness is Lateness.LATE else ""
     return (
         f'<p class="kicker">Feedback on exercise {escape(assignment.exercise)}{who}{late}</p>\n'
         f"<h1>{escape(assignment.title)}</h1>\n"

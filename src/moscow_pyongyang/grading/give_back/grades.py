@@ -8,6 +8,9 @@ not gradable     blank                   blank      the reason
 to be marked     –                       – or 2     blank
 graded           0 to all                0 to all   blank
 ===============  ======================  =========  ==========================
+
+The column ``late`` says *late*, *on time* or *unknown*, and is blank where no due date was given
+and the platform marks nobody.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import TYPE_CHECKING
 from moscow_pyongyang.grading.csv_cells import as_csv, cell
 from moscow_pyongyang.grading.give_back.new_files import write_new
 from moscow_pyongyang.grading.give_back.standing import GivenBack, points_of, refuse_unmarked
-from moscow_pyongyang.grading.model import Learner, WorkState
+from moscow_pyongyang.grading.model import Lateness, Learner, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,5 +105,5 @@ def _row(learner: Learner, graded: Graded | None, assignment: Assignment) -> lis
         cells.append(WAITS if waits else cell(result.points) if result and is_known else "")
     remarks = " ".join([*graded.remarks, *graded.repairs])
     problem = graded.reason if state is WorkState.NOT_GRADABLE else ""
-    late = "late" if graded.is_late else ""
+    late = "" if graded.lateness is Lateness.NOT_ASKED else graded.lateness.value
     return [*about, total, most, *cells, late, cell(problem), cell(remarks)]
