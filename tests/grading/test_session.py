@@ -15,7 +15,8 @@ from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.model import Lateness, WorkState
-from moscow_pyongyang.grading.session import Choices, changes, counts, prepare, read_back
+from moscow_pyongyang.grading.regrade import changes
+from moscow_pyongyang.grading.session import Choices, counts, prepare, read_back
 from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def test_a_new_weight_says_who_gained_or_lost_and_on_what(choices: Choices) -> N
     before = {one.lms_id: one for one in prepare(choices).grade()}
     heavier = prepare(replace(choices, weight=1.0))
     assert heavier.n_standing == 0
-    (change,) = changes(heavier.before, heavier.grade())
+    graded = heavier.grade()
+    (change,) = changes(heavier.results.earlier(), graded)
     assert change.code == before["boris"].code
     assert change.items == {"E03.2": (1.0, 0.0)}
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from moscow_pyongyang.grading.model import Graded, Learner
-    from moscow_pyongyang.grading.session import Evening, Morning, PointChange
+    from moscow_pyongyang.grading.regrade import PointChange
+    from moscow_pyongyang.grading.session import Evening, Morning
 
 Submissions = Annotated[
     list[Path], typer.Argument(help="Zips of Moodle or Canvas, folders, or notebooks.")
@@ -73,7 +74,7 @@ def grade(
     """
     # Start-up time: the other commands need none of this.
     from moscow_pyongyang.grading.grade import usable_jobs
-    from moscow_pyongyang.grading.session import Choices, changes, prepare
+    from moscow_pyongyang.grading.session import Choices, prepare
 
     evening = prepare(
         Choices(
@@ -101,10 +102,10 @@ def grade(
             f"There is nothing to grade: no file there is a hand-in of {exercise} by somebody in "
             f"{roster}. Is it the right download, --exercise and --roster?"
         )
+    is_all_standing = evening.n_standing == len(evening.works)
     graded = _with_progress(evening)
-    _tell_changes(changes(evening.before, graded))
     _tell_states(evening, graded)
-    _tell_report(evening)
+    _tell_report(evening, is_new=not is_all_standing)
     for line in _next_steps(evening, graded):
         typer.echo(line)
 
@@ -174,6 +175,17 @@ def _write_report(morning: Morning, folder: Path) -> Path:
     # The report is ours and follows from the rest: it is written anew each time.
     write_whole(report, morning.class_page().encode())
     return report
+
+
+def _write_regrade(morning: Morning, folder: Path) -> Path | None:
+    from moscow_pyongyang.writing import write_whole
+
+    content = morning.regrade_page()
+    if not content:
+        return None
+    anew = folder / f"{morning.assignment.exercise}_regrade.html"
+    write_whole(anew, content.encode())
+    return anew
 
 
 def _tell_collected(evening: Evening) -> None:
@@ -246,12 +258,32 @@ def _with_progress(evening: Evening) -> list[Graded]:
         return evening.grade(lambda one: bar.update(task, advance=1, last=one.code))
 
 
-def _tell_changes(found: Sequence[PointChange]) -> None:
-    for change in found:
-        moved = ", ".join(
-            f"{item} {_points(had)} → {_points(has)}" for item, (had, has) in change.items.items()
-        )
-        typer.echo(f"{change.code} has other points than before: {moved}")
+def _tell_changes(morning: Morning) -> None:
+    """Say who gained or lost by a corrected key, first by item, then by learner."""
+    from moscow_pyongyang.grading.regrade import changes
+
+    found = changes(morning.earlier, morning.graded)
+    if not found:
+        return
+    gained, lost = sum(one.gain > 0 for one in found), sum(one.gain < 0 for one in found)
+    stay = len(morning.earlier) - len(found)
+    typer.echo(f"Judged anew: {gained} with more points, {lost} with fewer, {stay} as before.")
+    by_item: dict[str, list[float]] = {}
+    for one in found:
+        for change in one.changes:
+            by_item.setdefault(change.has.item, []).append(change.gain)
+    for item, gains in sorted(by_item.items()):
+        up, down = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
+        typer.echo(f"  {item}: {up} up, {down} down")
+    _tell([f"{one.code}: {_moved(one)}" for one in found])
+    if morning.marked.marks:
+        typer.echo("  Marks of written answers stay as they were given.")
+
+
+def _moved(change: PointChange) -> str:
+    return ", ".join(
+        f"{item} {_points(had)} → {_points(has)}" for item, (had, has) in change.items.items()
+    )
 
 
 def _tell_states(evening: Evening, graded: Sequence[Graded]) -> None:
@@ -269,11 +301,15 @@ def _tell_states(evening: Evening, graded: Sequence[Graded]) -> None:
     )
 
 
-def _tell_report(evening: Evening) -> None:
+def _tell_report(evening: Evening, *, is_new: bool) -> None:
     from moscow_pyongyang.grading.session import read_back
 
     chosen = evening.choices
     morning = read_back(chosen.exercise, chosen.folder, chosen.roster, chosen.course)
+    if is_new:
+        _tell_changes(morning)
+    if anew := _write_regrade(morning, chosen.folder):
+        typer.echo(f"Who gained or lost, and why: {anew}")
     typer.echo(f"Report of the class: {_write_report(morning, chosen.folder)}")
 
 

@@ -181,6 +181,8 @@ def grade_all(
 def _graded(
     works: Sequence[Work], assignments: Assignments, terms: Terms, jobs: int, *, unsafe: bool
 ) -> Iterator[Graded]:
+    if not works:
+        return
     if jobs < 2 or len(works) < 2:
         with Grader(assignments, terms, unsafe=unsafe) as grader:
             for work in works:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import asdict
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from moscow_pyongyang.errors import DataError
-from moscow_pyongyang.grading.model import Graded, SecondRun, WorkState
+from moscow_pyongyang.grading.model import Graded, ItemResult, SecondRun, WorkState
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _GRADED = TypeAdapter(Graded)
+_ITEMS = TypeAdapter(tuple[ItemResult, ...])
 
 
 class Results:
@@ -45,9 +47,14 @@ class Results:
         self.terms = terms
 
     def keep(self, graded: Graded) -> None:
-        """Write a result whole, in the place of an older one."""
+        """Write a result whole, in the place of an older one.
+
+        Of a result of the same file by other terms, as by the key before it was corrected, it is
+        kept how the items stood.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        plain = {"format": _FORMAT, "terms": self.terms, **_plain(asdict(graded))}
+        about = {"format": _FORMAT, "terms": self.terms, "earlier": self._earlier(graded)}
+        plain = {**about, **_plain(asdict(graded))}
         text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False)
         write_whole(self._path(graded.code), f"{text}\n".encode())
 
@@ -72,6 +79,30 @@ class Results:
             If a file can not be read; the message names it.
         """
         return [graded for _, graded in map(_read, self._files())]
+
+    def earlier(self) -> dict[str, tuple[ItemResult, ...]]:
+        """Return how the items of each file stood by the terms before these, by pseudonym."""
+        found = {}
+        for path in self._files():
+            plain = _json(path)
+            if plain.get("earlier"):
+                items = _ITEMS.validate_python(plain["earlier"])
+                found[str(plain["code"])] = items
+        return found
+
+    def _earlier(self, graded: Graded) -> list[Any] | None:
+        path = self._path(graded.code)
+        if not path.is_file():
+            return None
+        try:
+            plain = _json(path)
+            terms, old = _read(path)
+        except DataError:
+            return None  # half a file of a disk that was full
+        if old.digest != graded.digest:
+            return None
+        kept = plain.get("earlier") if terms == self.terms else plain["items"]
+        return list(kept) if kept else None
 
     def _files(self) -> Iterator[Path]:
         yield from sorted(self.folder.glob("*.json"))
@@ -99,11 +130,24 @@ def terms_of(*parts: object) -> str:
 
 
 def _read(path: Path) -> tuple[str, Graded]:
-    try:
-        plain = json.loads(path.read_text("utf-8"))
+    plain = _json(path)
+    with _told(path):
         if plain.pop("format") != _FORMAT:
             raise DataError(f"{path} was written by another version of the course: grade again.")
+        plain.pop("earlier", None)
         return str(plain.pop("terms")), _GRADED.validate_python(plain)
+
+
+def _json(path: Path) -> dict[str, Any]:
+    with _told(path):
+        return dict(json.loads(path.read_text("utf-8")))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what is wrong with a file into a sentence that says what to do."""
+    try:
+        yield
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise DataError(
             f"{path} can not be read ({type(error).__name__}). Remove it and grade again: the "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,8 @@ from moscow_pyongyang.grading.marking.answers import WrittenAnswer
 from moscow_pyongyang.grading.marking.likeness import like_pairs
 from moscow_pyongyang.grading.marking.merge import MergedMarks, marked_class
 from moscow_pyongyang.grading.model import Collected, Graded, Learner, WorkState
-from moscow_pyongyang.grading.report import class_page
+from moscow_pyongyang.grading.regrade import changes
+from moscow_pyongyang.grading.report import class_page, regrade_page
 from moscow_pyongyang.grading.results import Results
 from moscow_pyongyang.grading.roster import read_roster, roster_secret
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.collect.worksheet import Worksheet
-    from moscow_pyongyang.grading.model import Mark
+    from moscow_pyongyang.grading.model import ItemResult, Mark
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,6 @@ class Evening:
     terms: Terms
     works: tuple[Work, ...]
     results: Results
-    before: dict[str, Graded] = field(default_factory=dict)
 
     @property
     def n_standing(self) -> int:
@@ -146,8 +146,7 @@ def prepare(choices: Choices) -> Evening:
     }
     terms = Terms(secret.hex(), choices.weight, choices.is_run_once)
     results = Results(choices.folder, choices.exercise, class_terms(assignments, terms))
-    before = {one.code: one for one in results.load()}
-    return Evening(choices, learners, collected, assignments, terms, kept, results, before)
+    return Evening(choices, learners, collected, assignments, terms, kept, results)
 
 
 def _times(choices: Choices, learners: Sequence[Learner]) -> Worksheet | None:
@@ -177,38 +176,6 @@ def _version(exercise: str, seed: str) -> Any:
     return assignment_of(exercise, Path(by_kind["exercises"]).stem, students, teachers)
 
 
-@dataclass(frozen=True)
-class PointChange:
-    """What a new run gave to a submission that had a result.
-
-    Attributes
-    ----------
-    items
-        Points before and after, by item, where they are not the same.
-    """
-
-    code: str
-    items: dict[str, tuple[float | None, float | None]]
-
-
-def changes(before: dict[str, Graded], now: Sequence[Graded]) -> list[PointChange]:
-    """Return whose points a new run changed, as after a corrected key; marks are not in them."""
-    found = []
-    for graded in now:
-        old = before.get(graded.code)
-        if old is None or old.digest != graded.digest:
-            continue
-        had = {one.item: one.points for one in old.items}
-        items = {
-            one.item: (had.get(one.item), one.points)
-            for one in graded.items
-            if had.get(one.item) != one.points
-        }
-        if items:
-            found.append(PointChange(graded.code, items))
-    return found
-
-
 def counts(graded: Sequence[Graded], n_missing: int) -> dict[WorkState, int]:
     """Return how many learners stand how; the four states are all there."""
     found = Counter(one.state for one in graded)
@@ -231,12 +198,16 @@ class Morning:
         The results, as `grade` left them.
     marked
         The marks of all markers.
+    earlier
+        By pseudonym how the items of the same file stood before the key, or another of the
+        terms, was changed.
     """
 
     learners: tuple[Learner, ...]
     assignments: Assignments
     graded: tuple[Graded, ...]
     marked: MergedMarks
+    earlier: Mapping[str, tuple[ItemResult, ...]]
 
     @property
     def missing(self) -> tuple[Learner, ...]:
@@ -269,6 +240,20 @@ class Morning:
             found += [(one.id, pair.first, pair.second) for pair in like_pairs(written)]
         return found
 
+    def regrade_page(self) -> str:
+        """Return the instructor's page of who gained or lost; "" if nobody did."""
+        moved = changes(self.earlier, self.graded)
+        if not moved:
+            return ""
+        return regrade_page(
+            self.assignment,
+            moved,
+            with_marks(self.graded, self.marked.marks, self.assignment),
+            learners={one.lms_id: one for one in self.learners},
+            n_judged=len(self.earlier),
+            n_marks=len(self.marked.marks),
+        )
+
     def class_page(self) -> str:
         """Return the instructor's page of the class."""
         return class_page(
@@ -289,7 +274,8 @@ def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Mornin
     CourseError
         If there is no result, or a file can not be read; the message says what to do.
     """
-    graded = tuple(Results(folder, exercise).load())
+    results = Results(folder, exercise)
+    graded = tuple(results.load())
     if not graded:
         raise CourseError(
             f"There is no result of {exercise} in {folder}. First run: "
@@ -299,4 +285,5 @@ def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Mornin
     assignments = {"": read_assignment(exercise, course)} | {
         one.variant: _version(exercise, one.variant) for one in learners if one.variant
     }
-    return Morning(learners, assignments, graded, marked_class(folder, exercise))
+    marked = marked_class(folder, exercise)
+    return Morning(learners, assignments, graded, marked, results.earlier())
