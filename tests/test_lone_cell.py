@@ -81,6 +81,39 @@ def test_a_page_that_was_opened_names_things_itself(opening: str) -> None:
     assert namespace == {}
 
 
+GIVEN = (
+    "`first_1` comes from the locked cell “given” above task 1. Run that cell, then this one again."
+)
+SET_UP = (
+    "`north` comes from the cells under Set up, at the top of the page. Run them, then this one "
+    "again."
+)
+OTHER = (
+    "`first_1` belongs to another copy of this exercise. In yours it is called `first_k1`: see the "
+    "locked cell “given” above task 1."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "said"),
+    [
+        ("first_1", {}, [GIVEN]),
+        ("first_z1", {}, [GIVEN.replace("first_1", "first_z1")]),
+        ("first_1", {"first_k1": 1985, "first_2": 1997}, [OTHER]),
+        ("north", {}, [SET_UP]),
+        ("north_korea", {}, []),
+        ("first_99", {}, []),
+    ],
+)
+def test_a_name_of_the_page_says_which_cell_to_run(
+    name: str, there: dict[str, Any], said: list[str]
+) -> None:
+    lone = LoneCell(there)
+    assert lone.advice(name) == [*said, ADVICE]
+    lone.prepare("from moscow_pyongyang import lesson")
+    assert lone.advice(name) == said
+
+
 @pytest.mark.parametrize("source", ["%matplotlib inline", "quiz(", "", "\0", "!ls"])
 def test_a_cell_that_is_no_python_is_left_alone(source: str) -> None:
     namespace: dict[str, Any] = {}
@@ -106,6 +139,7 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
             "nowhere_defined",
             opened,
             failed,
+            "north.head()",
         ):
             client.execute_interactive(source, timeout=60, output_hook=told.append)
     finally:
@@ -118,7 +152,8 @@ def test_the_labs_own_kernel_shows_a_question_by_itself_and_says_what_helps(
     (shown,) = [content for kind, content in said if kind == "display_data"]
     assert "There is no <code>blank_share</code> yet" in shown["data"]["text/html"]
     assert 'data-verdict="open"' in shown["data"]["text/html"]
-    (error,) = [content for kind, content in said if kind == "error"]
+    error, unmade = [content for kind, content in said if kind == "error"]
     assert error["ename"] == "NameError"
     # What helps stands in the place of a traceback.
     assert error["traceback"] == ["NameError: name 'nowhere_defined' is not defined", ADVICE]
+    assert unmade["traceback"] == ["NameError: name 'north' is not defined", SET_UP]

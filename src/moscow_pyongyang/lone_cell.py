@@ -51,14 +51,16 @@ def load_ipython_extension(ipython: Any) -> None:
         trace: TracebackType,
         tb_offset: int | None = None,
     ) -> None:
-        item_id = lone.checked.get(str(getattr(error, "name", "")))
+        name = str(getattr(error, "name", ""))
+        item_id = lone.checked.get(name)
         if item_id and lone.is_opened:
             # The error itself stands at the cell above, with its traceback.
-            show_unmade(item_id, str(getattr(error, "name", "")))
+            show_unmade(item_id, name)
             return
-        if not lone.is_opened:
+        advice = lone.advice(name)
+        if advice:
             # What the shell shows in place of a traceback, which would lead a reader astray.
-            vars(error)["_render_traceback_"] = lambda: [f"{kind.__name__}: {error}", ADVICE]
+            vars(error)["_render_traceback_"] = lambda: [f"{kind.__name__}: {error}", *advice]
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
     ipython.set_custom_exc((NameError,), explain)
@@ -97,6 +99,13 @@ class LoneCell:
         self._namespace = namespace
         self.is_opened = False
         self.checked: dict[str, str] = {}
+
+    def advice(self, name: str) -> list[str]:
+        """Return what to run so that a name is there, a line each; none where we can not know."""
+        from moscow_pyongyang.checks.missing_name import which_cell
+
+        said = which_cell(name, self._namespace)
+        return [*([said] if said else []), *([] if self.is_opened else [ADVICE])]
 
     def prepare(self, source: str) -> None:
         """Supply what a cell needs of the course, unless the page was opened or has the name."""

@@ -8,7 +8,7 @@ from html import unescape
 
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.feedback import feedback_page
-from moscow_pyongyang.grading.model import Lateness, Mark, WorkState
+from moscow_pyongyang.grading.model import CellRun, Lateness, Mark, WorkState
 from tests.support.marked_class import E03, PRAISE, SLIP, WRITTEN, graded, hostile, mark
 
 
@@ -46,6 +46,34 @@ def test_how_a_cell_ended_is_said_without_a_traceback() -> None:
     assert "Traceback" not in html
     assert "Its output" in part(html, "E03-8")
     assert 'src="data:image/svg+xml' in html
+
+
+def said_of_name(name: str, **sources: str) -> str:
+    """What the page says of question 4, whose cell ended since a name was not there."""
+    one = graded()
+    items = tuple(
+        replace(it, level="UNANSWERED", sentences=("Put your answer there.",))
+        if it.item == "E03.4"
+        else it
+        for it in one.items
+    )
+    run = CellRun("E03-starter-04", error=f"NameError: name '{name}' is not defined")
+    changed = replace(one, items=items, cells=(run,), sources={**one.sources, **sources})
+    return part(feedback_page(changed, E03), "E03-4")
+
+
+def test_a_name_that_was_not_there_is_explained_by_the_cell_that_makes_it() -> None:
+    assert "`" not in said_of_name("nort")
+    assert "no cell above this one does" in said_of_name("nort")
+    assert "your cell for 3.6 makes it" in said_of_name("nort", **{"E03.6": "nort = 1"})
+    other = said_of_name("first_q1")
+    assert "belongs to another copy of this exercise. In yours it is called first_1" in other
+
+
+def test_a_cell_that_ended_early_is_not_told_that_nothing_was_tried() -> None:
+    found = said_of_name("nort")
+    assert "Your cell ended before it had made an answer; below it stands why." in found
+    assert "Put your answer" not in found
 
 
 def test_what_waits_is_neither_zero_nor_lost() -> None:

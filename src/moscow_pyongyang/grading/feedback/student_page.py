@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.checks.missing_name import made_names, missing_name, which_cell
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.clean import (
     code_html,
@@ -148,17 +149,22 @@ def _item(
     if asked.criteria:
         parts += _written(asked, graded.written.get(asked.id, ""), mark)
     else:
-        parts += [_verdict(result), *_code(asked, graded, assignment)]
+        runs = _runs(asked, graded.cells, assignment)
+        parts += [_verdict(result, runs), *_code(asked, graded, assignment, runs)]
     return "\n".join([*(part for part in parts if part), "</section>"])
 
 
-def _verdict(result: ItemResult | None) -> str:
+def _verdict(result: ItemResult | None, runs: list[CellRun]) -> str:
     if result is None or result.state is WorkState.NOT_GRADABLE:
         words = "This answer could not be judged. That is not your fault, and no point is taken."
         return f'<div class="verdict open"><p><strong>△ Open.</strong> {words}</p></div>'
     level = Level[result.level] if result.level in Level.__members__ else Level.UNANSWERED
     second = _SECOND.get(result.second_run, "")
-    said = [_sentence(one) for one in (*result.sentences, *([second] if second else []))]
+    sentences = result.sentences
+    if level is Level.UNANSWERED and any(run.error or run.stopped for run in runs):
+        # “Put your answer in place of the three dots” would say that nothing was tried.
+        sentences = ("Your cell ended before it had made an answer; below it stands why.",)
+    said = [_sentence(one) for one in (*sentences, *([second] if second else []))]
     rest = "".join(f"<p>{one}</p>" for one in said)
     return (
         f'<div class="verdict {level.value[2]}"><p><strong>{level.sign} {level.word}</strong></p>'
@@ -171,22 +177,45 @@ def _sentence(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(plain(text, 2000)))
 
 
-def _code(asked: GradedItem, graded: Graded, assignment: Assignment) -> list[str]:
+def _code(
+    asked: GradedItem, graded: Graded, assignment: Assignment, runs: list[CellRun]
+) -> list[str]:
     """Show the student's own cell, and how it ended where it did not end well."""
     source = graded.sources.get(asked.id, "")
     if not source.strip():
         return []
     parts = ["<h3>Your cell</h3>", code_html(source, f"Your cell for {_number(asked.id)}")]
-    runs = _runs(asked, graded.cells, assignment)
     for run in runs:
         if run.stopped:
             parts.append(f"<p>The cell was stopped: it {escape(plain(run.stopped, 200))}.</p>")
         elif run.error:
             kind, _, words = plain(run.error, 300).partition(":")
             parts.append(f"<p>The cell ended with {escape(kind)}:{escape(words)}</p>")
+            if name := missing_name(run.error):
+                parts.append(f"<p>{_sentence(_about_name(name, asked, graded, assignment))}</p>")
     outputs = [one for run in runs for one in run.outputs]
     shown = outputs_html(outputs, f"Output of your cell for {_number(asked.id)}")
     return [*parts, "<h3>Its output</h3>", shown] if shown else parts
+
+
+def _about_name(name: str, asked: GradedItem, graded: Graded, assignment: Assignment) -> str:
+    """Say why a name is not there although, in the student's own notebook, it may have been."""
+    named = "".join(
+        "".join(cell["source"]) + "\n"
+        for cell in assignment.released["cells"]
+        if "given" in cell["metadata"].get("tags", ())
+    )
+    if said := which_cell(name, made_names(named)):
+        return said
+    ids = [one.id for one in assignment.items]
+    below = ids[ids.index(asked.id) + 1 :]
+    maker = next((one for one in below if name in made_names(graded.sources.get(one, ""))), "")
+    where = f"your cell for {_number(maker)} makes it" if maker else "no cell above this one does"
+    return (
+        f"Your cells were run once, from top to bottom, and `{name}` was not there yet: {where}. "
+        "In your notebook a cell that you ran earlier may have made it. Restart the kernel and run "
+        "all cells before you hand in, and you see the same."
+    )
 
 
 def _runs(asked: GradedItem, cells: Iterable[CellRun], assignment: Assignment) -> list[CellRun]:
