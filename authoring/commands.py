@@ -39,6 +39,7 @@ def build() -> None:
     """Make notebooks, exercises and solutions from sources (for authors)."""
     with authors_tools():
         from authoring.build import plan, write_plan
+        from authoring.editions.lms.page import write_lms_page
         from authoring.gates.question_banks import write_schema
         from authoring.gates.reading import lower_ceilings
         from authoring.notebook.class_release import pin_variants
@@ -58,7 +59,7 @@ def build() -> None:
         changed += [*write_plan(planned, root), *pin_variants(root), *write_schema(root)]
         changed += [*write_guide(planned.sources, root), *lower_ceilings(planned, root)]
         changed += write_sheet(planned.sources, root)
-        changed += write_key_sheets(planned.sources, root)
+        changed += [*write_key_sheets(planned.sources, root), *write_lms_page(root)]
     for path in changed:
         typer.echo(f"built {path.relative_to(root)}")
     typer.echo(f"{len(changed)} files changed.")

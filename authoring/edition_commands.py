@@ -16,6 +16,9 @@ from moscow_pyongyang.paths import checkout_dir
 app = typer.Typer()
 
 Dist = Annotated[Path | None, typer.Option(help="Folder to write to; dist/ if not given.")]
+ExportTo = Annotated[
+    Path | None, typer.Option(help="Folder to write to; dist/lms/FORMAT if not given.")
+]
 
 
 @app.command()
@@ -29,3 +32,20 @@ def dataset(to: Dist = None) -> None:
     size = sum(path.stat().st_size for path in built.files) / 1e6
     typer.echo(f"{built.folder}: {len(built.files)} files, {size:.1f} MB")
     typer.echo(f"{built.packed}: {built.packed.stat().st_size / 1e6:.1f} MB")
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="moodle, gift or anki.")],
+    lesson: Annotated[str | None, typer.Option(help="Only one, for example L03.")] = None,
+    to: ExportTo = None,
+) -> None:
+    """Write the questions, with keys, for a learning platform or cards (for instructors)."""
+    with authors_tools():
+        from authoring.editions.lms.export import export as write
+
+        made = write(name, checkout_dir(), to, lesson)
+    for path in made.paths:
+        typer.echo(f"wrote {path}")
+    for line in made.told:
+        typer.echo(line)

@@ -82,6 +82,7 @@ class RootGroup(CourseGroup):
         "budget",
         "check",
         "dataset",
+        "export",
         "new-lesson",
         "outputs",
         "release",

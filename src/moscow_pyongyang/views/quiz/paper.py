@@ -69,8 +69,8 @@ def _said(card: PublicCard, standing: QuestionState) -> str:
 
 def answer_words(card: PublicCard, response: object) -> str:
     """Return an answer, in the letters of its card, as a learner would read it out."""
-    texts = {part["key"]: _plain(part["text"]) for part in card.get("parts", [])}
-    rights = {right["key"]: _plain(right["text"]) for right in card.get("rights", [])}
+    texts = {part["key"]: inline_text(part["text"]) for part in card.get("parts", [])}
+    rights = {right["key"]: inline_text(right["text"]) for right in card.get("rights", [])}
     match card["type"], response:
         case "single", str(key):
             return f"{key}. {texts.get(key, '')}"
@@ -102,11 +102,14 @@ def answer_words(card: PublicCard, response: object) -> str:
     return str(response)
 
 
-def _plain(text: str) -> str:
+def inline_text(text: str) -> str:
+    """Return a text of a bank without its marks for code and stress."""
     return _INLINE.sub(lambda found: found[1] or found[2], text)
 
 
-def _inline(text: str) -> str:
+def inline_html(text: str) -> str:
+    """Return a text of a bank as HTML: ```code``` and ``*stress*`` as elements."""
+
     def mark(found: re.Match[str]) -> str:
         tag = "code" if found[1] else "em"
         return f"<{tag}>{found[1] or found[2]}</{tag}>"
@@ -116,15 +119,15 @@ def _inline(text: str) -> str:
 
 def paper_html(card: PublicCard, standing: QuestionState) -> str:
     """Return a question as HTML without scripts or styles."""
-    lines = "".join(f"<li>{_inline(line)}</li>" for line in _paper_body(card))
+    lines = "".join(f"<li>{inline_html(line)}</li>" for line in _paper_body(card))
     task, said = _paper_task(card), _said(card, standing)
-    asked = f"\n<p>{_inline(task)}</p>" if task else ""
+    asked = f"\n<p>{inline_html(task)}</p>" if task else ""
     answered = f"\n<p>{escape(said, quote=False)}</p>" if said else ""
     image = ""
     if "frame" in card:
         image = f"<p>{image_html(map_svg(card), 'Map with the places of the list, by letter.')}</p>"
     return (
         f'<div class="mp-question"><p><small>{escape(card["kicker"])}</small><br>'
-        f"<strong>{_inline(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
+        f"<strong>{inline_html(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
         f"{asked}{answered}</div>"
     )

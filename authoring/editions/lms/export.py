@@ -1,0 +1,119 @@
+"""Write the questions in one format, with a README that says what is in it and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from authoring.editions.lms import anki_deck, gift, moodle
+from authoring.editions.lms.holding import ASPECTS
+from authoring.editions.lms.reading import read_items
+from authoring.pages import render
+from moscow_pyongyang.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from authoring.editions.lms.holding import Held, LmsFormat
+    from authoring.editions.lms.reading import LmsItem
+
+FORMATS = {one.name: one for one in (moodle.FORMAT, gift.FORMAT, anki_deck.FORMAT)}
+KEYS_INSIDE = (
+    "The files hold every key and all feedback: they are for teachers. Take them into a course or "
+    "a question bank; do not hand them to students."
+)
+
+
+@dataclass(frozen=True)
+class LmsExport:
+    """What was written, and what of it is not as it is in the course.
+
+    Attributes
+    ----------
+    paths
+        Files that were written, the README last.
+    told
+        Lines to print: how many questions, what is carried in another form, whose file it is.
+    """
+
+    paths: tuple[Path, ...]
+    told: tuple[str, ...]
+
+
+def format_named(name: str) -> LmsFormat:
+    """Return a format by what an author types.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none; the message lists them.
+    """
+    if name not in FORMATS:
+        raise UnknownNameError(f"There is no format {name!r}. Formats: {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def export(name: str, root: Path, to: Path | None = None, lesson: str | None = None) -> LmsExport:
+    """Write the questions of the course, or of one lesson, in a format.
+
+    Parameters
+    ----------
+    name
+        One of `FORMATS`.
+    root
+        Root of the checkout.
+    to
+        Folder to write to; ``dist/lms/`` and the format if not given.
+    lesson
+        For example ``"L03"``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such format or lesson.
+    """
+    kind, items = format_named(name), read_items(root, lesson)
+    home = to or root / "dist" / "lms" / name
+    stem = "moscow-pyongyang" + (f"-{lesson}" if lesson else "")
+    files = dict(kind.write(items, stem))
+    files["README.md"] = readme(kind, items, sorted(files)).encode()
+    home.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        path = home / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    carried = [
+        f"{len(ids)} of the type {name} become: {held.how}."
+        for name, held, ids in _otherwise(kind, items)
+    ]
+    told = (f"{len(items)} questions as {kind.title}.", *carried, KEYS_INSIDE)
+    return LmsExport(tuple(home / file for file in files), told)
+
+
+def readme(kind: LmsFormat, items: Sequence[LmsItem], files: Sequence[str]) -> str:
+    """Return what lies beside an export: what it holds, how to take it in, what is otherwise."""
+    lessons = [(title, len(list(own))) for title, own in groupby(items, lambda one: one.title)]
+    return render(
+        "lms_readme.md.j2",
+        kind=kind,
+        files=files,
+        lessons=lessons,
+        types=_otherwise(kind, items),
+        aspects=[(name, kind.aspects[name]) for name in ASPECTS],
+        count=len(items),
+        warning=KEYS_INSIDE,
+    )
+
+
+def _otherwise(
+    kind: LmsFormat, items: Sequence[LmsItem]
+) -> list[tuple[str, Held, tuple[str, ...]]]:
+    """Return each type that the format carries in another form, how, and its questions."""
+    ids = {name: tuple(one.id for one in items if one.type == name) for name in kind.types}
+    return [
+        (name, held, ids[name])
+        for name, held in kind.types.items()
+        if held.way != "whole" and ids[name]
+    ]
