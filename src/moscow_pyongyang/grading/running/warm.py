@@ -19,6 +19,8 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.running import wire
 from moscow_pyongyang.grading.running.reader import Told
 from moscow_pyongyang.grading.sandbox import sight
+from moscow_pyongyang.grading.sandbox.limits import MIB
+from moscow_pyongyang.grading.sandbox.memory import MemoryWatch
 
 if TYPE_CHECKING:
     from moscow_pyongyang.grading.sandbox.limits import RunLimits
@@ -170,6 +172,7 @@ class WarmProcess:
         poll.register(ours, select.POLLIN)
         poll.register(child, select.POLLIN)
         at, until = None, time.monotonic() + self._limits.cell_seconds
+        memory = MemoryWatch(child, self._limits.memory_of_all)
         while True:
             now = time.monotonic()
             if (told.at, told.is_between) != at:
@@ -182,7 +185,11 @@ class WarmProcess:
                 return f"the submission ran longer than {self._limits.seconds:g} s"
             if now >= until:
                 return f"ran longer than {self._limits.cell_seconds:g} s"
-            ready = dict(poll.poll(max(1.0, (min(until, deadline) - now) * 1000)))
+            if memory.is_over():
+                most = self._limits.memory_of_all // MIB
+                return f"held more than {most:,} MB of memory in all its processes together"
+            wait = min(until, deadline, memory.due) - now
+            ready = dict(poll.poll(max(1.0, wait * 1000)))
             has_said = _read_into(told, ours) if ours in ready else False
             if child in ready and not has_said:
                 while _read_into(told, ours):

@@ -6,6 +6,8 @@ import resource
 from dataclasses import dataclass
 
 MIB = 1 << 20
+# Each may be a socket, which holds up to half a megabyte of the kernel's memory.
+_MOST_OPEN_FILES = 64
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class RunLimits:
         Wall time of a cell, and of the whole submission with all that is run again.
     memory
         Bytes that a process may take beyond what the warm process has.
+    memory_of_all
+        Bytes that all its processes may hold together.
     disk
         Bytes that all its files may hold together: the work folder lies in memory.
     processes
@@ -31,6 +35,7 @@ class RunLimits:
     cell_seconds: float = 10.0
     seconds: float = 120.0
     memory: int = 1024 * MIB
+    memory_of_all: int = 1280 * MIB
     disk: int = 64 * MIB
     processes: int = 16
     text: int = 40_000
@@ -48,7 +53,7 @@ def impose(limits: RunLimits, mapped: int, *, counts_processes: bool) -> None:
         resource.RLIMIT_AS: mapped + limits.memory,
         resource.RLIMIT_CPU: int(limits.seconds) + 1,
         resource.RLIMIT_FSIZE: limits.disk,
-        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_NOFILE: _MOST_OPEN_FILES,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
     }

@@ -9,7 +9,15 @@ import socket
 import sys
 from contextlib import suppress
 
-from moscow_pyongyang.grading.sandbox import kernel, landlock, limits, room, seccomp, sight
+from moscow_pyongyang.grading.sandbox import (
+    kernel,
+    landlock,
+    limits,
+    memory,
+    room,
+    seccomp,
+    sight,
+)
 
 _LITTLE = limits.RunLimits(memory=256 * limits.MIB, disk=limits.MIB)
 
@@ -17,6 +25,8 @@ _LITTLE = limits.RunLimits(memory=256 * limits.MIB, disk=limits.MIB)
 def main() -> None:
     """Go in as a submission does, and print which guards failed, with the reason, as JSON."""
     shown = sight.sight_of_the_course()
+    # In the room nothing of other processes is seen.
+    unseen = memory.why_unseen()
     place = room.Room(shown)
     if not place.is_there:
         print(json.dumps(place.failed))
@@ -30,6 +40,7 @@ def main() -> None:
         place.settle()
         if place.fork() == 0:
             failed = {**place.failed, **room.shut(_LITTLE, 1 << 28, (), is_apart=True)}
+            failed |= {"memory": unseen} if unseen else {}
             print(json.dumps({**failed, **_holes()}), flush=True)
             os._exit(0)
         os.wait()

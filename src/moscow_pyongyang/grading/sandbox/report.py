@@ -65,6 +65,11 @@ _GUARDS = {
         "limits cannot be set",
         True,
     ),
+    "memory": (
+        "what all its processes hold together is limited",
+        "only the memory of each process is limited, not of all together",
+        False,
+    ),
     "landlock": (
         "Landlock shuts files, TCP, signals and sockets a second time",
         "Landlock is absent; the file system of its own holds without it",
