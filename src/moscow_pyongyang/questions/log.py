@@ -19,6 +19,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from datetime import time as clock_time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,14 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _FORM = 1
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _STEP_S = 0.01
+_BROWSER_LOG = "moscow_pyongyang.questions.browser_log"
+# Where JupyterLite shows its files to Python.
+_DRIVE = "/drive"
+NOTHING_KEPT = (
+    "This browser keeps nothing here: your answers last only until this page is closed. Download "
+    "your work before you close it, or open the course in an ordinary window, by https or on "
+    "localhost."
+)
 
 
 def entry_time(entry: Mapping[str, Any]) -> datetime | None:
@@ -83,6 +92,31 @@ class AnswerLog:
         self._waiting: list[dict[str, Any]] = []
         self._notices: list[str] = []
 
+    @property
+    def place(self) -> str:
+        """Where the answers are kept, as a sentence says it."""
+        return f"{self.path.name} beside this notebook"
+
+    def data(self) -> bytes:
+        """Return the log as the bytes of a file.
+
+        Raises
+        ------
+        OSError
+            If there is none, or it cannot be read.
+        """
+        return self.path.read_bytes()
+
+    def not_kept(self) -> str:
+        """Return in a sentence why the answers do not outlive the page; "" if they do.
+
+        In a browser a file ends with the page, unless it lies on the drive of JupyterLite, which
+        is there on https and localhost alone.
+        """
+        if sys.platform != "emscripten" or self.path.is_relative_to(_DRIVE):
+            return ""
+        return NOTHING_KEPT
+
     def entries(self) -> list[dict[str, Any]]:
         """Return all sound entries, also those that could not be written yet.
 
@@ -90,10 +124,10 @@ class AnswerLog:
         """
         with self._guard:
             try:
-                self._take(self.path.read_bytes())
+                self._take(self.data())
                 self._look_beside(self._content.entries)
             except FileNotFoundError:
-                self._content = LogContent()
+                self._content = self._begin()
                 self._look_beside(None)
             except OSError as error:
                 self._say(_explain(error, self.path, "read"))
@@ -129,13 +163,13 @@ class AnswerLog:
     @property
     def is_written(self) -> bool:
         """Whether all entries are in the file, and none in memory alone."""
-        return not self._waiting
+        return not self._waiting and not self.not_kept()
 
     def settle(self) -> str:
         """Write what could not be written before; return "" or why it still cannot be."""
         with self._guard:
             if not self._waiting:
-                return ""
+                return self.not_kept()
             try:
                 # Not private to the owner: a teacher collects these files.
                 fd = os.open(self.path, _FLAGS, 0o644)
@@ -147,7 +181,7 @@ class AnswerLog:
             except OSError as error:
                 return _explain(error, self.path, "write")
             self._waiting.clear()
-            return ""
+            return self.not_kept()
 
     def delete(self) -> None:
         """Delete the file and all that is in memory; the next entry begins a log with a new code.
@@ -160,11 +194,17 @@ class AnswerLog:
         with self._guard:
             self.path.unlink(missing_ok=True)
             _try_to(os.unlink, self._lock_path)
-            self._content = LogContent()
-            self._waiting, self._notices = [], []
-            self._told.clear()
-            self._has_looked_beside = True
-            self.learner = _new_code()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._content = self._begin()
+        self._waiting, self._notices = [], []
+        self._told.clear()
+        self._has_looked_beside = True
+        self.learner = _new_code()
+
+    def _begin(self) -> LogContent:
+        return LogContent()
 
     def _take(self, data: bytes) -> None:
         content = self._content
@@ -224,6 +264,19 @@ class AnswerLog:
 
     def _write(self, fd: int, is_alone: bool) -> None:
         before = _read_all(fd)
+        data = self._added(before)
+        written = 0
+        try:
+            while written < len(data):
+                written += os.write(fd, data[written:])
+        except OSError:
+            if is_alone:
+                # Take back our own half line; nobody else can have written behind it.
+                _try_to(os.ftruncate, fd, len(before))
+            raise
+
+    def _added(self, before: bytes) -> bytes:
+        """Return what waits as lines to be written behind `before`."""
         self._take(before)
         content, entries = self._content, list(self._waiting)
         if content.is_foreign:
@@ -239,16 +292,7 @@ class AnswerLog:
         for entry in entries:
             line, prev = seal({"form": _FORM, "learner": self.learner, **entry}, prev)
             added += line
-        data = content.encoded(added, before)
-        written = 0
-        try:
-            while written < len(data):
-                written += os.write(fd, data[written:])
-        except OSError:
-            if is_alone:
-                # Take back our own half line; nobody else can have written behind it.
-                _try_to(os.ftruncate, fd, len(before))
-            raise
+        return content.encoded(added, before)
 
     def _copy_aside(self, before: bytes) -> None:
         """Keep what is no log at all, a document of another program, from being written into."""
@@ -331,4 +375,14 @@ def open_log(path: Path | str | None = None) -> AnswerLog:
     """
     full = Path(os.path.abspath(path or LOG_NAME))
     with _OPENING:
-        return _OPEN.setdefault(full, AnswerLog(full))
+        if full not in _OPEN:
+            _OPEN[full] = _in_browser(full) or AnswerLog(full)
+        return _OPEN[full]
+
+
+def _in_browser(path: Path) -> AnswerLog | None:
+    if sys.platform != "emscripten" or path != Path(os.path.abspath(LOG_NAME)):
+        return None
+    # It stands on this module, and only there is it needed.
+    found: AnswerLog | None = import_module(_BROWSER_LOG).browser_log(path)
+    return found

@@ -121,7 +121,10 @@ def joined(content: LogContent) -> list[str]:
     """Return the sentences on copies that were joined and on entries that stand there twice."""
     said = []
     if content.is_forked:
-        said.append("It was joined from two devices; the entries of both count, by their times.")
+        said.append(
+            "It was joined from two devices, or two notebooks wrote it at once; "
+            "the entries of both count, by their times."
+        )
     if content.n_repeated:
         said.append(f"{_count(content.n_repeated)} there a second time; each counts once.")
     return said

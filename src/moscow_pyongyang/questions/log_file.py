@@ -88,12 +88,15 @@ class LogContent:
         What stands behind the last line end; "" if the file ends with one.
     lines
         Number of lines.
+    may_fork
+        Where several notebooks write it at once, two entries that follow the same one say nothing.
     """
 
     found: list[Found] = field(default_factory=list)
     encoding: str = "utf-8"
     end: str = ""
     lines: int = 0
+    may_fork: bool = False
     # The beginning of the file that needs no second look: its bytes, things and lines.
     _settled: tuple[bytes, int, int] = (b"", 0, 0)
     _entries: list[Entry] | None = None
@@ -200,6 +203,8 @@ class LogContent:
     @property
     def is_forked(self) -> bool:
         """Two entries follow the same one: the file was joined from copies that went on apart."""
+        if self.may_fork:
+            return False
         follows = [(str(one.get("learner")), str(one.get("prev"))) for one in self.entries]
         return len(follows) > len(set(follows))
 

@@ -165,9 +165,9 @@ class Session:
 
     def footing(self) -> str:
         """Return where the answers are kept, in one sentence."""
-        return (
-            f"Your answers are kept in {self._log.path.name} beside this notebook as you write "
-            f"them, checked or not, under the code {self._log.learner}, without your name."
+        return self._log.not_kept() or (
+            f"Your answers are kept in {self._log.place} as you write them, checked or not, "
+            f"under the code {self._log.learner}, without your name."
         )
 
     def state(self, question_id: str) -> dict[str, Any]:

@@ -83,7 +83,8 @@ export default bringToLife(render);
 function sayWhereKept(el, footing) {
   const page = el.closest(".jp-Notebook") ?? document;
   const isFirst = !page.querySelector(".mp-q-kept");
-  const file = /kept in (\S+)/.exec(footing)?.[1] ?? "";
-  const text = isFirst ? footing : `Kept in ${file}`;
+  const [, place] = /kept in (.+?)(?: beside this notebook)? as you write/.exec(footing) ?? [];
+  // What is not kept is said in full below each quiz.
+  const text = isFirst || !place ? footing : `Kept in ${place}`;
   el.querySelector(".mp-card")?.append(h("p", { class: "mp-source mp-q-kept", title: isFirst ? null : footing, text }));
 }
