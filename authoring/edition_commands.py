@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from authoring import authors_tools
+from authoring import authors_tools, listed
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
 
 app = typer.Typer()
@@ -19,6 +20,39 @@ Dist = Annotated[Path | None, typer.Option(help="Folder to write to; dist/ if no
 ExportTo = Annotated[
     Path | None, typer.Option(help="Folder to write to; dist/lms/FORMAT if not given.")
 ]
+
+
+@app.command()
+def browser(
+    to: Dist = None,
+    wheels: Annotated[
+        Path | None, typer.Option(help="A folder with Pyodide's own wheels of numpy and pandas.")
+    ] = None,
+    pyodide: Annotated[
+        Path | None, typer.Option(help="A release of Pyodide, packed or unpacked.")
+    ] = None,
+    run: Annotated[
+        bool, typer.Option("--run", help="Then run every lesson and exercise in it, under node.")
+    ] = False,
+) -> None:
+    """Make the course for a browser alone: a folder and a zip with serve.py (for authors)."""
+    with authors_tools():
+        from authoring.editions.browser.compiled import Doors
+        from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
+        from authoring.editions.browser.make import make_browser
+
+        root = checkout_dir()
+        built = make_browser(root, to or root / "dist", Doors(wheels, pyodide))
+    typer.echo(f"{built.folder}: {built.files} files, {built.size / 1e6:.1f} MB")
+    typer.echo(f"{built.packed}: {built.packed.stat().st_size / 1e6:.1f} MB")
+    typer.echo(f"To open it: python {built.folder / 'serve.py'}")
+    problems = []
+    for path, done in run_in_pyodide(built.folder, every_notebook(root) if run else []):
+        found = lesson_problems(path, done, root)
+        problems += found
+        typer.echo(f"{'FAILED' if found else 'ok':<7} {path.name}  {done.last_s:.1f} s")
+    if problems:
+        raise CourseError(f"In the browser edition:\n{listed(problems)}")
 
 
 @app.command()

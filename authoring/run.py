@@ -120,7 +120,7 @@ def run_notebook(path: Path, *, folder: Path | None = None) -> NotebookRun:
             config=sockets,
         )
         client.execute(env=_environment(Path(scratch)))
-    return NotebookRun(notebook, tuple(_problems(notebook, path.name)))
+    return NotebookRun(notebook, tuple(faults_of(notebook, path.name)))
 
 
 @contextmanager
@@ -154,7 +154,16 @@ def _environment(scratch: Path) -> dict[str, str]:
     }
 
 
-def _problems(notebook: Any, name: str) -> list[Problem]:
+def faults_of(notebook: Any, name: str) -> list[Problem]:
+    """Return the errors and warnings of a notebook that was run, each with its cell.
+
+    Parameters
+    ----------
+    notebook
+        With outputs, as nbformat gives it.
+    name
+        What the problems call it.
+    """
     found = []
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -180,10 +189,16 @@ def golden_of(notebook: Any) -> Golden:
     Texts are lists of lines, so that a change shows as a line in a diff. Live
     widget state is left out: its fallback, as text and HTML, stands beside it.
     """
+    golden = {cell.id for cell in notebook.cells if "golden" in cell.metadata.get("tags", [])}
+    return {cell: shown for cell, shown in outputs_of(notebook).items() if cell in golden}
+
+
+def outputs_of(notebook: Any) -> Golden:
+    """Return the neutral outputs of every code cell of a notebook that was run."""
     return {
         cell.id: [_neutral(output) for output in _joined(cell.outputs)]
         for cell in notebook.cells
-        if cell.cell_type == "code" and "golden" in cell.metadata.get("tags", [])
+        if cell.cell_type == "code"
     }
 
 

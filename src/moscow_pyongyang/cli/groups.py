@@ -78,6 +78,7 @@ class RootGroup(CourseGroup):
 
     authors_app = "app"
     authors_commands = (
+        "browser",
         "build",
         "budget",
         "check",

@@ -1,0 +1,58 @@
+"""Make the browser edition: the site, and the zip that goes on a stick or a school's server."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from authoring.editions.browser.compiled import Doors
+from authoring.editions.browser.fetch import Workshop
+from authoring.editions.browser.site import build_site
+from authoring.editions.browser.wheels import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "browser"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """What was made.
+
+    Attributes
+    ----------
+    folder
+        The site; ``serve.py`` in it serves it.
+    packed
+        The same as a zip.
+    files, size
+        How many files the site has, and their bytes.
+    """
+
+    folder: Path
+    packed: Path
+    files: int
+    size: int
+
+
+def make_browser(root: Path, dist: Path, doors: Doors | None = None) -> BuiltSite:
+    """Build the site below `dist` and pack it.
+
+    Parameters
+    ----------
+    root
+        The checkout, whose notebooks are built.
+    dist
+        Folder to write to.
+    doors
+        Where the builder has Pyodide's compiled wheels, if not on the network.
+    """
+    site = build_site(root, dist / NAME, doors or Doors(), Workshop(root / "dist" / ".browser"))
+    paths = sorted(path for path in site.rglob("*") if path.is_file())
+    packed = dist / "moscow-pyongyang-browser.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in paths:
+            put(archive, f"moscow-pyongyang/{path.relative_to(site).as_posix()}", path.read_bytes())
+    return BuiltSite(site, packed, len(paths), sum(path.stat().st_size for path in paths))

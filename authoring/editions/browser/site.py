@@ -1,0 +1,163 @@
+"""Put the site together: Pyodide with the wheels, JupyterLite with its settings, the notebooks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wheels
+from authoring.editions.browser.fetch import Workshop, from_index, from_npm, node_program, run
+from authoring.editions.browser.front_page import write_front_page
+from authoring.editions.browser.pins import HERE, Pin, hold, only, read_pins
+from authoring.editions.browser.wheels import (
+    COURSE,
+    STAND_INS,
+    course_wheel,
+    installer,
+    lock_entry,
+    stand_in,
+    trimmed,
+)
+from moscow_pyongyang.errors import BuildError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "Moscow and Pyongyang"
+PYODIDE_FOLDER = "static/pyodide"
+_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+# What the kernel itself asks for; a name that is not among the options it would install.
+_KERNEL = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython")
+_LESSONS_NEED = ("numpy", "pandas", "plotly", "ipywidgets", "anywidget", COURSE)
+_KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+_SETTINGS = "src/moscow_pyongyang/cli/lab_settings"
+_APPS = ("lab",)
+
+
+def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
+    """Write the browser edition of the course and return its folder.
+
+    Parameters
+    ----------
+    root
+        The checkout, whose notebooks are built.
+    out
+        Folder of the site; what stands there is replaced.
+    doors
+        Where the builder has Pyodide's compiled wheels.
+    workshop
+        Where downloads and the environment of the build are kept.
+
+    Raises
+    ------
+    BuildError
+        If a file that goes into it cannot be had, or has other bytes than are pinned.
+    """
+    workshop.prepare()
+    pins = read_pins()
+    runtime = from_npm(only(pins, "npm")[0], workshop)
+    wheels = _gather(root, pins, runtime, doors, workshop)
+    plan = workshop.folder / "plan"
+    shutil.rmtree(plan, ignore_errors=True)
+    _write_pyodide(wheels, runtime, plan / PYODIDE_FOLDER)
+    _write_settings(root, plan)
+    _copy_notebooks(root, plan / "files")
+    shutil.rmtree(out, ignore_errors=True)
+    _build(plan, out, workshop)
+    write_front_page(root, out)
+    shutil.copy(HERE / "serve.py", out / "serve.py")
+    return out
+
+
+def _gather(root: Path, pins: list[Pin], runtime: Path, doors: Doors, workshop: Workshop) -> Path:
+    """Return a folder with every wheel of the site, trimmed and compiled."""
+    found = from_index(only(pins, "index"), workshop)
+    found |= compiled_wheels(pins, runtime, doors, workshop)
+    kernel = workshop.environment / _KERNEL_WHEELS
+    found |= {pin.name: hold(kernel / pin.file, pin) for pin in only(pins, "jupyterlite")}
+    own = workshop.folder / "own"
+    shutil.rmtree(own, ignore_errors=True)
+    found[COURSE] = course_wheel(root, own)
+    plain, compiled = workshop.folder / "plain", workshop.folder / "compiled"
+    for folder in (plain, compiled):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    for name, wheel in found.items():
+        trimmed(wheel, name, plain)
+    for one in STAND_INS:
+        stand_in(one, plain)
+    installer(plain)
+    words = [str(HERE / "compile.mjs"), str(runtime), str(plain), str(compiled)]
+    run([node_program("node"), *words])
+    return compiled
+
+
+def _write_pyodide(wheels: Path, runtime: Path, target: Path) -> None:
+    """Write the runtime, the wheels, and the lock by which the runtime finds them."""
+    target.mkdir(parents=True)
+    for file in _RUNTIME:
+        shutil.copy(runtime / file, target / file)
+    lock = json.loads((runtime / PYODIDE_LOCK).read_text(encoding="utf-8"))
+    entries = {}
+    known = {_package(path) for path in wheels.glob("*.whl")}
+    for path in sorted(wheels.glob("*.whl")):
+        entry = lock_entry(path, known)
+        # With its digest in the name a file may stay in a browser's cache for good.
+        entry["file_name"] = tagged(path.name, entry["sha256"])
+        shutil.copy(path, target / entry["file_name"])
+        entries[entry["name"]] = entry
+    content = {"info": lock["info"], "packages": entries}
+    (target / PYODIDE_LOCK).write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
+
+
+def _package(wheel: Path) -> str:
+    return wheel.name.split("-")[0].replace("_", "-").lower()
+
+
+def tagged(file: str, digest: str) -> str:
+    """Return the name of a wheel with a digest as its build tag, which begins with a digit."""
+    name, version, *tags = file.split("-")
+    return "-".join([name, version, f"1{digest[:12]}", *tags[-3:]])
+
+
+def _write_settings(root: Path, plan: Path) -> None:
+    """Write what JupyterLite is told: the same as JupyterLab on a desktop, and the kernel's own."""
+    kernel = {
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {
+            "packages": [*_KERNEL, *_LESSONS_NEED],
+            # Else plotly adds its whole script to the first figure.
+            "env": {"HOME": "/home/pyodide", "PLOTLY_RENDERER": "plotly_mimetype"},
+        },
+    }
+    config: dict[str, Any] = {
+        "appName": TITLE,
+        "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
+    }
+    page = json.loads((root / _SETTINGS / "page_config.json").read_text(encoding="utf-8"))
+    config |= page
+    content = {"jupyter-lite-schema-version": 0, "jupyter-config-data": config}
+    (plan / "jupyter-lite.json").write_text(json.dumps(content, indent=1), "utf-8")
+    wanted = json.loads((root / _SETTINGS / "overrides.json").read_text(encoding="utf-8"))
+    # Each open notebook is a Python of its own; closed, it must give its memory back.
+    wanted["@jupyterlab/notebook-extension:tracker"]["kernelShutdown"] = True
+    (plan / "overrides.json").write_text(json.dumps(wanted, indent=1), "utf-8")
+
+
+def _copy_notebooks(root: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    found = [*root.glob("notebooks/*.ipynb"), *root.glob("exercises/*.ipynb")]
+    if not found:
+        raise BuildError("There are no notebooks yet. Build them first: make build.")
+    for path in sorted(found):
+        shutil.copy(path, target / path.name)
+
+
+def _build(plan: Path, out: Path, workshop: Workshop) -> None:
+    """Let JupyterLite write its front end and the contents."""
+    apps = [word for app in _APPS for word in ("--apps", app)]
+    places = ["--lite-dir", str(plan), "--output-dir", str(out)]
+    words = ["--contents", str(plan / "files"), "--no-sourcemaps", "--no-unused-shared-packages"]
+    command = [str(workshop.python), "-m", "jupyterlite_core", "build", *places, *words, *apps]
+    run(command, folder=plan)
