@@ -164,6 +164,38 @@ def test_the_address_printed_is_where_the_server_listens(
     assert [path.name for path in tmp_path.glob("*") if path.name.startswith("course-")] == []
 
 
+# It keeps what it found of the one page's window, and what it was told of nbgrader.
+WINDOW = (
+    SERVER
+    + """
+import sys
+(place,) = (word.split("=")[1] for word in sys.argv if "workspaces_dir=" in word)
+found = [path.read_text() for path in pathlib.Path(place).iterdir()]
+kept = {{"workspaces": found, "server": held["ServerApp"]}}
+(home.parent / "found.json").write_text(json.dumps(kept))
+"""
+)
+
+
+def test_a_single_page_has_all_the_width_and_nbgraders_server_is_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    command = [sys.executable, "-c", WINDOW.format(port=free_port(8888))]
+    monkeypatch.setattr(serve, "server_command", lambda *_, **__: command)
+    assert serve.open_page(tmp_path / "desk.ipynb", 8888, False, "Do this:") == 0
+    assert "Do this:\nhttp://127.0.0.1:" in capsys.readouterr().out
+    found = json.loads((tmp_path / "found.json").read_text())
+    (workspace,) = map(json.loads, found["workspaces"])
+    assert workspace["metadata"]["id"] == "default"
+    layout = workspace["data"]["layout-restorer:data"]
+    assert layout["left"]["collapsed"] and layout["right"]["collapsed"]
+    extensions = found["server"]["jpserver_extensions"]
+    installed = Path(sys.prefix, "etc/jupyter/jupyter_server_config.d/nbgrader.json")
+    known = json.loads(installed.read_text())["ServerApp"]["jpserver_extensions"]
+    assert extensions == dict.fromkeys(known, False)
+
+
 def test_a_server_that_ends_at_once_says_nothing(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", "pass"]) as server:
         assert wait_for_server(server, tmp_path) is None

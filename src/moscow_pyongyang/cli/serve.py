@@ -54,6 +54,10 @@ _HELD = (
     "--ServerApp.log_level=WARN",
     "--LabApp.log_level=WARN",
 )
+_NBGRADER = tuple(
+    f"nbgrader.server_extensions.{name}"
+    for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
+)
 # Of the environment: it names another JupyterLab than the installed one.
 # The others are an editor's: our pages are JupyterLab's, whatever the terminal stands in.
 _DROPPED = ("JUPYTERLAB_DIR", *EDITOR_SIGNS)
@@ -101,7 +105,19 @@ def open_page(page: Path, port: int, browser: bool, note: str) -> int:
 
     opens = browser and has_screen()
     command = server_command(page.parent, free_port(port), open_browser=opens, start=page.name)
-    return _serve_or_again(command, announce, console)
+    with tempfile.TemporaryDirectory(prefix="course-") as name:
+        _write_wide_workspace(Path(name))
+        return _serve_or_again([*command, f"--LabApp.workspaces_dir={name}"], announce, console)
+
+
+def _write_wide_workspace(folder: Path) -> None:
+    """Write the workspace of a window in which one page has all the width: no list of files."""
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    narrow = {"collapsed": True, "visible": True, "widgets": []}
+    layout = {"main": None, "left": narrow, "right": narrow}
+    workspace = {"data": {"layout-restorer:data": layout}, "metadata": {"id": "default"}}
+    WorkspacesManager(str(folder)).save("default", json.dumps(workspace))
 
 
 def _serve_or_again(
@@ -186,7 +202,13 @@ def _runtime_dir() -> Iterator[Path]:
 def _own_places(runtime: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """Put token and kernel where they outweigh a person's own, and in no list of processes."""
     # Of the class that JupyterLab takes if nobody names another; what is set for it comes first.
-    held = json.dumps({"PasswordIdentityProvider": {"token": secrets.token_hex(16)}})
+    held = json.dumps(
+        {
+            "PasswordIdentityProvider": {"token": secrets.token_hex(16)},
+            # Its pages are off here too; it would only complain of a folder that is none of its.
+            "ServerApp": {"jpserver_extensions": dict.fromkeys(_NBGRADER, False)},
+        }
+    )
     for name in ("jupyter_server_config.json", "jupyter_lab_config.json"):
         (runtime / name).write_text(held, encoding="utf-8")
     paths = [str(runtime), environment.get("JUPYTER_CONFIG_PATH", "")]
