@@ -9,8 +9,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
 
 from tests.browser import measuring
+from tests.browser.ear import Ear
 from tests.browser.lab import Lab, write_notebook
 from tests.grading.marking.small_class import EXERCISE, texts, write_class
 
@@ -36,10 +38,12 @@ def desk(lab: Lab) -> Lab:
     write_class(lab.server.folder, [*texts(29), HOSTILE])
     write_notebook(lab.server.folder / "desk.ipynb", [CALL])
     lab.page.set_viewport_size({"width": 1024, "height": 600})
-    lab.show("desk.ipynb")
+    lab.open("desk.ipynb")
+    lab.fold_sidebar()
+    lab.command_mode()
+    lab.press("Control+Enter")
     find(lab, ".mark-row").first.wait_for()
-    lab.to_top(find(lab, ".mark-card"))
-    find(lab, ".mark-row input").first.focus()
+    lab.settle(500)
     return lab
 
 
@@ -68,13 +72,20 @@ def kept(lab: Lab, kind: str = "mark") -> list[dict[str, Any]]:
     return [one for one in map(json.loads, text.splitlines()) if one["kind"] == kind]
 
 
-def keep_busy(lab: Lab, seconds: float) -> None:
-    """Let the kernel work at something else for a while."""
-    lab.page.evaluate(
-        "(code) => { window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
-        ".requestExecute({ code }); }",
-        f"import time; time.sleep({seconds})",
+def focused(lab: Lab) -> tuple[str, str, str]:
+    """Return role, name and description of what has the focus, as a screen reader gets them."""
+    tree = lab.page.context.new_cdp_session(lab.page).send("Accessibility.getFullAXTree")["nodes"]
+    (node,) = (
+        one
+        for one in tree
+        if one["role"]["value"] != "RootWebArea"
+        for told in one.get("properties", [])
+        if told["name"] == "focused" and told["value"]["value"]
     )
+    role, name, words = (
+        node.get(key, {}).get("value", "") for key in ("role", "name", "description")
+    )
+    return role, name, words
 
 
 def marks(lab: Lab) -> Path:
@@ -82,15 +93,21 @@ def marks(lab: Lab) -> Path:
 
 
 def test_calibration_comes_first_blind_and_then_beside_the_course(desk: Lab) -> None:
+    # Who ran the cell by a key stands at the first criterion, and the desk at the top.
+    assert desk.page.evaluate("() => document.activeElement.ariaLabel").startswith("0: No date")
+    top = find(desk, ".mark-card").bounding_box()
+    assert top
+    assert top["y"] < 130
     assert "sample 1 of 4" in kicker(desk)
     assert "12 of 12" not in desk.page.content()
     for points in "212":
         desk.press(points, points, points, points, "Enter")
     desk.press(*"3333")
     # A kernel that answers late finds the marker at the comment: the panel waits for its end.
-    keep_busy(desk, 2)
-    desk.press("Enter", "Enter", "c")
-    desk.page.keyboard.type("Half a thought, ")
+    kept(desk, "calibration")
+    with FileLock(f"{marks(desk)}.lock"):
+        desk.press("Enter", "Enter", "c")
+        desk.page.keyboard.type("Half a thought, ")
     find(desk, ".mark-status", has_text="The course's marks are here").wait_for()
     desk.page.keyboard.type("and the rest.")
     assert find(desk, ".mark-comment").input_value() == "Half a thought, and the rest."
@@ -149,6 +166,50 @@ def test_arrows_undo_and_a_comment_of_the_bank(desk: Lab) -> None:
     assert len(kept(desk, "comment")) == 2
     desk.press("e")
     assert find(desk, ".mark-comment").input_value() == ""
+
+
+def test_each_key_is_heard(desk: Lab) -> None:
+    desk.press("1", "1", "ArrowUp")
+    ear = Ear(desk.page)
+    code = find(desk, ".mark-code").inner_text()
+    for keys, words in (
+        ("2", "Use of evidence: 2. Now sourcing."),
+        ("u", "Undone. Use of evidence: 1."),
+        ("3", "Sourcing: 3. Now doubt."),
+        ("ArrowLeft", "Doubt: 0."),
+        ("u", "Undone. Doubt: no points."),
+        ("n", " of 33. "),
+        ("u", f"Undone. {code}"),
+    ):
+        desk.press(keys)
+        assert words in ear.heard()[-1]
+    for key, words in (("p", "This is the first. "), ("n", "This is the last. ")):
+        for _ in range(34):
+            desk.press(key)
+        assert ear.heard()[-1].startswith(words)
+    desk.press("c")
+    desk.page.keyboard.type("A last word.")
+    desk.press("Escape")
+    assert ear.heard() == ["Comment ended. The key r gives it again."]
+    desk.press("u")
+    assert ear.heard()[-1] == "Undone. No comment."
+    desk.press("g")
+    find(desk, ".mark-chip").nth(2).press("Enter")
+
+
+def test_what_has_the_focus_says_what_it_is(desk: Lab) -> None:
+    desk.press("t")
+    role, name, words = focused(desk)
+    assert (role, name) == ("document", find(desk, ".mark-code").inner_text())
+    assert words.split() == find(desk, ".mark-text").inner_text().split()
+    desk.press("q")
+    role, name, words = focused(desk)
+    assert (role, name[:5]) == ("heading", "E03.9")
+    assert "alliance" in words
+    desk.press("Escape", "c")
+    assert focused(desk)[:2] == ("textbox", "Comment for the student")
+    desk.press("Escape")
+    assert focused(desk)[0] == "radio"
 
 
 def test_any_answer_is_reached_and_panels_give_the_focus_back(desk: Lab) -> None:

@@ -7,7 +7,7 @@ import { BANK_KEYS } from "../../src/moscow_pyongyang/views/marking/comments.js"
 import { Outbox, TYPING_MS, stamp } from "../../src/moscow_pyongyang/views/marking/outbox.js";
 import { msAnAnswer, paceWords } from "../../src/moscow_pyongyang/views/marking/pace.js";
 import { lengthWords, pieces, rowsWords } from "../../src/moscow_pyongyang/views/marking/paper.js";
-import { Sitting, linesOf, toggled } from "../../src/moscow_pyongyang/views/marking/sitting.js";
+import { Sitting, changeWords, linesOf, toggled } from "../../src/moscow_pyongyang/views/marking/sitting.js";
 
 const LEVELS = [[3, "full"], [2, "good"], [1, "begun"], [0, "absent"]];
 const CRITERIA = ["claim", "evidence", "doubt"].map((key) => ({ key, name: key, points: 3, levels: LEVELS, note: "" }));
@@ -82,6 +82,25 @@ test("undo takes back one change after the other, across answers, as new lines",
   assert.deepEqual([one.at, words.comment, words.levels], [0, "", { claim: 2 }]);
   assert.deepEqual(one.undo().levels, {});
   assert.equal(one.undo(), null);
+});
+
+test("undo says what it gave back", () => {
+  const one = sitting();
+  one.give(2);
+  one.give(3);
+  one.goTo(1);
+  one.say("Why?", true);
+  const said = () => {
+    const { given } = one.changed();
+    one.undo();
+    return changeWords(CRITERIA, given, one.of());
+  };
+  assert.deepEqual([one.changed().at, said()], [1, "No comment."]);
+  assert.deepEqual([one.changed().at, said()], [0, "evidence: no points."]);
+  one.criterion = 0;
+  one.give(0);
+  assert.equal(said(), "claim: 2.");
+  assert.equal(changeWords(CRITERIA, { levels: {}, comment: "" }, { levels: {}, comment: "Why?" }), "Comment: Why?");
 });
 
 test("the later of two lines counts, whoever made it and whenever it came", () => {

@@ -155,7 +155,11 @@ class Desk:
             "would give. From 0.8 marks hold whoever gave them; below 0.67 talk about the levels."
         )
         alpha = rows[0]["alpha"]
-        said = rows[0]["remark"] if alpha is None else f"alpha {alpha:.2f} on all criteria."
+        said = (
+            f"no number yet, {rows[0]['remark']}."
+            if alpha is None
+            else f"alpha {alpha:.2f} on all criteria."
+        )
         return {"about": about, "rows": rows, "said": said}
 
     def alike(self) -> Reply:

@@ -11,7 +11,7 @@ const LONGEST = 4000;
  * @typedef {object} CommentOptions
  * @property {(comment: string, isNew: boolean) => void} onSay takes the comment of the answer in view
  * @property {(text: string) => void} onNew takes a new comment of the bank
- * @property {() => void} onDone is called when the field is left by a key
+ * @property {(words: string) => void} onDone is called when the field is left by a key, with what became of the words
  * @property {() => void} onNext is called for the next answer
  */
 
@@ -48,13 +48,15 @@ export class Comments {
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
   }
 
-  /** What was typed by hand joins the bank. */
+  /** What was typed by hand joins the bank. @returns {string} what became of it */
   finish() {
-    if (!this.isTyping) return;
+    if (!this.isTyping) return "Comment left as it was.";
     this.isTyping = false;
     const fresh = linesOf(this.field.value).filter((line) => !this.bank.includes(line));
+    const key = BANK_KEYS[this.bank.length];
     fresh.forEach(this.options.onNew);
     this.learn(fresh);
+    return fresh.length && key ? `Comment ended. The key ${key} gives it again.` : "Comment ended.";
   }
 
   /**
@@ -85,9 +87,9 @@ export class Comments {
     if (event.key !== "Escape" && !isNext) return false;
     event.preventDefault();
     event.stopPropagation();
-    this.finish();
+    const words = this.finish();
     if (isNext) this.options.onNext();
-    else this.options.onDone();
+    else this.options.onDone(words);
     return true;
   }
 

@@ -2,7 +2,7 @@
 // The marking desk: one written item for a whole class, marked by keys. All that it shows came with
 // the first reply, so no key waits for the kernel; what is marked goes there through the outbox.
 import { Lost, PAGE_PATIENCE_MS, openChannel } from "../channel.js";
-import { h } from "../dom.js";
+import { h, uniqueId } from "../dom.js";
 import { bringToLife } from "../place.js";
 import { Comments } from "./comments.js";
 import { Outbox, stamp } from "./outbox.js";
@@ -10,7 +10,7 @@ import { paceWords } from "./pace.js";
 import { Panel, agreementOf, alikeOf, allOf, calibrationOf, keysOf, taskOf } from "./panels.js";
 import { lengthWords, remarkRows, rowsWords, sheetOf } from "./paper.js";
 import { Rubric } from "./rubric.js";
-import { Sitting } from "./sitting.js";
+import { Sitting, changeWords } from "./sitting.js";
 
 /**
  * What the page asks, and what `MarkingView.respond` answers:
@@ -100,7 +100,11 @@ class Desk {
     this.progress = h("span", { class: "mark-progress-words" });
     this.code = h("h4", { class: "mark-code" });
     this.length = h("span", { class: "mark-length" });
-    this.text = h("div", { class: "mark-text", tabindex: "0", role: "group" });
+    // A document is read, where a screen reader would else hand each key to the desk; its words are
+    // also its description, so that they are heard when `t` leads there.
+    const [sheet, head] = [uniqueId("mark"), uniqueId("mark")];
+    this.code.id = head;
+    this.text = h("div", { class: "mark-text", tabindex: "0", role: "document", id: sheet, "aria-labelledby": head, "aria-describedby": sheet });
     this.remarks = h("ul", { class: "mark-remarks", tabindex: "0", "aria-label": "What is named and counted in the answer" });
     this.panel = new Panel();
     this.panel.onClose = () => {
@@ -112,7 +116,7 @@ class Desk {
     this.comments = new Comments({
       onSay: (comment, isNew) => this.outbox.put(this.sitting.say(comment, isNew), true),
       onNew: (text) => this.outbox.put({ ...stamp(), kind: "comment", item: opening.item, text }),
-      onDone: () => { this.rubric.focus(this.sitting); this.showWaiting(); }, onNext: () => this.next() });
+      onDone: (words) => { this.rubric.focus(this.sitting); this.say(words); this.showWaiting(); }, onNext: () => this.next() });
     this.status = h("p", { class: "mark-status", role: "status" });
     this.kept = h("p", { class: "mark-kept", role: "status" });
     this.main = h("button", { type: "button", class: "mp-primary", text: "Next unmarked ⏎", onclick: () => this.next() });
@@ -136,8 +140,16 @@ class Desk {
         this.say("First a few answers that the course has marked: mark them blind, then compare.");
       } else this.compare();
     } else this.sitWithClass();
+    this.arrive();
     this.sayKept(this.outbox.held.size, "");
     this.outbox.flush();
+  }
+
+  /** Bring who ran this cell by a key to the first criterion; whoever is elsewhere stays there. */
+  arrive() {
+    if (isTyping() || !this.card.closest(".jp-Cell")?.contains(document.activeElement)) return;
+    this.card.scrollIntoView({ block: "start" });
+    this.rubric.focus(this.sitting);
   }
 
   /** @param {string} kind @param {import("./sitting.js").Turn[]} turns */
@@ -164,8 +176,7 @@ class Desk {
     const answer = turn && opening.answers[turn.code];
     const place = `${sitting.at + 1} of ${sitting.turns.length}`;
     this.kicker.textContent = this.isCalibration ? `${opening.item} · calibration · sample ${place}` : `${opening.item} · marking desk · answer ${place}`;
-    this.code.textContent = this.isCalibration ? `Sample ${sitting.at + 1}` : turn ? `Answer ${turn.code}` : "No answer";
-    this.text.setAttribute("aria-label", `Text of ${this.code.textContent}`);
+    this.code.textContent = turn ? this.titleOf(sitting.at) : "No answer";
     this.text.replaceChildren(...(answer ? sheetOf(answer.text, answer.remarks) : []));
     this.text.scrollTop = 0;
     this.length.textContent = answer ? lengthWords(answer.remarks) : "";
@@ -186,6 +197,9 @@ class Desk {
     this.main.textContent = n && done === n ? (this.isCalibration ? "Compare ⏎" : "All marked") : "Next unmarked ⏎";
   }
 
+  /** @param {number} at */
+  titleOf(at) { return this.isCalibration ? `Sample ${at + 1}` : `Answer ${this.sitting.turns[at].code}`; }
+
   /** What stands in view, for who hears it. */
   said() {
     const { sitting, opening } = this;
@@ -201,9 +215,10 @@ class Desk {
   sayKept(held, trouble) {
     const words = trouble ? `${trouble} Held in this page: ${held}.` : held ? "Keeping …" : `Kept in ${this.opening.file}`;
     if (this.kept.textContent === words) return;
+    const had = this.kept.hasAttribute("data-trouble");
     this.kept.toggleAttribute("data-trouble", !!trouble);
-    // Who marks by ear is told of trouble, not of each line that is kept.
-    this.kept.setAttribute("aria-live", trouble ? "assertive" : "off");
+    // Who marks by ear is told when trouble begins and when it ends, not of each line that is kept.
+    this.kept.setAttribute("aria-live", had === !!trouble ? "off" : trouble ? "assertive" : "polite");
     this.kept.textContent = words;
   }
 
@@ -258,22 +273,26 @@ class Desk {
   }
 
   undo() {
-    const line = this.sitting.undo();
+    const { sitting } = this;
+    const place = sitting.at, { at, given } = sitting.changed();
+    const line = sitting.undo();
     if (!line) { this.say("There is nothing to undo in this sitting."); return; }
     this.outbox.put(line);
     this.lines.push(line);
     this.show();
-    this.say(`Undone. ${this.said()}`);
-    this.rubric.focus(this.sitting);
+    this.say(["Undone.", at === place ? "" : this.said(), changeWords(sitting.criteria, given, sitting.of())].filter(Boolean).join(" "));
+    this.rubric.focus(sitting);
   }
 
   /** @param {number} at */
   goTo(at) {
+    if (!this.sitting.turns.length) return;
+    const end = at < 0 ? "This is the first. " : at >= this.sitting.turns.length ? "This is the last. " : "";
     this.comments.finish();
     this.sitting.goTo(at);
     this.show();
     this.panel.close();
-    this.say(this.said());
+    this.say(end + this.said());
     this.rubric.focus(this.sitting);
   }
 
@@ -332,10 +351,10 @@ class Desk {
       h("div", { class: "mp-actions" }, why, go)], why);
   }
 
-  openTask() { this.panel.open("task", `${this.opening.item} · ${this.opening.title}`, taskOf(this.opening.task)); }
+  openTask() { this.panel.open("task", `${this.opening.item} · ${this.opening.title}`, taskOf(this.opening.task)); this.panel.readOut(); }
 
   openAll() {
-    const { kids, focus } = allOf(this.sitting, (at) => this.goTo(at));
+    const { kids, focus } = allOf(this.sitting, (at) => this.titleOf(at), (at) => this.goTo(at));
     this.panel.open("all", "All answers", kids, focus);
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // What opens over the sheet: the task, all answers, agreement, likeness, keys. One at a time.
-import { h } from "../dom.js";
+import { h, uniqueId } from "../dom.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
 
@@ -10,7 +10,7 @@ const place = (/** @type {number} */ value) => value.toFixed(2).replace("-", "�
 export class Panel {
   constructor() {
     this.title = h("h4", { class: "mark-panel-title", tabindex: "-1" });
-    this.body = h("div", { class: "mark-panel-body", tabindex: "0", role: "group" });
+    this.body = h("div", { class: "mark-panel-body", tabindex: "0", role: "group", id: uniqueId("mark") });
     const close = h("button", { type: "button", class: "mp-tool", text: "Close (Esc)", onclick: () => this.close() });
     this.el = h("section", { class: "mark-panel", hidden: true }, h("div", { class: "mp-top" }, this.title, h("div", { class: "mp-tools" }, close)), this.body);
     this.name = "";
@@ -31,11 +31,15 @@ export class Panel {
     this.title.textContent = title;
     this.el.setAttribute("aria-label", title);
     this.body.setAttribute("aria-label", title);
+    this.title.removeAttribute("aria-describedby");
     this.body.replaceChildren(...kids);
     this.el.hidden = false;
     this.body.scrollTop = 0;
     (focus ?? this.title).focus({ preventScroll: true });
   }
+
+  /** Let who hears the title hear what stands below it too. */
+  readOut() { this.title.setAttribute("aria-describedby", this.body.id); }
 
   close() {
     if (this.el.hidden) return;
@@ -51,14 +55,15 @@ export const taskOf = (blocks) => blocks.map(({ kind, text }) => h("p", { class:
 /**
  * Every answer as a button in the order of this marker.
  * @param {Sitting} sitting
+ * @param {(at: number) => string} titleOf
  * @param {(at: number) => void} goTo
  */
-export function allOf(sitting, goTo) {
-  const items = sitting.turns.map(({ code }, at) => {
+export function allOf(sitting, titleOf, goTo) {
+  const items = sitting.turns.map((_, at) => {
     const isWhole = sitting.isWhole(at), begun = !isWhole && Object.keys(sitting.of(at).levels).length > 0;
     const said = isWhole ? `${sitting.total(at)} points` : begun ? "begun" : "not marked";
     return h("button", { type: "button", class: "mark-chip", "data-done": isWhole ? "all" : begun ? "part" : null,
-      "aria-current": at === sitting.at ? "true" : null, "aria-label": `${at + 1}: ${code}, ${said}`, onclick: () => goTo(at) },
+      "aria-current": at === sitting.at ? "true" : null, "aria-label": `${at + 1}: ${titleOf(at)}, ${said}`, onclick: () => goTo(at) },
     h("span", { text: String(at + 1) }), h("b", { text: isWhole ? String(sitting.total(at)) : begun ? "…" : "·" }));
   });
   const list = h("div", { class: "mark-chips" }, ...items);
@@ -84,7 +89,7 @@ export function agreementOf(rows, about) {
     h("td", { text: same === null ? "–" : `${Math.round(same)} %` }),
     h("td", { text: String(twice) }),
     h("td", { class: "mark-note", text: alpha === null ? remark : "" }));
-  if (rows.every(({ alpha }) => alpha === null)) return [h("p", { class: "mark-note", text: about }), h("p", { text: `No number yet: ${rows[0].remark}.` })];
+  if (rows.every(({ alpha }) => alpha === null)) return [h("p", { class: "mark-note", text: about }), h("p", { text: `No number yet, ${rows[0].remark}.` })];
   const heads = ["", "Alpha", "95 % interval", "Same points", "Twice", ""];
   return [h("p", { class: "mark-note", text: about }),
     h("table", { class: "mp-table" }, h("thead", {}, h("tr", {}, ...heads.map((text) => h(text ? "th" : "td", text ? { scope: "col", text } : {})))),

@@ -110,6 +110,12 @@ export class Sitting {
     return this.write({ ...this.of().levels }, comment);
   }
 
+  /** Where the last change was made, and what it left there. @returns {{at: number, given: Given}} */
+  changed() {
+    const at = this.past.at(-1)?.at ?? this.at;
+    return { at, given: this.of(at) };
+  }
+
   /** Take back the last change, wherever it was made. @returns {Line | null} */
   undo() {
     const last = this.past.pop();
@@ -127,6 +133,17 @@ export class Sitting {
     this.given.set(code, { levels, comment, made: line.made });
     return line;
   }
+}
+
+/**
+ * What an answer has now, where that is not what it had: "Claim: 2." or "Doubt: no points."
+ * @param {Criterion[]} criteria @param {Given} had @param {Given} has
+ */
+export function changeWords(criteria, had, has) {
+  const points = criteria.filter(({ key }) => had.levels[key] !== has.levels[key])
+    .map(({ key, name }) => `${name}: ${has.levels[key] ?? "no points"}.`);
+  const words = had.comment === has.comment ? [] : [has.comment ? `Comment: ${has.comment}` : "No comment."];
+  return [...points, ...words].join(" ");
 }
 
 /** The lines of a comment, without empty ones. @param {string} comment */
