@@ -189,7 +189,8 @@ def test_a_single_page_has_all_the_width_and_nbgraders_server_is_silent(
     (workspace,) = map(json.loads, found["workspaces"])
     assert workspace["metadata"]["id"] == "default"
     layout = workspace["data"]["layout-restorer:data"]
-    assert layout["left"]["collapsed"] and layout["right"]["collapsed"]
+    assert layout["left"]["collapsed"]
+    assert layout["right"]["collapsed"]
     extensions = found["server"]["jpserver_extensions"]
     installed = Path(sys.prefix, "etc/jupyter/jupyter_server_config.d/nbgrader.json")
     known = json.loads(installed.read_text())["ServerApp"]["jpserver_extensions"]
