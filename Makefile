@@ -6,8 +6,9 @@ unexport PYTHONHOME PYTHONPATH
 RUN = .venv/bin/python -m moscow_pyongyang
 GATES = .venv/bin/python tests/run_gates.py
 
-.PHONY: lab check test exhaustive build bench dataset browser
-.PHONY: lab check test exhaustive build bench dataset browser
+# One edition of the course each, below dist/.
+EDITIONS = browser dataset sheets
+.PHONY: lab check test exhaustive build bench $(EDITIONS)
 
 # A folder may have a name that the locale cannot spell.
 lab: export PYTHONUTF8 = 1
@@ -17,5 +18,4 @@ test: ; @$(PYTHON) bootstrap.py author && $(GATES) test
 exhaustive: ; @$(PYTHON) bootstrap.py author && $(GATES) exhaustive
 build: ; @$(PYTHON) bootstrap.py author && $(RUN) build
 bench: ; @$(PYTHON) bootstrap.py author && .venv/bin/python -m bench
-dataset: ; @$(PYTHON) bootstrap.py author && $(RUN) dataset
-browser: ; @$(PYTHON) bootstrap.py author && $(RUN) browser
+$(EDITIONS): ; @$(PYTHON) bootstrap.py author && $(RUN) $@

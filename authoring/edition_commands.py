@@ -83,3 +83,23 @@ def export(
         typer.echo(f"wrote {path}")
     for line in made.told:
         typer.echo(line)
+
+
+@app.command()
+def sheets(
+    lessons: Annotated[
+        list[str] | None, typer.Argument(help="Lessons, as L03; all of them if none is given.")
+    ] = None,
+    to: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("dist/sheets"),
+) -> None:
+    """Print students', teacher's, key and desk sheets, cards and rubrics as PDF (for authors)."""
+    with authors_tools():
+        from authoring.editions.chromium import drawing
+        from authoring.editions.paper.pdf import write_pdfs
+        from authoring.editions.paper.sheets import folders, sheets
+
+        root = checkout_dir()
+        with drawing() as browser:
+            for folder in folders(lessons or ()):
+                for path in write_pdfs(browser, sheets(folder, root), to):
+                    typer.echo(f"wrote {path}")

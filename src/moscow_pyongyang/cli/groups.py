@@ -87,6 +87,7 @@ class RootGroup(CourseGroup):
         "new-lesson",
         "outputs",
         "release",
+        "sheets",
         "submissions",
     )
 
