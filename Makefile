@@ -6,8 +6,8 @@ unexport PYTHONHOME PYTHONPATH
 RUN = .venv/bin/python -m moscow_pyongyang
 GATES = .venv/bin/python tests/run_gates.py
 
-# One edition of the course each, below dist/.
-EDITIONS = browser dataset sheets
+# One edition of the course each, below dist/; pictures stand in docs/pictures/.
+EDITIONS = browser dataset pictures sheets
 .PHONY: lab check test exhaustive build bench $(EDITIONS)
 
 # A folder may have a name that the locale cannot spell.

@@ -103,3 +103,17 @@ def sheets(
             for folder in folders(lessons or ()):
                 for path in write_pdfs(browser, sheets(folder, root), to):
                     typer.echo(f"wrote {path}")
+
+
+@app.command()
+def pictures(
+    every: Annotated[bool, typer.Option("--all", help="Also those that are up to date.")] = False,
+) -> None:
+    """Draw the pictures of README and lessons that show something else by now (for authors)."""
+    with authors_tools():
+        from authoring.editions.pictures import make_pictures
+
+        changed = make_pictures(checkout_dir(), every=every)
+    for path in changed:
+        typer.echo(f"{path.relative_to(checkout_dir())}: {path.stat().st_size / 1e3:.0f} kB")
+    typer.echo(f"{len(changed)} files changed. Look at them, then run make build.")

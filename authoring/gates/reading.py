@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 CEILINGS = "course/over_budget.json"
 WINDOW = 500
 _MARK = "\0"
-_NOT_READ = ("stretch", "instructor")
+# The words of a picture are for those who do not see it, in its place, as those of a figure are.
+_NOT_READ = ("stretch", "instructor", "picture")
 _LISTS = re.compile(r"^## (?:Words|Sources)\b", re.MULTILINE)
 _FOLD = re.compile(r"<details\b.*?</details>|^```.*?^```", re.DOTALL | re.MULTILINE)
 _CITED = re.compile(r"<sup[^>]*>\[\d+\].*?</sup>", re.DOTALL)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from authoring.notebook import NotebookCell, code_cell, markdown_cell
+from authoring.notebook.picture import add_picture
 from authoring.source.way import headlines, outline
 from moscow_pyongyang.errors import BuildError, UnknownNameError
 from moscow_pyongyang.lessons.nameplates import Nameplate, chairs, nameplates
@@ -66,6 +67,7 @@ def add_head(cells: list[NotebookCell], source: Source, root: Path, data: Path |
     # What the header does not say stays in the page when it takes the place of the title.
     below = [markdown_cell(f"{page.id}-about", "\n\n".join(about))] if about else []
     cells[1:1] = [call, *below]
+    add_picture(cells, page, plan, root)
     _add_way_on(cells, plan, page)
 
 
