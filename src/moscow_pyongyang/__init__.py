@@ -14,6 +14,7 @@ from moscow_pyongyang.lazy import lazy_exports
 if TYPE_CHECKING:
     from moscow_pyongyang import explorers
     from moscow_pyongyang.checks import check as check
+    from moscow_pyongyang.lessons import hand_in as hand_in
     from moscow_pyongyang.lessons import lesson as lesson
     from moscow_pyongyang.questions import class_votes as class_votes
     from moscow_pyongyang.questions import comeback as comeback
@@ -38,7 +39,7 @@ _export, __dir__, __all__ = lazy_exports(
     __name__,
     {
         "checks": "check",
-        "lessons": "lesson",
+        "lessons": "hand_in lesson",
         "questions": "class_votes comeback gain my_claim progress quiz read_claim who_says_so",
         "tables": "card cite load name_of",
         "tables.readable": "readable",

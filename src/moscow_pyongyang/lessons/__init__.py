@@ -1,4 +1,4 @@
-"""The header of each page of the course, and the map of all: ``lesson("L03")``."""
+"""The header of each page, and the map of all: ``lesson("L03")``; ``hand_in("E03")``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from moscow_pyongyang.lessons.plan import Page
+    from moscow_pyongyang.questions.log import AnswerLog
+    from moscow_pyongyang.views.base import Payload
+    from moscow_pyongyang.views.hand_in import HandInView
     from moscow_pyongyang.views.lesson import LessonView
 
-__all__ = ["lesson"]
+__all__ = ["hand_in", "lesson"]
 
 
 def lesson(
@@ -58,4 +63,46 @@ def lesson(
         marks=lambda: marks_of(plan, page, log.own_entries(), clock()),
         # A notebook file goes from hand to hand: what one reader has done is not in it.
         blank=marks_of(plan, page, [], clock()),
+        pack=_packing(page, log),
     )
+
+
+def hand_in(
+    any_id: str, *, log_path: Path | str | None = None, folder: Path | None = None
+) -> HandInView:
+    """Show what packs an exercise into one file to hand in, or a lesson's work to keep.
+
+    The header of each page has the same behind its button *Hand in* or *Download my work*.
+
+    Parameters
+    ----------
+    any_id
+        Id of the exercise whose notebook this is: ``"E03"``.
+    log_path
+        File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
+    folder
+        Folder of the lessons; the course's own if not given.
+
+    Raises
+    ------
+    UnknownNameError
+        If the course has no such page.
+    """
+    from moscow_pyongyang.lessons.plan import read_plan
+    from moscow_pyongyang.questions.log import open_log
+    from moscow_pyongyang.views.hand_in import HandInView
+
+    page = read_plan(folder).page(any_id)
+    exercise = page.id if page.is_exercise else ""
+    return HandInView(exercise, pack=_packing(page, open_log(log_path)))
+
+
+def _packing(page: Page, log: AnswerLog) -> Callable[[Payload], tuple[str, bytes, str]]:
+    def packed(sent: Payload) -> tuple[str, bytes, str]:
+        # Only who asks for it waits for the import.
+        from moscow_pyongyang.lessons.bundle import pack
+
+        made = pack(page, log, sent, log.path.parent)
+        return made.file, made.content, made.said
+
+    return packed

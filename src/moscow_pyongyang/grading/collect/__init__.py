@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.collect.bundles import BESIDE, is_signature, signed_bundles
 from moscow_pyongyang.grading.collect.choosing import Candidate, chosen, is_notebook
 from moscow_pyongyang.grading.collect.nbgrader_tree import time_of
 from moscow_pyongyang.grading.collect.sources import FoundFile, found_files
@@ -76,14 +77,21 @@ def collect(
     if not files:
         raise CourseError(f"{', '.join(map(str, places))}: there is no file in it.")
     times = {one.parts[:-1]: time_of(one.content) for one in files if one.name == _TIME_FILE}
+    signed = signed_bundles(files)
     mine: defaultdict[str, list[Candidate]] = defaultdict(list)
     problems: list[str] = []
     unread: list[str] = []
     for one in files:
-        owner = roll.owner(one.parts)
+        bundle = signed.get(one.parts[:-1])
+        if bundle and not bundle.holds(one):
+            bundle = None
+        if bundle and one.name in BESIDE:
+            continue
+        owner = roll.owner(one.parts, bundle)
         stamp = _stamp_of(owner, worksheet)
         when = times.get(one.parts[:-1]) or stamp.handed_in
-        candidate = Candidate(one, owner.claim, when, stamp.is_late)
+        remark = bundle.remark if bundle else ""
+        candidate = Candidate(one, owner.claim, when, stamp.is_late, remark)
         if one.name == _TIME_FILE:
             continue
         if owner.learner:
@@ -115,7 +123,8 @@ def _is_of_this(found: FoundFile, assignment: Assignment) -> bool:
 
 def _is_read(found: FoundFile) -> bool:
     """Tell whether what is in a file is ever looked at; a class's documents need no memory."""
-    return found.name == _TIME_FILE or is_notebook(found.name, found.content)
+    is_ours = found.name == _TIME_FILE or is_signature(found)
+    return is_ours or is_notebook(found.name, found.content)
 
 
 def _zoned(due: datetime | None) -> datetime | None:

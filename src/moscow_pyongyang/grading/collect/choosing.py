@@ -37,12 +37,15 @@ class Candidate:
         When, where the platform says it.
     is_called_late
         True if Moodle's worksheet calls it late.
+    remark
+        What an instructor should know of how it was packed, "" if nothing.
     """
 
     found: FoundFile
     claim: Claim
     handed_in: datetime | None = None
     is_called_late: bool = False
+    remark: str = ""
 
     @cached_property
     def is_notebook(self) -> bool:
@@ -111,6 +114,7 @@ def _counting(
     ours.sort(key=lambda one: _order(one, assignment))
     counts = ours[-1]
     remarks = [*_of_several(ours, assignment), *_of_others(ours, candidates, assignment)]
+    remarks += [counts.remark] * bool(counts.remark)
     if assignment.stem.casefold() not in counts.claim.file.casefold():
         remarks.append(f"The file was called {shown(counts.claim.file)}.")
     return _hand_in(learner, counts, assignment, due, remarks)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from moscow_pyongyang.grading.assignment import Assignment
+    from moscow_pyongyang.grading.collect.bundles import SignedBundle
     from moscow_pyongyang.grading.collect.claims import Claim
     from moscow_pyongyang.grading.model import Learner
 
@@ -50,8 +51,23 @@ class Roll:
             for key in name_keys(learner.name):
                 self._by_name[key].append(learner)
 
-    def owner(self, parts: tuple[str, ...]) -> Owner:
-        """Return whose file this is, by the outermost part of its path that says so."""
+    def owner(self, parts: tuple[str, ...], bundle: SignedBundle | None = None) -> Owner:
+        """Return whose file this is, by the outermost part of its path that says so.
+
+        Parameters
+        ----------
+        parts
+            Folders, zips and name of the file.
+        bundle
+            What the bundle says in which the file lies; it counts where its path tells nobody.
+        """
+        owner = self._by_path(parts)
+        if owner.learner or bundle is None or not (bundle.name or bundle.number):
+            return owner
+        signed = self._held(bundle.claim(parts))
+        return signed if signed.learner or not owner.claim.is_own else owner
+
+    def _by_path(self, parts: tuple[str, ...]) -> Owner:
         of_platform = [
             found
             for found in (

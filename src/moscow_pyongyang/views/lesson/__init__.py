@@ -13,6 +13,7 @@ from moscow_pyongyang.charts.picture import image_html
 from moscow_pyongyang.views import paper
 from moscow_pyongyang.views.base import Payload, StaticFallback, View
 from moscow_pyongyang.views.bundle import packed
+from moscow_pyongyang.views.hand_in import as_reply
 from moscow_pyongyang.views.lesson import drawing
 
 if TYPE_CHECKING:
@@ -84,15 +85,24 @@ class LessonView(View):
         Returns what is done and due, as it stands now.
     blank
         The same for a reader who has done nothing: what the saved notebook tells.
+    pack
+        Packs the reader's work when the page asks for it.
     """
 
-    _esm = packed("lesson/lesson.js", "lesson/lesson.css")
+    _esm = packed("lesson/lesson.js", "lesson/lesson.css", "hand_in/hand_in.css")
     header: Any = traitlets.Dict(help="What stands in it.").tag(sync=True)
     marks: Any = traitlets.Dict(help="What is done and due.").tag(sync=True)
     palette: Any = traitlets.Dict(help="Light and dark colour by variable.").tag(sync=True)
 
-    def __init__(self, header: Header, *, marks: Callable[[], Marks], blank: Marks) -> None:
-        self._marks, self._blank = marks, blank
+    def __init__(
+        self,
+        header: Header,
+        *,
+        marks: Callable[[], Marks],
+        blank: Marks,
+        pack: Callable[[Payload], tuple[str, bytes, str]],
+    ) -> None:
+        self._marks, self._blank, self._pack = marks, blank, pack
         self._made_at = cell_number()
         # What is drawn for paper stays here: a page has no use for it.
         self._still = {key: header[key] for key in header if key.startswith("still_")}
@@ -108,12 +118,16 @@ class LessonView(View):
             are queued. Returns whether the reader is to be brought back to it, and the marks.
         ``marks``
             Returns what is done and due.
+        ``bundle``
+            Returns a file with the reader's work, to keep or to hand in.
         """
         match kind:
             case "arrive":
                 return {"bring": self._brings_back(), "marks": self._marks()}
             case "marks":
                 return self._marks()
+            case "bundle":
+                return as_reply(self._pack(payload))
             case _:
                 return super().respond(kind, payload)
 

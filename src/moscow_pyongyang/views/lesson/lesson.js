@@ -6,6 +6,7 @@
 // only when the cells that were queued are done, and says whether there were any.
 import { openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { handInPanel } from "../hand_in/panel.js";
 import { holdInSight } from "../hold.js";
 import { bringToLife } from "../place.js";
 import { leadFromText, leadOn, leadTo } from "./links.js";
@@ -63,8 +64,11 @@ function render(context) {
   const title = h("h1", { class: "mp-l-title", text: header.title, tabindex: "-1" });
   const status = h("span", { class: "mp-l-status" });
   const steps = h("nav", { class: "mp-l-steps", "aria-label": `${header.kind === "exercise" ? "Tasks" : "Steps"} of ${header.id}` });
+  const work = header.kind === "page" ? null
+    : handInPanel(channel, { exercise: header.kind === "exercise" ? header.id : "" });
   const head = h("div", { class: "mp-lesson", "data-kind": header.kind },
-    wayLine(header, status, links), opening(header, title, links), people(header, links), strip(header), steps);
+    wayLine(header, status, links), opening(header, title, links, work?.button), work?.panel,
+    people(header, links), strip(header), steps);
   paint(head, model.get("palette"));
   el.append(head);
   leadFromText(el, signal);
@@ -152,12 +156,13 @@ function dueLink(due) {
  * @param {Header} header
  * @param {HTMLElement} title
  * @param {import("./links.js").Where} links
+ * @param {HTMLElement} [button] What opens the panel of the reader's work.
  */
-function opening(header, title, links) {
+function opening(header, title, links, button) {
   const others = header.way.filter((one) => one.rel !== "before" && one.rel !== "after");
   const words = h("div", {},
     h("div", { class: "mp-l-top" }, h("p", { class: "mp-kicker", text: header.kicker }),
-      h("nav", { class: "mp-l-others", "aria-label": `Pages for ${header.id}` }, ...others.map((one) => wayLink(one, one.words, links)))),
+      h("nav", { class: "mp-l-others", "aria-label": `Pages for ${header.id}` }, ...others.map((one) => wayLink(one, one.words, links)), button)),
     header.title && title,
     header.question && h("p", { class: "mp-l-question", text: header.question }),
     ...header.aims.map(([name, text]) => h("p", { class: "mp-l-aim" }, h("b", { text: name }), ` ${text}`)));
