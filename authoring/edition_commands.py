@@ -70,15 +70,20 @@ def dataset(to: Dist = None) -> None:
 
 @app.command()
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="moodle, gift or anki.")],
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="moodle, qti3, canvas, gift, anki or xapi.")
+    ],
     lesson: Annotated[str | None, typer.Option(help="Only one, for example L03.")] = None,
     to: ExportTo = None,
+    log: Annotated[
+        Path | None, typer.Option(help="For xapi: an answers.jsonl, written as statements.")
+    ] = None,
 ) -> None:
     """Write the questions, with keys, for a learning platform or cards (for instructors)."""
     with authors_tools():
         from authoring.editions.lms.export import export as write
 
-        made = write(name, checkout_dir(), to, lesson)
+        made = write(name, checkout_dir(), to, lesson, log)
     for path in made.paths:
         typer.echo(f"wrote {path}")
     for line in made.told:

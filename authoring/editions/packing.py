@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"
@@ -48,8 +50,21 @@ def write_zip(folder: Path, file: Path, name: str) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in files_in(folder):
             place = f"{name}/{path.relative_to(folder).as_posix()}"
-            info = zipfile.ZipInfo(place, _NO_TIME)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, _READ_BY_ALL
-            # Windows would say 0 here; the zip is to be the same from every machine.
-            info.create_system = 3
-            packed.writestr(info, path.read_bytes())
+            packed.writestr(_entry(place), path.read_bytes())
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return texts by their paths as a zip: the same bytes for the same texts."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for place, content in files.items():
+            packed.writestr(_entry(place), content)
+    return held.getvalue()
+
+
+def _entry(place: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(place, _NO_TIME)
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, _READ_BY_ALL
+    # Windows would say 0 here; the zip is to be the same from every machine.
+    info.create_system = 3
+    return info

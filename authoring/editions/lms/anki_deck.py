@@ -26,6 +26,7 @@ from authoring.editions.lms.wording import (
     paragraph,
     places,
     rubric_html,
+    slip_lines,
     stem_html,
     why_html,
 )
@@ -146,14 +147,10 @@ def _back(item: LmsItem) -> str:
         case NumberForm() as form:
             near = f", within {number_text(form.margin)}" if form.margin else ""
             key = f"<strong>{number_text(form.answer)} {escape(form.unit)}</strong>{near}"
-            slips = (
-                f"{_span(low, high)}: {inline_html(feedback)}" for low, high, feedback in form.slips
-            )
-            return f"<p>{key}. {inline_html(form.right)}</p>{_list_of(slips)}"
+            return f"<p>{key}. {inline_html(form.right)}</p>{_slips(item)}"
         case WordsForm() as form:
             key = f"<strong>{' / '.join(map(escape, form.accept))}</strong>"
-            said = (f"{escape(text)}: {inline_html(feedback)}" for text, feedback in form.slips)
-            return f"<p>{key}. {inline_html(form.right)}</p>{_list_of(said)}"
+            return f"<p>{key}. {inline_html(form.right)}</p>{_slips(item)}"
         case EssayForm() as form:
             return grader_html(form)
     return bullets(
@@ -174,14 +171,9 @@ def _judged(part: ChoicePart, *, is_key: bool) -> str:
     return f"{sign} <strong>{inline_html(part.text)}</strong><br>{inline_html(part.feedback)}"
 
 
-def _span(low: float, high: float) -> str:
-    one, other_end = number_text(low), number_text(high)
-    return one if low == high else f"{one} to {other_end}"
-
-
-def _list_of(lines: Iterable[str]) -> str:
-    kept = list(lines)
-    return bullets(kept) if kept else ""
+def _slips(item: LmsItem) -> str:
+    lines = slip_lines(item)
+    return bullets(lines) if lines else ""
 
 
 FORMAT = LmsFormat(

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from authoring.editions.lms import anki_deck, gift, moodle
+from authoring.editions.lms import anki_deck, gift, moodle, xapi
+from authoring.editions.lms.canvas import package as canvas
 from authoring.editions.lms.holding import ASPECTS
+from authoring.editions.lms.qti3 import package as qti3
 from authoring.editions.lms.reading import read_items
 from authoring.pages import render
-from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.errors import CourseError, UnknownNameError
+from moscow_pyongyang.questions.bank import load_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +22,15 @@ if TYPE_CHECKING:
     from authoring.editions.lms.holding import Held, LmsFormat
     from authoring.editions.lms.reading import LmsItem
 
-FORMATS = {one.name: one for one in (moodle.FORMAT, gift.FORMAT, anki_deck.FORMAT)}
+_ALL: tuple[LmsFormat, ...] = (
+    moodle.FORMAT,
+    qti3.FORMAT,
+    canvas.FORMAT,
+    gift.FORMAT,
+    anki_deck.FORMAT,
+    xapi.FORMAT,
+)
+FORMATS = {one.name: one for one in _ALL}
 KEYS_INSIDE = (
     "The files hold every key and all feedback: they are for teachers. Take them into a course or "
     "a question bank; do not hand them to students."
@@ -55,7 +66,13 @@ def format_named(name: str) -> LmsFormat:
     return FORMATS[name]
 
 
-def export(name: str, root: Path, to: Path | None = None, lesson: str | None = None) -> LmsExport:
+def export(
+    name: str,
+    root: Path,
+    to: Path | None = None,
+    lesson: str | None = None,
+    log: Path | None = None,
+) -> LmsExport:
     """Write the questions of the course, or of one lesson, in a format.
 
     Parameters
@@ -68,28 +85,38 @@ def export(name: str, root: Path, to: Path | None = None, lesson: str | None = N
         Folder to write to; ``dist/lms/`` and the format if not given.
     lesson
         For example ``"L03"``.
+    log
+        For xAPI: an answer log, whose answers are written as statements.
 
     Raises
     ------
     UnknownNameError
         If there is no such format or lesson.
+    CourseError
+        If a log is given for another format, or it is none.
     """
     kind, items = format_named(name), read_items(root, lesson)
+    if log is not None and name != xapi.FORMAT.name:
+        raise CourseError(f"Only xAPI holds answers. Write: export xapi --log {log.name}")
     home = to or root / "dist" / "lms" / name
     stem = "moscow-pyongyang" + (f"-{lesson}" if lesson else "")
-    files = dict(kind.write(items, stem))
+    files, told = dict(kind.write(items, stem)), [f"{len(items)} questions as {kind.title}."]
+    if log is not None:
+        questions = load_questions(root / "course", data=root / "data")
+        file = f"{stem}-xapi-statements.json"
+        files[file], count = xapi.statement_file(log, items, questions)
+        told.append(f"{count} answers of {log.name} as statements; nothing was sent.")
     files["README.md"] = readme(kind, items, sorted(files)).encode()
     home.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         path = home / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    carried = [
+    told += [
         f"{len(ids)} of the type {name} become: {held.how}."
         for name, held, ids in _otherwise(kind, items)
     ]
-    told = (f"{len(items)} questions as {kind.title}.", *carried, KEYS_INSIDE)
-    return LmsExport(tuple(home / file for file in files), told)
+    return LmsExport(tuple(home / file for file in files), (*told, KEYS_INSIDE))
 
 
 def readme(kind: LmsFormat, items: Sequence[LmsItem], files: Sequence[str]) -> str:

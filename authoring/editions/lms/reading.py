@@ -129,10 +129,14 @@ class PairedPart:
 
 @dataclass(frozen=True)
 class PairsForm:
-    """Pairs to find; each earns the same share. `extra` belongs to none."""
+    """Pairs to find; each earns the same share. `extra` belongs to none.
+
+    On a line of years the course takes what is within `reach` for right.
+    """
 
     pairs: tuple[PairedPart, ...]
     extra: tuple[str, ...]
+    reach: float = 0.0
 
     @property
     def rights(self) -> tuple[str, ...]:
@@ -350,8 +354,10 @@ def _places(question: models.MapQuestion, shown: PresentedQuestion) -> ChoiceFor
 
 
 def _years(question: models.TimelineQuestion) -> PairsForm:
-    """Return a line of years as pairs; a year between each two makes more years than events."""
+    """Return a line of years as pairs, with years between that are right for nothing."""
     years = sorted({item.year for item in question.items})
     between = [(one + other) // 2 for one, other in pairwise([question.range[0], *years])]
     pairs = tuple(PairedPart(i.id, i.text, str(i.year), i.feedback) for i in question.items)
-    return PairsForm(pairs, tuple(str(year) for year in between if year not in years))
+    reach = question.full_within
+    extra = [year for year in between if min(abs(year - one) for one in years) > reach]
+    return PairsForm(pairs, tuple(map(str, extra)), reach)

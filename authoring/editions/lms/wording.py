@@ -6,7 +6,13 @@ import math
 from html import escape
 from typing import TYPE_CHECKING
 
-from authoring.editions.lms.reading import EssayForm, NumberForm, OrderForm, PairsForm
+from authoring.editions.lms.reading import (
+    EssayForm,
+    NumberForm,
+    OrderForm,
+    PairsForm,
+    WordsForm,
+)
 from moscow_pyongyang.views.quiz.paper import inline_html
 
 if TYPE_CHECKING:
@@ -54,7 +60,12 @@ def paragraph(text: str) -> str:
 
 
 def why_html(
-    item: LmsItem, *, has_answer: bool = False, has_hints: bool = False, is_folded: bool = False
+    item: LmsItem,
+    *,
+    has_answer: bool = False,
+    has_hints: bool = False,
+    has_slips: bool = False,
+    is_folded: bool = False,
 ) -> str:
     """Return what is said once a question is closed: explanation, dispute, sources.
 
@@ -67,6 +78,8 @@ def why_html(
         no place for a reason beside a part.
     has_hints
         Whether its hints do, for a format that has no hints.
+    has_slips
+        Whether likely mistakes do, for a format that has a reason for the right answer only.
     is_folded
         Whether the sources open at a press, on a small page.
     """
@@ -75,6 +88,8 @@ def why_html(
         parts.append(_head("The answer") + bullets(map(_answer_line, item.answer)))
     if has_hints and item.hints:
         parts.append(_head("Hints") + bullets(map(inline_html, item.hints)))
+    if has_slips and (slips := slip_lines(item)):
+        parts.append(_head("If you answered otherwise") + bullets(slips))
     if item.dispute:
         sides = (
             f"{inline_html(side.claim)}{bullets(map(_cited_html, side.sources))}"
@@ -107,7 +122,18 @@ def rubric_html(form: EssayForm, *, has_notes: bool) -> str:
         for title, levels, note in form.criteria
     ]
     head = "".join(f"<th>{text}</th>" for text in heads)
-    return f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def slip_lines(item: LmsItem) -> list[str]:
+    """Return likely mistakes with what is said of them; nothing where the form has none."""
+    match item.form:
+        case NumberForm(slips=numbers):
+            return [f"{_span(low, high)}: {inline_html(said)}" for low, high, said in numbers]
+        case WordsForm(slips=words):
+            return [f"{escape(text)}: {inline_html(said)}" for text, said in words]
+    return []
 
 
 def task_of(item: LmsItem) -> str:
@@ -142,6 +168,11 @@ def listed_share(share: float) -> float:
 def number_text(value: float) -> str:
     """Return a number as programs read it, without a comma: ``"41"``, ``"5.4"``."""
     return f"{value:.12g}"
+
+
+def _span(low: float, high: float) -> str:
+    first, last = number_text(low), number_text(high)
+    return first if low == high else f"{first} to {last}"
 
 
 def _head(text: str) -> str:
