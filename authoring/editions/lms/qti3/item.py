@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from authoring.editions.lms.qti3.elements import Node, add, add_html, identifier, written
 from authoring.editions.lms.qti3.feedback import FEEDBACK, feedback_blocks
-from authoring.editions.lms.qti3.scoring import RESPONSE, SCORE, pair_key, write_processing
+from authoring.editions.lms.qti3.scoring import PLACES, RESPONSE, SCORE, pair_key, write_processing
 from authoring.editions.lms.reading import (
     ChoiceForm,
     EssayForm,
@@ -158,6 +158,14 @@ def _declare_outcomes(root: Node, item: LmsItem) -> None:
     )
     for node, value in ((score, "0"), (most, str(item.points))):
         add(add(node, "qti-default-value"), "qti-value", value)
+    if isinstance(item.form, OrderForm):
+        add(
+            root,
+            "qti-outcome-declaration",
+            identifier=PLACES,
+            cardinality="single",
+            base_type="float",
+        )
     is_ticked = isinstance(item.form, ChoiceForm) and not item.form.is_single
     for outcome in dict.fromkeys(block.outcome for block in feedback_blocks(item)):
         add(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RESPONSE, SCORE = "RESPONSE", "SCORE"
+# How many things of an order stand in their place.
+PLACES = "PLACES"
 
 
 def pair_key(form: PairsForm, pair_id: str, right: str) -> str:
@@ -87,17 +89,26 @@ def _judge(node: Node, points: int, conditions: Sequence[tuple[str, Node]]) -> N
 
 
 def _count_places(node: Node, keys: Sequence[str], points: int) -> None:
-    """Add the score of an order: each thing that stands in its place earns its share."""
-    _set(node, SCORE, _float(0))
+    """Add the score of an order: each thing that stands in its place earns its share.
+
+    They are counted first and divided once: a player may round each sum.
+    """
+    _set(node, PLACES, _float(0))
     given = _if_given(node)
     for place, key in enumerate(keys, 1):
         same = add(None, "qti-match")
         add(same, "qti-index", n=str(place)).append(_response())
         same.append(_key(key))
-        total = add(None, "qti-sum")
-        add(total, "qti-variable", identifier=SCORE)
-        total.append(_float(points / len(keys)))
-        _set(_if(given, same), SCORE, total)
+        one_more = add(None, "qti-sum")
+        add(one_more, "qti-variable", identifier=PLACES)
+        one_more.append(_float(1))
+        _set(_if(given, same), PLACES, one_more)
+    share = add(None, "qti-divide")
+    product = add(share, "qti-product")
+    add(product, "qti-variable", identifier=PLACES)
+    product.append(_float(points))
+    share.append(_float(len(keys)))
+    _set(node, SCORE, share)
 
 
 def _find_pairs(node: Node, form: PairsForm) -> None:
