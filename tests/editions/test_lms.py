@@ -124,6 +124,7 @@ def test_a_format_says_of_every_type_and_aspect_what_it_holds(name: str) -> None
     assert list(kind.types) == [one for one in kind.types if one in TYPES]
     assert (set(kind.types), set(kind.aspects)) == (set(TYPES), set(ASPECTS))
     assert kind.steps.endswith(".")
+    assert kind.proof.startswith("The tests ")
 
 
 def test_the_page_of_the_docs_says_what_the_formats_say() -> None:

@@ -211,5 +211,6 @@ FORMAT = LmsFormat(
         "one below it for each lesson, and tags for lesson, skill, level and type. Take in a later "
         "export in the same way: notes that you have are renewed and keep their dates."
     ),
+    proof=("The tests take it in with Anki's own importer, twice."),
     write=anki_files,
 )

@@ -32,8 +32,8 @@ _ALL: tuple[LmsFormat, ...] = (
 )
 FORMATS = {one.name: one for one in _ALL}
 KEYS_INSIDE = (
-    "The files hold every key and all feedback: they are for teachers. Take them into a course or "
-    "a question bank; do not hand them to students."
+    "The files hold every key and all feedback: those for a platform are for teachers alone, and "
+    "a card shows its key to whoever turns it."
 )
 
 

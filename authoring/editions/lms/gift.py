@@ -162,5 +162,6 @@ FORMAT = LmsFormat(
         "leave out what stands in square brackets, weights or pictures; look at three questions "
         "before you use them."
     ),
+    proof=("The tests read it with gift-pegjs, a parser of GIFT."),
     write=gift_files,
 )

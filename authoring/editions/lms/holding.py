@@ -65,6 +65,8 @@ class LmsFormat:
         What becomes of each of `ASPECTS`.
     steps
         How a teacher takes it in, in one paragraph.
+    proof
+        What reads it in the tests, and what was never tried, in a sentence or two.
     write
         Returns the content of each file by its name; `stem` is what the names begin with.
     """
@@ -74,4 +76,5 @@ class LmsFormat:
     types: Mapping[str, Held]
     aspects: Mapping[str, Held]
     steps: str
+    proof: str
     write: Callable[[Sequence[LmsItem], str], Mapping[str, bytes]]

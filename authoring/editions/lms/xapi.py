@@ -259,5 +259,9 @@ FORMAT = LmsFormat(
         "hand to a learning record store yourself: nothing is sent. A statement holds the code of "
         "the log, the time, the answer and its judgement, no name."
     ),
+    proof=(
+        "The tests check each statement with xapi-validation, the rules of a learning record "
+        "store. No store was asked."
+    ),
     write=xapi_files,
 )

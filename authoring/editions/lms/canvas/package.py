@@ -146,5 +146,10 @@ FORMAT = LmsFormat(
         "zip, and leave *Import existing quizzes as New Quizzes* unticked. A practice quiz for "
         "each lesson comes unpublished. What a quiz shows after an answer you set in it."
     ),
+    proof=(
+        "The tests compare it with what text2qti, which is made for Canvas, makes of the same "
+        "questions; pairs and pictures are read back by our own reader. Into a Canvas itself it "
+        "was not taken."
+    ),
     write=canvas_files,
 )

@@ -161,5 +161,10 @@ FORMAT = LmsFormat(
         "test for each lesson. If your platform shows no feedback, look whether it shows feedback "
         "blocks at all; players differ in this."
     ),
+    proof=(
+        "The tests open each item in a player (qti-components, in Chromium), answer it and compare "
+        "the score with the course's. Items, tests and manifest were valid by 1EdTech's schemas "
+        "when this was written; no build can fetch those."
+    ),
     write=qti3_files,
 )
