@@ -16,6 +16,9 @@ from moscow_pyongyang.paths import checkout_dir
 
 app = typer.Typer()
 
+Lessons = Annotated[
+    list[str] | None, typer.Argument(help="Lessons, as L03; all of them if none is given.")
+]
 Dist = Annotated[Path | None, typer.Option(help="Folder to write to; dist/ if not given.")]
 ExportTo = Annotated[
     Path | None, typer.Option(help="Folder to write to; dist/lms/FORMAT if not given.")
@@ -92,9 +95,7 @@ def export(
 
 @app.command()
 def sheets(
-    lessons: Annotated[
-        list[str] | None, typer.Argument(help="Lessons, as L03; all of them if none is given.")
-    ] = None,
+    lessons: Lessons = None,
     to: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("dist/sheets"),
 ) -> None:
     """Print students', teacher's, key and desk sheets, cards and rubrics as PDF (for authors)."""
@@ -122,3 +123,17 @@ def pictures(
     for path in changed:
         typer.echo(f"{path.relative_to(checkout_dir())}: {path.stat().st_size / 1e3:.0f} kB")
     typer.echo(f"{len(changed)} files changed. Look at them, then run make build.")
+
+
+@app.command()
+def slides(
+    lessons: Lessons = None,
+    to: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("dist/slides"),
+) -> None:
+    """Make a presentation of each lesson, with notes for its presenter (for authors)."""
+    with authors_tools():
+        from authoring.editions.paper.sheets import folders
+        from authoring.editions.slides.make import write_slides
+
+        for path in write_slides(folders(lessons or ()), checkout_dir(), to):
+            typer.echo(f"wrote {path}")

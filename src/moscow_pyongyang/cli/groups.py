@@ -89,6 +89,7 @@ class RootGroup(CourseGroup):
         "pictures",
         "release",
         "sheets",
+        "slides",
         "submissions",
     )
 

@@ -1,0 +1,194 @@
+"""Slides of a lesson: each cell tagged ``slide``, in parts that can be read from the last row.
+
+The words are the lesson's own. What does not fit stands on a next slide, never in smaller type;
+whose words rest on which source, and what the teacher's edition says at this place, are notes.
+"""
+
+from __future__ import annotations
+
+import html
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from authoring.editions.paper.from_markdown import to_html
+from authoring.editions.paper.from_notebook import run, tags_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from bs4 import Tag
+
+# Words, and rows of a table, that a slide of 1280 × 720 holds in type of 30 pixels and more.
+MOST_WORDS, MOST_ROWS = 75, 6
+_NOTE = "**For the instructor**"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide.
+
+    Attributes
+    ----------
+    body
+        Its HTML.
+    notes
+        HTML for the presenter alone.
+    """
+
+    body: str
+    notes: str = ""
+
+
+def slides(path: Path) -> list[Slide]:
+    """Return the slides of a lesson from its teacher's edition, which is run.
+
+    Raises
+    ------
+    BuildError
+        If it does not run to its end.
+    """
+    made: list[Slide] = []
+    for cell in run(path).cells:
+        if "slide" in tags_of(cell):
+            made += _of_view(cell) if cell.cell_type == "code" else slides_of_text(cell.source)
+        elif made and "instructor" in tags_of(cell):
+            note = to_html(cell.source.removeprefix(_NOTE))
+            made[-1] = replace(made[-1], notes=made[-1].notes + note)
+    return made
+
+
+def slides_of_text(source: str) -> Iterator[Slide]:
+    """Yield the slides of a text under its heading: as many as its words and rows need.
+
+    Parameters
+    ----------
+    source
+        Markdown of the course's own. What is folded in it stays in the lesson.
+    """
+    tree = _read(to_html(source))
+    sources = _take_marks(tree)
+    for fold in tree.find_all("details"):
+        fold.decompose()
+    for table in tree.find_all("table"):
+        _part_table(table)
+    head = tree.find(["h1", "h2", "h3"])
+    title = f"<h2>{head.decode_contents()}</h2>" if head is not None else ""
+    if head is not None:
+        head.decompose()
+    pages = list(_pages([one for one in tree.find_all(True, recursive=False) if _says_more(one)]))
+    for number, page in enumerate(pages or [[]]):
+        body = title + "".join(str(one) for one in page)
+        yield Slide(body, sources if number == 0 else "")
+
+
+def _of_view(cell: Any) -> Iterator[Slide]:
+    """Yield the finding with its picture; where a view is text, a slide for each of its parts."""
+    for output in cell.outputs:
+        tree = _read(output.get("data", {}).get("text/html", ""))
+        view = tree.select_one("[data-mp-view]")
+        if view is None:
+            continue
+        for one in view.find_all(["details", "script", "style"]):
+            one.decompose()
+        picture = view.find("img")
+        if picture is not None:
+            yield _picture_slide(view, picture)
+        else:
+            yield from _parts(view)
+
+
+def _picture_slide(view: Tag, picture: Tag) -> Slide:
+    first = view.find("p")
+    strong = view.find("strong")
+    said = strong if strong is not None else first
+    text = said.get_text(" ", strip=True) if said is not None else ""
+    # A task begins with its question; what it asks for besides is said, not shown.
+    question, is_question, more = text.partition("? ")
+    title = f"{question}?" if is_question else text
+    rest = [one.get_text(" ", strip=True) for one in view.find_all("p") if not one.find("img")]
+    source = next((one for one in reversed(rest) if one.startswith("Source:")), "")
+    figure = f"<figure>{picture}<figcaption>{html.escape(source)}</figcaption></figure>"
+    notes = "".join(
+        f"<p>{html.escape(one)}</p>" for one in [more, *rest] if one not in ("", text, source)
+    )
+    return Slide(f'<h2 class="finding">{html.escape(title)}</h2>{figure}', notes)
+
+
+def _parts(view: Tag) -> Iterator[Slide]:
+    """Yield a slide a document or part of a desk: its heading and its own words."""
+    question = view.find("p")
+    if question is not None:
+        yield Slide(f"<h2>{html.escape(question.get_text(' ', strip=True))}</h2>")
+    for head in view.find_all("h4"):
+        lists = [one for one in _until_next(head) if one.name in ("ul", "ol")]
+        if lists and len(lists[0].get_text(" ").split()) <= MOST_WORDS:
+            yield Slide(f"<h2>{head.decode_contents()}</h2>{lists[0]}")
+
+
+def _until_next(head: Tag) -> Iterator[Tag]:
+    from bs4 import Tag as Element
+
+    for one in head.find_next_siblings():
+        if not isinstance(one, Element) or one.name == "h4":
+            return
+        yield one
+
+
+def _pages(blocks: Iterable[Tag]) -> Iterator[list[Tag]]:
+    """Yield blocks in groups that fit on a slide; a table has one of its own."""
+    page: list[Tag] = []
+    words = 0
+    for block in blocks:
+        own = len(block.get_text(" ").split())
+        if page and (words + own > MOST_WORDS or block.name == "table"):
+            yield page
+            page, words = [], 0
+        page.append(block)
+        words += own
+        if block.name == "table":
+            yield page
+            page, words = [], 0
+    if page:
+        yield page
+
+
+def _part_table(table: Tag) -> None:
+    """Part a table of more rows than a slide holds into several, each under the same heads."""
+    rows = table.select("tbody > tr")
+    rest = rows[MOST_ROWS:]
+    if not rest:
+        return
+    other = copy(table)
+    for row in other.select("tbody > tr")[:MOST_ROWS]:
+        row.decompose()
+    for row in rest:
+        row.decompose()
+    table.insert_after(other)
+    _part_table(other)
+
+
+def _says_more(block: Tag) -> bool:
+    """Return whether a block is for the wall: how long a task takes is for the reader."""
+    text = block.get_text(" ", strip=True)
+    return bool(text) and not text.split(" · ")[0].endswith(" min")
+
+
+def _take_marks(tree: Tag) -> str:
+    """Take the marks of sources out of a text; return what they say, as a list for the notes."""
+    said = []
+    for mark in tree.find_all("sup"):
+        link = mark.find("a")
+        if link is not None and link.get("title"):
+            said.append(f"<li>{html.escape(str(link['title']))}</li>")
+        mark.decompose()
+    for link in tree.find_all("a"):
+        link.unwrap()
+    return f"<p>Rests on:</p><ul>{''.join(dict.fromkeys(said))}</ul>" if said else ""
+
+
+def _read(text: str) -> Tag:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(text, "html.parser")

@@ -1,0 +1,80 @@
+"""A lesson on the wall: what stands on a slide, what its presenter sees, and that it fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from authoring.editions.paper.sheets import folders
+from authoring.editions.slides.deck import MOST_ROWS, MOST_WORDS, slides_of_text
+from authoring.editions.slides.make import write_slides
+from moscow_pyongyang.paths import checkout_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+FIT = """() => {
+  const { scrollHeight, scrollWidth, textContent } = Reveal.getCurrentSlide();
+  return { scrollHeight, scrollWidth, text: textContent.slice(0, 60) };
+}"""
+
+
+def test_a_text_takes_as_many_slides_as_its_words_need_each_under_its_heading() -> None:
+    paragraph = "word " * (MOST_WORDS - 5)
+    made = list(slides_of_text(f"## Head\n\n{paragraph}\n\n{paragraph}\n\nAt last."))
+    assert [one.body.count("word") for one in made] == [MOST_WORDS - 5, MOST_WORDS - 5]
+    assert all(one.body.startswith("<h2>Head</h2>") for one in made)
+    assert "At last." in made[-1].body
+
+
+def test_a_long_table_is_parted_under_the_same_heads() -> None:
+    rows = "".join(f"| {number} | b |\n" for number in range(MOST_ROWS + 2))
+    made = list(slides_of_text(f"## Ends\n\n| First | Second |\n| --- | --- |\n{rows}"))
+    assert [one.body.count("<tr>") for one in made] == [MOST_ROWS + 1, 3]
+    assert all("First" in one.body for one in made)
+
+
+def test_marks_of_sources_are_notes_and_folds_stay_in_the_lesson() -> None:
+    (made,) = slides_of_text(
+        '## Head\n\nSaid<sup>[1](#s03-1 "2 September 1990: the news")</sup>.\n\n'
+        "8 min · decision room\n\n<details><summary>More</summary>\n\nHidden\n\n</details>"
+    )
+    assert "<sup>" not in made.body
+    assert "2 September 1990: the news" in made.notes
+    assert "Said." in made.body
+    assert "Hidden" not in made.body
+    assert "8 min" not in made.body
+
+
+@pytest.mark.browser
+@pytest.mark.exhaustive
+@pytest.mark.filterwarnings("ignore")
+def test_each_presentation_opens_by_double_click_fits_and_shows_its_notes(
+    browser: Browser, tmp_path: Path
+) -> None:
+    for path in write_slides(folders(()), checkout_dir(), tmp_path):
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        outside: list[str] = []
+        failed: list[str] = []
+        page.on("request", lambda one, kept=outside: kept.append(one.url))
+        page.on("pageerror", lambda one, kept=failed: kept.append(str(one)))
+        page.goto(path.as_uri())
+        page.wait_for_selector(".reveal.ready")
+        count = page.evaluate("Reveal.getTotalSlides()")
+        assert count > 3, path.name
+        for number in range(count):
+            assert page.evaluate("Reveal.getIndices().h") == number
+            size = page.evaluate(FIT)
+            assert size["scrollHeight"] <= 720, (path.name, size)
+            assert size["scrollWidth"] <= 1282, (path.name, size)
+            page.keyboard.press("ArrowRight")
+        with page.expect_popup() as opened:
+            page.keyboard.press("s")
+        opened.value.wait_for_selector(".speaker-controls-notes")
+        assert "Instructor" in page.locator("aside.notes").all_inner_texts().__str__()
+        assert failed == []
+        assert [one for one in outside if not one.startswith(("file:", "data:", "blob:"))] == []
+        page.close()
