@@ -66,7 +66,8 @@ def chromium_at_home(profile: Path) -> Iterator[tuple[BrowserContext, list[str]]
             accept_downloads=True,
         )
         homes = tuple(f"http://{host}:" for host in HOSTS)
-        own = (*homes, "data:", "blob:", "about:")
+        # An attachment is asked of the page's own notebook.
+        own = (*homes, "data:", "blob:", "about:", "attachment:")
         context.on("request", lambda it: None if it.url.startswith(own) else outside.append(it.url))
         try:
             yield context, outside
