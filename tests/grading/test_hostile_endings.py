@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.hostile import Hostile, cell_of, hold
+from tests.support.hostile import AFTER, ASSIGNMENT, BEFORE, Hostile, cell_of, hold
+from tests.support.submissions import small_submission
 
 if TYPE_CHECKING:
     from moscow_pyongyang.grading.model import Run
@@ -146,6 +147,47 @@ def test_several_such_cells_each_cost_themselves(runner: Runner, honest: Run) ->
     # The process ended before the check, and the cell was left out: so nothing was answered.
     assert [one["kind"] for one in run.answers["E01.2"]] == ["blank"]
     assert "found" in cell_of(run, "check-2").error
+
+
+LATER = [
+    Hostile(
+        "exits later",
+        "import os, threading\nthreading.Timer(0.01, os._exit, (0,)).start()",
+        stopped="left something running, and a later cell ended the process",
+    ),
+    Hostile(
+        "interrupts the others",
+        "import ctypes, threading\nmain = threading.main_thread().ident\ndef f():\n"
+        "    while True:\n"
+        "        ctypes.pythonapi.PyThreadState_SetAsyncExc(\n"
+        "            ctypes.c_ulong(main), ctypes.py_object(SystemExit))\n"
+        "        threading.Event().wait(0.001)\n"
+        "threading.Thread(target=f, daemon=True).start()",
+        stopped="left something running, and a later cell ended the process",
+    ),
+]
+SLOWLY = 'import time\ntime.sleep(0.5)\nlast = load("events")["year"].head(3).to_list()'
+
+
+@pytest.mark.parametrize("case", LATER, ids=lambda case: case.name)
+def test_a_thread_that_ends_a_later_cell_costs_the_cell_that_left_it(
+    runner: Runner, honest: Run, case: Hostile
+) -> None:
+    run = runner.run(small_submission(BEFORE, case.source, SLOWLY), ASSIGNMENT)
+    assert case.stopped in cell_of(run).stopped
+    assert (cell_of(run, "answer-1").stopped, cell_of(run, "answer-3").stopped) == ("", "")
+    assert run.answers["E01.1"] == honest.answers["E01.1"]
+    assert run.answers["E01.3"] == honest.answers["E01.3"]
+
+
+def test_a_thread_that_did_no_harm_costs_nothing(runner: Runner, honest: Run) -> None:
+    waits = "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()"
+    cells = (f"{waits}\n{BEFORE}", "import os\nos._exit(0)", AFTER)
+    run = runner.run(small_submission(*cells), ASSIGNMENT)
+    assert _ENDED in cell_of(run).stopped
+    assert cell_of(run, "answer-1").stopped == ""
+    assert run.answers["E01.1"] == honest.answers["E01.1"]
+    assert run.answers["E01.3"] == honest.answers["E01.3"]
 
 
 def test_processes_and_threads_end_with_their_submission(runner: Runner, honest: Run) -> None:

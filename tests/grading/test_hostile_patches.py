@@ -88,6 +88,15 @@ HARMLESS = [
         "signal.signal(signal.SIGALRM, lambda *a: None)",
     ),
     Hostile(
+        "alarms that go off between the cells",
+        "import signal\ndef ring(*_): raise SystemExit\nsignal.signal(signal.SIGALRM, ring)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.05, 0.002)",
+    ),
+    Hostile(
+        "the class of the shell",
+        "get_ipython().run_cell = type(get_ipython()).run_cell = lambda *a, **k: None",
+    ),
+    Hostile(
         "exit hooks",
         "import atexit, threading\natexit.register(lambda: 1 / 0)\nthreading._shutdown = None",
     ),

@@ -24,6 +24,8 @@ _MAGIC = (
     (b"\x1f\x8b", "a packed archive"),
     (b"7z\xbc\xaf", "a packed archive"),
     (b"Rar!", "a packed archive"),
+    (b"BZh", "a packed archive"),
+    (b"\xfd7zXZ", "a packed archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"version https://git-lfs", "a pointer to a file that Git keeps elsewhere"),

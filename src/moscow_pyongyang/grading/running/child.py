@@ -15,6 +15,7 @@ import os
 import random
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks import answer_json, normalise
@@ -29,6 +30,12 @@ Step = dict[str, Any]
 """A cell to run: ``cell``, ``source``, ``is_ours``; or one whose answers are taken: ``names``."""
 
 _ERRORS_OF_THE_CHANNEL = 74
+_TRIES = 20
+_TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
+_HEARD = (
+    *(signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGINT, signal.SIGTERM),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD, signal.SIGPIPE, signal.SIGHUP),
+)
 
 
 class Cells:
@@ -49,6 +56,9 @@ class Cells:
         self._read, self._to_plain = normalise.read, answer_json.to_plain
         self._write, self._getpid, self._exit = os.write, os.getpid, os._exit
         self._settrace, self._setprofile = sys.settrace, sys.setprofile
+        self._run_cell, self._count_threads = shell.run_cell, threading.active_count
+        self._setitimer, self._signal = signal.setitimer, signal.signal
+        self._handlers = {number: signal.getsignal(number) for number in _HEARD}
         self._places = [(place, [*place]) for place in (sys.path, sys.meta_path, sys.path_hooks)]
         self._pristine = [
             (vars(module), dict(vars(module)))
@@ -70,14 +80,15 @@ class Cells:
             self._restore()
             if self._getpid() != own:
                 self._exit(0)  # a copy that the cell made of us
-            self._say(channel, {"ended": step["cell"], **self._shown(), "answers": taken})
+            about = {"answers": taken, "threads": self._count_threads()}
+            self._say(channel, {"ended": step["cell"], **self._shown(), **about})
         self._say(channel, {"finished": True})
         self._exit(0)
 
     def _run(self, source: str, is_ours: bool) -> None:
         try:
             # Of a cell of ours nothing is shown: everybody has seen it.
-            self._shell.run_cell(source, store_history=False, silent=is_ours)  # type: ignore[no-untyped-call]
+            self._run_cell(source, store_history=False, silent=is_ours)  # type: ignore[no-untyped-call]
         except BaseException as error:  # an error that went past the shell's own net
             self._recorder.fail(error)
 
@@ -94,6 +105,18 @@ class Cells:
         return answers
 
     def _restore(self) -> None:
+        for _ in range(_TRIES):
+            try:
+                self._put_back()
+            except BaseException:
+                continue  # an alarm of the cell went off in here
+            return
+
+    def _put_back(self) -> None:
+        for timer in _TIMERS:
+            self._setitimer(timer, 0)
+        for number, handler in self._handlers.items():
+            self._signal(number, handler)
         self._settrace(None)
         self._setprofile(None)
         for now, before in self._pristine:

@@ -37,7 +37,8 @@ class Told:
     is_between
         Whether that cell has ended and the next has not begun.
     ended
-        By cell what was said at its end: ``outputs``, ``error``, ``answers``.
+        By cell what was said at its end: ``outputs``, ``error``, ``answers``, and how many
+        ``threads`` there were.
     is_finished
         Whether the last cell has ended.
     """
@@ -85,6 +86,7 @@ class Told:
                 "outputs": _outputs(message.get("outputs")),
                 "error": _text(message.get("error"))[:4_000],
                 "answers": _answers(message.get("answers"), self.plan[self.at][1]),
+                "threads": _count(message.get("threads")),
             }
             self.is_between = True
             self.is_finished = self.at + 1 == len(self.plan)
@@ -123,6 +125,10 @@ def _clean(value: Any, deep: int) -> Any:
 
 def _text(value: object) -> str:
     return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+def _count(value: object) -> int:
+    return value if type(value) is int and 0 <= value < 1_000_000 else 0
 
 
 def _answers(value: object, count: int) -> tuple[dict[str, Any], ...] | None:

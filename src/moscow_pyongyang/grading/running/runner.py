@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.model import Mended, MendedCell
+    from moscow_pyongyang.grading.running.reader import Told
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _MOST_STOPPED_CELLS = 12
@@ -155,6 +156,9 @@ class _Attempts:
         self._cells, self._all = cells, steps
         self._stopped: dict[int, str] = {}
         self._suspect = -1
+        # A cell that left a thread is left out on trial: was it that thread that ended a later one?
+        self._on_trial, self._victim = -1, -1
+        self._cleared: set[int] = set()
         self._unstarted = 0
         self._machine = ""
         self._said: dict[int, dict[str, Any]] = {}
@@ -179,11 +183,39 @@ class _Attempts:
                 self._machine = f"no cell could be begun ({_how(ended)})"
                 self.goes_on = False
         elif ended.stopped or self._suspect == told.cell:
-            self._stopped[told.cell] = ended.stopped or _how(ended)
+            self._blame(told, ended.stopped or _how(ended))
             is_over = time.monotonic() >= self.deadline
             self.goes_on = len(self._stopped) < _MOST_STOPPED_CELLS and not is_over
         else:
             self._suspect = told.cell
+
+    def _blame(self, told: Told, why: str) -> None:
+        """Take a cell out: the one at which it ended, or an earlier one that left a thread."""
+        if told.cell == self._victim:
+            # It ended without that thread too: the earlier cell is put back.
+            del self._stopped[self._on_trial]
+            self._cleared.add(self._on_trial)
+            self._on_trial = self._victim = -1
+        earlier = self._left_a_thread(told)
+        if earlier < 0:
+            self._stopped[told.cell] = why
+        else:
+            self._on_trial, self._victim = earlier, told.cell
+            self._stopped[earlier] = f"left something running, and a later cell {why}"
+
+    def _left_a_thread(self, told: Told) -> int:
+        """Return the first cell of the student after which there was a thread more; else -1."""
+        before = None
+        for step in self.steps:
+            said = told.ended.get(step["cell"])
+            if said is None:
+                break
+            is_students = "source" in step and not step["is_ours"]
+            is_more = before is not None and said["threads"] > before
+            if is_more and is_students and step["cell"] not in self._cleared:
+                return int(step["cell"])
+            before = said["threads"]
+        return -1
 
     def result(self) -> Run:
         """Return what all of it comes to."""
