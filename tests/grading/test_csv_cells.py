@@ -105,3 +105,17 @@ def test_a_table_that_can_not_be_read_says_where_and_what_to_do(
         read_table(path)
     with pytest.raises(DataError, match="can not be read"):
         read_table(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("Ольга Петрова", "cp1251"), ("김철수", "cp949"), ("Νίκος", "cp1253")]
+)
+def test_letters_of_another_windows_are_told_and_not_guessed(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    path = tmp_path / "students.csv"
+    path.write_bytes(f"lms_id;name\r\n1000;{name}\r\n".encode(encoding))
+    with pytest.raises(DataError, match="CSV UTF-8"):
+        read_table(path)
+    path.write_bytes("lms_id;name\r\n1000;Zoë Åström–Créée\r\n".encode("cp1252"))
+    assert read_table(path).rows[0][1] == ("1000", "Zoë Åström–Créée")

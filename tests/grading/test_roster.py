@@ -76,6 +76,7 @@ def test_lists_of_the_platforms_are_rosters_as_they_are_downloaded(tmp_path: Pat
         ("lms_id,name\n1,Anna\n\n2,Olga\nA,x\na,y\n1,Anna B\n", "lines 5 and 6.*lines 2 and 7"),
         ("lms_id,name\n,Anna\n2,\n", "line 2 has no lms_id.*line 3 has no name"),
         ('lms_id;name\n"1,23457E+11";Anna\n', "line 2: .*Excel has shortened"),
+        ("lms_id,name\n1000.0,Anna\n1001.0,Olga\n", "line 2: 1000.0 is a number with decimals"),
         ("First name,Last name,ID number\nAnna,Kim,\n", "grading worksheet instead"),
     ],
 )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_BYTES = 20 * 2**20
 # By these a spreadsheet knows a formula; the wide forms count in East Asian editions.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# Three letters in a row beyond A to Z stand in no name of western Europe: so look the bytes of
+# Cyrillic and Korean ones.
+_NOT_WESTERN = re.compile(r"[À-ÖØ-öø-ÿ]{3,}|[¡-ÿ]{4,}")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*%?", re.ASCII)
 # An id or a platform's "no grade" may begin with a sign and still can call nothing.
 _HARMLESS = re.compile(r"[-+@]?[\w.@-]*")
@@ -105,22 +108,27 @@ def read_table(path: Path) -> Table:
             f"{shown(path.name)} is a workbook, not a CSV file. In Excel: File, Save As, "
             "“CSV UTF-8 (comma delimited)”; then give that file."
         )
-    return _parsed(_text(content), path.name)
+    return _parsed(_text(content, path.name), path.name)
 
 
-def _text(content: bytes) -> str:
+def _text(content: bytes, name: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     # UTF-16 whose mark was lost: every second byte of a western text is then empty.
     for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if content[at:200:2].count(0) > 20 or (content[at::2] and not any(content[at:60:2])):
             return content.decode(encoding, errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if word := _NOT_WESTERN.search(text):
+        raise DataError(
+            f"{shown(name)} is saved in the letters of one country's Windows, perhaps Cyrillic or "
+            f"Korean ones, and a name in it would read {shown(word[0])}. In Excel: File, Save As, "
+            "“CSV UTF-8 (comma delimited)”; then give that file."
+        )
+    return text
 
 
 def _parsed(text: str, name: str) -> Table:

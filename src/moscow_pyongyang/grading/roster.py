@@ -40,6 +40,8 @@ SIGNS = f"{LETTERS}23456789"
 _MOST_TOLD = 8
 # What Excel makes of a long number when it saves: the id itself is lost.
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+# What a program makes of a column of numbers of which one is blank.
+_WITH_DECIMALS = re.compile(r"\d+[.,]0+")
 
 _Row = tuple[int, str, str, str]
 
@@ -79,11 +81,13 @@ def pseudonyms(lms_ids: Iterable[str], secret: bytes) -> dict[str, str]:
     nobody without the secret can make it from the id.
     """
     codes: dict[str, str] = {}
+    taken: set[str] = set()
     for lms_id in lms_ids:
         attempt = 0
-        while (code := _code(lms_id, secret, attempt)) in codes.values():
+        while (code := _code(lms_id, secret, attempt)) in taken:
             attempt += 1
         codes[lms_id] = code
+        taken.add(code)
     return codes
 
 
@@ -215,6 +219,11 @@ def _refuse_bad_rows(rows: list[_Row], file: str) -> None:
             bad.append(
                 f"line {line}: {lms_id} is a number that Excel has shortened; format the column "
                 "as text and paste the ids anew"
+            )
+        elif _WITH_DECIMALS.fullmatch(lms_id):
+            bad.append(
+                f"line {line}: {lms_id} is a number with decimals; ids have none, so format the "
+                "column as text"
             )
         elif known != line:
             bad.append(f"lines {known} and {line} have the same lms_id {shown(lms_id)}")

@@ -6,8 +6,10 @@ import io
 import os
 import stat
 import struct
+import subprocess
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +32,6 @@ from tests.grading.class_files import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from moscow_pyongyang.grading.model import Collected, HandIn
 
@@ -212,6 +213,36 @@ def test_a_zip_in_a_zip_is_opened_but_not_for_ever(tmp_path: Path) -> None:
         inner = zipped({"more.zip": inner})
     collected = taken(tmp_path, [(f"{HERS}hand_in.zip", inner)])
     assert "zip in a zip in a zip" in anna(collected).not_gradable
+
+
+@pytest.mark.parametrize("inner", [{}, {"folder/": b""}])
+def test_a_zip_without_a_file_is_no_learner_who_handed_in_nothing(
+    tmp_path: Path, inner: dict[str, bytes]
+) -> None:
+    made = tmp_path / "download.zip"
+    made.write_bytes(zipped({f"{moodle_folder(ANNA)}/work.zip": zipped(inner)}))
+    one = anna(collect(made, E03, CLASS))
+    assert one.not_gradable == (
+        "“work.zip” could not be read: there is no file in the zip; ask for the notebook itself."
+    )
+
+
+def test_folders_a_thousand_deep_are_not_walked_to_their_end(tmp_path: Path) -> None:
+    place = tmp_path / moodle_folder(OLGA)
+    place.mkdir()
+    (place / FILE).write_bytes(notebook())
+    # A path of its own is too long for the system: so step by step.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        for _ in range(1100):
+            Path("d").mkdir()
+            os.chdir("d")
+    try:
+        collected = collect(tmp_path, E03, CLASS)
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+    assert [one.lms_id for one in collected.hand_ins] == [OLGA.lms_id]
+    assert "60 folders deep" in "".join(collected.problems)
 
 
 def test_what_a_mac_and_an_editor_leave_behind_is_nobodys_hand_in(tmp_path: Path) -> None:

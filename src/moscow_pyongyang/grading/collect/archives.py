@@ -180,8 +180,13 @@ def _entry(
     elif depth >= _MOST_DEPTH:
         yield Entry(parts, trouble="it is a zip in a zip in a zip, which is not opened")
     else:
+        is_empty = True
         for inner in entries_of(io.BytesIO(content), limits, budget, depth + 1):
+            is_empty = False
             yield Entry((*parts, *inner.parts), inner.content, inner.changed, inner.trouble)
+        if is_empty:
+            # Else whoever handed it in would seem to have handed in nothing.
+            yield Entry(parts, trouble="there is no file in the zip; ask for the notebook itself")
 
 
 def is_zip(name: str, content: bytes) -> bool:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Left there by systems and editors; nobody hands these in.
 _OF_SYSTEMS = {"__MACOSX", ".ipynb_checkpoints", ".git", "__pycache__"}
 _FILES_OF_SYSTEMS = {"desktop.ini", "thumbs.db"}
+# Deeper than any platform packs, and less than where Python's own walk ends in an error.
+_MOST_FOLDERS = 60
+_TOO_DEEP = "it lies more than 60 folders deep, and what is in it is not looked at"
 # What an earlier evening wrote, should it lie among the hand-ins.
 _OURS = re.compile(r"E\d\d[a-z]?_(feedback|grades)(_[a-z]+(-\d+)?)?(\.zip|\.html|\.csv)?")
 
@@ -104,6 +107,10 @@ def _under(place: Path, limits: ReadLimits) -> Iterator[FoundFile]:
 
     troubles: list[FoundFile] = []
     for folder, folders, names in os.walk(top, onerror=unreadable):
+        if len(_parts(Path(folder), top)) > _MOST_FOLDERS:
+            troubles.append(FoundFile(_parts(Path(folder), top), trouble=_TOO_DEEP))
+            folders[:] = []
+            continue
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = sorted(set(folders) - _OF_SYSTEMS - set(links))
         if SECRET_FILE in names:
