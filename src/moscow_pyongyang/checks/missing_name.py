@@ -56,6 +56,19 @@ def which_cell(name: str, known: Iterable[str]) -> str:
     return ""
 
 
+def is_of_another_copy(name: str, own: Iterable[str]) -> bool:
+    """Return whether a name is a given one of another copy of the exercise than one's own.
+
+    Parameters
+    ----------
+    name
+        What is not defined.
+    own
+        The given names of this copy.
+    """
+    return bool(name) and _is_given(name) and any(_is_the_same_given(one, name) for one in own)
+
+
 @cache
 def set_up_names() -> frozenset[str]:
     """Return the names that the set-up cells of the exercises make, tables included."""

@@ -299,6 +299,11 @@ def _tell_states(evening: Evening, graded: Sequence[Graded]) -> None:
             if one.reason
         ]
     )
+    copied = [one for one in graded if any(item.is_of_published for item in one.items)]
+    if copied:
+        who = ", ".join(_named(learners[one.lms_id]) for one in copied[:_MOST_TOLD])
+        more = f" and {len(copied) - _MOST_TOLD} more" if len(copied) > _MOST_TOLD else ""
+        typer.echo(f"  Answers of the published exercise or of another copy: {who}{more}.")
 
 
 def _tell_report(evening: Evening, *, is_new: bool) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.checks.answer_json import AnswerJsonError, from_plain
-from moscow_pyongyang.checks.given import given_source, hidden_variant, with_values
+from moscow_pyongyang.checks.given import given_names, given_source, hidden_variant, with_values
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.judge import judge_read
+from moscow_pyongyang.checks.missing_name import is_of_another_copy, missing_name
 from moscow_pyongyang.checks.normalise import Answer
 from moscow_pyongyang.grading.model import CellRole, ItemResult, SecondRun, WorkState
 
@@ -84,8 +85,9 @@ class Judge:
             Its run with those of `hidden`; None if there was none.
         """
         written = written_answers(mended)
+        strange = self._with_names_of_another_copy(mended, first)
         return tuple(
-            self._computed(one, first, second) if one.names else _written(one, written)
+            self._computed(one, first, second, strange) if one.names else _written(one, written)
             for one in self.assignment.items
         )
 
@@ -96,7 +98,9 @@ class Judge:
             for one in self.assignment.items
         )
 
-    def _computed(self, one: GradedItem, first: Run, second: Run | None) -> ItemResult:
+    def _computed(
+        self, one: GradedItem, first: Run, second: Run | None, strange: frozenset[str]
+    ) -> ItemResult:
         if first.machine_failure:
             say = (f"The machine failed: {first.machine_failure}",)
             return ItemResult(one.id, WorkState.NOT_GRADABLE, one.points, sentences=say)
@@ -127,6 +131,25 @@ class Judge:
             shown.verdict.sentences,
             held,
             shown.slip,
+            shown.share < 1 and (one.id in strange or self._fits_the_published(one, first)),
+        )
+
+    def _fits_the_published(self, one: GradedItem, first: Run) -> bool:
+        """Return whether a class's answer is the right one of the published exercise."""
+        about = item(one.id)
+        if self.assignment.seed is None or len(about.variants) < 2:
+            return False
+        return judge_read(about, _answers(first, one), folder=self.terms.folder).share == 1
+
+    def _with_names_of_another_copy(self, mended: Mended, first: Run) -> frozenset[str]:
+        """Return the items whose cells ended since they use given names of another copy."""
+        seed = self.assignment.seed
+        own = [name for one in self.assignment.items for name in given_names(item(one.id), seed)]
+        items = {cell.cell_id: cell.item for cell in mended.cells if cell.role is CellRole.ANSWER}
+        return frozenset(
+            items[run.cell_id]
+            for run in first.cells
+            if run.cell_id in items and is_of_another_copy(missing_name(run.error), own)
         )
 
     def _points(self, most: float, shown: Scored) -> float:

@@ -267,6 +267,9 @@ class ItemResult:
         What the second run says.
     slip
         Feedback of the likely mistake that the answer made, by which slips are counted.
+    is_of_published
+        Whether the answer belongs to the published exercise, not to the learner's version: its
+        values are right there, or it uses the names that are given there.
     """
 
     item: str
@@ -277,6 +280,7 @@ class ItemResult:
     sentences: tuple[str, ...] = ()
     second_run: SecondRun = SecondRun.NOT_ASKED
     slip: str = ""
+    is_of_published: bool = False
 
 
 @dataclass(frozen=True)

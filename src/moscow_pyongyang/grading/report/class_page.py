@@ -244,6 +244,12 @@ def _reasons(graded: Graded) -> list[str]:
     pasted = [one.item for one in graded.items if one.second_run is SecondRun.DID_NOT_HOLD]
     if pasted:
         found.append(f"Right only for the values handed out: {_numbers(pasted)}.")
+    published = [one.item for one in graded.items if one.is_of_published]
+    if published:
+        found.append(
+            "Answers of the published exercise, or of another copy, and not of the learner's own "
+            f"version: {_numbers(published)}."
+        )
     for run in graded.cells:
         if run.stopped:
             answer = _ANSWER_CELL.match(run.cell_id)
