@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring.editions.browser.compiled import Doors
 from authoring.editions.browser.fetch import Workshop
 from authoring.editions.browser.site import build_site
-from authoring.editions.browser.wheels import put
+from authoring.editions.packing import files_in, write_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +49,7 @@ def make_browser(root: Path, dist: Path, doors: Doors | None = None) -> BuiltSit
         Where the builder has Pyodide's compiled wheels, if not on the network.
     """
     site = build_site(root, dist / NAME, doors or Doors(), Workshop(root / "dist" / ".browser"))
-    paths = sorted(path for path in site.rglob("*") if path.is_file())
     packed = dist / "moscow-pyongyang-browser.zip"
-    with zipfile.ZipFile(packed, "w") as archive:
-        for path in paths:
-            put(archive, f"moscow-pyongyang/{path.relative_to(site).as_posix()}", path.read_bytes())
+    write_zip(site, packed, "moscow-pyongyang")
+    paths = files_in(site)
     return BuiltSite(site, packed, len(paths), sum(path.stat().st_size for path in paths))

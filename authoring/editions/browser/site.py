@@ -19,6 +19,7 @@ from authoring.editions.browser.wheels import (
     stand_in,
     trimmed,
 )
+from authoring.editions.browser_store import add_store
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ _LESSONS_NEED = ("numpy", "pandas", "plotly", "ipywidgets", "anywidget", COURSE)
 _KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 _SETTINGS = "src/moscow_pyongyang/cli/lab_settings"
 _APPS = ("lab",)
+_KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
+_PAGE = (
+    ("<html>", '<html lang="en">'),
+    ("<title>JupyterLite</title>", f"<title>{TITLE}</title>"),
+    ("Loading JupyterLite...", "The page comes first, its Python some seconds later …"),
+    ("<head>", '<head><link rel="icon" href="favicon.ico"><script src="../return.js"></script>'),
+    ("</head>", '<script type="module" src="../course.mjs"></script></head>'),
+)
 
 
 def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
@@ -65,6 +74,8 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
     _copy_notebooks(root, plan / "files")
     shutil.rmtree(out, ignore_errors=True)
     _build(plan, out, workshop)
+    add_store(out)
+    _add_page_script(out)
     write_front_page(root, out)
     shutil.copy(HERE / "serve.py", out / "serve.py")
     return out
@@ -133,7 +144,12 @@ def _write_settings(root: Path, plan: Path) -> None:
     }
     config: dict[str, Any] = {
         "appName": TITLE,
-        "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
+        "litePluginSettings": {_KERNEL_SETTINGS: kernel},
+        # For course.mjs.
+        "exposeAppInBrowser": True,
+        # Else the pages of the last visit open too, each with a Python of its own; see return.js.
+        "enableMemoryStorage": True,
+        "workspacesStorageDrivers": ["memoryStorageDriver"],
     }
     page = json.loads((root / _SETTINGS / "page_config.json").read_text(encoding="utf-8"))
     config |= page
@@ -143,6 +159,26 @@ def _write_settings(root: Path, plan: Path) -> None:
     # Each open notebook is a Python of its own; closed, it must give its memory back.
     wanted["@jupyterlab/notebook-extension:tracker"]["kernelShutdown"] = True
     (plan / "overrides.json").write_text(json.dumps(wanted, indent=1), "utf-8")
+
+
+def _add_page_script(out: Path) -> None:
+    """Let kernels tell how far they are, and pages say it; see ``course.mjs``."""
+    config = out / "jupyter-lite.json"
+    content = json.loads(config.read_text(encoding="utf-8"))
+    content["jupyter-config-data"]["litePluginSettings"][_KERNEL_SETTINGS]["pyodideUrl"] = (
+        f"./{PYODIDE_FOLDER}/starting.mjs"
+    )
+    config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
+    shutil.copy(HERE / "starting.mjs", out / PYODIDE_FOLDER)
+    for file in ("course.mjs", "return.js"):
+        shutil.copy(HERE / file, out)
+    page = out / "lab" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    for old, new in _PAGE:
+        if text.count(old) != 1:
+            raise BuildError(f"JupyterLite's page has {text.count(old)} times {old!r}, not once.")
+        text = text.replace(old, new)
+    page.write_text(text, encoding="utf-8")
 
 
 def _copy_notebooks(root: Path, target: Path) -> None:

@@ -1,0 +1,120 @@
+"""Every lesson and exercise in the browser edition: under node, and in a browser shut in at home."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
+from authoring.editions.browser.make import BuiltSite, make_browser
+from authoring.run import outputs_of, run_notebook
+from moscow_pyongyang.paths import checkout_dir
+from tests.editions.lite_page import LitePage, site_on_air
+from tests.editions.shut_in import chromium_at_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [pytest.mark.exhaustive, pytest.mark.kernel]
+
+ROOT = checkout_dir()
+NOTEBOOKS = every_notebook(ROOT)
+OPENED = [path for path in NOTEBOOKS if path.parent.name != "solutions"]
+MB = 1e6
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The edition; one that was built before, where BROWSER_SITE names its folder."""
+    there = os.environ.get("BROWSER_SITE")
+    if there:
+        files = [path for path in Path(there).rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        return BuiltSite(Path(there), Path(there), len(files), size)
+    return make_browser(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def lite(built: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LitePage]:
+    profile = tmp_path_factory.mktemp("profile")
+    with site_on_air(built.folder) as address, chromium_at_home(profile) as (context, outside):
+        page = LitePage(context.pages[0], address)
+        yield page
+        assert outside == []
+        assert page.faults == []
+
+
+def test_the_site_is_small_enough_for_a_school(built: BuiltSite) -> None:
+    assert built.size < 70 * MB
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
+def test_a_notebook_runs_in_pyodide_and_says_what_it_says_on_a_desktop(
+    built: BuiltSite, path: Path
+) -> None:
+    ((_, done),) = run_in_pyodide(built.folder, [path])
+    assert lesson_problems(path, done, ROOT) == []
+    if path.parent.name == "notebooks":
+        assert outputs_of(done.notebook) == outputs_of(run_notebook(path).notebook)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", OPENED, ids=name)
+def test_a_page_runs_to_its_end_in_a_browser_without_a_network(lite: LitePage, path: Path) -> None:
+    lite.open(path.name)
+    shown = lite.run_to_the_end()
+    assert shown.errors == []
+    assert shown.done == shown.cells > 0
+
+
+@pytest.mark.browser
+def test_the_text_can_be_read_while_a_line_says_what_is_loading(lite: LitePage) -> None:
+    lite.open("01_stalin_and_kim.ipynb")
+    assert "You can read already" in lite.wait_for_line(bool)
+    assert lite.find(".jp-MarkdownOutput h1").is_visible()
+    assert lite.wait_for_line(lambda said: not said) == ""
+
+
+@pytest.mark.browser
+def test_an_explorer_moves_and_a_question_is_judged(lite: LitePage) -> None:
+    lite.open("00_start_here.ipynb")
+    shown = lite.run_to_the_end()
+    assert shown.errors == []
+    finding = lite.find(".mp-explorer .mp-heading")
+    before = finding.inner_text()
+    lite.find(".mp-explorer input[type=range]").press("ArrowRight")
+    lite.page.wait_for_function(
+        "(before) => document.querySelector('.mp-explorer .mp-heading').innerText !== before",
+        arg=before,
+    )
+    lite.find(".mp-quiz .mp-q-option").click()
+    lite.find(".mp-quiz button", "Check").click()
+    lite.find(".mp-quiz .mp-verdict[data-verdict]").wait_for()
+
+
+@pytest.mark.browser
+def test_a_second_page_asks_before_it_has_a_python_of_its_own(lite: LitePage) -> None:
+    lite.open("01_stalin_and_kim.ipynb")
+    lite.wait_for_line(bool)
+    lite.wait_for_line(lambda said: not said)
+    lite.command("docmanager:open", path="90_glossary.ipynb")
+    lite.find(".course-ask").wait_for()
+    assert lite.running() == ["01_stalin_and_kim.ipynb", "90_glossary.ipynb"]
+    lite.find(".course-ask button", "this one is to read").click()
+    lite.page.wait_for_function(
+        "() => [...jupyterapp.serviceManager.sessions.running()].length === 1"
+    )
+    assert lite.running() == ["01_stalin_and_kim.ipynb"]
+    # Loaded anew, the page at hand comes back, and no other.
+    lite.page.reload()
+    lite.find(".jp-Notebook .jp-Cell").wait_for()
+    lite.wait_for_line(bool)
+    lite.wait_for_line(lambda said: not said)
+    assert lite.running() == ["90_glossary.ipynb"]
