@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Of the notebook itself: what is far below or folded is not drawn.
 _STATE = """() => {
   const model = jupyterapp.shell.currentWidget?.content?.model;
-  const cells = [...(model?.cells ?? [])].filter((one) => one.type === "code" && one.sharedModel.source);
+  const all = [...(model?.cells ?? [])];
+  const cells = all.filter((one) => one.type === "code" && one.sharedModel.source);
   const outputs = cells.flatMap((one) => one.outputs.toJSON());
   return {
     cells: cells.length,

@@ -1,4 +1,4 @@
-"""Every lesson and exercise in the browser edition: under node, and in a browser shut in at home."""
+"""Every page of the browser edition runs: under node, and in a browser shut in at home."""
 
 from __future__ import annotations
 
