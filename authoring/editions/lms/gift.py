@@ -162,6 +162,9 @@ FORMAT = LmsFormat(
         "leave out what stands in square brackets, weights or pictures; look at three questions "
         "before you use them."
     ),
-    proof=("The tests read it with gift-pegjs, a parser of GIFT."),
+    proof=(
+        "The tests read it with gift-pegjs, a parser of GIFT; Moodle's own importer, run as for "
+        "its XML, read the same."
+    ),
     write=gift_files,
 )

@@ -139,7 +139,9 @@ FORMAT = LmsFormat(
         "pictures": Held("in the package; Canvas puts them among the files of the course"),
         "sources": Held("general comment, each with its id"),
         "several tries": Held("as many as you like; change it in the quiz"),
-        "taken in again": Held("the same quiz and questions, by their identifiers"),
+        "taken in again": other(
+            "tick *Overwrite assessment content with matching IDs*: identifiers stay the same"
+        ),
     },
     steps=(
         "In the course open *Settings*, *Import Course Content*, choose *QTI .zip file* and the "

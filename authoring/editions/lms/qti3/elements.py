@@ -29,6 +29,11 @@ def add_html(parent: Node, html: str) -> None:
     parent.extend(held)
 
 
+def add_line(parent: Node, html: str) -> None:
+    """Add one line of HTML in one element: a player may lay out the parts of a choice in a row."""
+    add_html(parent, f"<span>{html}</span>")
+
+
 def written(root: Node, namespaces: Mapping[str, str] | None = None) -> bytes:
     """Return a document; `namespaces` names the prefixes, and QTI's own needs none."""
     for prefix, address in {"": NAMESPACE, **(namespaces or {})}.items():

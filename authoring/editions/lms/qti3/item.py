@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authoring.editions.lms.qti3.elements import Node, add, add_html, identifier, written
+from authoring.editions.lms.qti3.elements import Node, add, add_html, add_line, identifier, written
 from authoring.editions.lms.qti3.feedback import FEEDBACK, feedback_blocks
 from authoring.editions.lms.qti3.scoring import PLACES, RESPONSE, SCORE, pair_key, write_processing
 from authoring.editions.lms.reading import (
@@ -189,7 +189,7 @@ def _interaction(body: Node, item: LmsItem) -> None:
             )
             for part in parts:
                 choice = add(node, "qti-simple-choice", identifier=identifier(part.id))
-                add_html(choice, inline_html(part.text))
+                add_line(choice, inline_html(part.text))
         case NumberForm() | WordsForm():
             length = "10" if isinstance(item.form, NumberForm) else "30"
             add(
@@ -199,11 +199,17 @@ def _interaction(body: Node, item: LmsItem) -> None:
                 expected_length=length,
             )
         case OrderForm() as form:
-            node = add(body, "qti-order-interaction", response_identifier=RESPONSE, shuffle="true")
+            node = add(
+                body,
+                "qti-order-interaction",
+                response_identifier=RESPONSE,
+                shuffle="true",
+                orientation="vertical",
+            )
             by_text = {part.text: part for part in form.parts}
             for text, _ in places(form):
                 choice = add(node, "qti-simple-choice", identifier=identifier(by_text[text].id))
-                add_html(choice, inline_html(text))
+                add_line(choice, inline_html(text))
         case PairsForm() as form:
             _match(body, form)
         case EssayForm():
@@ -229,12 +235,14 @@ def _match(body: Node, form: PairsForm) -> None:
         choice = add(
             lefts, "qti-simple-associable-choice", identifier=f"left-{pair.id}", match_max="1"
         )
-        add_html(choice, inline_html(pair.left))
+        add_line(choice, inline_html(pair.left))
     for number, text in enumerate(form.rights, 1):
         choice = add(
             rights,
             "qti-simple-associable-choice",
             identifier=f"right-{number}",
             match_max=count,
+            # They are sorted, which tells nothing: years stand in their order.
+            fixed="true",
         )
-        add_html(choice, inline_html(text))
+        add_line(choice, inline_html(text))
