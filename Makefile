@@ -7,7 +7,7 @@ RUN = .venv/bin/python -m moscow_pyongyang
 GATES = .venv/bin/python tests/run_gates.py
 
 # One edition of the course each, below dist/; pictures stand in docs/pictures/.
-EDITIONS = browser dataset pictures sheets slides
+EDITIONS = browser dataset pages pictures sheets slides
 .PHONY: lab check test exhaustive build bench $(EDITIONS)
 
 # A folder may have a name that the locale cannot spell.

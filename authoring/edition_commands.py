@@ -59,6 +59,19 @@ def browser(
 
 
 @app.command()
+def pages(to: Dist = None) -> None:
+    """Make the course as pages to read, which open by a double click (for authors)."""
+    with authors_tools():
+        from authoring.editions.pages.site import make_site
+
+        root = checkout_dir()
+        first = make_site(root, (to or root / "dist") / "pages")
+    files = [path for path in first.parent.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    typer.echo(f"{first}: {len(files)} files, {size:.1f} MB")
+
+
+@app.command()
 def dataset(to: Dist = None) -> None:
     """Make the data alone: a folder and a zip of CSV, Parquet, SQLite and cards (for authors)."""
     with authors_tools():

@@ -86,6 +86,7 @@ class RootGroup(CourseGroup):
         "export",
         "new-lesson",
         "outputs",
+        "pages",
         "pictures",
         "release",
         "sheets",
