@@ -13,9 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
-from moscow_pyongyang.cli import app
 from moscow_pyongyang.cli.marking import desk_page
 from tests.browser.desk_by_keys import begin, comment, each_answer
 from tests.browser.lab import ARTEFACTS
@@ -34,6 +32,7 @@ from tests.support.sunday_class import (
     MISSING,
     TWICE,
     put,
+    typed,
 )
 
 if TYPE_CHECKING:
@@ -51,15 +50,6 @@ pytestmark = [pytest.mark.exhaustive, pytest.mark.filterwarnings("ignore")]
 N_WRITTEN = len(LEARNERS) - len(BLANK) - 2
 POINTS = "3221"
 BACK = "E03_feedback_moodle.zip"
-
-
-def typed(folder: Path, *words: str, code: int = 0) -> str:
-    """Type a command in the folder of the download; return what it says."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        done = CliRunner().invoke(app, [*words, "--roster", "worksheet.csv"])
-    assert done.exit_code == code, done.output
-    return done.output
 
 
 @pytest.fixture(scope="module")

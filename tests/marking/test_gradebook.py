@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,18 @@ def test_marks_of_the_desk_and_of_formgrader_stay(
     assert found["E02-9-claim"] == (None, 3, False)
     assert found["E02-9-doubt"] == (None, 3, False)
     assert found["E02-9-sourcing"] == (None, None, True)
+
+
+def test_formgrader_finds_the_exercise_and_no_hand_in_to_run(
+    folder: Path, exercise: Exercise, graded: dict[str, Graded]
+) -> None:
+    (source,) = (folder / "source" / "E02").iterdir()
+    assert source.name == f"{exercise.stem}.ipynb"
+    assert json.loads(source.read_text("utf-8")) == exercise.released
+    assert not (folder / "submitted").exists()
+    source.write_text("mine", encoding="utf-8")
+    write_gradebook(folder, exercise, [graded["solver"]])
+    assert source.read_text("utf-8") == "mine"
 
 
 def test_nothing_of_a_student_is_markup_in_what_formgrader_renders(

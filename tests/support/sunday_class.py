@@ -6,12 +6,17 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+from typer.testing import CliRunner
+
+from moscow_pyongyang.cli import app
 from tests.grading.class_files import FILE, moodle_folder
 from tests.grading.hand_ins import SAID, blank, hand_in
 from tests.grading.marking.small_class import texts
 from tests.support.hostile_texts import ALL, OUTPUTS, figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.grading.hand_ins import Cells
@@ -45,16 +50,18 @@ display({{"application/vnd.plotly.v1+json": {figure()!r}}}, raw=True)
 """
 
 
-def moodle_zip() -> bytes:
-    """The zip of *Download all submissions*."""
+def moodle_zip(learners: Sequence[Learner] = LEARNERS) -> bytes:
+    """The zip of *Download all submissions*, of the class or of some of it."""
     files: list[tuple[str, bytes, int]] = []
-    for n, one in enumerate(LEARNERS):
-        content = _content(n)
+    for one in learners:
+        content = _content(LEARNERS.index(one))
         if content is None:
             continue
         name = f'{FILE[:-6]}"><img src=x onerror=alert(1)>.ipynb' if one == HOSTILE else FILE
         files.append((f"{moodle_folder(one)}/{name}", content, 29))
-    files.append((f"{moodle_folder(TWICE)}/{FILE[:-6]} (1).ipynb", hand_in(written=WORDS[1]), 29))
+    if TWICE in learners:
+        again = f"{moodle_folder(TWICE)}/{FILE[:-6]} (1).ipynb"
+        files.append((again, hand_in(written=WORDS[1]), 29))
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content, day in files:
@@ -64,8 +71,8 @@ def moodle_zip() -> bytes:
     return made.getvalue()
 
 
-def worksheet() -> str:
-    """Moodle's grading worksheet of the class."""
+def worksheet(learners: Sequence[Learner] = LEARNERS) -> str:
+    """Moodle's grading worksheet."""
     heads = (
         "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,"
         "Last modified (submission),Last modified (grade),Feedback comments"
@@ -73,7 +80,7 @@ def worksheet() -> str:
     rows = [
         f'Participant {one.lms_id},"{one.name.replace(chr(34), chr(34) * 2)}",'
         f'u{one.lms_id}@school.example,Submitted for grading,,30.00,Yes,"{_when(one)}",-,'
-        for one in LEARNERS
+        for one in learners
     ]
     return "\ufeff" + "\n".join([heads, *rows, ""])
 
@@ -84,10 +91,19 @@ def _when(one: Learner) -> str:
     return f"{'Monday, 30' if one == LATE else 'Sunday, 29'} November 2026, 1:12 AM"
 
 
-def put(folder: Path) -> None:
+def put(folder: Path, learners: Sequence[Learner] = LEARNERS) -> None:
     """Write what an instructor downloads: the zip and the worksheet."""
-    (folder / "HIST-E03-4711.zip").write_bytes(moodle_zip())
-    (folder / "worksheet.csv").write_text(worksheet(), encoding="utf-8")
+    (folder / "HIST-E03-4711.zip").write_bytes(moodle_zip(learners))
+    (folder / "worksheet.csv").write_text(worksheet(learners), encoding="utf-8")
+
+
+def typed(folder: Path, *words: str, code: int = 0) -> str:
+    """Type a command in the folder of the download; return what it says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = CliRunner().invoke(app, [*words, "--roster", "worksheet.csv"])
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def _content(n: int) -> bytes | None:

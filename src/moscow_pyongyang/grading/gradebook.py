@@ -45,6 +45,8 @@ def write_gradebook(
 ) -> Path:
     """Write the results of a class into ``gradebook.db`` and ``autograded/``.
 
+    Nothing is put into ``submitted/``, whose notebooks formgrader offers to run.
+
     Parameters
     ----------
     folder
@@ -71,6 +73,7 @@ def write_gradebook(
     with warnings.catch_warnings(), closing(book):
         warnings.simplefilter("ignore")
         _declare(book, assignment)
+        _put_source(folder, assignment)
         for one in graded:
             _write_one(book, assignment, one, (marks or {}).get(one.code, {}))
             path = folder / "autograded" / student_id(one) / assignment.exercise
@@ -145,6 +148,15 @@ def _declare(book: Any, assignment: Assignment) -> None:
             source=_text(cell),
             checksum=_checksum(cell),
         )
+
+
+def _put_source(folder: Path, assignment: Assignment) -> None:
+    """Put the exercise into ``source/`` as it was released: formgrader lists what lies there."""
+    place = folder / "source" / assignment.exercise
+    if not place.exists():
+        place.mkdir(parents=True)
+        content = json.dumps(assignment.released, indent=1, ensure_ascii=True)
+        write_whole(place / f"{assignment.stem}.ipynb", content.encode())
 
 
 def _write_items(book: Any, assignment: Assignment, graded: Graded, student: str) -> None:
