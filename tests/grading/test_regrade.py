@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
-from moscow_pyongyang import paths
 from moscow_pyongyang.checks.items import KeyData, item
-from moscow_pyongyang.cli import app
 from moscow_pyongyang.grading.model import ItemResult, SecondRun, WorkState
 from moscow_pyongyang.grading.regrade import ItemChange, changes
 from moscow_pyongyang.grading.report import regrade_page
@@ -28,15 +28,32 @@ RIGHT = "key=lambda data: changed(asked(data)),"
 WRONG = "key=lambda data: changed(asked(data, bought=False)),"
 
 
-def course_with(folder: Path, key: str, patch: pytest.MonkeyPatch) -> None:
-    """Let the course be a copy of its third lesson, in which item 2 has this key."""
-    lesson = folder / "course" / "03_the_1990_rupture"
-    shutil.copytree(ROOT / "course" / lesson.name, lesson)
-    answers = lesson / "answers" / "trade.py"
+def own_course(folder: Path) -> Path:
+    """A copy of the course, in which a key can be another."""
+    for name in ("src", "course", "data", "exercises", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def set_key(course: Path, before: str, key: str) -> None:
+    """Give item 2 of the third exercise another key."""
+    answers = course / "course" / "03_the_1990_rupture" / "answers" / "trade.py"
     text = answers.read_text("utf-8")
-    assert text.count(RIGHT) == 1
-    answers.write_text(text.replace(RIGHT, key), "utf-8")
-    patch.setattr(paths, "course_dir", lambda: folder / "course")
+    assert text.count(before) == 1
+    answers.write_text(text.replace(before, key), "utf-8")
+
+
+def run(course: Path, command: list[str]) -> str:
+    """Run a command of that course; graders are processes of their own, and have its keys."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "moscow_pyongyang", *command],
+        env={**os.environ, "PYTHONPATH": str(course / "src")},
+        cwd=course,
+        capture_output=True,
+        text=True,
+    )
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout
 
 
 def a_class(folder: Path, files: dict[str, bytes]) -> list[str]:
@@ -73,20 +90,20 @@ def points(folder: Path) -> dict[str, dict[str, float | None]]:
 
 @pytest.mark.kernel
 def test_a_corrected_key_moves_what_it_touches_and_the_page_says_who_gained_and_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     slip = item("E03.2").answers[0].mistakes[0].value(KeyData(None, item("E03.2").variant(None)))
     as_the_key_was = hand_in(answers={"E03.2": f"years_changed = {slip!r}"})
     left_open = hand_in(answers={"E03.2": "years_changed = ..."})
     command = a_class(tmp_path, {"anna": hand_in(), "boris": as_the_key_was, "chen": left_open})
-    course_with(tmp_path / "before", WRONG, monkeypatch)
-    assert CliRunner().invoke(app, command).exit_code == 0
+    course = own_course(tmp_path / "course of mine")
+    set_key(course, RIGHT, WRONG)
+    run(course, command)
     marks = mark(tmp_path, "anna")
     kept, before = marks.read_bytes(), points(tmp_path)
 
-    course_with(tmp_path / "after", RIGHT, monkeypatch)
-    said = CliRunner().invoke(app, command)
-    assert said.exit_code == 0, said.output
+    set_key(course, WRONG, RIGHT)
+    said = run(course, command)
     after = points(tmp_path)
     moved = {
         (who, name): (before[who][name], now)
@@ -102,7 +119,7 @@ def test_a_corrected_key_moves_what_it_touches_and_the_page_says_who_gained_and_
         ": E03.2 0 → 2",
         "  Marks of written answers stay as they were given.",
     ):
-        assert line in said.output
+        assert line in said
     html = (tmp_path / "grading" / "E03_regrade.html").read_text("utf-8")
     assert "Content-Security-Policy" in html
     assert "24 → 26 of 30" in html
@@ -110,8 +127,8 @@ def test_a_corrected_key_moves_what_it_touches_and_the_page_says_who_gained_and_
     assert "Anna" in html
     assert "Chen" not in html
 
-    again = CliRunner().invoke(app, command)
-    assert "Judged anew" not in again.output
+    again = run(course, command)
+    assert "Judged anew" not in again
     assert (tmp_path / "grading" / "E03_regrade.html").read_text("utf-8") == html
 
 

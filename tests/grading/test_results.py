@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.errors import DataError
+from moscow_pyongyang.grading.digests import digest_of
 from moscow_pyongyang.grading.model import (
     CellRun,
     Graded,
@@ -16,7 +17,7 @@ from moscow_pyongyang.grading.model import (
     SecondRun,
     WorkState,
 )
-from moscow_pyongyang.grading.results import Results, digest_of
+from moscow_pyongyang.grading.results import Results
 
 if TYPE_CHECKING:
     from pathlib import Path

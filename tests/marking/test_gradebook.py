@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.grading.assignment import assignment_of
-from moscow_pyongyang.grading.grade import Grader, Work
 from moscow_pyongyang.grading.gradebook import safe_notebook, write_gradebook
+from moscow_pyongyang.grading.grader import Grader, Work
 from moscow_pyongyang.grading.judge import Terms
 from moscow_pyongyang.grading.model import Graded, HandIn, ReturnAddress
 from tests.marking.course import CRITERIA, RELEASED, with_text

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from moscow_pyongyang.cli.groups import CourseGroup
-from moscow_pyongyang.questions import log_commands
-from moscow_pyongyang.questions.log import LOG_NAME
 
+# Start-up time: each command imports what it needs, since whoever grades a class opens no log.
 answers_app = typer.Typer(
     cls=CourseGroup,
     help="Copy, delete or check your answers; count a class's votes.",
@@ -29,6 +28,8 @@ def export(
     file: LogFile = None,
 ) -> None:
     """Copy your answers, for your teacher or as a backup."""
+    from moscow_pyongyang.questions import log_commands
+
     outcome = log_commands.export(target, _log(file))
     typer.echo(f"{outcome}\n{outcome.path}")
 
@@ -38,6 +39,8 @@ def delete(
     file: LogFile = None, yes: Annotated[bool, typer.Option("--yes", help="Really delete.")] = False
 ) -> None:
     """Delete your answers for good."""
+    from moscow_pyongyang.questions import log_commands
+
     outcome = log_commands.delete(_log(file), yes=yes)
     typer.echo(str(outcome))
     raise typer.Exit(int(not outcome.is_done))
@@ -46,6 +49,8 @@ def delete(
 @answers_app.command()
 def verify(file: LogFile = None) -> None:
     """Check that no line of your answers is changed, lost or cut off."""
+    from moscow_pyongyang.questions import log_commands
+
     verdict = log_commands.verify(_log(file))
     typer.echo(str(verdict))
     raise typer.Exit(int(not verdict.is_whole))
@@ -57,7 +62,6 @@ def class_(
     folder: Annotated[Path, typer.Argument(help="The folder with the students' files.")],
 ) -> None:
     """Count a class's votes on one question; counts only, from five learners on."""
-    # Start-up time: only this command needs tables.
     from moscow_pyongyang.questions.classroom import class_votes
 
     found = class_votes(question, folder)
@@ -84,6 +88,8 @@ def inventory(
 
 
 def _log(file: Path | None) -> Path:
+    from moscow_pyongyang.questions.log import LOG_NAME
+
     if file is not None:
         return file
     here, work = Path(LOG_NAME), Path("work") / LOG_NAME

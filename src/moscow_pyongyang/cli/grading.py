@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.model import Graded, Learner
     from moscow_pyongyang.grading.regrade import PointChange
+    from moscow_pyongyang.grading.sandbox import Guard
     from moscow_pyongyang.grading.session import Evening, Morning
 
 Submissions = Annotated[
@@ -74,6 +75,7 @@ def grade(
     """
     # Start-up time: the other commands need none of this.
     from moscow_pyongyang.grading.grade import usable_jobs
+    from moscow_pyongyang.grading.sandbox import guards
     from moscow_pyongyang.grading.session import Choices, prepare
 
     evening = prepare(
@@ -93,8 +95,8 @@ def grade(
         )
     )
     _tell_collected(evening)
-    _tell_guards()
     if dry_run:
+        _tell_guards(guards())
         _tell(_refused(evening))
         return
     if not evening.works:
@@ -230,10 +232,8 @@ def _named(learner: Learner) -> str:
     return f"{shown(learner.name)} ({learner.lms_id})"
 
 
-def _tell_guards() -> None:
-    from moscow_pyongyang.grading.sandbox import guards
-
-    _tell([f"Without a guard: {one.says}" for one in guards() if not one.is_given])
+def _tell_guards(found: Sequence[Guard]) -> None:
+    _tell([f"Without a guard: {one.says}" for one in found if not one.is_given])
 
 
 def _with_progress(evening: Evening) -> list[Graded]:
@@ -255,7 +255,9 @@ def _with_progress(evening: Evening) -> list[Graded]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=len(evening.works), last="")
-        return evening.grade(lambda one: bar.update(task, advance=1, last=one.code))
+        return evening.grade(
+            lambda one: bar.update(task, advance=1, last=one.code), guarded=_tell_guards
+        )
 
 
 def _tell_changes(morning: Morning) -> None:

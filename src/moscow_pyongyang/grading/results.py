@@ -7,7 +7,6 @@ it was, and ends as if it had never stopped.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -39,7 +38,7 @@ class Results:
     exercise
         ``"E03"``.
     terms
-        What the results hang on besides the file that was handed in (see `terms_of`).
+        What the results hang on besides the file that was handed in (see `digests.terms_of`).
     """
 
     def __init__(self, folder: Path, exercise: str, terms: str = "") -> None:
@@ -117,16 +116,6 @@ def _has_failed_machine(graded: Graded) -> bool:
         one.state is WorkState.NOT_GRADABLE or one.second_run is SecondRun.NOT_RUN
         for one in graded.items
     )
-
-
-def digest_of(content: bytes) -> str:
-    """Return the SHA-256 of a file handed in."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def terms_of(*parts: object) -> str:
-    """Return a digest of what all results of a class hang on: exercise, keys, secret, weight."""
-    return hashlib.sha256(json.dumps(parts, default=repr, sort_keys=True).encode()).hexdigest()
 
 
 def _read(path: Path) -> tuple[str, Graded]:

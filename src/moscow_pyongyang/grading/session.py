@@ -14,7 +14,8 @@ from moscow_pyongyang.grading.collect import collect
 from moscow_pyongyang.grading.collect.worksheet import is_worksheet, read_worksheet
 from moscow_pyongyang.grading.feedback import feedback_page
 from moscow_pyongyang.grading.give_back.marked import with_marks
-from moscow_pyongyang.grading.grade import Assignments, Work, class_terms, grade_all
+from moscow_pyongyang.grading.grade import class_terms, grade_all
+from moscow_pyongyang.grading.grader import Assignments, Work
 from moscow_pyongyang.grading.judge import Terms
 from moscow_pyongyang.grading.marking.answers import WrittenAnswer
 from moscow_pyongyang.grading.marking.likeness import like_pairs
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.collect.worksheet import Worksheet
     from moscow_pyongyang.grading.model import ItemResult, Mark
+    from moscow_pyongyang.grading.sandbox import Guard
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,11 @@ class Evening:
         standing = (self.results.standing(work.code, work.digest) for work in self.works)
         return sum(one is not None for one in standing)
 
-    def grade(self, told: Callable[[Graded], None] = lambda _: None) -> list[Graded]:
+    def grade(
+        self,
+        told: Callable[[Graded], None] = lambda _: None,
+        guarded: Callable[[tuple[Guard, ...]], None] = lambda _: None,
+    ) -> list[Graded]:
         """Grade what has no standing result, and return the results of all."""
         return grade_all(
             self.works,
@@ -115,6 +121,7 @@ class Evening:
             jobs=self.choices.jobs,
             unsafe=self.choices.unsafe,
             told=told,
+            guarded=guarded,
         )
 
 

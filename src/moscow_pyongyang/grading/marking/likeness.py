@@ -73,15 +73,18 @@ def like_pairs(answers: Sequence[WrittenAnswer], *, at_least: float = ALIKE) -> 
             "To look for answers that are alike needs rapidfuzz. Install what instructors need: "
             'pip install "moscow-pyongyang[instructor]"'
         ) from None
-    words = [one for _, one in compared]
-    # Twice the longest common row of words, by the words of both: symmetric.
-    scores = process.cdist(words, words, scorer=Indel.normalized_similarity, score_cutoff=at_least)
-    pairs = [
-        LikePair(compared[i][0], compared[j][0], float(scores[i][j]))
-        for i in range(len(words))
-        for j in range(i + 1, len(words))
-        if scores[i][j] >= at_least
-    ]
+    pairs = []
+    for place, (code, words) in enumerate(compared):
+        later = compared[place + 1 :]
+        # Twice the longest common row of words, by the words of both: symmetric.
+        found = process.extract(
+            words,
+            [one for _, one in later],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=at_least,
+            limit=None,
+        )
+        pairs += [LikePair(code, later[other][0], score) for _, score, other in found]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.first, pair.second))
 
 

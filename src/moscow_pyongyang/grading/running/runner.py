@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.model import Mended, MendedCell
+    from moscow_pyongyang.grading.running.begin import Begun
     from moscow_pyongyang.grading.running.reader import Told
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -46,6 +47,8 @@ class Runner:
     unsafe
         Whether to run where this kernel gives no sandbox. A submission can then read and
         change what its user can.
+    begun
+        The process that is to become the warm one; a new program if not given.
 
     Attributes
     ----------
@@ -59,8 +62,15 @@ class Runner:
         what is missing and where help stands.
     """
 
-    def __init__(self, limits: RunLimits | None = None, *, unsafe: bool = False) -> None:
+    def __init__(
+        self,
+        limits: RunLimits | None = None,
+        *,
+        unsafe: bool = False,
+        begun: Begun | None = None,
+    ) -> None:
         self._limits = limits or RunLimits()
+        self._begun = begun
         self._unsafe = unsafe
         self._warm: WarmProcess | None = None
         self.cpu = 0.0
@@ -141,8 +151,9 @@ class Runner:
     def _start(self) -> WarmProcess:
         if reason := unsupported():
             raise CourseError(reason)
+        begun, self._begun = self._begun, None
         try:
-            return WarmProcess(self._limits, unsafe=self._unsafe)
+            return WarmProcess(self._limits, unsafe=self._unsafe, begun=begun)
         except NoRoomError as error:
             raise CourseError(refusal(error.failed)) from None
 

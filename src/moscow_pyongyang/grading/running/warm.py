@@ -5,44 +5,22 @@ from __future__ import annotations
 import os
 import select
 import signal
-import socket
 import subprocess
-import sys
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.running import wire
+from moscow_pyongyang.grading.running.begin import Begun, begin_program, last_words
 from moscow_pyongyang.grading.running.reader import Told
-from moscow_pyongyang.grading.sandbox import sight
 from moscow_pyongyang.grading.sandbox.limits import MIB
 from moscow_pyongyang.grading.sandbox.memory import MemoryWatch
 
 if TYPE_CHECKING:
     from moscow_pyongyang.grading.sandbox.limits import RunLimits
 
-_PACKAGE_HOME = str(Path(__file__).resolve().parents[3])
-# The environment is made here, so Python may listen to it; hashes must not differ from run to run.
-_ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "TZ": "UTC",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MPLBACKEND": "agg",
-    "PLOTLY_RENDERER": "plotly_mimetype",
-    "NBGRADER_EXECUTION": "autograde",
-}
-_START = (
-    "import sys; home = sys.argv.pop(1); home in sys.path or sys.path.insert(0, home); "
-    "from moscow_pyongyang.grading.running.zygote import main; main()"
-)
 _SECONDS_TO_START = 120.0
 _SECONDS_TO_END = 2
 _SECONDS_TO_ANSWER = 30.0
@@ -84,6 +62,8 @@ class WarmProcess:
         What each submission may use.
     unsafe
         Whether it runs without a room of its own.
+    begun
+        The process that is to become it; a new program if not given.
 
     Attributes
     ----------
@@ -96,26 +76,12 @@ class WarmProcess:
         If this kernel gives no room, or the process does not start.
     """
 
-    def __init__(self, limits: RunLimits, *, unsafe: bool = False) -> None:
+    def __init__(
+        self, limits: RunLimits, *, unsafe: bool = False, begun: Begun | None = None
+    ) -> None:
         self._limits = limits
-        self._peer, other = socket.socketpair()
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115, it is read when the start failed
-        home, scratch = sight.HOME, sight.TEMPORARY
-        if unsafe:
-            home = scratch = tempfile.gettempdir()
-        folders = {"HOME": home, "TMPDIR": scratch, "IPYTHONDIR": f"{home}/.ipython-submissions"}
-        number = str(other.fileno())
-        self._process = subprocess.Popen(
-            [sys.executable, "-s", "-P", "-c", _START, _PACKAGE_HOME, number],
-            env={**_ENVIRONMENT, **folders},
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            pass_fds=[other.fileno()],
-            start_new_session=True,
-        )
-        other.close()
+        begun = begun or begin_program("moscow_pyongyang.grading.running.zygote", unsafe=unsafe)
+        self._process, self._peer, self._errors = begun.process, begun.peer, begun.errors
         self._peer.settimeout(_SECONDS_TO_START)
         try:
             wire.send(self._peer, {"unsafe": unsafe, "limits": asdict(limits)})
@@ -198,10 +164,8 @@ class WarmProcess:
 
     def _why(self, said: str = "") -> str:
         self._end()
-        self._errors.seek(0)
-        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        last = said or last_words(self._errors)
         self._errors.close()
-        last = said or (lines[-1] if lines else "it ended without a word")
         return f"The process that runs submissions did not start: {last}"
 
     def close(self) -> None:

@@ -14,58 +14,35 @@ import signal
 import socket
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from moscow_pyongyang.grading.running import wire
 from moscow_pyongyang.grading.sandbox import limits as sandbox_limits
 from moscow_pyongyang.grading.sandbox import room, sight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from moscow_pyongyang.grading.running.child import Cells
 
-_TABLES = (
-    *("events", "documents", "treaties", "arms_transfers", "indicators", "trade", "claims"),
-    *("unsc_votes", "coder_codes", "indicator_catalogue"),
-)
 _FAILED_TO_START = 70
-_LIBRARIES = ("nbformat", "plotly.express", "plotly.io", "ipywidgets", "pandas")
-# With it jsonschema, which nbformat imports, could check international addresses in a schema; to
-# be able to, it builds a grammar, longer than all other imports take. No notebook holds one.
-_OF_NO_USE = "rfc3987_syntax"
-# As the first cells of the exercises, and a little of each kind of work in them.
-_WARM_UP = """
-import pandas as pd
-import plotly.express as px
-from moscow_pyongyang import check, load, measures, readable, show
-_e = load("events")
-_k = _e[_e["year"].between(1960, 1969) & _e["is_bilateral"]]
-_c = _k["confidence"].value_counts()
-readable(_c)
-_g = load("arms_transfers").groupby("supplier")["tiv_million"].sum().sort_values().reset_index()
-_f = px.line(_g, x="supplier", y="tiv_million", markers=True, title="t", labels={"supplier": "s"})
-_f
-_k[["hostility", "closeness"]].astype("float64").dropna().corr()
-_d = _k[_k["date_precision"] == "day"]["date"]
-(pd.Timestamp("1950-06-25") - pd.to_datetime(_d)).dt.days.to_list()
-_e.pivot_table(index="year", columns="domain", values="closeness", aggfunc="mean").head()
-_e
-"""
 
 
 def main() -> None:
     """Serve the command at the other end of the file whose number is the first argument."""
-    # While libraries are imported little becomes garbage, and much is looked through for it.
-    gc.disable()
-    peer = socket.socket(fileno=int(sys.argv[1]))
+    serve(socket.socket(fileno=int(sys.argv[1])))
+
+
+def serve(peer: socket.socket) -> NoReturn:
+    """Become the warm process of the command behind `peer`; this process knows nothing yet."""
+    # Of what runs here and below nothing is kept, no compiled module either.
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     try:
         order, _ = wire.receive(peer)
         apart = None if order["unsafe"] else room.Room(sight.sight_of_the_course())
         if apart and not apart.is_there:
             wire.send(peer, {"failed": apart.failed})
-            return
+            os._exit(_FAILED_TO_START)
         if apart:
             # The first process of the room is the next one; with it all the others end.
             child = os.fork()
@@ -139,22 +116,17 @@ def _child(
 
 def _warm(most: sandbox_limits.RunLimits) -> Cells:
     """Import what submissions import, and do a little of each kind of work once."""
-    from moscow_pyongyang.grading.running import standins
+    from moscow_pyongyang.grading.running import libraries, standins
 
     standins.put_in_place()
-    with _left_out(_OF_NO_USE):
-        for name in _LIBRARIES:
-            __import__(name)
+    libraries.import_libraries()
     from moscow_pyongyang.grading.running.child import Cells, quiet
     from moscow_pyongyang.grading.running.shell import Printed, Recorder, make_shell
-    from moscow_pyongyang.tables import load
 
     recorder = Recorder(most)
     shell = make_shell(recorder)
     sys.stdout, sys.stderr = Printed(recorder, "stdout"), Printed(recorder, "stderr")
-    for table in _TABLES:
-        load(table)
-    for source in _WARM_UP.strip().split("\n"):
+    for source in libraries.WARM_UP:
         recorder.begin(source)
         shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
         if recorder.error:
@@ -165,16 +137,6 @@ def _warm(most: sandbox_limits.RunLimits) -> Cells:
     recorder.renew()
     quiet()
     return Cells(shell, recorder)
-
-
-@contextmanager
-def _left_out(name: str) -> Iterator[None]:
-    """Let a library be as if it were not installed, while others are imported."""
-    sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[name]
 
 
 def _mapped() -> int:

@@ -88,12 +88,17 @@ _GUARDS = {
 }
 
 
-def guards() -> tuple[Guard, ...]:
+def guards(failed: Mapping[str, str] | None = None) -> tuple[Guard, ...]:
     """Return what this kernel gives, found by going in as a submission does.
 
     Each guard is there on every machine; where it is absent its sentence says why.
+
+    Parameters
+    ----------
+    failed
+        The guards that failed, with the reason, where it was tried already (see `probe`).
     """
-    failed = _failed()
+    failed = _failed() if failed is None else failed
     found = []
     for name, (does, absent, is_needed) in _GUARDS.items():
         why = failed.get(name, failed.get("all", ""))
