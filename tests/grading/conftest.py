@@ -8,10 +8,14 @@ import pytest
 
 from moscow_pyongyang.grading.running import Runner
 from moscow_pyongyang.grading.sandbox.limits import MIB, RunLimits
+from moscow_pyongyang.grading.session import Choices
+from tests.grading.evening import put
+from tests.grading.hand_ins import ROOT, blank, hand_in
 from tests.support.hostile import HONEST, run_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from moscow_pyongyang.grading.model import Run
 
@@ -26,3 +30,17 @@ def runner() -> Iterator[Runner]:
 @pytest.fixture(scope="session")
 def honest(runner: Runner) -> Run:
     return run_cell(runner, HONEST)
+
+
+@pytest.fixture
+def choices(tmp_path: Path) -> Choices:
+    files = {
+        "anna": hand_in(),
+        "boris": blank(),
+        "chen": hand_in(answers={"E03.3": "import os; os._exit(1)"}),
+        "dina": b'{"cells": [',
+    }
+    put(tmp_path / "submitted", files)
+    roster = tmp_path / "students.csv"
+    roster.write_text("lms_id,name\n" + "".join(f"{who},{who}\n" for who in [*files, "eve"]))
+    return Choices((tmp_path / "submitted",), "E03", tmp_path / "grading", roster, ROOT)

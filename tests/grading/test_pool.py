@@ -15,40 +15,25 @@ import pytest
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.digests import digest_of
-from moscow_pyongyang.grading.grader import Grader, Work
-from moscow_pyongyang.grading.judge import Terms
-from moscow_pyongyang.grading.model import HandIn, ReturnAddress, WorkState
+from moscow_pyongyang.grading.grader import Grader
+from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.grading.pool import GraderPool
 from moscow_pyongyang.grading.results import Results
 from moscow_pyongyang.grading.sandbox import guards
-from tests.grading.hand_ins import assignment, blank, hand_in
+from tests.grading.evening import ASSIGNMENTS, TERMS, below, work
+from tests.grading.hand_ins import blank, hand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.kernel
-ASSIGNMENTS = {"": assignment()}
-TERMS = Terms("a secret that only this test knows")
 SLEEPS = {"E03.1": "import time; time.sleep(0.7)"}
-
-
-def work(code: str, content: bytes) -> Work:
-    address = ReturnAddress("files", "", "E03")
-    return Work(HandIn(code, "E03", content, "E03.ipynb", address), code)
 
 
 @pytest.fixture
 def pool() -> Iterator[GraderPool]:
     with GraderPool(ASSIGNMENTS, TERMS) as found:
         yield found
-
-
-def below(pid: int) -> list[int]:
-    try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    except OSError:
-        return []
-    return [int(child) for child in text.split()]
 
 
 def graders_of(process: int, count: int) -> list[int]:

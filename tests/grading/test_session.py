@@ -17,42 +17,13 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.model import Lateness, WorkState
 from moscow_pyongyang.grading.regrade import changes
 from moscow_pyongyang.grading.session import Choices, counts, prepare, read_back
-from tests.grading.hand_ins import ROOT, assignment, blank, hand_in
+from tests.grading.evening import command, files_of, put
+from tests.grading.hand_ins import ROOT, hand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from moscow_pyongyang.grading.model import Graded
-
-
-@pytest.fixture
-def choices(tmp_path: Path) -> Choices:
-    files = {
-        "anna": hand_in(),
-        "boris": blank(),
-        "chen": hand_in(answers={"E03.3": "import os; os._exit(1)"}),
-        "dina": b'{"cells": [',
-    }
-    put(tmp_path / "submitted", files)
-    roster = tmp_path / "students.csv"
-    roster.write_text("lms_id,name\n" + "".join(f"{who},{who}\n" for who in [*files, "eve"]))
-    return Choices((tmp_path / "submitted",), "E03", tmp_path / "grading", roster, ROOT)
-
-
-def put(folder: Path, files: Mapping[str, bytes]) -> None:
-    for who, content in files.items():
-        path = folder / who / "E03" / f"{assignment().stem}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_one_submission_never_stops_another_and_four_states_are_told_apart(
@@ -186,16 +157,6 @@ def test_a_download_without_a_hand_in_is_refused(choices: Choices, tmp_path: Pat
     assert said.exit_code == 1
     assert "There is nothing to grade" in said.output
     assert "--roster" in said.output
-
-
-def command(choices: Choices) -> list[str]:
-    return [
-        "grade",
-        str(choices.submissions[0]),
-        *("--exercise", "E03"),
-        *("--roster", str(choices.roster)),
-        *("--folder", str(choices.folder)),
-    ]
 
 
 def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(choices: Choices) -> None:

@@ -68,6 +68,9 @@ def grade(
     unsafe: Annotated[
         bool, typer.Option(help="Run without the guards that this machine does not give.")
     ] = False,
+    scheduler: Annotated[
+        str, typer.Option(help="Grade on a Dask cluster: the address of its scheduler.")
+    ] = "",
 ) -> None:
     """Grade what a class handed in: each file by itself, in a sandbox.
 
@@ -92,6 +95,7 @@ def grade(
             once,
             usable_jobs(jobs),
             unsafe,
+            scheduler,
         )
     )
     _tell_collected(evening)

@@ -7,17 +7,19 @@ goes on where it was.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.checks.computed import data_stamp
+from moscow_pyongyang.grading.cluster import Asked, grade_on_cluster
 from moscow_pyongyang.grading.digests import digest_of, terms_of
 from moscow_pyongyang.grading.grader import came_in
 from moscow_pyongyang.grading.pool import GraderPool
 from moscow_pyongyang.paths import data_dir, lesson_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from moscow_pyongyang.grading.grader import Assignments, Work
     from moscow_pyongyang.grading.judge import Terms
@@ -34,6 +36,7 @@ def grade_all(
     *,
     jobs: int = 1,
     unsafe: bool = False,
+    scheduler: str = "",
     told: Callable[[Graded], None] = lambda _: None,
     guarded: Callable[[tuple[Guard, ...]], None] = lambda _: None,
 ) -> list[Graded]:
@@ -47,6 +50,8 @@ def grade_all(
         Where results are kept, and found again.
     jobs
         Number of processes that grade.
+    scheduler
+        Address of a Dask scheduler, whose workers grade; empty to grade here.
     told
         Is given each result as soon as it is kept.
     guarded
@@ -66,14 +71,30 @@ def grade_all(
         found[work.code] = now
         told(now)
     if open_works:
-        with GraderPool(assignments, terms, unsafe=unsafe) as pool:
-            guarded(pool.guards())
-            for graded in pool.grade(open_works, jobs):
+        asked = Asked(assignments, terms, unsafe)
+        if scheduler:
+            newly = grade_on_cluster(open_works, asked, scheduler, guarded)
+        else:
+            newly = _grade_here(open_works, asked, jobs, guarded)
+        # What ends early here ends the processes behind it, too.
+        with closing(newly):
+            for graded in newly:
                 # A failure of the machine is found anew by the next run.
                 results.keep(graded)
                 found[graded.code] = graded
                 told(graded)
     return [found[work.code] for work in works]
+
+
+def _grade_here(
+    works: Sequence[Work],
+    asked: Asked,
+    jobs: int,
+    guarded: Callable[[tuple[Guard, ...]], None],
+) -> Generator[Graded]:
+    with GraderPool(asked.assignments, asked.terms, unsafe=asked.unsafe) as pool:
+        guarded(pool.guards())
+        yield from pool.grade(works, jobs)
 
 
 def class_terms(assignments: Assignments, terms: Terms) -> str:

@@ -67,6 +67,8 @@ class Choices:
         Number of processes.
     unsafe
         Whether to run without the guards that this machine does not give.
+    scheduler
+        Address of a Dask scheduler, whose workers grade; empty to grade here.
     """
 
     submissions: tuple[Path, ...]
@@ -81,6 +83,7 @@ class Choices:
     is_run_once: bool = False
     jobs: int = 1
     unsafe: bool = False
+    scheduler: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class Evening:
             self.terms,
             jobs=self.choices.jobs,
             unsafe=self.choices.unsafe,
+            scheduler=self.choices.scheduler,
             told=told,
             guarded=guarded,
         )
