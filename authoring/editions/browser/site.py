@@ -20,6 +20,7 @@ from authoring.editions.browser.wheels import (
     trimmed,
 )
 from authoring.editions.browser_store import add_store
+from authoring.editions.browser_words import in_browser
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _copy_notebooks(root: Path, target: Path) -> None:
     if not found:
         raise BuildError("There are no notebooks yet. Build them first: make build.")
     for path in sorted(found):
-        shutil.copy(path, target / path.name)
+        (target / path.name).write_bytes(in_browser(path.name, path.read_bytes()))
 
 
 def _build(plan: Path, out: Path, workshop: Workshop) -> None:

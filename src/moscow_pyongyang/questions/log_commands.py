@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from moscow_pyongyang.questions.log_check import LogCheck, verify_bytes
 from moscow_pyongyang.questions.log_file import LogContent
 from moscow_pyongyang.questions.log_strays import stray_notices
 from moscow_pyongyang.writing import write_whole
+
+# A browser has no command line.
+_SAY_YES = "yes=True" + (", or --yes on the command line" * (sys.platform != "emscripten"))
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
         return Outcome(
             False,
             f"This would delete {what} for good. Copies that you exported stay. "
-            "To do it, say so: yes=True, or --yes on the command line.",
+            f"To do it, say so: {_SAY_YES}.",
             path,
         )
     try:
