@@ -122,8 +122,8 @@ def announce(port: int, *, lan: bool) -> str:
     if lan:
         lines += [
             f"On other machines of this network: http://{lan_address()}:{port}/",
-            "There a browser keeps no work, since the address is not https: each student downloads",
-            "what they did before they close the page. To keep it, put the folder behind https.",
+            "There each browser keeps its student's work under this address, the number included;",
+            "Download my work, at the top of each lesson, saves it in a file.",
         ]
     return "\n".join([*lines, "Leave this window open while you work; Ctrl+C ends it."])
 
