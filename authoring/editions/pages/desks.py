@@ -81,7 +81,7 @@ def predict_html(view: PredictView, gallery: Gallery, stem: str) -> Markup:
         stem=stem,
         question=view.question,
         unit=view.unit,
-        given=list(view.given),
+        given=_span(list(view.given)),
         room=room,
         figure=gallery.figure(f"{stem}-record", record_spec(real, view.unit)),
         turns=answer["turns"],
@@ -93,6 +93,10 @@ def predict_html(view: PredictView, gallery: Gallery, stem: str) -> Markup:
         ),
         source=answer["source"],
     )
+
+
+def _span(years: list[str]) -> str:
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def record_spec(real: dict[int, float], unit: str) -> dict[str, Any]:
