@@ -85,7 +85,8 @@ def course(tmp_path: Path) -> TinyCourse:
     guide = tiny.root / GUIDE
     guide.parent.mkdir()
     guide.write_text(
-        "Mine.\n<!-- plans -->\n<!-- /plans -->\nMine too.\n<!-- reading --><!-- /reading -->\n",
+        "Mine.\n<!-- plans -->\n<!-- /plans -->\nMine too.\n<!-- copied --><!-- /copied -->"
+        "<!-- reading --><!-- /reading -->\n",
         encoding="utf-8",
     )
     # The reading list reads the tables of the course's own root.

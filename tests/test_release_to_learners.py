@@ -200,6 +200,11 @@ def test_a_key_sheet_has_each_item_its_draw_value_slips_and_second_run() -> None
         n_auto = sum(bool(one.given) for one in of_it)
         assert plain.count("Tried with other values in the second run.") == n_auto > 0
         assert plain.count("Not in the second run") == len(of_it) - n_auto
+        n_answers = len(
+            re.findall(r"It has (1 answer|(more than )?\d+ different answers) in all\.", plain)
+        )
+        assert n_answers == sum(bool(one.answers) for one in of_it)
+        assert re.search(r"A copied table\s+Whoever has a table of \d+ answers", plain)
         assert "{{" not in plain
         assert plain.count("The check says") == sum(len(one.answers) for one in of_it)
 

@@ -1,4 +1,4 @@
-"""The instructors' guide: plans computed from the sources, and a reading list for each lesson."""
+"""The instructors' guide: plans, what a copied table could earn and reading lists, computed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from authoring import Problem, write_built
 from authoring.history import LocatedRow, rows
 from authoring.history.bibliography import FURTHER
 from authoring.pages import render
+from authoring.pages.copied_tables import copied_page
 from authoring.prose.rules import LINK
 from authoring.source.minutes import (
     WORDS_A_MINUTE,
@@ -266,7 +267,7 @@ def guide_problems(sources: Sequence[Source], root: Path) -> Iterator[Problem]:
             yield Problem(GUIDE, f"line {line}", message, "run make build.")
 
 
-_MADE = {"plans": plans_page, "reading": reading_page}
+_MADE = {"plans": plans_page, "copied": copied_page, "reading": reading_page}
 
 
 def _between(text: str, name: str) -> tuple[int, int]:

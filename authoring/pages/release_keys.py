@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from authoring.pages import render
+from authoring.pages.copied_tables import copied_items, said_of
 from authoring.source.exercise_items import points_line, source_items
 from authoring.source.percent import read_source
 from authoring.source.rubric import criteria
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from authoring.pages.copied_tables import CopiedItem
     from authoring.source.exercise_items import SourceItem
     from authoring.source.percent import Source
 
@@ -99,8 +101,9 @@ def key_sheets(
             continue
         source = read_source(folder.exercise, root, next(iter(versions.values())))
         known = {one.id: one for one in read_items(folder.answers)}
+        copied = {one.id: one for one in copied_items(source, root)}
         shown = [
-            _item(one, known[key], source, versions, root)
+            _item(one, known[key], source, versions, root, copied.get(key))
             for key, one in source_items(source).items()
         ]
         path = f"solutions/key_sheets/{folder.exercise_id}"
@@ -108,6 +111,7 @@ def key_sheets(
             "id": source.id,
             "title": source.title,
             "items": shown,
+            "copied": said_of(copied.values()),
             "versions": list(versions.items()),
         }
         made[f"{path}.md"] = render("release_keys.md.j2", **words).encode()
@@ -127,6 +131,7 @@ def _item(
     source: Source,
     versions: Mapping[str, str],
     root: Path,
+    copied: CopiedItem | None,
 ) -> PrintedItem:
     if written.rubric is not None and written.is_written:
         parts = criteria(written.rubric.text, written.points)
@@ -137,6 +142,8 @@ def _item(
     second = "Tried with other values in the second run."
     if not is_second_run_possible(asked):
         second = f"Not in the second run: {_lower(why_no_second_run(asked))}"
+    if copied:
+        second += f" It has {copied.said} in all."
     title = written.heading.title if written.heading else asked.id
     return PrintedItem(asked.id, title, points, second, _draws(asked, versions, root))
 

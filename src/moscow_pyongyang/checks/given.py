@@ -177,6 +177,28 @@ def n_answers(one: ExerciseItem, folder: Path | None = None) -> int:
     return len({repr(_keys(one, variant, folder)) for variant in _pool(one)})
 
 
+def n_to_copy(one: ExerciseItem, most: int, folder: Path | None = None) -> int:
+    """Return how many answers a table needs that somebody else copies for all points of an item.
+
+    Parameters
+    ----------
+    one
+        The item.
+    most
+        The longest table that counts: of a longer one this and one more is returned, since
+        each answer costs time to compute.
+    folder
+        Folder of the data package; the course's own if not given.
+    """
+    asked = _pool(one) if is_second_run_possible(one) else one.variants or (one.variant(None),)
+    found: set[str] = set()
+    for variant in asked:
+        found.add(repr(_keys(one, variant, folder)))
+        if len(found) > most:
+            break
+    return len(found)
+
+
 def hidden_variant(
     one: ExerciseItem, secret_seed: str, shown: Variant, folder: Path | None = None
 ) -> Variant | None:

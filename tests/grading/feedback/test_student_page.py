@@ -8,7 +8,7 @@ from html import unescape
 
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.feedback import feedback_page
-from moscow_pyongyang.grading.model import CellRun, Lateness, Mark, WorkState
+from moscow_pyongyang.grading.model import CellRun, Lateness, Mark, SecondRun, WorkState
 from tests.support.marked_class import E03, PRAISE, SLIP, WRITTEN, graded, hostile, mark
 
 
@@ -46,6 +46,15 @@ def test_how_a_cell_ended_is_said_without_a_traceback() -> None:
     assert "Traceback" not in html
     assert "Its output" in part(html, "E03-8")
     assert 'src="data:image/svg+xml' in html
+
+
+def test_an_answer_that_was_read_and_typed_says_that_it_was_run_once() -> None:
+    one = graded()
+    items = [replace(it, second_run=SecondRun.NOT_ASKED) for it in one.items]
+    html = feedback_page(replace(one, items=tuple(items)), E03)
+    assert "It was not run again with other values: its answer is read off" in part(html, "E03-6")
+    assert "not run again" not in part(html, "E03-1")
+    assert "not run again" not in part(html, "E03-4")
 
 
 def said_of_name(name: str, **sources: str) -> str:

@@ -10,7 +10,14 @@ from html import unescape
 
 import pytest
 
-from moscow_pyongyang.grading.model import CellRun, Graded, Learner, SecondRun, WorkState
+from moscow_pyongyang.grading.model import (
+    CellRun,
+    Graded,
+    ItemResult,
+    Learner,
+    SecondRun,
+    WorkState,
+)
 from moscow_pyongyang.grading.report import class_page, item_reports, items_csv
 from tests.support.marked_class import E03, LEARNERS, SLIP, WRITTEN, graded, hostile, mark
 
@@ -47,6 +54,26 @@ def test_each_item_has_its_share_of_points_and_its_counts() -> None:
     assert reports[WRITTEN].share is None
     assert (reports[WRITTEN].judged, reports[WRITTEN].waiting) == (0, 2)
     assert reports[WRITTEN].unanswered == 0
+
+
+def test_an_item_that_is_never_run_again_says_so_where_the_others_have_a_count() -> None:
+    once = replace(graded("a"), items=tuple(_run_once(one) for one in graded("a").items))
+    rows = dict(
+        re.findall(
+            r'<th scope="row">(3\.\d) .*?</th>(.*?)</tr>', class_page(E03, [once], learners={})
+        )
+    )
+    last = {
+        number: re.findall(r'class="number">([^<]*)</td>', row)[4] for number, row in rows.items()
+    }
+    same, read, again = "same for all", "read", "–"
+    assert [last[f"3.{n}"] for n in range(1, 10)] == [
+        *(again, again, same, read, same, read, again, again, again)
+    ]
+
+
+def _run_once(one: ItemResult) -> ItemResult:
+    return replace(one, second_run=SecondRun.NOT_ASKED)
 
 
 def test_marks_count_where_all_criteria_have_points() -> None:

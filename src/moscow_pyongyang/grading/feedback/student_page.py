@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.checks.given import why_no_second_run
+from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.missing_name import made_names, missing_name, which_cell
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.grading.clean import (
@@ -159,7 +161,7 @@ def _verdict(result: ItemResult | None, runs: list[CellRun]) -> str:
         words = "This answer could not be judged. That is not your fault, and no point is taken."
         return f'<div class="verdict open"><p><strong>△ Open.</strong> {words}</p></div>'
     level = Level[result.level] if result.level in Level.__members__ else Level.UNANSWERED
-    second = _SECOND.get(result.second_run, "")
+    second = _SECOND.get(result.second_run, "") or _why_once(result, level)
     sentences = result.sentences
     if level is Level.UNANSWERED and any(run.error or run.stopped for run in runs):
         # “Put your answer in place of the three dots” would say that nothing was tried.
@@ -170,6 +172,14 @@ def _verdict(result: ItemResult | None, runs: list[CellRun]) -> str:
         f'<div class="verdict {level.value[2]}"><p><strong>{level.sign} {level.word}</strong></p>'
         f"{rest}</div>"
     )
+
+
+def _why_once(result: ItemResult, level: Level) -> str:
+    """Say of an answer that counts why it was not tried with other values."""
+    why = why_no_second_run(item(result.item))
+    if not why or level not in (Level.RIGHT, Level.NEARLY):
+        return ""
+    return f"It was not run again with other values: {why[:1].lower()}{why[1:]}"
 
 
 def _sentence(text: str) -> str:

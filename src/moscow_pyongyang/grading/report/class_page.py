@@ -7,6 +7,8 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.checks.given import why_no_second_run
+from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.grading.clean import page, plain, text_html
 from moscow_pyongyang.grading.csv_cells import as_csv, cell
 from moscow_pyongyang.grading.model import SecondRun, WorkState
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 _MOST_PAIRS = 10
 _ANSWER_CELL = re.compile(r"E(\d\d)-starter-(\d\d)")
 _MOST_SLIPS = 5
+_ABOUT_ONCE = (
+    "<em>Only for the values given</em>: of the answers that were run again with other values, how "
+    "many did not hold. <em>Read</em> is read off a table or a text and typed in, <em>same for "
+    "all</em> asks everybody the same: both are run once, so nothing tells a copied answer from an "
+    "own one."
+)
 _NO_MARKS: Mapping[tuple[str, str], Mark] = {}
 _HEADS = (
     *("item", "title", "points", "judged", "open", "share of points", "unanswered", "stopped"),
@@ -124,7 +132,7 @@ def _items(reports: list[ItemReport]) -> str:
         '<section class="item"><div class="head"><h2>Items</h2></div>'
         '<div class="wide items" tabindex="0" role="group" aria-label="Items">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f"<p>{about}</p></section>"
+        f"<p>{about}</p><p>{_ABOUT_ONCE}</p></section>"
     )
 
 
@@ -147,7 +155,7 @@ def _about_the_rest(compared: int, *, is_known: bool) -> str:
 def _item_row(one: ItemReport, *, shows_more: bool) -> str:
     numbers = [one.judged, one.waiting, one.unanswered, one.stopped]
     cells = [str(number) for number in numbers]
-    cells.append(f"{one.did_not_hold} of {one.tried}" if one.tried else "–")
+    cells.append(f"{one.did_not_hold} of {one.tried}" if one.tried else _run_once(one))
     if shows_more:
         known = one.discrimination
         cells.append("–" if known is None else f"{known:.2f}".replace("-", "−"))
@@ -156,6 +164,14 @@ def _item_row(one: ItemReport, *, shows_more: bool) -> str:
         f'<tr><th scope="row">{_number(one.item.id)} {escape(one.item.title)}</th>'
         f"<td>{_bar(one.share)}</td>{rest}</tr>"
     )
+
+
+def _run_once(one: ItemReport) -> str:
+    """Say of an item that is never run again why: it is read and typed, or the same for all."""
+    asked = item(one.item.id)
+    if not asked.answers or not why_no_second_run(asked):
+        return "–"
+    return "read" if asked.variants else "same for all"
 
 
 def _bar(share: float | None) -> str:
