@@ -22,7 +22,7 @@ export class Comments {
     /** @type {string[]} */
     this.bank = [];
     this.isTyping = false;
-    this.field = h("textarea", { class: "mark-comment", rows: "2", maxlength: LONGEST, placeholder: "Comment (c): what the student reads",
+    this.field = h("textarea", { class: "mark-comment", rows: "2", dir: "auto", maxlength: LONGEST, placeholder: "Comment (c): what the student reads",
       "aria-label": "Comment for the student", oninput: () => { options.onSay(this.field.value, !this.isTyping); this.isTyping = true; this.drawBank(); },
       onblur: () => this.finish() });
     this.list = h("div", { class: "mark-bank", role: "group", "aria-label": "Comments that you have used", tabindex: "0" });
