@@ -63,6 +63,7 @@ _NEUTRAL = (
     (re.compile(r"\b0x[0-9a-fA-F]{6,}\b"), "0x…"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<id>"),
     (re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "<id>"),
+    (re.compile(r'(?<=data-mp-view=")[0-9a-f]{12}(?=")'), "<id>"),
     (re.compile(r"(?:/[\w.-]+)*/mp-run-\w+"), "<folder>"),
     (re.compile(r"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?\b"), "<time>"),
     (re.compile(r"<style[^>]*>.*?</style>", re.DOTALL), ""),
