@@ -43,6 +43,9 @@ def lab(
     ] = 8888,
     work: Folder = None,
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
+    only_copy: Annotated[
+        bool, typer.Option("--only-copy", help="Start no server: a hub starts its own.")
+    ] = False,
 ) -> None:
     """Copy the lessons to your work folder and open them in JupyterLab.
 
@@ -51,9 +54,9 @@ def lab(
     in its file answers.jsonl.
     """
     # Start-up time: the other commands open no server.
-    from moscow_pyongyang.cli.serve import run
+    from moscow_pyongyang.cli.serve import copy_only, run
 
-    raise typer.Exit(run(work, port, browser))
+    raise typer.Exit(copy_only(work) if only_copy else run(work, port, browser))
 
 
 @app.command()

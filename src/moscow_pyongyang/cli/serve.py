@@ -83,6 +83,17 @@ def run(work: Path | None, port: int, browser: bool) -> int:
     return _serve_or_again(command, announce, console)
 
 
+def copy_only(work: Path | None) -> int:
+    """Copy what is new and start nothing, as where a hub starts the server; return an exit code."""
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    folder = (work or Path("work")).resolve()
+    done = hand_out(folder)
+    lines = [*told(done, folder), f"Your copies are in {folder}", _note(done, folder)]
+    for line in filter(None, lines):
+        console.print(line)
+    return int(bool(done.refusal))
+
+
 def open_page(page: Path, port: int, browser: bool, note: str) -> int:
     """Start a server on the folder of one notebook, and return its exit code.
 
