@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _APT = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
@@ -51,12 +51,40 @@ def find_or_install() -> Path:
     sys.exit(ADVICE)
 
 
+class SharedPlaywright:
+    """The one Playwright of a process: a second one that is started beside it raises an error.
+
+    Whoever comes last ends it, since those who use it need not end in the order they came.
+    """
+
+    def __init__(self) -> None:
+        self._running: Playwright | None = None
+        self._users = 0
+
+    @contextmanager
+    def use(self) -> Iterator[Playwright]:
+        """Yield it; it is started for the first who asks."""
+        from playwright.sync_api import sync_playwright
+
+        if self._running is None:
+            self._running = sync_playwright().start()
+        self._users += 1
+        try:
+            yield self._running
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._running.stop()
+                self._running = None
+
+
+PLAYWRIGHT = SharedPlaywright()
+
+
 @contextmanager
 def drawing() -> Iterator[Browser]:
     """Start a Chromium without a window that draws files of the course; it ends with the block."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    with PLAYWRIGHT.use() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(find_or_install()), args=["--no-sandbox"]
         )

@@ -25,9 +25,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-
-from authoring.editions.chromium import find_or_install
+from authoring.editions.chromium import PLAYWRIGHT, find_or_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +116,7 @@ def jupyterlab(
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start one headless Chromium that can reach this machine only."""
-    with sync_playwright() as playwright:
+    with PLAYWRIGHT.use() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_or_install()), args=_FLAGS)
         try:
             yield browser

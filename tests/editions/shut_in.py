@@ -8,9 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
-from authoring.editions.chromium import find_or_install
+from authoring.editions.chromium import PLAYWRIGHT, find_or_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +55,7 @@ def chromium_at_home(profile: Path) -> Iterator[tuple[BrowserContext, list[str]]
     """Start a browser with what it kept in `profile`; yields it and what it asked other hosts."""
     outside: list[str] = []
     rules = f"MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    with sync_playwright() as playwright:
+    with PLAYWRIGHT.use() as playwright:
         context = playwright.chromium.launch_persistent_context(
             str(profile),
             executable_path=str(find_or_install()),
