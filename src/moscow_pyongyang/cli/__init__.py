@@ -76,6 +76,10 @@ def mark(
         typer.Option("--merge", help="Join the files of several markers, and say who differs."),
     ] = False,
     to: Annotated[Path | None, typer.Option(help="With --merge: write the marks here.")] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(help="What `release` wrote for the class; else the published exercise."),
+    ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
     browser: Annotated[bool, typer.Option(help="Open a browser where there is a screen.")] = True,
 ) -> None:
@@ -97,5 +101,6 @@ def mark(
     # Without a name it is the folder that `grade` makes, if the command is given above it.
     usual = Path("grading") if Path("grading").is_dir() else Path()
     place = Path(folder[0]) if folder else usual
-    page = desk_page(exercise, place, marker=marker, part=part, resolve=resolve)
+    asked = {"marker": marker, "part": part, "resolve": resolve}
+    page = desk_page(exercise, place, release, **asked)
     raise typer.Exit(open_desk(page, port, browser))

@@ -329,16 +329,19 @@ def _next_steps(evening: Evening, graded: Sequence[Graded]) -> Iterator[str]:
     from moscow_pyongyang.grading.model import WorkState
 
     chosen = evening.choices
+    is_published = chosen.course == checkout_dir()
+    released = [] if is_published else ["--release", str(chosen.course)]
     options = [
         *(["--roster", str(chosen.roster)] if chosen.roster != Path("students.csv") else []),
         *(["--folder", str(chosen.folder)] if chosen.folder != Path("grading") else []),
-        *(["--release", str(chosen.course)] if chosen.course != checkout_dir() else []),
+        *released,
     ]
     waiting = sum(one.state is WorkState.TO_BE_MARKED for one in graded)
     if waiting:
         texts = "1 written answer" if waiting == 1 else f"{waiting} written answers"
         yield f"Next, mark {texts}:"
-        yield f"  {shlex.join([_COMMAND, 'mark', chosen.exercise, str(chosen.folder)])}"
+        words = [_COMMAND, "mark", chosen.exercise, str(chosen.folder), *released]
+        yield f"  {shlex.join(words)}"
     yield "Then give back (for the platform's own table of grades add --export FILE):"
     yield f"  {shlex.join([_COMMAND, 'give-back', chosen.exercise, *options])}"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError
@@ -14,21 +16,20 @@ from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from moscow_pyongyang.grading.marking.merge import MergedMarks
 
 _NOTE = "Press Ctrl+Enter in the cell of this page, and the desk opens:"
 
 
-def desk_page(exercise: str, folder: Path, **asked: Any) -> Path:
+def desk_page(exercise: str, folder: Path, release: Path | None = None, **asked: Any) -> Path:
     """Write the notebook that holds the one cell, and return it.
 
     It lies among the marks, so that the server that shows it serves nothing that a student wrote.
 
     Parameters
     ----------
-    exercise, folder
+    exercise, folder, release
         As for `moscow_pyongyang.grading.mark`, whose other arguments are `asked`; one that is
         empty is left out.
 
@@ -40,7 +41,11 @@ def desk_page(exercise: str, folder: Path, **asked: Any) -> Path:
     from moscow_pyongyang.grading.marking.desk import MARKS, mark
 
     given = {name: value for name, value in asked.items() if value}
-    mark(exercise, folder, **given)
+    mark(exercise, folder, release=release or "", **given)
+    home = (folder / MARKS).resolve()
+    if release:
+        # The cell runs among the marks; a path from there still holds when all is moved together.
+        given["release"] = Path(os.path.relpath(release.resolve(), home)).as_posix()
     words = "".join(f", {name}={value!r}" for name, value in given.items())
     source = (
         "# Ctrl+Enter opens the desk.\nfrom moscow_pyongyang.grading import mark\n\n"
@@ -61,7 +66,7 @@ def desk_page(exercise: str, folder: Path, **asked: Any) -> Path:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    page = (folder / MARKS / f"mark_{exercise}.ipynb").resolve()
+    page = home / f"mark_{exercise}.ipynb"
     page.parent.mkdir(parents=True, exist_ok=True)
     write_whole(page, json.dumps(book, indent=1).encode())
     return page

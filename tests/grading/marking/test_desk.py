@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner
 
 from moscow_pyongyang.cli import app
+from moscow_pyongyang.cli.marking import desk_page
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading import mark
 from moscow_pyongyang.grading.assignment import read_assignment
@@ -268,3 +270,21 @@ def test_the_command_joins_files_and_names_what_differs(folder: Path) -> None:
     again = CliRunner().invoke(app, ["mark", "--merge", *files, "--to", str(to)])
     assert again.exit_code == 1
     assert "nothing is overwritten" in again.output
+
+
+def test_the_exercise_of_a_class_is_the_one_that_was_released_to_it(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    release = tmp_path_factory.mktemp("class")
+    for home in ("exercises", "solutions"):
+        (release / home).mkdir()
+        for path in (checkout_dir() / home).glob(f"{EXERCISE}_*.ipynb"):
+            text = path.read_text(encoding="utf-8").replace("at most 150 words", "at most 90 words")
+            (release / home / path.name).write_text(text, encoding="utf-8")
+    page = desk_page(EXERCISE, folder, release, marker="anna")
+    (cell,) = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    asked = re.search(r"release='([^']+)'", cell["source"])
+    assert asked is not None
+    assert (page.parent / asked[1]).resolve() == release.resolve()
+    assert "at most 90 words" in str(ask(mark(EXERCISE, folder, release=release), "hello"))
+    assert "at most 90 words" not in str(ask(mark(EXERCISE, folder), "hello"))

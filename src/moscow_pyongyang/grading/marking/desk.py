@@ -249,6 +249,7 @@ def mark(
     part: str = "1/1",
     item: str = "",
     resolve: bool = False,
+    release: Path | str = "",
 ) -> MarkingView:
     """Mark a written item of a whole class, by keys.
 
@@ -267,6 +268,9 @@ def mark(
     resolve
         True shows the answers on which markers differ, with what each of them gave; what is
         marked then outweighs them all.
+    release
+        What ``release`` wrote for the class, where its versions are not the published ones; if
+        not given, ``solutions/`` is looked for in `folder` and beside it.
 
     Raises
     ------
@@ -274,7 +278,7 @@ def mark(
         If there are no results, or what is asked for is not there; the message says what to do.
     """
     place = Path(folder).resolve()
-    assignment = handed_out(exercise, place)
+    assignment = handed_out(exercise, place, release)
     asked = written_item(assignment, item)
     name = AGREED if resolve else marker_name(marker or _account())
     if name == AGREED and not resolve:
@@ -288,8 +292,13 @@ def mark(
     return MarkingView(desk, asked.id)
 
 
-def handed_out(exercise: str, folder: Path) -> Assignment:
-    """Return an exercise as it was released beside a folder of results, else as it is published."""
+def handed_out(exercise: str, folder: Path, release: Path | str = "") -> Assignment:
+    """Return an exercise as it was released beside a folder of results, else as it is published.
+
+    Where `release` is given, it is what ``release`` wrote for the class.
+    """
+    if release:
+        return read_assignment(exercise, Path(release).resolve())
     released = [one for one in (folder, folder.parent) if (one / "solutions").is_dir()]
     return read_assignment(exercise, released[0] if released else checkout_dir())
 
