@@ -20,6 +20,7 @@ from moscow_pyongyang.grading.model import WorkState
 from moscow_pyongyang.grading.pool import GraderPool
 from moscow_pyongyang.grading.results import Results
 from moscow_pyongyang.grading.sandbox import guards
+from moscow_pyongyang.paths import checkout_dir
 from tests.grading.evening import ASSIGNMENTS, TERMS, below, work
 from tests.grading.hand_ins import blank, hand_in
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.kernel
+# A process of its own finds the tests where they stand, and the package as this one does.
+FROM_HERE = {**os.environ, "PYTHONPATH": os.pathsep.join([str(checkout_dir()), *sys.path])}
 SLEEPS = {"E03.1": "import time; time.sleep(0.7)"}
 
 
@@ -131,7 +134,8 @@ def test_all_ends_when_the_command_is_killed() -> None:
         "print(own.process, flush=True)\n"
         "list(own.grade([work('a', hand_in(answers={'E03.1': 'while True: pass'}))], 1))"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as one:
+    words = [sys.executable, "-c", code]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=FROM_HERE) as one:
         assert one.stdout
         process = int(one.stdout.readline())
         (grader,) = graders_of(process, 1)
@@ -179,5 +183,6 @@ def test_the_command_imports_none_of_the_libraries(tmp_path: Path) -> None:
         "print(found[0].state.value, sorted({'IPython', 'pandas', 'numpy', 'plotly', 'nbformat'}"
         " & set(sys.modules)))"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    words = [sys.executable, "-c", code]
+    said = subprocess.run(words, capture_output=True, text=True, env=FROM_HERE)
     assert said.stdout.strip() == "graded []", said.stderr
