@@ -306,3 +306,28 @@ def test_a_file_that_is_called_like_a_library_shadows_nothing(runner: Runner, ho
     )
     run = hold(runner, Hostile("shadow", source), honest)
     assert run.answers["E01.2"][0]["value"] == ["1", False]
+
+
+# Reads its own heap, where the kernel says that there is one, and counts a word in it.
+HEAP = """
+import ctypes, os
+c = ctypes.CDLL(None)
+c.sbrk.restype = ctypes.c_void_p
+out, into = os.pipe()
+def is_there(place):
+    return c.write(into, ctypes.c_void_p(place), 1) == 1 and os.read(out, 1)
+low = end = c.sbrk(0) & ~4095
+while is_there(low - 4096): low -= 4096
+heap = ctypes.string_at(low, end - low)
+found = [heap.count(("words-of" + who).encode()) for who in ("-another-", "-its-own-")]
+"""
+
+
+def test_no_memory_holds_what_another_handed_in(runner: Runner) -> None:
+    theirs = " ".join(f"words-of-another-{n}" for n in range(1000))
+    run_cell(runner, f"found = {theirs!r}")
+    # A longer text would lie where the other's had lain.
+    (found,) = run_cell(runner, f"mine = 'words-of-its-own-'\n{HEAP}").answers["E01.2"]
+    of_another, of_its_own = found["value"]
+    assert of_another == 0
+    assert of_its_own > 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
 import subprocess
+import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,8 @@ from moscow_pyongyang.grading.sandbox.limits import MIB
 from moscow_pyongyang.grading.sandbox.memory import MemoryWatch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from moscow_pyongyang.grading.sandbox.limits import RunLimits
 
 _SECONDS_TO_START = 120.0
@@ -109,7 +113,8 @@ class WarmProcess:
         ours, theirs = os.pipe()
         try:
             try:
-                wire.send(self._peer, {"steps": steps}, [theirs])
+                with _held(steps) as told_to_the_child:
+                    wire.send(self._peer, {"run": True}, [theirs, told_to_the_child])
             finally:
                 os.close(theirs)
             reply, fds = wire.receive(self._peer)
@@ -201,6 +206,18 @@ class NoRoomError(CourseError):
         said = "; ".join(f"{name}: {why}" for name, why in failed.items())
         super().__init__(said)
         self.failed = failed
+
+
+@contextmanager
+def _held(steps: list[dict[str, Any]]) -> Iterator[int]:
+    """Hold the steps in a file that has no name, which the child reads and the warm process not.
+
+    What the warm process had read would lie about in the memory of every later child.
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write(json.dumps(steps).encode())
+        file.seek(0)
+        yield file.fileno()
 
 
 def _read_into(told: Told, fd: int) -> bool:

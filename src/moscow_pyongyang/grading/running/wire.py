@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Message = dict[str, Any]
 MOST_BYTES = 1 << 28
 _HEAD = 8
+_MOST_FILES = 2
 
 
 class PeerGoneError(Exception):
@@ -47,7 +48,7 @@ def receive(peer: socket.socket) -> tuple[Message, list[int]]:
         If the other side has closed, or sends what is no message.
     """
     try:
-        head, fds, _, _ = socket.recv_fds(peer, _HEAD, 1)
+        head, fds, _, _ = socket.recv_fds(peer, _HEAD, _MOST_FILES)
         head += _whole(peer, _HEAD - len(head)) if head else b""
         length = int.from_bytes(head)
         if not head or length > MOST_BYTES:

@@ -1,21 +1,23 @@
 """The warm process: has imported all that a submission imports, and forks a child for each.
 
-It runs our own code only. Its parent, the command, tells it what to fork through a socket;
+It runs our own code only. Its parent, the command, tells it through a socket when to fork;
 a child has neither that socket nor a way to reach this process: for a child the world begins
-with itself. What a child finds out it writes to a pipe of its own, which this process does
-not read. The warm process never loads an answer of the course, so no child can find a key.
+with itself. What it is to run stands in a file that the child alone reads, and what it finds out it
+writes to a pipe of its own: this process knows neither, so the next child finds nothing of it. The
+warm process never loads an answer of the course, so no child can find a key.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import signal
 import socket
 import sys
 import tempfile
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from moscow_pyongyang.grading.running import wire
 from moscow_pyongyang.grading.sandbox import limits as sandbox_limits
@@ -69,19 +71,21 @@ def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Ru
     readable = tuple(one for one in sight.sight_of_the_course().shown if os.path.exists(one))
     wire.send(peer, {"ready": True, "failed": apart.failed if apart else {}})
     while True:
-        order, fds = wire.receive(peer)
+        _, (channel, asked) = wire.receive(peer)
         desk = "" if apart else tempfile.mkdtemp(prefix="submission")
         try:
             child = apart.fork() if apart else os.fork()
         except OSError as error:
-            os.close(fds[0])
+            os.close(channel)
+            os.close(asked)
             wire.send(peer, {"failed": {"fork": str(error)}})
             continue
         if child == 0:
             if apart:
                 apart.go_first()
-            _child(cells, order["steps"], fds[0], desk, most, mapped, readable)
-        os.close(fds[0])
+            _child(cells, asked, channel, desk, most, mapped, readable)
+        os.close(channel)
+        os.close(asked)
         pidfd = os.pidfd_open(child)
         wire.send(peer, {"forked": True}, [pidfd])
         os.close(pidfd)
@@ -95,15 +99,18 @@ def _serve(peer: socket.socket, apart: room.Room | None, most: sandbox_limits.Ru
 
 def _child(
     cells: Cells,
-    steps: list[dict[str, Any]],
+    asked: int,
     channel: int,
     desk: str,
     most: sandbox_limits.RunLimits,
     mapped: int,
     readable: tuple[str, ...],
 ) -> None:
-    """Shut this child in and run the steps; it never comes back."""
+    """Read the steps behind `asked`, shut this child in and run them; it never comes back."""
     try:
+        # Here and not before the fork: the next child is to find nothing of this one's.
+        with open(asked, encoding="ascii") as file:
+            steps = json.load(file)
         os.closerange(3, channel)
         os.closerange(channel + 1, 1 << 16)
         if desk:
