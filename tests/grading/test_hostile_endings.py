@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from moscow_pyongyang.grading.model import CellRun
 from tests.support.hostile import AFTER, ASSIGNMENT, BEFORE, Hostile, cell_of, hold
 from tests.support.submissions import small_submission
 
@@ -149,6 +150,14 @@ def test_several_such_cells_each_cost_themselves(runner: Runner, honest: Run) ->
     assert "found" in cell_of(run, "check-2").error
 
 
+THROW = (
+    "import ctypes, threading, time\n"
+    "main = ctypes.c_ulong(threading.main_thread().ident)\n"
+    "def throw(error):\n"
+    "    ctypes.pythonapi.PyThreadState_SetAsyncExc(main, ctypes.py_object(error))\n"
+    "def f():\n    "
+)
+START = "threading.Thread(target=f, daemon=True).start()"
 LATER = [
     Hostile(
         "exits later",
@@ -156,17 +165,13 @@ LATER = [
         stopped="left something running, and a later cell ended the process",
     ),
     Hostile(
-        "interrupts the others",
-        "import ctypes, threading\nmain = threading.main_thread().ident\ndef f():\n"
-        "    while True:\n"
-        "        ctypes.pythonapi.PyThreadState_SetAsyncExc(\n"
-        "            ctypes.c_ulong(main), ctypes.py_object(SystemExit))\n"
-        "        threading.Event().wait(0.001)\n"
-        "threading.Thread(target=f, daemon=True).start()",
-        stopped="left something running, and a later cell ended the process",
+        "interrupts a later cell once",
+        f"{THROW}while 'begun' not in globals(): time.sleep(0.01)\n    throw(KeyboardInterrupt)"
+        f"\n{START}\nfound = 7",
+        stopped="left something running, and a later cell ended in KeyboardInterrupt",
     ),
 ]
-SLOWLY = 'import time\ntime.sleep(0.5)\nlast = load("events")["year"].head(3).to_list()'
+SLOWLY = f"begun = True\nimport time\nfor _ in range(50): time.sleep(0.01)\n{AFTER}"
 
 
 @pytest.mark.parametrize("case", LATER, ids=lambda case: case.name)
@@ -178,6 +183,29 @@ def test_a_thread_that_ends_a_later_cell_costs_the_cell_that_left_it(
     assert (cell_of(run, "answer-1").stopped, cell_of(run, "answer-3").stopped) == ("", "")
     assert run.answers["E01.1"] == honest.answers["E01.1"]
     assert run.answers["E01.3"] == honest.answers["E01.3"]
+
+
+def test_a_thread_that_interrupts_all_that_runs_costs_the_cell_that_left_it(
+    runner: Runner, honest: Run
+) -> None:
+    """What it hits first is chance: its own cell, the lines between cells, or a later cell."""
+    source = f"{THROW}while True:\n        throw(SystemExit)\n        time.sleep(0.001)\n{START}"
+    run = runner.run(small_submission(BEFORE, source, SLOWLY), ASSIGNMENT)
+    ended = "ended the process that ran it (exit code 70)"
+    left = "left something running, and a later cell"
+    assert cell_of(run).stopped in {ended, f"{left} {ended}", f"{left} ended in SystemExit"}
+    assert cell_of(run, "answer-3") == CellRun("answer-3")
+    assert run.answers["E01.1"] == honest.answers["E01.1"]
+    assert run.answers["E01.3"] == honest.answers["E01.3"]
+
+
+def test_a_cell_that_exits_by_itself_is_no_other_cells_doing(runner: Runner, honest: Run) -> None:
+    waits = "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()"
+    cells = (BEFORE, f"{waits}\nfound = 7", "import sys\nsys.exit(1)")
+    run = runner.run(small_submission(*cells), ASSIGNMENT)
+    assert [cell.stopped for cell in run.cells] == [""] * len(run.cells)
+    assert cell_of(run, "answer-3").error == "SystemExit: 1"
+    assert run.answers["E01.2"] == honest.answers["E01.2"]
 
 
 def test_a_thread_that_did_no_harm_costs_nothing(runner: Runner, honest: Run) -> None:

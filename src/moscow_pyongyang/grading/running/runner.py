@@ -35,6 +35,8 @@ _MOST_STOPPED_CELLS = 12
 _MOST_RESTARTS = 2
 _TOO_MANY = "was not run: too many cells before it had to be stopped"
 _NO_TIME = "was not run: the time of the submission was over"
+# Errors that no cell has by a slip, and that a thread can throw into another's work.
+_INTERRUPTS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")
 
 
 class Runner:
@@ -170,6 +172,8 @@ class _Attempts:
         # A cell that left a thread is left out on trial: was it that thread that ended a later one?
         self._on_trial, self._victim = -1, -1
         self._cleared: set[int] = set()
+        # What was said before a trial that is about an interrupted cell; None in any other.
+        self._said_before: dict[int, dict[str, Any]] | None = None
         self._unstarted = 0
         self._machine = ""
         self._said: dict[int, dict[str, Any]] = {}
@@ -187,18 +191,50 @@ class _Attempts:
         # What an earlier attempt said stays, should the time be over before this one says it again.
         self._said |= told.ended
         if told.is_finished or not told.plan:
-            self.goes_on = False
+            self._finish(told)
         elif told.cell < 0:
             self._unstarted += 1
             if self._unstarted > _MOST_RESTARTS:
                 self._machine = f"no cell could be begun ({_how(ended)})"
                 self.goes_on = False
-        elif ended.stopped or self._suspect == told.cell:
+        elif ended.stopped or self._suspect == self._suspected(told):
             self._blame(told, ended.stopped or _how(ended))
             is_over = time.monotonic() >= self.deadline
             self.goes_on = len(self._stopped) < _MOST_STOPPED_CELLS and not is_over
         else:
-            self._suspect = told.cell
+            self._suspect = self._suspected(told)
+
+    def _finish(self, told: Told) -> None:
+        """Take in that all cells were run; was one of them interrupted by an earlier one's thread?
+
+        Then that earlier cell is left out on trial, and put back if it was not that thread.
+        """
+        self.goes_on = False
+        if self._said_before is not None:
+            if self._interrupt(told, self._victim):
+                del self._stopped[self._on_trial]
+                self._said = self._said_before
+            return
+        earlier = self._left_a_thread(told)
+        places = [step["cell"] for step in self.steps]
+        later = places[places.index(earlier) + 1 :] if earlier >= 0 else []
+        victim = next((place for place in later if self._interrupt(told, place)), -1)
+        if victim >= 0 and time.monotonic() < self.deadline:
+            self._on_trial, self._victim = earlier, victim
+            self._said_before = dict(self._said)
+            said = self._interrupt(told, victim)
+            self._stopped[earlier] = f"left something running, and a later cell ended in {said}"
+            self.goes_on = True
+
+    def _interrupt(self, told: Told, place: int) -> str:
+        """Return the error by which a cell was interrupted; empty if it was not."""
+        name = str(told.ended.get(place, {}).get("error", "")).partition(":")[0]
+        return name if name in _INTERRUPTS else ""
+
+    def _suspected(self, told: Told) -> int:
+        """Return the cell to suspect: an earlier one that left a thread, or the one at hand."""
+        earlier = self._left_a_thread(told)
+        return told.cell if earlier < 0 else earlier
 
     def _blame(self, told: Told, why: str) -> None:
         """Take a cell out: the one at which it ended, or an earlier one that left a thread."""
