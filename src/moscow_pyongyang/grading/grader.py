@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading.digests import digest_of
 from moscow_pyongyang.grading.judge import (
     Judge,
@@ -18,6 +19,7 @@ from moscow_pyongyang.grading.judge import (
     written_answers,
 )
 from moscow_pyongyang.grading.model import Graded, HandIn, ItemResult, WorkState
+from moscow_pyongyang.grading.names import shown
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.running import Runner
 
@@ -101,7 +103,23 @@ class Grader:
         self.runner.close()
 
     def grade(self, work: Work) -> Graded:
-        """Return how one submission stands; nothing that is in it raises."""
+        """Return how one submission stands; nothing that is in it raises.
+
+        Raises
+        ------
+        CourseError
+            If the course itself can judge nobody, as with a table that is broken.
+        """
+        try:
+            return self._graded(work)
+        except CourseError:
+            raise
+        except Exception as error:
+            # Whatever of ours gave way to it, the class goes on, and this one has no zero.
+            why = f"{type(error).__name__} {shown(str(error))}"
+            return failed(work, self.judges[work.variant].assignment, why)
+
+    def _graded(self, work: Work) -> Graded:
         hand_in, judge = work.hand_in, self.judges[work.variant]
         begun = _not_graded(work)
         if hand_in.not_gradable:

@@ -67,7 +67,7 @@ class Results:
         except DataError:
             return None  # half a file of a disk that was full: it is found anew
         stands = terms == self.terms and graded.digest == digest
-        return graded if stands and not _has_failed_machine(graded) else None
+        return graded if stands and not has_failed_machine(graded) else None
 
     def load(self) -> list[Graded]:
         """Return every result, in the order of the pseudonyms.
@@ -110,7 +110,7 @@ class Results:
         return self.folder / f"{code}.json"
 
 
-def _has_failed_machine(graded: Graded) -> bool:
+def has_failed_machine(graded: Graded) -> bool:
     """Return whether the machine ended a run: that is no result, and the next run finds one."""
     return any(
         one.state is WorkState.NOT_GRADABLE or one.second_run is SecondRun.NOT_RUN
