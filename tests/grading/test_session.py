@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,9 +16,11 @@ from authoring.notebook.class_release import release
 from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.grading.grader import failed
 from moscow_pyongyang.grading.model import Lateness, WorkState
 from moscow_pyongyang.grading.regrade import changes
-from moscow_pyongyang.grading.session import Choices, counts, prepare, read_back
+from moscow_pyongyang.grading.sandbox import guards
+from moscow_pyongyang.grading.session import Choices, Evening, counts, prepare, read_back
 from tests.grading.evening import command, files_of, put
 from tests.grading.hand_ins import ROOT, hand_in
 
@@ -116,8 +120,12 @@ def test_the_command_says_what_it_found_and_a_dry_run_runs_nothing(choices: Choi
     assert said.exit_code == 0, said.output
     assert "5 learners, 4 to grade" in said.output
     assert not (choices.folder / "graded").exists()
+    for one in guards():
+        assert f"  {one.name}: {one.says}" in said.output
     said = CliRunner().invoke(app, command(choices))
     assert said.exit_code == 0, said.output
+    given = ", ".join(one.name for one in guards() if one.is_given)
+    assert f"  The sandbox has these guards: {given}." in said.output
     for line in ("1 not handed in", "1 not gradable", "2 to be marked", "1 graded"):
         assert line in said.output
     for line in ("Not handed in: “eve” (eve)", "Not gradable: “dina” (dina). "):
@@ -142,6 +150,58 @@ def test_the_command_ends_with_what_to_type_next_and_what_it_names_works(choices
     assert given.exit_code == 0, given.output
     again = CliRunner().invoke(app, command(choices))
     assert "4 of the 4 are graded already" in again.output
+
+
+def test_a_failure_of_the_machine_is_told_with_what_to_do(
+    choices: Choices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing_runs(evening: Evening, *_: object, **__: object) -> list[Graded]:
+        found = [failed(one, evening.assignments[""], "no memory") for one in evening.works]
+        for one in found:
+            evening.results.keep(one)
+        return found
+
+    monkeypatch.setattr(Evening, "grade", nothing_runs)
+    said = CliRunner().invoke(app, command(choices))
+    assert "Not gradable: “anna” (anna). The machine failed: no memory" in said.output
+    assert "The machine failed for 4 of them, which costs nobody a point." in said.output
+    assert "give the same command again: it grades those anew." in said.output
+    assert prepare(choices).n_standing == 0
+
+
+# What Windows has none of, as far as grading could miss it.
+WINDOWS = """
+import os, select, signal, socket, sys
+sys.modules.update(dict.fromkeys(("resource", "fcntl", "pwd", "grp", "termios")))
+for module, names in {
+    os: "fork setsid killpg pidfd_open geteuid sched_getaffinity wait4",
+    signal: "SIGKILL SIGALRM setitimer pidfd_send_signal",
+    select: "poll POLLRDHUP",
+    socket: "send_fds recv_fds socketpair",
+}.items():
+    for name in names.split():
+        delattr(module, name)
+from moscow_pyongyang.cli import app
+from moscow_pyongyang.grading.sandbox import report
+vars(report)["sys"] = type("Windows", (), {"platform": "win32"})
+app(sys.argv[1:])
+"""
+
+
+def test_where_there_is_no_sandbox_it_says_why_and_what_was_graded_goes_back(
+    choices: Choices,
+) -> None:
+    def said(*words: str) -> str:
+        asked = [sys.executable, "-W", "ignore", "-c", WINDOWS, *words]
+        told = subprocess.run(asked, capture_output=True, text=True)
+        return told.stdout + told.stderr
+
+    reason = "only the Linux kernel has; this is Windows. Run the command in a Linux container"
+    for words in (command(choices), [*command(choices), "--dry-run"]):
+        assert said(*words).count(reason) == 1
+    prepare(choices).grade()
+    back = ["give-back", "E03", *command(choices)[4:], "--with-unmarked"]
+    assert "written " in said(*back)
 
 
 def test_a_class_without_a_list_is_told_how_to_name_one(choices: Choices) -> None:

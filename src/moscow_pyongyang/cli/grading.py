@@ -79,6 +79,7 @@ def grade(
     # Start-up time: the other commands need none of this.
     from moscow_pyongyang.grading.grade import usable_jobs
     from moscow_pyongyang.grading.sandbox import guards
+    from moscow_pyongyang.grading.sandbox.report import unsupported
     from moscow_pyongyang.grading.session import Choices, prepare
 
     evening = prepare(
@@ -100,7 +101,7 @@ def grade(
     )
     _tell_collected(evening)
     if dry_run:
-        _tell_guards(guards())
+        _tell([unsupported()] if unsupported() else [f"{one.name}: {one.says}" for one in guards()])
         _tell(_refused(evening))
         return
     if not evening.works:
@@ -237,6 +238,8 @@ def _named(learner: Learner) -> str:
 
 
 def _tell_guards(found: Sequence[Guard]) -> None:
+    given = ", ".join(one.name for one in found if one.is_given)
+    typer.echo(f"  The sandbox has these guards: {given or 'none'}.")
     _tell([f"Without a guard: {one.says}" for one in found if not one.is_given])
 
 
@@ -327,10 +330,14 @@ def _tell_report(evening: Evening, *, is_new: bool) -> None:
 def _next_steps(evening: Evening, graded: Sequence[Graded]) -> Iterator[str]:
     """Yield what to type next, with the options that this class needs."""
     from moscow_pyongyang.grading.model import WorkState
+    from moscow_pyongyang.grading.results import has_failed_machine
 
     chosen = evening.choices
     is_published = chosen.course == checkout_dir()
     released = [] if is_published else ["--release", str(chosen.course)]
+    if failed := sum(map(has_failed_machine, graded)):
+        yield f"The machine failed for {failed} of them, which costs nobody a point."
+        yield "Close other programs and give the same command again: it grades those anew."
     options = [
         *(["--roster", str(chosen.roster)] if chosen.roster != Path("students.csv") else []),
         *(["--folder", str(chosen.folder)] if chosen.folder != Path("grading") else []),
