@@ -140,7 +140,10 @@ def test_four_states_and_lateness_are_told_and_nothing_goes_back_while_texts_wai
     assert "1 came late, 1 on time; of 2 it is unknown." in said
     states = "1 not handed in\n   1 not gradable\n   2 to be marked\n   1 graded\n"
     assert f"   {states}" in said
-    typed("give-back", "E03", *options, code=1)
+    refused = typed("give-back", "E03", *options, code=1)
+    desk = f"moscow-pyongyang mark E03 {folder / 'grading'} --release {folder / 'class'}"
+    assert f"`{desk}`" in refused
+    assert f"\n  {desk}\n" in said
     assert not (folder / "grading" / "back").exists()
     export = ("--export", folder / "worksheet.csv")
     typed("give-back", "E03", *options, "--with-unmarked", *export)

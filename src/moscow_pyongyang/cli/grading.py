@@ -155,7 +155,7 @@ def give_back(
         page_of=morning.page,
         column=GradeColumn(export, column, id_column) if export else None,
         with_unmarked=with_unmarked,
-        grading=folder,
+        desk=_desk(exercise, folder, release),
     )
     report = _write_report(morning, folder)
     for path in (*given.written, report):
@@ -333,24 +333,28 @@ def _next_steps(evening: Evening, graded: Sequence[Graded]) -> Iterator[str]:
     from moscow_pyongyang.grading.results import has_failed_machine
 
     chosen = evening.choices
-    is_published = chosen.course == checkout_dir()
-    released = [] if is_published else ["--release", str(chosen.course)]
+    release = None if chosen.course == checkout_dir() else chosen.course
     if failed := sum(map(has_failed_machine, graded)):
         yield f"The machine failed for {failed} of them, which costs nobody a point."
         yield "Close other programs and give the same command again: it grades those anew."
     options = [
         *(["--roster", str(chosen.roster)] if chosen.roster != Path("students.csv") else []),
         *(["--folder", str(chosen.folder)] if chosen.folder != Path("grading") else []),
-        *released,
+        *(["--release", str(release)] if release else []),
     ]
     waiting = sum(one.state is WorkState.TO_BE_MARKED for one in graded)
     if waiting:
         texts = "1 written answer" if waiting == 1 else f"{waiting} written answers"
         yield f"Next, mark {texts}:"
-        words = [_COMMAND, "mark", chosen.exercise, str(chosen.folder), *released]
-        yield f"  {shlex.join(words)}"
+        yield f"  {_desk(chosen.exercise, chosen.folder, release)}"
     yield "Then give back (for the platform's own table of grades add --export FILE):"
     yield f"  {shlex.join([_COMMAND, 'give-back', chosen.exercise, *options])}"
+
+
+def _desk(exercise: str, folder: Path, release: Path | None) -> str:
+    """Return the command that opens the marking desk for a class."""
+    released = ["--release", str(release)] if release else []
+    return shlex.join([_COMMAND, "mark", exercise, str(folder), *released])
 
 
 def _tell(lines: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ def give_back(
     page_of: PageOf,
     column: GradeColumn | None = None,
     with_unmarked: bool = False,
-    grading: Path | None = None,
+    desk: str = "",
 ) -> GivenBack:
     """Write all that a class gets back: the pages, ``grades.csv``, the platform's own table.
 
@@ -76,8 +76,8 @@ def give_back(
         Where the platform's own table is to be filled too.
     with_unmarked
         Give back although written answers wait to be marked.
-    grading
-        The grading folder, which a refusal names.
+    desk
+        The command that opens the marking desk for this class, which a refusal names.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def give_back(
     marks = list(marks)
     whole = with_marks(graded, marks, assignment)
     if not with_unmarked:
-        refuse_unmarked(whole, assignment.exercise, grading)
+        refuse_unmarked(whole, assignment.exercise, desk)
     pages = {
         one.lms_id: page_of(one, {mark.item: mark for mark in marks if mark.code == one.code})
         for one in whole

@@ -35,8 +35,18 @@ class GivenBack:
     remarks: tuple[str, ...] = ()
 
 
-def refuse_unmarked(graded: Iterable[Graded], exercise: str, folder: Path | None = None) -> None:
+def refuse_unmarked(graded: Iterable[Graded], exercise: str, desk: str = "") -> None:
     """Refuse to give back while something waits to be marked.
+
+    Parameters
+    ----------
+    graded
+        The results.
+    exercise
+        ``"E03"``.
+    desk
+        The command that opens the desk for this class; if not given, that for the published
+        exercise.
 
     Raises
     ------
@@ -51,7 +61,7 @@ def refuse_unmarked(graded: Iterable[Graded], exercise: str, folder: Path | None
     }
     which = f" ({', '.join(sorted(items))})" if items else ""
     verb = "hand-in waits" if len(waiting) == 1 else "hand-ins wait"
-    desk = f"moscow-pyongyang mark {exercise}" + (f" {folder}" if folder else "")
+    desk = desk or f"moscow-pyongyang mark {exercise}"
     raise UnmarkedError(
         f"{len(waiting)} {verb} to be marked{which}. Mark with `{desk}`, or give back what there "
         "is by saying --with-unmarked: what waits is then “–”."
