@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,22 @@ def test_a_result_stands_for_its_bytes_and_its_terms_alone(tmp_path: Path) -> No
     assert Results(tmp_path, "E03", "other").standing(kept.code, kept.digest) is None
     assert Results(tmp_path, "E03", "terms").standing(kept.code, digest_of(b"new")) is None
     assert Results(tmp_path, "E04", "terms").standing(kept.code, kept.digest) is None
+
+
+def test_it_is_kept_since_when_a_written_answer_is_another(tmp_path: Path) -> None:
+    results, first = Results(tmp_path, "E03", "terms"), graded()
+    unwritten = replace(first, code="LBCD-2345", written={"E03.9": ""})
+    for one in (first, replace(first, digest=digest_of(b"the same text")), unwritten):
+        results.keep(one)
+        assert results.rewritten() == {}
+    results.keep(replace(unwritten, written={"E03.9": "Now there is one."}))
+    assert results.rewritten() == {}, "nobody could have marked the empty one"
+    results.keep(replace(first, written={"E03.9": "It goes on."}))
+    (since,) = results.rewritten().items()
+    assert since[0] == ("E03.9", first.code)
+    assert timedelta(0) <= datetime.now(UTC) - since[1] < timedelta(minutes=1)
+    results.keep(replace(first, digest=digest_of(b"again"), written={"E03.9": "It goes on."}))
+    assert dict([since]) == results.rewritten()
 
 
 def test_half_a_letter_of_a_student_ends_no_run(tmp_path: Path) -> None:

@@ -96,6 +96,36 @@ def test_a_later_file_is_graded_anew_and_the_others_stand(choices: Choices) -> N
     assert boris.state is WorkState.TO_BE_MARKED
 
 
+@pytest.mark.exhaustive
+def test_a_mark_of_a_text_that_another_one_replaced_is_told_until_it_is_given_anew(
+    choices: Choices,
+) -> None:
+    told = "E03.9 was marked, and then another text was handed in."
+    (anna,) = (one for one in prepare(choices).grade() if one.lms_id == "anna")
+    marks = choices.folder / "marks" / "E03" / "me.jsonl"
+    marks.parent.mkdir(parents=True)
+
+    def mark(number: int) -> None:
+        now = datetime.now(UTC).isoformat()
+        line = {"id": str(number), "kind": "mark", "item": "E03.9", "made": now, "code": anna.code}
+        with marks.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({**line, "levels": {"claim": 3}}) + "\n")
+
+    def said(*words: str) -> str:
+        return CliRunner().invoke(app, [*words]).output
+
+    mark(1)
+    put(choices.submissions[0], {"anna": hand_in(answers={"E03.1": "x = 1"})})
+    assert told not in said(*command(choices))
+    put(choices.submissions[0], {"anna": hand_in(written="Another text, by the same hand.")})
+    assert f"  {anna.code}: {told}" in said(*command(choices))
+    back = ["give-back", "E03", *command(choices)[4:], "--with-unmarked"]
+    assert f"  {anna.code}: {told}" in said(*back)
+    mark(2)
+    assert told not in said(*command(choices), "--weight", "1")
+    assert told not in said(*back)
+
+
 def test_a_new_weight_says_who_gained_or_lost_and_on_what(choices: Choices) -> None:
     (key,) = item("E03.2").keys()
     put(choices.submissions[0], {"boris": hand_in(answers={"E03.2": f"years_changed = {key}"})})
@@ -188,6 +218,7 @@ app(sys.argv[1:])
 """
 
 
+@pytest.mark.exhaustive
 def test_where_there_is_no_sandbox_it_says_why_and_what_was_graded_goes_back(
     choices: Choices,
 ) -> None:

@@ -161,6 +161,7 @@ def give_back(
     for path in (*given.written, report):
         typer.echo(f"written {path}")
     _tell(given.remarks)
+    _tell_marked_before(morning)
     if gradebook:
         _write_gradebook(morning, folder)
 
@@ -289,6 +290,17 @@ def _tell_changes(morning: Morning) -> None:
         typer.echo("  Marks of written answers stay as they were given.")
 
 
+def _tell_marked_before(morning: Morning) -> None:
+    """Say whose mark was given to another text than the one that stands there now."""
+    _tell(
+        [
+            f"{one.code}: {one.item} was marked, and then another text was handed in. The mark "
+            "still counts: read it again at the desk."
+            for one in morning.marked_before
+        ]
+    )
+
+
 def _moved(change: PointChange) -> str:
     return ", ".join(
         f"{item} {_points(had)} → {_points(has)}" for item, (had, has) in change.items.items()
@@ -322,6 +334,7 @@ def _tell_report(evening: Evening, *, is_new: bool) -> None:
     morning = read_back(chosen.exercise, chosen.folder, chosen.roster, chosen.course)
     if is_new:
         _tell_changes(morning)
+    _tell_marked_before(morning)
     if anew := _write_regrade(morning, chosen.folder):
         typer.echo(f"Who gained or lost, and why: {anew}")
     typer.echo(f"Report of the class: {_write_report(morning, chosen.folder)}")

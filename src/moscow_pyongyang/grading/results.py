@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -49,10 +50,16 @@ class Results:
         """Write a result whole, in the place of an older one.
 
         Of a result of the same file by other terms, as by the key before it was corrected, it is
-        kept how the items stood.
+        kept how the items stood; of one of another file, which written answers are other texts.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        about = {"format": _FORMAT, "terms": self.terms, "earlier": self._earlier(graded)}
+        about: dict[str, Any] = {
+            "format": _FORMAT,
+            "terms": self.terms,
+            "earlier": self._earlier(graded),
+        }
+        if rewritten := self._rewritten(graded):
+            about["rewritten"] = rewritten
         plain = {**about, **_plain(asdict(graded))}
         text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False)
         write_whole(self._path(graded.code), f"{text}\n".encode())
@@ -89,6 +96,31 @@ class Results:
                 found[str(plain["code"])] = items
         return found
 
+    def rewritten(self) -> dict[tuple[str, str], datetime]:
+        """Return by item and pseudonym since when a written answer is another than it was."""
+        return {
+            (item, str(plain["code"])): datetime.fromisoformat(since)
+            for plain in map(_json, self._files())
+            for item, since in plain.get("rewritten", {}).items()
+        }
+
+    def _rewritten(self, graded: Graded) -> dict[str, str]:
+        path = self._path(graded.code)
+        if not path.is_file():
+            return {}
+        try:
+            plain = _json(path)
+            _, old = _read(path)
+        except DataError:
+            return {}  # half a file of a disk that was full
+        now = datetime.now(UTC).isoformat()
+        new = {
+            item: now
+            for item, text in _plain(graded.written).items()
+            if text and old.written.get(item, text) not in ("", text)
+        }
+        return {**plain.get("rewritten", {}), **new}
+
     def _earlier(self, graded: Graded) -> list[Any] | None:
         path = self._path(graded.code)
         if not path.is_file():
@@ -123,7 +155,8 @@ def _read(path: Path) -> tuple[str, Graded]:
     with _told(path):
         if plain.pop("format") != _FORMAT:
             raise DataError(f"{path} was written by another version of the course: grade again.")
-        plain.pop("earlier", None)
+        for about in ("earlier", "rewritten"):
+            plain.pop(about, None)
         return str(plain.pop("terms")), _GRADED.validate_python(plain)
 
 

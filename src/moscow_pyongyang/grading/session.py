@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,6 @@ from moscow_pyongyang.grading.roster import read_roster, roster_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
 
     from moscow_pyongyang.grading.assignment import Assignment
     from moscow_pyongyang.grading.collect.worksheet import Worksheet
@@ -212,6 +212,8 @@ class Morning:
     earlier
         By pseudonym how the items of the same file stood before the key, or another of the
         terms, was changed.
+    rewritten
+        By item and pseudonym: since when a written answer is another than it was before.
     """
 
     learners: tuple[Learner, ...]
@@ -219,6 +221,16 @@ class Morning:
     graded: tuple[Graded, ...]
     marked: MergedMarks
     earlier: Mapping[str, tuple[ItemResult, ...]]
+    rewritten: Mapping[tuple[str, str], datetime]
+
+    @property
+    def marked_before(self) -> list[Mark]:
+        """The marks that were given to another text than the one that stands there now."""
+        return [
+            one
+            for one in self.marked.marks
+            if (since := self.rewritten.get((one.item, one.code))) and _is_before(one, since)
+        ]
 
     @property
     def missing(self) -> tuple[Learner, ...]:
@@ -297,4 +309,12 @@ def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Mornin
         one.variant: _version(exercise, one.variant) for one in learners if one.variant
     }
     marked = marked_class(folder, exercise)
-    return Morning(learners, assignments, graded, marked, results.earlier())
+    return Morning(learners, assignments, graded, marked, results.earlier(), results.rewritten())
+
+
+def _is_before(mark: Mark, since: datetime) -> bool:
+    try:
+        made = datetime.fromisoformat(mark.made)
+    except ValueError:
+        return True
+    return made.astimezone() < since
