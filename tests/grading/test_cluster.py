@@ -17,7 +17,13 @@ import pytest
 
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.grading import cluster
-from moscow_pyongyang.grading.cluster import Asked, course_here, grade_on_cluster, grade_unit
+from moscow_pyongyang.grading.cluster import (
+    Asked,
+    course_here,
+    end_class,
+    grade_on_cluster,
+    grade_unit,
+)
 from tests.grading.evening import ASSIGNMENTS, TERMS, below, command, files_of, put, work
 from tests.grading.hand_ins import blank, hand_in
 
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from moscow_pyongyang.grading.grader import Work
     from moscow_pyongyang.grading.session import Choices
 
 ASKED = Asked(ASSIGNMENTS, TERMS)
@@ -57,6 +64,32 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_a_worker_with_another_course_grades_nothing() -> None:
     with pytest.raises(CourseError, match="another version of the course"):
         grade_unit("another", b"is not opened", b"neither is this")
+
+
+def test_a_class_that_ends_in_the_middle_of_a_unit_leaves_nothing_on_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+
+    class Interrupted:
+        def __init__(self, *_: object, **__: object) -> None:
+            done.append("begun")
+
+        def __enter__(self) -> None:
+            pass
+
+        def grade(self, one: Work) -> str:
+            end_class(ASKED.packed())
+            done.append("begun anew")
+            return one.code
+
+        def close(self) -> None:
+            done.append("ended")
+
+    monkeypatch.setattr(cluster, "Grader", Interrupted)
+    graded = grade_unit(course_here(), ASKED.packed(), pickle.dumps(work("a", HOSTILE)))
+    assert pickle.loads(graded) == "a"
+    assert done == ["begun", "ended", "begun anew", "ended"]
 
 
 def test_the_course_is_another_as_soon_as_a_table_is(

@@ -92,7 +92,13 @@ def grade_unit(course: str, asked: bytes, work: bytes) -> bytes:
     """
     if course != course_here():
         raise CourseError(_other_course("A worker"))
-    return pickle.dumps(_grader(asked).grade(pickle.loads(work)))
+    grader = _grader(asked)
+    try:
+        return pickle.dumps(grader.grade(pickle.loads(work)))
+    finally:
+        # The class may have ended meanwhile: nobody else would end what was begun anew since.
+        if all(grader is not standing for _, standing in _graders.values()):
+            grader.close()
 
 
 # Each thread of a worker grades by a warm process of its own, until another class comes.
