@@ -287,7 +287,8 @@ def test_a_standing_result_learns_how_its_file_came_in_anew(choices: Choices) ->
 def test_learners_with_versions_of_their_own_are_judged_and_told_by_them(
     choices: Choices,
 ) -> None:
-    choices.roster.write_text("lms_id,name,variant\nanna,Anna,\nboris,Boris,IR-2026-B\n")
+    rows = "anna,Anna,\nboris,Boris,IR-2026-B\nfay,Fay,IR-2026-F\n"
+    choices.roster.write_text(f"lms_id,name,variant\n{rows}")
     made = release(ROOT, "IR-2026-B", "E03").files
     own = next(content for path, content in made.items() if path.startswith("solutions"))
     put(choices.submissions[0], {"boris": own})
@@ -301,3 +302,16 @@ def test_learners_with_versions_of_their_own_are_judged_and_told_by_them(
     prompts = {seed: one.items[0].prompt for seed, one in morning.assignments.items()}
     assert prompts[""] != prompts["IR-2026-B"]
     assert pages["anna"] != pages["boris"]
+    put(choices.submissions[0], {"fay": b"{"})
+    assert prepare(choices).n_standing == len(graded), "who comes later changes no other's key"
+
+
+def test_a_class_that_was_judged_in_part_by_another_key_is_told(choices: Choices) -> None:
+    told = "Not all were judged by the same key, data and weight of the second run."
+    whole = prepare(choices).grade()
+    weight = ("--weight", "1")
+    assert told in CliRunner().invoke(app, [*command(choices), *weight, "--only", "anna"]).output
+    back = ["give-back", "E03", *command(choices)[4:], "--with-unmarked"]
+    assert told in CliRunner().invoke(app, back).output
+    assert told not in CliRunner().invoke(app, [*command(choices), *weight]).output
+    assert len(whole) == 4

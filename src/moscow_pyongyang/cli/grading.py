@@ -161,7 +161,7 @@ def give_back(
     for path in (*given.written, report):
         typer.echo(f"written {path}")
     _tell(given.remarks)
-    _tell_marked_before(morning)
+    _tell_uneven(morning)
     if gradebook:
         _write_gradebook(morning, folder)
 
@@ -290,8 +290,13 @@ def _tell_changes(morning: Morning) -> None:
         typer.echo("  Marks of written answers stay as they were given.")
 
 
-def _tell_marked_before(morning: Morning) -> None:
-    """Say whose mark was given to another text than the one that stands there now."""
+def _tell_uneven(morning: Morning) -> None:
+    """Say who is judged by another key than others, or by a mark of another text."""
+    if not morning.is_of_one_key:
+        typer.echo(
+            "  Not all were judged by the same key, data and weight of the second run. Give the "
+            "`grade` of the whole class once more, without --only."
+        )
     _tell(
         [
             f"{one.code}: {one.item} was marked, and then another text was handed in. The mark "
@@ -334,7 +339,7 @@ def _tell_report(evening: Evening, *, is_new: bool) -> None:
     morning = read_back(chosen.exercise, chosen.folder, chosen.roster, chosen.course)
     if is_new:
         _tell_changes(morning)
-    _tell_marked_before(morning)
+    _tell_uneven(morning)
     if anew := _write_regrade(morning, chosen.folder):
         typer.echo(f"Who gained or lost, and why: {anew}")
     typer.echo(f"Report of the class: {_write_report(morning, chosen.folder)}")

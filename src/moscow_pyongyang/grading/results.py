@@ -96,6 +96,10 @@ class Results:
                 found[str(plain["code"])] = items
         return found
 
+    def is_of_one_key(self) -> bool:
+        """Return whether all were judged by the same terms, as where nobody was left out."""
+        return len({_json(path).get("terms") for path in self._files()}) <= 1
+
     def rewritten(self) -> dict[tuple[str, str], datetime]:
         """Return by item and pseudonym since when a written answer is another than it was."""
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,9 +153,9 @@ def prepare(choices: Choices) -> Evening:
     kept = tuple(work for work in works if _is_asked(work, choices.only))
     if choices.only and not kept:
         raise CourseError(f"Nobody handed in by the names {', '.join(sorted(choices.only))}.")
-    assignments = {"": own} | {
-        seed: _version(choices.exercise, seed) for seed in {work.variant for work in kept} - {""}
-    }
+    # Those of all the class: whoever hands in later changes nothing for the others.
+    seeds = {one.variant for one in learners} - {""}
+    assignments = {"": own} | {seed: _version(choices.exercise, seed) for seed in sorted(seeds)}
     terms = Terms(secret.hex(), choices.weight, choices.is_run_once)
     results = Results(choices.folder, choices.exercise, class_terms(assignments, terms))
     return Evening(choices, learners, collected, assignments, terms, kept, results)
@@ -171,6 +172,7 @@ def _is_asked(work: Work, only: frozenset[str]) -> bool:
     return not only or bool(only & {work.code, work.hand_in.lms_id})
 
 
+@cache
 def _version(exercise: str, seed: str) -> Any:
     """Return a learner's own version, which the checkout makes."""
     try:
@@ -214,6 +216,8 @@ class Morning:
         terms, was changed.
     rewritten
         By item and pseudonym: since when a written answer is another than it was before.
+    is_of_one_key
+        Whether all were judged by the same key, data and weight of the second run.
     """
 
     learners: tuple[Learner, ...]
@@ -222,6 +226,7 @@ class Morning:
     marked: MergedMarks
     earlier: Mapping[str, tuple[ItemResult, ...]]
     rewritten: Mapping[tuple[str, str], datetime]
+    is_of_one_key: bool
 
     @property
     def marked_before(self) -> list[Mark]:
@@ -308,8 +313,15 @@ def read_back(exercise: str, folder: Path, roster: Path, course: Path) -> Mornin
     assignments = {"": read_assignment(exercise, course)} | {
         one.variant: _version(exercise, one.variant) for one in learners if one.variant
     }
-    marked = marked_class(folder, exercise)
-    return Morning(learners, assignments, graded, marked, results.earlier(), results.rewritten())
+    return Morning(
+        learners,
+        assignments,
+        graded,
+        marked_class(folder, exercise),
+        results.earlier(),
+        results.rewritten(),
+        results.is_of_one_key(),
+    )
 
 
 def _is_before(mark: Mark, since: datetime) -> bool:
