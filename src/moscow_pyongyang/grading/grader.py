@@ -18,7 +18,13 @@ from moscow_pyongyang.grading.judge import (
     second_sources,
     written_answers,
 )
-from moscow_pyongyang.grading.model import Graded, HandIn, ItemResult, WorkState
+from moscow_pyongyang.grading.model import (
+    MACHINE_FAILED,
+    Graded,
+    HandIn,
+    ItemResult,
+    WorkState,
+)
 from moscow_pyongyang.grading.names import shown
 from moscow_pyongyang.grading.repair import mend
 from moscow_pyongyang.grading.running import Runner
@@ -133,7 +139,7 @@ class Grader:
         return replace(
             begun,
             state=graded_state(items),
-            reason=first.machine_failure and f"The machine failed: {first.machine_failure}",
+            reason=first.machine_failure and f"{MACHINE_FAILED}{first.machine_failure}",
             repairs=mended.repairs,
             items=items,
             written=written_answers(mended),
@@ -153,7 +159,7 @@ class Grader:
 
 def failed(work: Work, assignment: Assignment, why: str) -> Graded:
     """Return the result of a submission that the machine, and no student, kept from being run."""
-    said = f"The machine failed: {why}"
+    said = f"{MACHINE_FAILED}{why}"
     items = tuple(
         ItemResult(one.id, WorkState.NOT_GRADABLE, one.points, sentences=(said,))
         for one in assignment.items

@@ -17,7 +17,13 @@ from moscow_pyongyang.checks.items import item
 from moscow_pyongyang.checks.judge import judge_read
 from moscow_pyongyang.checks.missing_name import is_of_another_copy, missing_name
 from moscow_pyongyang.checks.normalise import Answer
-from moscow_pyongyang.grading.model import CellRole, ItemResult, SecondRun, WorkState
+from moscow_pyongyang.grading.model import (
+    MACHINE_FAILED,
+    CellRole,
+    ItemResult,
+    SecondRun,
+    WorkState,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +108,7 @@ class Judge:
         self, one: GradedItem, first: Run, second: Run | None, strange: frozenset[str]
     ) -> ItemResult:
         if first.machine_failure:
-            say = (f"The machine failed: {first.machine_failure}",)
+            say = (f"{MACHINE_FAILED}{first.machine_failure}",)
             return ItemResult(one.id, WorkState.NOT_GRADABLE, one.points, sentences=say)
         about = item(one.id)
         shown = judge_read(

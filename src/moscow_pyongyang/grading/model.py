@@ -15,6 +15,9 @@ from datetime import datetime  # noqa: TC003
 from enum import Enum
 from typing import Any
 
+MACHINE_FAILED = "The machine failed: "
+"""How a reason begins that is no student's doing; the next run of `grade` tries again."""
+
 
 class WorkState(Enum):
     """How a piece of work stands; the four are never mixed up, in no file and on no page."""

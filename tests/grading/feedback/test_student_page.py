@@ -123,6 +123,16 @@ def test_not_gradable_says_why_and_gives_no_number() -> None:
     assert "<section" not in html
 
 
+def test_what_failed_on_the_instructors_machine_is_not_the_students_to_read() -> None:
+    failed = graded(
+        state=WorkState.NOT_GRADABLE, reason="The machine failed: OSError /home/kim/E03", items=()
+    )
+    page = words(feedback_page(failed, E03))
+    assert "The machine that runs the exercises failed, which is not your fault" in page
+    assert "OSError" not in page
+    assert "/home/kim" not in page
+
+
 def test_an_item_that_the_machine_failed_takes_no_point() -> None:
     one = graded()
     broken = replace(one.items[0], state=WorkState.NOT_GRADABLE, points=None)

@@ -18,7 +18,7 @@ from moscow_pyongyang.grading.clean import (
     plain,
     text_html,
 )
-from moscow_pyongyang.grading.model import Lateness, SecondRun, WorkState
+from moscow_pyongyang.grading.model import MACHINE_FAILED, Lateness, SecondRun, WorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +34,9 @@ _SECOND = {
     ),
     SecondRun.NOT_RUN: "It could not be tried with other values; that costs no point.",
 }
+_OURS = (
+    "The machine that runs the exercises failed, which is not your fault: ask to be graded anew."
+)
 _NO_MARKS: Mapping[str, Mark] = {}
 
 
@@ -121,7 +124,9 @@ def _earned(asked: GradedItem, result: ItemResult | None, mark: Mark | None) -> 
 def _notes(graded: Graded) -> list[str]:
     parts = []
     if graded.reason:
-        parts.append(_note("Why there are no points", [graded.reason]))
+        # What failed, and where on the instructor's machine, is told to the instructor alone.
+        is_ours = graded.reason.startswith(MACHINE_FAILED)
+        parts.append(_note("Why there are no points", [_OURS if is_ours else graded.reason]))
     if graded.remarks:
         parts.append(_note("About your file", graded.remarks))
     if graded.repairs:
