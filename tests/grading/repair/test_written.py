@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from authoring.notebook.class_release import release
+from moscow_pyongyang.grading.assignment import assignment_of
+from moscow_pyongyang.grading.judge import written_answers
 from moscow_pyongyang.grading.model import CellRole
+from moscow_pyongyang.grading.repair import mend
+from tests.grading.hand_ins import ROOT, SAID, assignment, hand_in
 from tests.grading.repair.hand_ins import WORDS, Cells, after, at, by_id, own, starter, written
 
 if TYPE_CHECKING:
@@ -137,3 +142,15 @@ def test_an_endless_answer_is_cut_and_said_to_be() -> None:
     mended = after(put("word " * 100_000))
     assert len(written(mended)) == 50_000
     assert any("far too long" in one for one in mended.repairs)
+
+
+@pytest.mark.parametrize("exercise", ["E03", "E04"])
+def test_the_works_below_another_version_are_no_words_of_the_student(exercise: str) -> None:
+    made = release(ROOT, "IR-2026-A", exercise).files
+    by_kind = {name.partition("/")[0]: content for name, content in made.items()}
+    stem = assignment(exercise).stem
+    own_version = assignment_of(exercise, stem, by_kind["exercises"], by_kind["solutions"])
+    mended = mend(hand_in(exercise), own_version)
+    (text,) = written_answers(mended).values()
+    assert text == SAID
+    assert "stood beside its cell" not in " ".join(mended.repairs)

@@ -74,11 +74,12 @@ def _mended(notebook: Notebook, sheet: ReleasedPage) -> Mended:
     pieces = match(notebook.cells, sheet)
     _refuse_others(notebook, pieces, sheet)
     remarks = Remarks(notebook.remarks)
-    if notebook.seed != sheet.seed:
+    is_of_another_version = notebook.seed != sheet.seed
+    if is_of_another_version:
         remarks.say(
             f"The file is {_version(notebook.seed)}, and is judged as {_version(sheet.seed)}."
         )
-    written = read_written(pieces, sheet, remarks)
+    written = read_written(pieces, sheet, remarks, is_of_another_version=is_of_another_version)
     cells = in_order(pieces, sheet, written, remarks)
     return Mended(tuple(cells), remarks.sentences())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from moscow_pyongyang.grading.repair.sheet import ReleasedPage
 
 MOST_LETTERS = 50_000
+# The list of sources below a page: another version of the exercise cites other works.
+_WORKS = re.compile(r'<details class="mp-works".*?</details>', re.DOTALL)
 _FEW_WORDS = 20
 _MOST_LINES = 200
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -40,8 +42,16 @@ class Written:
     used: frozenset[int]
 
 
-def read_written(pieces: Sequence[Piece], sheet: ReleasedPage, remarks: Remarks) -> Written:
+def read_written(
+    pieces: Sequence[Piece],
+    sheet: ReleasedPage,
+    remarks: Remarks,
+    *,
+    is_of_another_version: bool = False,
+) -> Written:
     """Return the written answers, and say where they were not in their cell."""
+    if is_of_another_version:
+        pieces = [replace(one, source=_WORKS.sub("", one.source)) for one in pieces]
     texts: dict[str, str] = {}
     used: set[int] = set()
     written = [one.id for one in sheet.items.values() if not one.names and one.id in sheet.answers]
