@@ -66,9 +66,12 @@ def test_it_is_kept_since_when_a_written_answer_is_another(tmp_path: Path) -> No
     for one in (first, replace(first, digest=digest_of(b"the same text")), unwritten):
         results.keep(one)
         assert results.rewritten() == {}
-    results.keep(replace(unwritten, written={"E03.9": "Now there is one."}))
+    later = digest_of(b"later")
+    results.keep(replace(unwritten, digest=later, written={"E03.9": "Now there is one."}))
     assert results.rewritten() == {}, "nobody could have marked the empty one"
-    results.keep(replace(first, written={"E03.9": "It goes on."}))
+    results.keep(replace(first, written={"E03.9": "The same file, read otherwise."}))
+    assert results.rewritten() == {}, "nobody handed in anything"
+    results.keep(replace(first, digest=later, written={"E03.9": "It goes on."}))
     (since,) = results.rewritten().items()
     assert since[0] == ("E03.9", first.code)
     assert timedelta(0) <= datetime.now(UTC) - since[1] < timedelta(minutes=1)

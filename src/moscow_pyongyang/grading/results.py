@@ -121,7 +121,9 @@ class Results:
         new = {
             item: now
             for item, text in _plain(graded.written).items()
-            if text and old.written.get(item, text) not in ("", text)
+            if old.digest != graded.digest
+            and text
+            and old.written.get(item, text) not in ("", text)
         }
         return {**plain.get("rewritten", {}), **new}
 
