@@ -1,12 +1,17 @@
-"""One Chromium for all tests of editions."""
+"""One Chromium for all tests of editions, and one site of the browser edition."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from authoring.editions.browser.make import BuiltSite, make_browser
 from authoring.editions.chromium import drawing
+from authoring.editions.packing import files_in
+from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,3 +23,13 @@ if TYPE_CHECKING:
 def browser() -> Iterator[Browser]:
     with drawing() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The browser edition; one that was built before, where BROWSER_SITE names its folder."""
+    if there := os.environ.get("BROWSER_SITE"):
+        site = Path(there)
+        files = files_in(site)
+        return BuiltSite(site, site, len(files), sum(path.stat().st_size for path in files))
+    return make_browser(checkout_dir(), tmp_path_factory.mktemp("dist"))

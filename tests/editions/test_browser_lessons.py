@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
-from authoring.editions.browser.make import BuiltSite, make_browser
 from authoring.run import outputs_of, run_notebook
 from moscow_pyongyang.paths import checkout_dir
 from tests.editions.lite_page import LitePage, site_on_air
@@ -17,6 +14,9 @@ from tests.editions.shut_in import chromium_at_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from authoring.editions.browser.make import BuiltSite
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.kernel]
 
@@ -28,17 +28,6 @@ MB = 1e6
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The edition; one that was built before, where BROWSER_SITE names its folder."""
-    there = os.environ.get("BROWSER_SITE")
-    if there:
-        files = [path for path in Path(there).rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files)
-        return BuiltSite(Path(there), Path(there), len(files), size)
-    return make_browser(ROOT, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")

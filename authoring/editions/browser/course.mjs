@@ -1,8 +1,11 @@
 // @ts-check
 // What the page of the browser edition adds to JupyterLite: a line that says what is loading while one
-// reads, and a question before a second lesson gets a Python of its own, for each takes 0.3 GB and more.
+// reads, a question before a second lesson gets a Python of its own, for each takes 0.3 GB and more, and
+// the way to a new edition of a lesson, which a saved copy would hide.
+import { renewals } from "./renewal.mjs";
 
 const PATIENCE_MS = 200;
+const NEWS_MS = 20_000;
 const home = new URL("./", import.meta.url).pathname;
 /** What a kernel is called that can run a cell now or in a moment. */
 const AWAKE = new Set(["idle", "busy"]);
@@ -11,6 +14,8 @@ let app;
 /** @type {{come: number, all: number} | null} */
 let told = null;
 let mayAll = false;
+/** What the line says first, for a while. */
+let news = "";
 
 const style = document.createElement("style");
 style.textContent = `
@@ -50,17 +55,35 @@ function sayWhatIsLoading() {
   const starts = session && page.content?.model?.cells && session.session?.kernel
     && !AWAKE.has(session.kernelDisplayStatus) && !session.isTerminating;
   if (!starts) {
-    line.textContent = "";
+    show("");
     if (session && AWAKE.has(session.kernelDisplayStatus)) told = null;
     return;
   }
   const where = told && told.come < told.all ? `fetching ${told.come} of ${told.all} files` : "getting ready";
-  const text = `You can read already. Python is starting: ${told ? where : "a few seconds"} …`;
+  show(`You can read already. Python is starting: ${told ? where : "a few seconds"} …`);
+}
+
+/** @param {string} loading What is loading. */
+function show(loading) {
+  const text = [news, loading].filter(Boolean).join(" ");
   if (line.textContent !== text) line.textContent = text;
 }
 
-/** @param {string} heading @param {string} text @param {[string, () => void][]} ways The first is the usual one. */
-function ask(heading, text, ways) {
+/** @param {string} words */
+function tell(words) {
+  news = words;
+  setTimeout(() => { news = ""; }, NEWS_MS);
+}
+
+/**
+ * @param {string} heading
+ * @param {string} text
+ * @param {[string, () => void][]} ways The first is the usual one.
+ * @param {number} careful The one that Escape takes.
+ */
+function ask(heading, text, ways, careful = 0) {
+  // One question at a time.
+  if (document.querySelector(".course-ask")) return void setTimeout(() => ask(heading, text, ways, careful), PATIENCE_MS);
   const box = document.createElement("dialog");
   box.className = "course-ask";
   const title = Object.assign(document.createElement("h2"), { textContent: heading });
@@ -70,8 +93,7 @@ function ask(heading, text, ways) {
     button.addEventListener("click", () => { box.remove(); act(); });
     return button;
   });
-  // Escape is the careful way.
-  box.addEventListener("cancel", (event) => { event.preventDefault(); buttons[0].click(); });
+  box.addEventListener("cancel", (event) => { event.preventDefault(); buttons[careful].click(); });
   box.append(title, words, ...buttons);
   document.body.append(box);
   box.showModal();
@@ -93,6 +115,13 @@ function keepOneAwake() {
     ]);
 }
 
+/** Read a file of the site, as it is now. @param {string} file */
+async function read(file) {
+  const answer = await fetch(new URL(file, import.meta.url), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.json();
+}
+
 /** Remember the page at hand for `return.js`. */
 function rememberPage() {
   const path = app.shell.currentWidget?.context?.path;
@@ -109,6 +138,9 @@ function begin() {
   app.serviceManager.sessions.runningChanged.connect(keepOneAwake);
   app.shell.currentChanged.connect(keepOneAwake);
   app.shell.currentChanged.connect(rememberPage);
+  const renew = renewals(app, { read, say: tell, ask, visit: sessionStorage });
+  app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
+  void renew(app.shell.currentWidget);
   setInterval(sayWhatIsLoading, PATIENCE_MS);
 }
 

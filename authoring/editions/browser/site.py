@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wheels
+from authoring.editions.browser.editions import marked, write_editions
 from authoring.editions.browser.fetch import Workshop, from_index, from_npm, node_program, run
 from authoring.editions.browser.front_page import write_front_page
 from authoring.editions.browser.pins import HERE, Pin, hold, only, read_pins
@@ -77,6 +78,7 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
     _build(plan, out, workshop)
     add_store(out)
     _add_page_script(out)
+    write_editions(out)
     write_front_page(root, out)
     shutil.copy(HERE / "serve.py", out / "serve.py")
     return out
@@ -171,7 +173,7 @@ def _add_page_script(out: Path) -> None:
     )
     config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
     shutil.copy(HERE / "starting.mjs", out / PYODIDE_FOLDER)
-    for file in ("course.mjs", "return.js"):
+    for file in ("course.mjs", "renewal.mjs", "return.js"):
         shutil.copy(HERE / file, out)
     page = out / "lab" / "index.html"
     text = page.read_text(encoding="utf-8")
@@ -188,7 +190,7 @@ def _copy_notebooks(root: Path, target: Path) -> None:
     if not found:
         raise BuildError("There are no notebooks yet. Build them first: make build.")
     for path in sorted(found):
-        (target / path.name).write_bytes(in_browser(path.name, path.read_bytes()))
+        (target / path.name).write_bytes(marked(in_browser(path.name, path.read_bytes())))
 
 
 def _build(plan: Path, out: Path, workshop: Workshop) -> None:
