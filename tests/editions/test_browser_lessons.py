@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
+import nbformat
 import pytest
 
 from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
 from authoring.run import outputs_of, run_notebook
+from moscow_pyongyang.lone_cell import ADVICE
 from moscow_pyongyang.paths import checkout_dir
 from tests.editions.lite_page import LitePage, site_on_air
 from tests.editions.shut_in import chromium_at_home
@@ -52,6 +55,21 @@ def test_a_notebook_runs_in_pyodide_and_says_what_it_says_on_a_desktop(
     assert lesson_problems(path, done, ROOT) == []
     if path.parent.name == "notebooks":
         assert outputs_of(done.notebook) == outputs_of(run_notebook(path).notebook)
+
+
+def test_a_lone_cell_runs_in_a_python_that_was_started_anew(
+    built: BuiltSite, tmp_path: Path
+) -> None:
+    sources = ("len(load('events')) > 400", "no_such_name", "import moscow_pyongyang", "since_cuba")
+    v4: Any = nbformat.v4
+    cells = [v4.new_code_cell(source) for source in sources]
+    path = tmp_path / "lone.ipynb"
+    path.write_text(json.dumps(v4.new_notebook(cells=cells)), encoding="utf-8")
+    ((_, done),) = run_in_pyodide(built.folder, [path])
+    loaded, unknown, _, from_set_up = (cell.outputs for cell in done.notebook.cells)
+    assert loaded[0]["data"]["text/plain"] == "True"
+    assert ADVICE.splitlines()[0] in "".join(unknown[-1]["traceback"])
+    assert "Set up, at the top of the page" in "".join(from_set_up[-1]["traceback"])
 
 
 @pytest.mark.browser

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { writeProfile } from "./profile.mjs";
 
 const [site, folder, ...notebooks] = process.argv.slice(2).map((word) => resolve(word));
 const { loadPyodide } = await import(pathToFileURL(join(site, "pyodide.mjs")).href);
@@ -17,6 +18,7 @@ for (const path of notebooks) {
   // A page of its own: what one lesson leaves behind must not help the next.
   const python = await loadPyodide({ indexURL: `${site}/`, env, packages });
   const ready = seconds();
+  writeProfile(python);
   python.FS.mkdirTree("/drive");
   python.FS.chdir("/drive");
   await python.runPythonAsync(runner);

@@ -172,7 +172,8 @@ def _add_page_script(out: Path) -> None:
         f"./{PYODIDE_FOLDER}/starting.mjs"
     )
     config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
-    shutil.copy(HERE / "starting.mjs", out / PYODIDE_FOLDER)
+    for file in ("starting.mjs", "profile.mjs"):
+        shutil.copy(HERE / file, out / PYODIDE_FOLDER)
     for file in ("course.mjs", "renewal.mjs", "return.js"):
         shutil.copy(HERE / file, out)
     page = out / "lab" / "index.html"

@@ -2,6 +2,7 @@
 // Starts Pyodide for the kernel of JupyterLite, and tells the page how far it is: `course.mjs` says it
 // in a line, for the text of a lesson stands there long before its Python does.
 import { loadPyodide as load } from "./course_pyodide.mjs";
+import { writeProfile } from "./profile.mjs";
 
 /** Return `ask`, which counts each wheel that has come. @param {typeof fetch} ask @param {(n: number, of: number) => void} tell */
 function counting(ask, tell) {
@@ -25,7 +26,9 @@ export async function loadPyodide(options) {
   const ask = globalThis.fetch;
   globalThis.fetch = counting(ask, (come, all) => channel.postMessage({ come, all }));
   try {
-    return await load(options);
+    const python = await load(options);
+    writeProfile(python);
+    return python;
   } finally {
     globalThis.fetch = ask;
     channel.close();

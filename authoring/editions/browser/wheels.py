@@ -32,7 +32,7 @@ DROPPED = {
     "plotly": r"/package_data/(datasets/|widgetbundle\.js)",
     "pygments": rf"/lexers/(?!({_LEXERS})\.py$)\w+\.py|/formatters/(?!_|html|terminal|other)",
     "pyyaml": r"\.so$|^_yaml/",
-    "moscow-pyongyang": r"^moscow_pyongyang/cli/|^moscow_pyongyang/_course/(notebooks|exercises)/",
+    "moscow-pyongyang": r"^moscow_pyongyang/cli/|^moscow_pyongyang/_course/notebooks/",
 }
 # What a package does not ask for and the course uses of it.
 _ALSO = {"pandas": ["tzdata"], "plotly": ["nbformat"]}
