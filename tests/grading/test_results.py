@@ -62,14 +62,15 @@ def test_a_result_stands_for_its_bytes_and_its_terms_alone(tmp_path: Path) -> No
 
 def test_it_is_kept_since_when_a_written_answer_is_another(tmp_path: Path) -> None:
     results, first = Results(tmp_path, "E03", "terms"), graded()
+    again = replace(first, digest=digest_of(b"the same text"))
     unwritten = replace(first, code="LBCD-2345", written={"E03.9": ""})
-    for one in (first, replace(first, digest=digest_of(b"the same text")), unwritten):
+    for one in (first, again, unwritten):
         results.keep(one)
         assert results.rewritten() == {}
     later = digest_of(b"later")
     results.keep(replace(unwritten, digest=later, written={"E03.9": "Now there is one."}))
     assert results.rewritten() == {}, "nobody could have marked the empty one"
-    results.keep(replace(first, written={"E03.9": "The same file, read otherwise."}))
+    results.keep(replace(again, written={"E03.9": "The same file, read otherwise."}))
     assert results.rewritten() == {}, "nobody handed in anything"
     results.keep(replace(first, digest=later, written={"E03.9": "It goes on."}))
     (since,) = results.rewritten().items()
