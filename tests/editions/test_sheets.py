@@ -57,6 +57,9 @@ def test_a_lesson_has_a_sheet_of_each_kind() -> None:
     # A student's sheet leaves the keys and the notes to the teacher.
     assert "For the instructor" in sheet["teacher"].html
     assert "For the instructor" not in sheet["student"].html + sheet["kit"].html
+    # What only a screen can use is nowhere.
+    for one in sheet.values():
+        assert not re.search("Is this page live|Back after a break", one.html), one.name
     # Every picture has its table, which is nowhere folded away.
     for kind in ("student", "teacher", "kit"):
         assert sheet[kind].html.count("mp-table-label") >= 2

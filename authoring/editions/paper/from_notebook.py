@@ -28,7 +28,7 @@ LONGEST_INLINE = 20
 _TRY_LINES = 2
 _OF_THE_READER = ("## Where you stand", "## Next", "progress(")
 # Ways to other pages, and how to tell that a page is live.
-_OF_A_SCREEN = ("‹", "Is this page live?")
+_OF_A_SCREEN = ("‹", "Is this page live?", "Back after a break")
 _LONG_ID = re.compile(r"\S{19,}")
 # A line to write on, as a view without its page prints it; shorter ones are gaps in a sentence.
 _UNDERSCORES = re.compile(r"^\s*_{40,}\s*$")
@@ -143,9 +143,9 @@ def _ground(tree: BeautifulSoup, kind: str, title: str) -> None:
 
 
 def _take_what_only_a_screen_uses(tree: BeautifulSoup) -> None:
-    for paragraph in tree.select(".jp-MarkdownOutput > p"):
-        if paragraph.get_text(" ", strip=True).startswith(_OF_A_SCREEN):
-            paragraph.decompose()
+    for block in tree.select(".jp-MarkdownOutput > :is(p, details)"):
+        if block.get_text(" ", strip=True).startswith(_OF_A_SCREEN):
+            block.decompose()
 
 
 def _sheet_of_views(*, shows_code: bool) -> str:

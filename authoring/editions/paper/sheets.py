@@ -38,7 +38,7 @@ _HEAD = '<p class="mp-who">Name: <span></span> Class: <span></span> Date: <span>
 _KIT = (
     "<p>For a room without laptops: one set a pair. Each desk begins on a new page, so that it can"
     " be laid out by itself. Nobody looks at the page after their own before the pair has written."
-    " What is right stands in the key sheet, what was done in the lesson of the teacher.</p>"
+    " What is right stands in the key sheet, what was done in the sheet for the teacher.</p>"
 )
 
 
