@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.editions.browser.pins import only, read_pins
+from authoring.editions.browser.files import PINS_FILE
+from authoring.editions.pins import only, read_pins
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(*words: str, folder: str = "") -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.exhaustive
 def test_the_core_holds_with_the_pandas_of_the_browser(tmp_path: Path) -> None:
-    older = {pin.name: pin.version for pin in only(read_pins(), "pyodide")}
+    older = {pin.name: pin.version for pin in only(read_pins(PINS_FILE), "pyodide")}
     assert set(older) == {"numpy", "pandas"}
     wanted = [f"{name}=={version}" for name, version in older.items()]
     quiet = ("--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:")

@@ -16,12 +16,13 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wheels
-from authoring.editions.browser.fetch import Workshop, from_index
+from authoring.editions.browser.files import HERE, PINS_FILE
 from authoring.editions.browser.front_page import write_front_page
-from authoring.editions.browser.pins import HERE, Pin, hold, only, read_pins
 from authoring.editions.browser.serve import announce, main, make_server, refusal
 from authoring.editions.browser.site import tagged
 from authoring.editions.browser.wheels import STAND_INS, lock_entry, stand_in, trimmed
+from authoring.editions.fetch import Workshop, from_index
+from authoring.editions.pins import Pin, hold, only, read_pins
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import checkout_dir
 
@@ -38,7 +39,7 @@ OLDER_IN_PYODIDE = {"numpy", "pandas"}
 
 
 def test_every_file_is_pinned_by_name_version_and_digest() -> None:
-    pins = read_pins()
+    pins = read_pins(PINS_FILE)
     assert len({pin.file for pin in pins}) == len(pins) > 30
     for pin in pins:
         assert re.fullmatch(r"[0-9a-f]{64}", pin.sha256), pin.file
@@ -51,13 +52,13 @@ def test_the_browser_has_the_versions_and_the_bytes_of_the_desktop() -> None:
     blocks = re.findall(r"^([a-z0-9._-]+)==(\S+)[^\n]*\n((?:    --hash\S+[^\n]*\n?)+)", lock, re.M)
     desktop = {name: (version, hashes) for name, version, hashes in blocks}
     compared = 0
-    for pin in only(read_pins(), "index"):
+    for pin in only(read_pins(PINS_FILE), "index"):
         version, hashes = desktop[pin.name]
         assert pin.version == version, pin.name
         assert pin.sha256 in hashes or "wasm32" in pin.file, pin.name
         compared += 1
     assert compared > 20
-    assert {pin.name for pin in only(read_pins(), "pyodide")} == OLDER_IN_PYODIDE
+    assert {pin.name for pin in only(read_pins(PINS_FILE), "pyodide")} == OLDER_IN_PYODIDE
 
 
 def test_what_jupyterlite_is_built_with_is_locked_and_has_no_address() -> None:

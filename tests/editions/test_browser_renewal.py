@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.editions.browser.editions import cells_digest, marked, write_editions
-from authoring.editions.browser.fetch import node_program, run
-from authoring.editions.browser.pins import HERE
+from authoring.editions.browser.files import HERE
+from authoring.editions.fetch import node_program, run
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import exercises_dir, notebooks_dir
 from tests.editions.lite_page import LitePage, site_on_air

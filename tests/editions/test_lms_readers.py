@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.editions.browser.fetch import Workshop, from_npm, node_program
-from authoring.editions.browser.pins import read_pins
+from authoring.editions.fetch import Workshop, from_npm, node_program
 from authoring.editions.lms.gift import gift_files
 from authoring.editions.lms.qti3.elements import identifier
 from authoring.editions.lms.qti3.package import qti3_files
@@ -32,6 +31,7 @@ from authoring.editions.lms.reading import (
 )
 from authoring.editions.lms.wording import listed_share, paragraph, why_html
 from authoring.editions.lms.xapi import statements
+from authoring.editions.pins import read_pins
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade

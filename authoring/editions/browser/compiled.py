@@ -14,15 +14,16 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from authoring.editions.browser.fetch import from_index
-from authoring.editions.browser.pins import Pin, hold, only
+from authoring.editions.fetch import from_index
+from authoring.editions.pins import Pin, hold, only
 from moscow_pyongyang.errors import BuildError
+from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from authoring.editions.browser.fetch import Workshop
+    from authoring.editions.fetch import Workshop
 
 PYODIDE_LOCK = "pyodide-lock.json"
 _RELEASE = re.compile(r"`(https://[^`$]+/v)\$\{\w+\}(/[^`$]*)`")
@@ -75,7 +76,9 @@ def compiled_wheels(
         if doors.wheels and (doors.wheels / pin.file).is_file():
             path = doors.wheels / pin.file
         elif not path.is_file():
-            path.write_bytes(_first(pin, _ways(pins, runtime, doors, workshop)))
+            data = _first(pin, _ways(pins, runtime, doors, workshop))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
         found[pin.name] = hold(path, pin)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from authoring.editions.browser.pins import HERE
+from authoring.editions.browser.files import HERE
 from moscow_pyongyang.lessons.plan import GLOSSARY, START, read_plan
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from authoring.editions.browser.fetch import node_program, run
-from authoring.editions.browser.pins import HERE
+from authoring.editions.browser.files import HERE
 from authoring.editions.browser.site import PYODIDE_FOLDER
+from authoring.editions.fetch import node_program, run
 from authoring.run import compare, faults_of, golden_of
 
 if TYPE_CHECKING:

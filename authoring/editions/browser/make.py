@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authoring.editions.browser.compiled import Doors
-from authoring.editions.browser.fetch import Workshop
 from authoring.editions.browser.site import build_site
+from authoring.editions.fetch import Workshop
 from authoring.editions.packing import files_in, write_zip
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wheels
 from authoring.editions.browser.editions import marked, write_editions
-from authoring.editions.browser.fetch import Workshop, from_index, from_npm, node_program, run
+from authoring.editions.browser.files import HERE, LOCK, PINS_FILE
 from authoring.editions.browser.front_page import write_front_page
-from authoring.editions.browser.pins import HERE, Pin, hold, only, read_pins
 from authoring.editions.browser.wheels import (
     COURSE,
     STAND_INS,
@@ -22,6 +21,8 @@ from authoring.editions.browser.wheels import (
 )
 from authoring.editions.browser_store import add_store
 from authoring.editions.browser_words import in_browser
+from authoring.editions.fetch import Workshop, from_index, from_npm, node_program, run
+from authoring.editions.pins import Pin, hold, only, read_pins
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
     BuildError
         If a file that goes into it cannot be had, or has other bytes than are pinned.
     """
-    workshop.prepare()
-    pins = read_pins()
+    # JupyterLite must not lie beside the JupyterLab that an author works with: its extension
+    # throws an error there at every start.
+    workshop.prepare(LOCK)
+    pins = read_pins(PINS_FILE)
     runtime = from_npm(only(pins, "npm")[0], workshop)
     wheels = _gather(root, pins, runtime, doors, workshop)
     plan = workshop.folder / "plan"

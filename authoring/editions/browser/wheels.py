@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from authoring.editions.browser.pins import sha256_of
+from authoring.editions.pins import sha256_of
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:

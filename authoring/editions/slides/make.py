@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from authoring.editions.browser.fetch import Workshop, from_npm
-from authoring.editions.browser.pins import read_pins
+from authoring.editions.fetch import Workshop, from_npm
+from authoring.editions.pins import read_pins
 from authoring.editions.slides.deck import slides
 from moscow_pyongyang.lessons.plan import read_plan
 
@@ -57,7 +57,6 @@ def write_slides(folders: Iterable[LessonFolder], root: Path, to: Path) -> Itera
         If a lesson does not run, or reveal.js is not the one that is pinned.
     """
     workshop = Workshop(root / "dist" / ".slides")
-    workshop.downloads.mkdir(parents=True, exist_ok=True)
     (pin,) = read_pins(HERE / "pins.csv")
     library = from_npm(pin, workshop)
     (to / "reveal").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Fetch what is pinned, by the ordinary clients: pip for wheels, npm for the runtime of Pyodide."""
+"""Fetch what is pinned, by the ordinary clients: pip for wheels, npm for what runs in a page."""
 
 from __future__ import annotations
 
@@ -7,32 +7,29 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.utils import parse_wheel_filename
 
-from authoring.editions.browser.pins import HERE, Pin, hold, sha256_of
+from authoring.editions.pins import Pin, hold, sha256_of
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-LOCK = HERE / "requirements.lock"
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where the build keeps what it needs again: downloads and an environment of its own.
-
-    JupyterLite must not lie beside the JupyterLab that an author works with: its extension
-    throws an error there at every start.
+    """Where the build of an edition keeps what it needs again.
 
     Attributes
     ----------
     folder
-        ``dist/.browser`` of the checkout.
+        A folder below ``dist/`` of the checkout.
     """
 
     folder: Path
@@ -44,7 +41,7 @@ class Workshop:
 
     @property
     def environment(self) -> Path:
-        """Folder of the virtual environment."""
+        """Folder of its virtual environment, if the edition needs one of its own."""
         return self.folder / "venv"
 
     @property
@@ -53,15 +50,14 @@ class Workshop:
         windows, others = ("Scripts", "python.exe"), ("bin", "python")
         return self.environment.joinpath(*(windows if os.name == "nt" else others))
 
-    def prepare(self) -> None:
-        """Make the environment as the lock says, unless it is there already."""
-        self.downloads.mkdir(parents=True, exist_ok=True)
-        mark, wanted = self.environment / "lock.sha256", sha256_of(LOCK)
+    def prepare(self, lock: Path) -> None:
+        """Make the environment as a lock says, unless it is there already."""
+        mark, wanted = self.environment / "lock.sha256", sha256_of(lock)
         if mark.is_file() and mark.read_text(encoding="utf-8") == wanted:
             return
         shutil.rmtree(self.environment, ignore_errors=True)
         run([sys.executable, "-m", "venv", str(self.environment)])
-        words = ("install", "--quiet", "--require-hashes", "--no-deps", "--requirement", str(LOCK))
+        words = ("install", "--quiet", "--require-hashes", "--no-deps", "--requirement", str(lock))
         run([str(self.python), "-m", "pip", "--disable-pip-version-check", *words])
         mark.write_text(wanted, encoding="utf-8")
 
@@ -116,12 +112,22 @@ def from_index(pins: Iterable[Pin], workshop: Workshop) -> dict[str, Path]:
         if not path.is_file():
             # One by one: each has tags of its own, and one that fails is named.
             words = ("download", "--quiet", "--no-deps", "--only-binary=:all:")
-            more = ("--ignore-requires-python", "--dest", str(workshop.downloads))
-            asked = f"{pin.name}=={pin.version}"
+            asked = (*_tags(pin.file), f"{pin.name}=={pin.version}", "--ignore-requires-python")
             pip = (str(workshop.python), "-m", "pip", "--disable-pip-version-check")
-            run([*pip, *words, *more, *_tags(pin.file), asked])
+            with _new_download(path) as folder:
+                run([*pip, *words, *asked, "--dest", str(folder)])
         found[pin.name] = hold(path, pin)
     return found
+
+
+@contextmanager
+def _new_download(path: Path) -> Iterator[Path]:
+    """Yield a folder to fetch a file to; it is moved to `path` once it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:
+        yield Path(folder)
+        for came in Path(folder).glob(path.name):
+            os.replace(came, path)
 
 
 def _tags(file: str) -> list[str]:
@@ -139,7 +145,8 @@ def from_npm(pin: Pin, workshop: Workshop) -> Path:
     path = workshop.downloads / pin.file
     if not path.is_file():
         words = ("pack", f"{pin.name}@{pin.version}", "--silent", "--pack-destination")
-        run([*npm_words(), *words, str(workshop.downloads)])
+        with _new_download(path) as folder:
+            run([*npm_words(), *words, str(folder)])
     hold(path, pin)
     target = workshop.folder / path.stem
     # Anew each time: what lies unpacked has no hash.

@@ -1,25 +1,22 @@
-"""What the browser edition is made of: each file that is fetched, with the bytes it must have."""
+"""What an edition is made of besides the course: each file that is fetched, with its bytes."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-HERE = Path(__file__).parent
-PINS_FILE = HERE / "pins.csv"
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Pin:
-    """One file of others that goes into the site, or brings one that does.
+    """One file of others that goes into an edition, or brings one that does.
 
     Attributes
     ----------
@@ -42,8 +39,8 @@ class Pin:
     sha256: str
 
 
-def read_pins(path: Path = PINS_FILE) -> list[Pin]:
-    """Return all pins, in the order of the file."""
+def read_pins(path: Path) -> list[Pin]:
+    """Return all pins of a ``pins.csv``, in its order."""
     with path.open(encoding="utf-8", newline="") as file:
         return [Pin(**row) for row in csv.DictReader(file)]
 
@@ -72,7 +69,7 @@ def hold(path: Path, pin: Pin) -> Path:
     found = sha256_of(path)
     if found != pin.sha256:
         raise BuildError(
-            f"{pin.file} holds other bytes than {PINS_FILE.name} says: its sha256 is {found}, "
+            f"{pin.file} holds other bytes than pins.csv says: its sha256 is {found}, "
             f"pinned is {pin.sha256}. Remove {path} and build again; if it comes back the same, "
             f"do not trust where it comes from."
         )
