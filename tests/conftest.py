@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang.work import KernelStore, set_default_store
+from tests.lanes import strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    lost = strays((one.path, {mark.name for mark in one.iter_markers()}) for one in items)
+    if lost:
+        raise pytest.UsageError(f"Marks that no lane would find: {', '.join(lost)}")
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from authoring.editions import chromium  # noqa: E402  (the path above makes it importable)
 from tests.browser import firefox  # noqa: E402
+from tests.lanes import files_of  # noqa: E402
 
 # import-linter has a command of its own and no ``python -m``.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
@@ -41,10 +42,11 @@ BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
 
 @dataclass(frozen=True)
 class Gate:
-    """One command that must end well, as words for this Python."""
+    """One command that must end well, as words for this Python, and the files that it opens."""
 
     name: str
     words: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,16 +82,22 @@ def still() -> list[Gate]:
 
 
 def tests(name: str, marks: str, lane: str, *words: str) -> Gate:
-    """Return a gate of the tests with these marks, without the large families if `lane` says."""
+    """Return a gate of the tests with these marks, without the large families if `lane` says.
+
+    Where the first mark is one that files name, only these are opened: to read all tests takes
+    each worker as long as many of them take to run.
+    """
     asked = marks if lane == "exhaustive" else f"({marks}) and not exhaustive"
-    return Gate(name, ("-m", "pytest", "-m", asked, *words))
+    first = marks.split()[0]
+    files = () if first == "not" else tuple(path.as_posix() for path in files_of(first))
+    return Gate(name, ("-m", "pytest", "-m", asked, *words), files)
 
 
 def run(gate: Gate) -> Ended:
     """Run one gate and print what it said."""
     begin = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, *gate.words],
+        [sys.executable, *gate.words, *gate.files],
         cwd=ROOT,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
@@ -116,6 +124,15 @@ def run_beside(gates: list[Gate], other: Gate) -> list[Ended]:
         return [*map(run, gates), beside.result()]
 
 
+def lanes(lane: str) -> list[Gate]:
+    """Return the gates that start kernels or a browser; a test with both marks is in the second."""
+    return [
+        tests("kernels", "kernel and not browser", lane, *BY_FILE),
+        # Alone: beside other work on two cores a page is late, and late looks like broken.
+        tests("browser", "browser and not firefox", lane, *BY_FILE),
+    ]
+
+
 def in_firefox(lane: str) -> Ended:
     """Run the story in Firefox; say so if this machine has none and can get none."""
     gate = tests("firefox", "firefox", lane)
@@ -136,9 +153,7 @@ def main(lane: str) -> int:
     ended = run_beside(still(), units)
     if lane != "check":
         print(f"browser: {chromium.find_or_install()}", flush=True)
-        ended.append(run(tests("kernels", "kernel", lane, *BY_FILE)))
-        # Alone: beside other work on two cores a page is late, and late looks like broken.
-        ended.append(run(tests("browser", "browser and not firefox", lane, *BY_FILE)))
+        ended += map(run, lanes(lane))
     if lane == "exhaustive":
         ended.append(in_firefox(lane))
     print(f"\n--- {lane}: {time.perf_counter() - begin:.0f} s", *ended, sep="\n", flush=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests import run_gates
 from tests.browser import firefox
+from tests.lanes import HERE, files_of, strays
 from tests.run_gates import Ended, Gate
 
 if TYPE_CHECKING:
@@ -32,3 +33,22 @@ def test_a_gate_says_whether_it_ended_well() -> None:
 def test_the_story_in_firefox_belongs_to_the_widest_lane_only() -> None:
     assert run_gates.tests("firefox", "firefox", "exhaustive").words[3] == "firefox"
     assert "not exhaustive" in run_gates.tests("browser", "browser", "test").words[3]
+
+
+def test_a_lane_opens_only_the_files_that_name_its_mark() -> None:
+    browser = {path.as_posix() for path in files_of("browser")}
+    assert {"tests/browser/test_cards.py", "tests/editions/test_sheets.py"} <= browser
+    assert "tests/test_tables.py" not in browser
+    assert {*run_gates.tests("browser", "browser and not firefox", "test").files} == browser
+    assert run_gates.tests("unit", "not kernel and not browser", "test").files == ()
+
+
+def test_a_mark_that_no_lane_would_find_is_told() -> None:
+    own, other = HERE / "browser" / "test_cards.py", HERE / "test_tables.py"
+    assert strays([(own, {"browser"}), (other, {"exhaustive"})]) == []
+    assert strays([(other, {"kernel", "slow"}), (own, {"browser"})]) == ["test_tables.py: kernel"]
+
+
+def test_no_test_is_in_two_lanes() -> None:
+    """A page that is printed needs a kernel and a browser: it is run in the browser's lane."""
+    assert run_gates.lanes("test")[0].words[3].startswith("(kernel and not browser)")

@@ -25,6 +25,7 @@ from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade, longest_rising
 from moscow_pyongyang.questions.models import TYPES, MapQuestion
+from tests.support.lms_items import ITEMS
 from tests.support.moodle_reader import GRADES, read_moodle
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from authoring.editions.lms.reading import LmsItem
 
 ROOT = checkout_dir()
-ITEMS = read_items(ROOT)
 QUESTIONS = load_questions()
 
 

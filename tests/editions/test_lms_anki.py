@@ -9,14 +9,13 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from authoring.editions.lms.anki_deck import FIELDS, anki_files, guid_of
-from authoring.editions.lms.reading import ChoiceForm, read_items
-from moscow_pyongyang.paths import checkout_dir
+from authoring.editions.lms.reading import ChoiceForm
+from tests.support.lms_items import ITEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-ITEMS = read_items(checkout_dir())
 EARLIER, LATER = 1_700_000_000.0, 1_700_100_000.0
 
 

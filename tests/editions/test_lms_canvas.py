@@ -23,19 +23,16 @@ from authoring.editions.lms.reading import (
     OrderForm,
     PairsForm,
     WordsForm,
-    read_items,
 )
 from authoring.editions.lms.wording import number_text, paragraph, why_html
-from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.views.quiz.paper import inline_html
 from tests.support.canvas_reader import CanvasQuestion, read_canvas
+from tests.support.lms_items import ITEMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from authoring.editions.lms.reading import LmsItem
-
-ITEMS = read_items(checkout_dir())
 
 
 @pytest.fixture(scope="module")

@@ -17,13 +17,12 @@ import pytest
 from authoring.editions.lms.qti3.elements import NAMESPACE, identifier
 from authoring.editions.lms.qti3.feedback import feedback_blocks
 from authoring.editions.lms.qti3.package import MANIFEST, qti3_files
-from authoring.editions.lms.reading import ChoiceForm, read_items
-from moscow_pyongyang.paths import checkout_dir
+from authoring.editions.lms.reading import ChoiceForm
+from tests.support.lms_items import ITEMS
 
 if TYPE_CHECKING:
     from authoring.editions.lms.reading import LmsItem
 
-ITEMS = read_items(checkout_dir())
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 

@@ -27,16 +27,15 @@ from authoring.editions.lms.reading import (
     OrderForm,
     PairsForm,
     WordsForm,
-    read_items,
 )
 from authoring.editions.lms.wording import listed_share, paragraph, why_html
 from authoring.editions.lms.xapi import statements
 from authoring.editions.pins import read_pins
-from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
 from tests.editions.shut_in import served
 from tests.editions.test_lms_xapi import answered_log
+from tests.support.lms_items import ITEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.exhaustive
 HERE = Path(__file__).parent
 PINS = {pin.name: pin for pin in read_pins(HERE / "lms_readers.csv")}
-ITEMS = read_items(checkout_dir())
 QUESTIONS = load_questions()
 
 

@@ -10,13 +10,14 @@ from uuid import UUID
 import pytest
 
 from authoring.editions.lms.export import export
-from authoring.editions.lms.reading import PairsForm, read_items
+from authoring.editions.lms.reading import PairsForm
 from authoring.editions.lms.xapi import activity, iri, statements
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.grading import grade
 from moscow_pyongyang.questions.log import AnswerLog
+from tests.support.lms_items import ITEMS
 from tests.support.responses import right_response, wrong_responses
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from moscow_pyongyang.questions.models import Question
 
 ROOT = checkout_dir()
-ITEMS = read_items(ROOT)
 QUESTIONS = load_questions()
 
 

@@ -20,6 +20,8 @@ from tests.grading.hand_ins import blank, hand_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.kernel
+
 WRITTEN = next(item for item in E03.items if item.criteria)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.model import ItemResult
 
+pytestmark = pytest.mark.kernel
+
 EXERCISES = ["E01", "E02", "E03", "E04", "E05"]
 SECRET = "a seed of this test"
 

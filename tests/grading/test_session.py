@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from moscow_pyongyang.grading.model import Graded
 
+pytestmark = pytest.mark.kernel
+
 
 def test_one_submission_never_stops_another_and_four_states_are_told_apart(
     choices: Choices,
