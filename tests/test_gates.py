@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from authoring.build import build_all, plan
+from authoring.build import build_all
 from authoring.check import check_all
 from authoring.gates.structure import LESSON_PARTS, structure_problems
 from authoring.notebook.class_release import pin_variants
 from moscow_pyongyang.errors import BuildError
-from moscow_pyongyang.paths import checkout_dir
+from tests.support.course_plan import course_plan
 from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
@@ -406,7 +406,7 @@ def test_a_golden_cell_that_does_not_run_is_named(course: TinyCourse) -> None:
 
 @pytest.mark.parametrize("tag", ["slide", "handout"])
 def test_a_lesson_without_marks_for_wall_and_paper_is_found(tag: str) -> None:
-    lesson = next(one for one in plan(checkout_dir()).sources if one.id == "L01")
+    lesson = next(one for one in course_plan().sources if one.id == "L01")
     assert structure_problems([lesson]) == []
     bare = [replace(c, tags=tuple(t for t in c.tags if t != tag)) for c in lesson.cells]
     problem = only(structure_problems([replace(lesson, cells=tuple(bare))]))
@@ -414,7 +414,7 @@ def test_a_lesson_without_marks_for_wall_and_paper_is_found(tag: str) -> None:
 
 
 def test_a_mark_at_a_cell_that_not_every_student_meets_is_found() -> None:
-    lesson = next(one for one in plan(checkout_dir()).sources if one.id == "L01")
+    lesson = next(one for one in course_plan().sources if one.id == "L01")
     cells = list(lesson.cells)
     at = next(n for n, cell in enumerate(cells) if "stretch" in cell.tags)
     marked = next(n for n, cell in enumerate(cells) if "slide" in cell.tags)

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from authoring.build import plan
 from authoring.pages.key_sheets import key_sheet, key_sheet_problems
 from authoring.source.keys import key_of, slips_of
 from moscow_pyongyang.paths import checkout_dir, notebooks_dir
 from moscow_pyongyang.questions.bank import load_questions
 from moscow_pyongyang.questions.models import TYPES, ChoiceQuestion
+from tests.support.course_plan import course_plan
 
 ROOT = checkout_dir()
 BANK = {name: one for name, one in load_questions().items() if one.status != "retired"}
@@ -54,7 +54,7 @@ def test_teachers_find_keys_under_each_quiz_and_students_nowhere() -> None:
 def test_a_sheet_that_is_not_what_the_bank_says_is_named(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    source = next(one for one in plan(ROOT).sources if one.id == "L00")
+    source = next(one for one in course_plan().sources if one.id == "L00")
     assert list(key_sheet_problems([source], ROOT)) == []
     root = tmp_path_factory.mktemp("root")
     for folder in ("course", "data"):

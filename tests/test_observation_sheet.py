@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from authoring.build import plan
 from authoring.pages.observation_sheet import SHEET, sheet_page, sheet_problems
 from moscow_pyongyang.paths import checkout_dir
+from tests.support.course_plan import course_plan
 
 ROOT = checkout_dir()
 
 
 def test_the_sheet_is_that_of_the_sources_and_holds_each_lesson_once() -> None:
-    sources = plan(ROOT).sources
+    sources = course_plan().sources
     assert list(sheet_problems(sources, ROOT)) == []
     text = sheet_page(sources, ROOT)
     assert text == (ROOT / SHEET).read_text(encoding="utf-8")
