@@ -41,6 +41,13 @@ PASSAGES = (
         "Your answers stay in this browser and nowhere else; *Download my work*, at the top of "
         "this page, takes them along.",
     ),
+    Passage(
+        "06_your_own_claim.ipynb",
+        "A file `claim_….md` appears beside this page, under your code and without your name. "
+        "Give it to whoever collects the papers. An older file is never overwritten.",
+        "A file `claim_….md` comes to your browser's downloads, under your code and without your "
+        "name. Give it to whoever collects the papers.",
+    ),
 )
 # What nobody finds in a browser: a page of the edition that still says it is not ready.
 ABSENT = re.compile(

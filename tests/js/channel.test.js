@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
 import "./support/page.js";
-import { GONE, MISSED, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
+import { GONE, GONE_AND_UNKEPT, MISSED, SILENT, openChannel } from "../../src/moscow_pyongyang/views/channel.js";
+import { shelf } from "../../src/moscow_pyongyang/views/shelf.js";
 
 const views = [];
 test.afterEach(() => views.forEach((view) => view.abort()));
@@ -49,6 +50,19 @@ test("a refusal is an error with the kernel's sentence", async () => {
   const answer = channel.ask("reveal");
   asked[0].reply({ error: "No guess yet for 1951." });
   await assert.rejects(answer, { message: "No guess yet for 1951." });
+});
+
+test("where the browser keeps nothing, no page says that it does", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  globalThis.localStorage = undefined;
+  shelf.set("draft", "typed");
+  const { asked, channel, said } = kernel();
+  const answer = channel.ask("draft");
+  asked[0].fail(new Error("Cannot send"));
+  await assert.rejects(answer);
+  assert.deepEqual(said(), [GONE_AND_UNKEPT]);
+  assert.doesNotMatch(GONE_AND_UNKEPT, /is kept/);
+  shelf.remove("draft");
 });
 
 test("a message that cannot be sent says that the kernel is gone, and marks the card", async (t) => {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./support/page.js";
 import { fakeChannel, fakeModel, soon, store } from "./support/kernel.js";
-import { Draft } from "../../src/moscow_pyongyang/views/draft.js";
+import { Draft, forgetDrafts } from "../../src/moscow_pyongyang/views/draft.js";
+import { isOnlyInPage } from "../../src/moscow_pyongyang/views/shelf.js";
 
 document.addEventListener ??= () => {};
 document.removeEventListener ??= () => {};
@@ -87,6 +88,19 @@ for (const [why, broken] of [["full", { ...store(), setItem() { throw new Error(
     assert.equal(draft(why).one.held(), undefined);
   });
 }
+
+test("with an answer log its drafts go, those in the page's memory too, and no others", () => {
+  globalThis.localStorage = store();
+  const [kept, others] = [draft("q6").one, draft("q6", { model: fakeModel({ shelf: "s2" }) }).one];
+  for (const one of [kept, others]) one.hold("x");
+  globalThis.localStorage.setItem = () => { throw new Error("QuotaExceededError"); };
+  const unkept = draft("q7").one;
+  unkept.hold("y");
+  assert.equal(isOnlyInPage(), true);
+  forgetDrafts("s");
+  assert.deepEqual([kept.held(), unkept.held(), others.held()], [undefined, undefined, "x"]);
+  assert.equal(isOnlyInPage(), false);
+});
 
 test("why the kernel could not keep it is told", async () => {
   globalThis.localStorage = store();

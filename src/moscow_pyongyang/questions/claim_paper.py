@@ -16,6 +16,7 @@ from moscow_pyongyang.errors import QuizError, UnknownNameError
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.log import open_log
 from moscow_pyongyang.tables.cite import cite
+from moscow_pyongyang.views.page import save_in_browser
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
@@ -71,11 +72,14 @@ class ClaimPaper:
         In the order in which they are read.
     saved_as
         Name of the file beside the notebook; "" if it was not saved.
+    is_downloaded
+        Whether the browser has put it with its downloads.
     """
 
     code: str
     parts: tuple[PaperPart, ...]
     saved_as: str = ""
+    is_downloaded: bool = False
 
     @property
     def n_words(self) -> int:
@@ -84,7 +88,7 @@ class ClaimPaper:
 
     def remarks(self, *, folder: Path | None = None) -> list[str]:
         """Return what a careful reader would count: length, gaps, ids, long quotations."""
-        said = [f"Saved as {self.saved_as}."] if self.saved_as else []
+        said = [f"Saved as {self.saved_as}{self._where()}."] if self.saved_as else []
         if not any(part.text for part in self.parts):
             return [*said, _NOTHING_YET]
         said.append(f"{self.n_words} words of {MOST_WORDS}.")
@@ -100,6 +104,9 @@ class ClaimPaper:
         """Return the paper as Markdown, as a peer gets it."""
         parts = "\n\n".join(f"## {part.title}\n\n{part.text or '…'}" for part in self.parts)
         return f"# A claim by {self.code}\n\n{parts}\n"
+
+    def _where(self) -> str:
+        return ", which is with your browser's downloads" if self.is_downloaded else ""
 
     def _repr_html_(self) -> str:
         parts = "".join(
@@ -157,8 +164,9 @@ def my_claim(
     Parameters
     ----------
     save
-        Also write it beside the notebook, as ``claim_CODE.md``, to give to two peers. A file of
-        that name that says something else stays: the new one gets a number.
+        Also write it beside the notebook, as ``claim_CODE.md``, to give to two peers; where the
+        course runs in a browser alone, it comes with the downloads. A file of that name that says
+        something else stays: the new one gets a number.
     log_path
         File that keeps the answers; ``answers.jsonl`` in the working folder if not given.
     folder
@@ -177,7 +185,7 @@ def my_claim(
     if not save:
         return paper
     file = _write_beside(log.path.parent, f"claim_{log.learner}", paper.to_text())
-    return replace(paper, saved_as=file.name)
+    return replace(paper, saved_as=file.name, is_downloaded=save_in_browser(file))
 
 
 def read_claim(file: Path | str) -> PeerPaper:

@@ -11,6 +11,8 @@ from moscow_pyongyang.questions.log import LOG_NAME, open_log
 from moscow_pyongyang.questions.log_check import LogCheck, verify_bytes
 from moscow_pyongyang.questions.log_file import LogContent
 from moscow_pyongyang.questions.log_strays import stray_notices
+from moscow_pyongyang.views.page import forget_drafts
+from moscow_pyongyang.work import shelf_of
 from moscow_pyongyang.writing import write_whole
 
 # A browser has no command line.
@@ -113,6 +115,8 @@ def delete(log_path: Path | str = LOG_NAME, *, yes: bool = False) -> Outcome:
         raise QuizError(
             f"{path.name} could not be deleted ({error.strerror}). Close what uses it."
         ) from error
+    # Also what stands in the page and no kernel has kept.
+    forget_drafts(shelf_of(path))
     return Outcome(True, f"Deleted {what}. Copies that you exported stay.", path)
 
 

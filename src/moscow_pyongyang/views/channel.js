@@ -14,6 +14,7 @@
 // Trap: JupyterLab applies changes of synchronised traits one tick later than it hands over a
 // message. A reply must carry what its reader needs, and not rely on a trait set before it. And a
 // change of a trait that meets no kernel is lost without a word: what a reader does is asked.
+import { isOnlyInPage } from "./shelf.js";
 
 /**
  * No kernel will answer this view again. Trap: where the server was stopped and started anew,
@@ -23,6 +24,10 @@
 export const GONE = "The kernel was stopped or restarted: what stands here is not current. "
   + "Run → Run All Cells brings the page back to life; if it does not, load the page again (F5) "
   + "and then run all cells. What you have typed is kept.";
+/** The same where the browser lets the page keep nothing, or has no room for it. */
+export const GONE_AND_UNKEPT = "The kernel was stopped or restarted: what stands here is not current. "
+  + "Run → Run All Cells brings the page back to life. What you have typed stands only in this page, for this "
+  + "browser keeps nothing: copy it before you load or close the page.";
 /** It may still answer. */
 export const SILENT = "The kernel does not answer yet; it may be busy with another cell. What stands here "
   + "is its last answer, not a newer one. It goes on by itself.";
@@ -113,7 +118,7 @@ export function openChannel({ el, signal, experimental }) {
           if (wait.signal.aborted) return;
           if (!isAside) {
             console.warn(error);
-            silence.say(GONE, near);
+            silence.say(isOnlyInPage() ? GONE_AND_UNKEPT : GONE, near);
           }
           reject(new Lost(GONE));
         };

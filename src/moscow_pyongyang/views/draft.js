@@ -3,6 +3,7 @@
 // view keeps it in the answer log; until it says so, the page holds it: through a kernel that is
 // busy or gone, a page that is loaded anew, a browser that is closed.
 import { Lost } from "./channel.js";
+import { shelf } from "./shelf.js";
 
 /** After the last key, and at the latest after the first one that is not kept. */
 const REST_MS = 700;
@@ -25,6 +26,9 @@ const peers = (/** @type {any} */ (globalThis)[Symbol.for("moscow-pyongyang.peer
  * @property {(value: any) => void} [onOther] Takes what another view of the same work has now, here or in
  *   another window: one that went on with what it shows would write over it.
  */
+
+/** Forget all drafts of an answer log that was deleted. @param {string} log Its `shelf`. */
+export const forgetDrafts = (log) => shelf.removeAll(`${PREFIX}:${log}:`);
 
 /** Keeps one draft. */
 export class Draft {
@@ -126,27 +130,3 @@ export class Draft {
     shelf.remove(this.name);
   }
 }
-
-// The browser's own store, or the page's memory where that is full or forbidden.
-const memory = (/** @type {any} */ (globalThis)[Symbol.for("moscow-pyongyang.drafts")] ??= new Map());
-const shelf = {
-  /** @param {string} name @returns {string | null} */
-  get(name) {
-    if (memory.has(name)) return memory.get(name);
-    try { return globalThis.localStorage.getItem(name); } catch { return null; }
-  },
-  /** @param {string} name @param {string} text */
-  set(name, text) {
-    try {
-      globalThis.localStorage.setItem(name, text);
-      memory.delete(name);
-    } catch {
-      memory.set(name, text);
-    }
-  },
-  /** @param {string} name */
-  remove(name) {
-    memory.delete(name);
-    try { globalThis.localStorage.removeItem(name); } catch { /* It holds nothing then. */ }
-  },
-};

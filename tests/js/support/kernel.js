@@ -36,5 +36,5 @@ export function fakeModel(values) {
 export function store() {
   const kept = new Map();
   return { kept, getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text),
-    removeItem: (name) => kept.delete(name) };
+    removeItem: (name) => kept.delete(name), key: (n) => [...kept.keys()][n] ?? null, get length() { return kept.size; } };
 }

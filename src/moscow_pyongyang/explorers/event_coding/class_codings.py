@@ -17,6 +17,7 @@ from moscow_pyongyang.explorers.event_coding.codes import (
 )
 from moscow_pyongyang.tables.cells import read_text
 from moscow_pyongyang.tables.former import current_id
+from moscow_pyongyang.views.page import save_in_browser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,15 +111,26 @@ def write_coding(work: Mapping[str, Any], ids: Sequence[str], seed: int, folder:
         except FileExistsError:
             # A file that cannot be read is not ours to judge: it stays, and the next is tried.
             if _read_text(folder / name) == text:
-                return f"{name} holds this coding already; nothing was written."
+                return _where(folder / name, work["name"], is_new=False)
         except OSError as error:
             raise CourseError(
                 f"The coding could not be written beside the notebook ({error.strerror}). "
                 "Save the notebook to a folder of your own and export again."
             ) from error
         else:
-            return f"Written beside the notebook: {name}. {work['name']} is all it says of you."
+            return _where(folder / name, work["name"], is_new=True)
     raise CourseError(f"There are 999 files coding_{work['name']}_….json; clear some away.")
+
+
+def _where(path: Path, coder: str, *, is_new: bool) -> str:
+    """Say where a coding is, once it is in a student's hands."""
+    if save_in_browser(path):
+        said = f"{path.name} is with your browser's downloads."
+    elif is_new:
+        said = f"Written beside the notebook: {path.name}."
+    else:
+        return f"{path.name} holds this coding already; nothing was written."
+    return f"{said} {coder} is all it says of you."
 
 
 def read_class(folder: Path) -> ClassCodings:

@@ -2,6 +2,7 @@
 // *Download my work* and *Hand in*: the page saves the notebook, the kernel packs it, and the browser
 // puts the file where it puts downloads.
 import { h } from "../dom.js";
+import { saveFile } from "../save.js";
 
 const SAVED_MS = 3000;
 const LOOK_MS = 100;
@@ -89,10 +90,7 @@ async function packed(channel, el, asked) {
   // A desktop's kernel reads the files themselves, some moments after the page has saved them.
   if (!notebooks) await pause(SAVED_MS / 3);
   const file = await channel.ask("bundle", { ...asked, open: own, notebooks }, { patience: PATIENCE_MS });
-  const bytes = Uint8Array.from(atob(file.content), (sign) => sign.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
-  h("a", { href: url, download: file.file }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(file);
   return file;
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,9 @@ class PageService(Answering):
     It guards the page's keys, brings the fonts and the style of the prose, opens the notes of
     the text in place, and keeps the evidence that a student picks. A page that is loaded again
     fetches it anew.
+
+    Two things it is told without having asked: ``forget``, the name of an answer log whose drafts
+    are to go, and ``save``, a file for the browser's downloads.
 
     Parameters
     ----------
@@ -91,13 +96,47 @@ def clean(sent: object) -> list[Piece]:
 
 
 @cache
-def set_up_page() -> None:
-    """Serve the page of this notebook, once a kernel.
+def set_up_page() -> PageService | None:
+    """Serve the page of this notebook, once a kernel; return what serves it, if there is a page.
 
     In command mode JupyterLab takes the keys of a focused tick box, slider or folded hint
     for its own: ``d d`` deletes the cell. Every view guards its page; this does it where
     a notebook shows none, as in the exercises. A model without a view is enough: it puts
     nothing into the output of a cell.
     """
-    if is_in_kernel():
-        PageService()
+    return PageService() if is_in_kernel() else None
+
+
+def forget_drafts(shelf: str) -> None:
+    """Have the page forget what was typed and no kernel has kept.
+
+    Parameters
+    ----------
+    shelf
+        Name of the answer log to which it belongs.
+    """
+    if service := set_up_page():
+        service.send({"forget": shelf})
+
+
+def is_in_browser() -> bool:
+    """Return whether Python runs in the browser: what it writes is out of a student's reach."""
+    return sys.platform == "emscripten"
+
+
+def save_in_browser(path: Path) -> bool:
+    """Have the page put a file with the browser's downloads; return whether it does.
+
+    On a desktop the file lies beside the notebook, and the page is asked for nothing.
+
+    Parameters
+    ----------
+    path
+        The file.
+    """
+    service = set_up_page() if is_in_browser() else None
+    if service is None:
+        return False
+    content = b64encode(path.read_bytes()).decode("ascii")
+    service.send({"save": {"file": path.name, "content": content}})
+    return True

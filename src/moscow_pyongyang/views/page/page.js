@@ -4,6 +4,8 @@
 import "../guard.js";
 import { openChannel } from "../channel.js";
 import { h } from "../dom.js";
+import { forgetDrafts } from "../draft.js";
+import { saveFile } from "../save.js";
 import { addFonts } from "./fonts.js";
 import { openTray } from "./evidence.js";
 import { followLinks } from "./links.js";
@@ -24,6 +26,15 @@ function thisPage() {
   return global[KEY];
 }
 
+/**
+ * What the kernel tells the page: see `PageService`.
+ * @param {{forget?: string, save?: {file: string, content: string}}} message
+ */
+function told({ forget, save }) {
+  if (forget) forgetDrafts(forget);
+  if (save) saveFile(save);
+}
+
 export default {
   /** @param {{model: any, signal: AbortSignal, experimental: any}} context */
   initialize({ model, signal, experimental }) {
@@ -33,5 +44,7 @@ export default {
     tray.el.prepend(el);
     signal.addEventListener("abort", () => el.remove());
     tray.serve(openChannel({ el, signal, experimental }), signal);
+    model.on("msg:custom", told);
+    signal.addEventListener("abort", () => model.off("msg:custom", told));
   },
 };
