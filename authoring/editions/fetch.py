@@ -45,6 +45,11 @@ class Workshop:
         return self.folder / "venv"
 
     @property
+    def lock(self) -> Path:
+        """File that one build at a time holds; see `authoring.editions.replacing.alone`."""
+        return self.folder / "lock"
+
+    @property
     def python(self) -> Path:
         """Its Python."""
         windows, others = ("Scripts", "python.exe"), ("bin", "python")

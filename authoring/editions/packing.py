@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import re
 import zipfile
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,8 +38,27 @@ def write_checksums(folder: Path) -> Path:
     return listed
 
 
+def set_times(folder: Path, root: Path) -> None:
+    """Date all files of a folder as the course is, for a program that writes their times down.
+
+    Parameters
+    ----------
+    folder
+        The files.
+    root
+        The checkout, whose citation has the date; ``SOURCE_DATE_EPOCH`` goes before it.
+    """
+    said = re.search(r"^date-released: (\S+)", (root / "CITATION.cff").read_text("utf-8"), re.M)
+    released = datetime.fromisoformat(said[1] if said else "1980-01-01").replace(tzinfo=UTC)
+    second = int(os.environ.get("SOURCE_DATE_EPOCH") or released.timestamp())
+    for path in files_in(folder):
+        os.utime(path, (second, second))
+
+
 def write_zip(folder: Path, file: Path, name: str) -> None:
     """Write a folder as a zip that unpacks to a folder `name`: the same bytes for the same files.
+
+    An older zip stands until the new one is whole.
 
     Parameters
     ----------
@@ -47,10 +69,15 @@ def write_zip(folder: Path, file: Path, name: str) -> None:
     name
         The one folder in it.
     """
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in files_in(folder):
-            place = f"{name}/{path.relative_to(folder).as_posix()}"
-            packed.writestr(_entry(place), path.read_bytes())
+    half = file.with_name(f".{file.name}.part")
+    try:
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+            for path in files_in(folder):
+                place = f"{name}/{path.relative_to(folder).as_posix()}"
+                packed.writestr(_entry(place), path.read_bytes())
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -9,6 +9,7 @@ from authoring.editions.browser.compiled import Doors
 from authoring.editions.browser.site import build_site
 from authoring.editions.fetch import Workshop
 from authoring.editions.packing import files_in, write_zip
+from authoring.editions.replacing import alone, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +49,11 @@ def make_browser(root: Path, dist: Path, doors: Doors | None = None) -> BuiltSit
     doors
         Where the builder has Pyodide's compiled wheels, if not on the network.
     """
-    site = build_site(root, dist / NAME, doors or Doors(), Workshop(root / "dist" / ".browser"))
+    workshop, site = Workshop(root / "dist" / ".browser"), dist / NAME
     packed = dist / "moscow-pyongyang-browser.zip"
-    write_zip(site, packed, "moscow-pyongyang")
+    with alone(workshop.lock):
+        with replacing(site) as new:
+            build_site(root, new, doors or Doors(), workshop)
+        write_zip(site, packed, "moscow-pyongyang")
     paths = files_in(site)
     return BuiltSite(site, packed, len(paths), sum(path.stat().st_size for path in paths))

@@ -22,6 +22,7 @@ from authoring.editions.browser.wheels import (
 from authoring.editions.browser_store import add_store
 from authoring.editions.browser_words import in_browser
 from authoring.editions.fetch import Workshop, from_index, from_npm, node_program, run
+from authoring.editions.packing import set_times
 from authoring.editions.pins import Pin, hold, only, read_pins
 from moscow_pyongyang.errors import BuildError
 
@@ -77,6 +78,8 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
     _write_pyodide(wheels, runtime, plan / PYODIDE_FOLDER)
     _write_settings(root, plan)
     _copy_notebooks(root, plan / "files")
+    # JupyterLite writes down when each was changed.
+    set_times(plan / "files", root)
     shutil.rmtree(out, ignore_errors=True)
     _build(plan, out, workshop)
     add_store(out)

@@ -12,6 +12,7 @@ from authoring.editions.dataset.references import csl_json
 from authoring.editions.dataset.sqlite import write_sqlite
 from authoring.editions.dataset.words import PAGES, as_html, pages
 from authoring.editions.packing import files_in, write_checksums, write_zip
+from authoring.editions.replacing import replacing
 from moscow_pyongyang.tables.schema import package
 
 if TYPE_CHECKING:
@@ -70,16 +71,9 @@ def build_dataset(root: Path, to: Path) -> BuiltDataset:
     BuildError
         If a row breaks a key or a type of ``datapackage.json``.
     """
-    stage = to / f".{FOLDER}.part"
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    try:
-        _write(root, stage)
-        folder = to / FOLDER
-        shutil.rmtree(folder, ignore_errors=True)
-        stage.rename(folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    folder = to / FOLDER
+    with replacing(folder) as new:
+        _write(root, new)
     name = f"moscow-pyongyang-data-{package(root / 'data')['version']}"
     packed = to / f"{name}.zip"
     write_zip(folder, packed, name)

@@ -14,6 +14,7 @@ from authoring.editions.lms.reading import read_items
 from authoring.pages import render
 from moscow_pyongyang.errors import CourseError, UnknownNameError
 from moscow_pyongyang.questions.bank import load_questions
+from moscow_pyongyang.writing import staged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,11 +108,11 @@ def export(
         files[file], count = xapi.statement_file(log, items, questions)
         told.append(f"{count} answers of {log.name} as statements; nothing was sent.")
     files["README.md"] = readme(kind, items, sorted(files)).encode()
-    home.mkdir(parents=True, exist_ok=True)
-    for file, content in files.items():
-        path = home / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    with staged(home) as stage:
+        for file, content in files.items():
+            path = stage / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     told += [
         f"{len(ids)} of the type {name} become: {held.how}."
         for name, held, ids in _otherwise(kind, items)

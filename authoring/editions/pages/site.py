@@ -15,6 +15,7 @@ from authoring.editions.pages.gallery import Gallery
 from authoring.editions.pages.prose import Site
 from authoring.editions.pages.reference import page_names, reference_pages
 from authoring.editions.pages.style import copy_assets
+from authoring.editions.replacing import replacing
 from moscow_pyongyang import __version__
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.work import KernelStore, set_default_store
@@ -70,12 +71,13 @@ def make_site(root: Path, out: Path, *, runs: Path | None = None) -> Path:
     work = out.parent / f".{out.name}"
     folders = SiteFolders(root, out, work, runs or root / "dist" / ".pages-runs")
     source = folders.work / "source"
-    shutil.rmtree(work, ignore_errors=True)
-    source.mkdir(parents=True)
-    with _nothing_kept():
-        _write_pages(folders, source)
-    copy_assets(root, source / "_static")
-    _put_in_place(_run_sphinx(source, work), out)
+    with replacing(out) as new:
+        shutil.rmtree(work, ignore_errors=True)
+        source.mkdir(parents=True)
+        with _nothing_kept():
+            _write_pages(folders, source)
+        copy_assets(root, source / "_static")
+        _put_in_place(_run_sphinx(source, work), new)
     return out / "index.html"
 
 
@@ -116,12 +118,12 @@ def _nothing_kept() -> Iterator[None]:
 
 
 def _put_in_place(made: Path, out: Path) -> None:
-    """Set a finished site in the place of an older one, without what only Sphinx reads."""
+    """Move a finished site, without what only Sphinx reads."""
     for name in _NOTES:
         path = made / name
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-    shutil.rmtree(out, ignore_errors=True)
-    shutil.move(made, out)
+    for path in made.iterdir():
+        shutil.move(path, out / path.name)
 
 
 def _run_sphinx(source: Path, work: Path) -> Path:

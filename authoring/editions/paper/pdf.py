@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moscow_pyongyang.writing import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,13 +49,13 @@ def write_pdfs(browser: Browser, made: Iterable[PrintedSheet], to: Path) -> Iter
                 page.goto(source.as_uri())
                 target = to / size / f"{sheet.name}.pdf"
                 target.parent.mkdir(parents=True, exist_ok=True)
-                page.pdf(
-                    path=target,
+                made_pdf = page.pdf(
                     prefer_css_page_size=True,
                     display_header_footer=True,
                     header_template="<span></span>",
                     footer_template=_FOOT.format(title=html.escape(sheet.title)),
                     tagged=True,
                 )
+                write_whole(target, made_pdf)
                 yield target
     page.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from authoring import Problem, write_built
 from authoring.editions.pictures.planned import PlannedPicture, planned_pictures
 from authoring.notebook.picture import INDEX, PICTURES, WHOLE, read_index
+from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ def make_pictures(root: Path, *, every: bool = False) -> list[Path]:
     for draw, todo in ((draw_periods, periods), (draw_explorers, explorers)):
         for name, png in draw(todo) if todo else ():
             path = folder / f"{name}.png"
-            path.write_bytes(png)
+            write_whole(path, png)
             changed.append(path)
     _remove_former(folder, planned)
     index = {one.name: {"alt": one.alt, "shows": one.shows} for one in planned}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.editions.fetch import Workshop, from_npm
 from authoring.editions.pins import read_pins
+from authoring.editions.replacing import alone
 from authoring.editions.slides.deck import slides
 from moscow_pyongyang.lessons.plan import read_plan
+from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,17 +59,18 @@ def write_slides(folders: Iterable[LessonFolder], root: Path, to: Path) -> Itera
     """
     workshop = Workshop(root / "dist" / ".slides")
     (pin,) = read_pins(HERE / "pins.csv")
-    library = from_npm(pin, workshop)
-    (to / "reveal").mkdir(parents=True, exist_ok=True)
-    for name in _TAKEN:
-        shutil.copy(library / name, to / "reveal" / Path(name).name)
-    for name in ("slides.css", "slides.js"):
-        shutil.copy(HERE / name, to / name)
+    with alone(workshop.lock):
+        library = from_npm(pin, workshop)
+        (to / "reveal").mkdir(parents=True, exist_ok=True)
+        for name in _TAKEN:
+            write_whole(to / "reveal" / Path(name).name, (library / name).read_bytes())
+        for name in ("slides.css", "slides.js"):
+            write_whole(to / name, (HERE / name).read_bytes())
     for folder in folders:
         own = slides(root / "solutions" / f"{folder.path.name}_teacher.ipynb")
         if own:
             path = to / f"{folder.number}.html"
-            path.write_text(presentation(folder, own), encoding="utf-8")
+            write_whole(path, presentation(folder, own).encode())
             yield path
 
 
