@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from authoring.editions.fetch import Workshop
 
 PYODIDE_LOCK = "pyodide-lock.json"
-_RELEASE = re.compile(r"`(https://[^`$]+/v)\$\{\w+\}(/[^`$]*)`")
+# How the runtime itself names where its release lies.
+RELEASE = re.compile(r"`(https?://[^`$]+/v)\$\{\w+\}(/[^`$]*)`")
 _PATIENCE_S = 10
 
 
@@ -136,7 +137,7 @@ def _from_archive(file: str, archive: Path) -> bytes | None:
 
 def _from_release(file: str, pins: Sequence[Pin], runtime: Path) -> bytes | None:
     """Return a file from where the runtime itself says that its release lies."""
-    said = _RELEASE.search((runtime / "pyodide.mjs").read_text(encoding="utf-8"))
+    said = RELEASE.search((runtime / "pyodide.mjs").read_text(encoding="utf-8"))
     version = next(pin.version for pin in only(pins, "npm") if pin.name == "pyodide")
     if not said:
         return None
