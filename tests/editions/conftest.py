@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.editions.browser.make import BuiltSite, make_browser
+from authoring.editions.browser.make import NAME, BuiltSite, make_browser
 from authoring.editions.chromium import drawing
 from authoring.editions.packing import files_in
 from moscow_pyongyang.paths import checkout_dir
+from tests.support.once import once_a_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The browser edition; one that was built before, where BROWSER_SITE names its folder."""
     if there := os.environ.get("BROWSER_SITE"):
         site = Path(there)
-        files = files_in(site)
-        return BuiltSite(site, site, len(files), sum(path.stat().st_size for path in files))
-    return make_browser(checkout_dir(), tmp_path_factory.mktemp("dist"))
+    else:
+        dist = once_a_run(tmp_path_factory, "dist", lambda to: make_browser(checkout_dir(), to))
+        site = dist / NAME
+    files = files_in(site)
+    return BuiltSite(site, site, len(files), sum(path.stat().st_size for path in files))

@@ -11,6 +11,7 @@ from authoring.editions.pages.site import make_site
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.work import KernelStore, set_default_store
 from tests.browser.lab import chromium
+from tests.support.once import once_a_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,10 @@ def nothing_kept() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site that is made for these tests."""
-    return make_site(checkout_dir(), tmp_path_factory.mktemp("site") / "pages").parent
+    made = once_a_run(
+        tmp_path_factory, "site", lambda folder: make_site(checkout_dir(), folder / "pages")
+    )
+    return made / "pages"
 
 
 @pytest.fixture(scope="session")
