@@ -66,7 +66,15 @@ def test_a_lesson_runs_and_still_shows_what_its_prose_speaks_of(name: str) -> No
         assert problems == [], "\n".join(str(problem) for problem in problems)
 
 
-@pytest.mark.parametrize("name", _names("exercises/*.ipynb", "solutions/E*.ipynb"))
+# On every push E03, which has blocks, given values, items to read and a written one; the gates of
+# the course run starter and solution of each item of the others.
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if "/E03_" in name else [pytest.mark.exhaustive])
+        for name in _names("exercises/*.ipynb", "solutions/E*.ipynb")
+    ],
+)
 def test_an_exercise_runs_to_its_end_unanswered_and_solved(name: str) -> None:
     assert run_notebook(ROOT / name).problems == ()
 
@@ -118,35 +126,31 @@ def test_a_run_starts_in_an_empty_folder_and_leaves_the_file_alone(tmp_path: Pat
 
 
 # 198.51.100.0/24 is reserved for documentation: nobody answers there even without the guard.
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        "import socket\nsocket.create_connection(('198.51.100.1', 80), timeout=1)",
-        "import _socket\n_socket.socket(2, 1).connect(('198.51.100.1', 80))",
-        "import socket\nsocket.socket(2, 2).sendto(b'x', ('198.51.100.1', 9))",
-        "import socket\nsocket.getaddrinfo('example.org', 80)",
-        "import urllib.request\nurllib.request.urlopen('http://198.51.100.1/', timeout=1)",
-        "import pandas\npandas.read_csv('http://example.org/a.csv')",
-    ],
+ATTEMPTS = (
+    "import socket\nsocket.create_connection(('198.51.100.1', 80), timeout=1)",
+    "import _socket\n_socket.socket(2, 1).connect(('198.51.100.1', 80))",
+    "import socket\nsocket.socket(2, 2).sendto(b'x', ('198.51.100.1', 9))",
+    "import socket\nsocket.getaddrinfo('example.org', 80)",
+    "import urllib.request\nurllib.request.urlopen('http://198.51.100.1/', timeout=1)",
+    "import pandas\npandas.read_csv('http://example.org/a.csv')",
 )
-def test_a_notebook_cannot_reach_another_host(tmp_path: Path, attempt: str) -> None:
-    done = _run_cells(tmp_path, attempt)
-    assert "may not reach another host" in done.problems[0].message
+CHILD = """import subprocess, sys
+code = "import socket; socket.create_connection(('198.51.100.1', 80), timeout=1)"
+print(subprocess.run([sys.executable, '-c', code], capture_output=True, text=True).stderr)"""
+OWN = """import socket
+server = socket.create_server(('127.0.0.1', 0))
+socket.create_connection(server.getsockname(), timeout=5).close()
+server.close()"""
 
 
-def test_a_process_started_by_a_notebook_cannot_reach_another_host(tmp_path: Path) -> None:
-    child = "import socket; socket.create_connection(('198.51.100.1', 80), timeout=1)"
-    code = f"import subprocess, sys\nc = {child!r}\n"
-    code += (
-        "print(subprocess.run([sys.executable, '-c', c], capture_output=True, text=True).stderr)"
-    )
-    assert "may not reach another host" in _text(_run_cells(tmp_path, code))
-
-
-def test_a_notebook_can_reach_its_own_machine(tmp_path: Path) -> None:
-    code = "import socket\nserver = socket.create_server(('127.0.0.1', 0))\n"
-    code += "socket.create_connection(server.getsockname(), timeout=5).close()\nserver.close()"
-    assert _run_cells(tmp_path, code).problems == ()
+def test_a_notebook_and_what_it_starts_reach_their_own_machine_and_no_other(
+    tmp_path: Path,
+) -> None:
+    done = _run_cells(tmp_path, *ATTEMPTS, CHILD, OWN)
+    refused = [one.where for one in done.problems if "may not reach another host" in one.message]
+    assert refused == [f"cell T-code-{number:02d}" for number in range(1, len(ATTEMPTS) + 1)]
+    assert len(done.problems) == len(ATTEMPTS)
+    assert "may not reach another host" in _text(done, len(ATTEMPTS))
 
 
 # golden outputs
