@@ -36,8 +36,9 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 # Files stay together while both workers are busy: their fixtures are made once.
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
 # One worker runs nbgrader, whose course folder all its tests share; the other runs notebooks.
-# A page waits more than it computes: two of them take half the time of one.
 BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
+# A page waits a third of its time: three of them keep two cores busy.
+ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def lanes(lane: str) -> list[Gate]:
     return [
         tests("kernels", "kernel and not browser", lane, *BY_FILE),
         # Alone: beside other work on two cores a page is late, and late looks like broken.
-        tests("browser", "browser and not firefox", lane, *BY_FILE),
+        tests("browser", "browser and not firefox", lane, *ON_PAGES),
     ]
 
 
