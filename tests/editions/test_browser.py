@@ -19,9 +19,8 @@ from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wh
 from authoring.editions.browser.files import HERE, PINS_FILE
 from authoring.editions.browser.front_page import write_front_page
 from authoring.editions.browser.serve import announce, main, make_server, refusal
-from authoring.editions.browser.site import tagged
-from authoring.editions.browser.wheels import STAND_INS, lock_entry, stand_in, trimmed
-from authoring.editions.fetch import Workshop, from_index
+from authoring.editions.browser.wheels import STAND_INS, archive, lock_entry, stand_in, trimmed
+from authoring.editions.fetch import Workshop, from_index, node_program, run
 from authoring.editions.pins import Pin, hold, only, read_pins
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import checkout_dir
@@ -216,8 +215,42 @@ def test_a_stand_in_is_a_wheel_like_others(tmp_path: Path) -> None:
         assert canonicalize_name(one.name) == one.name
 
 
-def test_the_digest_of_a_wheel_stands_in_its_name_as_a_build_tag() -> None:
-    assert tagged("a-1.0-py3-none-any.whl", "f" * 64) == "a-1.0-1ffffffffffff-py3-none-any.whl"
+UNPACKED = """
+import { readFileSync } from "node:fs";
+import { filesOf, unzipped } from "./packages.mjs";
+const tar = await unzipped(new Uint8Array(readFileSync(process.argv[1])));
+const text = new TextDecoder();
+console.log(JSON.stringify(Array.from(filesOf(tar), ([name, data]) => [name, text.decode(data)])));
+"""
+
+
+def test_what_a_browser_unpacks_is_what_the_wheel_installs(
+    tiny_wheel: Path, tmp_path: Path
+) -> None:
+    long = "tiny_thing/" + "/".join(["a_folder_of_some_length"] * 6) + "/data.txt"
+    with zipfile.ZipFile(tiny_wheel, "a") as wheel:
+        wheel.writestr(long, "Пхеньян")
+        wheel.writestr("tiny_thing/empty.txt", "")
+        files = {name: wheel.read(name).decode() for name in wheel.namelist()}
+    path = archive(tiny_wheel, tmp_path)
+    words = [node_program("node"), "--input-type=module", "-e", UNPACKED, str(path)]
+    found = dict(json.loads(run(words, folder=HERE)))
+    info = "tiny_thing-1.0.dist-info"
+    assert found.pop(f"{info}/INSTALLER") == "pyodide.loadPackage"
+    assert found.pop(f"{info}/PYODIDE_SOURCE") == "pyodide"
+    assert found == files
+
+
+def test_a_package_has_its_digest_in_its_name_and_the_same_bytes_each_time(
+    tiny_wheel: Path, tmp_path: Path
+) -> None:
+    path = archive(tiny_wheel, tmp_path)
+    data = path.read_bytes()
+    assert path.name == f"tiny_thing-1.0-{hashlib.sha256(data).hexdigest()[:12]}.tar.gz"
+    assert archive(tiny_wheel, tmp_path).read_bytes() == data
+    with zipfile.ZipFile(tiny_wheel, "a") as wheel:
+        wheel.writestr("tiny_thing/more.py", "z = 3\n")
+    assert archive(tiny_wheel, tmp_path).name != path.name
 
 
 # the server
@@ -228,7 +261,7 @@ def served(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
     (tmp_path / "outside.txt").write_text("secret", "utf-8")
     site = tmp_path / "site"
     (site / "lab").mkdir(parents=True)
-    for name in ("index.html", "a.mjs", "a.wasm", "lab/b.whl", "lab/n.ipynb", "lab/c.js"):
+    for name in ("index.html", "a.mjs", "a.wasm", "lab/b-1.tar.gz", "lab/n.ipynb", "lab/c.js"):
         (site / name).write_text("x", "utf-8")
     (site / "leads_out").symlink_to(tmp_path / "outside.txt")
     with make_server(site, 0) as server:
@@ -255,7 +288,7 @@ def get(
         ("/lab/c.js?_=1", "text/javascript", "no-cache"),
         ("/a.wasm", "application/wasm", "no-cache"),
         ("/lab/n.ipynb", "application/json", "no-cache"),
-        ("/lab/b.whl", "application/zip", "max-age=31536000, immutable"),
+        ("/lab/b-1.tar.gz", "application/gzip", "max-age=31536000, immutable"),
     ],
 )
 def test_each_file_has_its_type_and_its_time(
@@ -277,7 +310,7 @@ def test_nothing_above_the_folder_is_given_and_no_folder_is_listed(
     status, _, body = get(served, path)
     assert status == 404
     assert b"secret" not in body
-    assert b"b.whl" not in body
+    assert b"b-1.tar.gz" not in body
 
 
 def test_many_files_come_over_one_connection(served: http.client.HTTPConnection) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FONTS = "src/moscow_pyongyang/views/fonts"
 # What a first visit fetches, so that it comes while a reader still chooses a lesson.
-_AHEAD = (".wasm", ".whl", ".zip", ".mjs")
+_AHEAD = (".wasm", ".gz", ".zip", ".mjs")
 
 
 def write_front_page(root: Path, site: Path) -> Path:

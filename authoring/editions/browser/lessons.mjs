@@ -4,21 +4,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeProfile } from "./profile.mjs";
+import { startPython } from "./packages.mjs";
 
 const [site, folder, ...notebooks] = process.argv.slice(2).map((word) => resolve(word));
 const { loadPyodide } = await import(pathToFileURL(join(site, "pyodide.mjs")).href);
 const runner = readFileSync(new URL("run_cells.py", import.meta.url), "utf8");
-const packages = ["pyodide-kernel", "ipykernel", "comm", "ipython", "moscow-pyongyang"];
+/** @param {string} file */
+const read = async (file) => new Uint8Array(readFileSync(join(site, file)));
 
 for (const path of notebooks) {
   const begun = performance.now();
   const seconds = () => Number(((performance.now() - begun) / 1000).toFixed(1));
-  const env = { HOME: "/home/pyodide", PLOTLY_RENDERER: "plotly_mimetype" };
   // A page of its own: what one lesson leaves behind must not help the next.
-  const python = await loadPyodide({ indexURL: `${site}/`, env, packages });
+  const python = await startPython(loadPyodide, `${site}/`, read);
   const ready = seconds();
-  writeProfile(python);
   python.FS.mkdirTree("/drive");
   python.FS.chdir("/drive");
   await python.runPythonAsync(runner);

@@ -20,6 +20,7 @@ PORT = 8765
 # runs no script of the type text/plain.
 TYPES = {
     ".css": "text/css",
+    ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",
     ".ipynb": "application/json",
     ".js": "text/javascript",
@@ -35,8 +36,8 @@ TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
-# A digest of its content stands in the name of a wheel: what has changed has another name.
-_STAYS = ".whl"
+# A digest of its content stands in the name of a package: what has changed has another name.
+_STAYS = ".tar.gz"
 
 
 class CourseHandler(SimpleHTTPRequestHandler):

@@ -13,6 +13,7 @@ from authoring.editions.browser.front_page import write_front_page
 from authoring.editions.browser.wheels import (
     COURSE,
     STAND_INS,
+    archive,
     course_wheel,
     installer,
     lock_entry,
@@ -23,7 +24,7 @@ from authoring.editions.browser_store import add_store
 from authoring.editions.browser_words import in_browser
 from authoring.editions.fetch import Workshop, from_index, from_npm, node_program, run
 from authoring.editions.packing import set_times
-from authoring.editions.pins import Pin, hold, only, read_pins
+from authoring.editions.pins import Pin, hold, only, read_pins, sha256_of
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 TITLE = "Moscow and Pyongyang"
 PYODIDE_FOLDER = "static/pyodide"
 _RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-# What the kernel itself asks for; a name that is not among the options it would install.
+# What the kernel itself asks for: a name that is not among the options it would install.
 _KERNEL = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython")
-_LESSONS_NEED = ("numpy", "pandas", "plotly", "ipywidgets", "anywidget", COURSE)
 _KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+_KERNEL_WORKER = "extensions/@jupyterlite/pyodide-kernel-extension/static/comlink.worker.*.js"
 _SETTINGS = "src/moscow_pyongyang/cli/lab_settings"
 _APPS = ("lab",)
 _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -43,7 +44,11 @@ _PAGE = (
     ("<html>", '<html lang="en">'),
     ("<title>JupyterLite</title>", f"<title>{TITLE}</title>"),
     ("Loading JupyterLite...", "The page comes first, its Python some seconds later …"),
-    ("<head>", '<head><link rel="icon" href="favicon.ico"><script src="../return.js"></script>'),
+    (
+        "<head>",
+        '<head><link rel="icon" href="favicon.ico">'
+        '<script src="../return.js"></script><script src="../early.js"></script>',
+    ),
     ("</head>", '<script type="module" src="../course.mjs"></script></head>'),
 )
 
@@ -114,7 +119,7 @@ def _gather(root: Path, pins: list[Pin], runtime: Path, doors: Doors, workshop: 
 
 
 def _write_pyodide(wheels: Path, runtime: Path, target: Path) -> None:
-    """Write the runtime, the wheels, and the lock by which the runtime finds them."""
+    """Write the runtime, the packages, and the lock by which they are found."""
     target.mkdir(parents=True)
     for file in _RUNTIME:
         shutil.copy(runtime / file, target / file)
@@ -123,9 +128,8 @@ def _write_pyodide(wheels: Path, runtime: Path, target: Path) -> None:
     known = {_package(path) for path in wheels.glob("*.whl")}
     for path in sorted(wheels.glob("*.whl")):
         entry = lock_entry(path, known)
-        # With its digest in the name a file may stay in a browser's cache for good.
-        entry["file_name"] = tagged(path.name, entry["sha256"])
-        shutil.copy(path, target / entry["file_name"])
+        packed = archive(path, target)
+        entry |= {"file_name": packed.name, "sha256": sha256_of(packed)}
         entries[entry["name"]] = entry
     content = {"info": lock["info"], "packages": entries}
     (target / PYODIDE_LOCK).write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
@@ -135,21 +139,11 @@ def _package(wheel: Path) -> str:
     return wheel.name.split("-")[0].replace("_", "-").lower()
 
 
-def tagged(file: str, digest: str) -> str:
-    """Return the name of a wheel with a digest as its build tag, which begins with a digit."""
-    name, version, *tags = file.split("-")
-    return "-".join([name, version, f"1{digest[:12]}", *tags[-3:]])
-
-
 def _write_settings(root: Path, plan: Path) -> None:
     """Write what JupyterLite is told: the same as JupyterLab on a desktop, and the kernel's own."""
     kernel = {
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {
-            "packages": [*_KERNEL, *_LESSONS_NEED],
-            # Else plotly adds its whole script to the first figure.
-            "env": {"HOME": "/home/pyodide", "PLOTLY_RENDERER": "plotly_mimetype"},
-        },
+        "loadPyodideOptions": {"packages": [*_KERNEL]},
     }
     config: dict[str, Any] = {
         "appName": TITLE,
@@ -178,10 +172,11 @@ def _add_page_script(out: Path) -> None:
         f"./{PYODIDE_FOLDER}/starting.mjs"
     )
     config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
-    for file in ("starting.mjs", "profile.mjs"):
+    for file in ("starting.mjs", "packages.mjs", "profile.mjs"):
         shutil.copy(HERE / file, out / PYODIDE_FOLDER)
-    for file in ("course.mjs", "renewal.mjs", "return.js"):
+    for file in ("course.mjs", "renewal.mjs", "return.js", "early.js"):
         shutil.copy(HERE / file, out)
+    _write_early_worker(out)
     page = out / "lab" / "index.html"
     text = page.read_text(encoding="utf-8")
     for old, new in _PAGE:
@@ -189,6 +184,17 @@ def _add_page_script(out: Path) -> None:
             raise BuildError(f"JupyterLite's page has {text.count(old)} times {old!r}, not once.")
         text = text.replace(old, new)
     page.write_text(text, encoding="utf-8")
+
+
+def _write_early_worker(out: Path) -> None:
+    """Write the worker that `early.js` starts: the kernel's own, with Python begun."""
+    found = list(out.glob(_KERNEL_WORKER))
+    if len(found) != 1:
+        raise BuildError(f"JupyterLite has {len(found)} workers {_KERNEL_WORKER}, not one.")
+    address = f"../../{found[0].relative_to(out).as_posix()}"
+    text = (HERE / "early.mjs").read_text(encoding="utf-8")
+    target = out / PYODIDE_FOLDER / "early.mjs"
+    target.write_text(text.replace("KERNEL_WORKER", address), encoding="utf-8")
 
 
 def _copy_notebooks(root: Path, target: Path) -> None:

@@ -2,35 +2,62 @@
 // Starts Pyodide for the kernel of JupyterLite, and tells the page how far it is: `course.mjs` says it
 // in a line, for the text of a lesson stands there long before its Python does.
 import { loadPyodide as load } from "./course_pyodide.mjs";
-import { writeProfile } from "./profile.mjs";
+import { startPython } from "./packages.mjs";
 
-/** Return `ask`, which counts each wheel that has come. @param {typeof fetch} ask @param {(n: number, of: number) => void} tell */
-function counting(ask, tell) {
-  let come = 0, all = 0;
-  return /** @type {typeof fetch} */ (async (input, options) => {
-    const answer = await ask(input, options);
-    const address = input instanceof Request ? input.url : String(input);
-    if (address.endsWith("pyodide-lock.json")) {
-      all = Object.keys((await answer.clone().json()).packages).length;
-    } else if (address.endsWith(".whl")) {
-      come += 1;
-    }
-    if (all) tell(come, all);
-    return answer;
-  });
+/** The kernel, and what the first cells of every lesson stand on. */
+const FIRST = "import pyodide_kernel, pandas, plotly.graph_objects, anywidget";
+
+/** @type {Promise<any> | null} */
+let begun = null;
+
+/** @param {string} file */
+async function read(file) {
+  const answer = await fetch(new URL(file, import.meta.url));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** What the kernel of JupyterLite calls. @param {object} options */
-export async function loadPyodide(options) {
-  const channel = new BroadcastChannel(`moscow-pyongyang.start:${new URL("../../", import.meta.url).pathname}`);
-  const ask = globalThis.fetch;
-  globalThis.fetch = counting(ask, (come, all) => channel.postMessage({ come, all }));
+/** Import what will be asked for; what fails here says so in the cell that imports it. @param {any} python */
+async function meet(python) {
+  const apart = python.globals.get("dict")();
   try {
-    const python = await load(options);
-    writeProfile(python);
+    await python.runPythonAsync(FIRST, { globals: apart });
+  } catch (error) {
+    console.warn(error);
+  } finally {
+    apart.destroy();
+  }
+}
+
+async function start() {
+  const channel = new BroadcastChannel(`moscow-pyongyang.start:${new URL("../../", import.meta.url).pathname}`);
+  try {
+    const home = new URL("./", import.meta.url).href;
+    const python = await startPython(load, home, read, (come, all) => channel.postMessage({ come, all }));
+    await meet(python);
     return python;
   } finally {
-    globalThis.fetch = ask;
     channel.close();
   }
+}
+
+/** Start Python unless it is started already; `early.mjs` does it before there is a kernel. */
+export function begin() {
+  begun ??= start().catch((error) => {
+    // The kernel that asks next tries it anew.
+    begun = null;
+    throw error;
+  });
+  return begun;
+}
+
+/**
+ * What the kernel of JupyterLite calls.
+ * @param {{stdout: (line: string) => void, stderr: (line: string) => void}} options
+ */
+export async function loadPyodide({ stdout, stderr }) {
+  const python = await begin();
+  python.setStdout({ batched: stdout });
+  python.setStderr({ batched: stderr });
+  return python;
 }

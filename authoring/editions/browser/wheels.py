@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import io
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from dataclasses import dataclass
 from email.parser import Parser
@@ -137,6 +141,29 @@ def trimmed(wheel: Path, name: str, folder: Path) -> Path:
                 put(copy, member.filename, source.read(member))
         # importlib.metadata wants the file; nobody reads it.
         put(copy, f"{_info(source)}/RECORD", b"")
+    return target
+
+
+def archive(wheel: Path, folder: Path) -> Path:
+    """Write what a wheel installs as a tar, which a browser unpacks without Python; return it.
+
+    With its digest in the name it may stay in a browser's cache for good.
+    """
+    with zipfile.ZipFile(wheel) as packed:
+        files = {name: packed.read(name) for name in sorted(packed.namelist())}
+        # By these Pyodide knows what it has loaded.
+        told = {"INSTALLER": "pyodide.loadPackage", "PYODIDE_SOURCE": "pyodide"}
+        files |= {f"{_info(packed)}/{name}": word.encode() for name, word in told.items()}
+    plain = io.BytesIO()
+    with tarfile.open(fileobj=plain, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+        for name, data in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+    data = gzip.compress(plain.getvalue(), compresslevel=9, mtime=0)
+    name, version, *_ = wheel.name.split("-")
+    target = folder / f"{name}-{version}-{hashlib.sha256(data).hexdigest()[:12]}.tar.gz"
+    target.write_bytes(data)
     return target
 
 
