@@ -1,4 +1,4 @@
-"""Runs inside Pyodide, for ``compile.mjs``: put bytecode in the place of a wheel's sources."""
+"""Runs inside Pyodide, for ``compile.mjs``: put bytecode in the place of sources."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import py_compile
 import zipfile
 from pathlib import Path
 
-SITE = "/lib/python3.14/site-packages/"
 
-
-def compile_wheel(data: bytes) -> bytes:
-    """Return a wheel with each Python file compiled.
+def compile_packed(data: bytes, home: str) -> bytes:
+    """Return a wheel, or another zip of modules for the folder `home`, with each file compiled.
 
     The source is left out, but that of the course's exercises: those are found by their files.
     """
@@ -22,7 +20,7 @@ def compile_wheel(data: bytes) -> bytes:
     ):
         for member in wheel.infolist():
             file, content = member.filename, wheel.read(member)
-            code = bytecode(file, content) if file.endswith(".py") else None
+            code = bytecode(home + file, content) if file.endswith(".py") else None
             if code is None:
                 put(compiled, file, content)
             elif "/_course/" in file:
@@ -40,7 +38,7 @@ def bytecode(file: str, source: bytes) -> bytes | None:
     # Known by the source, not by its date, and never looked after: the same bytes each time.
     mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
     try:
-        py_compile.compile(str(plain), str(made), SITE + file, True, 0, mode)
+        py_compile.compile(str(plain), str(made), file, True, 0, mode)
     except py_compile.PyCompileError:
         return None
     return made.read_bytes()

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 TITLE = "Moscow and Pyongyang"
 PYODIDE_FOLDER = "static/pyodide"
-_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_LIBRARY = "python_stdlib.zip"
 # What the kernel itself asks for: a name that is not among the options it would install.
 _KERNEL = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython")
 _KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
@@ -96,7 +97,7 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
 
 
 def _gather(root: Path, pins: list[Pin], runtime: Path, doors: Doors, workshop: Workshop) -> Path:
-    """Return a folder with every wheel of the site, trimmed and compiled."""
+    """Return a folder with every wheel of the site, trimmed, and Python's library, compiled."""
     found = from_index(only(pins, "index"), workshop)
     found |= compiled_wheels(pins, runtime, doors, workshop)
     kernel = workshop.environment / _KERNEL_WHEELS
@@ -123,6 +124,7 @@ def _write_pyodide(wheels: Path, runtime: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for file in _RUNTIME:
         shutil.copy(runtime / file, target / file)
+    shutil.copy(wheels / _LIBRARY, target / _LIBRARY)
     lock = json.loads((runtime / PYODIDE_LOCK).read_text(encoding="utf-8"))
     entries = {}
     known = {_package(path) for path in wheels.glob("*.whl")}
