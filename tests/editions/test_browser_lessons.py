@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import tarfile
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
 
 from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
+from authoring.editions.browser.site import PYODIDE_FOLDER
 from authoring.run import outputs_of, run_notebook
 from moscow_pyongyang.lone_cell import ADVICE
 from moscow_pyongyang.paths import checkout_dir
@@ -45,6 +48,19 @@ def lite(built: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def test_the_site_is_small_enough_for_a_school(built: BuiltSite) -> None:
     assert built.size < 70 * MB
+
+
+def test_python_has_no_source_to_compile_as_it_starts(built: BuiltSite) -> None:
+    folder = built.folder / PYODIDE_FOLDER
+    with zipfile.ZipFile(folder / "python_stdlib.zip") as packed:
+        names = {*packed.namelist()}
+    for path in folder.glob("*.tar.gz"):
+        with tarfile.open(path) as archive:
+            names |= {*archive.getnames()}
+    assert {"argparse.pyc", "pandas/__init__.pyc", "IPython/__init__.pyc"} <= names
+    # The course's exercises are found by their sources, and have bytecode beside them.
+    plain = {one for one in names if one.endswith(".py") and "/_course/" not in one}
+    assert plain == set()
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
