@@ -88,6 +88,7 @@ test("Python begins when all packages are there, and each that came was told", a
   for (const name of names) assert.equal(FS.files[`/site/${name}.py`], name);
   assert.deepEqual(order, ["Python begins"]);
   assert.equal(python.options.indexURL, "/pyodide/");
+  assert.deepEqual((await python.options.lockFileContents).packages, {});
   assert.equal(python.options.env.PLOTLY_RENDERER, "plotly_mimetype");
   assert.match(FS.files["/home/pyodide/.ipython/profile_default/ipython_config.json"], /lone_cell/);
 });

@@ -74,17 +74,19 @@ async function readAll(files, read, tell) {
  */
 export async function startPython(load, indexURL, read, tell = () => {}) {
   const lock = read("pyodide-lock.json").then((data) => JSON.parse(text.decode(data)));
-  const packages = lock.then(({ packages: all }) => {
-    const files = Object.values(all).map((one) => one.file_name);
+  const packages = lock.then((all) => {
+    const files = Object.values(all.packages).map((one) => one.file_name);
     return readAll(files, read, tell);
   });
+  // Nothing is left for Pyodide to load, whatever a cell imports.
+  const lockFileContents = lock.then((all) => ({ ...all, packages: {} }));
   /** @param {any} FS @param {{sitePackages: string}} place */
   const fsInit = async (FS, { sitePackages }) => {
     // What failed is told below.
     const all = await packages.catch(() => []);
     for (const tar of all) unpack(FS, tar, sitePackages);
   };
-  const python = await load({ indexURL, env: { ...ENV }, lockFileContents: lock, packages: [], fsInit });
+  const python = await load({ indexURL, env: { ...ENV }, lockFileContents, packages: [], fsInit });
   await packages;
   writeProfile(python);
   return python;

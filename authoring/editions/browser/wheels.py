@@ -151,9 +151,6 @@ def archive(wheel: Path, folder: Path) -> Path:
     """
     with zipfile.ZipFile(wheel) as packed:
         files = {name: packed.read(name) for name in sorted(packed.namelist())}
-        # By these Pyodide knows what it has loaded.
-        told = {"INSTALLER": "pyodide.loadPackage", "PYODIDE_SOURCE": "pyodide"}
-        files |= {f"{_info(packed)}/{name}": word.encode() for name, word in told.items()}
     plain = io.BytesIO()
     with tarfile.open(fileobj=plain, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name, data in files.items():
