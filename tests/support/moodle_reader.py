@@ -18,6 +18,8 @@ GRADES = (
 LONGEST_NAME = 255
 LONGEST_TAG = 255
 LONGEST_ID = 100
+# What it fills an ordering up to that does not say whether the number of right places is shown.
+HINTS_MADE = 2
 
 
 class RefusedError(Exception):
@@ -160,6 +162,8 @@ def _ordering(node: ElementTree.Element, one: MoodleQuestion) -> None:
         raise RefusedError(f"{one.name}: no such grading")
     if int(_value(node, "selectcount")) != len(one.pairs):
         raise RefusedError(f"{one.name}: not all things are shown")
+    if node.find("shownumcorrect") is None and len(one.hints) < HINTS_MADE:
+        raise RefusedError(f"{one.name}: a hint without text")
 
 
 def _essay(node: ElementTree.Element, one: MoodleQuestion) -> None:

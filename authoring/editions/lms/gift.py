@@ -144,7 +144,8 @@ FORMAT = LmsFormat(
         "explanation and dispute": Held("general feedback"),
         "hints": other("in the general feedback, so after the answer"),
         "share of the points": other(
-            "weights; of an order each right place counts; a near year earns nothing"
+            "weights; of an order each right place counts; a near year earns nothing, a near place "
+            "the next share Moodle lists"
         ),
         "points": lost("GIFT has none: every question counts one"),
         "tolerance of a number": Held("error margin"),
@@ -163,8 +164,9 @@ FORMAT = LmsFormat(
         "before you use them."
     ),
     proof=(
-        "The tests read it with gift-pegjs, a parser of GIFT; Moodle's own importer, run as for "
-        "its XML, read the same."
+        "The tests read it with gift-pegjs, a parser of GIFT. The Moodle that was tried with its "
+        "own XML took in every question of this file as well, and showed the maps; as many answers "
+        "earned what the course gives, but for what stands above."
     ),
     write=gift_files,
 )

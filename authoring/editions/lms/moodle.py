@@ -148,6 +148,8 @@ def _order(node: Node, form: OrderForm) -> None:
     _value(node, "gradingtype", "LONGEST_ORDERED_SUBSET")
     _value(node, "showgrading", "SHOW")
     _value(node, "numberingstyle", "none")
+    # Without it Moodle makes two hints of every question, and fails on the one that has no text.
+    _value(node, "shownumcorrect", "1")
     for place, part in enumerate(form.parts, 1):
         answer = ElementTree.SubElement(node, "answer", fraction=str(place), format="html")
         _value(answer, "text", inline_html(part.text))
@@ -221,7 +223,9 @@ FORMAT = LmsFormat(
         "explanation and dispute": Held("general feedback"),
         "hints": Held("hints, shown with the behaviour *Interactive with multiple tries*"),
         "share of the points": other(
-            "as in the course; a near year earns nothing, a near place the next share Moodle lists"
+            "as in the course; of an order the longest run counts by its things, not by its steps "
+            "(4 of 6: 0.67 where the course gives 0.6); a near year earns nothing, a near place "
+            "the next share Moodle lists"
         ),
         "points": Held("default mark"),
         "tolerance of a number": Held("accepted error"),
@@ -233,7 +237,7 @@ FORMAT = LmsFormat(
         "several tries": other("set by the quiz; no penalty"),
         "taken in again": lost(
             "Moodle adds the questions once more: delete the old category before. The id is kept "
-            "as ID number"
+            "as ID number, in a second copy it is not"
         ),
     },
     steps=(
@@ -242,9 +246,12 @@ FORMAT = LmsFormat(
         "each lesson. For hints, let the quiz use *Interactive with multiple tries*."
     ),
     proof=(
-        "The tests read it by the rules of Moodle's own importer. That importer itself (Moodle "
-        "5.0, its code for XML and for ordering, run in PHP without the rest) read every question "
-        "with the same fields when this was written. Into a whole Moodle it was not taken."
+        "The tests read it by the rules of Moodle's own importer. Tried on 29 November 2026: a "
+        "whole Moodle (4.5.6, PHP 8.2, PostgreSQL 15) took in every question by its page *Import*. "
+        "A student answered a quiz with one of each type there, in Chromium: hints, map, feedback, "
+        "Cyrillic and Hangul, an order moved by mouse. More than a thousand answers, judged by its "
+        "engine, earned what the course gives, but for what stands above, and showed the same "
+        "feedback. Untried: every other version; ordering as a plugin, before 4.4."
     ),
     write=moodle_files,
 )
