@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from bs4 import BeautifulSoup
 
 from authoring.editions.paper.from_markdown import deck
+from authoring.editions.paper.from_notebook import prepared, print_tables
+from authoring.editions.paper.letters import add_letters, letters_of
 from authoring.editions.paper.page import PrintedSheet, page
 from authoring.editions.paper.pdf import SIZES, write_pdfs
 from authoring.editions.paper.sheets import KINDS, exercise_sheet, folders, sheets
@@ -31,6 +34,67 @@ POINTS = {"a4": (595, 842), "letter": (612, 792)}
 
 def made(lesson: LessonFolder) -> dict[str, PrintedSheet]:
     return {one.kind: one for one in sheets(lesson, ROOT)}
+
+
+def text_of(sheet: PrintedSheet) -> str:
+    tree = BeautifulSoup(sheet.html, "html.parser")
+    return " ".join((tree.body or tree).get_text(" ").split())
+
+
+def page_of(cells: str) -> BeautifulSoup:
+    html = f"<html><head><title>x</title></head><body><main>{cells}</main></body></html>"
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_what_follows_a_line_to_draw_begins_a_page_save_for_the_teacher() -> None:
+    rows = "<tr><td>1949 1 (given)</td></tr><tr><td>1950 2 (given)</td></tr><tr><td>1951</td></tr>"
+    room = f'<p><img alt="Room to draw on: 1950 to 1956."></p><table>{rows}</table>'
+    view = f'<div data-mp-view="a">{room}</div>'
+    cells = f'<div class="jp-Cell">{view}</div><div class="jp-Cell"><p>The record</p></div>'
+    for kind, ends in (("student", 1), ("kit", 1), ("teacher", 0)):
+        tree = page_of(cells)
+        prepared(tree, kind, "Title")
+        assert len(tree.select(".mp-page-end")) == ends, kind
+        assert len(tree.select(".mp-turn")) == ends, kind
+        assert len(tree.select("tr")) == 3 - ends, kind
+
+
+def test_a_picture_whose_chart_stands_in_the_lesson_is_not_printed_twice() -> None:
+    view = '<div data-mp-view="a"><p><strong>1945–1956: strain</strong></p></div>'
+    text = '<div class="jp-MarkdownOutput"><img alt="{}: strain. More words."></div>'
+    for years, left in (("1945–1956", 0), ("1956–1984", 1)):
+        tree = page_of(text.format(years) + view)
+        prepared(tree, "student", "Title")
+        assert len(tree.select("img")) == left
+
+
+def test_a_table_says_no_place_on_a_screen_and_a_long_one_has_a_number() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>voice {n}</td></tr>" for n in range(30))
+    table = f"<thead><tr><th>Date</th><th>Where</th></tr></thead><tbody>{rows}</tbody>"
+    fold = f"<details><summary>Table (30 rows)</summary><table>{table}</table></details>"
+    tree = page_of(f'<div data-mp-view="a"><p><strong>Told</strong></p>{fold}</div>')
+    assert print_tables(tree, where="elsewhere", first=4) == 5
+    said = tree.get_text(" ")
+    assert "Table (30 rows): table 4, elsewhere." in said
+    assert "Table 4. Told" in said
+    assert "Date" in said
+    assert not re.search("Where|voice", said)
+
+
+def test_the_key_of_a_printed_question_has_its_letters() -> None:
+    boxes = {"Moscow refuses an attack": "B", "Kim presses": "C", "A day": "A"}
+    assert letters_of(boxes, "Right: A day") == "A"
+    right = "Right: Kim presses (17 January 1950); Moscow refuses an attack (April 1950)"
+    assert letters_of(boxes, right) == "B, C"
+    assert letters_of(boxes, "Right: 41 per cent") == ""
+    question = BeautifulSoup(
+        "<div><strong>Which?</strong><ul><li>[ ] A. One</li>"
+        "<li>[ ] B. 24 September 1949: Two (1949-09-24-two)</li></ul></div>",
+        "html.parser",
+    )
+    keys = BeautifulSoup("<p>Which?</p><p>Right: Two (24 September 1949)</p>", "html.parser")
+    add_letters(keys, [question])
+    assert keys.get_text().endswith("· on paper: B")
 
 
 @pytest.mark.kernel
@@ -64,6 +128,48 @@ def test_a_lesson_has_a_sheet_of_each_kind() -> None:
     for kind in ("student", "teacher", "kit"):
         assert sheet[kind].html.count("mp-table-label") >= 2
         assert "<summary>Table (" not in sheet[kind].html
+    # What is there to look things up in stands on its own sheet, one a group.
+    for word in ("Words of notebook 01", "Sources of notebook 01", "Tables behind the pictures"):
+        assert word in sheet["lookup"].html
+        assert word not in sheet["student"].html
+    assert "Whose war was it?" not in text_of(sheet["lookup"])
+    # A card is for its player, a page for the teacher: neither says how the course is built.
+    assert "make build" not in sheet["roles"].html
+    assert "<sup" not in sheet["rubric"].html
+
+
+@pytest.mark.kernel
+@pytest.mark.exhaustive
+@pytest.mark.filterwarnings("ignore")
+def test_a_kit_has_a_plan_and_all_that_a_desk_asks_about() -> None:
+    (lesson,) = folders(["L02"])
+    sheet = made(lesson)
+    kit, student = text_of(sheet["kit"]), text_of(sheet["student"])
+    # The clauses that a question asks about are a table of the lesson, no view.
+    for said in ("1961-beijing", "Desk 1.", "45 min", "For pairs who are done", "Try."):
+        assert said in kit
+    for task in re.findall(r"\d+ min · [a-z ]+", student):
+        assert task in kit
+    # A long table has one number, on whichever sheet it is named.
+    named = re.compile(r"table \d+, on the sheet to look up in")
+    assert named.findall(kit) == named.findall(student)
+    assert "For the instructor" not in kit
+
+
+@pytest.mark.kernel
+@pytest.mark.exhaustive
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["L01", "L02", "L03"])
+def test_a_guess_stands_on_another_page_than_the_record(
+    name: str, browser: Browser, tmp_path: Path
+) -> None:
+    (lesson,) = folders([name])
+    sheet = made(lesson)
+    for path in write_pdfs(browser, [sheet["student"], sheet["kit"]], tmp_path):
+        said = [one.get_textpage().get_text_bounded() for one in pypdfium2.PdfDocument(path)]
+        guesses = [one for one in said if "Your guess" in one]
+        assert guesses
+        assert all(one.count("Arms delivered") == 0 for one in guesses), path.name
 
 
 def test_an_unknown_lesson_is_named_with_those_there_are() -> None:
@@ -126,4 +232,8 @@ def test_no_box_of_any_sheet_is_blank_and_no_page_empty(
         for number, one in enumerate(pypdfium2.PdfDocument(path), start=1):
             pixels = one.render(scale=0.5).to_numpy()
             assert (pixels.min(axis=2) < 200).mean() > 0.0015, f"{path.name}, page {number}"
+            # What leads to a task does not stand below the last of another.
+            said = one.get_textpage().get_text_bounded().split("\n")
+            last = [line.strip() for line in said if line.strip()][-2:]
+            assert not [line for line in last if re.match(r"\d+ min ·", line)], (path.name, number)
     tab.close()

@@ -16,7 +16,7 @@ from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.views import paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from bs4 import BeautifulSoup, Tag
@@ -27,8 +27,19 @@ if TYPE_CHECKING:
 LONGEST_INLINE = 20
 _TRY_LINES = 2
 _OF_THE_READER = ("## Where you stand", "## Next", "progress(")
+# What a lesson ends with, to look things up in.
+_BEHIND = ("## Words of notebook", "## Sources of notebook")
 # Ways to other pages, and how to tell that a page is live.
-_OF_A_SCREEN = ("‹", "Is this page live?", "Back after a break")
+OF_A_SCREEN = ("‹", "Is this page live?", "Back after a break", "You need not read the code")
+# Columns of a picture's table for who looks a row up on a screen, or cannot see where it stands.
+_SCREEN_COLUMNS = ("Where", "Row", "Id", "Clause")
+_ROOM_TO_DRAW = "Room to draw on"
+# The picture shows every year whose value is given; of the table the last of them will do.
+_GIVEN = "(given)"
+_DRAW_FIRST = "Draw first. What the record says stands on the next page."
+# A text of no more words stands on the page of the view that it leads to.
+_FEW_WORDS = 75
+_MINUTES = re.compile(r"^\d+ min · ")
 _LONG_ID = re.compile(r"\S{19,}")
 # A line to write on, as a view without its page prints it; shorter ones are gaps in a sentence.
 _UNDERSCORES = re.compile(r"^\s*_{40,}\s*$")
@@ -71,7 +82,9 @@ def sheet_of(path: Path, keep: Choose) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def printed(tree: BeautifulSoup, kind: str, title: str, *, before: str = "") -> str:
+def printed(
+    tree: BeautifulSoup, kind: str, title: str, *, before: str = "", tables: str = "at the end"
+) -> str:
     """Return a page of a notebook as it is printed: `kind` decides what is unfolded.
 
     Parameters
@@ -84,17 +97,35 @@ def printed(tree: BeautifulSoup, kind: str, title: str, *, before: str = "") -> 
         Title of the page.
     before
         HTML above everything else.
+    tables
+        Where the long tables stand, in words.
     """
     from bs4 import BeautifulSoup
 
+    prepared(tree, kind, title)
+    print_tables(tree, where=tables)
+    body_of(tree).insert(0, BeautifulSoup(before, "html.parser"))
+    return str(tree)
+
+
+def prepared(tree: BeautifulSoup, kind: str, title: str) -> None:
+    """Bring a page of a notebook to paper, all but its tables, as ``printed`` says."""
     _ground(tree, kind, title)
     _take_what_only_a_screen_uses(tree)
+    _take_pictures_drawn_again(tree)
     if kind == "teacher":
         _open_folds(tree)
-    _print_tables(tree)
+    else:
+        _part_guess_from_record(tree)
     _leave_room(tree)
-    (tree.find("main") or tree).insert(0, BeautifulSoup(before, "html.parser"))
-    return str(tree)
+    _keep_together(tree)
+    for table in tree.find_all("table"):
+        _let_ids_break(table)
+
+
+def body_of(tree: BeautifulSoup) -> Tag:
+    """Return what holds the cells of a page."""
+    return tree.find("main") or tree
 
 
 def is_on_paper(cell: Any) -> bool:
@@ -102,28 +133,25 @@ def is_on_paper(cell: Any) -> bool:
     return not cell.source.startswith(_OF_THE_READER)
 
 
+def is_behind(cell: Any) -> bool:
+    """Return whether a cell of a lesson is there to look things up in."""
+    return bool(cell.source.startswith(_BEHIND))
+
+
 def tags_of(cell: Any) -> set[str]:
     """Return the tags of a cell."""
     return set(cell.metadata.get("tags", ()))
 
 
-def view_outputs(path: Path, names: Iterable[str]) -> list[str]:
-    """Return the twins of the cells that begin with one of `names`, as HTML, in their order."""
+def questions_of(path: Path) -> list[Tag]:
+    """Return each question of a lesson as it is printed, the stretch ones too."""
     from bs4 import BeautifulSoup
 
-    calls = tuple(names)
-    found = []
-    for cell in run(path).cells:
-        if cell.cell_type != "code" or not cell.source.startswith(calls):
-            continue
-        for output in cell.outputs:
-            tree = BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser")
-            for one in tree.find_all(["script", "style"]):
-                one.decompose()
-            _print_tables(tree, where="on the pages that follow")
-            _leave_room(tree)
-            found.append(str(tree))
-    return [one for one in found if one.strip()]
+    outputs = (one for cell in run(path).cells for one in cell.get("outputs", ()))
+    texts = (one.get("data", {}).get("text/html", "") for one in outputs)
+    return [
+        one for text in texts for one in BeautifulSoup(text, "html.parser").select(".mp-question")
+    ]
 
 
 def _ground(tree: BeautifulSoup, kind: str, title: str) -> None:
@@ -144,8 +172,50 @@ def _ground(tree: BeautifulSoup, kind: str, title: str) -> None:
 
 def _take_what_only_a_screen_uses(tree: BeautifulSoup) -> None:
     for block in tree.select(".jp-MarkdownOutput > :is(p, details)"):
-        if block.get_text(" ", strip=True).startswith(_OF_A_SCREEN):
+        if block.get_text(" ", strip=True).startswith(OF_A_SCREEN):
             block.decompose()
+
+
+def _take_pictures_drawn_again(tree: BeautifulSoup) -> None:
+    """Take the picture above a lesson whose chart stands in the lesson."""
+    said = [one.get_text(" ", strip=True) for one in tree.select("[data-mp-view] > p > strong")]
+    for picture in tree.select(".jp-MarkdownOutput img"):
+        if str(picture.get("alt", "")).startswith(tuple(f"{one}." for one in said)):
+            picture.decompose()
+
+
+def _part_guess_from_record(tree: BeautifulSoup) -> None:
+    """Begin a page after a line to draw: the record, which follows, is its key."""
+    for picture in tree.select("[data-mp-view] > p > img"):
+        cell = picture.find_parent(class_="jp-Cell")
+        if cell is None or not str(picture.get("alt", "")).startswith(_ROOM_TO_DRAW):
+            continue
+        view = picture.find_parent(attrs={"data-mp-view": True})
+        given = view.find_all("tr") if view is not None else []
+        for row in [one for one in given if _GIVEN in one.get_text()][:-1]:
+            row.decompose()
+        turn = _new("p", "mp-turn")
+        turn.string = _DRAW_FIRST
+        if picture.parent is not None:
+            picture.parent.insert_before(turn)
+        _also(cell, "mp-page-end")
+
+
+def _keep_together(tree: BeautifulSoup) -> None:
+    """Keep the line of a task's minutes above the task, and a few words above their view."""
+    for one in tree.select(".jp-MarkdownOutput > p"):
+        if _MINUTES.match(one.get_text(" ", strip=True)):
+            one["class"] = "mp-minutes"
+    for view in tree.select("[data-mp-view]"):
+        cell = view.find_parent(class_="jp-Cell")
+        before = cell.find_previous_sibling() if cell is not None else None
+        if before is not None and len(before.get_text(" ").split()) <= _FEW_WORDS:
+            _also(before, "mp-lead")
+
+
+def _also(tag: Tag, name: str) -> None:
+    own = [str(one) for one in tag.get_attribute_list("class") if one]
+    tag["class"] = " ".join([*own, name])
 
 
 def _sheet_of_views(*, shows_code: bool) -> str:
@@ -160,10 +230,28 @@ def _open_folds(tree: BeautifulSoup) -> None:
         fold["open"] = ""
 
 
-def _print_tables(tree: BeautifulSoup, where: str = "at the end") -> None:
+def print_tables(
+    tree: Tag, *, where: str = "at the end", first: int = 1, to: Tag | None = None
+) -> int:
     """Print the table of each picture: below it if it is short, later if it is long.
 
     What else is folded below a picture says it again for those who cannot see it; on paper it goes.
+
+    Parameters
+    ----------
+    tree
+        A page, or a part of one; it is changed.
+    where
+        Where the long tables stand, in words.
+    first
+        Number of the first long table.
+    to
+        At whose end they stand; the page's own, if it is None.
+
+    Returns
+    -------
+    int
+        Number of the next long table.
     """
     kept: list[tuple[str, Tag]] = []
     for fold in tree.select("[data-mp-view] details"):
@@ -171,41 +259,55 @@ def _print_tables(tree: BeautifulSoup, where: str = "at the end") -> None:
         if table is None or summary is None:
             fold.decompose()
             continue
-        label = tree.new_tag("p", attrs={"class": "mp-table-label"})
+        _take_screen_columns(table)
+        label = _new("p", "mp-table-label")
+        said = summary.get_text(" ", strip=True)
         if len(table.find_all("tr")) - 1 <= LONGEST_INLINE:
-            label.string = summary.get_text(" ", strip=True)
+            label.string = said
             fold.replace_with(label)
             label.insert_after(table.extract())
             continue
-        number = len(kept) + 1
+        number = first + len(kept)
         kept.append((f"Table {number}. {_heading_of(fold)}", table.extract()))
-        label.string = f"{summary.get_text(' ', strip=True)}: table {number}, {where}."
+        label.string = f"{said}: table {number}, {where}."
         fold.replace_with(label)
     if kept:
-        (tree.find("main") or tree).append(_annex(tree, kept))
+        (to or tree.find("main") or tree).append(_annex(kept))
+    return first + len(kept)
 
 
-def _annex(tree: BeautifulSoup, kept: list[tuple[str, Tag]]) -> Tag:
-    annex = tree.new_tag(
-        "section", attrs={"class": "mp-annex jp-RenderedHTMLCommon", "data-jp-theme-light": "true"}
-    )
-    head = tree.new_tag("h2")
+def _take_screen_columns(table: Tag) -> None:
+    heads = [one.get_text(" ", strip=True) for one in table.select("thead th")]
+    for place in reversed([n for n, head in enumerate(heads) if head in _SCREEN_COLUMNS]):
+        for row in table.find_all("tr"):
+            row.find_all(["th", "td"])[place].decompose()
+
+
+def _new(name: str, kind: str = "") -> Tag:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup("", "html.parser").new_tag(name, attrs={"class": kind} if kind else {})
+
+
+def _annex(kept: list[tuple[str, Tag]]) -> Tag:
+    annex = _new("section", "mp-annex jp-RenderedHTMLCommon")
+    annex["data-jp-theme-light"] = "true"
+    head = _new("h2")
     head.string = "Tables behind the pictures"
     annex.append(head)
     for title, table in kept:
-        _let_ids_break(tree, table)
-        label = tree.new_tag("h3")
+        label = _new("h3")
         label.string = title
         annex.extend([label, table])
     return annex
 
 
-def _let_ids_break(tree: BeautifulSoup, table: Tag) -> None:
+def _let_ids_break(table: Tag) -> None:
     """Let a long id break at its signs; other words stay whole, so columns keep their size."""
     for text in table.find_all(string=_LONG_ID):
-        parts = re.split(r"(?<=[/_-])", str(text))
+        parts = re.split(r"(?<=[/_;-])", str(text))
         for part in parts[:-1]:
-            text.insert_before(part, tree.new_tag("wbr"))
+            text.insert_before(part, _new("wbr"))
         text.replace_with(parts[-1])
 
 

@@ -12,6 +12,8 @@ _PAGE = """\
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>
 <body class="mp-sheet mp-sheet-{kind}">{body}</body></html>
 """
+# Above what is handed in.
+WHO = '<p class="mp-who">Name: <span></span> Class: <span></span> Date: <span></span></p>'
 # A line to write on is a rule, not underscores: it is as wide as the paper lets it.
 LINE = '<span class="mp-line"></span>'
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 # Name → what CSS calls the size.
 SIZES = {"a4": "A4", "letter": "letter"}
 _FOOT = (
-    '<div style="font: 8px serif; width: 100%; margin: 0 18mm; display: flex;'
-    ' justify-content: space-between"><span>{title}</span>'
-    '<span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>'
+    '<div style="font: 10px serif; width: 100%; margin: 0 18mm; display: flex;'
+    ' justify-content: space-between"><span>Moscow–Pyongyang · {title}</span>'
+    '<span>CC BY 4.0 · <span class="pageNumber"></span> / <span class="totalPages"></span></span>'
+    "</div>"
 )
 
 

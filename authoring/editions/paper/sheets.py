@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from authoring.editions.paper.exercise import is_of_the_task, put_room
 from authoring.editions.paper.from_markdown import deck, to_html
 from authoring.editions.paper.from_notebook import (
+    body_of,
+    is_behind,
     is_on_paper,
     printed,
+    questions_of,
     run,
     sheet_of,
     tags_of,
-    view_outputs,
 )
-from authoring.editions.paper.page import PrintedSheet, lines, page
+from authoring.editions.paper.kit import desk_kit
+from authoring.editions.paper.letters import add_letters
+from authoring.editions.paper.page import WHO, PrintedSheet, lines, page
 from authoring.pages.key_sheets import FOLDER as KEYS
 from authoring.pages.roleplays import FOLDER as ROLES
 from moscow_pyongyang.errors import UnknownNameError
@@ -26,27 +30,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
     from moscow_pyongyang.paths import LessonFolder
 
-# What a class does at a desk, with a screen or without: the order of a kit is that of its lesson.
 # The glossary and the two tests of what was learnt are no lessons to print.
 _FIRST_APPENDIX = "90"
-DESKS = ("explore.", "quiz(")
-_HEAD = '<p class="mp-who">Name: <span></span> Class: <span></span> Date: <span></span></p>'
-_KIT = (
-    "<p>For a room without laptops: one set a pair. Each desk begins on a new page, so that it can"
-    " be laid out by itself. Nobody looks at the page after their own before the pair has written."
-    " What is right stands in the key sheet, what was done in the sheet for the teacher.</p>"
+_LOOK_UP = (
+    "<p><small>Raised numbers are sources. They, the words of the lesson and the long tables are on"
+    " the sheet to look up in.</small></p>"
+)
+_LOOK_UP_HEAD = (
+    "<h1>{title}</h1><p>For a group: the words of the lesson, its sources by their raised numbers,"
+    " and the long tables behind its pictures.</p>"
 )
 
 
 def student_sheet(folder: LessonFolder, root: Path) -> str | None:
     """Return the core of a lesson, with room to write."""
-    path = _notebook(root, folder)
-    tree = sheet_of(path, lambda cell: is_on_paper(cell) and "stretch" not in tags_of(cell))
-    return printed(tree, "student", _title(folder, "student"), before=_HEAD)
+    tree, behind = _core(folder, root, "student", WHO)
+    for one in behind:
+        one.decompose()
+    first = tree.select_one(".jp-Cell")
+    if first is not None and behind:
+        first.insert_after(_read(_LOOK_UP))
+    return str(tree)
+
+
+def look_up_sheet(folder: LessonFolder, root: Path) -> str | None:
+    """Return words, sources and long tables of a lesson; None for one that has none."""
+    head = _LOOK_UP_HEAD.format(title=html.escape(_title(folder, "lookup")))
+    tree, behind = _core(folder, root, "lookup", head)
+    kept = [one.extract() for one in behind]
+    for one in tree.select(".jp-Cell"):
+        one.decompose()
+    body_of(tree).extend(kept)
+    return str(tree) if kept else None
 
 
 def teacher_sheet(folder: LessonFolder, root: Path) -> str | None:
@@ -60,7 +79,9 @@ def key_sheet(folder: LessonFolder, root: Path) -> str | None:
     path = root / KEYS / f"{folder.lesson_id}.md"
     if not path.is_file():
         return None
-    return page("keys", _title(folder, "keys"), to_html(path.read_text(encoding="utf-8")))
+    keys = _read(to_html(path.read_text(encoding="utf-8")))
+    add_letters(keys, questions_of(_notebook(root, folder)))
+    return page("keys", _title(folder, "keys"), str(keys))
 
 
 def role_cards(folder: LessonFolder, root: Path) -> str | None:
@@ -71,14 +92,9 @@ def role_cards(folder: LessonFolder, root: Path) -> str | None:
     return page("roles", _title(folder, "roles"), deck(path.read_text(encoding="utf-8")))
 
 
-def desk_kit(folder: LessonFolder, root: Path) -> str | None:
-    """Return what the desks and questions of a lesson ask, a desk a page; None if it has none."""
-    views = view_outputs(_notebook(root, folder), DESKS)
-    if not views:
-        return None
-    title = _title(folder, "kit")
-    desks = "".join(f'<section class="mp-desk">{_HEAD}{one}</section>' for one in views)
-    return page("kit", title, f"<h1>{html.escape(title)}</h1>{_KIT}{_desk_list(views)}{desks}")
+def desks(folder: LessonFolder, root: Path) -> str | None:
+    """Return the plan of a lesson and its desks, each on its pages; None if it has none."""
+    return desk_kit(_notebook(root, folder), folder, root, _title(folder, "kit"))
 
 
 def exercise_sheet(folder: LessonFolder, root: Path) -> str | None:
@@ -88,7 +104,7 @@ def exercise_sheet(folder: LessonFolder, root: Path) -> str | None:
         return None
     tree = sheet_of(path, is_of_the_task)
     put_room(tree, run(path).cells)
-    return printed(tree, "exercise", _title(folder, "exercise"), before=_HEAD)
+    return printed(tree, "exercise", _title(folder, "exercise"), before=WHO)
 
 
 def rubric_sheet(folder: LessonFolder, root: Path) -> str | None:
@@ -99,19 +115,21 @@ def rubric_sheet(folder: LessonFolder, root: Path) -> str | None:
     cells = [cell for cell in run(path).cells if tags_of(cell) & {"rubric", "solution"}]
     title = _title(folder, "rubric")
     shares = "".join(
-        f"<section>{to_html(cell.source)}</section>"
+        f"<section>{_without_marks(to_html(cell.source))}</section>"
         for cell in sorted(cells, key=lambda cell: "rubric" not in tags_of(cell))
         if cell.cell_type == "markdown"
     )
-    return page("rubric", title, f"<h1>{html.escape(title)}</h1>{shares}{lines(6)}")
+    notes = f"<h3>Your notes</h3>{lines(6)}"
+    return page("rubric", title, f"<h1>{html.escape(title)}</h1>{shares}{notes}")
 
 
 # Kind → (what it is called, who makes it).
 KINDS: dict[str, tuple[str, Callable[[LessonFolder, Path], str | None]]] = {
     "student": ("sheet for students", student_sheet),
+    "lookup": ("words, sources and tables to look up", look_up_sheet),
     "teacher": ("sheet for the teacher", teacher_sheet),
     "keys": ("keys of the questions", key_sheet),
-    "kit": ("kit for a room without laptops", desk_kit),
+    "kit": ("kit for a room without laptops", desks),
     "roles": ("role cards", role_cards),
     "exercise": ("exercise", exercise_sheet),
     "rubric": ("rubric and sample answers", rubric_sheet),
@@ -148,20 +166,32 @@ def folders(lessons: Sequence[str]) -> list[LessonFolder]:
     return [known[name] for name in lessons] or taught
 
 
-def _desk_list(views: list[str]) -> str:
-    """Return the desks of a kit by what they ask, so that a teacher can lay them out."""
+def _core(
+    folder: LessonFolder, root: Path, kind: str, before: str
+) -> tuple[BeautifulSoup, list[Tag]]:
+    """Return the core of a lesson as it is printed, and what of it is there to look things up."""
+    path = _notebook(root, folder)
+    tree = sheet_of(path, lambda cell: is_on_paper(cell) and "stretch" not in tags_of(cell))
+    printed(tree, kind, _title(folder, kind), before=before, tables="on the sheet to look up in")
+    names = {f"cell-id={cell.id}" for cell in run(path).cells if is_behind(cell)}
+    behind = [one for one in tree.select(".jp-Cell") if one.get("id") in names]
+    return tree, [*behind, *tree.select(".mp-annex")]
+
+
+def _without_marks(text: str) -> str:
+    """Return HTML without the raised numbers of sources that its sheet does not list."""
+    tree = _read(text)
+    for mark in tree.find_all("sup"):
+        mark.decompose()
+    for link in tree.find_all("a"):
+        link.unwrap()
+    return str(tree)
+
+
+def _read(text: str) -> BeautifulSoup:
     from bs4 import BeautifulSoup
 
-    asked = [_asked(BeautifulSoup(one, "html.parser")) for one in views]
-    return f"<ol>{''.join(f'<li>{html.escape(one)}</li>' for one in asked)}</ol>"
-
-
-def _asked(view: Tag) -> str:
-    """Return what a desk asks, in a line: its heading, or its first question."""
-    asked = view.select(".mp-question > p > strong")
-    first = asked[0] if asked else view.find(["strong", "h4", "p"])
-    said = first.get_text(" ", strip=True) if first is not None else ""
-    return f"{said} (and {len(asked) - 1} more)" if len(asked) > 1 else said
+    return BeautifulSoup(text, "html.parser")
 
 
 def _title(folder: LessonFolder, kind: str) -> str:

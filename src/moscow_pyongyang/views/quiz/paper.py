@@ -12,6 +12,8 @@ from moscow_pyongyang.views.quiz.paper_map import map_svg
 PublicCard = dict[str, Any]
 QuestionState = dict[str, Any]
 _BLANK = "____________________"
+# A page draws spaces in a row as one: room for a number or a letter is a line.
+_ONE_SIGN = "____"
 _INLINE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
 
 
@@ -33,10 +35,8 @@ def _paper_body(card: PublicCard) -> list[str]:
             return [f"{_BLANK} {card['unit']}"]
         case "short_text":
             return [_BLANK]
-        case "order":
-            return [f"[   ] {p['text']}" for p in parts]
-        case "match":
-            return [f"[   ] {p['text']}" for p in parts]
+        case "order" | "match":
+            return [f"{_ONE_SIGN} {p['text']}" for p in parts]
         case "timeline":
             first, last = card["range"]
             return [f"{p['text']}: year ______ ({first}–{last})" for p in parts]
