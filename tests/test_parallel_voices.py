@@ -238,3 +238,15 @@ def test_a_voice_that_is_not_named_begins_in_its_row_and_one_that_is_does_not() 
     for text in closed.values():
         assert 1 <= text.count("<br>") <= 2
     assert rows(all_open=True) == {}
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_a_row_is_as_high_as_the_lines_of_its_voice(event_id: str) -> None:
+    layout = frame(VoicesState(event_id), read_voices(event_id)).fig["layout"]
+    high = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    low, top = layout["yaxis"]["range"]
+    notes = [note for note in layout["annotations"] if note.get("yref") != "paper"]
+    assert notes
+    for note in notes:
+        lines = note["text"].count("<br>") + 1
+        assert high / abs(low - top) >= 1.3 * note["font"]["size"] * lines

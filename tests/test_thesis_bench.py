@@ -249,6 +249,19 @@ def test_an_axis_of_a_falling_measure_runs_backwards():
         assert low > high
 
 
+@every_state
+def test_the_names_of_both_axes_stand_whole_inside_the_margin(state):
+    layout = frame(state, TABLES).fig["layout"]
+    named = [note for note in layout["annotations"] if {"x", "y"} <= {*note}]
+    above = next(note for note in named if note["y"] == 1 and note.get("yref") == "paper")
+    below = next(note for note in named if note["y"] == 0 and note.get("yref") == "paper")
+    for note, side in ((above, "t"), (below, "b")):
+        lines = note["text"].split("<br>")
+        assert "…" not in note["text"]
+        room = layout["margin"][side] - abs(note["yshift"])
+        assert 1.2 * note["font"]["size"] * len(lines) <= room
+
+
 def test_the_alt_sentence_names_both_measures_and_r():
     alt = frame(YEARS, TABLES).fig["layout"]["meta"]["alt"]
     assert "Distance of US" in alt

@@ -29,7 +29,7 @@ _MARGIN = {"l": 118, "r": 12, "t": 30, "b": 46}
 _MARK_PX, _STEP_PX = 9, 12
 # Of more marks than these those of one place alone stand apart: to look at each pair takes time.
 _MOST_ASIDE = 90
-_TITLE_LETTERS = 88
+_TITLE_LETTERS, _TITLE_LINE_PX = 88, 15
 # One ramp of colour and six shapes: no two eras differ by colour alone.
 # Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
 _SHAPES = ("star", "hexagon", "cross", "pentagon", "square", "diamond")
@@ -161,11 +161,12 @@ def scatter_spec(
         Pixels that the drawing has on a usual screen.
     """
     everything = [*points, *ghosts]
+    margin = _margin(axes)
     area = PlotArea(
         _ends([point.x for point in everything], axes[0]),
         _ends([point.y for point in everything], axes[1]),
-        size[0] - _MARGIN["l"] - _MARGIN["r"],
-        size[1] - _MARGIN["t"] - _MARGIN["b"],
+        size[0] - margin["l"] - margin["r"],
+        size[1] - margin["t"] - margin["b"],
     )
     places = _spread(everything, area)
     looks = {
@@ -195,10 +196,11 @@ def scatter_spec(
 
 
 def _layout(axes: tuple[Axis, Axis], area: PlotArea, *, height: int) -> dict[str, Any]:
+    margin = _margin(axes)
     return {
         "height": height + _LEGEND_PX,
         "hovermode": "closest",
-        "margin": {**_MARGIN, "t": _MARGIN["t"] + _LEGEND_PX},
+        "margin": {**margin, "t": margin["t"] + _LEGEND_PX},
         "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}},
         "showlegend": True,
         "xaxis": {**_below(_axis(axes[0], area.x)), "showgrid": True},
@@ -323,15 +325,25 @@ def _line(line: tuple[float, float], area: PlotArea, *, is_ghost: bool = False) 
     }
 
 
+def _title_lines(axis: Axis) -> list[str]:
+    return textwrap.wrap(axis.title, _TITLE_LETTERS)
+
+
+def _margin(axes: tuple[Axis, Axis]) -> dict[str, int]:
+    """Return the margin with room for names of axes that take more than a line."""
+    below, above = (_TITLE_LINE_PX * (len(_title_lines(axis)) - 1) for axis in axes)
+    return {**_MARGIN, "t": _MARGIN["t"] + above, "b": _MARGIN["b"] + below}
+
+
 def _titles(axes: tuple[Axis, Axis]) -> list[dict[str, Any]]:
     """Return the names of both axes, level, so that none is cut: above the left one, below."""
     shared = {"showarrow": False, "font": {"size": 12, "color": theme.INK_2}, "xref": "paper"}
     shared |= {"yref": "paper"}
-    x, y = (textwrap.shorten(axis.title, _TITLE_LETTERS, placeholder=" …") for axis in axes)
+    x, y = ("<br>".join(map(escape, _title_lines(axis))) for axis in axes)
     return [
-        {**shared, "text": escape(y), "x": 0, "xanchor": "left", "xshift": -_MARGIN["l"] + 2}
+        {**shared, "text": y, "x": 0, "xanchor": "left", "xshift": -_MARGIN["l"] + 2}
         | {"y": 1, "yanchor": "bottom", "yshift": 8, "align": "left"},
-        {**shared, "text": escape(x), "x": 1, "xanchor": "right"}
+        {**shared, "text": x, "x": 1, "xanchor": "right"}
         | {"y": 0, "yanchor": "top", "yshift": -25, "align": "right"},
     ]
 

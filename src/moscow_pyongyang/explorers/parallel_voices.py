@@ -50,6 +50,7 @@ _MEANINGS = {CLOSED: "closed", THERE: "its own paper", IN_DOUBT: "in the paper o
 _SLOT_PX, _HEAD_PX = 40, 40
 # How wide a voice stands beside its mark before it is named; of so many, in two lines.
 _LETTERS, _MANY = 56, 5
+_LINE_PX = 20
 _USUAL = "1950-10-19-china-enters"
 _SOURCE = "table witnesses (the course's paraphrases of the papers named in each row)"
 
@@ -195,18 +196,20 @@ def frame(state: VoicesState, held: Voices) -> Frame:
     shown = _shown(state, held)
     said = _sentence(state, shown, held)
     columns = _columns(state, held)
+    n_lines = 3 if len(shown) < _MANY else 2
+    slot = max(_SLOT_PX, _LINE_PX * n_lines)
     spec = describe.build_spec(
         _marks(shown, columns),
         {
             "annotations": [
                 *(_head(at, key) for at, key in enumerate(columns)),
                 *(
-                    _words(at, voice, 3 if len(shown) < _MANY else 2)
+                    _words(at, voice, n_lines)
                     for at, voice in enumerate(shown)
                     if not voice.is_open
                 ),
             ],
-            "height": _SLOT_PX * max(len(shown), 2) + _HEAD_PX,
+            "height": slot * max(len(shown), 2) + _HEAD_PX,
             "hovermode": "closest",
             "margin": {"l": 136 if state.all_open else 84, "r": 8, "t": 6 + _HEAD_PX, "b": 10},
             "shapes": parts.bands(range(len(shown) + 1)),
