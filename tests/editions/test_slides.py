@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from authoring.editions.paper.sheets import folders
-from authoring.editions.slides.deck import MOST_ROWS, MOST_WORDS, slides_of_text
+from authoring.editions.slides.deck import FEW_WORDS, MOST_ROWS, MOST_WORDS, slides_of_text
 from authoring.editions.slides.make import write_slides
 from moscow_pyongyang.paths import checkout_dir
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 FIT = """() => {
   const { scrollHeight, scrollWidth, textContent } = Reveal.getCurrentSlide();
-  return { scrollHeight, scrollWidth, text: textContent.slice(0, 60) };
+  const edge = (name) => document.querySelector(name).getBoundingClientRect();
+  const [number, arrows] = [edge(".slide-number"), edge(".controls")];
+  // A heading alone is a question to the class, as large as one.
+  const bare = !Reveal.getCurrentSlide().querySelector("p, li, td, img, h1, .ask");
+  const isHidden = number.right > arrows.left;
+  return { scrollHeight, scrollWidth, isHidden, bare, text: textContent.slice(0, 60) };
 }"""
 
 
@@ -49,6 +55,21 @@ def test_marks_of_sources_are_notes_and_folds_stay_in_the_lesson() -> None:
     assert "8 min" not in made.body
 
 
+def test_how_a_screen_is_used_stays_in_the_lesson_and_the_rest_of_the_text_on_the_wall() -> None:
+    (made,) = slides_of_text(
+        "## Your answer\n\n**Whose?** Name one doubt. *Use as evidence* keeps a row for you.\n\n"
+        "You need not read the code: run each cell, then read on."
+    )
+    words = " ".join(re.sub("<[^>]*>", " ", made.body).split())
+    assert words == "Your answer Whose? Name one doubt."
+
+
+def test_a_few_words_stand_in_larger_type() -> None:
+    few, many = (next(slides_of_text(f"## Head\n\n{'word ' * n}")) for n in (5, FEW_WORDS + 1))
+    assert 'class="few"' in few.body
+    assert 'class="few"' not in many.body
+
+
 @pytest.mark.browser
 @pytest.mark.exhaustive
 @pytest.mark.filterwarnings("ignore")
@@ -70,6 +91,8 @@ def test_each_presentation_opens_by_double_click_fits_and_shows_its_notes(
             size = page.evaluate(FIT)
             assert size["scrollHeight"] <= 720, (path.name, size)
             assert size["scrollWidth"] <= 1282, (path.name, size)
+            assert not size["isHidden"], (path.name, size)
+            assert not size["bare"], (path.name, size)
             page.keyboard.press("ArrowRight")
         with page.expect_popup() as opened:
             page.keyboard.press("s")

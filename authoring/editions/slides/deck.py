@@ -7,12 +7,13 @@ whose words rest on which source, and what the teacher's edition says at this pl
 from __future__ import annotations
 
 import html
+import re
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from authoring.editions.paper.from_markdown import to_html
-from authoring.editions.paper.from_notebook import run, tags_of
+from authoring.editions.paper.from_notebook import OF_A_SCREEN, run, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 # Words, and rows of a table, that a slide of 1280 × 720 holds in type of 30 pixels and more.
 MOST_WORDS, MOST_ROWS = 75, 6
+# A slide of no more words has larger type.
+FEW_WORDS = 45
 _NOTE = "**For the instructor**"
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=(?:<\w+>)?[A-Z])")
+# What a reader does on a screen of their own.
+_ON_A_SCREEN = re.compile(r"\*?Use as evidence|\b[Pp]ress\b|\b[Rr]un (?:the|both|each) cells?")
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ def slides_of_text(source: str) -> Iterator[Slide]:
     sources = _take_marks(tree)
     for fold in tree.find_all("details"):
         fold.decompose()
+    _take_what_only_a_screen_does(tree)
     for table in tree.find_all("table"):
         _part_table(table)
     head = tree.find(["h1", "h2", "h3"])
@@ -79,8 +86,12 @@ def slides_of_text(source: str) -> Iterator[Slide]:
         head.decompose()
     pages = list(_pages([one for one in tree.find_all(True, recursive=False) if _says_more(one)]))
     for number, page in enumerate(pages or [[]]):
-        body = title + "".join(str(one) for one in page)
-        yield Slide(body, sources if number == 0 else "")
+        body = "".join(str(one) for one in page)
+        few = "few" if _is_short(page) else "many"
+        yield Slide(
+            f'{title}<div class="{few}">{body}</div>' if body else title,
+            sources if number == 0 else "",
+        )
 
 
 def _of_view(cell: Any) -> Iterator[Slide]:
@@ -120,7 +131,8 @@ def _parts(view: Tag) -> Iterator[Slide]:
     """Yield a slide a document or part of a desk: its heading and its own words."""
     question = view.find("p")
     if question is not None:
-        yield Slide(f"<h2>{html.escape(question.get_text(' ', strip=True))}</h2>")
+        said = html.escape(question.get_text(" ", strip=True))
+        yield Slide(f'<h2 class="ask">{said}</h2>')
     for head in view.find_all("h4"):
         lists = [one for one in _until_next(head) if one.name in ("ul", "ol")]
         if lists and len(lists[0].get_text(" ").split()) <= MOST_WORDS:
@@ -167,6 +179,30 @@ def _part_table(table: Tag) -> None:
         row.decompose()
     table.insert_after(other)
     _part_table(other)
+
+
+def _is_short(page: list[Tag]) -> bool:
+    words = sum(len(one.get_text(" ").split()) for one in page)
+    return words <= FEW_WORDS and not any(one.name == "table" for one in page)
+
+
+def _take_what_only_a_screen_does(tree: Tag) -> None:
+    """Take sentences on how a reader's own screen is used; a class looks at the wall."""
+    from bs4 import NavigableString
+
+    for block in tree.find_all(["p", "li"]):
+        if block.get_text(" ", strip=True).startswith(OF_A_SCREEN):
+            block.decompose()
+            continue
+        if not _ON_A_SCREEN.search(block.get_text(" ")):
+            continue
+        kept = [one for one in _SENTENCE.split(block.decode_contents()) if not _on_a_screen(one)]
+        block.clear()
+        block.extend(_read(" ".join(kept)).contents or [NavigableString("")])
+
+
+def _on_a_screen(sentence: str) -> bool:
+    return bool(_ON_A_SCREEN.search(_read(sentence).get_text(" ")))
 
 
 def _says_more(block: Tag) -> bool:
