@@ -60,7 +60,7 @@ def slides(path: Path) -> list[Slide]:
         if "slide" in tags_of(cell):
             made += _of_view(cell) if cell.cell_type == "code" else slides_of_text(cell.source)
         elif made and "instructor" in tags_of(cell):
-            note = to_html(cell.source.removeprefix(_NOTE))
+            note = _note(cell.source.removeprefix(_NOTE))
             made[-1] = replace(made[-1], notes=made[-1].notes + note)
     return made
 
@@ -94,6 +94,15 @@ def slides_of_text(source: str) -> Iterator[Slide]:
         )
 
 
+def _note(source: str) -> str:
+    """Return a note as HTML: its folds open, without the numbers of a list that is not there."""
+    tree = _read(to_html(source))
+    _take_marks(tree)
+    for fold in tree.find_all("details"):
+        fold["open"] = ""
+    return str(tree)
+
+
 def _of_view(cell: Any) -> Iterator[Slide]:
     """Yield the finding with its picture; where a view is text, a slide for each of its parts."""
     for output in cell.outputs:
@@ -118,6 +127,9 @@ def _picture_slide(view: Tag, picture: Tag) -> Slide:
     # A task begins with its question; what it asks for besides is said, not shown.
     question, is_question, more = text.partition("? ")
     title = f"{question}?" if is_question else text
+    # What stands above the picture on the wall is not said again.
+    if said is not None:
+        said.extract()
     rest = [one.get_text(" ", strip=True) for one in view.find_all("p") if not one.find("img")]
     source = next((one for one in reversed(rest) if one.startswith("Source:")), "")
     figure = f"<figure>{picture}<figcaption>{html.escape(source)}</figcaption></figure>"
