@@ -123,9 +123,7 @@ def _from_playwright() -> Path | None:
 
 
 def _of_playwright() -> Path | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    with PLAYWRIGHT.use() as playwright:
         path = Path(playwright.chromium.executable_path)
     return path if path.is_file() else None
 
