@@ -59,6 +59,14 @@ def test_what_follows_a_line_to_draw_begins_a_page_save_for_the_teacher() -> Non
         assert len(tree.select("tr")) == 3 - ends, kind
 
 
+def test_a_view_that_asks_for_a_guess_has_lines_for_it_and_the_record_on_another_page() -> None:
+    view = '<div data-mp-view="a"><p>Guess before you look</p><p><img alt="Votes"></p></div>'
+    tree = page_of(f'<div class="jp-Cell">{view}</div>')
+    prepared(tree, "student", "Title")
+    assert len(tree.select(".mp-page-end .mp-line")) == 2
+    assert "Write your guess first." in tree.get_text()
+
+
 def test_a_picture_whose_chart_stands_in_the_lesson_is_not_printed_twice() -> None:
     view = '<div data-mp-view="a"><p><strong>1945–1956: strain</strong></p></div>'
     text = '<div class="jp-MarkdownOutput"><img alt="{}: strain. More words."></div>'
@@ -69,8 +77,9 @@ def test_a_picture_whose_chart_stands_in_the_lesson_is_not_printed_twice() -> No
 
 
 def test_a_table_says_no_place_on_a_screen_and_a_long_one_has_a_number() -> None:
-    rows = "".join(f"<tr><td>{n}</td><td>voice {n}</td></tr>" for n in range(30))
-    table = f"<thead><tr><th>Date</th><th>Where</th></tr></thead><tbody>{rows}</tbody>"
+    rows = "".join(f"<tr><td>{n}</td><td>voice {n}</td><td>closed</td></tr>" for n in range(30))
+    heads = "<th>Date</th><th>Where</th><th>Who speaks</th>"
+    table = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
     fold = f"<details><summary>Table (30 rows)</summary><table>{table}</table></details>"
     tree = page_of(f'<div data-mp-view="a"><p><strong>Told</strong></p>{fold}</div>')
     assert print_tables(tree, where="elsewhere", first=4) == 5
@@ -78,7 +87,8 @@ def test_a_table_says_no_place_on_a_screen_and_a_long_one_has_a_number() -> None
     assert "Table (30 rows): table 4, elsewhere." in said
     assert "Table 4. Told" in said
     assert "Date" in said
-    assert not re.search("Where|voice", said)
+    assert not re.search("Where|voice|closed", said)
+    assert said.count("________") == 30
 
 
 def test_the_key_of_a_printed_question_has_its_letters() -> None:

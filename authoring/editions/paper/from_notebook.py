@@ -36,9 +36,12 @@ _SCREEN_COLUMNS = ("Where", "Row", "Id", "Clause")
 _ROOM_TO_DRAW = "Room to draw on"
 # The picture shows every year whose value is given; of the table the last of them will do.
 _GIVEN = "(given)"
+_GUESS_FIRST = "Guess before you look"
+_WRITE_FIRST = "Write your guess first. What the record says stands on the next page."
 _DRAW_FIRST = "Draw first. What the record says stands on the next page."
 # A text of no more words stands on the page of the view that it leads to.
 _FEW_WORDS = 75
+_BLANK = "________"
 _MINUTES = re.compile(r"^\d+ min · ")
 _LONG_ID = re.compile(r"\S{19,}")
 # A line to write on, as a view without its page prints it; shorter ones are gaps in a sentence.
@@ -185,19 +188,24 @@ def _take_pictures_drawn_again(tree: BeautifulSoup) -> None:
 
 
 def _part_guess_from_record(tree: BeautifulSoup) -> None:
-    """Begin a page after a line to draw: the record, which follows, is its key."""
-    for picture in tree.select("[data-mp-view] > p > img"):
-        cell = picture.find_parent(class_="jp-Cell")
-        if cell is None or not str(picture.get("alt", "")).startswith(_ROOM_TO_DRAW):
+    """Begin a page after a view that asks first: what follows, the record, is its key."""
+    for view in tree.select("[data-mp-view]"):
+        picture, cell = view.find("img"), view.find_parent(class_="jp-Cell")
+        if picture is None or picture.parent is None or cell is None:
             continue
-        view = picture.find_parent(attrs={"data-mp-view": True})
-        given = view.find_all("tr") if view is not None else []
-        for row in [one for one in given if _GIVEN in one.get_text()][:-1]:
-            row.decompose()
+        if str(picture.get("alt", "")).startswith(_ROOM_TO_DRAW):
+            said = _DRAW_FIRST
+            for row in [one for one in view.find_all("tr") if _GIVEN in one.get_text()][:-1]:
+                row.decompose()
+        elif _GUESS_FIRST in view.get_text(" "):
+            said = _WRITE_FIRST
+            for _ in range(_TRY_LINES):
+                picture.parent.insert_after(_new("span", "mp-line"))
+        else:
+            continue
         turn = _new("p", "mp-turn")
-        turn.string = _DRAW_FIRST
-        if picture.parent is not None:
-            picture.parent.insert_before(turn)
+        turn.string = said
+        picture.parent.insert_before(turn)
         _also(cell, "mp-page-end")
 
 
@@ -281,6 +289,10 @@ def _take_screen_columns(table: Tag) -> None:
     for place in reversed([n for n, head in enumerate(heads) if head in _SCREEN_COLUMNS]):
         for row in table.find_all("tr"):
             row.find_all(["th", "td"])[place].decompose()
+    # What a reader opens on a screen is written in by hand.
+    for cell in table.find_all("td"):
+        if cell.get_text(strip=True) == "closed":
+            cell.string = _BLANK
 
 
 def _new(name: str, kind: str = "") -> Tag:

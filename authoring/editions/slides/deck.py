@@ -200,8 +200,6 @@ def _is_short(page: list[Tag]) -> bool:
 
 def _take_what_only_a_screen_does(tree: Tag) -> None:
     """Take sentences on how a reader's own screen is used; a class looks at the wall."""
-    from bs4 import NavigableString
-
     for block in tree.find_all(["p", "li"]):
         if block.get_text(" ", strip=True).startswith(OF_A_SCREEN):
             block.decompose()
@@ -210,7 +208,7 @@ def _take_what_only_a_screen_does(tree: Tag) -> None:
             continue
         kept = [one for one in _SENTENCE.split(block.decode_contents()) if not _on_a_screen(one)]
         block.clear()
-        block.extend(_read(" ".join(kept)).contents or [NavigableString("")])
+        block.extend(_read(" ".join(kept)).contents)
 
 
 def _on_a_screen(sentence: str) -> bool:
