@@ -166,12 +166,13 @@ def _sections(tree: BeautifulSoup, cells: list[Any]) -> list[DeskPages]:
         if head is not None:
             made.append(DeskPages(head.get_text(" ", strip=True), _section(tree, body)))
         made[-1].pages.append(place.extract())
-    if done.pages.contents:
+    pages = done.pages.extract()
+    if pages.contents:
         head = tree.new_tag("h2")
         head.string = _DONE
-        done.pages.insert(0, head)
+        pages.insert(0, head)
+        body.append(pages)
         made.append(done)
-    body.append(done.pages.extract())
     return made
 
 
