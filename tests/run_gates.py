@@ -37,7 +37,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
 # One worker runs nbgrader, whose course folder all its tests share; the other runs notebooks.
 BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
-# A page waits a third of its time: three of them keep two cores busy.
+# A page waits between its keys and their answers: three of them keep two cores busy.
 ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
 
 

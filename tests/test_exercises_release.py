@@ -75,7 +75,7 @@ def test_a_second_run_finds_everything_in_place(tmp_path: Path) -> None:
 def test_a_file_with_other_content_stays_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "exercises").mkdir()
     (tmp_path / ONE).write_text("answers of a whole class", encoding="utf-8")
-    done = run("--seed", "A", "--to", str(tmp_path))
+    done = run("--seed", "A", "--to", str(tmp_path), "--exercise", "E02")
     assert done.exit_code == 1
     assert everything(tmp_path) == {ONE: b"answers of a whole class"}
     assert NAME in done.output
