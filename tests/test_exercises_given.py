@@ -13,7 +13,6 @@ import pytest
 
 from authoring.gates.exercises import right_answers
 from authoring.gates.given import Rerun, given_problems, given_problems_of
-from authoring.notebook.editions import editions
 from authoring.source.blocks import blocks_of
 from authoring.source.exercise_items import source_items
 from moscow_pyongyang.checks import typed
@@ -35,7 +34,7 @@ from moscow_pyongyang.checks.judge import check, judge
 from moscow_pyongyang.checks.variants import Variant
 from moscow_pyongyang.checks.verdict import Level
 from moscow_pyongyang.errors import CourseError
-from tests.support.exercise_helpers import EXERCISES, ROOT, source_of
+from tests.support.exercise_helpers import EXERCISES, ROOT, editions_of, source_of
 from tests.support.tiny_course import TinyCourse, only
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def test_a_text_and_a_tuple_are_written_as_python_reads_them() -> None:
 @pytest.mark.parametrize("seed", [None, "IR-2026-A"])
 def test_students_get_it_locked_with_their_own_values(seed: str | None) -> None:
     for lesson in EXERCISES:
-        files, _problems = editions(source_of(lesson, seed), ROOT)
+        files, _problems = editions_of(lesson, seed)
         for content in files.values():
             cells = {cell["id"]: cell for cell in json.loads(content)["cells"]}
             for one in (one for one in AGAIN if one.lesson == lesson):
@@ -154,7 +153,7 @@ def test_students_get_it_locked_with_their_own_values(seed: str | None) -> None:
 
 
 def test_an_item_that_is_read_is_marked_as_read() -> None:
-    files, _problems = editions(source_of("L03"), ROOT)
+    files, _problems = editions_of("L03")
     for content in files.values():
         read = [
             cell["id"]

@@ -14,13 +14,12 @@ from authoring.gates.built_notebooks import leak_problems
 from authoring.gates.exercises import class_seeds
 from authoring.gates.structure import structure_problems
 from authoring.notebook.class_release import pin_variants, variants_problems
-from authoring.notebook.editions import editions
 from authoring.source.percent import read_source
 from moscow_pyongyang.checks import check
 from moscow_pyongyang.checks.items import item, items
 from moscow_pyongyang.checks.variants import PLAIN, Variant, draw, fill, names_in
 from moscow_pyongyang.errors import BuildError, CourseError
-from tests.support.exercise_helpers import EXERCISES, ROOT, source_of, varied
+from tests.support.exercise_helpers import EXERCISES, editions_of, source_of, varied
 from tests.support.tiny_course import FRONT, TITLE, TinyCourse
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def test_a_seed_that_cannot_stand_in_a_notebook_is_refused(seed: Any) -> None:
 @pytest.mark.parametrize(("lesson", "seed"), RELEASED)
 def test_a_released_notebook_passes_the_gates(lesson: str, seed: str, tmp_path: Path) -> None:
     source = source_of(lesson, seed)
-    files, problems = editions(source, ROOT)
+    files, problems = editions_of(lesson, seed)
     assert problems == []
     assert structure_problems([source]) == []
     assert budget_problems([source]) == []
@@ -92,7 +91,7 @@ def test_a_released_notebook_passes_the_gates(lesson: str, seed: str, tmp_path: 
 def test_the_check_of_each_item_that_varies_names_the_seed_and_no_other_does(
     lesson: str, seed: str
 ) -> None:
-    files, _problems = editions(source_of(lesson, seed), ROOT)
+    files, _problems = editions_of(lesson, seed)
     for name, content in files.items():
         named = set()
         for cell in json.loads(content)["cells"]:

@@ -9,12 +9,15 @@ import plotly.graph_objects as go
 import pytest
 
 from authoring.gates.exercises import as_handed_in, worked
+from authoring.notebook.editions import editions
 from authoring.source.percent import Source, read_source
 from moscow_pyongyang.checks.items import ExerciseItem, item, items
 from moscow_pyongyang.paths import checkout_dir, lesson_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from authoring import Problem
 
 ROOT = checkout_dir()
 EXERCISES = {one.lesson_id: one.exercise for one in lesson_folders() if one.exercise.is_file()}
@@ -24,6 +27,11 @@ CODED = [one for one in items() if one.answers]
 @cache
 def source_of(lesson: str, seed: str | None = None) -> Source:
     return read_source(EXERCISES[lesson], ROOT, seed)
+
+
+@cache
+def editions_of(lesson: str, seed: str | None = None) -> tuple[dict[str, bytes], list[Problem]]:
+    return editions(source_of(lesson, seed), ROOT)
 
 
 def figure(points: dict[int, float], x: str = "Year", y: str = "Million TIV") -> go.Figure:
