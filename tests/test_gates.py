@@ -231,6 +231,16 @@ def test_a_title_without_a_verb_is_found(course: TinyCourse) -> None:
     assert "'Introduction', which is not a verb" in problem.message
 
 
+@pytest.mark.parametrize("head", ["| | |", "| Word | |", "| | a \\| b |"])
+def test_a_column_without_a_name_is_found(course: TinyCourse, head: str) -> None:
+    title = "# # L99 · Read how"
+    table = f"# {head}\n# | --- | --- |\n# | a | b |\n\n# %% [markdown]\n{title}"
+    lesson = course.lesson_path.read_text(encoding="utf-8")
+    course.lesson_path.write_text(lesson.replace(title, table), encoding="utf-8")
+    found = {problem.message for problem in check_all(course.root)}
+    assert "a table has a column without a name" in found
+
+
 def test_an_import_outside_the_setup_cell_is_found(course: TinyCourse) -> None:
     problems = _planted(
         course, course.lesson_path, 'events = load("events")', 'import re\nevents = load("events")'

@@ -172,6 +172,8 @@ EXERCISE_PARTS = (
 
 
 _TITLE = re.compile(r"# (?:[LE]?\d{2}[a-z]? · )?(?P<first>[\w’'-]+)")
+_TABLE_HEAD = re.compile(r"^\|(?P<names>.*)\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def structure_problems(sources: Sequence[Source]) -> list[Problem]:
@@ -182,6 +184,7 @@ def structure_problems(sources: Sequence[Source]) -> list[Problem]:
 def _of(source: Source) -> Iterator[Problem]:
     yield from _title(source)
     yield from _imports(source)
+    yield from _unnamed_columns(source)
     if source.is_exercise:
         yield from _parts(source, EXERCISE_PARTS)
         yield from _items(source)
@@ -232,6 +235,15 @@ def _imports(source: Source) -> Iterator[Problem]:
         if found:
             message = f"{found.group().strip()!r} stands outside the setup cell"
             yield source.problem(cell, message, "move it into the one cell tagged setup.")
+
+
+def _unnamed_columns(source: Source) -> Iterator[Problem]:
+    for cell in source.cells:
+        heads = _TABLE_HEAD.finditer(cell.text) if cell.is_markdown else ()
+        for head in heads:
+            if not all(name.strip() for name in _BAR.split(head["names"])):
+                message = "a table has a column without a name"
+                yield source.problem(cell, message, "name it: a screen reader says it at each row.")
 
 
 def _parts(source: Source, parts: Sequence[RequiredPart]) -> Iterator[Problem]:

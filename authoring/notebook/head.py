@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from authoring.source.percent import Source
 
-_AIMS = re.compile(r"\n*^\| \| \|\n\| --- \| --- \|\n(?:\|.*\|(?:\n|$))+", re.MULTILINE)
+_AIMS = re.compile(r"\n*^\| What \|.*\|\n\| --- \| --- \|\n(?:\|.*\|(?:\n|$))+", re.MULTILINE)
 _IMPORT = "from moscow_pyongyang import lesson"
 # How to know that a page is still is said where it is still.
 _STILL = "**Is this page live?**"

@@ -28,7 +28,7 @@
 # {{ int((documents["date"].str[:4].astype(int) <= 1956).sum()) }} [documents](data:documents) that the course holds for these years
 # were written in Soviet offices.
 #
-# | | |
+# | What | In this lesson |
 # | --- | --- |
 # | **Do** | read a timeline, draw a guess and check it, decide with only what was known then, weigh two messages |
 # | **Be able to** | say when Moscow agreed to the war, how we know, and what specialists still dispute |

@@ -25,7 +25,7 @@
 # became enemies; *Sino-Soviet* means between China and the Soviet Union. At the
 # end you answer in three sentences, with two pieces of evidence and one doubt.
 #
-# | | |
+# | What | In this lesson |
 # | --- | --- |
 # | **Do** | read a coded timeline, decide with only what was known then, test a sentence against numbers, weigh two records, read a triangle of ties |
 # | **Be able to** | say in which sense North Korea leaned to Beijing and later to Moscow, and what each kind of evidence can and cannot show |

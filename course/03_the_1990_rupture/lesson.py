@@ -25,7 +25,7 @@
 # **When, exactly, did the alliance end?** The date depends on what you think an alliance is.
 # At the end you answer in three sentences, with two pieces of evidence and a doubt.
 #
-# | | |
+# | What | In this lesson |
 # | --- | --- |
 # | **Do** | read a coded timeline, draw a guess and check it, weigh a diary against a newspaper, decide in New York, compare ledgers and treaties |
 # | **Be able to** | say what ended in which year, tell a zero from a gap, and explain why two data sets date one treaty differently |

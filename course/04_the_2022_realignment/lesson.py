@@ -24,7 +24,7 @@
 # **A marriage of need or of conviction?** At the end you answer in three sentences, with two pieces of evidence and one doubt. Keep
 # a sheet with two columns, *need* and *conviction* (firm belief): write down each date that speaks for one of them.
 #
-# | | |
+# | What | In this lesson |
 # | --- | --- |
 # | **Do** | read a coded timeline, guess votes in the Security Council, decide at a rocket base, tell voices apart, weigh two opposed witnesses, compare two treaties |
 # | **Be able to** | say what changed in 2022–2024, who says so, and which numbers no outsider could check |

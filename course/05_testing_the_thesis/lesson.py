@@ -25,7 +25,7 @@
 # **When Washington and Moscow quarrel, does Pyongyang gain?** First you test whether the two come *nearer*, then you judge
 # whether nearer is gain. You answer in three sentences, with two pieces of evidence and one doubt.
 #
-# | | |
+# | What | In this lesson |
 # | --- | --- |
 # | **Do** | check six claims, code twelve events blind, shuffle them as cards, put two measures against each other |
 # | **Be able to** | say what one [correlation](term:correlation) can and cannot carry, and name a case that does not fit |
