@@ -49,7 +49,7 @@ class PageService(Answering):
         What keeps the evidence; None for the answer log, which is found when it is needed.
     """
 
-    _esm = packed("page/page.js", "page/page.css", "page/paper.css")
+    _esm = packed("page/page.js", "page/page.css", "page/cited.css", "page/paper.css")
     fonts: Any = traitlets.Dict(help="The font files.").tag(sync=True)
 
     def __init__(self, *, store: WorkStore | None = None) -> None:

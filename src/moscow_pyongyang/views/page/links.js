@@ -8,7 +8,8 @@ import { holdInSight } from "../hold.js";
 import { askForEvidence } from "./pick.js";
 import { citationOf, isMark, isWayBack, noteOf } from "./note.js";
 
-const TEXT = ".jp-MarkdownOutput";
+/** Where the text stands, and whether what it cites can be kept as evidence. */
+let [text, keepsEvidence] = [".jp-MarkdownOutput", true];
 const GAP_PX = 6;
 /** Beside the text a note is no narrower than this, and no wider. */
 const NARROW_PX = 290;
@@ -23,8 +24,13 @@ const LED_MS = 6000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pointing;
 
-/** Watch the links of the text, for as long as the page lives. */
-export function followLinks() {
+/**
+ * Watch the links of the text, for as long as the page lives.
+ * @param {{text?: string, keepsEvidence?: boolean}} [where] Of a page that is no notebook.
+ */
+export function followLinks(where = {}) {
+  text = where.text ?? text;
+  keepsEvidence = where.keepsEvidence ?? keepsEvidence;
   document.addEventListener("click", onClick, true);
   document.addEventListener("focusin", onFocus);
   document.addEventListener("keydown", onKey, true);
@@ -36,7 +42,7 @@ export function followLinks() {
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 function markAt(target) {
   const link = target instanceof Element ? target.closest("a[href^='#']") : null;
-  return link?.closest(TEXT) ? /** @type {HTMLElement} */ (link) : null;
+  return link?.closest(text) ? /** @type {HTMLElement} */ (link) : null;
 }
 
 /** @param {MouseEvent} event */
@@ -173,7 +179,7 @@ function noteCard(mark, note) {
       ...remarks.map((one) => h("p", { class: "mp-cited-remark" }, h("strong", { text: `${one.head}. ` }), ...one.nodes)),
       note.number && !note.entries.length
         && h("p", { class: "mp-source", text: "Its works stand in the list of sources." })),
-    h("div", { class: "mp-cited-acts" }, note.number && copy, note.id && use, list, said));
+    h("div", { class: "mp-cited-acts" }, note.number && copy, note.id && keepsEvidence && use, list, said));
   for (const link of el.querySelectorAll("a")) link.setAttribute("tabindex", "0");
   return el;
 }

@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 const MARK = /^#(s|source-)(E?\d\d[a-z]?)-(\d+)$/;
 const BACK = /^#(?:n|note-)E?\d\d[a-z]?-\d+$/;
 const NUMBERS = /^[↩\d,\s]*/u;
-const WORD = /^#Words-of-notebook-/;
+const WORD = /^#(?:Words-of-notebook-|w-)/;
 const HEADED = /^(.*) \(([^()\s]+)\)$/s;
 
 /**
@@ -42,7 +42,7 @@ export function linkNumbers(list) {
   const [, book] = /^(#n.+-)\d+$/.exec(list.querySelector("b > a[href^='#n']")?.getAttribute("href") ?? "") ?? [];
   if (!book) return;
   for (const item of list.querySelectorAll("li")) {
-    for (const node of numbersOf(item)) {
+    for (const node of numbersOf(item.querySelector(":scope > p") ?? item)) {
       if (!(node instanceof Text)) continue;
       const parts = node.data.split(/(\d+)/).map((part) => (/\d/.test(part)
         ? h("b", {}, h("a", { href: `${book}${part}`, text: part })) : part));
@@ -87,7 +87,7 @@ export function noteOf(link) {
   const page = link.closest(".jp-Notebook") ?? document;
   const back = `#${kind === "s" ? "n" : "note-"}${book}-${number}`;
   const entries = [...page.querySelectorAll(`.mp-works li a[href="${back}"]`)]
-    .map((link) => entryOf(/** @type {Element} */ (link.closest("li"))));
+    .map((link) => entryOf(/** @type {Element} */ (link.closest("li > p") ?? link.closest("li"))));
   return { name: `Note ${number}`, number, title, id, entries };
 }
 
@@ -98,7 +98,7 @@ function entryOf(item) {
   const first = copy.firstChild;
   if (first instanceof Text) first.data = first.data.replace(/^[:\s]+/, "");
   const link = copy.querySelector("a[href^='http']");
-  const above = item.parentElement?.previousElementSibling;
+  const above = item.closest("ul, ol")?.previousElementSibling;
   return {
     nodes: [...copy.childNodes],
     text: (copy.textContent ?? "").replace(/\s+/g, " ").trim(),
