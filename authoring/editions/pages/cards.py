@@ -64,6 +64,8 @@ def explorer_html(name: str, view: ExplorerView, gallery: Gallery, stem: str) ->
         _state(view, label, gallery, f"{stem}-s{number}")
         for number, label in enumerate(_walk(name, view), start=1)
     ]
+    for later in states[1:]:
+        later["is_again"] = later["picked"] == states[0]["picked"]
     return render_html("tabs.html.j2", kicker=view.kicker, stem=stem, states=states)
 
 
@@ -76,7 +78,8 @@ def _walk(name: str, view: ExplorerView) -> Iterator[str]:
             view.change(**{**first, **state.changes})
         except CourseError:
             continue
-        if not view.shown["way_out"] and _look(view) not in seen:
+        is_empty = view.shown["way_out"] or not view.shown["cells"]["rows"]
+        if not is_empty and _look(view) not in seen:
             seen.add(_look(view))
             yield state.name
 
@@ -99,6 +102,8 @@ def _state(view: ExplorerView, label: str, gallery: Gallery, stem: str) -> dict[
         "way_out": shown["way_out"],
         "figure": gallery.figure(stem, shown["spec"], picked=picked.get("id", "")),
         "picked": picked or None,
+        # On paper, where all states stand below each other, a row is told of once.
+        "is_again": False,
         "source": told.source,
         "about": " ".join(" ".join(about).split()),
         "code": shown["code"],

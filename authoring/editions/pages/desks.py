@@ -15,7 +15,7 @@ from moscow_pyongyang.charts import theme
 from moscow_pyongyang.tables.readable import html_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from authoring.editions.pages.gallery import Gallery
     from moscow_pyongyang.views.predict import PredictView
@@ -71,19 +71,22 @@ def coding_html(view: TaskView, stem: str) -> Markup:
 
 def predict_html(view: PredictView, gallery: Gallery, stem: str) -> Markup:
     """Return room to draw a line on, and the record below it."""
-    told = view.fallback()
-    room = gallery.picture(f"{stem}-room", told.picture() if told.picture else "", told.alt)
+    room = line_spec(view.given, view.unit, years=view.years, alt=view.fallback().alt)
+    room["layout"]["yaxis"]["range"] = [0, view.ceiling]
     view.reveal(dict.fromkeys(view.to_draw, 0))
     answer = view.answer
     real = {int(year): value for year, value in answer["real"].items()}
+    years, said = list(real), view.unit.split(" (")[0]
+    told = f"The record, {years[0]} to {years[-1]}, in {said}."
+    record = line_spec(real, view.unit, years=years, alt=told)
     return render_html(
         "predict.html.j2",
         stem=stem,
         question=view.question,
         unit=view.unit,
         given=_span(list(view.given)),
-        room=room,
-        figure=gallery.figure(f"{stem}-record", record_spec(real, view.unit)),
+        room=gallery.figure(f"{stem}-room", room),
+        figure=gallery.figure(f"{stem}-record", record),
         turns=answer["turns"],
         table=Markup(
             html_table(
@@ -99,15 +102,29 @@ def _span(years: list[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def record_spec(real: dict[int, float], unit: str) -> dict[str, Any]:
-    """Return a record over its years as a chart, in plotly's dictionary form."""
-    years, short = list(real), unit.split(" (")[0]
+def line_spec(
+    known: Mapping[Any, float], unit: str, *, years: Sequence[int], alt: str
+) -> dict[str, Any]:
+    """Return a line over its years as a chart, in plotly's dictionary form.
+
+    Parameters
+    ----------
+    known
+        Value of each year that is shown, in order.
+    unit
+        Unit of the values.
+    years
+        The years for which there is room.
+    alt
+        What the chart shows, in words.
+    """
+    short = unit.split(" (")[0]
     trace = {
         "type": "scatter",
         "mode": "lines+markers",
         "name": "record",
-        "x": years,
-        "y": list(real.values()),
+        "x": [int(year) for year in known],
+        "y": list(known.values()),
         "line": {"color": theme.INK, "width": 2.5},
         "marker": {"color": theme.INK, "size": 8},
         "hovertemplate": f"%{{x}}: %{{y:,.0f}} {short}<extra></extra>",
@@ -118,12 +135,7 @@ def record_spec(real: dict[int, float], unit: str) -> dict[str, Any]:
         "margin": {"l": 76},
         "xaxis": {"range": [years[0] - 0.5, years[-1] + 0.5], "showgrid": True},
         "yaxis": {"rangemode": "tozero", "tickformat": ",d", "title": {"text": short}},
-        "meta": {
-            "title": "",
-            "subtitle": "",
-            "alt": f"The record, {years[0]} to {years[-1]}, in {short}.",
-            "source": "",
-        },
+        "meta": {"title": "", "subtitle": "", "alt": alt, "source": ""},
     }
     return {"data": [trace], "layout": layout}
 

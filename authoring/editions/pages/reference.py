@@ -102,7 +102,8 @@ def _index(gallery: Gallery) -> str:
     hero = cards.figure_html(view.shown["spec"], view.shown["cells"], gallery, "index-closeness")
     facts = {"events": len(tables.load("events")), "sources": len(tables.load("sources"))}
     facts |= {"documents": len(tables.load("documents")), "claims": len(tables.load("claims"))}
-    body = render_html("index.html.j2", hero=hero, lessons=_lessons(), facts=facts)
+    lessons = _lessons()
+    body = render_html("index.html.j2", hero=hero, lessons=lessons, start=lessons[0], facts=facts)
     sections = ["lessons", "exercises", "look_up", f"Data <{DATA}>", "teaching"]
     return f"# Moscow–Pyongyang\n\n{raw(body)}\n{_toctree(sections)}"
 
@@ -119,7 +120,7 @@ def _exercises() -> list[dict[str, Any]]:
 def _entry(page: Any) -> dict[str, Any]:
     return {
         "name": page.file.removesuffix(".ipynb"),
-        "number": page.number.lstrip("0") or "0",
+        "number": page.number.removeprefix("0"),
         "title": page.title,
         "subject": page.subject,
         "question": page.facts.get("question", ""),
@@ -211,10 +212,13 @@ def _people() -> str:
     for one in people:
         groups.setdefault(one["state"], []).append(one)
     parts = ["# People", ""]
-    for state, own in groups.items():
+    for state, own in sorted(groups.items(), key=lambda group: group[0] == _NO_STATE):
         own.sort(key=lambda one: str(one["name_en"]))
         parts += [f"## {state}", "", raw(render_html("people.html.j2", people=own))]
-    leaders = to_records(tables.load("leaders"))
+    leaders = [
+        {**row, **{key: spell(str(row[key])) if row[key] else "" for key in ("start", "end")}}
+        for row in to_records(tables.load("leaders"))
+    ]
     parts += ["## Who led, and when", "", raw(render_html("leaders.html.j2", leaders=leaders))]
     return "\n".join(parts)
 

@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 # The two forms of the inventory measure what somebody learned: who has read them is not measured.
 _LEFT_OUT = ("91", "92")
 _NOTES = (".buildinfo", "_sources", "objects.inv")
+# The theme leaves it to a script at the end of the page whether "auto" is light or dark. Without
+# script a page would be neither, and with it not until it is painted: so its head says it.
+_THEME_SET = (
+    ('data-theme="auto">', 'data-theme="light">'),
+    (
+        'localStorage.getItem("theme") || "auto"',
+        'localStorage.getItem("theme") || '
+        '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")',
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -122,8 +132,25 @@ def _put_in_place(made: Path, out: Path) -> None:
     for name in _NOTES:
         path = made / name
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in made.glob("*.html"):
+        path.write_text(set_theme(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in made.iterdir():
         shutil.move(path, out / path.name)
+
+
+def set_theme(text: str) -> str:
+    """Return a page that is light or dark from its first line on, and light without script.
+
+    Raises
+    ------
+    BuildError
+        If the page is not as the theme writes it.
+    """
+    for before, after in _THEME_SET:
+        if text.count(before) != 1:
+            raise BuildError(f"A page of the theme has {text.count(before)} times {before!r}.")
+        text = text.replace(before, after)
+    return text
 
 
 def _run_sphinx(source: Path, work: Path) -> Path:

@@ -1,8 +1,8 @@
 """What a still page shows of each explorer: two or three telling states, each under its name.
 
 One registry for all. A state is what it changes of the state that a lesson has set; one that
-changes nothing there, or cannot be shown there, is left out, so that every tab shows another
-picture.
+changes nothing there, shows no row there or cannot be shown there, is left out, so that every tab
+shows another picture.
 """
 
 from __future__ import annotations

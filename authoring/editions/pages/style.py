@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ASSETS = Path(__file__).parent / "assets"
 _FAMILIES = {"course-sans": "Course Sans", "course-serif": "Course Serif"}
-_SHEETS = ("figure/figure.css", "explorer/explorer.css", "lesson/lesson.css")
+_SHEETS = ("figure/figure.css", "explorer/explorer.css", "lesson/lesson.css", "page/cited.css")
 
 
 def copy_assets(root: Path, static: Path) -> None:

@@ -11,13 +11,14 @@ from authoring.editions.pages.site import make_site
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.work import KernelStore, set_default_store
 from tests.browser.lab import chromium
+from tests.editions.pages.visit import Visit
 from tests.support.once import once_a_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 
 @pytest.fixture
@@ -45,3 +46,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     with chromium() as made:
         yield made
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, site: Path) -> Visit:
+    return Visit(context, site)

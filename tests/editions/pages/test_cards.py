@@ -50,6 +50,24 @@ def test_each_telling_state_is_another_picture_under_its_own_name(
     assert shown == {FIRST, *(state.name for state in STATES[name])}
 
 
+def test_a_state_without_a_row_is_no_tab(gallery: Gallery) -> None:
+    view = make("witnesses", '"1968-01-23-pueblo"')
+    names = [
+        words(one) for one in all_of(read(explorer_html("witnesses", view, gallery, "x")), "label")
+    ]
+    assert names == [FIRST, "Every voice named"]
+
+
+def test_a_row_that_every_state_shows_is_told_once_on_paper(gallery: Gallery) -> None:
+    view = make("timeline", 'end=1953, pick="1950-06-25-invasion"')
+    panels = all_of(read(explorer_html("timeline", view, gallery, "x")), "aside")
+    assert ["mp-again" in one.get("class") for one in panels] == [
+        False,
+        *[True] * (len(panels) - 1),
+    ]
+    assert len(panels) > 1
+
+
 def test_tabs_are_radio_buttons_of_which_one_is_checked(gallery: Gallery) -> None:
     tree = read(explorer_html("timeline", make("timeline", "end=1953"), gallery, "x"))
     buttons = all_of(tree, "input")

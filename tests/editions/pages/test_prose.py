@@ -7,7 +7,9 @@ import pytest
 from authoring.editions.pages.chapters import last_call, scrolled
 from authoring.editions.pages.prose import Site, page_prose
 from authoring.editions.pages.reference import data_page
+from authoring.editions.pages.site import set_theme
 from moscow_pyongyang import tables
+from moscow_pyongyang.errors import BuildError
 from tests.editions.pages.markup import all_of, read
 
 SITE = Site(("01_stalin_and_kim", "00b_the_five_verbs", "90_glossary"))
@@ -68,3 +70,13 @@ def test_each_table_scrolls_in_a_frame_with_a_name_of_its_own() -> None:
 def test_every_table_has_a_page() -> None:
     names = {data_page(name) for name in tables.names()}
     assert len(names) == len(tables.names())
+
+
+def test_a_page_is_light_without_script_and_follows_the_system_with_it() -> None:
+    theme = 'localStorage.getItem("theme") || "auto"'
+    page = f'<html lang="en" data-theme="auto"><script>{theme}</script>'
+    made = set_theme(page)
+    assert made.startswith('<html lang="en" data-theme="light">')
+    assert "prefers-color-scheme: dark" in made
+    with pytest.raises(BuildError, match="0 times"):
+        set_theme(made)

@@ -16,12 +16,12 @@ import pytest
 from authoring.editions.pages.site import notebooks_of
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.sittings import load_form
+from tests.editions.pages.visit import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
@@ -63,45 +63,6 @@ def texts(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def links(texts: dict[str, str]) -> dict[str, Links]:
     return {name: Links(text) for name, text in texts.items()}
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield made
-    made.close()
-
-
-class Visit:
-    """A page of the site, with what it asked for and what went wrong in it."""
-
-    def __init__(self, context: BrowserContext, site: Path) -> None:
-        self.page: Page = context.new_page()
-        self.site = site
-        self.outside: list[str] = []
-        self.errors: list[str] = []
-        self.page.on("request", lambda one: self._note(one.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda one: one.type == "error" and self.errors.append(one.text))
-
-    def _note(self, url: str) -> None:
-        if urlsplit(url).scheme not in ("file", "data", "blob"):
-            self.outside.append(url)
-
-    def open(self, name: str, query: str = "") -> Page:
-        self.page.goto(f"{(self.site / name).as_uri()}.html{query}")
-        return self.page
-
-    def scroll_through(self) -> None:
-        """Bring each figure into sight, one after the other."""
-        for host in self.page.locator("[data-mp-figure]:visible").all():
-            host.scroll_into_view_if_needed()
-            host.locator(".main-svg").first.wait_for()
-
-
-@pytest.fixture
-def visit(context: BrowserContext, site: Path) -> Visit:
-    return Visit(context, site)
 
 
 def test_every_page_parses_without_an_error(texts: dict[str, str]) -> None:
@@ -291,13 +252,3 @@ def test_search_finds_a_name_on_a_page_of_the_disk(visit: Visit) -> None:
     )
     assert any("03_the_1990_rupture" in one for one in found)
     assert (visit.outside, visit.errors) == ([], [])
-
-
-def test_on_paper_each_state_is_shown_and_no_way_around_it(visit: Visit) -> None:
-    page = visit.open(LESSON)
-    page.emulate_media(media="print")
-    tabs = page.locator(".mp-tabs").first
-    shown = [one.is_visible() for one in tabs.locator(".mp-tab").all()]
-    assert len(shown) > 1
-    assert all(shown)
-    assert not page.locator(".bd-header").is_visible()
