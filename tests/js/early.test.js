@@ -19,7 +19,7 @@ function page(search, more = {}) {
     constructor(...words) { super(...words); begun.push(this); }
   }
   const world = {
-    URL, AbortController, Worker, begun, late,
+    URL, AbortController, Worker, begun, late, navigator: { hardwareConcurrency: 2 },
     location: { href: `https://course.test/lab/index.html${search}` },
     document: { currentScript: { src: "https://course.test/early.js" } },
     setTimeout: (act) => late.push(act), clearTimeout: () => late.pop(), ...more,
@@ -51,8 +51,9 @@ test("another worker is no kernel", () => {
   assert.equal(new world.Worker(KERNEL), begun[0]);
 });
 
-test("nothing begins where no lesson opens, or where JupyterLite takes another worker", () => {
-  for (const [search, more] of [["", {}], ["?path=table.csv", {}], ["?path=01_a.ipynb", { crossOriginIsolated: true }]]) {
+test("nothing begins where no lesson opens, on one core, or where JupyterLite takes another worker", () => {
+  const lone = { navigator: { hardwareConcurrency: 1 } }, lesson = "?path=01_a.ipynb";
+  for (const [search, more] of [["", {}], ["?path=table.csv", {}], [lesson, { crossOriginIsolated: true }], [lesson, lone]]) {
     const { world, begun, ordinary } = page(search, more);
     assert.deepEqual([begun.length, world.Worker === ordinary], [0, true], search);
   }

@@ -5,8 +5,9 @@
   const KERNEL = /\/pyodide-kernel-extension\/static\/comlink\.worker\.\w+\.js/;
   const PATIENCE_MS = 120_000;
   const lesson = new URL(location.href).searchParams.get("path");
-  // With shared memory JupyterLite takes another worker.
-  if (!lesson?.endsWith(".ipynb") || globalThis.crossOriginIsolated) return;
+  if (!lesson?.endsWith(".ipynb")) return;
+  // On one core the text would have to wait; with shared memory JupyterLite takes another worker.
+  if (navigator.hardwareConcurrency < 2 || globalThis.crossOriginIsolated) return;
   const Ordinary = globalThis.Worker;
   const address = new URL("static/pyodide/early.mjs", document.currentScript.src);
   const early = new Ordinary(address, { type: "module" });
