@@ -261,8 +261,10 @@ class Lab:
 
     def use_theme(self, theme: str) -> None:
         """Show JupyterLab in its theme "Light" or "Dark"; the server keeps it for later pages."""
-        self.command("apputils:change-theme", theme=f"JupyterLab {theme}")
         is_light = str(theme == "Light").lower()
+        if self.page.locator(f"body[data-jp-theme-light={is_light}]").count():
+            return
+        self.command("apputils:change-theme", theme=f"JupyterLab {theme}")
         self.page.wait_for_selector(f"body[data-jp-theme-light={is_light}]", state="attached")
         # Pictures are drawn anew in the colours of the theme.
         self.settle(400)

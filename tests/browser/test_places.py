@@ -8,6 +8,7 @@ in Notebook 7, which takes far cells out of the page.
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 LESSON = "01_stalin_and_kim.ipynb"
 N_VIEWS = 15
+SHORT = "one_of_each.ipynb"
+SETUP = "from moscow_pyongyang import charts, explore, lesson, load, quiz, show"
+ONE_OF_EACH = (
+    'lesson("L01")',
+    "explore.timeline(start=1945, end=1953)",
+    'quiz("L01", "map-1")',
+    'explore.decision_room("stalin-1950")',
+    'show(charts.closeness_chart(load("events")))',
+)
 _COUNT = """() => [
   document.querySelectorAll('[data-mp-view]').length,
   document.querySelectorAll('[data-mp-view] > .mp-view').length]"""
@@ -75,57 +85,73 @@ def is_answered(page: Page, word: str) -> None:
         raise AssertionError([before, box.input_value(), status.inner_text(), focus]) from None
 
 
-@pytest.fixture(scope="module")
-def lesson(lab: Lab) -> Lab:
-    shutil.copy(notebooks_dir() / LESSON, lab.server.folder)
-    lab.show(LESSON)
-    return lab
+@dataclass(frozen=True)
+class OpenNotebook:
+    """A notebook that was run in a page, and how many views it has."""
+
+    lab: Lab
+    name: str
+    n_views: int
 
 
-def test_views_live_on_wherever_their_outputs_go(lesson: Lab) -> None:
-    lab, page = lesson, lesson.page
-    counted(page, N_VIEWS, N_VIEWS)
+@pytest.fixture(scope="module", params=[SHORT, pytest.param(LESSON, marks=pytest.mark.exhaustive)])
+def book(lab: Lab, request: pytest.FixtureRequest) -> OpenNotebook:
+    """One view of each kind; in the exhaustive lane lesson 01 too."""
+    name: str = request.param
+    if name == SHORT:
+        write_notebook(lab.server.folder / SHORT, [SETUP, *ONE_OF_EACH])
+    else:
+        shutil.copy(notebooks_dir() / LESSON, lab.server.folder)
+    lab.show(name)
+    return OpenNotebook(lab, name, len(ONE_OF_EACH) if name == SHORT else N_VIEWS)
+
+
+def test_views_live_on_wherever_their_outputs_go(book: OpenNotebook) -> None:
+    lab, page, n_views = book.lab, book.lab.page, book.n_views
+    counted(page, n_views, n_views)
     is_answered(page, "Stalin")
     lab.command("notebook:move-cell-down")
     lab.command("notebook:move-cell-up")
-    counted(page, N_VIEWS, N_VIEWS)
+    counted(page, n_views, n_views)
     is_answered(page, "Mao")
     lab.command("notebook:copy-cell")
     lab.command("notebook:paste-cell-below")
-    counted(page, N_VIEWS + 1, N_VIEWS + 1)
+    counted(page, n_views + 1, n_views + 1)
     lab.command("notebook:delete-cell")
-    counted(page, N_VIEWS, N_VIEWS)
+    counted(page, n_views, n_views)
     lab.command("notebook:undo-cell-action")
-    counted(page, N_VIEWS + 1, N_VIEWS + 1)
+    counted(page, n_views + 1, n_views + 1)
     page.evaluate(_TO_FIRST)
     lab.command("notebook:create-output-view")
     page.locator(".jp-LinkedOutputView .mp-view .js-plotly-plot").wait_for()
 
 
-def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(lesson: Lab) -> None:
-    lab, page = lesson, lesson.page
-    lab.open(LESSON)
+def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(
+    book: OpenNotebook,
+) -> None:
+    lab, page, n_views = book.lab, book.lab.page, book.n_views
+    lab.open(book.name)
     lab.run_all()
-    counted(page, N_VIEWS, N_VIEWS)
+    counted(page, n_views, n_views)
     lab.command("docmanager:save")
     lab.command("application:close")
     page.locator(".jp-Notebook").wait_for(state="detached")
-    lab.command("docmanager:open", path=f"{lab.server.path}{LESSON}")
+    lab.command("docmanager:open", path=f"{lab.server.path}{book.name}")
     page.locator(".jp-Notebook").wait_for()
-    counted(page, N_VIEWS, N_VIEWS)
+    counted(page, n_views, n_views)
 
 
 def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_life(
-    lesson: Lab,
+    book: OpenNotebook,
 ) -> None:
-    lab, page = lesson, lesson.page
+    lab, page, n_views = book.lab, book.lab.page, book.n_views
     lab.command("docmanager:save")
     page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
-    lab.open(LESSON)
-    counted(page, N_VIEWS, 0)
+    lab.open(book.name)
+    counted(page, n_views, 0)
     assert page.evaluate(_ALL_TWINS)
     lab.run_all()
-    counted(page, N_VIEWS, N_VIEWS)
+    counted(page, n_views, n_views)
     is_answered(page, "Kim")
 
 

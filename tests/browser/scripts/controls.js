@@ -12,6 +12,9 @@
     return el.tagName === 'INPUT' ? el.type : 'region';
   };
   return all.map((el) => ({ id: el.dataset.control, kind: kind(el),
+    // What two controls share that one code makes: the question of a radio; or their class, and
+    // that of what holds them.
+    look: el.type === 'radio' ? el.name : `${el.className} in ${el.parentElement.className}`,
     name: (el.getAttribute('aria-label') ?? el.labels?.[0]?.innerText ?? el.textContent).trim().slice(0, 60),
     isFilter: Boolean(el.closest('.mp-controls, .mp-brush')) && el.tagName !== 'SUMMARY',
     isFree: !el.matches(':disabled') && el.checkVisibility({ visibilityProperty: true }) && !el.hasAttribute('aria-current')
