@@ -19,6 +19,7 @@ from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wh
 from authoring.editions.browser.files import HERE, PINS_FILE
 from authoring.editions.browser.front_page import write_front_page
 from authoring.editions.browser.serve import announce, main, make_server, refusal
+from authoring.editions.browser.site import undated
 from authoring.editions.browser.wheels import STAND_INS, archive, lock_entry, stand_in, trimmed
 from authoring.editions.fetch import Workshop, from_index, node_program, run
 from authoring.editions.pins import Pin, hold, only, read_pins
@@ -247,6 +248,14 @@ def test_a_package_has_its_digest_in_its_name_and_the_same_bytes_each_time(
     with zipfile.ZipFile(tiny_wheel, "a") as wheel:
         wheel.writestr("tiny_thing/more.py", "z = 3\n")
     assert archive(tiny_wheel, tmp_path).name != path.name
+
+
+def test_a_list_of_files_is_the_same_whenever_it_was_built() -> None:
+    files = [{"name": "a", "created": "{}", "last_modified": "2026-11-22T00:00:00Z"}]
+    listing = json.dumps({"content": files, "created": "{}", "last_modified": "{}", "name": ""})
+    first, second = (undated(listing.replace("{}", f"2026-11-29T15:{n}:00Z")) for n in (10, 20))
+    assert first == second
+    assert json.loads(first)["content"][0]["last_modified"] == "2026-11-22T00:00:00Z"
 
 
 # the server

@@ -1,7 +1,8 @@
 // @ts-check
 // What the page of the browser edition adds to JupyterLite: a line that says what is loading while one
-// reads, a question before a second lesson gets a Python of its own, for each takes 0.3 GB and more, and
-// the way to a new edition of a lesson, which a saved copy would hide.
+// reads, questions where a student has to choose, whether a second page gets a Python of its own, and the
+// way to a new edition of a lesson, which a saved copy would hide.
+import { Kernels } from "./kernels.mjs";
 import { renewals } from "./renewal.mjs";
 
 const PATIENCE_MS = 200;
@@ -13,7 +14,8 @@ const AWAKE = new Set(["idle", "busy"]);
 let app;
 /** @type {{come: number, all: number} | null} */
 let told = null;
-let mayAll = false;
+/** @type {Kernels} */
+let kernels;
 /** What the line says first, for a while. */
 let news = "";
 
@@ -43,24 +45,23 @@ line.setAttribute("role", "status");
 /** Every open notebook. @returns {any[]} */
 const pages = () => [...app.shell.widgets("main")].filter((one) => one.context?.sessionContext && one.content?.model?.cells);
 
-/** @param {any} page */
-const kernelOf = (page) => page.context.sessionContext.session?.kernel;
-
-/** @param {any} page */
-const nameOf = (page) => `“${page.title.label.replace(/\.ipynb$/, "").replaceAll("_", " ")}”`;
-
 function sayWhatIsLoading() {
   const page = app.shell.currentWidget;
   const session = page?.context?.sessionContext;
-  const starts = session && page.content?.model?.cells && session.session?.kernel
-    && !AWAKE.has(session.kernelDisplayStatus) && !session.isTerminating;
+  const isAwake = session?.session?.kernel && AWAKE.has(session.kernelDisplayStatus);
+  const starts = session && page.content?.model?.cells && !isAwake && !session.isTerminating
+    && (session.session?.kernel || kernels.isComing(session)) && !document.querySelector(".course-ask");
   if (!starts) {
     show("");
-    if (session && AWAKE.has(session.kernelDisplayStatus)) told = null;
+    if (isAwake) {
+      told = null;
+      kernels.arrived(session);
+    }
     return;
   }
   const where = told && told.come < told.all ? `fetching ${told.come} of ${told.all} files` : "getting ready";
-  show(`You can read already. Python is starting: ${told ? where : "a few seconds"} …`);
+  const then = kernels.isAwaited(session) ? " What you ran begins as soon as it is there." : "";
+  show(`You can read already. Python is starting: ${told ? where : "a few seconds"} …${then}`);
 }
 
 /** @param {string} loading What is loading. */
@@ -99,21 +100,16 @@ function ask(heading, text, ways, careful = 0) {
   box.showModal();
 }
 
-/** Ask before two pages have a Python each, and let the others rest unless both are wanted. */
-function keepOneAwake() {
-  const awake = pages().filter(kernelOf);
-  const here = app.shell.currentWidget;
-  const others = awake.filter((one) => one !== here);
-  if (mayAll || !others.length || !awake.includes(here) || document.querySelector(".course-ask")) return;
-  const names = others.map(nameOf).join(", ");
-  ask("Python for two pages at once?",
-    `It runs for ${names} already. A second one takes 0.3 GB of memory more, which a small machine does not have. `
-    + "What you answered and typed is kept whatever you choose.", [
-      ["Only for this page; the other one rests", () => others.forEach((one) => void one.context.sessionContext.shutdown())],
-      ["Only for the other page; this one is to read", () => void here.context.sessionContext.shutdown()],
-      ["For both, until I close the course", () => { mayAll = true; }],
-    ]);
-}
+/** Whether this browser lets a page keep anything; a private window may not. @returns {Promise<boolean>} */
+const keeps = () => new Promise((done) => {
+  try {
+    const probe = indexedDB.open("moscow-pyongyang-probe");
+    probe.onerror = () => done(false);
+    probe.onsuccess = () => { probe.result.close(); indexedDB.deleteDatabase(probe.result.name); done(true); };
+  } catch {
+    done(false);
+  }
+});
 
 /** Read a file of the site, as it is now. @param {string} file */
 async function read(file) {
@@ -135,13 +131,14 @@ function begin() {
   document.body.append(line);
   const channel = new BroadcastChannel(`moscow-pyongyang.start:${home}`);
   channel.onmessage = ({ data }) => { told = data; sayWhatIsLoading(); };
-  app.serviceManager.sessions.runningChanged.connect(keepOneAwake);
-  app.shell.currentChanged.connect(keepOneAwake);
+  kernels = new Kernels(app, { pages, ask, keeps });
+  const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
+  takeOver();
   app.shell.currentChanged.connect(rememberPage);
   const renew = renewals(app, { read, say: tell, ask, visit: sessionStorage });
   app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
   void renew(app.shell.currentWidget);
-  setInterval(sayWhatIsLoading, PATIENCE_MS);
+  setInterval(() => { takeOver(); sayWhatIsLoading(); }, PATIENCE_MS);
 }
 
 begin();

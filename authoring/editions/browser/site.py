@@ -88,6 +88,8 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
     set_times(plan / "files", root)
     shutil.rmtree(out, ignore_errors=True)
     _build(plan, out, workshop)
+    for listed in (out / "api/contents").rglob("all.json"):
+        listed.write_text(undated(listed.read_text(encoding="utf-8")), encoding="utf-8")
     add_store(out)
     _add_page_script(out)
     write_editions(out)
@@ -176,7 +178,7 @@ def _add_page_script(out: Path) -> None:
     config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
     for file in ("starting.mjs", "packages.mjs", "profile.mjs"):
         shutil.copy(HERE / file, out / PYODIDE_FOLDER)
-    for file in ("course.mjs", "renewal.mjs", "return.js", "early.js"):
+    for file in ("course.mjs", "kernels.mjs", "renewal.mjs", "return.js", "early.js"):
         shutil.copy(HERE / file, out)
     _write_early_worker(out)
     page = out / "lab" / "index.html"
@@ -206,6 +208,16 @@ def _copy_notebooks(root: Path, target: Path) -> None:
         raise BuildError("There are no notebooks yet. Build them first: make build.")
     for path in sorted(found):
         (target / path.name).write_bytes(marked(in_browser(path.name, path.read_bytes())))
+
+
+def undated(listing: str) -> str:
+    """Return JupyterLite's list of a folder without the times of this very build."""
+    content: dict[str, Any] = json.loads(listing)
+    time = max((one["last_modified"] for one in content["content"]), default="")
+    for one in content["content"]:
+        one["created"] = one["last_modified"]
+    content |= {"created": time, "last_modified": time}
+    return json.dumps(content, indent=1, sort_keys=True) + "\n"
 
 
 def _build(plan: Path, out: Path, workshop: Workshop) -> None:

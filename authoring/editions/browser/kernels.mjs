@@ -1,0 +1,143 @@
+// @ts-check
+// Which pages of the browser edition have a Python, and since when. JupyterLab starts one for each page
+// that it opens; here each takes 0.3 GB and more, so a page that opens beside one that has a Python gets
+// its own only if the student wants it. And cells that are run before there is a Python wait for it:
+// JupyterLab would ask which kernel is meant, or leave them out without a word.
+
+/**
+ * @typedef {object} Ways How a page asks; see `course.mjs`.
+ * @property {() => any[]} pages Every open notebook.
+ * @property {(heading: string, text: string, ways: [string, () => void][], careful: number) => void} ask
+ * @property {() => Promise<boolean>} keeps Whether this browser lets a page keep anything.
+ */
+
+const KEPT = "What you answered and typed is kept whatever you choose.";
+const UNKEPT = "This browser keeps nothing: what you answered in a page is gone when its Python rests.";
+
+/** @param {any} page */
+const nameOf = (page) => `“${page.title.label.replace(/\.ipynb$/, "").replaceAll("_", " ")}”`;
+
+/** The kernel of a session context of JupyterLab. @param {any} context */
+const kernelOf = (context) => context.session?.kernel;
+
+/** Starts the Pythons of all pages. */
+export class Kernels {
+  /** @param {any} app JupyterLab. @param {Ways} ways */
+  constructor(app, { pages, ask, keeps }) {
+    this.app = app;
+    this.pages = pages;
+    this.ask = ask;
+    this.keeps = keeps;
+    this.mayAll = false;
+    /** @type {{hasBegun: (context: any) => boolean, start: (context: any) => Promise<boolean>} | null} */
+    this.own = null;
+    /** Those that JupyterLab has told to start. */
+    this.told = new WeakSet();
+    this.isOpening = false;
+    this.begun = new WeakSet();
+    this.hurried = new WeakSet();
+    /** @type {Map<any, Promise<void>>} */
+    this.starting = new Map();
+  }
+
+  /** Take over from now on, for this page and each that opens later. @param {any} page The first. */
+  takeOver(page) {
+    if (this.own) return;
+    const { sessionContext } = page.context;
+    const kind = Object.getPrototypeOf(sessionContext);
+    const { get: hasNone } = /** @type {any} */ (Object.getOwnPropertyDescriptor(kind, "hasNoKernel"));
+    const { startKernel: start, _startIfNecessary: open } = kind;
+    this.own = { hasBegun: (context) => !hasNone.call(context), start: (context) => start.call(context) };
+    if (this.own.hasBegun(sessionContext)) this.told.add(sessionContext);
+    const kernels = this;
+    // Trap: JupyterLab says that there is one as soon as it has its name, and runs no cell then.
+    Object.defineProperty(kind, "hasNoKernel", { configurable: true, get() { return !kernelOf(this); } });
+    // True would ask the student which kernel is meant.
+    kind.startKernel = function startKernel() {
+      return (kernels.isOpening ? kernels.onOpen(this) : kernels.onRun(this)).then(() => false);
+    };
+    kind._startIfNecessary = function startIfNecessary() {
+      kernels.isOpening = true;
+      // It calls `startKernel` before it waits for anything.
+      try { return open.call(this); } finally { kernels.isOpening = false; }
+    };
+  }
+
+  /** What JupyterLab asks for once when a page has come. @param {any} context */
+  onOpen(context) {
+    this.told.add(context);
+    void this.wake(context);
+    // Trap: the widgets of a page wait for its session, and break for good if it is said to be ready without one.
+    return untilThere(context);
+  }
+
+  /** What it asks for with each cell that is run without a kernel. @param {any} context */
+  onRun(context) {
+    this.hurried.add(context);
+    // Trap: a session that begins before JupyterLab has looked for one would be there twice.
+    return this.told.has(context) ? this.wake(context) : untilThere(context);
+  }
+
+  /** Let a page have a Python, unless the student wants none there. @param {any} context */
+  wake(context) {
+    const known = this.starting.get(context);
+    if (known) return known;
+    const start = this.start(context).catch((error) => console.warn(error)).finally(() => {
+      this.starting.delete(context);
+      this.begun.delete(context);
+      if (!kernelOf(context)) this.hurried.delete(context);
+    });
+    this.starting.set(context, start);
+    return start;
+  }
+
+  /** @param {any} context */
+  async start(context) {
+    const own = /** @type {NonNullable<typeof this.own>} */ (this.own);
+    await this.app.serviceManager.kernelspecs.ready;
+    if (kernelOf(context) || context.isDisposed) return;
+    // The page that opened first began before all this.
+    if (own.hasBegun(context)) return untilThere(context);
+    const others = this.pages().filter(({ context: { sessionContext: one } }) =>
+      one !== context && (kernelOf(one) || this.begun.has(one)));
+    if (others.length && !this.mayAll && !await this.isWanted(others)) return;
+    if (context.isDisposed) return;
+    this.begun.add(context);
+    await own.start(context);
+  }
+
+  /** Ask before two pages have a Python each. @param {any[]} others @returns {Promise<boolean>} */
+  async isWanted(others) {
+    const isKept = await this.keeps();
+    const rest = () => Promise.all(others.map((one) => one.context.sessionContext.shutdown()));
+    return new Promise((done) => {
+      this.ask("Python for two pages at once?",
+        `It runs for ${others.map(nameOf).join(", ")} already. A second one takes 0.3 GB of memory more, which a small `
+        + `machine does not have. ${isKept ? KEPT : UNKEPT}`, [
+          ["Only for this page; the other one rests", () => void rest().finally(() => done(true))],
+          ["Only for the other page; this one is to read", () => done(false)],
+          ["For both, until I close the course", () => { this.mayAll = true; done(true); }],
+        ], 1);
+    });
+  }
+
+  /** Whether a page will have a Python in a moment. @param {any} context */
+  isComing(context) { return this.starting.has(context) || this.hurried.has(context); }
+
+  /** Whether cells of a page wait for its Python. @param {any} context */
+  isAwaited(context) { return this.hurried.has(context); }
+
+  /** Cells of the page wait no longer. @param {any} context */
+  arrived(context) { this.hurried.delete(context); }
+}
+
+/** @param {any} context @returns {Promise<void>} */
+const untilThere = (context) => new Promise((done) => {
+  const look = () => {
+    if (!kernelOf(context)) return;
+    context.kernelChanged.disconnect(look);
+    done();
+  };
+  context.kernelChanged.connect(look);
+  look();
+});

@@ -1,0 +1,150 @@
+// Which page has a Python: the first at once, a second one when the student says so; cells wait for it.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Kernels } from "../../authoring/editions/browser/kernels.mjs";
+
+/** All that waits for no clock is done. */
+const settled = () => new Promise((done) => setImmediate(done));
+
+/** A JupyterLab with session contexts of one kind, as each `lab` has its own. */
+function lab({ isKept = true } = {}) {
+  const did = [], asked = [], open = [];
+  class Context {
+    constructor(label) { Object.assign(this, { label, session: null, name: "", listeners: new Set(), isDisposed: false }); }
+    get kernelChanged() { return { connect: (act) => this.listeners.add(act), disconnect: (act) => this.listeners.delete(act) }; }
+    get hasNoKernel() { return !this.name; }
+    /** As JupyterLab: a name at once, a session later. */
+    async startKernel() {
+      this.name = "python";
+      await null;
+      did.push(`${this.label} starts`);
+      this.session = { kernel: {} };
+      for (const act of [...this.listeners]) act();
+      return false;
+    }
+    /** Once, when a page has come. */
+    async _startIfNecessary() { return !this.session && this.startKernel(); }
+    async shutdown() { did.push(`${this.label} rests`); Object.assign(this, { session: null, name: "" }); }
+  }
+  const app = { serviceManager: { kernelspecs: { ready: Promise.resolve() } } };
+  const kernels = new Kernels(app, { pages: () => open, keeps: async () => isKept,
+    ask: (heading, text, ways, careful) => asked.push({ text, ways, careful }) });
+  /** Open a page; JupyterLab tells it to start. @returns {any} its session context */
+  const opened = (label, { isEarly = false, isLate = false } = {}) => {
+    const sessionContext = new Context(label);
+    open.push({ title: { label: `${label}.ipynb` }, context: { sessionContext } });
+    sessionContext.begin = () => { sessionContext.ready = sessionContext._startIfNecessary().then(() => "ready"); };
+    if (isEarly) sessionContext.begin();
+    kernels.takeOver(open[0]);
+    if (!isEarly && !isLate) sessionContext.begin();
+    return sessionContext;
+  };
+  /** @param {string} words */
+  const choose = async (words) => {
+    asked.pop().ways.find(([label]) => label.startsWith(words))[1]();
+    await settled();
+  };
+  return { kernels, opened, choose, asked, did };
+}
+
+for (const isEarly of [true, false]) {
+  test(`the first page has one at once, and its cells wait for it, ${isEarly ? "begun before" : "taken over"}`, async () => {
+    const { kernels, opened, asked, did } = lab();
+    const first = opened("a", { isEarly });
+    // Named, and yet no kernel that runs a cell.
+    assert.equal(first.hasNoKernel, true);
+    const ran = Promise.all([first.startKernel(), first.startKernel()]);
+    assert.ok(kernels.isComing(first) && kernels.isAwaited(first));
+    assert.deepEqual(await ran, [false, false]);
+    assert.equal(await first.ready, "ready");
+    assert.equal(first.hasNoKernel, false);
+    assert.deepEqual([did, asked], [["a starts"], []]);
+    kernels.arrived(first);
+    await settled();
+    assert.ok(!kernels.isComing(first) && !kernels.isAwaited(first));
+  });
+}
+
+test("cells that are run before JupyterLab has looked for a kernel wait for the one that it begins", async () => {
+  const { kernels, opened, did } = lab();
+  const first = opened("a", { isLate: true });
+  const ran = Promise.all([first.startKernel(), first.startKernel()]);
+  await settled();
+  assert.deepEqual(did, []);
+  assert.ok(kernels.isComing(first) && kernels.isAwaited(first));
+  first.begin();
+  assert.deepEqual(await ran, [false, false]);
+  assert.equal(await first.ready, "ready");
+  assert.deepEqual(did, ["a starts"]);
+});
+
+test("a second page has none before the answer, and none if it is to be read", async () => {
+  const { opened, choose, asked, did } = lab();
+  opened("a");
+  await settled();
+  const second = opened("b");
+  await settled();
+  assert.match(asked[0].text, /“a” already/);
+  assert.match(asked[0].ways[asked[0].careful][0], /to read/);
+  assert.deepEqual(did, ["a starts"]);
+  await choose("Only for the other");
+  assert.deepEqual(did, ["a starts"]);
+  // Its widgets still wait.
+  assert.equal(await Promise.race([second.ready, settled()]), undefined);
+  // Run all the same.
+  const ran = second.startKernel();
+  await settled();
+  await choose("Only for this page");
+  assert.equal(await ran, false);
+  assert.equal(await second.ready, "ready");
+  assert.deepEqual(did, ["a starts", "a rests", "b starts"]);
+});
+
+test("cells of a page that is to be read are not run", async () => {
+  const { kernels, opened, choose, did } = lab();
+  opened("a");
+  await settled();
+  const second = opened("b");
+  await settled();
+  await choose("Only for the other");
+  const ran = second.startKernel();
+  await settled();
+  await choose("Only for the other");
+  assert.equal(await ran, false);
+  assert.ok(second.hasNoKernel && !kernels.isAwaited(second));
+  assert.deepEqual(did, ["a starts"]);
+});
+
+test("both have one if they may, and no further page is asked", async () => {
+  const { opened, choose, asked, did } = lab();
+  opened("a");
+  await settled();
+  opened("b");
+  await settled();
+  await choose("For both");
+  opened("c");
+  await settled();
+  assert.deepEqual([did, asked], [["a starts", "b starts", "c starts"], []]);
+});
+
+test("what goes with a Python is said where the browser keeps nothing", async () => {
+  for (const [isKept, words] of [[true, /is kept whatever you choose/], [false, /keeps nothing.*is gone when its Python rests/]]) {
+    const { opened, asked } = lab({ isKept });
+    opened("a");
+    await settled();
+    opened("b");
+    await settled();
+    assert.match(asked[0].text, words);
+  }
+});
+
+test("a page that is closed during the question gets none", async () => {
+  const { opened, choose, did } = lab();
+  opened("a");
+  await settled();
+  const second = opened("b");
+  await settled();
+  second.isDisposed = true;
+  await choose("For both");
+  assert.deepEqual(did, ["a starts"]);
+});
