@@ -59,6 +59,19 @@ ids = [one.get("id", "") for one in log.own_entries() if one["event"] == "note"]
 print(len(set(ids)), len(ids), verify().is_whole, log.notices())
 """
 
+SAVE_PAPER = "from moscow_pyongyang import my_claim\nprint(my_claim(save=True))"
+DRAFT = "moscow-pyongyang.draft"
+SHELF = """
+from moscow_pyongyang.questions.log import open_log
+from moscow_pyongyang.work import shelf_of
+open_log().append("note", id="n", work={})
+print(shelf_of(open_log().path))
+"""
+DELETE = """
+from moscow_pyongyang.questions.log_commands import delete
+print(delete(yes=True))
+"""
+
 
 @pytest.fixture(scope="module")
 def port(built: BuiltSite) -> Iterator[int]:
@@ -130,6 +143,29 @@ def test_what_is_handed_in_from_the_browser_gets_its_marks(
     assert verify(tmp_path / "answers.jsonl").is_whole
     assert (told["edition"], told["name"]) == ("browser", "Anna Kim")
     assert graded(tmp_path) == {"E03": WorkState.TO_BE_MARKED, **full_marks()}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_paper_comes_to_the_downloads_and_erased_answers_leave_no_draft(
+    host: str, port: int, tmp_path: Path
+) -> None:
+    with chromium_at_home(tmp_path / "profile") as (context, outside):
+        page = opened(context, host, port, LESSON)
+        with page.expect_download() as found:
+            said = page.evaluate(RUN_LAST, SAVE_PAPER)
+        name = found.value.suggested_filename
+        assert f"Saved as {name}, which is with your browser's downloads." in said
+        found.value.save_as(tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# A claim by")
+        shelf = page.evaluate(RUN_LAST, SHELF).strip()
+        for log in (shelf, "another"):
+            page.evaluate("(name) => localStorage.setItem(name, '1')", f"{DRAFT}:{log}:essay")
+        assert "Deleted answers.jsonl" in page.evaluate(RUN_LAST, DELETE)
+        page.wait_for_function(
+            "(name) => localStorage.getItem(name) === null", arg=f"{DRAFT}:{shelf}:essay"
+        )
+        assert page.evaluate("(name) => localStorage.getItem(name)", f"{DRAFT}:another:essay")
+        assert outside == []
 
 
 def graded(folder: Path) -> dict[str, Any]:
