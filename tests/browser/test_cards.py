@@ -193,7 +193,13 @@ def test_arrow_keys_on_the_picture_walk_through_its_rows_and_fill_the_panel(
     view.locator(".mp-detail-title, .mp-guess-head").first.wait_for()
 
 
-@pytest.mark.parametrize("name", WITH_PICTURE)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in STAND_FOR_ALL else pytest.mark.exhaustive)
+        for name in WITH_PICTURE
+    ],
+)
 def test_a_wheel_over_the_card_turns_the_page(
     book: tuple[Lab, dict[str, Locator]], name: str
 ) -> None:
