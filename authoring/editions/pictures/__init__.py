@@ -108,9 +108,10 @@ def _first(planned: Sequence[PlannedPicture]) -> str:
     shown = [own[f"explorer-{name}"] for name in SHOWN_FIRST]
     cells = [f"**{one.title}**<br>{_image(one)}" for one in shown]
     rows = [f"| {left} | {right} |" for left, right in zip(cells[::2], cells[1::2], strict=True)]
-    head = ["| | |", "| --- | --- |"]
+    # The first pictures are the head: an empty one would be read out before each of the others.
+    rows.insert(1, "| --- | --- |")
     more = f"[All {len([one for one in planned if one.call])} explorers]({PICTURES}/README.md)"
-    return "\n".join([_image(own[WHOLE]), "", *head, *rows, "", more])
+    return "\n".join([_image(own[WHOLE]), "", *rows, "", more])
 
 
 def _image(one: PlannedPicture) -> str:
