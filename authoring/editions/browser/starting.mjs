@@ -33,9 +33,7 @@ async function start() {
   const channel = new BroadcastChannel(`moscow-pyongyang.start:${new URL("../../", import.meta.url).pathname}`);
   try {
     const home = new URL("./", import.meta.url).href;
-    const python = await startPython(load, home, read, (come, all) => channel.postMessage({ come, all }));
-    await meet(python);
-    return python;
+    return await startPython(load, home, read, (come, all) => channel.postMessage({ come, all }));
   } finally {
     channel.close();
   }
@@ -59,5 +57,7 @@ export async function loadPyodide({ stdout, stderr }) {
   const python = await begin();
   python.setStdout({ batched: stdout });
   python.setStderr({ batched: stderr });
+  // Not earlier: until there is a kernel, the text of the lesson needs the machine more.
+  await meet(python);
   return python;
 }
