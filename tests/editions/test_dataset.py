@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import frictionless
 import html5lib
+import pandas as pd
 import pytest
 import yaml
 from bibtexparser.entrypoint import parse_file
@@ -45,6 +46,9 @@ CSL_TEXTS |= {"issue", "number", "page", "edition", "genre", "URL", "DOI", "note
 CSL_PEOPLE = {"author", "editor"}
 # What the Citation File Format asks of each file.
 CFF_REQUIRED = {"cff-version", "message", "title", "authors"}
+# The types of a date that DataCite 4.6 lists.
+DATACITE_DATES = {"Accepted", "Available", "Collected", "Copyrighted", "Coverage", "Created"}
+DATACITE_DATES |= {"Issued", "Other", "Submitted", "Updated", "Valid", "Withdrawn"}
 SEMANTIC = re.compile(r"## (\d+\.\d+\.\d+)")
 
 Cells = list[tuple[Any, ...]]
@@ -82,6 +86,14 @@ def test_every_cell_of_a_csv_is_the_one_that_the_course_loads(
                 assert float(text) == value
             elif value is not None:
                 assert text == value
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_word_in_a_csv_is_taken_for_a_gap(built: BuiltDataset, name: str) -> None:
+    path = built.folder / resource(name)["path"]
+    words = pd.read_csv(path, dtype=str, keep_default_na=False)
+    read = pd.read_csv(path, dtype=str)
+    assert (read.isna() == (words == "")).all(axis=None)
 
 
 @pytest.mark.parametrize("name", names())
@@ -199,7 +211,6 @@ def test_sqlite_says_itself_what_its_tables_and_columns_are(database: sqlite3.Co
 
 def test_a_row_that_breaks_a_key_stops_the_build_with_a_sentence(tmp_path: Path) -> None:
     data = record(tmp_path)
-    (data / "contents.json").unlink()
     rows = read(data, "event_aliases")
     rows[0]["new_id"] = "1945-01-01-nothing"
     write(data, "event_aliases", rows)
@@ -283,6 +294,15 @@ def test_what_is_made_up_is_in_no_deposit(built: BuiltDataset) -> None:
     said = json.loads((built.folder / "datacite.json").read_text(encoding="utf-8"))
     assert not {"doi", "identifiers", "publisher"} & said.keys()
     assert said["version"] == VERSION
+
+
+def test_a_deposit_uses_the_words_that_datacite_lists(built: BuiltDataset) -> None:
+    said = json.loads((built.folder / "datacite.json").read_text(encoding="utf-8"))
+    assert said.keys() >= {"titles", "creators", "publicationYear", "types"}
+    assert {one["dateType"] for one in said["dates"]} <= DATACITE_DATES
+    assert {one["nameType"] for one in said["creators"]} <= {"Organizational", "Personal"}
+    assert said["types"]["resourceTypeGeneral"] == "Dataset"
+    assert [one["descriptionType"] for one in said["descriptions"]] == ["Abstract"]
 
 
 def test_each_line_of_the_checklist_names_what_is_there(built: BuiltDataset) -> None:
