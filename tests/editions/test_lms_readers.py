@@ -48,6 +48,7 @@ pytestmark = pytest.mark.exhaustive
 HERE = Path(__file__).parent
 PINS = {pin.name: pin for pin in read_pins(HERE / "lms_readers.csv")}
 QUESTIONS = load_questions()
+ORDERS = [item for item in ITEMS if isinstance(item.form, OrderForm)]
 
 
 @pytest.fixture(scope="module")
@@ -249,3 +250,36 @@ def test_what_a_hand_ticks_and_types_reaches_the_score(player: Page) -> None:
     found = player.evaluate("judge()")
     assert found["score"] == 0
     assert "That is the value for 1950 itself." in found["shown"][0]
+
+
+def drag(page: Page, what: str, onto: str) -> None:
+    """Take the choice of an identifier by the mouse and let it go over another place."""
+    thing = page.locator(f'[qti-draggable][identifier="{what}"]')
+    thing.scroll_into_view_if_needed()
+    box = thing.bounding_box()
+    assert box
+    thing.hover()
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 9, box["y"] + box["height"] / 2 + 9, steps=4)
+    # What is taken leaves its place, so what lies below it moves, and again where lines break anew.
+    for _ in range(3):
+        place = page.locator(f'[identifier="{onto}"]').bounding_box()
+        assert place
+        middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+        page.mouse.move(*middle, steps=8)
+    page.mouse.up()
+    page.wait_for_function("(what) => `${answered()}`.includes(what)", arg=what)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("item", ORDERS, ids=lambda item: item.id)
+def test_an_order_that_a_hand_drags_reaches_the_score(player: Page, item: LmsItem) -> None:
+    player.set_viewport_size({"width": 820, "height": 1600})
+    player.evaluate("(id) => open_item(id)", item.id)
+    assert isinstance(item.form, OrderForm)
+    *others, last = [(identifier(part.id), place) for place, part in enumerate(item.form.parts)]
+    for what, place in others:
+        drag(player, what, f"droplist{place}")
+    assert player.evaluate("judge()")["score"] < item.points
+    drag(player, last[0], f"droplist{last[1]}")
+    assert player.evaluate("judge()")["score"] == pytest.approx(item.points)

@@ -163,7 +163,9 @@ FORMAT = LmsFormat(
     ),
     proof=(
         "The tests open each item in a player (qti-components, in Chromium), answer it and compare "
-        "the score with the course's. Items, tests and manifest were valid by 1EdTech's schemas "
+        "the score with the course's, and drag each order there by mouse. No test drags pairs: of "
+        "those that were tried, some did not land where the mouse let them go, and why is open. "
+        "Items, tests and manifest were valid by 1EdTech's schemas "
         "when this was written; no build can fetch those."
     ),
     write=qti3_files,
