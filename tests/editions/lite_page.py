@@ -110,7 +110,9 @@ class LitePage:
     def command(self, name: str, **words: Any) -> None:
         """Run a command of JupyterLab's."""
         self.page.evaluate(
-            "([name, words]) => jupyterapp.commands.execute(name, words)", [name, words]
+            # What it returns is JupyterLab's own, and no JSON.
+            "async ([name, words]) => { await jupyterapp.commands.execute(name, words); }",
+            [name, words],
         )
 
     def running(self) -> list[str]:
