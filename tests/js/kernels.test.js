@@ -1,7 +1,7 @@
 // Which page has a Python: the first at once, a second one when the student says so; cells wait for it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Kernels } from "../../authoring/editions/browser/kernels.mjs";
+import { Kernels, wordsOfStart } from "../../authoring/editions/browser/kernels.mjs";
 
 /** All that waits for no clock is done. */
 const settled = () => new Promise((done) => setImmediate(done));
@@ -147,4 +147,15 @@ test("a page that is closed during the question gets none", async () => {
   second.isDisposed = true;
   await choose("For both");
   assert.deepEqual(did, ["a starts"]);
+});
+
+test("a page says how far its Python is, and in plain words that it could not start", () => {
+  assert.match(wordsOfStart(null, false), /Python is starting: a few seconds …$/);
+  assert.match(wordsOfStart({ come: 5, all: 37 }, true), /fetching 5 of 37 files ….*What you ran begins/);
+  assert.match(wordsOfStart({ come: 37, all: 37 }, false), /getting ready …$/);
+  for (const isAwaited of [true, false]) {
+    const words = wordsOfStart({ hasFailed: true }, isAwaited);
+    assert.match(words, /could not start.*load this page anew.*tell your teacher/);
+    assert.doesNotMatch(words, /is starting|begins/);
+  }
 });

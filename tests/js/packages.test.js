@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
-import { filesOf, startPython, unpack, unzipped } from "../../authoring/editions/browser/packages.mjs";
+import { filesOf, once, startPython, unpack, unzipped } from "../../authoring/editions/browser/packages.mjs";
 
 const bytes = (text) => new Uint8Array(new TextEncoder().encode(text));
 const words = (data) => new TextDecoder().decode(data);
@@ -96,4 +96,31 @@ test("Python begins when all packages are there, and each that came was told", a
 test("a package that does not come is named, whatever Pyodide makes of it", async () => {
   const { read, load } = site({ one: [["one.py", "1"]], two: null });
   await assert.rejects(startPython(load, "/pyodide/", read), /two\.tar\.gz: 404/);
+});
+
+test("a start that failed is tried once more with files fetched anew, and shared by all who ask", async () => {
+  const asked = [];
+  let failed = 0;
+  const begin = once(async (cache) => {
+    asked.push(cache);
+    if (cache === "default") throw new Error("pandas is cut off");
+    return "python";
+  }, () => { failed += 1; });
+  assert.deepEqual(await Promise.all([begin(), begin()]), ["python", "python"]);
+  assert.equal(await begin(), "python");
+  assert.deepEqual(asked, ["default", "reload"]);
+  assert.equal(failed, 0);
+});
+
+test("a start that failed twice is told once, and begun again by whoever asks next", async () => {
+  const asked = [];
+  let failed = 0;
+  const begin = once(async (cache) => {
+    asked.push(cache);
+    throw new Error("plotly: 404");
+  }, () => { failed += 1; });
+  await assert.rejects(begin(), /plotly: 404/);
+  assert.equal(failed, 1);
+  await assert.rejects(begin(), /plotly: 404/);
+  assert.deepEqual(asked, ["default", "reload", "default", "reload"]);
 });

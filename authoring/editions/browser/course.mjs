@@ -2,7 +2,7 @@
 // What the page of the browser edition adds to JupyterLite: a line that says what is loading while one
 // reads, questions where a student has to choose, whether a second page gets a Python of its own, and the
 // way to a new edition of a lesson, which a saved copy would hide.
-import { Kernels } from "./kernels.mjs";
+import { Kernels, wordsOfStart } from "./kernels.mjs";
 import { renewals } from "./renewal.mjs";
 
 const PATIENCE_MS = 200;
@@ -12,7 +12,7 @@ const home = new URL("./", import.meta.url).pathname;
 const AWAKE = new Set(["idle", "busy"]);
 /** @type {any} */
 let app;
-/** @type {{come: number, all: number} | null} */
+/** @type {import("./kernels.mjs").News | null} */
 let told = null;
 /** @type {Kernels} */
 let kernels;
@@ -59,9 +59,7 @@ function sayWhatIsLoading() {
     }
     return;
   }
-  const where = told && told.come < told.all ? `fetching ${told.come} of ${told.all} files` : "getting ready";
-  const then = kernels.isAwaited(session) ? " What you ran begins as soon as it is there." : "";
-  show(`You can read already. Python is starting: ${told ? where : "a few seconds"} …${then}`);
+  show(wordsOfStart(told, kernels.isAwaited(session)));
 }
 
 /** @param {string} loading What is loading. */

@@ -20,6 +20,23 @@ const nameOf = (page) => `“${page.title.label.replace(/\.ipynb$/, "").replaceA
 /** The kernel of a session context of JupyterLab. @param {any} context */
 const kernelOf = (context) => context.session?.kernel;
 
+/** @typedef {{come: number, all: number} | {hasFailed: true}} News What `starting.mjs` tells. */
+
+/**
+ * What a page says while its Python starts.
+ * @param {News | null} told
+ * @param {boolean} isAwaited Whether cells wait for it.
+ */
+export function wordsOfStart(told, isAwaited) {
+  if (told && "hasFailed" in told) {
+    return "Python could not start: part of the course did not arrive. You can still read. To try again, "
+      + "load this page anew; if that does not help, tell your teacher.";
+  }
+  const where = told && told.come < told.all ? `fetching ${told.come} of ${told.all} files` : "getting ready";
+  const then = isAwaited ? " What you ran begins as soon as it is there." : "";
+  return `You can read already. Python is starting: ${told ? where : "a few seconds"} …${then}`;
+}
+
 /** Starts the Pythons of all pages. */
 export class Kernels {
   /** @param {any} app JupyterLab. @param {Ways} ways */

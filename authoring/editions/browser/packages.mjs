@@ -91,3 +91,28 @@ export async function startPython(load, indexURL, read, tell = () => {}) {
   writeProfile(python);
   return python;
 }
+
+/**
+ * Let all who ask share one start. What failed is tried once more, with files fetched anew, for a browser
+ * may keep a damaged one for a year; whoever asks after that begins again.
+ * @template T
+ * @param {(cache: RequestCache) => Promise<T>} start
+ * @param {() => unknown} fail Is told when that failed, too.
+ * @returns {() => Promise<T>}
+ */
+export function once(start, fail) {
+  /** @type {Promise<T> | null} */
+  let begun = null;
+  /** @param {unknown} error */
+  const again = (error) => {
+    console.warn("Python did not start; once more", error);
+    return start("reload");
+  };
+  /** @param {unknown} error */
+  const end = (error) => {
+    begun = null;
+    fail();
+    throw error;
+  };
+  return () => begun ??= start("default").catch(again).catch(end);
+}

@@ -2,17 +2,14 @@
 // Starts Pyodide for the kernel of JupyterLite, and tells the page how far it is: `course.mjs` says it
 // in a line, for the text of a lesson stands there long before its Python does.
 import { loadPyodide as load } from "./course_pyodide.mjs";
-import { startPython } from "./packages.mjs";
+import { once, startPython } from "./packages.mjs";
 
 /** The kernel, and what the first cells of every lesson stand on. */
 const FIRST = "import pyodide_kernel, pandas, plotly.graph_objects, anywidget";
 
-/** @type {Promise<any> | null} */
-let begun = null;
-
-/** @param {string} file */
-async function read(file) {
-  const answer = await fetch(new URL(file, import.meta.url));
+/** @param {string} file @param {RequestCache} cache */
+async function read(file, cache) {
+  const answer = await fetch(new URL(file, import.meta.url), { cache });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -29,25 +26,22 @@ async function meet(python) {
   }
 }
 
-async function start() {
+/** @param {(channel: BroadcastChannel) => Promise<any>} act */
+async function telling(act) {
   const channel = new BroadcastChannel(`moscow-pyongyang.start:${new URL("../../", import.meta.url).pathname}`);
   try {
-    const home = new URL("./", import.meta.url).href;
-    return await startPython(load, home, read, (come, all) => channel.postMessage({ come, all }));
+    return await act(channel);
   } finally {
     channel.close();
   }
 }
 
+/** @param {RequestCache} cache */
+const start = (cache) => telling((channel) => startPython(load, new URL("./", import.meta.url).href,
+  (file) => read(file, cache), (come, all) => channel.postMessage({ come, all })));
+
 /** Start Python unless it is started already; `early.mjs` does it before there is a kernel. */
-export function begin() {
-  begun ??= start().catch((error) => {
-    // The kernel that asks next tries it anew.
-    begun = null;
-    throw error;
-  });
-  return begun;
-}
+export const begin = once(start, () => telling(async (channel) => channel.postMessage({ hasFailed: true })));
 
 /**
  * What the kernel of JupyterLite calls.
