@@ -261,6 +261,21 @@ def test_a_list_of_files_is_the_same_whenever_it_was_built() -> None:
 # the server
 
 
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [(BrokenPipeError(), False), (ConnectionResetError(), False), (ValueError("a fault"), True)],
+)
+def test_the_window_says_nothing_of_a_reader_who_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], error: Exception, is_told: bool
+) -> None:
+    with make_server(tmp_path, 0) as server:
+        try:
+            raise error
+        except type(error):
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert bool(capsys.readouterr().err) is is_told
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
     (tmp_path / "outside.txt").write_text("secret", "utf-8")

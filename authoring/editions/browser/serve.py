@@ -81,6 +81,11 @@ class CourseServer(ThreadingHTTPServer):
     # On Windows a second server could else take the same port, and answer every other request.
     allow_reuse_address = os.name != "nt"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell nothing of a reader who left a page before it had come."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 def make_server(folder: Path, port: int = PORT, *, lan: bool = False) -> CourseServer:
     """Return a server of a folder, on this machine only or for the local network.
