@@ -331,6 +331,8 @@ def test_nothing_above_the_folder_is_given_and_no_folder_is_listed(
     assert status == 404
     assert b"secret" not in body
     assert b"b-1.tar.gz" not in body
+    # Whoever mistypes an address finds back, and reads nothing that a link put into it.
+    assert b'<a href="/">To the course</a>' in body
 
 
 def test_many_files_come_over_one_connection(served: http.client.HTTPConnection) -> None:

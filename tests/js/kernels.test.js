@@ -153,6 +153,7 @@ test("a page says how far its Python is, and in plain words that it could not st
   assert.match(wordsOfStart(null, false), /Python is starting: a few seconds …$/);
   assert.match(wordsOfStart({ come: 5, all: 37 }, true), /fetching 5 of 37 files ….*What you ran begins/);
   assert.match(wordsOfStart({ come: 37, all: 37 }, false), /getting ready …$/);
+  assert.match(wordsOfStart(null, false, true), /longer than it should.*load this page anew.*tell your teacher/);
   for (const isAwaited of [true, false]) {
     const words = wordsOfStart({ hasFailed: true }, isAwaited);
     assert.match(words, /could not start.*load this page anew.*tell your teacher/);

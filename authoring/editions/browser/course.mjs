@@ -7,6 +7,8 @@ import { renewals } from "./renewal.mjs";
 
 const PATIENCE_MS = 200;
 const NEWS_MS = 20_000;
+/** So long nothing is heard of a Python that starts, on a slow machine too. */
+const LATE_MS = 60_000;
 const home = new URL("./", import.meta.url).pathname;
 /** What a kernel is called that can run a cell now or in a moment. */
 const AWAKE = new Set(["idle", "busy"]);
@@ -14,6 +16,8 @@ const AWAKE = new Set(["idle", "busy"]);
 let app;
 /** @type {import("./kernels.mjs").News | null} */
 let told = null;
+/** When something was heard of a Python that starts, or none did. */
+let heard = 0;
 /** @type {Kernels} */
 let kernels;
 /** What the line says first, for a while. */
@@ -52,6 +56,7 @@ function sayWhatIsLoading() {
   const starts = session && page.content?.model?.cells && !isAwake && !session.isTerminating
     && (session.session?.kernel || kernels.isComing(session)) && !document.querySelector(".course-ask");
   if (!starts) {
+    heard = performance.now();
     show("");
     if (isAwake) {
       told = null;
@@ -59,7 +64,7 @@ function sayWhatIsLoading() {
     }
     return;
   }
-  show(wordsOfStart(told, kernels.isAwaited(session)));
+  show(wordsOfStart(told, kernels.isAwaited(session), performance.now() - heard > LATE_MS));
 }
 
 /** @param {string} loading What is loading. */
@@ -128,7 +133,11 @@ function begin() {
   document.head.append(style);
   document.body.append(line);
   const channel = new BroadcastChannel(`moscow-pyongyang.start:${home}`);
-  channel.onmessage = ({ data }) => { told = data; sayWhatIsLoading(); };
+  channel.onmessage = ({ data }) => {
+    told = data;
+    heard = performance.now();
+    sayWhatIsLoading();
+  };
   kernels = new Kernels(app, { pages, ask, keeps });
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();

@@ -26,11 +26,16 @@ const kernelOf = (context) => context.session?.kernel;
  * What a page says while its Python starts.
  * @param {News | null} told
  * @param {boolean} isAwaited Whether cells wait for it.
+ * @param {boolean} isLate Whether nothing was heard of it for long: a file may be missing that would have told.
  */
-export function wordsOfStart(told, isAwaited) {
+export function wordsOfStart(told, isAwaited, isLate = false) {
   if (told && "hasFailed" in told) {
     return "Python could not start: part of the course did not arrive. You can still read. To try again, "
       + "load this page anew; if that does not help, tell your teacher.";
+  }
+  if (isLate) {
+    return "Python takes longer than it should. You can read meanwhile. If nothing changes, load this page anew; "
+      + "if that does not help, tell your teacher.";
   }
   const where = told && told.come < told.all ? `fetching ${told.come} of ${told.all} files` : "getting ready";
   const then = isAwaited ? " What you ran begins as soon as it is there." : "";

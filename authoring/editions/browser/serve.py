@@ -36,6 +36,12 @@ TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
+# What a wrong address shows: the way back. Nothing of what was asked for stands in it.
+LOST = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Not in the course</title>
+<h1>This page is not in the course</h1>
+<p>Perhaps a letter of its address is wrong. <a href="/">To the course</a></p></html>
+"""
 # A digest of its content stands in the name of a package: what has changed has another name.
 _STAYS = ".tar.gz"
 
@@ -47,6 +53,7 @@ class CourseHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "course"
     sys_version = ""
+    error_message_format = LOST
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the type of a file by its name, the same on every machine."""
