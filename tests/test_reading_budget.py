@@ -291,3 +291,14 @@ def test_lesson_01_needs_no_ceiling_and_says_its_minutes_everywhere() -> None:
         assert page["class_minutes"] == page["reading"] + page["doing"] == load.minutes
         said = f"reading {page['reading']}, doing {page['doing']}"
         assert f"The core takes {load.minutes} minutes: {said}." in guide
+
+
+def test_the_readme_says_the_minutes_of_the_plan() -> None:
+    lines = (checkout_dir() / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| 0")]
+    told = {f"L{lesson.split()[0]}": int(said) for lesson, _, said in rows if said.isdigit()}
+    lessons = json.loads((checkout_dir() / "course" / "lessons.json").read_text(encoding="utf-8"))
+    planned = {one["id"]: one["class_minutes"] for one in lessons if one["id"] in told}
+    assert told.keys() == planned.keys() >= {"L00", "L00b", "L05"}
+    # A class has 75 minutes, of which a lesson may leave one over.
+    assert all(0 <= told[lesson] - planned[lesson] <= 1 for lesson in told)
