@@ -4,7 +4,7 @@ import test from "node:test";
 import "./support/page.js";
 import { fakeChannel, fakeModel, soon, store } from "./support/kernel.js";
 import { Draft, forgetDrafts } from "../../src/moscow_pyongyang/views/draft.js";
-import { isOnlyInPage } from "../../src/moscow_pyongyang/views/shelf.js";
+import { isOnlyInPage } from "../../src/moscow_pyongyang/views/held.js";
 
 document.addEventListener ??= () => {};
 document.removeEventListener ??= () => {};

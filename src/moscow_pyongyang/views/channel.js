@@ -14,7 +14,7 @@
 // Trap: JupyterLab applies changes of synchronised traits one tick later than it hands over a
 // message. A reply must carry what its reader needs, and not rely on a trait set before it. And a
 // change of a trait that meets no kernel is lost without a word: what a reader does is asked.
-import { isOnlyInPage } from "./shelf.js";
+import { isOnlyInPage } from "./held.js";
 
 /**
  * No kernel will answer this view again. Trap: where the server was stopped and started anew,

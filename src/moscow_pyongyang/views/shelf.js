@@ -1,7 +1,8 @@
 // @ts-check
 // What a page holds until a kernel keeps it: in the browser's own store, or in the page's memory where that
 // is full or forbidden.
-const held = (/** @type {any} */ (globalThis)[Symbol.for("moscow-pyongyang.drafts")] ??= new Map());
+import { held } from "./held.js";
+
 export const shelf = {
   /** @param {string} name @returns {string | null} */
   get(name) {
@@ -32,6 +33,3 @@ export const shelf = {
     for (const name of names) if (name.startsWith(prefix)) shelf.remove(name);
   },
 };
-
-/** Whether something is held that goes with the page. */
-export const isOnlyInPage = () => held.size > 0;
