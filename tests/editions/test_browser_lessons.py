@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tarfile
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,11 @@ COUNTS = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def of_anybody(outputs: object) -> str:
+    """Return what a lesson says without the code of its reader, which is drawn anew each time."""
+    return re.sub(r"(A claim by )[a-z2-9]{4}\b", r"\1CODE", json.dumps(outputs, sort_keys=True))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +88,8 @@ def test_a_notebook_runs_in_pyodide_and_says_what_it_says_on_a_desktop(
     ((_, done),) = run_in_pyodide(built.folder, [path])
     assert lesson_problems(path, done, ROOT) == []
     if path.parent.name == "notebooks":
-        assert outputs_of(done.notebook) == outputs_of(run_notebook(path).notebook)
+        on_a_desktop = run_notebook(path).notebook
+        assert of_anybody(outputs_of(done.notebook)) == of_anybody(outputs_of(on_a_desktop))
 
 
 def test_a_lone_cell_runs_in_a_python_that_was_started_anew(
