@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.editions.browser.make import NAME, BuiltSite, make_browser
+from authoring.editions.browser.make import NAME, PACKED, BuiltSite, make_browser
 from authoring.editions.chromium import drawing
 from authoring.editions.packing import files_in
 from moscow_pyongyang.paths import checkout_dir
@@ -35,4 +35,5 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         dist = once_a_run(tmp_path_factory, "dist", lambda to: make_browser(checkout_dir(), to))
         site = dist / NAME
     files = files_in(site)
-    return BuiltSite(site, site, len(files), sum(path.stat().st_size for path in files))
+    size = sum(path.stat().st_size for path in files)
+    return BuiltSite(site, site.parent / PACKED, len(files), size)

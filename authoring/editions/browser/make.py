@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "browser"
+PACKED = "moscow-pyongyang-browser.zip"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def make_browser(root: Path, dist: Path, doors: Doors | None = None) -> BuiltSit
         Where the builder has Pyodide's compiled wheels, if not on the network.
     """
     workshop, site = Workshop(root / "dist" / ".browser"), dist / NAME
-    packed = dist / "moscow-pyongyang-browser.zip"
+    packed = dist / PACKED
     with alone(workshop.lock):
         with replacing(site) as new:
             build_site(root, new, doors or Doors(), workshop)
