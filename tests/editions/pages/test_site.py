@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 ROOT = checkout_dir()
 LESSON = "01_stalin_and_kim"
 SAMPLE = ("index", LESSON, "05_testing_the_thesis", "90_glossary", "instructors")
+LEAST_LESSONS = 10
 MOST_BYTES, MOST_MS, PHONE_PX = 3_000_000, 1_000, 390
 
 
@@ -57,12 +58,19 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, str]:
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(site.glob("*.html"))}
+    found = {path.stem: path.read_text(encoding="utf-8") for path in sorted(site.glob("*.html"))}
+    # A test that goes through all pages must not pass where there is none.
+    lessons = {path.stem for path in notebooks_of(ROOT)}
+    assert len(lessons) >= LEAST_LESSONS
+    assert {*lessons, *SAMPLE} <= set(found)
+    return found
 
 
 @pytest.fixture(scope="module")
 def links(texts: dict[str, str]) -> dict[str, Links]:
-    return {name: Links(text) for name, text in texts.items()}
+    found = {name: Links(text) for name, text in texts.items()}
+    assert [name for name, one in found.items() if not (one.ids and one.links and one.loaded)] == []
+    return found
 
 
 def test_every_page_parses_without_an_error(texts: dict[str, str]) -> None:
@@ -103,6 +111,7 @@ def test_nothing_is_loaded_from_another_host(site: Path, links: dict[str, Links]
     remote = [one for page in links.values() for one in page.loaded if "//" in one]
     assert remote == []
     sheets = [path.read_text(encoding="utf-8") for path in (site / "_static").rglob("*.css")]
+    assert sheets
     assert not [
         found for text in sheets for found in re.findall(r"url\([\"']?(?:https?:)?//", text)
     ]
