@@ -48,7 +48,8 @@ pytestmark = pytest.mark.exhaustive
 HERE = Path(__file__).parent
 PINS = {pin.name: pin for pin in read_pins(HERE / "lms_readers.csv")}
 QUESTIONS = load_questions()
-ORDERS = [item for item in ITEMS if isinstance(item.form, OrderForm)]
+DRAGGED = [item for item in ITEMS if isinstance(item.form, OrderForm | PairsForm)]
+PAIRS = [item for item in DRAGGED if isinstance(item.form, PairsForm)]
 
 
 @pytest.fixture(scope="module")
@@ -271,15 +272,40 @@ def drag(page: Page, what: str, onto: str) -> None:
     page.wait_for_function("(what) => `${answered()}`.includes(what)", arg=what)
 
 
+def moves(item: LmsItem) -> Iterator[tuple[str, str]]:
+    """Yield what is to be dragged and onto what, until an item is answered in full."""
+    match item.form:
+        case OrderForm(parts=ordered):
+            yield from ((identifier(part.id), f"droplist{n}") for n, part in enumerate(ordered))
+        case PairsForm(pairs=pairs) as form:
+            for pair in pairs:
+                what, onto = pair_key(form, pair.id, pair.right).split()
+                yield what, onto
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("item", ORDERS, ids=lambda item: item.id)
-def test_an_order_that_a_hand_drags_reaches_the_score(player: Page, item: LmsItem) -> None:
+@pytest.mark.parametrize("item", DRAGGED, ids=lambda item: item.id)
+def test_what_a_hand_drags_reaches_the_score(player: Page, item: LmsItem) -> None:
     player.set_viewport_size({"width": 820, "height": 1600})
     player.evaluate("(id) => open_item(id)", item.id)
-    assert isinstance(item.form, OrderForm)
-    *others, last = [(identifier(part.id), place) for place, part in enumerate(item.form.parts)]
-    for what, place in others:
-        drag(player, what, f"droplist{place}")
+    *others, last = moves(item)
+    for what, onto in others:
+        drag(player, what, onto)
     assert player.evaluate("judge()")["score"] < item.points
-    drag(player, last[0], f"droplist{last[1]}")
+    drag(player, *last)
+    assert player.evaluate("judge()")["score"] == pytest.approx(item.points)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("item", PAIRS, ids=lambda item: item.id)
+def test_pairs_that_are_set_by_keys_alone_reach_the_score(player: Page, item: LmsItem) -> None:
+    player.evaluate("(id) => open_item(id)", item.id)
+    places = player.locator("qti-simple-match-set").last.locator("> [identifier]")
+    fields = places.evaluate_all("(all) => all.map((one) => one.getAttribute('identifier'))")
+    for what, onto in moves(item):
+        player.locator(f'[qti-draggable][identifier="{what}"]').focus()
+        player.keyboard.press("Space")
+        for _ in range(fields.index(onto)):
+            player.keyboard.press("ArrowDown")
+        player.keyboard.press("Space")
     assert player.evaluate("judge()")["score"] == pytest.approx(item.points)

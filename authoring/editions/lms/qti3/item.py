@@ -226,6 +226,8 @@ def _match(body: Node, form: PairsForm) -> None:
     node = add(
         body,
         "qti-match-interaction",
+        # A player that puts one set above the other may take what is dropped near it back there.
+        class_="qti-choices-left",
         response_identifier=RESPONSE,
         shuffle="true",
         max_associations=count,

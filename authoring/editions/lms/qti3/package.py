@@ -162,9 +162,14 @@ FORMAT = LmsFormat(
         "blocks at all; players differ in this."
     ),
     proof=(
-        "The tests open each item in a player (qti-components, in Chromium), answer it and compare "
-        "the score with the course's, and drag each order there by mouse. No test drags pairs: of "
-        "those that were tried, some did not land where the mouse let them go, and why is open. "
+        "The tests open each item in a player (qti-components 7.27, in Chromium), answer it and "
+        "compare the score with the course's. They drag each order and all pairs there by mouse, "
+        "and set the pairs by keys too. Pairs stand side by side (`qti-choices-left`), since that "
+        "player takes a thing back where the set that it came from is less than half as far again "
+        "as the nearest field, by their corners, wherever the mouse lets it go. With the sets one "
+        "above the other, 9 of 12 questions could not be answered in full by mouse, and nothing "
+        "could be dropped in the standard's own example (qti3-match-01) once one of its names is "
+        "a long sentence; side by side, all can. "
         "Items, tests and manifest were valid by 1EdTech's schemas "
         "when this was written; no build can fetch those."
     ),
