@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from authoring.source.exercise_items import assigned, used
 from moscow_pyongyang.errors import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from authoring.source.exercise_items import SourceItem
     from authoring.source.percent import Source
@@ -55,38 +56,14 @@ class Blocks:
     unneeded: str
     given: str = ""
 
-    @property
+    @cached_property
     def mixed(self) -> tuple[str, ...]:
         """All lines in the order in which they are printed: the same at every build.
 
         No line stands right before the one that follows it in the solution, and some line uses a
         name that only a later one gives, so that nobody gets the answer by copying it all.
         """
-
-        def place(order: Sequence[str]) -> str:
-            text = "\n".join((self.item_id, *filter(None, [self.given]), *order))
-            return sha256(text.encode()).hexdigest()
-
-        orders = [
-            order for order in permutations((*self.lines, self.unneeded)) if self._is_mixed(order)
-        ]
-        return min(orders, key=place)
-
-    def _is_mixed(self, order: Sequence[str]) -> bool:
-        neighbours = set(pairwise(order))
-        if neighbours & set(pairwise(self.lines)):
-            return False
-        needed = [line for line in order if line != self.unneeded]
-        return self._is_unready(order) and self._is_unready(needed)
-
-    def _is_unready(self, order: Sequence[str]) -> bool:
-        """Return whether some line needs a name that only a later line gives."""
-        later = [assigned("\n".join(order[place + 1 :])) for place in range(len(order))]
-        before = [assigned("\n".join(order[:place])) for place in range(len(order))]
-        mine = assigned("\n".join(self.lines))
-        return any(
-            used(line) & mine & later[place] - before[place] for place, line in enumerate(order)
-        )
+        return _mixed(self)
 
 
 def blocks_of(source: Source, item: SourceItem) -> Blocks | None:
@@ -126,6 +103,35 @@ def blocks_of(source: Source, item: SourceItem) -> Blocks | None:
     except ValueError:
         raise BuildError(f"{where} cannot be mixed: let each line need an earlier one.") from None
     return found
+
+
+def _mixed(blocks: Blocks) -> tuple[str, ...]:
+    lines = (*blocks.lines, blocks.unneeded)
+    gives = {line: assigned(line) for line in lines}
+    mine = set().union(*(gives[line] for line in blocks.lines))
+    needs = {line: used(line) & mine for line in lines}
+    follows = set(pairwise(blocks.lines))
+
+    def is_unready(order: Iterable[str]) -> bool:
+        """Return whether some line needs a name that only a later line gives."""
+        before: set[str] = set()
+        waiting: set[str] = set()
+        for line in order:
+            if gives[line] & waiting:
+                return True
+            waiting |= needs[line] - before
+            before |= gives[line]
+        return False
+
+    def is_mixed(order: Sequence[str]) -> bool:
+        needed = (line for line in order if line != blocks.unneeded)
+        return follows.isdisjoint(pairwise(order)) and is_unready(order) and is_unready(needed)
+
+    def place(order: Sequence[str]) -> str:
+        text = "\n".join((blocks.item_id, *filter(None, [blocks.given]), *order))
+        return sha256(text.encode()).hexdigest()
+
+    return min(filter(is_mixed, permutations(lines)), key=place)
 
 
 def _statements(code: str) -> tuple[str, ...]:
