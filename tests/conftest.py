@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,10 +21,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(f"Marks that no lane would find: {', '.join(lost)}")
 
 
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Empty folders; `tmp_path` takes far longer, and most tests never name theirs."""
+    home = tmp_path_factory.mktemp("folders")
+    return (home / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def a_folder_of_its_own(
+    request: pytest.FixtureRequest, folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Run each test in its own folder: answers are kept where the kernel stands."""
-    monkeypatch.chdir(tmp_path)
+    if "tmp_path" in request.fixturenames:
+        own: Path = request.getfixturevalue("tmp_path")
+    else:
+        own = next(folders)
+        own.mkdir()
+    monkeypatch.chdir(own)
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ at the end stands a line for each gate, with its time and the last line that it 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -29,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from authoring.editions import chromium  # noqa: E402  (the path above makes it importable)
 from tests.browser import firefox  # noqa: E402
-from tests.lanes import files_of  # noqa: E402
+from tests.lanes import closed_to, files_of  # noqa: E402
 
 # import-linter has a command of its own and no ``python -m``.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
@@ -43,7 +44,7 @@ ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
 
 @dataclass(frozen=True)
 class Gate:
-    """One command that must end well, as words for this Python, and the files that it opens."""
+    """One command that must end well, as words for this Python, and which files it opens."""
 
     name: str
     words: tuple[str, ...]
@@ -85,13 +86,17 @@ def still() -> list[Gate]:
 def tests(name: str, marks: str, lane: str, *words: str) -> Gate:
     """Return a gate of the tests with these marks, without the large families if `lane` says.
 
-    Where the first mark is one that files name, only these are opened: to read all tests takes
-    each worker as long as many of them take to run.
+    Where the first mark is one that files name, only these are opened, and never a file of which
+    every test is left out: to read all tests takes each worker as long as many of them take to run.
     """
     asked = marks if lane == "exhaustive" else f"({marks}) and not exhaustive"
+    closed = closed_to(set(re.findall(r"not (\w+)", asked)))
     first = marks.split()[0]
-    files = () if first == "not" else tuple(path.as_posix() for path in files_of(first))
-    return Gate(name, ("-m", "pytest", "-m", asked, *words), files)
+    if first == "not":
+        files = [f"--ignore={path.as_posix()}" for path in closed]
+    else:
+        files = [path.as_posix() for path in files_of(first) if path not in closed]
+    return Gate(name, ("-m", "pytest", "-m", asked, *words), tuple(files))
 
 
 def run(gate: Gate) -> Ended:

@@ -39,14 +39,28 @@ def test_a_lane_opens_only_the_files_that_name_its_mark() -> None:
     browser = {path.as_posix() for path in files_of("browser")}
     assert {"tests/browser/test_cards.py", "tests/editions/test_sheets.py"} <= browser
     assert "tests/test_tables.py" not in browser
-    assert {*run_gates.tests("browser", "browser and not firefox", "test").files} == browser
-    assert run_gates.tests("unit", "not kernel and not browser", "test").files == ()
+    opened = run_gates.tests("browser", "browser and not firefox", "exhaustive").files
+    assert {*opened} == browser - {"tests/browser/test_firefox.py"}
+
+
+def test_a_lane_opens_no_file_of_which_it_runs_no_test() -> None:
+    left_out = run_gates.tests("unit", "not kernel and not browser", "exhaustive").files
+    assert "--ignore=tests/browser/test_cards.py" in left_out
+    assert "--ignore=tests/test_notebooks_run.py" in left_out
+    # One in which only some tests have the mark is opened.
+    assert "--ignore=tests/editions/test_sheets.py" not in left_out
+    assert "--ignore=tests/editions/test_lms_readers.py" not in left_out
+    assert (
+        "--ignore=tests/editions/test_lms_readers.py"
+        in run_gates.tests("unit", "not kernel and not browser", "test").files
+    )
 
 
 def test_a_mark_that_no_lane_would_find_is_told() -> None:
     own, other = HERE / "browser" / "test_cards.py", HERE / "test_tables.py"
     assert strays([(own, {"browser"}), (other, {"exhaustive"})]) == []
     assert strays([(other, {"kernel", "slow"}), (own, {"browser"})]) == ["test_tables.py: kernel"]
+    assert strays([(own, {"browser"}), (own, {"exhaustive"})]) == ["test_cards.py: no browser"]
 
 
 def test_no_test_is_in_two_lanes() -> None:
