@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _TEXT = "string[python]"
 _DTYPES = {"string": _TEXT, "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _TRUTH = {"true": True, "false": False}
+# More than there are tables: whoever reads all of them, one after the other, finds them kept.
+_REMEMBERED = 128
 
 
 def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
@@ -62,7 +64,7 @@ def load(name: str, *, folder: Path | None = None) -> pd.DataFrame:
         missing that the course has: the message names file, row and column. A folder without
         the file ``contents.json`` has as many rows as it likes.
     """
-    table = _read(name, *_file(name, folder), folder).copy()
+    table = _read(name, *_file(name, folder)).copy()
     for join in resource(name, folder).get("joins", ()):
         _join(table, join, folder)
     return table
@@ -84,7 +86,7 @@ def rows_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[st
         For each value the row as a read-only mapping, without its missing cells.
         The same object comes back until the file changes: asking is cheap.
     """
-    return _index(name, column, *_file(name, folder), folder)
+    return _index(name, column, *_file(name, folder))
 
 
 def groups_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[str, Sequence[Row]]:
@@ -102,38 +104,40 @@ def groups_by(name: str, column: str, *, folder: Path | None = None) -> Mapping[
     Mapping
         For each value its rows, in the order of the file, as `rows_by` gives them.
     """
-    return _groups(name, column, *_file(name, folder), folder)
+    return _groups(name, column, *_file(name, folder))
 
 
 def _join(table: pd.DataFrame, join: dict[str, Any], folder: Path | None) -> None:
     """Add the columns that another table keeps of the same rows; a truth it lacks is false."""
-    other = _read(join["table"], *_file(join["table"], folder), folder).set_index(join["key"])
+    other = _read(join["table"], *_file(join["table"], folder)).set_index(join["key"])
     for column in join["columns"]:
         values = other[column].reindex(table[join["key"]]).array
         table[column] = values.fillna(False) if other[column].dtype == "boolean" else values
 
 
-def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int]]:
-    path: Path = (folder or data_dir()) / resource(name, folder)["path"]
+def _file(name: str, folder: Path | None) -> tuple[Path, tuple[int, int], Path]:
+    """Return the file of a table, by what it is known to be the same, and its folder."""
+    home = folder or data_dir()
+    path: Path = home / resource(name, home)["path"]
     try:
         found = path.stat()
     except OSError:
         raise DataError(f"{path.name}: the file of table {name!r} is missing.") from None
-    return path, (found.st_mtime_ns, found.st_size)
+    return path, (found.st_mtime_ns, found.st_size), home
 
 
-@lru_cache(maxsize=32)
+@lru_cache(_REMEMBERED)
 def _index(
-    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path | None
+    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path
 ) -> Mapping[str, Row]:
     return MappingProxyType(
         {str(row[column]): row for row in _filled(_read(name, path, stamp, folder))}
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(_REMEMBERED)
 def _groups(
-    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path | None
+    name: str, column: str, path: Path, stamp: tuple[int, int], folder: Path
 ) -> Mapping[str, Sequence[Row]]:
     groups: dict[str, list[Row]] = {}
     for row in _filled(_read(name, path, stamp, folder)):
@@ -153,8 +157,8 @@ def _is_missing(value: object) -> bool:
     return value is None or type(value).__name__ == "NAType" or value != value
 
 
-@lru_cache(maxsize=32)
-def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path | None) -> pd.DataFrame:
+@lru_cache(_REMEMBERED)
+def _read(name: str, path: Path, _stamp: tuple[int, int], folder: Path) -> pd.DataFrame:
     import pandas as pd
 
     fields = resource(name, folder)["schema"]["fields"]
@@ -223,13 +227,14 @@ def _typed(
     import pandas as pd
 
     blank = column == ""
+    kept = column.mask(blank) if blank.any() else column
     kind = field["type"]
     if kind == "boolean":
         values = column.str.lower().map(_TRUTH)
     elif kind == "string":
-        return column.mask(blank)
+        return kept
     else:
-        values = pd.to_numeric(column.mask(blank), errors="coerce")
+        values = pd.to_numeric(kept, errors="coerce")
     broken = values.isna() & ~blank
     if kind == "integer":
         broken |= values.notna() & (values % 1 != 0)
