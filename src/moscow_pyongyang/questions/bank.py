@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from moscow_pyongyang.errors import CourseError, QuizError, UnknownNameError
 from moscow_pyongyang.paths import bank_files, bank_lesson, bank_name
+from moscow_pyongyang.tables.schema import state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable
@@ -150,18 +152,32 @@ def load_questions(
 
 
 def read_bank(path: Path, *, data: Path | None = None) -> tuple[Bank | None, list[BankFault]]:
-    """Return the bank in a file and its faults; no bank if there is a fault."""
+    """Return the bank in a file and its faults; no bank if there is a fault.
+
+    The same bank comes back until the file or a table changes: nobody changes what it holds.
+    """
+    lesson, file = bank_lesson(path), bank_name(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_unreadable(file, error)]
+    bank, faults = _checked(lesson, file, text, data, state(data))
+    return bank, [*faults]
+
+
+@lru_cache(maxsize=64)
+def _checked(
+    lesson: str, file: str, text: str, data: Path | None, _state: Hashable
+) -> tuple[Bank | None, list[BankFault]]:
     import yaml
     from pydantic import ValidationError
 
     from moscow_pyongyang.questions.models import BankFile
 
-    lesson, file = bank_lesson(path), bank_name(path)
     try:
-        raw = read_yaml(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        fix = "mend the line; quote a text that holds a colon or starts with a special sign."
-        return None, [BankFault(file, "", "", f"it cannot be read: {error}.", fix)]
+        raw = read_yaml(text)
+    except yaml.YAMLError as error:
+        return None, [_unreadable(file, error)]
     try:
         content = BankFile.model_validate(raw, context=data)
     except ValidationError as error:
@@ -170,6 +186,11 @@ def read_bank(path: Path, *, data: Path | None = None) -> tuple[Bank | None, lis
         return None, faults
     kept = tuple(question for question in content.questions if question.status != "retired")
     return Bank(lesson, file, kept, raw), []
+
+
+def _unreadable(file: str, error: Exception) -> BankFault:
+    fix = "mend the line; quote a text that holds a colon or starts with a special sign."
+    return BankFault(file, "", "", f"it cannot be read: {error}.", fix)
 
 
 def read_yaml(text: str) -> Any:

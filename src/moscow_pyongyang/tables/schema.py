@@ -54,6 +54,20 @@ def package(folder: Path | None = None) -> dict[str, Any]:
     return _package(path, (found.st_mtime_ns, found.st_size))
 
 
+def state(folder: Path | None = None) -> tuple[tuple[Path, int, int], ...]:
+    """Return the files of a data package, with time and size: the same while nobody changed one.
+
+    Raises
+    ------
+    DataError
+        If there is no ``datapackage.json``.
+    """
+    home = folder or data_dir()
+    paths = [home / one["path"] for one in package(home)["resources"]]
+    stats = [(path, path.stat()) for path in (home / "datapackage.json", *paths) if path.exists()]
+    return tuple((path, found.st_mtime_ns, found.st_size) for path, found in stats)
+
+
 def shipped_tables(folder: Path | None = None) -> dict[str, Any]:
     """Return rows and SHA-256 of each table by its name, as the course has them.
 
