@@ -105,7 +105,7 @@ def run(gate: Gate) -> Ended:
     done = subprocess.run(
         [sys.executable, *gate.words, *gate.files],
         cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env=_surroundings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -121,6 +121,12 @@ def run(gate: Gate) -> Ended:
         flush=True,
     )
     return Ended(gate, done.returncode, lines[-1].strip("= "), time.perf_counter() - begin)
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the variables for a gate; one gate reads what another has compiled."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONUNBUFFERED": "1"}
 
 
 def run_beside(gates: list[Gate], other: Gate) -> list[Ended]:
