@@ -27,6 +27,7 @@ from authoring.source.printed import printed_words, words_of_value
 from moscow_pyongyang import card, tables
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.paths import checkout_dir
+from tests.support.course_plan import course_plan
 from tests.support.tiny_course import FRONT, TinyCourse, only
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def test_an_unknown_lesson_is_named_by_the_list_of_names(course: TinyCourse) -> 
 
 def test_lesson_01_needs_no_ceiling_and_says_its_minutes_everywhere() -> None:
     root = checkout_dir()
-    found = loads(plan(root), root)
+    found = loads(course_plan(), root)
     assert over(found["L01"]) == {}
     assert found["L01"].scene > 60
     pages = {one["id"]: one for one in json.loads((root / "course/lessons.json").read_text())}
