@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import suppress
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +39,13 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 CARD = "### "
 
 
+@cache
 def play_of(lesson: str) -> dict[str, Any]:
     text = (FOLDERS[lesson].path / "roleplay.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))
 
 
+@cache
 def page(lesson: str) -> str:
     return roleplay_page(FOLDERS[lesson], ROOT)
 
