@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from moscow_pyongyang import charts, load
+from moscow_pyongyang import charts, explorers, load
 from moscow_pyongyang.charts import label_layout, theme
 from moscow_pyongyang.errors import CourseError
 from tests.every_chart import EXAMPLES
@@ -323,6 +323,22 @@ def test_at_most_three_events_are_named() -> None:
     assert len(named) == 3
 
 
+@pytest.mark.parametrize(("first", "n_named"), [(1945, 3), (1985, 3), (2000, 2)])
+def test_what_finds_no_room_for_its_name_is_not_named_in_words_either(
+    first: int, n_named: int
+) -> None:
+    view = explorers.EXPLORERS["closeness"].load()(start=first)
+    layout = view.shown["spec"]["layout"]
+    notes = [one["text"] for one in layout["annotations"] if one["text"].startswith("<b>")]
+    assert len(notes) == n_named
+    named = layout["meta"]["alt"].partition("Named in the picture: ")[2]
+    for note in notes:
+        title = " ".join(note.partition("<br>")[2].replace("<br>", " ").split())
+        assert title in named
+        named = named.replace(title, "")
+    assert re.fullmatch(r"[, and.]*", named)
+
+
 def test_the_author_may_choose_the_named_events() -> None:
     fig = charts.closeness_chart(
         table(event("1950-01-01-a"), event("1950-02-01-b")), annotate=["1950-02-01-b"]
@@ -396,6 +412,15 @@ def test_labels_do_not_cover_each_other() -> None:
     room = label_layout.LabelLayout(400, 200)
     spots = [room.place((200, 100), ["a label"]) for _ in range(3)]
     assert len({(spot.ax, spot.ay, spot.xanchor) for spot in spots}) == 3
+
+
+def test_a_label_says_whether_it_or_its_line_meets_another() -> None:
+    room = label_layout.LabelLayout(300, 20)
+    said = []
+    for _ in range(2):
+        room.place((150, 10), ["as wide as half of it"])
+        said.append(room.is_clear)
+    assert said == [True, False]
 
 
 def test_a_label_keeps_off_the_marks() -> None:

@@ -26,10 +26,12 @@ from moscow_pyongyang.tables.former import current_id
 from moscow_pyongyang.tables.records import to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from plotly.graph_objs._figure import Figure
+
+    from moscow_pyongyang.charts.label_layout import Anchor
 
 __all__ = ["Setting", "closeness_chart", "closeness_spec"]
 
@@ -99,6 +101,7 @@ def closeness_spec(
     if missing:
         raise UnknownNameError(f"Not among the events of this chart: {', '.join(missing)}.")
     area = plot_area(own, marks, around)
+    notes = _notes(own, marks, noted, area, around, may_leave_out=annotate is None)
     counts, period = text.count_directions(own), text.year_span(own)
     shown = sorted([*own, *around.context], key=lambda event: str(event["date"]))
     return describe.build_spec(
@@ -107,13 +110,13 @@ def closeness_spec(
             *(trace(code, marks, area, can_pick=around.can_pick) for code in theme.CLOSENESS),
             *(_key(around) if around.can_pick else []),
         ],
-        {**_layout(area, around), "annotations": _words(own, marks, noted, area, around)},
+        {**_layout(area, around), "annotations": [*_words(marks, area, around), *notes.values()]},
         title=title(own, counts, period),
         subtitle=(
             "One mark is one event in its year. Large marks: strongly so. Hollow: disputed. "
             f"Closeness is {text.CODED_BY}"
         ),
-        alt=alt(own, counts, period, noted),
+        alt=alt(own, counts, period, list(notes)),
         source=text.EVENTS_SOURCE,
         table=event_cells(shown),
         legend_px=parts.LEGEND_PX,
@@ -143,15 +146,8 @@ def _layout(area: PlotArea, around: Setting) -> dict[str, Any]:
     }
 
 
-def _words(
-    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea, around: Setting
-) -> list[dict[str, Any]]:
-    return [
-        *sides(area, around),
-        *names(area, around),
-        *pile_numbers(marks, area),
-        *_notes(own, marks, noted, area, around),
-    ]
+def _words(marks: Marks, area: PlotArea, around: Setting) -> list[dict[str, Any]]:
+    return [*sides(area, around), *names(area, around), *pile_numbers(marks, area)]
 
 
 def _year_step(area: PlotArea) -> int:
@@ -160,31 +156,55 @@ def _year_step(area: PlotArea) -> int:
 
 
 def _notes(
-    own: Sequence[text.Event], marks: Marks, noted: Sequence[str], area: PlotArea, around: Setting
-) -> list[dict[str, Any]]:
+    own: Sequence[text.Event],
+    marks: Marks,
+    noted: Sequence[str],
+    area: PlotArea,
+    around: Setting,
+    *,
+    may_leave_out: bool,
+) -> dict[str, dict[str, Any]]:
+    """Return the words at each event that is named; what finds no room may be left out."""
     rows = {event["event_id"]: event for event in own}
+    room = _room(marks, area, around)
+    made = {}
+    for key in noted:
+        spot = _spot(rows[key], marks[key], area, room)
+        if room.is_clear or not may_leave_out:
+            made[key] = _note(rows[key], marks[key], area, *spot)
+    return made
+
+
+def _room(marks: Marks, area: PlotArea, around: Setting) -> LabelLayout:
+    """Return the drawing with all that a label may not cover."""
     at = [area.at(mark["x"], mark["y"]) for mark in marks.values()]
     for one in pile_numbers(marks, area):
         x, y = area.at(one["x"], one["y"])
         at += [(x, y - (8 if one["y"] > 0 else -8)), (x, y - (16 if one["y"] > 0 else -16))]
-    room = LabelLayout(area.width, area.height - _TICKS_PX, at, char_px=5.9, line_cost=90.0)
+    high = area.height - _TICKS_PX
+    room = LabelLayout(area.width, high, at, char_px=5.9, line_cost=90.0)
     for y in (0, *([context_y(area)] if around.context else [])):
         room.add_line([area.at(area.x[0], y), area.at(area.x[1], y)])
-    notes = []
-    for key in noted:
-        mark = marks[key]
-        when = spell(rows[key]["date"])
-        wrapped = [[when, *textwrap.wrap(rows[key]["title"], wide)] for wide in _WRAPS]
-        up = -1 if mark["y"] >= 0 else 1
-        spot, (_, *lines) = room.place_one_of(area.at(mark["x"], mark["y"]), wrapped, up=(up, -up))
-        notes.append(
-            {
-                "text": "<br>".join([f"<b>{when}</b>", *map(escape, lines)]),
-                "align": spot.xanchor,
-                "font": {"size": 12, "color": theme.INK},
-                "x": mark["x"],
-                "y": mark["y"],
-                **spot.to_arrow(theme.INK_2, standoff=mark_px(area) / 2 + 2),
-            }
-        )
-    return notes
+    return room
+
+
+def _spot(
+    row: text.Event, mark: Mapping[str, Any], area: PlotArea, room: LabelLayout
+) -> tuple[Anchor, list[str]]:
+    when = spell(row["date"])
+    wrapped = [[when, *textwrap.wrap(row["title"], wide)] for wide in _WRAPS]
+    up = -1 if mark["y"] >= 0 else 1
+    return room.place_one_of(area.at(mark["x"], mark["y"]), wrapped, up=(up, -up))
+
+
+def _note(
+    row: text.Event, mark: Mapping[str, Any], area: PlotArea, spot: Anchor, lines: list[str]
+) -> dict[str, Any]:
+    return {
+        "text": "<br>".join([f"<b>{spell(row['date'])}</b>", *map(escape, lines[1:])]),
+        "align": spot.xanchor,
+        "font": {"size": 12, "color": theme.INK},
+        "x": mark["x"],
+        "y": mark["y"],
+        **spot.to_arrow(theme.INK_2, standoff=mark_px(area) / 2 + 2),
+    }

@@ -96,7 +96,8 @@ class LabelLayout:
 
     `char_px` is the width of a letter: bold ones take more. `narrow` is the width of the same
     drawing on a small screen, where its points draw together and letters do not. `line_cost` is
-    what a line to a label costs for each mark that it runs across, in pixels of way.
+    what a line to a label costs for each mark that it runs across, in pixels of way. `is_clear`
+    says of the label that was placed last whether it and its line meet no other label.
     """
 
     width: float
@@ -105,6 +106,7 @@ class LabelLayout:
     char_px: float = _CHAR_PX
     narrow: float | None = None
     line_cost: float = _LINE_COST
+    is_clear: bool = True
     _taken: list[Box] = field(default_factory=list)
     _taken_narrow: list[Box] = field(default_factory=list)
 
@@ -137,10 +139,13 @@ class LabelLayout:
         ways = tuple(up)
         found = [(self._nearest(at, lines, ways), lines) for lines in wrappings]
         (_, box, spot), lines = min(found, key=lambda one: one[0][0])
+        line = self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
+        meets = bool(_overlap_any(np.array(box)[:, None], self._taken)[0])
+        self.is_clear = not meets and not any(map(self._is_taken, line))
         self._taken.append(box)
         self._taken_narrow.append(self._on_small_screen(at, box))
         if spot.is_far:
-            self.marks += self._line(at, (at[0] + spot.ax, at[1] + spot.ay))
+            self.marks += line
         return spot, lines
 
     def _nearest(
