@@ -199,10 +199,11 @@ class Prose:
         listed = {self._citations.work(key): numbers for key, numbers in works.items()}
         if not listed and not remarks:
             return ""
-        summary = (
-            f'<details class="mp-works" open><summary>{_counted(len(works), "work")}, read in part '
-        )
-        summary += "unless marked full or listed"
+        summary = '<details class="mp-works" open><summary>'
+        if works:
+            summary += f"{_counted(len(works), 'work')}, read in part unless marked full or listed"
+        else:
+            summary += "No works, only tables"
         # Students may not know the short name of the series.
         if any("FRUS" in text for text in listed):
             summary += "; FRUS: Foreign Relations of the United States"

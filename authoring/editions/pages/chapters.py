@@ -39,6 +39,8 @@ _OWN = {
     "read_claim": "the paper of another, with what its ids say",
 }
 _LEFT_OUT = {"setup", "head"}
+# The page whose subject is code; beside it the exercises explain by code.
+_TEACHES_CODE = "L00b"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,10 @@ class Chapter:
         self.notebook.metadata.pop("widgets", None)
         return self.notebook
 
+    def _is_code_read(self) -> bool:
+        """Whether the text of this page speaks of its code."""
+        return bool(self.page and (self.page.is_exercise or self.page.id == _TEACHES_CODE))
+
     def _anchors(self) -> dict[str, str]:
         """Return the id of each section, by its heading."""
         texts = (cell.source for cell in self.notebook.cells if cell.cell_type == "markdown")
@@ -109,7 +115,7 @@ class Chapter:
             cell.outputs = [_html_output(shown)]
         else:
             _scroll_tables(cell.outputs)
-        cell.metadata = _tagged(_code_tag(call, tags))
+        cell.metadata = _tagged(_code_tag(call, tags, is_read=self._is_code_read()))
         cell.execution_count = None
         return cell
 
@@ -143,11 +149,12 @@ class Chapter:
         return cards.explorer_html(name, view, self.gallery, cell.id)
 
 
-def _code_tag(call: str, tags: set[str]) -> str:
+def _code_tag(call: str, tags: set[str], *, is_read: bool) -> str:
     """Return how myst-nb shows the code of a cell: as it is, folded, or not at all."""
     if call in ("lesson", "quiz") or call.startswith("explore."):
         return "remove-input"
-    return "" if tags & {"starter", "given"} else "hide-input"
+    is_open = tags & {"starter", "given"} or (is_read and "setup" not in tags)
+    return "" if is_open else "hide-input"
 
 
 def chapter_of(name: str, notebook: Any, site: Site, gallery: Gallery) -> Chapter:

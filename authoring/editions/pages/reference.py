@@ -179,7 +179,7 @@ def _data_pages(readme: str, site: Site) -> Iterator[tuple[str, str]]:
     listed = [f"## {text}" for name, text in by_name.items() if name not in known]
     text = "\n".join([head, *listed])
     for name in known:
-        text = text.replace(f"](#{name})", f"]({data_page(name)}.html)")
+        text = text.replace(f"](#{name})", f"]({data_page(name)}.md)")
     names = [data_page(name) for name in by_name if name in known]
     yield DATA, f"{page_prose(text, site)}\n{_toctree(names)}"
     for name in by_name:
@@ -190,7 +190,8 @@ def _data_pages(readme: str, site: Site) -> Iterator[tuple[str, str]]:
 def _card(name: str, text: str, site: Site) -> str:
     card = tables.card(name)
     columns = render_html("columns.html.j2", card=card)
-    body = page_prose(text.partition("\n")[2], site)
+    # Its title is the heading of the page.
+    body = page_prose(text.partition("\n")[2].replace(f"**{card.title}** · ", "", 1), site)
     return f"# {card.title}\n\n{body}\n\n## Columns\n\n{raw(columns)}"
 
 

@@ -208,6 +208,7 @@ def settings() -> dict[str, Any]:
             "navbar_persistent": ["search-button"],
             "navbar_end": ["theme-switcher"],
             "footer_start": ["copyright"],
+            "search_bar_text": "Search the course",
             "footer_end": [],
             "secondary_sidebar_items": {"**": ["page-toc"], "index": [], "lessons": []},
             "show_prev_next": True,

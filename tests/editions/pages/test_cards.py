@@ -162,7 +162,7 @@ def test_the_record_of_a_prediction_stands_in_a_fold(gallery: Gallery) -> None:
     assert isinstance(view, PredictView)
     tree = read(desks.predict_html(view, gallery, "p"))
     [(line, inside)] = told_folds(tree)
-    assert line == "Show the record"
+    assert line == "Reveal the record"
     assert "1953" in inside
     assert "674" in inside
     assert words(tree).count("674") == inside.count("674")

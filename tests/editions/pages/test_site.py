@@ -13,7 +13,9 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+from authoring.editions.pages.reference import data_page
 from authoring.editions.pages.site import notebooks_of
+from moscow_pyongyang import tables
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.questions.sittings import load_form
 from tests.editions.pages.visit import Visit
@@ -107,6 +109,17 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, links: dict[str, Link
     assert broken == []
 
 
+def test_the_list_of_tables_leads_to_the_card_of_each(links: dict[str, Links]) -> None:
+    assert {f"{data_page(name)}.html" for name in tables.names()} <= set(links["data"].links)
+
+
+def test_where_the_text_speaks_of_code_it_can_be_seen(texts: dict[str, str]) -> None:
+    for name in ("00b_the_five_verbs", *(one for one in texts if re.match(r"E\d\d_", one))):
+        assert "cell_input" in texts[name]
+        assert "tag_hide-input" not in texts[name], name
+    assert "tag_hide-input" in texts[LESSON]
+
+
 def test_nothing_is_loaded_from_another_host(site: Path, links: dict[str, Links]) -> None:
     remote = [one for page in links.values() for one in page.loaded if "//" in one]
     assert remote == []
@@ -183,6 +196,20 @@ def test_axe_finds_nothing(
         if rules:
             found[name] = [(one["id"], one["nodes"][0]["html"][:200]) for one in rules]
     assert found == {}
+
+
+def test_a_short_table_is_in_sight_from_its_first_row_to_its_last(visit: Visit) -> None:
+    seen, cut = 0, []
+    for name in ("data_events", "00b_the_five_verbs", LESSON, "06_your_own_claim"):
+        page = visit.open(name)
+        for frame in page.locator(".mp-scroll:visible").all():
+            if frame.locator("tr").count() > 30:
+                continue
+            seen += 1
+            if frame.evaluate("(one) => one.scrollHeight > one.clientHeight + 2"):
+                cut.append((name, frame.get_attribute("aria-label")))
+    assert cut == []
+    assert seen > 12
 
 
 def test_a_lesson_is_painted_within_a_second(visit: Visit) -> None:
