@@ -42,7 +42,10 @@ TAGS = (
     "raises-exception",
     "slide",
     "handout",
+    "screen",
 )
+# These say for whom or where a cell is, not what it does.
+_NO_ROLE = {"stretch", "screen"}
 ITEM_TAGS = frozenset({"given", "starter", "solution", "check", "rubric", "blocks"})
 _KEYS = ("title", "minutes")
 _OPTIONS = {"tags", "id", "points", "variant"}
@@ -355,7 +358,7 @@ class _CellMaker:
 
     def _name(self, kind: str, tags: list[str], item: str) -> str:
         """Return source id, role, ordinal in that role; cells of an item take its number."""
-        role = next((tag for tag in TAGS if tag in tags and tag != "stretch"), "")
+        role = next((tag for tag in TAGS if tag in tags and tag not in _NO_ROLE), "")
         role = role or ("md" if kind == "markdown" else "code")
         stem = f"{self._source}-{role}"
         if item and role in ITEM_TAGS:

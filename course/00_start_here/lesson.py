@@ -20,22 +20,27 @@ from moscow_pyongyang import check, cite, explore, load, quiz, readable
 # 4 min · timeline
 #
 # No coding. Each mark below is one event between Moscow and [Pyongyang](term:pyongyang-name) (평양), or one
-# in the world around them. Up means that the event brought the two closer, down that it moved them apart. Choose one, with the mouse or
-# with Tab and the arrow keys: its sources, its dispute and the reason for its code appear. Then tick one domain, for example
-# *Economic*, and read how the headline counts again.
+# in the world around them. Up means that the event brought the two closer, down that it moved them apart.
+
+# %% [markdown] tags=["screen"]
+# Choose one, with the mouse or with Tab and the arrow keys: its sources, its dispute and the reason for its code appear. Then tick
+# one domain, for example *Economic*, and read how the headline counts again.
 
 # %% tags=["widget"]
 explore.timeline(start=1985, end=1991, pick="1990-09-02-shevardnadze-brings-the-news")
 
 # %% [markdown]
+# **Try.** Take one of the large marks that point down. What happened, and who acted?
+#
 # Who says that one of these events moved the two apart? The rest of this page asks that. Reading {{ reading_minutes }} min ·
 # doing {{ doing_minutes }} min.
-#
+
+# %% [markdown] tags=["screen"]
 # **If you are lost.** *Run → Run All Cells* in the menu runs everything from the top and brings you back up here. *Kernel →
 # Restart Kernel* makes Python forget what has run; your answers stay, also those that you have only begun. You work in your own
 # copy and cannot break the course. For a fresh copy, give this file another name and start the course again.
 
-# %% [markdown]
+# %% [markdown] tags=["screen"]
 # ## The grey cells
 #
 # They hold code: click into one and press **Shift + Enter**, and it runs. You need not read them. The first cells of a page are
@@ -75,15 +80,22 @@ readable(first[first["event_id"].duplicated(keep=False)][["event_id", "coder", "
 # %% [markdown]
 # ## Find the sources
 #
-# A small raised number in the text opens a note beside it: what is cited, and where to find it. The list at the end of the page
-# holds all of them. Every row also has a name of its own, its *id*. You can ask for the sources of any id. The words in square brackets say how much of a source was read for the course:
+# Every row has a name of its own, its *id*. You can ask for the sources of any id. The words in square brackets say how much of
+# a source was read for the course:
 
 # %%
 cite("1990-09-30-moscow-recognises-seoul")
 
+# %% [markdown] tags=["screen"]
+# A small raised number in the text opens a note beside it: what is cited, and where to find it. The list at the end of the page
+# holds all of them.
+
 # %% [markdown]
 # ## Answer something
 #
+# What do such rows say, and what do they not say?
+
+# %% [markdown] tags=["screen"]
 # A quiz judges nothing until you press **Check**. A wrong answer gets a reason, and you may try again. What you write or choose is
 # kept a moment later, checked or not, in one file beside this notebook, `answers.jsonl`; it holds no name, and you may delete it.
 # When you come back and choose *Run → Run All Cells*, it is all here.
@@ -91,7 +103,7 @@ cite("1990-09-30-moscow-recognises-seoul")
 # %% tags=["quiz"]
 quiz("L00", group="start")
 
-# %% [markdown]
+# %% [markdown] tags=["screen"]
 # ## Check something
 #
 # 3 min · one answer
@@ -101,14 +113,14 @@ quiz("L00", group="start")
 # `in_1990`. Python counts the rows of a table with `len(...)`. Write `len(in_1990)` where the three dots stand after
 # `n_events =`, and run both cells.
 
-# %%
+# %% tags=["screen"]
 in_1990 = events[events["year"] == 1990]
 n_events = ...
 
-# %%
+# %% tags=["screen"]
 check("E00.1", n_events)
 
-# %% [markdown]
+# %% [markdown] tags=["screen"]
 # <details><summary>A hint</summary>
 #
 # The second line should read `n_events = len(in_1990)`. Run that cell, then the check again. A check never shows the answer;
@@ -145,8 +157,8 @@ quiz("L00", group="exit")
 # %% [markdown]
 # ## Words
 #
-# Each lesson ends with a list of its special words. In the text such a word is a link: point at it and its meaning
-# appears. All words of the course stand in the [glossary](90_glossary.ipynb).
+# Each lesson ends with a list of its special words; all words of the course stand in the [glossary](90_glossary.ipynb). On a screen
+# such a word is a link in the text: point at it and its meaning appears.
 #
 # {{ words }}
 

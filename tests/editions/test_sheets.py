@@ -14,6 +14,7 @@ from authoring.editions.paper.from_notebook import prepared, print_tables
 from authoring.editions.paper.letters import add_letters, letters_of
 from authoring.editions.paper.page import PrintedSheet, page
 from authoring.editions.paper.pdf import SIZES, write_pdfs
+from authoring.editions.paper.record import explorer_called
 from authoring.editions.paper.sheets import KINDS, exercise_sheet, folders, sheets
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
@@ -89,6 +90,71 @@ def test_a_table_says_no_place_on_a_screen_and_a_long_one_has_a_number() -> None
     assert "Date" in said
     assert not re.search("Where|voice|closed", said)
     assert said.count("________") == 30
+
+
+def long_view(title: str, numbers: range) -> str:
+    rows = "".join(f"<tr><td>{n}</td><td>event {n}</td></tr>" for n in numbers)
+    table = (
+        f"<table><thead><tr><th>Date</th><th>Event</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    fold = f"<details><summary>Table ({len(numbers)} rows)</summary>{table}</details>"
+    return f'<div data-mp-view="a"><p><strong>{title}</strong></p>{fold}</div>'
+
+
+def test_rows_that_another_long_table_has_too_are_printed_once() -> None:
+    tree = page_of(
+        long_view("Some", range(5, 40))
+        + long_view("All", range(60))
+        + long_view("More", range(80, 120))
+    )
+    assert print_tables(tree, where="at the end") == 3
+    said = " ".join(tree.get_text(" ").split())
+    assert "Table (35 rows): among the 60 rows of table 1, at the end." in said
+    assert "Table (60 rows): table 1, at the end." in said
+    assert "Table 1. All" in said
+    assert "Table 2. More" in said
+    assert said.count("event 20 ") == 1
+
+
+def test_a_cell_that_opens_a_desk_is_known_by_its_last_line() -> None:
+    call = explorer_called("x = 1\nexplore.council(start=2006, end=2024)")
+    assert call == ("council", "explore.council(start=2006, end=2024)")
+    assert explorer_called('# explore.council()\nload("events")') is None
+    assert explorer_called("explore = 1") is None
+    assert explorer_called("") is None
+
+
+@pytest.mark.kernel
+@pytest.mark.filterwarnings("ignore")
+def test_the_start_on_paper_asks_for_nothing_that_a_screen_alone_can_do() -> None:
+    (lesson,) = folders(["L00"])
+    for kind in ("student", "kit", "lookup"):
+        html = KINDS[kind][1](lesson, ROOT) or ""
+        words = " ".join(BeautifulSoup(html, "html.parser").main.get_text(" ").split())
+        found = re.findall(
+            r"Run All|Shift \+ Enter|press Check|with the mouse|Not answered|›", words
+        )
+        assert found == [], kind
+        assert ("left out here" in words) == (kind != "lookup")
+    assert "Shift + Enter" in (KINDS["teacher"][1](lesson, ROOT) or "")
+
+
+@pytest.mark.kernel
+@pytest.mark.exhaustive
+@pytest.mark.filterwarnings("ignore")
+def test_the_teacher_reads_what_each_desk_opens_and_no_student_does() -> None:
+    (lesson,) = folders(["L04"])
+    sheet = made(lesson)
+    teacher = BeautifulSoup(sheet["teacher"].html, "html.parser")
+    said = [one.get_text(" ") for one in teacher.select(".mp-record")]
+    # A line to draw, two decision rooms, two papers.
+    assert len(said) == 4
+    assert sum("This is what was done" in one for one in said) == 2
+    assert any("Did you say it?" in one for one in said)
+    assert "________ ________" not in teacher.get_text(" ")
+    for kind in ("student", "kit", "lookup"):
+        assert 'mp-record"' not in sheet[kind].html
+        assert "This is what was done" not in sheet[kind].html
 
 
 def test_the_key_of_a_printed_question_has_its_letters() -> None:

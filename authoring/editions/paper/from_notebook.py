@@ -7,7 +7,8 @@ boxes and lines. Here it is brought to paper; what only a screen can use goes.
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from authoring.editions.paper.page import style
@@ -30,7 +31,14 @@ _OF_THE_READER = ("## Where you stand", "## Next", "progress(")
 # What a lesson ends with, to look things up in.
 _BEHIND = ("## Words of notebook", "## Sources of notebook")
 # Ways to other pages, and how to tell that a page is live.
-OF_A_SCREEN = ("‹", "Is this page live?", "Back after a break", "You need not read the code")
+OF_A_SCREEN = (
+    "‹",
+    "Is this page live?",
+    "To measure what you learn",
+    "Back after a break",
+    "You need not read the code",
+)
+_WAY_ON = "›"
 # Columns of a picture's table for who looks a row up on a screen, or cannot see where it stands.
 _SCREEN_COLUMNS = ("Where", "Row", "Id", "Clause")
 _ROOM_TO_DRAW = "Room to draw on"
@@ -39,6 +47,7 @@ _GIVEN = "(given)"
 _GUESS_FIRST = "Guess before you look"
 _WRITE_FIRST = "Write your guess first. What the record says stands on the next page."
 _DRAW_FIRST = "Draw first. What the record says stands on the next page."
+_LEFT_OUT = "What this lesson teaches of its pages on a screen is left out here."
 # A text of no more words stands on the page of the view that it leads to.
 _FEW_WORDS = 75
 _BLANK = "________"
@@ -46,6 +55,39 @@ _MINUTES = re.compile(r"^\d+ min · ")
 _LONG_ID = re.compile(r"\S{19,}")
 # A line to write on, as a view without its page prints it; shorter ones are gaps in a sentence.
 _UNDERSCORES = re.compile(r"^\s*_{40,}\s*$")
+
+
+@dataclass(eq=False)
+class _LongTable:
+    """A table of a picture that is printed later, or whose rows another one has."""
+
+    said: str
+    title: str
+    label: Tag
+    table: Tag
+    number: int = 0
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """Its rows as text, the head first."""
+        return [row.get_text("|", strip=True) for row in self.table.find_all("tr")]
+
+    def wider(self, others: list[_LongTable]) -> _LongTable | None:
+        """Return another table with all of its rows and more."""
+        own = set(self.rows)
+        return next((one for one in others if own < set(one.rows) and own), None)
+
+    def is_printed(self, others: list[_LongTable]) -> bool:
+        """Whether no other table says all that it says."""
+        return self.wider(others) is None
+
+    def say_where(self, others: list[_LongTable], where: str) -> None:
+        """Write below the picture where its rows stand."""
+        one = self
+        while (wider := one.wider(others)) is not None:
+            one = wider
+        among = "" if one is self else f" among the {len(one.rows) - 1} rows of"
+        self.label.string = f"{self.said}:{among} table {one.number}, {where}."
 
 
 @cache
@@ -136,6 +178,17 @@ def is_on_paper(cell: Any) -> bool:
     return not cell.source.startswith(_OF_THE_READER)
 
 
+def is_for_pencils(cell: Any) -> bool:
+    """Return whether a learner without a screen has any use for a cell."""
+    return is_on_paper(cell) and "screen" not in tags_of(cell)
+
+
+def left_out(path: Path) -> str:
+    """Return what a sheet of a lesson says of what is not on it; "" where nothing is missing."""
+    has_screen = any("screen" in tags_of(cell) for cell in run(path).cells)
+    return f"<p><small>{_LEFT_OUT}</small></p>" if has_screen else ""
+
+
 def is_behind(cell: Any) -> bool:
     """Return whether a cell of a lesson is there to look things up in."""
     return bool(cell.source.startswith(_BEHIND))
@@ -175,7 +228,8 @@ def _ground(tree: BeautifulSoup, kind: str, title: str) -> None:
 
 def _take_what_only_a_screen_uses(tree: BeautifulSoup) -> None:
     for block in tree.select(".jp-MarkdownOutput > :is(p, details)"):
-        if block.get_text(" ", strip=True).startswith(OF_A_SCREEN):
+        said = block.get_text(" ", strip=True)
+        if said.startswith(OF_A_SCREEN) or said.endswith(_WAY_ON):
             block.decompose()
 
 
@@ -261,7 +315,7 @@ def print_tables(
     int
         Number of the next long table.
     """
-    kept: list[tuple[str, Tag]] = []
+    kept: list[_LongTable] = []
     for fold in tree.select("[data-mp-view] details"):
         table, summary = fold.find("table"), fold.find("summary")
         if table is None or summary is None:
@@ -275,13 +329,17 @@ def print_tables(
             fold.replace_with(label)
             label.insert_after(table.extract())
             continue
-        number = first + len(kept)
-        kept.append((f"Table {number}. {_heading_of(fold)}", table.extract()))
-        label.string = f"{said}: table {number}, {where}."
+        kept.append(_LongTable(said, _heading_of(fold), label, table.extract()))
         fold.replace_with(label)
-    if kept:
-        (to or tree.find("main") or tree).append(_annex(kept))
-    return first + len(kept)
+    number = first
+    for one in [one for one in kept if one.is_printed(kept)]:
+        one.number = number
+        number += 1
+    for one in kept:
+        one.say_where(kept, where)
+    if numbered := [one for one in kept if one.number]:
+        (to or tree.find("main") or tree).append(_annex(numbered))
+    return number
 
 
 def _take_screen_columns(table: Tag) -> None:
@@ -301,16 +359,16 @@ def _new(name: str, kind: str = "") -> Tag:
     return BeautifulSoup("", "html.parser").new_tag(name, attrs={"class": kind} if kind else {})
 
 
-def _annex(kept: list[tuple[str, Tag]]) -> Tag:
+def _annex(kept: list[_LongTable]) -> Tag:
     annex = _new("section", "mp-annex jp-RenderedHTMLCommon")
     annex["data-jp-theme-light"] = "true"
     head = _new("h2")
     head.string = "Tables behind the pictures"
     annex.append(head)
-    for title, table in kept:
+    for one in kept:
         label = _new("h3")
-        label.string = title
-        annex.extend([label, table])
+        label.string = f"Table {one.number}. {one.title}"
+        annex.extend([label, one.table])
     return annex
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from authoring.editions.paper.from_notebook import (
     body_of,
     is_behind,
-    is_on_paper,
+    is_for_pencils,
+    left_out,
     prepared,
     print_tables,
     run,
@@ -119,24 +120,27 @@ def desk_kit(path: Path, folder: LessonFolder, root: Path, title: str) -> str | 
     for mark in tree.find_all("sup"):
         mark.decompose()
     sections = _sections(tree, cells)
-    number, desk = 1, 0
-    on_look_up_sheet = tree.new_tag("div")
-    for one in sections:
-        # Its core tables are those of the sheet to look up in, by their numbers.
-        is_core = one.title != _DONE
-        place = "on the sheet to look up in" if is_core else "on the pages that follow"
-        to = on_look_up_sheet if is_core else one.pages
-        number = print_tables(one.pages, where=place, first=number, to=to)
-        if one.title and one.is_desk:
-            desk += 1
-            _make_desk(one, desk)
-    _write_cover(sections, parts(read_source(folder.lesson, root), root))
+    _print_tables(tree, sections)
+    for number, one in enumerate((one for one in sections if one.title and one.is_desk), 1):
+        _make_desk(one, number)
+    _write_cover(sections, parts(read_source(folder.lesson, root), root), left_out(path))
     return str(tree)
+
+
+def _print_tables(tree: BeautifulSoup, sections: list[DeskPages]) -> None:
+    """Print the tables; those of the core have the numbers of the sheet to look up in."""
+    body, done = body_of(tree), [one.pages for one in sections if one.title == _DONE]
+    for pages in done:
+        pages.extract()
+    number = print_tables(body, where="on the sheet to look up in", to=tree.new_tag("div"))
+    for pages in done:
+        body.append(pages)
+        number = print_tables(pages, where="on the pages that follow", first=number, to=pages)
 
 
 def _cells(path: Path) -> list[Any]:
     """Return the core, and of the stretch cells those that are desks, with what leads to them."""
-    every = [cell for cell in run(path).cells if is_on_paper(cell) and not is_behind(cell)]
+    every = [cell for cell in run(path).cells if is_for_pencils(cell) and not is_behind(cell)]
     kept = []
     for cell, after in zip(every, [*every[1:], None], strict=True):
         leads = after is not None and "stretch" in tags_of(after) and _is_desk(after)
@@ -195,7 +199,7 @@ def _make_desk(one: DeskPages, number: int) -> None:
             item["class"] = "mp-slip"
 
 
-def _write_cover(sections: list[DeskPages], plan: list[LessonPart]) -> None:
+def _write_cover(sections: list[DeskPages], plan: list[LessonPart], without: str) -> None:
     from bs4 import BeautifulSoup
 
     said = " ".join(one.pages.get_text(" ") for one in sections)
@@ -205,7 +209,8 @@ def _write_cover(sections: list[DeskPages], plan: list[LessonPart]) -> None:
         if re.search(pattern, said)
     )
     cover = (
-        f"{_HOW}{_plan_table(sections, plan)}<h3>What a page says, and what a pair does</h3>"
+        f"{_HOW}{without}{_plan_table(sections, plan)}"
+        "<h3>What a page says, and what a pair does</h3>"
         "<table><thead><tr><th>On the page</th><th>On paper</th></tr></thead>"
         f"<tbody>{ways}</tbody></table>"
     )

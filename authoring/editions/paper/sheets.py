@@ -10,7 +10,9 @@ from authoring.editions.paper.from_markdown import deck, to_html
 from authoring.editions.paper.from_notebook import (
     body_of,
     is_behind,
+    is_for_pencils,
     is_on_paper,
+    left_out,
     printed,
     questions_of,
     run,
@@ -20,6 +22,7 @@ from authoring.editions.paper.from_notebook import (
 from authoring.editions.paper.kit import desk_kit
 from authoring.editions.paper.letters import add_letters
 from authoring.editions.paper.page import WHO, PrintedSheet, lines, page
+from authoring.editions.paper.record import open_desks
 from authoring.pages.key_sheets import FOLDER as KEYS
 from authoring.pages.roleplays import FOLDER as ROLES
 from moscow_pyongyang.errors import UnknownNameError
@@ -53,7 +56,7 @@ def student_sheet(folder: LessonFolder, root: Path) -> str | None:
         one.decompose()
     first = tree.select_one(".jp-Cell")
     if first is not None and behind:
-        first.insert_after(_read(_LOOK_UP))
+        first.insert_after(_read(_LOOK_UP + left_out(_notebook(root, folder))))
     return str(tree)
 
 
@@ -71,7 +74,9 @@ def look_up_sheet(folder: LessonFolder, root: Path) -> str | None:
 def teacher_sheet(folder: LessonFolder, root: Path) -> str | None:
     """Return a whole lesson with the notes for its teacher and the keys, all unfolded."""
     path = root / "solutions" / f"{_notebook(root, folder).stem}_teacher.ipynb"
-    return printed(sheet_of(path, is_on_paper), "teacher", _title(folder, "teacher"))
+    tree = sheet_of(path, is_on_paper)
+    open_desks(tree, path)
+    return printed(tree, "teacher", _title(folder, "teacher"))
 
 
 def key_sheet(folder: LessonFolder, root: Path) -> str | None:
@@ -171,7 +176,7 @@ def _core(
 ) -> tuple[BeautifulSoup, list[Tag]]:
     """Return the core of a lesson as it is printed, and what of it is there to look things up."""
     path = _notebook(root, folder)
-    tree = sheet_of(path, lambda cell: is_on_paper(cell) and "stretch" not in tags_of(cell))
+    tree = sheet_of(path, lambda cell: is_for_pencils(cell) and "stretch" not in tags_of(cell))
     printed(tree, kind, _title(folder, kind), before=before, tables="on the sheet to look up in")
     names = {f"cell-id={cell.id}" for cell in run(path).cells if is_behind(cell)}
     behind = [one for one in tree.select(".jp-Cell") if one.get("id") in names]
