@@ -36,6 +36,17 @@ def test_a_text_takes_as_many_slides_as_its_words_need_each_under_its_heading() 
     assert "At last." in made[-1].body
 
 
+@pytest.mark.parametrize(
+    "led", ["- one\n- two", "| First | Second |\n| --- | --- |\n| one | two |"]
+)
+def test_what_leads_to_a_list_or_a_table_stands_above_it(led: str) -> None:
+    paragraph = "word " * (MOST_WORDS - 4)
+    made = [one.body for one in slides_of_text(f"## Head\n\n{paragraph}\n\nTwo of them:\n\n{led}")]
+    assert len(made) == 2
+    assert "Two of them:" not in made[0]
+    assert re.search(r"Two of them:.*one.*two", made[1], re.DOTALL)
+
+
 def test_a_long_table_is_parted_under_the_same_heads() -> None:
     rows = "".join(f"| {number} | b |\n" for number in range(MOST_ROWS + 2))
     made = list(slides_of_text(f"## Ends\n\n| First | Second |\n| --- | --- |\n{rows}"))

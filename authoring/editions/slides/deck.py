@@ -161,21 +161,32 @@ def _until_next(head: Tag) -> Iterator[Tag]:
 
 
 def _pages(blocks: Iterable[Tag]) -> Iterator[list[Tag]]:
-    """Yield blocks in groups that fit on a slide; a table has one of its own."""
+    """Yield blocks in groups that fit on a slide; a table has one of its own.
+
+    Words that end in a colon stand above what they lead to.
+    """
     page: list[Tag] = []
-    words = 0
     for block in blocks:
-        own = len(block.get_text(" ").split())
-        if page and (words + own > MOST_WORDS or block.name == "table"):
-            yield page
-            page, words = [], 0
+        is_table = block.name == "table"
+        if page and (is_table or _words([*page, block]) > MOST_WORDS):
+            led = [page.pop()] if _leads(page[-1]) else []
+            if page:
+                yield page
+            page = led
         page.append(block)
-        words += own
-        if block.name == "table":
+        if is_table:
             yield page
-            page, words = [], 0
+            page = []
     if page:
         yield page
+
+
+def _leads(block: Tag) -> bool:
+    return block.get_text(" ", strip=True).endswith(":")
+
+
+def _words(page: list[Tag]) -> int:
+    return sum(len(one.get_text(" ").split()) for one in page)
 
 
 def _part_table(table: Tag) -> None:
@@ -194,8 +205,7 @@ def _part_table(table: Tag) -> None:
 
 
 def _is_short(page: list[Tag]) -> bool:
-    words = sum(len(one.get_text(" ").split()) for one in page)
-    return words <= FEW_WORDS and not any(one.name == "table" for one in page)
+    return _words(page) <= FEW_WORDS and not any(one.name == "table" for one in page)
 
 
 def _take_what_only_a_screen_does(tree: Tag) -> None:
