@@ -56,7 +56,7 @@ readable(by_confidence)
 
 # %%
 pair = sixties[["hostility", "closeness"]].astype("float64")
-pair["hostility"].corr(pair["closeness"])
+float(pair["hostility"].corr(pair["closeness"]))
 
 # %% [markdown] tags=["instructor"]
 # Time in class: the core tasks take {{ doing_minutes }} minutes, and the argument is a third of

@@ -120,6 +120,10 @@ def test_where_the_text_speaks_of_code_it_can_be_seen(texts: dict[str, str]) -> 
     assert "tag_hide-input" in texts[LESSON]
 
 
+def test_no_page_shows_a_value_as_numpy_writes_it(texts: dict[str, str]) -> None:
+    assert [name for name, text in texts.items() if re.search(r"np\.\w+\(", text)] == []
+
+
 def test_nothing_is_loaded_from_another_host(site: Path, links: dict[str, Links]) -> None:
     remote = [one for page in links.values() for one in page.loaded if "//" in one]
     assert remote == []
