@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from authoring.editions.paper.sheets import folders
-from authoring.editions.slides.deck import FEW_WORDS, MOST_ROWS, MOST_WORDS, slides_of_text
+from authoring.editions.slides.deck import (
+    FEW_WORDS,
+    MOST_ROWS,
+    MOST_WORDS,
+    larger_type,
+    slides_of_text,
+)
 from authoring.editions.slides.make import write_slides
 from moscow_pyongyang.paths import checkout_dir
 
@@ -45,6 +52,16 @@ def test_what_leads_to_a_list_or_a_table_stands_above_it(led: str) -> None:
     assert len(made) == 2
     assert "Two of them:" not in made[0]
     assert re.search(r"Two of them:.*one.*two", made[1], re.DOTALL)
+
+
+def test_names_along_an_axis_are_larger_on_the_wall_and_no_other_picture_is_touched() -> None:
+    svg = '<svg><text font-size="14">1950</text><text font-size="12">disputed</text></svg>'
+    address = "data:image/svg+xml;base64,"
+    made = larger_type(address + base64.b64encode(svg.encode()).decode())
+    drawn = base64.b64decode(made.removeprefix(address)).decode()
+    assert re.findall(r'font-size="([\d.]+)"', drawn) == ["18.2", "13.8"]
+    assert larger_type("data:image/png;base64,AAAA") == "data:image/png;base64,AAAA"
+    assert larger_type("") == ""
 
 
 def test_a_long_table_is_parted_under_the_same_heads() -> None:

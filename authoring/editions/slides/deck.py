@@ -6,6 +6,7 @@ whose words rest on which source, and what the teacher's edition says at this pl
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from copy import copy
@@ -26,6 +27,12 @@ MOST_WORDS, MOST_ROWS = 75, 6
 # A slide of no more words has larger type.
 FEW_WORDS = 45
 _NOTE = "**For the instructor**"
+# Type of a picture, in its own pixels, and how much larger it stands on a wall.
+_SVG = "data:image/svg+xml;base64,"
+_FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
+# Of other pictures some words would meet, or run over the edge.
+_WITH_ROOM = "Timeline of"
+_AXIS_PX, _LARGER_AXES, _LARGER_NOTES = 14.0, 1.3, 1.15
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=(?:<\w+>)?[A-Z])")
 # What a reader does on a screen of their own.
 _ON_A_SCREEN = re.compile(r"\*?Use as evidence|\b[Pp]ress\b|\b[Rr]un (?:the|both|each) cells?")
@@ -132,11 +139,30 @@ def _picture_slide(view: Tag, picture: Tag) -> Slide:
         said.extract()
     rest = [one.get_text(" ", strip=True) for one in view.find_all("p") if not one.find("img")]
     source = next((one for one in reversed(rest) if one.startswith("Source:")), "")
+    if str(picture.get("alt", "")).startswith(_WITH_ROOM):
+        picture["src"] = larger_type(str(picture.get("src", "")))
     figure = f"<figure>{picture}<figcaption>{html.escape(source)}</figcaption></figure>"
     notes = "".join(
         f"<p>{html.escape(one)}</p>" for one in [more, *rest] if one not in ("", text, source)
     )
     return Slide(f'<h2 class="finding">{html.escape(title)}</h2>{figure}', notes)
+
+
+def larger_type(address: str) -> str:
+    """Return a picture, an address that holds it as SVG, in larger type.
+
+    Names and numbers along its axes have more room around them than the rest.
+    """
+    head, _, held = address.partition(_SVG)
+    if head or not held:
+        return address
+    svg = base64.b64decode(held).decode()
+    svg = _FONT_SIZE.sub(lambda size: f'font-size="{_on_a_wall(float(size[1])):.1f}"', svg)
+    return _SVG + base64.b64encode(svg.encode()).decode()
+
+
+def _on_a_wall(pixels: float) -> float:
+    return pixels * (_LARGER_AXES if pixels >= _AXIS_PX else _LARGER_NOTES)
 
 
 def _parts(view: Tag) -> Iterator[Slide]:
