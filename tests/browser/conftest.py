@@ -1,21 +1,22 @@
-"""One JupyterLab and one Chromium for a whole session; a page of its own for each file."""
+"""One JupyterLab, one Chromium and one page for a whole session; a folder for each file."""
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.lab import Lab, chromium, jupyterlab, new_page
+from tests.browser.books import Book, book_of
+from tests.browser.lab import Labs, chromium, jupyterlab
+from tests.browser.views import OTHER_ROOMS, write_quiz, write_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.lab import Server
+    from tests.browser.lab import Lab, Server
 
     Open = Callable[..., Page]
 
@@ -40,22 +41,34 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield made
 
 
-def _names(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem}-{number}" for number in count(2))
+@pytest.fixture(scope="session")
+def labs(browser: Browser) -> Labs:
+    return Labs(browser)
 
 
 @pytest.fixture(scope="module")
-def lab(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Lab]:
-    """A page on a folder of its own, as wide as a laptop's window.
+def lab(request: pytest.FixtureRequest, labs: Labs, server: Server) -> Iterator[Lab]:
+    """A page on a folder of its own, as wide as a laptop's window."""
+    with labs.one(server.within(request.module.__name__.rpartition(".")[2])) as made:
+        yield made
 
-    At its end no script may have failed and no other host may have been asked.
-    """
-    # A worker that comes back to a module it has left makes its page anew, and its folder too.
-    name = request.module.__name__.rpartition(".")[2]
-    own = server.within(next(one for one in _names(name) if not (server.folder / one).exists()))
-    made = Lab(new_page(browser), own)
-    yield made
-    made.close()
-    assert made.errors == []
-    assert made.outside == []
+
+@pytest.fixture(scope="module")
+def views(labs: Labs, server: Server) -> Iterator[Book]:
+    own = server.within("views")
+    with book_of(labs, own, write_views(own.folder)) as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def rooms(labs: Labs, server: Server) -> Iterator[Book]:
+    own = server.within("rooms")
+    with book_of(labs, own, write_views(own.folder, OTHER_ROOMS), OTHER_ROOMS) as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def quizzes(labs: Labs, server: Server) -> Iterator[Book]:
+    own = server.within("questions")
+    with book_of(labs, own, write_quiz(own.folder)) as book:
+        yield book

@@ -22,6 +22,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,14 @@ from authoring.editions.chromium import PLAYWRIGHT, find_or_install
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser, Locator, Page, Request, WebSocket
+    from playwright.sync_api import (
+        Browser,
+        Locator,
+        Page,
+        Request,
+        ViewportSize,
+        WebSocket,
+    )
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "artefacts"
@@ -46,6 +54,8 @@ _FLAGS = [
     # A name that is not resolved cannot be reached, by page, worker or web socket.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+# What a window is when a test gets it; `Lab.resize` gives it another size.
+WINDOW: ViewportSize = {"width": 1100, "height": 900}
 _TOO_SLOW = "[anywidget] Failed to initialize model."
 # The kernel does nothing, and nothing in the page has changed for so long.
 _SETTLED = """(quiet) => new Promise((done) => {
@@ -65,6 +75,19 @@ _SETTLED = """(quiet) => new Promise((done) => {
   };
   requestAnimationFrame(() => requestAnimationFrame(look));
 })"""
+# JupyterLab throws if a tab goes in the moment that it is shown, filled, or gets its session: what
+# is in front goes last, and what has begun is waited for.
+_FORGET = """async () => {
+  const { shell } = window.jupyterapp;
+  const isInFront = (one) => one === shell.currentWidget;
+  for (const one of [...shell.widgets('main')].sort((a, b) => isInFront(a) - isInFront(b))) {
+    const begun = one.context?.sessionContext?.ready;
+    await Promise.race([begun, new Promise((late) => setTimeout(late, 5000))]);
+    if (one.context) one.context.model.dirty = false;
+    one.dispose();
+  }
+}"""
+_SHUT_DOWN = "() => window.jupyterapp.serviceManager.sessions.shutdownAll()"
 _IDLE = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   const session = panel?.context?.sessionContext;
@@ -85,10 +108,12 @@ class Server:
     path: str = ""
 
     def within(self, name: str) -> Server:
-        """Return the same server for a folder of its own, which is made."""
-        folder = self.folder / name
+        """Return the same server for a new folder, which has a number if the name is taken."""
+        names = (f"{name}-{number}" if number else name for number in count())
+        free = next(one for one in names if not (self.folder / one).exists())
+        folder = self.folder / free
         folder.mkdir()
-        return Server(self.url, folder, f"{self.path}{name}/")
+        return Server(self.url, folder, f"{self.path}{free}/")
 
 
 @contextmanager
@@ -159,6 +184,13 @@ class Wire:
     told: list[str | bytes] = field(default_factory=list)
     keeps: bool = False
 
+    def reset(self) -> None:
+        """Begin anew: nothing counted, nothing kept."""
+        self.received = self.sent = 0
+        self.frames.clear()
+        self.told.clear()
+        self.keeps = False
+
     def watch(self, socket_: WebSocket) -> None:
         """Count the frames of one web socket; keep them if asked to."""
         socket_.on("framereceived", lambda frame: self._add(frame, inwards=True))
@@ -202,23 +234,32 @@ class Lab:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, name: str, *, timeout_s: float = 90) -> None:
-        """Open a notebook of the served folder in a fresh workspace, its kernel ready."""
+        """Open a notebook of the served folder alone, its kernel ready.
+
+        A page that shows JupyterLab goes on showing it, as a reader's does who opens another
+        file: what was open is closed, and what was not saved is lost. `visit` loads all anew.
+        """
+        if not self._shows_lab():
+            self.visit(name, timeout_s=timeout_s)
+            return
+        self._forget()
+        self.page.evaluate("() => window.jupyterapp.shell.expandLeft()")
+        self.command("docmanager:open", path=f"{self.server.path}{name}")
+        self._wait_open(timeout_s)
+
+    def visit(self, name: str, *, timeout_s: float = 90) -> None:
+        """Load JupyterLab with a notebook in a fresh workspace, as after a closed tab or a day."""
         address = f"{self.server.url}/lab/tree/{self.server.path}{name}?reset"
         self.page.goto(address, wait_until="load")
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.context?.isReady"
-            " && document.querySelector('.jp-Notebook .jp-Cell')",
-            timeout=timeout_s * 1000,
-        )
-        self.page.evaluate(
-            "async () => { const s = window.jupyterapp.shell.currentWidget.context.sessionContext;"
-            " await s.ready; await s.session?.kernel?.info; }"
-        )
+        self._wait_open(timeout_s)
 
-    def show(self, name: str, *, timeout_s: float = 120) -> None:
-        """Open a notebook, hide the file browser, run all cells and let the views appear."""
+    def show(self, name: str, *, anew: bool = False, timeout_s: float = 120) -> None:
+        """Open a notebook, hide the file browser, run all cells and let the views appear.
+
+        The page is loaded for it if `anew` says so.
+        """
         for _ in range(2):
-            self.open(name)
+            (self.visit if anew else self.open)(name)
             self.fold_sidebar()
             self.run_all(timeout_s=timeout_s)
             self.settle(500)
@@ -228,10 +269,21 @@ class Lab:
                 return
             self.errors = [error for error in self.errors if error not in late]
 
+    def leave(self) -> None:
+        """Leave page and server as they were found: nothing open, kept or running, theme light."""
+        self.page.set_viewport_size(WINDOW)
+        self.use_theme("Light")
+        self._forget()
+        self.page.evaluate(_SHUT_DOWN)
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.unroute_all()
+        self.wire.reset()
+
     def close(self) -> None:
         """Leave the server as it was: its theme light, no kernel running; then close the page."""
-        self.use_theme("Light")
-        self.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+        if self._shows_lab():
+            self.use_theme("Light")
+            self.page.evaluate(_SHUT_DOWN)
         self.page.context.close()
 
     def run_all(self, *, timeout_s: float = 120) -> None:
@@ -348,6 +400,27 @@ class Lab:
             for node in rule["nodes"]
         ]
 
+    def _shows_lab(self) -> bool:
+        is_lab: bool = self.page.evaluate("() => !!window.jupyterapp?.shell")
+        return is_lab
+
+    def _forget(self) -> None:
+        """Close every document without a question, and without saving it."""
+        if self._shows_lab():
+            self.settle()
+            self.page.evaluate(_FORGET)
+
+    def _wait_open(self, timeout_s: float) -> None:
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.shell.currentWidget?.context?.isReady"
+            " && document.querySelector('.jp-Notebook .jp-Cell')",
+            timeout=timeout_s * 1000,
+        )
+        self.page.evaluate(
+            "async () => { const s = window.jupyterapp.shell.currentWidget.context.sessionContext;"
+            " await s.ready; await s.session?.kernel?.info; }"
+        )
+
     def _note_request(self, request: Request) -> None:
         if not _LOCAL.match(request.url):
             self.outside.append(request.url)
@@ -356,6 +429,41 @@ class Lab:
         if not _LOCAL.match(socket_.url):
             self.outside.append(socket_.url)
         self.wire.watch(socket_)
+
+
+class Labs:
+    """The pages of one browser: what a file of tests has left, the next one takes.
+
+    JupyterLab takes longer to load than most tests take, and its page is made for many notebooks.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Lab] = []
+
+    @contextmanager
+    def one(self, server: Server) -> Iterator[Lab]:
+        """Yield a page as a newcomer finds it, for a folder that no other test uses.
+
+        At its end no script may have failed, and no other host may have been asked.
+        """
+        lab = self._free.pop() if self._free else Lab(new_page(self._browser), server)
+        lab.server, page = server, lab.page
+        try:
+            yield lab
+            # pytest shows no values of what stands here.
+            assert not lab.errors, lab.errors
+            assert not lab.outside, lab.outside
+            lab.leave()
+        except BaseException:
+            # It is as a failure left it: nobody takes it.
+            lab.close()
+            raise
+        # A test that has put another page in its place has left the one that is watched.
+        if lab.page is page:
+            self._free.append(lab)
+        else:
+            lab.close()
 
 
 def write_notebook(path: Path, cells: Sequence[str]) -> Path:

@@ -154,7 +154,7 @@ def test_what_is_done_at_a_desk_outlives_silence_restart_death_and_reload(desks:
     work(lab, "four", 3)
     page.locator(".mp-silence", has_text="stopped or restarted").first.wait_for(timeout=20_000)
     before = stands(lab)
-    lab.open("desks.ipynb")
+    lab.visit("desks.ipynb")
     lab.fold_sidebar()
     assert page.locator(".mp-view").count() == 0
     lab.run_all()

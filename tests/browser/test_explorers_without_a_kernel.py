@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import TimeoutError
 
+from tests.browser.controls_by_keys import order, press
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.measuring import CONTROLS
-from tests.browser.test_every_view import order, press
 from tests.browser.views import EXPLORERS, WITH_PICTURE
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def figures(lab: Lab) -> Lab:
     """A page with two figures, a timeline and controls that are not of the course."""
     cells = [SETUP, CLOSENESS, TIMELINE, CONTROLS, ARMS]
     write_notebook(lab.server.folder / "figures.ipynb", cells)
-    lab.open("figures.ipynb")
+    lab.visit("figures.ipynb")
     lab.fold_sidebar()
     before = lab.wire.received
     lab.run_all()
@@ -144,7 +144,7 @@ def test_a_saved_notebook_holds_no_plotly_even_with_its_widgets(figures: Lab) ->
 def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
     page = figures.page
     figures.command("docmanager:save")
-    figures.open("figures.ipynb")
+    figures.visit("figures.ipynb")
     drawn(page)
     events = load("events").query("year <= 1953 and domain == 'military'")
     page.locator(".mp-chip", has_text="Military").locator("input").press("Space")
@@ -153,7 +153,7 @@ def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
 
 def test_without_the_library_the_sentence_and_the_table_speak(lab: Lab) -> None:
     write_notebook(lab.server.folder / "refused.ipynb", [REFUSED])
-    lab.open("refused.ipynb")
+    lab.visit("refused.ipynb")
     lab.run_all()
     lab.page.wait_for_selector("text=No picture yet.", timeout=20_000)
     card = lab.page.locator(".mp-card")

@@ -177,7 +177,7 @@ def test_a_link_of_a_hint_leads_to_its_verb_though_that_page_was_closed(lab: Lab
 
 
 def test_the_text_of_a_page_that_was_not_run_leads_on_too(lab: Lab) -> None:
-    lab.open("02_sino_soviet_split.ipynb")
+    lab.visit("02_sino_soviet_split.ipynb")
     lab.page.evaluate("() => { window.same = true; }")
     link = lab.page.locator(".jp-MarkdownCell a", has_text="03 The 1990 rupture").first
     link.click()

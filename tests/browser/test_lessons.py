@@ -100,7 +100,7 @@ def test_each_kind_of_target_was_met() -> None:
 
 def test_a_page_that_was_not_run_says_how_it_comes_to_life(lab: Lab) -> None:
     shutil.copy(LESSONS[1], lab.server.folder / "still.ipynb")
-    lab.open("still.ipynb")
+    lab.visit("still.ipynb")
     fold = lab.page.locator(".jp-MarkdownOutput details").first
     assert "Run → Run All Cells brings the page to life." in fold.locator("summary").inner_text()
     how = fold.locator("p")
@@ -125,7 +125,7 @@ def test_a_page_that_was_not_run_says_how_it_comes_to_life(lab: Lab) -> None:
 def test_hints_of_an_exercise_are_guarded_as_soon_as_it_is_set_up(lab: Lab) -> None:
     # No view is shown yet, and no output may tell of the guard.
     shutil.copy(EXERCISES[0], lab.server.folder / "set-up.ipynb")
-    lab.open("set-up.ipynb")
+    lab.visit("set-up.ipynb")
     n_cells = lab.n_cells()
     tags = [cell["metadata"].get("tags", []) for cell in cells_of(lab)]
     setup = next(number for number, own in enumerate(tags) if "setup" in own)

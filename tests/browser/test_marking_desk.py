@@ -233,7 +233,7 @@ def test_no_name_comes_twice_and_nothing_sent_tells_a_second_reading(desk: Lab) 
     assert len({chip.split(": ")[1].split(",")[0] for chip in chips}) == len(chips) == 33
     desk.press("Escape")
     desk.keep_traffic()
-    desk.show("desk.ipynb")
+    desk.show("desk.ipynb", anew=True)
     find(desk, ".mark-row").first.wait_for()
     find(desk, ".mark-row input").first.focus()
     assert "Stalin ended it when he died" in desk.received()
@@ -277,7 +277,7 @@ def test_what_is_marked_while_the_kernel_is_gone_is_kept_by_the_next_one(desk: L
     find(desk, ".mark-kept[data-trouble]").wait_for()
     assert len(marks(desk).read_text().splitlines()) >= before
     marked = find(desk, ".mark-code").inner_text().removeprefix("Answer ")
-    desk.show("desk.ipynb")
+    desk.show("desk.ipynb", anew=True)
     find(desk, ".mark-row").first.wait_for()
     last = [one for one in kept(desk) if one["code"] == marked][-1]
     assert last["levels"] == dict.fromkeys(KEYS, 1)

@@ -360,7 +360,7 @@ def test_evidence_is_set_into_an_answer_by_one_click_and_is_kept(shown: Lab) -> 
     lines = (lab.server.folder / "answers.jsonl").read_text("utf-8").splitlines()
     kept = [json.loads(line) for line in lines if '"evidence"' in line][-1]
     assert [one["id"] for one in kept["work"]["pieces"]][-1] == "1950-05-14-filippov-to-mao"
-    lab.show(LESSON)
+    lab.show(LESSON, anew=True)
     page.get_by_role("button", name="Evidence · 2").click()
     page.get_by_role("button", name="Take out April 1950").click()
     expect(page.get_by_role("button", name="Evidence · 1")).to_have_count(1)
@@ -400,7 +400,7 @@ def test_evidence_is_picked_beside_a_picture(shown: Lab) -> None:
 def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
     # Nothing of the course has run in this page: JupyterLab's own links do it.
     shutil.copy(notebooks_dir() / LESSON, lab.server.folder / "still.ipynb")
-    lab.open("still.ipynb")
+    lab.visit("still.ipynb")
     lab.fold_sidebar()
     panel = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     entry = panel.locator("[data-jupyter-id='s01-5']")

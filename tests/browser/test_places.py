@@ -130,7 +130,7 @@ def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(
     book: OpenNotebook,
 ) -> None:
     lab, page, n_views = book.lab, book.lab.page, book.n_views
-    lab.open(book.name)
+    lab.visit(book.name)
     lab.run_all()
     counted(page, n_views, n_views)
     lab.command("docmanager:save")
@@ -147,7 +147,7 @@ def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_li
     lab, page, n_views = book.lab, book.lab.page, book.n_views
     lab.command("docmanager:save")
     page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
-    lab.open(book.name)
+    lab.visit(book.name)
     counted(page, n_views, 0)
     assert page.evaluate(_ALL_TWINS)
     lab.run_all()
@@ -162,7 +162,7 @@ def test_a_view_asks_for_its_module_where_the_model_that_brought_it_is_gone(lab:
     lab.show("gone.ipynb")
     lab.command("docmanager:save")
     # The page is loaded anew; its kernel goes on, and knows the second model alone.
-    lab.open("gone.ipynb")
+    lab.visit("gone.ipynb")
     places = lab.page.locator("[data-mp-view]")
     places.nth(1).locator(".mp-explorer .main-svg").first.wait_for()
     assert places.count() == 2

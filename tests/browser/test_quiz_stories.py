@@ -96,11 +96,11 @@ def test_an_essay_outlives_kernel_page_and_day(lab: Lab) -> None:
         "() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown()"
     )
     write(" And after its kernel went.")
-    lab.open("essay/quiz.ipynb")
+    lab.visit("essay/quiz.ipynb")
     all_is_there()
     # Another page, as of another day: it holds nothing itself.
     lab.page.evaluate("() => localStorage.clear()")
-    lab.open("essay/quiz.ipynb")
+    lab.visit("essay/quiz.ipynb")
     all_is_there()
     assert lab.page.locator(".mp-quiz [role=status]").all_text_contents() == ["", ""]
     assert events(lab, "essay") == {"begin", "draft"}
