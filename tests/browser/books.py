@@ -11,7 +11,7 @@ from tests.browser.views import VIEWS, cards, show
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import CDPSession, Locator
 
     from tests.browser.lab import Lab, Labs, Server
 
@@ -28,6 +28,7 @@ class Book:
     shown: dict[str, Locator]
     before: str
     screen: tuple[str, str] = ("", "Light")
+    zoom: CDPSession | None = None
 
     def card(self, name: str) -> Locator:
         """Return one card, its top at the top of the window."""
@@ -57,14 +58,22 @@ class Book:
         self.screen = (size, theme)
         width, height, scale = SIZES[size]
         page = self.lab.page
+        self.end_zoom()
         page.set_viewport_size({"width": width, "height": height})
         if scale != 1:
             screen = {"width": width, "height": height, "deviceScaleFactor": scale}
-            wire = page.context.new_cdp_session(page)
-            wire.send("Emulation.setDeviceMetricsOverride", {**screen, "mobile": False})
+            self.zoom = page.context.new_cdp_session(page)
+            self.zoom.send("Emulation.setDeviceMetricsOverride", {**screen, "mobile": False})
         self.lab.use_theme(theme)
         self.fold(is_open=True)
         self.lab.settle()
+
+    def end_zoom(self) -> None:
+        """Let the window be what `Lab.resize` says; else its size counts in the page alone."""
+        if self.zoom:
+            self.zoom.send("Emulation.clearDeviceMetricsOverride")
+            self.zoom.detach()
+            self.zoom = None
 
 
 @contextmanager
@@ -77,10 +86,12 @@ def book_of(labs: Labs, server: Server, name: str, names: Iterable[str] = VIEWS)
         book = Book(lab, cards(lab, names), lab.seen())
         lab.wire.keeps = False
         yield book
+        book.end_zoom()
 
 
 def as_found(book: Book) -> Book:
     """Show a notebook in the usual window, folded as a reader finds it."""
+    book.end_zoom()
     book.lab.resize(1100, 900)
     book.lab.use_theme("Light")
     book.fold(is_open=False)
