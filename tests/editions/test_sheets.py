@@ -14,7 +14,7 @@ from authoring.editions.paper.from_notebook import prepared, print_tables
 from authoring.editions.paper.letters import add_letters, letters_of
 from authoring.editions.paper.page import PrintedSheet, page
 from authoring.editions.paper.pdf import SIZES, write_pdfs
-from authoring.editions.paper.record import explorer_called
+from authoring.editions.paper.record import explorer_called, record_of_desk
 from authoring.editions.paper.sheets import KINDS, exercise_sheet, folders, sheets
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
@@ -122,6 +122,20 @@ def test_a_cell_that_opens_a_desk_is_known_by_its_last_line() -> None:
     assert explorer_called('# explore.council()\nload("events")') is None
     assert explorer_called("explore = 1") is None
     assert explorer_called("") is None
+
+
+def test_what_a_desk_opens_stands_under_the_option_or_the_event() -> None:
+    fold = (
+        '<details class="mp-q-answer"><summary>How it was coded</summary><p>C1: +2.</p></details>'
+    )
+    coded = f'<ol class="mp-coded"><li><p><b>1950. A war.</b> So it was.</p>{fold}</li></ol>'
+    assert record_of_desk(coded).get_text("|") == "What this desk opens|1950. A war.|C1: +2."
+    option = "<summary><span>2</span><span>Wait</span></summary><p>For it.</p>"
+    said = '<p class="mp-q-said">This was done.</p>'
+    room = f'<ul class="mp-q-choices"><li><details>{option}{said}</details></li></ul>'
+    assert record_of_desk(room).get_text("|") == (
+        "What this desk opens|Option 2. Wait|This was done."
+    )
 
 
 @pytest.mark.kernel

@@ -61,22 +61,27 @@ def explorer_called(code: str) -> tuple[str, str] | None:
 def _open(place: Tag, name: str, call: str) -> None:
     view: Any = eval(call, {"explore": explorers})
     if name in DESKS:
-        place.append(_desk(_read(str(DESKS[name](view, "desk")))))
+        place.append(record_of_desk(str(DESKS[name](view, "desk"))))
     elif name == "predict":
         place.append(_line(view))
     elif _OPEN in view.state:
         _fill(place, view)
 
 
-def _desk(card: BeautifulSoup) -> Tag:
-    """Return what is in the folds of a desk, each under the line that opens it."""
+def record_of_desk(card: str) -> Tag:
+    """Return what is in the folds of a card of the pages, each under its option or event."""
     made = _block()
-    for fold in card.select(_FOLDS):
+    for fold in _read(card).select(_FOLDS):
         summary, is_option = fold.find("summary"), fold.find_parent(class_="mp-q-choices")
         if summary is None:
             continue
         said = summary.extract().get_text(" ", strip=True)
-        line = made_of("p", made_of("strong", f"Option {said}" if is_option else said))
+        if is_option:
+            said = "Option {}. {}".format(*said.split(" ", 1))
+        elif coded := fold.find_parent("li"):
+            # One event of several: its day and title.
+            said = coded.get_text(" ", strip=True) if coded.b is None else coded.b.get_text()
+        line = made_of("p", made_of("strong", said))
         # The arguments of an option stand on the desk.
         kept = fold.select(".mp-q-said") if is_option else [fold]
         parts = [part.extract() for one in kept for part in list(one.contents)]
