@@ -60,12 +60,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> list[str]:
     return said(entry)
 
 
-@pytest.mark.parametrize("path", BANKS, ids=bank_lesson)
-def test_every_bank_of_the_course_keeps_the_rules(path: Path) -> None:
-    assert list(map(str, item_problems([path]))) == []
-
-
-def test_no_stem_stands_in_two_banks() -> None:
+def test_every_bank_of_the_course_keeps_the_rules_and_no_stem_stands_in_two() -> None:
     assert list(map(str, item_problems(BANKS))) == []
 
 
