@@ -12,16 +12,21 @@ from authoring.facts import Change, changes, facts, from_csv, to_csv
 from moscow_pyongyang.cli import app
 from moscow_pyongyang.paths import checkout_dir
 from moscow_pyongyang.tables import load
+from tests.support.course_plan import course_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from authoring.facts import Facts
 
 
 @pytest.fixture(scope="module")
-def found() -> Facts:
-    return facts(checkout_dir())
+def found() -> Iterator[Facts]:
+    with pytest.MonkeyPatch.context() as patch:
+        # The plan takes long, and other tests have read it.
+        patch.setattr("authoring.facts.plan", {checkout_dir(): course_plan()}.__getitem__)
+        yield facts(checkout_dir())
 
 
 def test_there_is_a_fact_of_each_kind_and_none_is_empty(found: Facts) -> None:
