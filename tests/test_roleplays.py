@@ -14,6 +14,7 @@ import yaml
 
 from authoring.pages.roleplays import (
     FEWEST,
+    FOLDER,
     LESSONS,
     MINUTES,
     MOST,
@@ -65,7 +66,7 @@ def course(tmp_path: Path) -> Path:
     """Return the root of a course with data, lessons and fresh pages."""
     shutil.copytree(data_dir(), tmp_path / "data")
     shutil.copytree(ROOT / "course", tmp_path / "course")
-    write_roleplays(tmp_path)
+    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
     return tmp_path
 
 
