@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,6 +151,25 @@ def test_strange_files_are_read_or_refused_in_words(tmp_path: Path) -> None:
     odd = tmp_path / "odd.md"
     odd.write_bytes("\ufeffМосква\r\n".encode() + b"\xff")
     assert read_claim(odd).text == "Москва\n\ufffd"
+
+
+def test_a_page_without_a_folder_takes_the_paper_itself(
+    log: AnswerLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(log, "L06-claim-1", "Moscow yielded. <b>event</b> 1950-01-30-stalin-assent")
+    text = my_claim(log_path=log.path).to_text()
+    (tmp_path / "claim_abcd.md").write_text(text, encoding="utf-8")
+    from_file, pasted = read_claim(tmp_path / "claim_abcd.md"), read_claim(f"\n{text}\n")
+    assert pasted.text == from_file.text.strip()
+    assert pasted.remarks() == from_file.remarks()
+    assert "<b>" not in pasted._repr_html_()
+    with pytest.raises(QuizError, match="too large to be a paper"):
+        read_claim("line\n" * 50_000)
+    with pytest.raises(QuizError, match="between the quotation marks"):
+        read_claim(tmp_path / "none.md")
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    with pytest.raises(QuizError, match='three quotation marks: read_claim\\("""'):
+        read_claim(tmp_path / "none.md")
 
 
 def test_each_part_of_a_paper_has_its_worked_sample_within_its_words() -> None:

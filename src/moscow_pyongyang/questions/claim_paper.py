@@ -16,7 +16,7 @@ from moscow_pyongyang.errors import QuizError, UnknownNameError
 from moscow_pyongyang.questions.bank import load_bank
 from moscow_pyongyang.questions.log import open_log
 from moscow_pyongyang.tables.cite import cite
-from moscow_pyongyang.views.page import save_in_browser
+from moscow_pyongyang.views.page import is_in_browser, save_in_browser
 from moscow_pyongyang.writing import write_whole
 
 if TYPE_CHECKING:
@@ -29,6 +29,15 @@ LONGEST_QUOTATION = 12
 _LARGEST_FILE = 100_000
 _NO_NAME_YET = "…"
 _NOTHING_YET = "Nothing is written yet. When it is, click the cell above and press Shift + Enter."
+_PASTED = "The paper that was pasted"
+_PUT_BESIDE = (
+    "Put the paper into the same folder, and write its whole name between the quotation marks."
+)
+# On plain http a page has no folder; there the list of files shows what Python cannot read.
+_PASTE = (
+    "If the list of files at the left shows it, open it there with a double click, copy all of it, "
+    'and paste it in place of its name, between three quotation marks: read_claim("""…""").'
+)
 _WORD = re.compile(r"\w[\w’'-]*")
 # What looks like the id of an event, a document or a claim, in backticks or bare.
 _ID = re.compile(r"\b(?:doc-\d{4}|claim-[ab]\d|\d{4}-(?=[\w-]*[a-z]))[\w-]*\w")
@@ -194,13 +203,16 @@ def read_claim(file: Path | str) -> PeerPaper:
     Parameters
     ----------
     file
-        The file that you were given; while its name holds "…", nothing is read.
+        The file that you were given; while its name holds "…", nothing is read. Several lines are
+        the paper itself, for a page that has no folder.
 
     Raises
     ------
     QuizError
         If it is not there, or too large to be a paper.
     """
+    if isinstance(file, str) and "\n" in file:
+        return PeerPaper(_PASTED, _plain(file.strip().encode(errors="replace"), _PASTED))
     path = Path(file)
     if _NO_NAME_YET in path.name:
         return PeerPaper(
@@ -211,12 +223,18 @@ def read_claim(file: Path | str) -> PeerPaper:
         data = path.read_bytes() if size <= _LARGEST_FILE else b""
     except OSError:
         raise QuizError(
-            f"There is no file {path.name!r} that can be read beside this notebook. Put the paper "
-            "into the same folder, and write its whole name between the quotation marks."
+            f"There is no file {path.name!r} that can be read beside this notebook. "
+            + (_PASTE if is_in_browser() else _PUT_BESIDE)
         ) from None
+    return PeerPaper(path.name, _plain(data, path.name, size))
+
+
+def _plain(data: bytes, name: str, size: int | None = None) -> str:
+    """Return the text of a paper, if it is not too large to be one."""
+    size = len(data) if size is None else size
     if size > _LARGEST_FILE:
-        raise QuizError(f"{path.name} is too large to be a paper: {size:,} bytes. Ask its writer.")
-    return PeerPaper(path.name, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+        raise QuizError(f"{name} is too large to be a paper: {size:,} bytes. Ask its writer.")
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def count_words(text: str) -> int:
