@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import http.client
 import io
 import json
+import os
 import re
 import tarfile
 import threading
@@ -293,9 +295,9 @@ def served(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
 
 
 def get(
-    connection: http.client.HTTPConnection, path: str
+    connection: http.client.HTTPConnection, path: str, **headers: str
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
-    connection.request("GET", path)
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     return answer.status, answer.headers, answer.read()
 
@@ -342,6 +344,44 @@ def test_many_files_come_over_one_connection(served: http.client.HTTPConnection)
     assert get(served, "/a.mjs")[0] == 200
     assert get(served, "/a.wasm")[0] == 200
     assert served.sock is before
+
+
+WORDS = b"export const words = 1;\n" * 500
+PACKED = {"Accept-Encoding": "gzip, deflate"}
+
+
+@pytest.mark.parametrize(
+    ("path", "lan", "asks", "is_packed"),
+    [
+        ("/a.mjs", True, PACKED, True),
+        ("/a.mjs", True, {"Accept-Encoding": "identity"}, False),
+        ("/a.mjs", False, PACKED, False),
+        ("/b.tar.gz", True, PACKED, False),
+    ],
+)
+def test_what_packs_well_goes_packed_through_a_network(
+    tmp_path: Path, path: str, lan: bool, asks: dict[str, str], is_packed: bool
+) -> None:
+    (tmp_path / path[1:]).write_bytes(WORDS)
+    with make_server(tmp_path, 0, lan=lan) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
+        status, headers, body = get(connection, path, **asks)
+        assert (status, int(headers["Content-Length"])) == (200, len(body))
+        assert (headers["Content-Encoding"] == "gzip") is is_packed
+        assert (gzip.decompress(body) if is_packed else body) == WORDS
+        assert (len(body) < len(WORDS) / 3) is is_packed
+        # What the browser has is not sent again, and what has changed is; both say their length.
+        seen = {"If-Modified-Since": headers["Last-Modified"]}
+        assert get(connection, path, **asks, **seen)[0] == 304
+        (tmp_path / path[1:]).write_bytes(b"new")
+        os.utime(tmp_path / path[1:], (2_000_000_000, 2_000_000_000))
+        _, headers, body = get(connection, path, **asks, **seen)
+        assert (gzip.decompress(body) if is_packed else body) == b"new"
+        status, headers, body = get(connection, "/none.mjs", **asks)
+        assert (status, headers["Content-Encoding"], b"To the course" in body) == (404, None, True)
+        connection.close()
+        server.shutdown()
 
 
 def test_only_this_machine_is_served_unless_the_network_is_asked_for(tmp_path: Path) -> None:
