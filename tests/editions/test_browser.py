@@ -21,7 +21,7 @@ from authoring.editions.browser.compiled import PYODIDE_LOCK, Doors, compiled_wh
 from authoring.editions.browser.files import HERE, PINS_FILE
 from authoring.editions.browser.front_page import write_front_page
 from authoring.editions.browser.serve import announce, main, make_server, refusal
-from authoring.editions.browser.site import undated
+from authoring.editions.browser.site import let_views_begin_late, undated
 from authoring.editions.browser.wheels import STAND_INS, archive, lock_entry, stand_in, trimmed
 from authoring.editions.fetch import Workshop, from_index, node_program, run
 from authoring.editions.pins import Pin, hold, only, read_pins
@@ -402,6 +402,22 @@ def test_a_taken_port_is_answered_with_a_sentence(
     assert f"Port {port} is taken" in said
     assert f"--port {port + 1}" in said
     assert "cannot be used" in refusal(PermissionError(13, "Permission denied"), 80)
+
+
+# what is changed of what it is made of
+
+
+def test_a_view_that_begins_late_is_not_given_up(tmp_path: Path) -> None:
+    folder = tmp_path / "extensions/anywidget/static"
+    folder.mkdir(parents=True)
+    for name in ("1.js", "2.js"):
+        (folder / name).write_text("a;AbortSignal.timeout(2000).b", "utf-8")
+    (folder / "3.js").write_text("c", "utf-8")
+    let_views_begin_late(tmp_path)
+    texts = [path.read_text("utf-8") for path in sorted(folder.iterdir())]
+    assert texts == [*["a;AbortSignal.timeout(120000).b"] * 2, "c"]
+    with pytest.raises(BuildError, match="see how long anywidget waits now"):
+        let_views_begin_late(tmp_path)
 
 
 # the page that opens first

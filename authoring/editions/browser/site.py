@@ -41,6 +41,9 @@ _KERNEL_WORKER = "extensions/@jupyterlite/pyodide-kernel-extension/static/comlin
 _SETTINGS = "src/moscow_pyongyang/cli/lab_settings"
 _APPS = ("lab",)
 _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
+# Where anywidget gives up a view that begins late; a slow machine with a page to draw needs longer.
+_VIEWS = "extensions/anywidget/static/*.js"
+_HASTY, _PATIENT = "AbortSignal.timeout(2000)", "AbortSignal.timeout(120000)"
 _PAGE = (
     ("<html>", '<html lang="en">'),
     ("<title>JupyterLite</title>", f"<title>{TITLE}</title>"),
@@ -92,6 +95,7 @@ def build_site(root: Path, out: Path, doors: Doors, workshop: Workshop) -> Path:
         listed.write_text(undated(listed.read_text(encoding="utf-8")), encoding="utf-8")
     add_store(out)
     _add_page_script(out)
+    let_views_begin_late(out)
     write_editions(out)
     write_front_page(root, out)
     shutil.copy(HERE / "serve.py", out / "serve.py")
@@ -199,6 +203,22 @@ def _write_early_worker(out: Path) -> None:
     text = (HERE / "early.mjs").read_text(encoding="utf-8")
     target = out / PYODIDE_FOLDER / "early.mjs"
     target.write_text(text.replace("KERNEL_WORKER", address), encoding="utf-8")
+
+
+def let_views_begin_late(out: Path) -> None:
+    """Let a view begin late: what anywidget gives up after two seconds stays empty for good.
+
+    Raises
+    ------
+    BuildError
+        If anywidget gives up in another way than it did.
+    """
+    found = {path: path.read_text(encoding="utf-8") for path in sorted(out.glob(_VIEWS))}
+    hasty = {path: text for path, text in found.items() if _HASTY in text}
+    if not hasty:
+        raise BuildError(f"No file {_VIEWS} has {_HASTY!r}: see how long anywidget waits now.")
+    for path, text in hasty.items():
+        path.write_text(text.replace(_HASTY, _PATIENT), encoding="utf-8")
 
 
 def _copy_notebooks(root: Path, target: Path) -> None:
