@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tarfile
+import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,13 @@ NOTEBOOKS = every_notebook(ROOT)
 OPENED = [path for path in NOTEBOOKS if path.parent.name != "solutions"]
 MB = 1e6
 CELLS_AT_HAND = "() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells.length > 1"
+# What the Pythons of a tab tell it while they start.
+LISTEN = """() => {
+  window.heard = [];
+  const channel = new BroadcastChannel(`moscow-pyongyang.start:${moscowPyongyangTab.name}`);
+  channel.onmessage = ({ data }) => window.heard.push(data);
+}"""
+CLOSE = "() => { jupyterapp.shell.currentWidget.dispose(); }"
 COUNTS = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
   .filter((one) => one.type === "code" && one.sharedModel.source)
   .map((one) => one.executionCount)"""
@@ -183,3 +191,49 @@ def test_a_second_page_asks_before_it_has_a_python_of_its_own(lite: LitePage) ->
     lite.wait_for_line(bool)
     lite.wait_for_line(lambda said: not said)
     assert lite.running() == ["90_glossary.ipynb"]
+
+
+@pytest.mark.browser
+def test_a_second_tab_asks_before_it_has_a_python_and_hears_its_own_alone(lite: LitePage) -> None:
+    lite.open("01_stalin_and_kim.ipynb")
+    lite.wait_for_line(bool)
+    lite.wait_for_line(lambda said: not said)
+    other = LitePage(lite.page.context.new_page(), lite.address)
+    other.open("90_glossary.ipynb")
+    other.find(".course-ask").wait_for()
+    assert "“01 stalin and kim” in another tab" in other.find(".course-ask p").inner_text()
+    assert (other.running(), other.page.workers) == ([], [])
+    for one in (lite, other):
+        one.page.evaluate(LISTEN)
+    other.find(".course-ask button", "Only for this page").click()
+    other.wait_for_line(bool)
+    other.wait_for_line(lambda said: not said)
+    assert (other.running(), lite.running()) == (["90_glossary.ipynb"], [])
+    assert (lite.page.workers, lite.page.evaluate("heard")) == ([], [])
+    assert other.page.evaluate("heard.length") > 0
+    # Once it is closed, nobody is asked.
+    other.page.close()
+    lite.run_all()
+    shown = lite.wait(lambda shown: shown.done == shown.cells)
+    assert (shown.errors, shown.done) == ([], shown.cells)
+    assert other.faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_the_python_of_a_lesson_that_is_closed_while_it_begins_ends(
+    lite: LitePage, *, has_begun: bool
+) -> None:
+    lite.page.goto("about:blank")
+    # A tab of its own: JupyterLab reports faults where a page is closed as it comes.
+    other = LitePage(lite.page.context.new_page(), lite.address)
+    other.open("90_glossary.ipynb")
+    assert other.page.workers
+    if has_begun:
+        other.wait_for_line(bool)
+    other.page.evaluate(CLOSE)
+    end = time.monotonic() + 60
+    while (other.page.workers or other.running()) and time.monotonic() < end:
+        other.page.wait_for_timeout(50)
+    assert (other.page.workers, other.running()) == ([], [])
+    other.page.close()

@@ -28,6 +28,8 @@ function page(search, more = {}) {
   return { world, begun, late, ordinary: Worker };
 }
 
+const named = ({ options }) => options.name;
+
 test("the first kernel of a lesson gets the worker that began with the page, the next one its own", () => {
   const { world, begun, late, ordinary } = page("?path=01_a.ipynb");
   assert.deepEqual(begun.map((one) => one.address), ["https://course.test/static/pyodide/early.mjs"]);
@@ -35,12 +37,22 @@ test("the first kernel of a lesson gets the worker that began with the page, the
   const first = new world.Worker(KERNEL, { type: "module" });
   assert.equal(first, begun[0]);
   assert.ok(first instanceof ordinary);
-  assert.equal(world.Worker, ordinary);
   assert.equal(late.length, 0);
   const second = new world.Worker(KERNEL, { type: "module" });
   assert.deepEqual([second === first, second.address, begun.length], [false, KERNEL.href, 2]);
+  // By that they tell their own tab, and no other, how far they are.
+  assert.equal(second.options.type, "module");
+  assert.deepEqual([first, second].map(named), [world.moscowPyongyangTab.name, world.moscowPyongyangTab.name]);
+  assert.notEqual(named(first), page("").world.moscowPyongyangTab.name);
   // What befalls it from now on is the kernel's own affair.
   first.dispatchEvent(new Event("error"));
+  assert.equal(first.ended, false);
+});
+
+test("what a kernel has is not ended by who gives up later", () => {
+  const { world } = page("?path=01_a.ipynb");
+  const first = new world.Worker(KERNEL, { type: "module" });
+  world.moscowPyongyangTab.giveUp();
   assert.equal(first.ended, false);
 });
 
@@ -54,17 +66,20 @@ test("another worker is no kernel", () => {
 test("nothing begins where no lesson opens, on one core, or where JupyterLite takes another worker", () => {
   const lone = { navigator: { hardwareConcurrency: 1 } }, lesson = "?path=01_a.ipynb";
   for (const [search, more] of [["", {}], ["?path=table.csv", {}], [lesson, { crossOriginIsolated: true }], [lesson, lone]]) {
-    const { world, begun, ordinary } = page(search, more);
-    assert.deepEqual([begun.length, world.Worker === ordinary], [0, true], search);
+    const { world, begun } = page(search, more);
+    assert.equal(begun.length, 0, search);
+    const kernel = new world.Worker(KERNEL, { type: "module" });
+    assert.deepEqual([kernel.address, named(kernel)], [KERNEL.href, world.moscowPyongyangTab.name]);
   }
 });
 
-test("one that fails, or that nobody asks for, ends, and a kernel starts as it always did", () => {
-  for (const end of [({ begun }) => begun[0].dispatchEvent(new Event("error")), ({ late }) => late[0]()]) {
+test("one that fails, that nobody asks for, or that another tab has ends, and a kernel starts as it always did", () => {
+  const fails = ({ begun }) => begun[0].dispatchEvent(new Event("error"));
+  for (const end of [fails, ({ late }) => late[0](), ({ world }) => world.moscowPyongyangTab.giveUp()]) {
     const made = page("?path=01_a.ipynb");
     end(made);
     assert.equal(made.begun[0].ended, true);
-    assert.equal(made.world.Worker, made.ordinary);
+    assert.equal(made.late.length, 0);
     assert.equal(new made.world.Worker(KERNEL).address, KERNEL.href);
   }
 });

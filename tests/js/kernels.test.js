@@ -7,10 +7,12 @@ import { Kernels, wordsOfStart } from "../../authoring/editions/browser/kernels.
 const settled = () => new Promise((done) => setImmediate(done));
 
 /** A JupyterLab with session contexts of one kind, as each `lab` has its own. */
-function lab({ isKept = true } = {}) {
-  const did = [], asked = [], open = [];
+function lab({ isKept = true, elsewhere = [] } = {}) {
+  const did = [], asked = [], open = [], sessions = [];
   class Context {
-    constructor(label) { Object.assign(this, { label, session: null, name: "", listeners: new Set(), isDisposed: false }); }
+    constructor(label) { Object.assign(this, { label, session: null, name: "", listeners: new Set(), ends: [], isDisposed: false }); }
+    get path() { return `${this.label}.ipynb`; }
+    get disposed() { return { connect: (act) => this.ends.push(act) }; }
     get kernelChanged() { return { connect: (act) => this.listeners.add(act), disconnect: (act) => this.listeners.delete(act) }; }
     get hasNoKernel() { return !this.name; }
     /** As JupyterLab: a name at once, a session later. */
@@ -18,7 +20,10 @@ function lab({ isKept = true } = {}) {
       this.name = "python";
       await null;
       did.push(`${this.label} starts`);
-      this.session = { kernel: {} };
+      const session = { id: sessions.length, path: this.path, kernel: {} };
+      sessions.push(session);
+      if (this.isDisposed) throw new Error("Disposed");
+      this.session = session;
       for (const act of [...this.listeners]) act();
       return false;
     }
@@ -26,13 +31,15 @@ function lab({ isKept = true } = {}) {
     async _startIfNecessary() { return !this.session && this.startKernel(); }
     async shutdown() { did.push(`${this.label} rests`); Object.assign(this, { session: null, name: "" }); }
   }
-  const app = { serviceManager: { kernelspecs: { ready: Promise.resolve() } } };
-  const kernels = new Kernels(app, { pages: () => open, keeps: async () => isKept,
+  const app = { serviceManager: { kernelspecs: { ready: Promise.resolve() },
+    sessions: { running: () => sessions, shutdown: async (id) => did.push(`session ${id} ends`) } } };
+  const tabs = { names: async () => elsewhere, tell: () => {}, rest: async () => { if (elsewhere.length) did.push("other tabs rest"); } };
+  const kernels = new Kernels(app, { pages: () => open, keeps: async () => isKept, tabs,
     ask: (heading, text, ways, careful) => asked.push({ text, ways, careful }) });
   /** Open a page; JupyterLab tells it to start. @returns {any} its session context */
   const opened = (label, { isEarly = false, isLate = false } = {}) => {
     const sessionContext = new Context(label);
-    open.push({ title: { label: `${label}.ipynb` }, context: { sessionContext } });
+    open.push({ title: { label: `${label}.ipynb` }, context: { sessionContext, path: sessionContext.path } });
     sessionContext.begin = () => { sessionContext.ready = sessionContext._startIfNecessary().then(() => "ready"); };
     if (isEarly) sessionContext.begin();
     kernels.takeOver(open[0]);
@@ -44,7 +51,13 @@ function lab({ isKept = true } = {}) {
     asked.pop().ways.find(([label]) => label.startsWith(words))[1]();
     await settled();
   };
-  return { kernels, opened, choose, asked, did };
+  /** A student closes a page. */
+  const close = (context) => {
+    open.splice(open.findIndex((page) => page.context.sessionContext === context), 1);
+    context.isDisposed = true;
+    for (const act of context.ends) act();
+  };
+  return { kernels, opened, choose, close, asked, did };
 }
 
 for (const isEarly of [true, false]) {
@@ -159,4 +172,62 @@ test("a page says how far its Python is, and in plain words that it could not st
     assert.match(words, /could not start.*load this page anew.*tell your teacher/);
     assert.doesNotMatch(words, /is starting|begins/);
   }
+});
+
+test("a page beside one in another tab has none before the answer, and the other tab rests if it shall", async () => {
+  const { opened, choose, asked, did } = lab({ elsewhere: ["“b”"] });
+  opened("a");
+  await settled();
+  assert.match(asked[0].text, /“b” in another tab already/);
+  assert.deepEqual(did, []);
+  await choose("Only for this page");
+  assert.deepEqual(did, ["other tabs rest", "a starts"]);
+});
+
+test("who wants both is not asked about other tabs again", async () => {
+  const { opened, choose, asked, did } = lab({ elsewhere: ["“b”"] });
+  opened("a");
+  await settled();
+  await choose("For both");
+  opened("c");
+  await settled();
+  assert.deepEqual([did, asked], [["a starts", "c starts"], []]);
+});
+
+test("the pages with a Python are named, and all rest at once", async () => {
+  const { kernels, opened, did } = lab();
+  opened("a");
+  assert.deepEqual(kernels.names(), []);
+  await settled();
+  assert.deepEqual(kernels.names(), ["“a”"]);
+  await kernels.rest();
+  assert.deepEqual([kernels.names(), did], [[], ["a starts", "a rests"]]);
+});
+
+for (const isEarly of [true, false]) {
+  test(`a Python that comes after its page was closed ends, ${isEarly ? "begun before" : "taken over"}`, async () => {
+    const { kernels, opened, close, did } = lab();
+    const first = opened("a", { isEarly });
+    if (isEarly) first.ready.catch(() => {});
+    while (!first.name) await null;
+    close(first);
+    await settled();
+    kernels.endLeft();
+    kernels.endLeft();
+    assert.deepEqual(did, ["a starts", "session 0 ends"]);
+  });
+}
+
+test("a page that is opened anew keeps its own", async () => {
+  const { kernels, opened, close, did } = lab();
+  const first = opened("a");
+  while (!first.name) await null;
+  close(first);
+  opened("a");
+  // Which of the two it takes is not settled yet.
+  kernels.endLeft();
+  assert.deepEqual(did.filter((one) => one.includes("ends")), []);
+  await settled();
+  kernels.endLeft();
+  assert.deepEqual(did, ["a starts", "a starts", "session 0 ends"]);
 });

@@ -4,6 +4,7 @@
 // way to a new edition of a lesson, which a saved copy would hide.
 import { Kernels, wordsOfStart } from "./kernels.mjs";
 import { renewals } from "./renewal.mjs";
+import { Tabs } from "./tabs.mjs";
 
 const PATIENCE_MS = 200;
 const NEWS_MS = 20_000;
@@ -20,6 +21,15 @@ let told = null;
 let heard = 0;
 /** @type {Kernels} */
 let kernels;
+/** What `early.js` knows of this tab. @type {{name: string, giveUp: () => void}} */
+const { name: tab, giveUp } = /** @type {any} */ (globalThis).moscowPyongyangTab;
+const tabs = new Tabs(new BroadcastChannel(`moscow-pyongyang.tabs:${home}`), {
+  own: () => kernels?.names() ?? [],
+  rest: async () => { await kernels?.rest(); },
+  // Nothing is spent before the student was asked.
+  heard: giveUp,
+});
+addEventListener("pagehide", () => tabs.tell([]));
 /** What the line says first, for a while. */
 let news = "";
 
@@ -121,6 +131,18 @@ async function read(file) {
   return answer.json();
 }
 
+/** Whether a lesson has been open. */
+let wasOpen = false;
+
+/** End what nobody asks for any more. */
+function tidy() {
+  const isOpen = pages().length > 0;
+  // The only lesson was closed before it had a Python.
+  if (wasOpen && !isOpen) giveUp();
+  wasOpen = isOpen;
+  kernels.endLeft();
+}
+
 /** Remember the page at hand for `return.js`. */
 function rememberPage() {
   const path = app.shell.currentWidget?.context?.path;
@@ -132,20 +154,20 @@ function begin() {
   if (!app?.shell?.currentChanged) return void setTimeout(begin, PATIENCE_MS);
   document.head.append(style);
   document.body.append(line);
-  const channel = new BroadcastChannel(`moscow-pyongyang.start:${home}`);
+  const channel = new BroadcastChannel(`moscow-pyongyang.start:${tab}`);
   channel.onmessage = ({ data }) => {
     told = data;
     heard = performance.now();
     sayWhatIsLoading();
   };
-  kernels = new Kernels(app, { pages, ask, keeps });
+  kernels = new Kernels(app, { pages, ask, keeps, tabs });
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();
   app.shell.currentChanged.connect(rememberPage);
   const renew = renewals(app, { read, say: tell, ask, visit: sessionStorage });
   app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
   void renew(app.shell.currentWidget);
-  setInterval(() => { takeOver(); sayWhatIsLoading(); }, PATIENCE_MS);
+  setInterval(() => { takeOver(); tidy(); tabs.tell(); sayWhatIsLoading(); }, PATIENCE_MS);
 }
 
 begin();

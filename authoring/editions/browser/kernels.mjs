@@ -1,7 +1,7 @@
 // @ts-check
 // Which pages of the browser edition have a Python, and since when. JupyterLab starts one for each page
 // that it opens; here each takes 0.3 GB and more, so a page that opens beside one that has a Python gets
-// its own only if the student wants it. And cells that are run before there is a Python wait for it:
+// its own only if the student wants it, in another tab of the browser too. And cells that are run before there is a Python wait for it:
 // JupyterLab would ask which kernel is meant, or leave them out without a word.
 
 /**
@@ -9,12 +9,18 @@
  * @property {() => any[]} pages Every open notebook.
  * @property {(heading: string, text: string, ways: [string, () => void][], careful: number) => void} ask
  * @property {() => Promise<boolean>} keeps Whether this browser lets a page keep anything.
+ * @property {Elsewhere} tabs
+ *
+ * @typedef {object} Elsewhere The other tabs of this browser; see `tabs.mjs`.
+ * @property {() => Promise<string[]>} names Names of the pages that have a Python there.
+ * @property {() => Promise<void>} rest Ends them.
+ * @property {() => void} tell Tells them what has begun here.
  */
 
 const KEPT = "What you answered and typed is kept whatever you choose.";
 const UNKEPT = "This browser keeps nothing: what you answered in a page is gone when its Python rests.";
 
-/** @param {any} page */
+/** @param {any} page @returns {string} */
 const nameOf = (page) => `“${page.title.label.replace(/\.ipynb$/, "").replaceAll("_", " ")}”`;
 
 /** The kernel of a session context of JupyterLab. @param {any} context */
@@ -45,11 +51,12 @@ export function wordsOfStart(told, isAwaited, isLate = false) {
 /** Starts the Pythons of all pages. */
 export class Kernels {
   /** @param {any} app JupyterLab. @param {Ways} ways */
-  constructor(app, { pages, ask, keeps }) {
+  constructor(app, { pages, ask, keeps, tabs }) {
     this.app = app;
     this.pages = pages;
     this.ask = ask;
     this.keeps = keeps;
+    this.tabs = tabs;
     this.mayAll = false;
     /** @type {{hasBegun: (context: any) => boolean, start: (context: any) => Promise<boolean>} | null} */
     this.own = null;
@@ -60,6 +67,8 @@ export class Kernels {
     this.hurried = new WeakSet();
     /** @type {Map<any, Promise<void>>} */
     this.starting = new Map();
+    /** Paths of pages that were closed while their Python began. @type {Set<string>} */
+    this.left = new Set();
   }
 
   /** Take over from now on, for this page and each that opens later. @param {any} page The first. */
@@ -70,7 +79,10 @@ export class Kernels {
     const { get: hasNone } = /** @type {any} */ (Object.getOwnPropertyDescriptor(kind, "hasNoKernel"));
     const { startKernel: start, _startIfNecessary: open } = kind;
     this.own = { hasBegun: (context) => !hasNone.call(context), start: (context) => start.call(context) };
-    if (this.own.hasBegun(sessionContext)) this.told.add(sessionContext);
+    if (this.own.hasBegun(sessionContext)) {
+      this.told.add(sessionContext);
+      this.watch(sessionContext);
+    }
     const kernels = this;
     // Trap: JupyterLab says that there is one as soon as it has its name, and runs no cell then.
     Object.defineProperty(kind, "hasNoKernel", { configurable: true, get() { return !kernelOf(this); } });
@@ -88,9 +100,31 @@ export class Kernels {
   /** What JupyterLab asks for once when a page has come. @param {any} context */
   onOpen(context) {
     this.told.add(context);
+    this.watch(context);
     void this.wake(context);
     // Trap: the widgets of a page wait for its session, and break for good if it is said to be ready without one.
     return untilThere(context);
+  }
+
+  /** Notice a page that is closed while its Python begins. @param {any} context */
+  watch(context) {
+    context.disposed.connect(() => {
+      if (!kernelOf(context) && this.own?.hasBegun(context)) this.left.add(context.path);
+    });
+  }
+
+  /** End the Pythons that came after their page was closed: JupyterLab loses sight of them. */
+  endLeft() {
+    if (!this.left.size) return;
+    const { sessions } = this.app.serviceManager;
+    const used = new Set(this.pages().map((page) => page.context.sessionContext.session?.id));
+    for (const { id, path } of [...sessions.running()]) {
+      // A page that was opened anew has one of its own, or takes this one.
+      const isComing = this.pages().some(({ context }) => context.path === path && !kernelOf(context.sessionContext));
+      if (!this.left.has(path) || used.has(id) || isComing) continue;
+      this.left.delete(path);
+      void sessions.shutdown(id);
+    }
   }
 
   /** What it asks for with each cell that is run without a kernel. @param {any} context */
@@ -120,21 +154,39 @@ export class Kernels {
     if (kernelOf(context) || context.isDisposed) return;
     // The page that opened first began before all this.
     if (own.hasBegun(context)) return untilThere(context);
-    const others = this.pages().filter(({ context: { sessionContext: one } }) =>
-      one !== context && (kernelOf(one) || this.begun.has(one)));
-    if (others.length && !this.mayAll && !await this.isWanted(others)) return;
+    const elsewhere = this.mayAll ? [] : await this.tabs.names();
+    const others = this.running().filter((one) => one.context.sessionContext !== context);
+    if ((others.length || elsewhere.length) && !this.mayAll && !await this.isWanted(others, elsewhere)) return;
     if (context.isDisposed) return;
     this.begun.add(context);
+    this.tabs.tell();
     await own.start(context);
   }
 
-  /** Ask before two pages have a Python each. @param {any[]} others @returns {Promise<boolean>} */
-  async isWanted(others) {
+  /** The pages that have a Python, or will have in a moment. */
+  running() {
+    return this.pages().filter(({ context: { sessionContext: one } }) => kernelOf(one) || this.begun.has(one));
+  }
+
+  /** Their names. */
+  names() { return this.running().map(nameOf); }
+
+  /** End every Python of this tab. */
+  rest() { return Promise.all(this.running().map((one) => one.context.sessionContext.shutdown())); }
+
+  /**
+   * Ask before two pages have a Python each.
+   * @param {any[]} others
+   * @param {string[]} elsewhere Names of those in other tabs.
+   * @returns {Promise<boolean>}
+   */
+  async isWanted(others, elsewhere) {
     const isKept = await this.keeps();
-    const rest = () => Promise.all(others.map((one) => one.context.sessionContext.shutdown()));
+    const rest = () => Promise.all([this.tabs.rest(), ...others.map((one) => one.context.sessionContext.shutdown())]);
+    const where = [...others.map(nameOf), ...elsewhere.map((one) => `${one} in another tab`)].join(", ");
     return new Promise((done) => {
       this.ask("Python for two pages at once?",
-        `It runs for ${others.map(nameOf).join(", ")} already. A second one takes 0.3 GB of memory more, which a small `
+        `It runs for ${where} already. A second one takes 0.3 GB of memory more, which a small `
         + `machine does not have. ${isKept ? KEPT : UNKEPT}`, [
           ["Only for this page; the other one rests", () => void rest().finally(() => done(true))],
           ["Only for the other page; this one is to read", () => done(false)],

@@ -44,6 +44,10 @@ _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 # Where anywidget gives up a view that begins late; a slow machine with a page to draw needs longer.
 _VIEWS = "extensions/anywidget/static/*.js"
 _HASTY, _PATIENT = "AbortSignal.timeout(2000)", "AbortSignal.timeout(120000)"
+_SCRIPTS = (
+    *("course.mjs", "kernels.mjs", "renewal.mjs", "tabs.mjs"),
+    *("return.js", "early.js"),
+)
 _PAGE = (
     ("<html>", '<html lang="en">'),
     ("<title>JupyterLite</title>", f"<title>{TITLE}</title>"),
@@ -182,7 +186,7 @@ def _add_page_script(out: Path) -> None:
     config.write_text(json.dumps(content, indent=1, sort_keys=True), encoding="utf-8")
     for file in ("starting.mjs", "packages.mjs", "profile.mjs"):
         shutil.copy(HERE / file, out / PYODIDE_FOLDER)
-    for file in ("course.mjs", "kernels.mjs", "renewal.mjs", "return.js", "early.js"):
+    for file in _SCRIPTS:
         shutil.copy(HERE / file, out)
     _write_early_worker(out)
     page = out / "lab" / "index.html"

@@ -26,9 +26,9 @@ async function meet(python) {
   }
 }
 
-/** @param {(channel: BroadcastChannel) => Promise<any>} act */
+/** Of the tab that this worker is of alone; see `early.js`. @param {(channel: BroadcastChannel) => Promise<any>} act */
 async function telling(act) {
-  const channel = new BroadcastChannel(`moscow-pyongyang.start:${new URL("../../", import.meta.url).pathname}`);
+  const channel = new BroadcastChannel(`moscow-pyongyang.start:${self.name}`);
   try {
     return await act(channel);
   } finally {
