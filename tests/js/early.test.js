@@ -22,6 +22,7 @@ function page(search, more = {}) {
     URL, AbortController, Worker, begun, late, navigator: { hardwareConcurrency: 2 },
     location: { href: `https://course.test/lab/index.html${search}` },
     document: { currentScript: { src: "https://course.test/early.js" } },
+    performance: { getEntriesByType: () => [] },
     setTimeout: (act) => late.push(act), clearTimeout: () => late.pop(), ...more,
   };
   vm.runInNewContext(script, world);
@@ -55,6 +56,24 @@ test("what a kernel has is not ended by who gives up later", () => {
   world.moscowPyongyangTab.giveUp();
   assert.equal(first.ended, false);
 });
+
+/** A file of the page as the browser tells of it: its size, and in which time it came. */
+const file = (encodedBodySize, ms, transferSize = encodedBodySize) =>
+  ({ encodedBodySize, transferSize, responseStart: 1000, responseEnd: 1000 + ms });
+
+for (const [line, files, isSlow] of [
+  ["brings the page fast", [file(900_000, 300), file(200, 900)], false],
+  ["brings the page slowly", [file(300_000, 50), file(900_000, 4000)], true],
+  ["has brought nothing large yet", [file(200, 50)], true],
+  ["is not needed, since the browser has the page", [file(900_000, 4000, 0), file(200, 50)], false],
+]) {
+  test(`Python waits for the text of a lesson only where the line is slow: it ${line}`, () => {
+    const { world, begun, late } = page("?path=01_a.ipynb", { performance: { getEntriesByType: () => files } });
+    late[1]();
+    assert.equal(begun[0].ended, isSlow);
+    assert.equal(new world.Worker(KERNEL) === begun[0], !isSlow);
+  });
+}
 
 test("another worker is no kernel", () => {
   const { world, begun } = page("?path=01_a.ipynb");

@@ -10,6 +10,8 @@ const PATIENCE_MS = 200;
 const NEWS_MS = 20_000;
 /** So long nothing is heard of a Python that starts, on a slow machine too. */
 const LATE_MS = 60_000;
+/** So long a page takes on an ordinary line. */
+const SLOW_MS = 10_000;
 const home = new URL("./", import.meta.url).pathname;
 /** What a kernel is called that can run a cell now or in a moment. */
 const AWAKE = new Set(["idle", "busy"]);
@@ -149,9 +151,21 @@ function rememberPage() {
   if (path) sessionStorage.setItem(`moscow-pyongyang.page:${location.pathname}`, path);
 }
 
+/** On a slow line there is nothing but a sign of JupyterLab's for minutes. */
+function sayWhatComes() {
+  const words = document.querySelector(".jupyterlite-loading-indicator-text");
+  if (!words || performance.now() < SLOW_MS) return;
+  const parts = performance.getEntriesByType("resource");
+  const mb = parts.reduce((sum, one) => sum + /** @type {PerformanceResourceTiming} */ (one).encodedBodySize, 0) / 1e6;
+  words.textContent = `The page is coming: ${mb.toFixed(1)} MB so far. On a slow line the first visit takes some minutes; a later one does not.`;
+}
+
 function begin() {
   app = /** @type {any} */ (globalThis).jupyterapp;
-  if (!app?.shell?.currentChanged) return void setTimeout(begin, PATIENCE_MS);
+  if (!app?.shell?.currentChanged) {
+    sayWhatComes();
+    return void setTimeout(begin, PATIENCE_MS);
+  }
   document.head.append(style);
   document.body.append(line);
   const channel = new BroadcastChannel(`moscow-pyongyang.start:${tab}`);

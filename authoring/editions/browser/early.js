@@ -4,6 +4,9 @@
 (() => {
   const KERNEL = /\/pyodide-kernel-extension\/static\/\w+\.worker\.\w+\.js/;
   const PATIENCE_MS = 120_000;
+  const LOOK_MS = 3000;
+  const LARGE = 100_000;
+  const SLOW_KB_S = 500;
   const Ordinary = globalThis.Worker;
   // By its name a worker knows to whom it tells how far it is: to its own tab and to no other.
   const tab = Math.random().toString(36).slice(2);
@@ -17,13 +20,21 @@
   };
   // Nobody asks for it, or it cannot be: a kernel then starts as it would without this file.
   const giveUp = () => hand()?.terminate();
+  /** Whether the files of the page come slowly; what the browser had already tells nothing. */
+  const isSlowLine = () => {
+    const large = performance.getEntriesByType("resource").filter((one) => one.encodedBodySize > LARGE);
+    const rates = large.filter((one) => one.transferSize).map((one) => one.encodedBodySize / (one.responseEnd - one.responseStart));
+    return !large.length || rates.some((rate) => rate < SLOW_KB_S);
+  };
   const begin = () => {
     const address = new URL("static/pyodide/early.mjs", document.currentScript.src);
     early = new Ordinary(address, { type: "module", name: tab });
     watch = new AbortController();
     early.addEventListener("error", giveUp, { signal: watch.signal });
     const patience = setTimeout(giveUp, PATIENCE_MS);
-    watch.signal.addEventListener("abort", () => clearTimeout(patience));
+    // Python would take from the text of the lesson what little comes.
+    const look = setTimeout(() => { if (isSlowLine()) giveUp(); }, LOOK_MS);
+    watch.signal.addEventListener("abort", () => { clearTimeout(patience); clearTimeout(look); });
   };
   globalThis.Worker = new Proxy(Ordinary, {
     construct(target, words) {
