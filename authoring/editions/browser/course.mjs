@@ -2,6 +2,7 @@
 // What the page of the browser edition adds to JupyterLite: a line that says what is loading while one
 // reads, questions where a student has to choose, whether a second page gets a Python of its own, and the
 // way to a new edition of a lesson, which a saved copy would hide.
+import { sayWhatIsAway } from "./contents.mjs";
 import { Kernels, wordsOfStart } from "./kernels.mjs";
 import { renewals } from "./renewal.mjs";
 import { Tabs } from "./tabs.mjs";
@@ -174,6 +175,7 @@ function begin() {
     heard = performance.now();
     sayWhatIsLoading();
   };
+  sayWhatIsAway(app.serviceManager.contents, pages);
   kernels = new Kernels(app, { pages, ask, keeps, tabs });
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();

@@ -45,7 +45,7 @@ _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _VIEWS = "extensions/anywidget/static/*.js"
 _HASTY, _PATIENT = "AbortSignal.timeout(2000)", "AbortSignal.timeout(120000)"
 _SCRIPTS = (
-    *("course.mjs", "kernels.mjs", "renewal.mjs", "tabs.mjs"),
+    *("contents.mjs", "course.mjs", "kernels.mjs", "renewal.mjs", "tabs.mjs"),
     *("return.js", "early.js"),
 )
 _PAGE = (
