@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from authoring.editions.browser.gate import every_notebook, lesson_problems, run_in_pyodide
 from authoring.editions.browser.make import make_browser
@@ -42,6 +43,7 @@ LISTEN = """() => {
   channel.onmessage = ({ data }) => window.heard.push(data);
 }"""
 CLOSE = "() => { jupyterapp.shell.currentWidget.dispose(); }"
+NOTHING_KEPT = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 COUNTS = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
   .filter((one) => one.type === "code" && one.sharedModel.source)
   .map((one) => one.executionCount)"""
@@ -237,3 +239,22 @@ def test_the_python_of_a_lesson_that_is_closed_while_it_begins_ends(
         other.page.wait_for_timeout(50)
     assert (other.page.workers, other.running()) == ([], [])
     other.page.close()
+
+
+@pytest.mark.browser
+def test_a_browser_that_lets_no_page_keep_anything_runs_a_lesson_and_says_so(
+    built: BuiltSite, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(NOTHING_KEPT), encoding="utf-8")
+    with site_on_air(built.folder) as address, chromium_at_home(tmp_path) as (context, outside):
+        page = LitePage(context.pages[0], address)
+        page.page.goto(address)
+        expect(page.find("#lost")).to_be_visible()
+        page.open("00_start_here.ipynb")
+        shown = page.run_to_the_end()
+        assert (shown.errors, shown.done) == ([], shown.cells)
+        page.find(".mp-quiz .mp-q-option").click()
+        page.find(".mp-quiz button", "Check").click()
+        expect(page.find(".mp-quiz")).to_contain_text("keeps nothing")
+        assert outside == []

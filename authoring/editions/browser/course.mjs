@@ -146,10 +146,24 @@ function tidy() {
   kernels.endLeft();
 }
 
+/** What lasts until the page is closed, or is loaded anew where the browser lets it keep nothing. */
+function visitAtHand() {
+  try {
+    return sessionStorage;
+  } catch {
+    /** @type {Map<string, string>} */
+    const kept = new Map();
+    return { getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value) };
+  }
+}
+
+const visit = visitAtHand();
+
 /** Remember the page at hand for `return.js`. */
 function rememberPage() {
   const path = app.shell.currentWidget?.context?.path;
-  if (path) sessionStorage.setItem(`moscow-pyongyang.page:${location.pathname}`, path);
+  if (path) visit.setItem(`moscow-pyongyang.page:${location.pathname}`, path);
 }
 
 /** On a slow line there is nothing but a sign of JupyterLab's for minutes. */
@@ -180,7 +194,7 @@ function begin() {
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();
   app.shell.currentChanged.connect(rememberPage);
-  const renew = renewals(app, { read, say: tell, ask, visit: sessionStorage });
+  const renew = renewals(app, { read, say: tell, ask, visit });
   app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
   void renew(app.shell.currentWidget);
   setInterval(() => { takeOver(); tidy(); tabs.tell(); sayWhatIsLoading(); }, PATIENCE_MS);

@@ -3,9 +3,12 @@
 (() => {
   const key = `moscow-pyongyang.page:${location.pathname}`;
   const address = new URL(location.href);
-  const asked = address.searchParams.get("path") ?? sessionStorage.getItem(key);
+  let visit = null;
+  // A browser that lets no page keep anything throws here.
+  try { visit = sessionStorage; } catch {}
+  const asked = address.searchParams.get("path") ?? visit?.getItem(key);
   if (!asked) return;
-  sessionStorage.setItem(key, asked);
+  visit?.setItem(key, asked);
   address.searchParams.set("path", asked);
   history.replaceState(history.state, "", address);
 })();

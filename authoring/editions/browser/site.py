@@ -44,6 +44,8 @@ _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 # Where anywidget gives up a view that begins late; a slow machine with a page to draw needs longer.
 _VIEWS = "extensions/anywidget/static/*.js"
 _HASTY, _PATIENT = "AbortSignal.timeout(2000)", "AbortSignal.timeout(120000)"
+# IndexedDB, and else what JupyterLite tries next, by the names of localForage.
+_STORES = ("asyncStorage", "localStorageWrapper", "memoryStorageDriver")
 _SCRIPTS = (
     *("contents.mjs", "course.mjs", "kernels.mjs", "renewal.mjs", "tabs.mjs"),
     *("return.js", "early.js"),
@@ -165,6 +167,9 @@ def _write_settings(root: Path, plan: Path) -> None:
         # Else the pages of the last visit open too, each with a Python of its own; see return.js.
         "enableMemoryStorage": True,
         "workspacesStorageDrivers": ["memoryStorageDriver"],
+        # A browser that lets no page keep anything shows the course all the same.
+        "contentsStorageDrivers": [*_STORES],
+        "settingsStorageDrivers": [*_STORES],
     }
     page = json.loads((root / _SETTINGS / "page_config.json").read_text(encoding="utf-8"))
     config |= page
