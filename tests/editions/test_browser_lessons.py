@@ -242,6 +242,16 @@ def test_the_python_of_a_lesson_that_is_closed_while_it_begins_ends(
 
 
 @pytest.mark.browser
+def test_in_a_narrow_or_zoomed_window_the_list_of_files_leaves_its_room(lite: LitePage) -> None:
+    lite.page.set_viewport_size({"width": 1024, "height": 600})
+    lite.open("00_start_here.ipynb")
+    files = lite.page.locator("#filebrowser")
+    expect(files).to_be_hidden(timeout=30_000)
+    lite.page.set_viewport_size({"width": 1200, "height": 900})
+    expect(files).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.browser
 def test_a_browser_that_lets_no_page_keep_anything_runs_a_lesson_and_says_so(
     built: BuiltSite, tmp_path: Path
 ) -> None:

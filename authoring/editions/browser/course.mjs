@@ -13,6 +13,7 @@ const NEWS_MS = 20_000;
 const LATE_MS = 60_000;
 /** So long a page takes on an ordinary line. */
 const SLOW_MS = 10_000;
+const NARROW = "(max-width: 1100px)";
 const home = new URL("./", import.meta.url).pathname;
 /** What a kernel is called that can run a cell now or in a moment. */
 const AWAKE = new Set(["idle", "busy"]);
@@ -166,6 +167,14 @@ function rememberPage() {
   if (path) visit.setItem(`moscow-pyongyang.page:${location.pathname}`, path);
 }
 
+/** Where the window is narrow, or zoomed, the list of files leaves its room to the lesson; Ctrl + B opens it. */
+function makeRoom() {
+  const narrow = matchMedia(NARROW);
+  const fit = () => narrow.matches ? app.shell.collapseLeft() : app.shell.expandLeft();
+  if (narrow.matches) fit();
+  narrow.addEventListener("change", fit);
+}
+
 /** On a slow line there is nothing but a sign of JupyterLab's for minutes. */
 function sayWhatComes() {
   const words = document.querySelector(".jupyterlite-loading-indicator-text");
@@ -194,6 +203,7 @@ function begin() {
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();
   app.shell.currentChanged.connect(rememberPage);
+  void app.restored.then(makeRoom);
   const renew = renewals(app, { read, say: tell, ask, visit });
   app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
   void renew(app.shell.currentWidget);

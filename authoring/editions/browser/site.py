@@ -39,6 +39,7 @@ _KERNEL = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipytho
 _KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 _KERNEL_WORKER = "extensions/@jupyterlite/pyodide-kernel-extension/static/comlink.worker.*.js"
 _SETTINGS = "src/moscow_pyongyang/cli/lab_settings"
+_FILES = "@jupyterlab/filebrowser-extension:browser"
 _APPS = ("lab",)
 _KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 # Where anywidget gives up a view that begins late; a slow machine with a page to draw needs longer.
@@ -178,6 +179,8 @@ def _write_settings(root: Path, plan: Path) -> None:
     wanted = json.loads((root / _SETTINGS / "overrides.json").read_text(encoding="utf-8"))
     # Each open notebook is a Python of its own; closed, it must give its memory back.
     wanted["@jupyterlab/notebook-extension:tracker"]["kernelShutdown"] = True
+    # The names of the pages need the room; when a copy was saved last tells a student nothing.
+    wanted[_FILES] = {"showLastModifiedColumn": False}
     (plan / "overrides.json").write_text(json.dumps(wanted, indent=1), "utf-8")
 
 
