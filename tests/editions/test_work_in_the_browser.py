@@ -79,9 +79,14 @@ def port(built: BuiltSite) -> Iterator[int]:
         yield found
 
 
-def opened(context: BrowserContext, host: str, port: int, notebook: str) -> Page:
+def opened(
+    context: BrowserContext, host: str, port: int, notebook: str, *, is_beside: bool = False
+) -> Page:
     page = context.new_page()
     page.goto(f"http://{host}:{port}/lab/index.html?path={notebook}")
+    if is_beside:
+        # Another tab has a Python.
+        page.get_by_role("button", name="For both").click(timeout=120_000)
     run_all(page)
     return page
 
@@ -102,7 +107,7 @@ def test_sixty_lines_of_two_notebooks_at_once_are_sixty(
     host: str, port: int, tmp_path: Path
 ) -> None:
     with chromium_at_home(tmp_path) as (context, outside):
-        pages = [opened(context, host, port, LESSON) for _ in "ab"]
+        pages = [opened(context, host, port, LESSON, is_beside=beside) for beside in (False, True)]
         at = pages[0].evaluate("Date.now() / 1000 + 4")
         for page, name in zip(pages, "ab", strict=True):
             code = WRITE_30.format(at=at, name=name)
@@ -112,7 +117,7 @@ def test_sixty_lines_of_two_notebooks_at_once_are_sixty(
         assert len(codes[0]) == 4
         for page in pages:
             assert page.evaluate(RUN_LAST, COUNT).strip() == "60 60 True []"
-        third = opened(context, host, port, LESSON)
+        third = opened(context, host, port, LESSON, is_beside=True)
         assert third.evaluate(RUN_LAST, COUNT).strip() == "60 60 True []"
         assert outside == []
 
