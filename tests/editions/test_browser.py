@@ -388,8 +388,10 @@ def test_only_this_machine_is_served_unless_the_network_is_asked_for(tmp_path: P
     for lan, host in ((False, "127.0.0.1"), (True, "0.0.0.0")):
         with make_server(tmp_path, 0, lan=lan) as server:
             assert server.server_address[0] == host
-    assert "other machines" in announce(8765, lan=True)
-    assert "other machines" not in announce(8765, lan=False)
+    assert "On other machines" in announce(8765, lan=True)
+    assert "On other machines" not in announce(8765, lan=False)
+    # Who wants the other finds it.
+    assert "serve.py --lan" in announce(8765, lan=False)
 
 
 def test_a_taken_port_is_answered_with_a_sentence(

@@ -268,3 +268,23 @@ def test_a_browser_that_lets_no_page_keep_anything_runs_a_lesson_and_says_so(
         page.find(".mp-quiz button", "Check").click()
         expect(page.find(".mp-quiz")).to_contain_text("keeps nothing")
         assert outside == []
+
+
+@pytest.mark.browser
+def test_who_opens_the_folder_by_a_double_click_learns_what_to_do(
+    built: BuiltSite, tmp_path: Path
+) -> None:
+    with chromium_at_home(tmp_path) as (context, _):
+        page = context.pages[0]
+        page.goto((built.folder / "index.html").as_uri())
+        expect(page.locator("#folder")).to_be_visible()
+        expect(page.locator("#folder")).to_contain_text("python serve.py")
+        expect(page.locator("#kept")).to_be_hidden()
+        expect(page.locator(".ready")).to_have_text("")
+        # Who goes on comes back to it.
+        page.evaluate("() => { window.isOld = true; }")
+        page.locator(".start").click()
+        page.wait_for_function(
+            "() => !window.isOld && location.href.endsWith('browser/index.html')"
+        )
+        expect(page.locator("#folder")).to_be_visible()

@@ -189,6 +189,8 @@ def announce(port: int, *, lan: bool) -> str:
             "There each browser keeps its student's work under this address, the number included;",
             "Download my work, at the top of each lesson, saves it in a file.",
         ]
+    else:
+        lines += ["For other machines of this network, too: python serve.py --lan"]
     return "\n".join([*lines, "Leave this window open while you work; Ctrl+C ends it."])
 
 
