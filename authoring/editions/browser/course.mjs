@@ -135,11 +135,18 @@ async function read(file) {
   return answer.json();
 }
 
+/** Whether a lesson was given its room. */
+let hasRoom = false;
 /** Whether a lesson has been open. */
 let wasOpen = false;
 
-/** End what nobody asks for any more. */
+/** Give a lesson its room, and end what nobody asks for any more. */
 function tidy() {
+  // Not earlier: JupyterLab opens the list once more when it has restored its layout.
+  if (!hasRoom && pages().some((page) => page.context.isReady)) {
+    hasRoom = true;
+    makeRoom();
+  }
   const isOpen = pages().length > 0;
   // The only lesson was closed before it had a Python.
   if (wasOpen && !isOpen) giveUp();
@@ -203,7 +210,6 @@ function begin() {
   const takeOver = () => pages().slice(0, 1).forEach((page) => kernels.takeOver(page));
   takeOver();
   app.shell.currentChanged.connect(rememberPage);
-  void app.restored.then(makeRoom);
   const renew = renewals(app, { read, say: tell, ask, visit });
   app.shell.currentChanged.connect(() => void renew(app.shell.currentWidget));
   void renew(app.shell.currentWidget);

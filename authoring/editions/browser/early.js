@@ -24,7 +24,7 @@
   const isSlowLine = () => {
     const large = performance.getEntriesByType("resource").filter((one) => one.encodedBodySize > LARGE);
     const rates = large.filter((one) => one.transferSize).map((one) => one.encodedBodySize / (one.responseEnd - one.responseStart));
-    return !large.length || rates.some((rate) => rate < SLOW_KB_S);
+    return !large.length || (rates.length > 0 && Math.max(...rates) < SLOW_KB_S);
   };
   const begin = () => {
     const address = new URL("static/pyodide/early.mjs", document.currentScript.src);
