@@ -27,7 +27,7 @@ from bootstrapping.interpreter import (
     move_scripts,
     python_of,
 )
-from bootstrapping.packages import Progress, install, site_folders
+from bootstrapping.packages import Progress, compile_packages, install, site_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,8 +158,11 @@ class Environment:
         lock = LOCKS[role]
         text = (self.root / lock).read_text(encoding="utf-8")
         total = len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
-        words = ("--require-hashes", "--requirement", lock)
+        # pip compiles one file after the other, which takes as long as the rest.
+        words = ("--no-compile", "--require-hashes", "--requirement", lock)
         install(self.python, self.root, self._progress, *words, total=total)
+        self._progress.say("their code is prepared")
+        compile_packages(self.python)
 
     def _install_course(self, role: str, state: State, seen: Seen) -> None:
         """Install the course unless it is there as it stands in the checkout."""

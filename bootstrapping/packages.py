@@ -96,6 +96,15 @@ def install(python: Path, root: Path, progress: Progress, *words: str, total: in
         raise StartError(why("".join(said), code))
 
 
+def compile_packages(python: Path) -> None:
+    """Compile what was installed on all cores, as pip does on one.
+
+    What cannot be compiled is left: Python reads it as it is, and only begins later.
+    """
+    for site in site_folders(python.parents[1]):
+        run_quietly(python, "-m", "compileall", "-q", "-j", "0", str(site))
+
+
 def site_folders(folder: Path) -> list[Path]:
     """Return where the packages of an environment stand, on Unix and on Windows."""
     return [*folder.glob("lib/python*/site-packages"), *folder.glob("Lib/site-packages")][:1]
