@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import tarfile
 import time
 import zipfile
@@ -288,3 +289,13 @@ def test_who_opens_the_folder_by_a_double_click_learns_what_to_do(
             "() => !window.isOld && location.href.endsWith('browser/index.html')"
         )
         expect(page.locator("#folder")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_runtime_that_is_kept_away_is_said_at_once(built: BuiltSite, tmp_path: Path) -> None:
+    site = shutil.copytree(built.folder, tmp_path / "site")
+    (site / PYODIDE_FOLDER / "pyodide.asm.wasm").unlink()
+    with site_on_air(site) as address, chromium_at_home(tmp_path / "profile") as (context, _):
+        page = LitePage(context.pages[0], address)
+        page.open("90_glossary.ipynb")
+        assert "could not start" in page.wait_for_line(lambda said: "could not" in said)

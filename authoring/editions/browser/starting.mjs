@@ -14,6 +14,17 @@ async function read(file, cache) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+const RUNTIME = "pyodide.asm.wasm";
+/** A WebAssembly without anything in it. */
+const EMPTY = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** Fail where the runtime of Python is kept away, of which Pyodide says nothing and waits for ever. @param {RequestCache} cache */
+async function look(cache) {
+  await WebAssembly.compile(EMPTY);
+  const answer = await fetch(new URL(RUNTIME, import.meta.url), { method: "HEAD", cache });
+  if (!answer.ok) throw new Error(`${RUNTIME}: ${answer.status}`);
+}
+
 /** Import what will be asked for; what fails here says so in the cell that imports it. @param {any} python */
 async function meet(python) {
   const apart = python.globals.get("dict")();
@@ -37,8 +48,17 @@ async function telling(act) {
 }
 
 /** @param {RequestCache} cache */
-const start = (cache) => telling((channel) => startPython(load, new URL("./", import.meta.url).href,
-  (file) => read(file, cache), (come, all) => channel.postMessage({ come, all })));
+const start = (cache) => telling(async (channel) => {
+  let isHeard = true;
+  const begun = startPython(load, new URL("./", import.meta.url).href, (file) => read(file, cache),
+    (come, all) => { if (isHeard) channel.postMessage({ come, all }); });
+  try {
+    const [python] = await Promise.all([begun, look(cache)]);
+    return python;
+  } finally {
+    isHeard = false;
+  }
+});
 
 /** Start Python unless it is started already; `early.mjs` does it before there is a kernel. */
 export const begin = once(start, () => telling(async (channel) => channel.postMessage({ hasFailed: true })));
