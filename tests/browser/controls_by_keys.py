@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError
+
 from tests.browser.books import HAS_FOCUS
 from tests.browser.measuring import ANSWER, CONTROLS, SAID, SIGNS
 from tests.browser.views import WITH_PICTURE
@@ -157,10 +159,20 @@ def command_keys(card: Locator, keys: str = "ddabx") -> None:
             card.page.keyboard.press(key)
 
 
+def take_focus(target: Locator) -> bool:
+    """Give a control the focus; False if the card has drawn another in its place meanwhile."""
+    try:
+        target.focus(timeout=5_000)
+    except TimeoutError:
+        if target.count():
+            raise
+        return False
+    return True
+
+
 def try_one(card: Locator, control: dict[str, str], first: str) -> None:
     target = card.locator(f"[data-control='{control['id']}']")
     what = f"{control['kind']} “{control['name']}”"
-    target.focus()
     assert target.evaluate("(el) => el === document.activeElement"), f"{what} takes no focus"
     if control["kind"] == "region":
         # A frame that scrolls, or a panel to read: it must have a name.
@@ -221,7 +233,7 @@ def move_controls(book: Book, name: str, *, is_whole: bool) -> None:
         first = ""
     tried: set[str] = set()
     met: set[tuple[str, str]] = set()
-    n_inserted = 0
+    n_inserted = n_lost = 0
     while True:
         left = [one for one in card.evaluate(CONTROLS) if one["id"] not in tried]
         free = sorted((one for one in left if one["isFree"]), key=order)
@@ -232,6 +244,10 @@ def move_controls(book: Book, name: str, *, is_whole: bool) -> None:
         tried.add(free[0]["id"])
         is_like = likeness(free[0]) in met or is_tried_elsewhere(free[0], name)
         if is_whole or not is_like:
+            if not take_focus(card.locator(f"[data-control='{free[0]['id']}']")):
+                n_lost += 1
+                assert n_lost < 5, f"{name} is drawn anew again and again"
+                continue
             met.add(likeness(free[0]))
             n_inserted += free[0]["name"] == "Insert below"
             try_one(card, free[0], first)

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from moscow_pyongyang.paths import exercises_dir, notebooks_dir
+from tests.browser.lab import write_notebook
 from tests.browser.measuring import LINES
+from tests.browser.quiz_by_keys import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -395,6 +397,23 @@ def test_evidence_is_picked_beside_a_picture(shown: Lab) -> None:
         box = buttons.nth(number).bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= inner["x"] + inner["width"] + 1
+
+
+def test_evidence_is_kept_beside_its_notebook_and_nowhere_else(lab: Lab) -> None:
+    cells = ["from moscow_pyongyang import explore", "explore.timeline()"]
+    for folder in ("one", "two"):
+        (lab.server.folder / folder).mkdir()
+        write_notebook(lab.server.folder / folder / "timeline.ipynb", cells)
+    lab.show("one/timeline.ipynb")
+    lab.page.get_by_role("button", name="Use as evidence").first.click()
+    expect(lab.page.get_by_role("button", name="Evidence · 1")).to_be_visible()
+    log = lab.server.folder / "one" / "answers.jsonl"
+    wait_until(lab, lambda: log.exists() and '"pieces":[{' in log.read_text("utf-8"))
+    # The page goes on with a notebook of another folder.
+    lab.show("two/timeline.ipynb")
+    lab.settle(1000)
+    expect(lab.page.get_by_role("button", name="Evidence · 1")).to_be_hidden()
+    assert not (lab.server.folder / "two" / "answers.jsonl").exists()
 
 
 def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:

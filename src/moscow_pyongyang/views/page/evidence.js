@@ -29,6 +29,7 @@ class Tray {
     this.pieces = [];
     /** @type {Draft | null} */
     this.draft = null;
+    /** Whether something was picked that no answer log keeps yet. */
     this.isTouched = false;
     /** @type {() => void} */
     this.settle = () => {};
@@ -97,6 +98,8 @@ class Tray {
       const ids = new Set(kept.map((/** @type {Piece} */ one) => one.id));
       this.take([...kept, ...(this.isTouched ? this.pieces.filter((one) => !ids.has(one.id)) : [])]);
       if (held || this.isTouched) draft.keep(this.pieces);
+      // It is kept there now: the log of a notebook that is opened later is not for it.
+      this.isTouched = false;
     } catch (error) {
       console.warn(error);
     }
@@ -127,7 +130,7 @@ class Tray {
 
   /** @param {Piece[]} pieces */
   change(pieces) {
-    this.isTouched = true;
+    this.isTouched ||= !this.draft;
     this.take(pieces);
     this.draft?.keep(this.pieces);
   }
