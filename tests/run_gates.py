@@ -36,10 +36,10 @@ from tests.lanes import closed_to, files_of  # noqa: E402
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 # Files stay together while both workers are busy: their fixtures are made once.
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
-# One worker runs nbgrader, whose course folder all its tests share; the other runs notebooks.
-BY_FILE = ["--numprocesses=2", "--dist=loadfile"]
-# A page waits between its keys and their answers: three of them keep two cores busy.
-ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
+# Fixtures of a file are made once. A hostile cell is waited for, and a page waits between its keys
+# and their answers: so many of each keep two cores busy.
+BY_FILE = ["--numprocesses=3", "--dist=loadfile"]
+ON_PAGES = ["--numprocesses=4", "--dist=loadfile"]
 
 
 @dataclass(frozen=True)

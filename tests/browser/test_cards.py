@@ -38,6 +38,13 @@ BOXES = """(card) => {
     title: box(titles.find((el) => el.checkVisibility()) ?? null) };
 }"""
 WINDOW = "() => document.querySelector('.jp-WindowedPanel-outer').clientHeight"
+# On every push: a picture with chips, search and years; a square one; and one with a guess. That
+# the headline of each explorer is one line is tested without a browser.
+STAND_FOR_ALL = ("timeline", "triangle", "council")
+NAMES = [
+    pytest.param(name, marks=() if name in STAND_FOR_ALL else pytest.mark.exhaustive)
+    for name in WITH_PICTURE
+]
 # Where each part of a card stands that a reader could be looking at, and how high it is.
 PLACES = """(card) => Object.fromEntries([...card.querySelectorAll(
     '.mp-top, .mp-head, .mp-row, .mp-stage, .mp-plot, .mp-brush, .mp-side, .mp-foot, .mp-folds')]
@@ -78,7 +85,7 @@ def test_picture_first_control_and_the_panels_title_stand_in_one_window(
     assert boxes["foot"]["height"] <= FOOT_PX
 
 
-@pytest.mark.parametrize("name", WITH_PICTURE)
+@pytest.mark.parametrize("name", NAMES)
 def test_under_700_px_the_panel_goes_below_the_picture(
     book: tuple[Lab, dict[str, Locator]], name: str
 ) -> None:
@@ -110,11 +117,6 @@ def settled(lab: Lab, view: Locator) -> dict[str, Any]:
     lab.settle(250)
     places: dict[str, Any] = view.evaluate(PLACES)
     return places
-
-
-# A picture with chips, search and years; a map; a square one; one with a guess; and a table. That
-# the headline of each explorer is one line is tested without a browser.
-STAND_FOR_ALL = ("timeline", "meetings_map", "triangle", "council", "treaties-hidden")
 
 
 @pytest.mark.parametrize("name", STAND_FOR_ALL)
@@ -193,13 +195,7 @@ def test_arrow_keys_on_the_picture_walk_through_its_rows_and_fill_the_panel(
     view.locator(".mp-detail-title, .mp-guess-head").first.wait_for()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=() if name in STAND_FOR_ALL else pytest.mark.exhaustive)
-        for name in WITH_PICTURE
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_wheel_over_the_card_turns_the_page(
     book: tuple[Lab, dict[str, Locator]], name: str
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.books import Book, as_found, book_of
 from tests.browser.controls_by_keys import move_controls
-from tests.browser.views import EXPLORERS, OTHER_ROOMS, VIEWS, WITH_PICTURE, write_views
+from tests.browser.views import BY_KEYS, EXPLORERS, OTHER_ROOMS, WITH_PICTURE, write_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def test_a_row_is_picked_by_keyboard_and_its_panel_names_the_sources(
         card.locator(".mp-sources li").first.wait_for()
 
 
-@pytest.mark.parametrize("name", [name for name in EXPLORERS if name in VIEWS])
+@pytest.mark.parametrize("name", BY_KEYS)
 def test_a_control_of_each_kind_is_moved_by_keyboard_answers_and_deletes_no_cell(
     at_work: Book, name: str
 ) -> None:

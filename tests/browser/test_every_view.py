@@ -19,6 +19,7 @@ from tests.browser import measuring
 from tests.browser.books import HAS_FOCUS, SIZES, Book
 from tests.browser.measuring import CONTROLS
 from tests.browser.views import (
+    BY_KEYS,
     EXPLORERS,
     OTHER_ROOMS,
     PAIR,
@@ -36,9 +37,6 @@ WIDTHS = (1100, 760, 560, 420)
 QUESTIONS = [f"quiz-{kind}-{moment}" for kind in TYPES for moment in ("fresh", "answered")]
 # Each size and each theme once; the other two pairings are for the exhaustive lane.
 PUSHED = [("1024x600", "Light"), ("zoom-200", "Dark")]
-# Walked through by Tab on every push: chips, lists, sliders and the frame of a picture; a guess;
-# handles; and each desk. Any other card is made of these.
-BY_TAB = ("timeline", "council", "predict", "coding_desk", "compare_documents", ROOM)
 
 
 def screens(pushed: list[tuple[str, str]]) -> list[Any]:
@@ -125,7 +123,7 @@ def enter(book: Book, card: Locator) -> None:
 def test_the_cards_that_tab_walks_through_have_each_kind_of_control(views: Book) -> None:
     kinds = {name: {one["kind"] for one in views.card(name).evaluate(CONTROLS)} for name in VIEWS}
     assert all(kinds.values())
-    assert set().union(*kinds.values()) == set().union(*(kinds[name] for name in BY_TAB))
+    assert set().union(*kinds.values()) == set().union(*(kinds[name] for name in BY_KEYS))
 
 
 # In the smaller window more can cover what has the focus, and more can be out of sight.
@@ -139,7 +137,7 @@ def test_what_has_the_focus_is_seen_and_tab_reaches_every_control(
     page = on_screen.lab.page
     wrong: list[str] = []
     for name in on_screen.shown:
-        if name in VIEWS and name not in BY_TAB and not is_whole:
+        if name in VIEWS and name not in BY_KEYS and not is_whole:
             continue
         card = on_screen.card(name)
         wanted = set(card.evaluate(measuring.STOPS))

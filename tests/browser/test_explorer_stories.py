@@ -131,6 +131,8 @@ COVERED = """() => {
 }"""
 
 
+# That a picture is saved is tried on every push, from one card.
+@pytest.mark.exhaustive
 def test_in_a_saved_picture_nothing_covers_anything(page: Lab) -> None:
     sheet = page.page.context.new_page()
     seen: dict[str, list[str]] = {}
@@ -316,6 +318,8 @@ def test_a_click_on_a_mark_picks_its_event(page: Lab) -> None:
 # --- triangle, meetings ----------------------------------------------------------------
 
 
+# On every push every card is measured for what is cut off or covered.
+@pytest.mark.exhaustive
 def test_all_five_capitals_fit_the_picture(page: Lab) -> None:
     view = card(page, "triangle")
     view.locator(".mp-unfold", has_text="More").press("Enter")

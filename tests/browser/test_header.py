@@ -155,6 +155,8 @@ def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab)
     assert 0 < heading["y"] < 300
 
 
+# On every push a step of the map leads to its section in another notebook.
+@pytest.mark.exhaustive
 def test_a_link_of_a_hint_leads_to_its_verb_though_that_page_was_closed(lab: Lab) -> None:
     lab.show("E02_sino_soviet_split.ipynb")
     page = lab.page
@@ -250,7 +252,7 @@ def headers(lab: Lab) -> Iterator[Lab]:
     ("width", "height", "theme"),
     [
         (1024, 600, "Light"),
-        (1280, 800, "Dark"),
+        pytest.param(1280, 800, "Dark", marks=pytest.mark.exhaustive),
         # 200 % of 1280 × 900.
         (640, 450, "Light"),
     ],

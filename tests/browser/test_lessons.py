@@ -65,6 +65,8 @@ def test_run_all_reaches_the_last_cell(lab: Lab, name: str) -> None:
     assert lab.errors == []
 
 
+# On every push axe looks at every explorer and type of question, in test_every_view.
+@pytest.mark.exhaustive
 def test_axe_finds_nothing_in_its_views_and_pictures_are_kept(lab: Lab, name: str) -> None:
     views = lab.page.locator(_VIEWS)
     for number in range(views.count()):

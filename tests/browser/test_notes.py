@@ -203,6 +203,8 @@ def test_a_note_opens_closes_and_returns_by_keyboard(shown: Lab, every: int) -> 
         assert focused(lab) == href
 
 
+# On every push the notes of lesson 01, by keyboard.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "path",
     [
@@ -301,6 +303,8 @@ def test_the_list_leads_back_into_what_is_folded(shown: Lab) -> None:
     works.evaluate("(el) => { el.open = false; }")
 
 
+# On every push notes are walked through by keyboard in the usual window.
+@pytest.mark.exhaustive
 def test_in_a_small_window_too_a_note_leads_to_its_entry_and_back(shown: Lab) -> None:
     lab, marks = shown, shown.page.locator(MARKS)
     lab.resize(1024, 600)

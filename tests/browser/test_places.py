@@ -155,6 +155,8 @@ def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_li
     is_answered(page, "Kim")
 
 
+# On every push a notebook is closed and opened, and one without its kernel comes to life.
+@pytest.mark.exhaustive
 def test_a_view_asks_for_its_module_where_the_model_that_brought_it_is_gone(lab: Lab) -> None:
     setup = "from moscow_pyongyang import explore"
     calls = ["first = explore.triangle(year=1955)\nfirst", "explore.triangle(year=1967)"]

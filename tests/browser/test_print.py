@@ -151,6 +151,8 @@ def test_what_is_long_begins_where_there_is_room_and_breaks_between_its_parts(pa
     assert set(marks) <= {"none"}
 
 
+# Tables on paper: the edge of the paper and the breaks are looked at on every push.
+@pytest.mark.exhaustive
 def test_text_in_a_table_stands_at_the_left(paper: Paper) -> None:
     cells = paper.page.query_selector_all("table :is(td, th):not([style*=right])")
     assert {one.evaluate(LOOK)["textAlign"] for one in cells} <= {"left"}

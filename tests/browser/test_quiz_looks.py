@@ -138,6 +138,8 @@ def test_nothing_moves_while_a_verdict_comes_nor_what_stands_below(demo: Lab) ->
         assert abs(gap() - foot) <= 1
 
 
+# Every bank of the course; on every push one question of each type must not move its page.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "lesson",
     [pytest.param(name, marks=[] if name == "L01" else [pytest.mark.exhaustive])
@@ -295,6 +297,8 @@ def mixed(lab: Lab) -> Lab:
     return lab
 
 
+# That nothing moves while a verdict comes is tried on every push outside a deck.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [WIDE, SMALL, DOUBLE], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_deck_is_as_high_as_its_question_whose_verdict_moves_nothing(
     mixed: Lab, size: tuple[int, int]
@@ -327,6 +331,8 @@ def test_the_end_of_a_deck_leaves_no_blank(mixed: Lab) -> None:
             assert deck.evaluate(BLANK) <= 1
 
 
+# Hints are opened by keyboard on every push, in test_quiz.
+@pytest.mark.exhaustive
 def test_a_hint_takes_no_room_of_its_own_and_leaves_none(lab: Lab) -> None:
     lab.resize(*SMALL)
     lab.show(write(lab, "hints", 'quiz("L99", "single-1", folder=Path("banks"))'))

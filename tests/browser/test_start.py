@@ -147,6 +147,8 @@ def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Pa
         assert "my_note" in mine.read_text(encoding="utf-8")
 
 
+# On every push test_notes follows a mark in a page where no script has run.
+@pytest.mark.exhaustive
 def test_a_footnote_leads_to_its_own_sources_at_the_first_click(page: Page) -> None:
     # Two notebooks are open; and drawing only the cells in view lets a link stop pages short.
     page.locator(".jp-DirListing-item", has_text="01_stalin_and_kim").first.dblclick()
