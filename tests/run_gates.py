@@ -37,9 +37,8 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 # Files stay together while both workers are busy: their fixtures are made once.
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
 # Fixtures of a file are made once. A hostile cell is waited for, and a page waits between its keys
-# and their answers: so many of each keep two cores busy.
-BY_FILE = ["--numprocesses=3", "--dist=loadfile"]
-ON_PAGES = ["--numprocesses=4", "--dist=loadfile"]
+# and their answers: three of each keep two cores busy.
+BY_FILE = ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
 
 
 @dataclass(frozen=True)

@@ -225,6 +225,7 @@ def test_what_a_hand_rests_on_is_drawn_before_it_presses(page: Lab) -> None:
     view = card(page, "timeline")
     begin_again(view)
     chip = view.locator(".mp-chip", has_text="Diplomatic")
+    page.settle()  # a card that still moves puts another chip below the hand
     page.keep_traffic()
     chip.hover()
     look_on(page)
