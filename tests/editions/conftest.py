@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +29,8 @@ def browser() -> Iterator[Browser]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The browser edition; one that was built before, where BROWSER_SITE names its folder."""
     if there := os.environ.get("BROWSER_SITE"):
-        site = Path(there)
+        # A test runs in a folder of its own: what is relative is so to the checkout.
+        site = checkout_dir() / there
     else:
         dist = once_a_run(tmp_path_factory, "dist", lambda to: make_browser(checkout_dir(), to))
         site = dist / NAME
