@@ -33,7 +33,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from playwright.sync_api import TimeoutError as PageTimeoutError
 
 from bench.ways import CLICK, FAR, NEAR, way_of
-from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
+from tests.browser.lab import Lab, chromium, new_page, write_notebook
+from tests.browser.server import jupyterlab
 from tests.browser.views import EXPLORERS, WITH_PICTURE
 
 if TYPE_CHECKING:

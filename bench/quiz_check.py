@@ -15,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
+from tests.browser.lab import Lab, chromium, new_page, write_notebook
+from tests.browser.server import jupyterlab
 
 DEMO = Path(__file__).resolve().parents[1] / "tests" / "quiz_demo" / "L99.yaml"
 CHECKS = 25

@@ -16,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from moscow_pyongyang.views.page import fonts
-from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
+from tests.browser.lab import Lab, chromium, new_page, write_notebook
+from tests.browser.server import jupyterlab
 
 CALLS = (
     "timeline(start=1945, end=1956)",

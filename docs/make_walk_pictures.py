@@ -80,7 +80,8 @@ def _picture(browser: Browser, page_file: Path, name: str, height: int = 600) ->
 def _mark(browser: Browser, grading: Path) -> None:
     """Mark the class by keys, and take a picture of an answer on the way."""
     from tests.browser.desk_by_keys import begin, comment, each_answer
-    from tests.browser.lab import Lab, jupyterlab, new_page
+    from tests.browser.lab import Lab, new_page
+    from tests.browser.server import jupyterlab
 
     book = desk_page(EXERCISE, grading, marker="anna")
     with jupyterlab(book.parent) as server:

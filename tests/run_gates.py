@@ -38,7 +38,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 SPREAD = ["--numprocesses=2", "--dist=worksteal"]
 # Fixtures of a file are made once. A hostile cell is waited for, and a page waits between its keys
 # and their answers: three of each keep two cores busy.
-BY_FILE = ON_PAGES = ["--numprocesses=3", "--dist=loadfile"]
+BY_FILE = ["--numprocesses=3", "--dist=loadfile"]
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def lanes(lane: str) -> list[Gate]:
     return [
         tests("kernels", "kernel and not browser", lane, *BY_FILE),
         # Alone: beside other work on two cores a page is late, and late looks like broken.
-        tests("browser", "browser and not firefox", lane, *ON_PAGES),
+        tests("browser", "browser and not firefox", lane, *BY_FILE),
     ]
 
 

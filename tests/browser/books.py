@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from tests.browser.views import VIEWS, cards, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import CDPSession, Locator
 
-    from tests.browser.lab import Lab, Labs, Server
+    from tests.browser.lab import Lab, Labs
+    from tests.browser.server import Server
 
 # 200 % is half the pixels of a window of 1280 × 900, each drawn with twice as many.
 SIZES = {"1024x600": (1024, 600, 1), "zoom-200": (640, 450, 2)}
@@ -77,9 +79,21 @@ class Book:
 
 
 @contextmanager
-def book_of(labs: Labs, server: Server, name: str, names: Iterable[str] = VIEWS) -> Iterator[Book]:
-    """Yield a notebook of views or of questions, run and drawn; `names` are those of its views."""
-    with labs.one(server) as lab:
+def book_of(
+    labs: Labs, server: Server, write: Callable[[Path], str], names: Iterable[str] = VIEWS
+) -> Iterator[Book]:
+    """Yield a notebook that was run and drawn.
+
+    Parameters
+    ----------
+    write
+        Writes it into a folder and returns its name.
+    names
+        Those of its views, if it has no questions.
+    """
+    own = server.within("book")
+    name = write(own.folder)
+    with labs.one(own) as lab:
         lab.keep_traffic()
         show(lab, name)
         # Before anybody worked: everything the page was sent, shows, and would save.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.books import Book, book_of
-from tests.browser.lab import Labs, chromium, jupyterlab
+from tests.browser.lab import Labs, chromium
+from tests.browser.server import jupyterlab
 from tests.browser.views import OTHER_ROOMS, write_quiz, write_views
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.lab import Lab, Server
+    from tests.browser.lab import Lab
+    from tests.browser.server import Server
 
     Open = Callable[..., Page]
 
@@ -55,20 +58,17 @@ def lab(request: pytest.FixtureRequest, labs: Labs, server: Server) -> Iterator[
 
 @pytest.fixture(scope="module")
 def views(labs: Labs, server: Server) -> Iterator[Book]:
-    own = server.within("views")
-    with book_of(labs, own, write_views(own.folder)) as book:
+    with book_of(labs, server, write_views) as book:
         yield book
 
 
 @pytest.fixture(scope="module")
 def rooms(labs: Labs, server: Server) -> Iterator[Book]:
-    own = server.within("rooms")
-    with book_of(labs, own, write_views(own.folder, OTHER_ROOMS), OTHER_ROOMS) as book:
+    with book_of(labs, server, partial(write_views, calls=OTHER_ROOMS), OTHER_ROOMS) as book:
         yield book
 
 
 @pytest.fixture(scope="module")
 def quizzes(labs: Labs, server: Server) -> Iterator[Book]:
-    own = server.within("questions")
-    with book_of(labs, own, write_quiz(own.folder)) as book:
+    with book_of(labs, server, write_quiz) as book:
         yield book

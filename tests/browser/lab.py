@@ -5,40 +5,27 @@
         lab.open("lesson.ipynb")
         lab.run_all()
 
-The server listens on a loopback port that it chooses, with a home of its own, news off. The
-browser can reach this machine and nothing else; what it tried to reach is in ``lab.outside``.
+``jupyterlab`` is in ``tests/browser/server.py``. The browser can reach this machine and nothing
+else; what it tried to reach is in ``lab.outside``.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.client import HTTPException
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from authoring.editions.chromium import PLAYWRIGHT, find_or_install
+from tests.browser.wire import Wire, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import (
-        Browser,
-        Locator,
-        Page,
-        Request,
-        ViewportSize,
-        WebSocket,
-    )
+    from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize, WebSocket
+
+    from tests.browser.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "artefacts"
@@ -99,45 +86,6 @@ _IDLE = """() => {
 }"""
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running JupyterLab: its address, a folder that it serves, and that folder's path there."""
-
-    url: str
-    folder: Path
-    path: str = ""
-
-    def within(self, name: str) -> Server:
-        """Return the same server for a new folder, which has a number if the name is taken."""
-        names = (f"{name}-{number}" if number else name for number in count())
-        free = next(one for one in names if not (self.folder / one).exists())
-        folder = self.folder / free
-        folder.mkdir()
-        return Server(self.url, folder, f"{self.path}{free}/")
-
-
-@contextmanager
-def jupyterlab(
-    folder: Path, *words: str, program: str = "jupyterlab", wait_s: float = 90
-) -> Iterator[Server]:
-    """Run JupyterLab on `folder` with a home of its own; stop it and its kernels at the end.
-
-    `words` are further words of its command line; `program` may be ``notebook`` instead.
-
-    Raises
-    ------
-    RuntimeError
-        If the server does not answer in `wait_s` seconds; the message ends with its log.
-    """
-    with tempfile.TemporaryDirectory(prefix="lab-") as name:
-        home = Path(name)
-        process, url = _start([*_command(folder, program), *words], home, wait_s)
-        try:
-            yield Server(url, folder)
-        finally:
-            _stop(process)
-
-
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start one headless Chromium that can reach this machine only."""
@@ -169,43 +117,6 @@ def settle(page: Page, quiet_ms: int = 300) -> None:
     However slow the machine: a fixed time is too short on one day and wasted on the others.
     """
     page.evaluate(_SETTLED, quiet_ms)
-
-
-@dataclass
-class Wire:
-    """What went over the web sockets of a page, in bytes of payload.
-
-    Where `keeps` is set, `frames` holds what the page received and `told` what it sent.
-    """
-
-    received: int = 0
-    sent: int = 0
-    frames: list[str | bytes] = field(default_factory=list)
-    told: list[str | bytes] = field(default_factory=list)
-    keeps: bool = False
-
-    def reset(self) -> None:
-        """Begin anew: nothing counted, nothing kept."""
-        self.received = self.sent = 0
-        self.frames.clear()
-        self.told.clear()
-        self.keeps = False
-
-    def watch(self, socket_: WebSocket) -> None:
-        """Count the frames of one web socket; keep them if asked to."""
-        socket_.on("framereceived", lambda frame: self._add(frame, inwards=True))
-        socket_.on("framesent", lambda frame: self._add(frame, inwards=False))
-
-    def _add(self, frame: str | bytes, *, inwards: bool) -> None:
-        size = len(frame.encode() if isinstance(frame, str) else frame)
-        if inwards:
-            self.received += size
-            if self.keeps:
-                self.frames.append(frame)
-        else:
-            self.sent += size
-            if self.keeps:
-                self.told.append(frame)
 
 
 class Lab:
@@ -345,11 +256,11 @@ class Lab:
 
     def received(self) -> str:
         """Return what the page was sent since `keep_traffic`, as text."""
-        return "".join(map(_text, self.wire.frames))
+        return "".join(map(text_of, self.wire.frames))
 
     def told(self) -> list[str]:
         """Return what the page sent since `keep_traffic`, frame by frame."""
-        return [_text(frame) for frame in self.wire.told]
+        return [text_of(frame) for frame in self.wire.told]
 
     def seen(self) -> str:
         """Return all that a reader could find: received, in the page, and in the notebook."""
@@ -482,85 +393,3 @@ def write_notebook(path: Path, cells: Sequence[str]) -> Path:
     book = {"cells": made, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(book), encoding="utf-8")
     return path
-
-
-def _text(frame: str | bytes) -> str:
-    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
-
-
-def _start(command: list[str], home: Path, wait_s: float) -> tuple[subprocess.Popen[bytes], str]:
-    """Start a server and return it with its address.
-
-    The server chooses its port, but looks for it a moment before it listens there: another
-    program can take it in between. The server then stops at once, and is started again.
-    """
-    log = home / "server.log"
-    last = time.monotonic() + wait_s
-    while True:
-        with log.open("wb") as out:
-            process = subprocess.Popen(command, env=_environment(home), stdout=out, stderr=out)
-        url = _answer(process, home / "runtime", last)
-        if url:
-            return process, url
-        _stop(process)
-        said = log.read_text(encoding="utf-8", errors="replace")
-        if time.monotonic() > last or "could not be started because" not in said:
-            raise RuntimeError(f"JupyterLab did not answer:\n{said[-2000:]}")
-
-
-def _answer(process: subprocess.Popen[bytes], runtime: Path, last: float) -> str | None:
-    """Return the address at which the server answers; None if it stops or time is up."""
-    while time.monotonic() < last and process.poll() is None:
-        for path in runtime.glob("jpserver-*.json"):
-            try:
-                url = str(json.loads(path.read_text(encoding="utf-8"))["url"]).rstrip("/")
-                with urllib.request.urlopen(f"{url}/api", timeout=5):
-                    return url
-            except (OSError, ValueError, HTTPException):
-                continue  # half written, or not yet listening
-        time.sleep(0.2)
-    return None
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _command(folder: Path, program: str) -> list[str]:
-    return [
-        *(sys.executable, "-m", program, "--no-browser", "--allow-root"),
-        "--ServerApp.ip=127.0.0.1",
-        "--ServerApp.port=0",
-        f"--ServerApp.root_dir={folder}",
-        "--IdentityProvider.token=",
-        "--LabApp.expose_app_in_browser=True",
-        "--JupyterNotebookApp.expose_app_in_browser=True",
-        "--LabApp.collaborative=False",
-    ]
-
-
-def _environment(home: Path) -> dict[str, str]:
-    settings = home / "settings"
-    _setting(settings, "notification", {"fetchNews": "false", "checkForUpdates": False})
-    _setting(settings, "themes", {"theme": "JupyterLab Light", "adaptive-theme": False})
-    return {
-        **os.environ,
-        "HOME": str(home),
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        "JUPYTERLAB_SETTINGS_DIR": str(settings),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "IPYTHONDIR": str(home / "ipython"),
-    }
-
-
-def _setting(settings: Path, plugin: str, values: dict[str, Any]) -> None:
-    path = settings / "@jupyterlab" / "apputils-extension" / f"{plugin}.jupyterlab-settings"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(values), encoding="utf-8")

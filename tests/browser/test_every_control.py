@@ -13,7 +13,8 @@ from tests.browser.views import BY_KEYS, EXPLORERS, OTHER_ROOMS, WITH_PICTURE, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.browser.lab import Labs, Server
+    from tests.browser.lab import Labs
+    from tests.browser.server import Server
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,7 @@ def at_work(views: Book) -> Book:
 @pytest.fixture(scope="module")
 def untouched(labs: Labs, server: Server) -> Iterator[Book]:
     """The same notebook in another folder, where no control was moved yet."""
-    own = server.within("untouched")
-    with book_of(labs, own, write_views(own.folder)) as book:
+    with book_of(labs, server, write_views) as book:
         yield book
 
 

@@ -19,7 +19,8 @@ from moscow_pyongyang.cli import serve
 from moscow_pyongyang.paths import notebooks_dir
 from tests.browser import firefox
 from tests.browser.ear import Ear
-from tests.browser.lab import Lab, jupyterlab
+from tests.browser.lab import Lab
+from tests.browser.server import jupyterlab
 from tests.browser.views import EVERY_VIEW, write_views
 
 if TYPE_CHECKING:

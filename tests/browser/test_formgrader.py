@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.lab import Lab, jupyterlab, new_page
+from tests.browser.lab import Lab, new_page
+from tests.browser.server import jupyterlab
 from tests.grading.hand_ins import assignment
 from tests.support.sunday_class import HOSTILE_WRITERS, LEARNERS, put, typed
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.lab import Lab, jupyterlab, new_page, write_notebook
+from tests.browser.lab import Lab, new_page, write_notebook
+from tests.browser.server import jupyterlab
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import expect
 
 from moscow_pyongyang.paths import notebooks_dir
-from tests.browser.lab import Lab, jupyterlab, new_page, write_notebook
+from tests.browser.lab import Lab, new_page, write_notebook
+from tests.browser.server import jupyterlab
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,12 @@ from authoring.editions.slides.deck import (
     FEW_WORDS,
     MOST_ROWS,
     MOST_WORDS,
+    WITH_ROOM,
     larger_type,
     slides_of_text,
 )
 from authoring.editions.slides.make import write_slides
+from moscow_pyongyang import charts, load
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
@@ -62,6 +64,11 @@ def test_names_along_an_axis_are_larger_on_the_wall_and_no_other_picture_is_touc
     assert re.findall(r'font-size="([\d.]+)"', drawn) == ["18.2", "13.8"]
     assert larger_type("data:image/png;base64,AAAA") == "data:image/png;base64,AAAA"
     assert larger_type("") == ""
+
+
+def test_the_picture_that_has_room_for_larger_type_is_known_by_its_words() -> None:
+    timeline = charts.timeline_chart(load("events"))
+    assert charts.get_description(timeline).alt.startswith(WITH_ROOM)
 
 
 def test_a_long_table_is_parted_under_the_same_heads() -> None:

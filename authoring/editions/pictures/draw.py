@@ -80,7 +80,8 @@ def _faces() -> str:
 def draw_explorers(pictures: Sequence[PlannedPicture]) -> Iterator[tuple[str, bytes]]:
     """Yield name and PNG of each explorer, as JupyterLab shows it in its light theme."""
     # The tests drive a JupyterLab; nothing else of authoring needs one.
-    from tests.browser.lab import Lab, chromium, jupyterlab, new_page, write_notebook
+    from tests.browser.lab import Lab, chromium, new_page, write_notebook
+    from tests.browser.server import jupyterlab
 
     cells = ["from moscow_pyongyang import explore", *(one.call for one in pictures)]
     with _scratch() as folder, jupyterlab(folder) as server, chromium() as browser:

@@ -31,7 +31,7 @@ _NOTE = "**For the instructor**"
 _SVG = "data:image/svg+xml;base64,"
 _FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
 # Of other pictures some words would meet, or run over the edge.
-_WITH_ROOM = "Timeline of"
+WITH_ROOM = "Timeline of"
 _AXIS_PX, _LARGER_AXES, _LARGER_NOTES = 14.0, 1.3, 1.15
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=(?:<\w+>)?[A-Z])")
 # What a reader does on a screen of their own.
@@ -139,7 +139,7 @@ def _picture_slide(view: Tag, picture: Tag) -> Slide:
         said.extract()
     rest = [one.get_text(" ", strip=True) for one in view.find_all("p") if not one.find("img")]
     source = next((one for one in reversed(rest) if one.startswith("Source:")), "")
-    if str(picture.get("alt", "")).startswith(_WITH_ROOM):
+    if str(picture.get("alt", "")).startswith(WITH_ROOM):
         picture["src"] = larger_type(str(picture.get("src", "")))
     figure = f"<figure>{picture}<figcaption>{html.escape(source)}</figcaption></figure>"
     notes = "".join(
