@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from xdist.scheduler import LoadFileScheduling
+
+# Folders whose files share what is made once for all of them: one worker runs them all.
+ROOMS = ("tests/marking/",)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling | None:
+    """Keep the files of a room together, where files are kept together."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByRoom(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return next((room for room in ROOMS if file.startswith(room)), file)
+
+    return ByRoom(config)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     lost = strays((one.path, {mark.name for mark in one.iter_markers()}) for one in items)

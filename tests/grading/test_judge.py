@@ -177,5 +177,5 @@ def test_what_no_reader_of_answers_writes_is_no_right_answer(odd: list[object]) 
 def test_other_values_lead_to_other_answers_and_stay_with_the_secret() -> None:
     here = second_sources(Judge(assignment(), Terms(SECRET)))
     assert here == second_sources(Judge(assignment(), Terms(SECRET)))
-    others = [second_sources(Judge(assignment(), Terms(f"seed {n}"))) for n in range(20)]
+    others = (second_sources(Judge(assignment(), Terms(f"seed {n}"))) for n in range(20))
     assert any(one != here for one in others)
