@@ -17,4 +17,4 @@ def _script(name: str) -> str:
 CUT, OVERLAP, WORDS, SIDEWAYS = map(_script, ("cut", "overlap", "words", "sideways"))
 FOCUS, STOPS = map(_script, ("focus", "stops"))
 CONTROLS, SIGNS, ANSWER, SAID = map(_script, ("controls", "signs", "answer", "said"))
-LINES = _script("lines")
+LINES, BOXES = map(_script, ("lines", "boxes"))

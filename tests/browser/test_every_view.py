@@ -1,4 +1,4 @@
-"""Every explorer, figure and question: does it fit the screen, and does Tab reach what it has?
+"""Every explorer, figure and question: does it fit the screen, and do the keys move what it has?
 
 No list of controls stands here: the page is asked for them, and one that is added to a card is
 tried without being named. The pictures go to ``artefacts/fit-….png``.
@@ -7,16 +7,19 @@ tried without being named. The pictures go to ``artefacts/fit-….png``.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from moscow_pyongyang import explorers, load
 from moscow_pyongyang.explorers.decisions import OUTCOME
 from moscow_pyongyang.explorers.event_coding import coding_desk
 from moscow_pyongyang.work import KernelStore
 from tests.browser import measuring
-from tests.browser.books import HAS_FOCUS, SIZES, Book
+from tests.browser.books import HAS_FOCUS, SIZES, Book, as_found
+from tests.browser.controls_by_keys import ASKING, move_controls
 from tests.browser.measuring import CONTROLS
 from tests.browser.views import (
     BY_KEYS,
@@ -27,6 +30,7 @@ from tests.browser.views import (
     ROOMS,
     TYPES,
     VIEWS,
+    WITH_PICTURE,
 )
 
 if TYPE_CHECKING:
@@ -35,17 +39,19 @@ if TYPE_CHECKING:
 
 WIDTHS = (1100, 760, 560, 420)
 QUESTIONS = [f"quiz-{kind}-{moment}" for kind in TYPES for moment in ("fresh", "answered")]
-# Each size and each theme once; the other two pairings are for the exhaustive lane.
-PUSHED = [("1024x600", "Light"), ("zoom-200", "Dark")]
+HEAD_PX, STAGE_PX, FOOT_PX = 110, 340, 24
+WINDOW = "() => document.querySelector('.jp-WindowedPanel-outer').clientHeight"
+# On every push each view on one screen; together they meet both sizes and both themes.
+PUSHED = [("views", "1024x600", "Light"), ("quizzes", "zoom-200", "Dark")]
 
 
-def screens(pushed: list[tuple[str, str]]) -> list[Any]:
+def screens(pushed: list[tuple[str, str, str]]) -> list[Any]:
     """Return each notebook on each screen; those that are not pushed are exhaustive."""
     return [
         pytest.param(
             (book, size, theme),
             id=f"{book}-{size}-{theme}",
-            marks=[] if (size, theme) in pushed and book != "rooms" else [pytest.mark.exhaustive],
+            marks=[] if (book, size, theme) in pushed else [pytest.mark.exhaustive],
         )
         for book in ("views", "quizzes", "rooms")
         for size in SIZES
@@ -126,8 +132,8 @@ def test_the_cards_that_tab_walks_through_have_each_kind_of_control(views: Book)
     assert set().union(*kinds.values()) == set().union(*(kinds[name] for name in BY_KEYS))
 
 
-# In the smaller window more can cover what has the focus, and more can be out of sight.
-@pytest.mark.parametrize("on_screen", screens(PUSHED[1:]), indirect=True)
+# On every push Tab walks through the questions in test_quiz.
+@pytest.mark.parametrize("on_screen", screens(PUSHED[:1]), indirect=True)
 @pytest.mark.parametrize(
     "is_whole", [False, pytest.param(True, marks=pytest.mark.exhaustive)], ids=["some", "all"]
 )
@@ -229,3 +235,73 @@ def test_no_card_scrolls_sideways_at_any_width(views: Book, width: int) -> None:
         for name, view in views.shown.items()
     }
     assert {name: by for name, by in wide.items() if by > 1} == {}
+
+
+# --- as a reader finds it --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def at_work(views: Book) -> Book:
+    """The notebook of all explorers in the usual window, folded."""
+    return as_found(views)
+
+
+# The smallest window that the course is made for: JupyterLab leaves 479 px of it.
+@pytest.mark.parametrize("name", WITH_PICTURE)
+def test_picture_first_control_and_the_panels_title_stand_in_one_window(
+    at_work: Book, name: str
+) -> None:
+    at_work.lab.resize(1024, 600)
+    boxes = at_work.card(name).evaluate(measuring.BOXES)
+    window = at_work.lab.page.evaluate(WINDOW)
+    assert window <= 479
+    for what in ("picture", "first", "title"):
+        assert boxes[what], f"{name} shows no {what}"
+        assert boxes[what]["top"] >= 0, f"{what} begins above the card"
+        assert boxes[what]["bottom"] <= window, f"{what} ends at {boxes[what]['bottom']}"
+    # Beside each other, and the whole of it with key and source.
+    assert boxes["side"]["left"] > boxes["picture"]["left"] + boxes["picture"]["width"]
+    assert boxes["stage"]["top"] <= HEAD_PX
+    assert boxes["stage"]["height"] <= STAGE_PX
+    assert boxes["foot"]["bottom"] <= window
+    assert boxes["foot"]["height"] <= FOOT_PX
+
+
+@pytest.mark.parametrize("name", WITH_PICTURE)
+def test_arrow_keys_on_the_picture_walk_through_its_rows_and_fill_the_panel(
+    at_work: Book, name: str
+) -> None:
+    view = at_work.card(name)
+    view.locator(".mp-plot").focus()
+    at_work.lab.press("Home")
+    spoken = view.locator(".mp-spoken")
+    expect(spoken).to_contain_text("1 of ")
+    at_work.lab.press("ArrowRight")
+    expect(spoken).to_have_text(re.compile(r"^2 of "))
+    view.locator(".mp-detail-title, .mp-guess-head").first.wait_for()
+
+
+@pytest.mark.parametrize("name", WITH_PICTURE)
+def test_a_row_is_picked_by_keyboard_and_its_panel_names_the_sources(
+    at_work: Book, name: str
+) -> None:
+    card = at_work.card(name)
+    card.locator(".mp-list-fold > summary").press("Enter")
+    rows = card.locator(".mp-list")
+    rows.locator("> *").first.wait_for()
+    rows.focus()
+    at_work.lab.press("End", "Home", "ArrowDown")
+    card.locator(".mp-detail-title, .mp-guess-head").first.wait_for()
+    assert card.locator(".mp-item[aria-selected=true]").count() == 1
+    active = rows.get_attribute("aria-activedescendant")
+    assert card.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    # What is still to be guessed says nothing of where it comes from.
+    if name not in ASKING:
+        card.locator(".mp-sources li").first.wait_for()
+
+
+@pytest.mark.parametrize("name", BY_KEYS)
+def test_a_control_of_each_kind_is_moved_by_keyboard_answers_and_deletes_no_cell(
+    at_work: Book, name: str
+) -> None:
+    move_controls(at_work, name, is_whole=False)

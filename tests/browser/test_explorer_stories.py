@@ -221,6 +221,8 @@ def test_steps_and_jumps_are_drawn_from_what_was_sent_ahead_and_the_kernel_agree
     begin_again(view)
 
 
+# On every push steps and jumps are drawn from what was sent ahead.
+@pytest.mark.exhaustive
 def test_what_a_hand_rests_on_is_drawn_before_it_presses(page: Lab) -> None:
     view = card(page, "timeline")
     begin_again(view)
@@ -261,6 +263,8 @@ def test_what_a_hand_rests_on_is_drawn_before_it_presses(page: Lab) -> None:
     begin_again(view)
 
 
+# On every push steps and jumps are drawn from what was sent ahead.
+@pytest.mark.exhaustive
 def test_a_hand_that_goes_on_leaves_nothing_to_be_asked(page: Lab) -> None:
     view = card(page, "timeline")
     page.keep_traffic()
@@ -357,6 +361,8 @@ def test_a_picked_meeting_is_ringed_on_the_map_and_in_time_and_its_ways_are_bold
     assert plot.evaluate(bold) == ["ways from Moscow", "ways from Pyongyang"]
 
 
+# On every push the years of an explorer are moved by keyboard.
+@pytest.mark.exhaustive
 def test_the_years_of_the_meetings_play_and_no_name_of_a_place_moves(page: Lab) -> None:
     view = card(page, "meetings_map")
     names = """(p) => [...p.querySelectorAll('.annotation-text')].map((t) => {
@@ -380,6 +386,8 @@ def test_the_years_of_the_meetings_play_and_no_name_of_a_place_moves(page: Lab) 
     view.locator(".mp-heading", has_text="1945–2026").wait_for()
 
 
+# On every push picture, first control and panel stand in one small window.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["triangle", "meetings_map"])
 def test_a_square_picture_leaves_a_small_screen_to_its_controls(page: Lab, name: str) -> None:
     page.resize(1024, 600)
@@ -446,7 +454,9 @@ SWINGS = """([card, era]) => new Promise((resolve) => {
 })"""
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.mark.parametrize(
+    "motion", ["no-preference", pytest.param("reduce", marks=pytest.mark.exhaustive)]
+)
 def test_the_line_swings_to_where_it_is_drawn_and_an_era_fades(page: Lab, motion: Any) -> None:
     view = card(page, "thesis")
     page.page.emulate_media(reduced_motion=motion)

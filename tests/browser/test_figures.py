@@ -114,6 +114,8 @@ def test_a_picture_is_saved_here_with_title_and_source(figures: Lab) -> None:
     assert "Source: SIPRI" in text
 
 
+# The colours of both themes are tested without a browser.
+@pytest.mark.exhaustive
 def test_a_picture_takes_the_colours_of_the_theme(figures: Lab) -> None:
     figures.use_theme("Dark")
     fills = figures.page.locator(POINTS).evaluate_all("(els) => els.map((el) => el.style.fill)")
@@ -151,6 +153,8 @@ def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
     page.locator(".mp-explorer .mp-status", has_text=f"{len(events)} of").wait_for(state="attached")
 
 
+# On every push a notebook without its kernel is read whole.
+@pytest.mark.exhaustive
 def test_without_the_library_the_sentence_and_the_table_speak(lab: Lab) -> None:
     write_notebook(lab.server.folder / "refused.ipynb", [REFUSED])
     lab.visit("refused.ipynb")

@@ -80,6 +80,8 @@ def still_open(lab: Lab) -> None:
     )
 
 
+# On every push one vote is opened, and is open in a new kernel.
+@pytest.mark.exhaustive
 def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
     view = card(guessing, "council")
     view.locator("button", has_text="Open every vote").press("Enter")

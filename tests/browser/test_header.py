@@ -79,6 +79,8 @@ def test_run_all_ends_at_the_header_once(lab: Lab) -> None:
     assert place(lab)["active"] > 1
 
 
+# On every push the one case in which a page does move: Run All ends at the header.
+@pytest.mark.exhaustive
 def test_a_single_cell_moves_nothing(lab: Lab) -> None:
     lab.open("one-cell.ipynb")
     lab.command_mode(1)
@@ -98,6 +100,8 @@ def test_a_single_cell_moves_nothing(lab: Lab) -> None:
     assert there["scrolled"] >= before > 300
 
 
+# The same code decides whether Run All moves the page; its own case is tried on every push.
+@pytest.mark.exhaustive
 def test_a_reader_who_has_gone_elsewhere_is_left_there(lab: Lab) -> None:
     lab.open("elsewhere.ipynb")
     lab.command("notebook:run-all-cells")
@@ -126,10 +130,16 @@ def lesson_page(lab: Lab) -> Lab:
     ("rel", "file"),
     [
         ("after", "04_the_2022_realignment.ipynb"),
-        ("exercise", "E03_the_1990_rupture.ipynb"),
-        ("map", "00_start_here.ipynb"),
-        ("glossary", "90_glossary.ipynb"),
-        ("before", "02_sino_soviet_split.ipynb"),
+        # One code opens them all; that each leads to a file is tested without a browser.
+        *(
+            pytest.param(*way, marks=pytest.mark.exhaustive)
+            for way in (
+                ("exercise", "E03_the_1990_rupture.ipynb"),
+                ("map", "00_start_here.ipynb"),
+                ("glossary", "90_glossary.ipynb"),
+                ("before", "02_sino_soviet_split.ipynb"),
+            )
+        ),
     ],
 )
 def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: str) -> None:
@@ -144,6 +154,8 @@ def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: st
     opened(lesson_page, "03_the_1990_rupture.ipynb")
 
 
+# On every push a step of the map leads to its section in another notebook.
+@pytest.mark.exhaustive
 def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab) -> None:
     page = lesson_page.page
     page.locator(f"{HEAD} .mp-l-list a", has_text="Decide").click()
@@ -178,6 +190,8 @@ def test_a_link_of_a_hint_leads_to_its_verb_though_that_page_was_closed(lab: Lab
     assert 0 < box["y"] < 300
 
 
+# On every push a link of the header opens its notebook in a tab.
+@pytest.mark.exhaustive
 def test_the_text_of_a_page_that_was_not_run_leads_on_too(lab: Lab) -> None:
     lab.visit("02_sino_soviet_split.ipynb")
     lab.page.evaluate("() => { window.same = true; }")
@@ -213,6 +227,8 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     assert 0 < box["y"] < 500
 
 
+# On every push a question fills the map; what counts as done is tested without a browser.
+@pytest.mark.exhaustive
 def test_a_check_that_is_passed_fills_the_header_of_its_exercise(lab: Lab) -> None:
     right = (
         "import pandas as pd\nfrom moscow_pyongyang.checks.items import item\n"
@@ -254,7 +270,7 @@ def headers(lab: Lab) -> Iterator[Lab]:
         (1024, 600, "Light"),
         pytest.param(1280, 800, "Dark", marks=pytest.mark.exhaustive),
         # 200 % of 1280 × 900.
-        (640, 450, "Light"),
+        pytest.param(640, 450, "Light", marks=pytest.mark.exhaustive),
     ],
 )
 def test_every_header_is_whole_in_every_window(

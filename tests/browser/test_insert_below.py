@@ -84,6 +84,8 @@ def test_in_jupyterlab_the_lines_stand_below_and_run(lab: Lab) -> None:
     is_below(lab.page)
 
 
+# On every push the lines are set below and run.
+@pytest.mark.exhaustive
 def test_where_the_page_gives_no_notebook_the_lines_are_copied_and_it_is_said(lab: Lab) -> None:
     write_notebook(lab.server.folder / "copied.ipynb", CELLS)
     lab.show("copied.ipynb")

@@ -254,6 +254,8 @@ def test_a_hostile_answer_is_plain_text(desk: Lab) -> None:
     assert "stolen" not in desk.notebook()
 
 
+# On every push answer, criteria and progress stand in one small window.
+@pytest.mark.exhaustive
 def test_it_looks_finished_in_both_themes_and_at_every_width(desk: Lab) -> None:
     desk.press("p")
     card = find(desk, ".mark-card")

@@ -335,7 +335,7 @@ def test_a_citation_is_copied_with_its_addresses(shown: Lab) -> None:
     shown.press("Escape")
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
+@pytest.mark.parametrize("theme", ["Light", pytest.param("Dark", marks=pytest.mark.exhaustive)])
 def test_axe_finds_nothing_in_note_and_tray(shown: Lab, theme: str) -> None:
     shown.use_theme(theme)
     source = source_of("1950-04-kim-in-moscow")
@@ -420,6 +420,8 @@ def test_evidence_is_kept_beside_its_notebook_and_nowhere_else(lab: Lab) -> None
     assert not (lab.server.folder / "two" / "answers.jsonl").exists()
 
 
+# That each mark has its entry, and each entry its way back, is tested without a browser.
+@pytest.mark.exhaustive
 def test_without_a_script_a_mark_leads_to_its_entry_and_back(lab: Lab) -> None:
     # Nothing of the course has run in this page: JupyterLab's own links do it.
     shutil.copy(notebooks_dir() / LESSON, lab.server.folder / "still.ipynb")

@@ -117,7 +117,7 @@ def test_without_both_walls_the_same_texts_do_run(watched: Watched) -> None:
     assert watched.refused == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("name", HONEST)
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, name: str, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -130,7 +130,7 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, name: str, scheme: 
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
-@pytest.mark.parametrize("width", [320, 1024])
+@pytest.mark.parametrize("width", [320, pytest.param(1024, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("pages", [HOSTILE, HONEST])
 def test_no_page_is_wider_than_its_window(
     browser: Browser, tmp_path: Path, pages: dict[str, str], width: int

@@ -107,6 +107,8 @@ def book(lab: Lab, request: pytest.FixtureRequest) -> OpenNotebook:
     return OpenNotebook(lab, name, len(ONE_OF_EACH) if name == SHORT else N_VIEWS)
 
 
+# On every push a notebook is closed and opened, and one without its kernel comes to life.
+@pytest.mark.exhaustive
 def test_views_live_on_wherever_their_outputs_go(book: OpenNotebook) -> None:
     lab, page, n_views = book.lab, book.lab.page, book.n_views
     counted(page, n_views, n_views)

@@ -80,7 +80,11 @@ class Paper:
         return [one.evaluate(LOOK) for one in self.page.query_selector_all(selector)]
 
 
-@pytest.fixture(scope="module", params=PAGES)
+# The lesson has all that an exercise prints, but for code that is handed in.
+@pytest.fixture(
+    scope="module",
+    params=["lesson", pytest.param("exercise", marks=pytest.mark.exhaustive)],
+)
 def paper(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Paper]:
@@ -179,6 +183,8 @@ def test_on_the_screen_the_list_of_sources_stands_alone(paper: Paper) -> None:
     paper.page.emulate_media(media="print")
 
 
+# On every push a lesson is printed as nbconvert prints it.
+@pytest.mark.exhaustive
 def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
     source = checkout_dir() / PAGES["lesson"]
     shutil.copy(source, lab.server.folder)

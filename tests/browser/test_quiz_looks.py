@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 WIDE, SMALL, DOUBLE = (1280, 800), (1024, 600), (640, 450)
+# On every push the smallest window that the course is made for.
+SIZES = [
+    pytest.param(size, id=f"{size[0]}x{size[1]}", marks=marks)
+    for size, marks in (
+        (WIDE, pytest.mark.exhaustive), (SMALL, []), (DOUBLE, pytest.mark.exhaustive)
+    )
+]  # fmt: skip
 # Answers that close every question, most of them wrong: all that can be said is said then.
 CLOSED = """def closed(lesson, **where):
     view = quiz(lesson, log_path=f"{lesson}-closed.jsonl", **where)
@@ -89,7 +96,7 @@ def demo(lab: Lab) -> Lab:
     return lab
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL, DOUBLE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_elsewhere_once_every_question_is_answered(
     demo: Lab, size: tuple[int, int]
 ) -> None:
@@ -204,6 +211,8 @@ def test_one_question_after_the_other_by_enter_alone(lab: Lab) -> None:
     put_all(lab, is_all=False)
 
 
+# By keyboard lines and pairs are moved on every push, in test_quiz.
+@pytest.mark.exhaustive
 def test_a_line_is_dragged_by_its_handle_and_a_pair_is_made_by_two_taps(lab: Lab) -> None:
     lab.show(write(lab, "taps", 'quiz("L99", "order-1", "match-1", folder=Path("banks"))'))
     put_all(lab, is_all=True)
@@ -244,6 +253,8 @@ def test_a_line_is_dragged_by_its_handle_and_a_pair_is_made_by_two_taps(lab: Lab
     assert pairs.nth(0).locator(".mp-q-slot").inner_text()[0] == chips.nth(3).inner_text()[0]
 
 
+# On every push the map is answered by keyboard in test_quiz.
+@pytest.mark.exhaustive
 def test_the_arrow_keys_walk_the_pin_over_the_map_and_enter_checks(lab: Lab) -> None:
     lab.show(write(lab, "walk", 'quiz("L99", "map-1", folder=Path("banks"))'))
     card = lab.page.locator(".mp-q-card")
@@ -299,7 +310,7 @@ def mixed(lab: Lab) -> Lab:
 
 # That nothing moves while a verdict comes is tried on every push outside a deck.
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("size", [WIDE, SMALL, DOUBLE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 def test_a_deck_is_as_high_as_its_question_whose_verdict_moves_nothing(
     mixed: Lab, size: tuple[int, int]
 ) -> None:
@@ -323,6 +334,8 @@ def test_a_deck_is_as_high_as_its_question_whose_verdict_moves_nothing(
     assert fresh == pytest.approx(closed, abs=1)
 
 
+# On every push the end of a deck is come to, read and left by keyboard.
+@pytest.mark.exhaustive
 def test_the_end_of_a_deck_leaves_no_blank(mixed: Lab) -> None:
     for deck in decks(mixed)[:2]:
         after = deck.get_by_role("button", name="How it went")
@@ -403,6 +416,8 @@ def test_at_the_end_of_a_deck_stands_how_it_went_by_skill_and_one_thing_to_do(la
     assert end.get_by_role("button").inner_text() == "Go on with the page"
 
 
+# By keyboard lines and pairs are moved on every push, in test_quiz.
+@pytest.mark.exhaustive
 def test_order_and_match_are_answered_by_taps_within_one_small_window(lab: Lab) -> None:
     name = write(lab, "touch", 'quiz("L99", "order-1", "match-1", folder=Path("banks"))')
     put_all(lab, is_all=False)
@@ -448,6 +463,8 @@ VERDICT = """from moscow_pyongyang.checks import check
 check("E01.5", 7)"""
 
 
+# Words and signs of a verdict are tested without a browser.
+@pytest.mark.exhaustive
 def test_a_check_of_an_exercise_is_told_apart_by_colour_word_and_sign_in_both_themes(
     lab: Lab,
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from moscow_pyongyang import load, progress
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.quiz_by_keys import card, check, choose, entries, events, show, wait_until
@@ -23,6 +25,8 @@ def test_an_exam_says_nothing_but_saved(lab: Lab) -> None:
     assert "1 point" in card(lab, "single").locator(".mp-kicker").inner_text()
 
 
+# On every push marks stand where they belong after each type of question is answered.
+@pytest.mark.exhaustive
 def test_a_mark_stays_with_the_option_it_speaks_of(lab: Lab) -> None:
     show(lab, "marks", "single-1")
     choose(lab, "single", "Mao")
@@ -111,6 +115,8 @@ def test_an_essay_outlives_kernel_page_and_day(lab: Lab) -> None:
     lab.errors.clear()
 
 
+# On every push the map is answered by keyboard in test_quiz.
+@pytest.mark.exhaustive
 def test_a_click_on_the_map_is_an_answer_too(lab: Lab) -> None:
     show(lab, "map", "map-1")
     view = card(lab, "map")

@@ -157,6 +157,8 @@ def test_what_was_named_and_half_a_guess_outlive_the_kernel(page: Lab) -> None:
     assert control(page, "Who speaks").input_value() == "chinese"
 
 
+# On every push voices are named one by one, and outlive the kernel.
+@pytest.mark.exhaustive
 def test_every_voice_named_stands_under_its_party_in_order_of_date(page: Lab) -> None:
     view = card(page)
     button = view.get_by_role("button", name="Name every voice")
