@@ -91,16 +91,17 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return kernel("explore.x", tmp_path_factory.mktemp("untouched"), "look")
 
 
-# In each spelling one view of each kind: two of guesses, a line to draw, and a decision.
+# On every push: one view of each kind, two of guesses, a line to draw, and a decision; imported as
+# the lessons do, and from its module, before which nothing of the course is there.
 KINDS = ("council", "decision_room", "predict", "treaties-2")
+PUSHED = ("explore.x", "from the module")
 CASES = [
-    pytest.param("explore.x", (), id="explore.x"),
-    *(pytest.param(name, KINDS, id=name) for name in SPELLINGS if name != "explore.x"),
-    *(
-        pytest.param(name, (), id=f"{name}, every view", marks=pytest.mark.exhaustive)
-        for name in SPELLINGS
-        if name != "explore.x"
-    ),
+    pytest.param(name, kinds, id=f"{name}{said}", marks=marks)
+    for name in SPELLINGS
+    for kinds, said, marks in (
+        (KINDS, "", [] if name in PUSHED else [pytest.mark.exhaustive]),
+        ((), ", every view", [pytest.mark.exhaustive]),
+    )
 ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from moscow_pyongyang.grading.running import Runner
 from moscow_pyongyang.grading.sandbox.limits import MIB, RunLimits
-from moscow_pyongyang.grading.session import Choices
+from moscow_pyongyang.grading.session import Choices, prepare
 from tests.grading.evening import put
 from tests.grading.hand_ins import ROOT, blank, hand_in
 from tests.support.hostile import HONEST, run_cell
@@ -34,13 +35,32 @@ def honest(runner: Runner) -> Run:
 
 @pytest.fixture
 def choices(tmp_path: Path) -> Choices:
+    return a_class(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def an_evening(tmp_path_factory: pytest.TempPathFactory) -> Choices:
+    """The same class, graded; nobody writes there."""
+    made = a_class(tmp_path_factory.mktemp("evening"))
+    prepare(made).grade()
+    return made
+
+
+@pytest.fixture
+def graded(choices: Choices, an_evening: Choices) -> Choices:
+    """A class of its own that was graded before."""
+    shutil.copytree(an_evening.folder, choices.folder)
+    return choices
+
+
+def a_class(folder: Path) -> Choices:
     files = {
         "anna": hand_in(),
         "boris": blank(),
         "chen": hand_in(answers={"E03.3": "import os; os._exit(1)"}),
         "dina": b'{"cells": [',
     }
-    put(tmp_path / "submitted", files)
-    roster = tmp_path / "students.csv"
+    put(folder / "submitted", files)
+    roster = folder / "students.csv"
     roster.write_text("lms_id,name\n" + "".join(f"{who},{who}\n" for who in [*files, "eve"]))
-    return Choices((tmp_path / "submitted",), "E03", tmp_path / "grading", roster, ROOT)
+    return Choices((folder / "submitted",), "E03", folder / "grading", roster, ROOT)

@@ -31,7 +31,7 @@ WRONG = "key=lambda data: changed(asked(data, bought=False)),"
 def own_course(folder: Path) -> Path:
     """A copy of the course, in which a key can be another."""
     for name in ("src", "course", "data", "exercises", "solutions"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 

@@ -60,14 +60,12 @@ def test_one_submission_never_stops_another_and_four_states_are_told_apart(
 
 
 def test_a_run_that_was_killed_goes_on_and_ends_as_if_it_had_not_stopped(
-    choices: Choices, tmp_path: Path
+    graded: Choices, tmp_path: Path
 ) -> None:
-    whole = prepare(choices)
-    whole.grade()
-    expected = files_of(choices.folder)
-    again = replace(choices, folder=tmp_path / "again")
+    expected = files_of(graded.folder)
+    again = replace(graded, folder=tmp_path / "again")
     again.folder.mkdir()
-    (again.folder / "secret.key").write_bytes((choices.folder / "secret.key").read_bytes())
+    (again.folder / "secret.key").write_bytes((graded.folder / "secret.key").read_bytes())
 
     def kill(_: Graded) -> None:
         raise KeyboardInterrupt
@@ -81,17 +79,18 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_if_it_had_not_stopped(
     assert files_of(again.folder) == expected
 
 
-def test_two_processes_find_what_one_finds(choices: Choices) -> None:
-    one = prepare(choices).grade()
-    for path in (choices.folder / "graded" / "E03").iterdir():
+# On every push: two graders of the pool find what one finds, in test_pool.
+@pytest.mark.exhaustive
+def test_two_processes_find_what_one_finds(graded: Choices) -> None:
+    one = prepare(graded).grade()
+    for path in (graded.folder / "graded" / "E03").iterdir():
         path.unlink()
-    assert prepare(replace(choices, jobs=2)).grade() == one
+    assert prepare(replace(graded, jobs=2)).grade() == one
 
 
-def test_a_later_file_is_graded_anew_and_the_others_stand(choices: Choices) -> None:
-    prepare(choices).grade()
-    put(choices.submissions[0], {"boris": hand_in()})
-    evening = prepare(choices)
+def test_a_later_file_is_graded_anew_and_the_others_stand(graded: Choices) -> None:
+    put(graded.submissions[0], {"boris": hand_in()})
+    evening = prepare(graded)
     assert evening.n_standing == 3
     evening.grade()
     boris = next(one for one in evening.results.load() if one.lms_id == "boris")
@@ -128,14 +127,14 @@ def test_a_mark_of_a_text_that_another_one_replaced_is_told_until_it_is_given_an
     assert told not in said(*back)
 
 
-def test_a_new_weight_says_who_gained_or_lost_and_on_what(choices: Choices) -> None:
+def test_a_new_weight_says_who_gained_or_lost_and_on_what(graded: Choices) -> None:
     (key,) = item("E03.2").keys()
-    put(choices.submissions[0], {"boris": hand_in(answers={"E03.2": f"years_changed = {key}"})})
-    before = {one.lms_id: one for one in prepare(choices).grade()}
-    heavier = prepare(replace(choices, weight=1.0))
+    put(graded.submissions[0], {"boris": hand_in(answers={"E03.2": f"years_changed = {key}"})})
+    before = {one.lms_id: one for one in prepare(graded).grade()}
+    heavier = prepare(replace(graded, weight=1.0))
     assert heavier.n_standing == 0
-    graded = heavier.grade()
-    (change,) = changes(heavier.results.earlier(), graded)
+    anew = heavier.grade()
+    (change,) = changes(heavier.results.earlier(), anew)
     assert change.code == before["boris"].code
     assert change.items == {"E03.2": (1.0, 0.0)}
 
@@ -169,18 +168,18 @@ def test_the_command_says_what_it_found_and_a_dry_run_runs_nothing(choices: Choi
     assert {one["lms_id"] for one in results} == {"anna", "boris", "chen", "dina"}
 
 
-def test_the_command_ends_with_what_to_type_next_and_what_it_names_works(choices: Choices) -> None:
-    said = CliRunner().invoke(app, command(choices))
+def test_the_command_ends_with_what_to_type_next_and_what_it_names_works(graded: Choices) -> None:
+    said = CliRunner().invoke(app, command(graded))
     desk, back = (
         line.split()[1:] for line in said.output.splitlines() if "  moscow-pyongyang " in line
     )
-    assert desk == ["mark", "E03", str(choices.folder)]
+    assert desk == ["mark", "E03", str(graded.folder)]
     refused = CliRunner().invoke(app, back)
     assert refused.exit_code == 1
-    assert f"moscow-pyongyang mark E03 {choices.folder}`" in refused.output
+    assert f"moscow-pyongyang mark E03 {graded.folder}`" in refused.output
     given = CliRunner().invoke(app, [*back, "--with-unmarked"])
     assert given.exit_code == 0, given.output
-    again = CliRunner().invoke(app, command(choices))
+    again = CliRunner().invoke(app, command(graded))
     assert "4 of the 4 are graded already" in again.output
 
 
@@ -252,15 +251,14 @@ def test_a_download_without_a_hand_in_is_refused(choices: Choices, tmp_path: Pat
     assert "--roster" in said.output
 
 
-def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(choices: Choices) -> None:
-    CliRunner().invoke(app, command(choices))
-    own = ["give-back", "E03", *command(choices)[4:]]
+def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(graded: Choices) -> None:
+    own = ["give-back", "E03", *command(graded)[4:]]
     said = CliRunner().invoke(app, own)
     assert said.exit_code == 1
-    assert not (choices.folder / "back").exists()
+    assert not (graded.folder / "back").exists()
     said = CliRunner().invoke(app, [*own, "--with-unmarked", "--gradebook"])
     assert said.exit_code == 0, said.output
-    written = files_of(choices.folder)
+    written = files_of(graded.folder)
     pages = [name for name in written if name.startswith("back/E03/") and name.endswith(".html")]
     assert len(pages) == 4
     assert "nbgrader/gradebook.db" in written
@@ -271,16 +269,15 @@ def test_nothing_is_given_back_while_answers_wait_unless_it_is_asked_for(choices
     )
     assert len(grades.splitlines()) == 6
     again = CliRunner().invoke(app, [*own, "--with-unmarked"])
-    kept = files_of(choices.folder)
+    kept = files_of(graded.folder)
     assert all(kept[name] == written[name] for name in written if name.startswith("back/")), again
 
 
-def test_a_standing_result_learns_how_its_file_came_in_anew(choices: Choices) -> None:
-    prepare(choices).grade()
-    stamp = choices.submissions[0] / "anna" / "E03" / "timestamp.txt"
+def test_a_standing_result_learns_how_its_file_came_in_anew(graded: Choices) -> None:
+    stamp = graded.submissions[0] / "anna" / "E03" / "timestamp.txt"
     stamp.write_text("2026-11-29 23:30:00 UTC")
     due = datetime(2026, 11, 29, 12, tzinfo=UTC)
-    late = prepare(replace(choices, due=due))
+    late = prepare(replace(graded, due=due))
     assert late.n_standing == 4
     late.grade()
     assert {one.lms_id for one in late.results.load() if one.lateness is Lateness.LATE} == {"anna"}
@@ -308,12 +305,12 @@ def test_learners_with_versions_of_their_own_are_judged_and_told_by_them(
     assert prepare(choices).n_standing == len(graded), "who comes later changes no other's key"
 
 
-def test_a_class_that_was_judged_in_part_by_another_key_is_told(choices: Choices) -> None:
+def test_a_class_that_was_judged_in_part_by_another_key_is_told(graded: Choices) -> None:
     told = "Not all were judged by the same key, data and weight of the second run."
-    whole = prepare(choices).grade()
+    whole = prepare(graded).grade()
     weight = ("--weight", "1")
-    assert told in CliRunner().invoke(app, [*command(choices), *weight, "--only", "anna"]).output
-    back = ["give-back", "E03", *command(choices)[4:], "--with-unmarked"]
+    assert told in CliRunner().invoke(app, [*command(graded), *weight, "--only", "anna"]).output
+    back = ["give-back", "E03", *command(graded)[4:], "--with-unmarked"]
     assert told in CliRunner().invoke(app, back).output
-    assert told not in CliRunner().invoke(app, [*command(choices), *weight]).output
+    assert told not in CliRunner().invoke(app, [*command(graded), *weight]).output
     assert len(whole) == 4

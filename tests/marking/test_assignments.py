@@ -1,7 +1,7 @@
 """Assignments in nbgrader: what students and instructors get, and what each is worth.
 
 All lie in one folder and are marked in this process; a submission costs the start of a kernel
-and no more. The command line is tried once, where it must stop.
+and no more. In the widest lane the command line is tried once, where it must stop.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ pytestmark = [pytest.mark.kernel, pytest.mark.filterwarnings("ignore")]
 WRITTEN = [f"E{one.path.name}" for one in lesson_folders() if one.exercise.is_file()]
 
 
+# On every push: one exercise of the course, as all have it, which the whole room marks.
 @pytest.fixture(
     scope="module",
     params=[
-        *("tiny", RELEASED, DRAWN),
-        *(pytest.param(name, marks=pytest.mark.exhaustive) for name in WRITTEN if name != RELEASED),
+        pytest.param(name, marks=[] if name == RELEASED else [pytest.mark.exhaustive])
+        for name in ("tiny", *WRITTEN, DRAWN)
     ],
 )
 def marked(request: pytest.FixtureRequest, course: Course) -> Assignment:
@@ -52,6 +53,8 @@ def test_a_solution_earns_full_marks_on_every_automatic_item(marked: Assignment)
     assert all(score == most for score, most in automatic.values()), automatic
 
 
+# On every push: the same of a class that `grade` judges, in tests/grading/test_judge.py.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("marked", [DRAWN], indirect=True)
 def test_the_published_solutions_earn_nothing_where_a_class_has_drawn(marked: Assignment) -> None:
     grades = marked.grades("copier")
@@ -103,11 +106,33 @@ def test_checksums_are_nbgraders_own(marked: Assignment) -> None:
         assert checksum(cell) == compute_checksum(node) == cell["metadata"]["nbgrader"]["checksum"]
 
 
-def test_without_the_courses_settings_nbgrader_stops_before_it_leaks(tmp_path: Path) -> None:
-    name, _release, source = editions_of(tmp_path, "tiny")
-    path = tmp_path / "source" / "ps" / name
+def put_source(folder: Path) -> str:
+    """Put the source of an exercise where nbgrader looks for it; return its name."""
+    name, _release, source = editions_of(folder, "tiny")
+    path = folder / "source" / "ps" / name
     path.parent.mkdir(parents=True)
     path.write_bytes(source)
+    return name
+
+
+def test_without_the_courses_settings_nbgrader_stops_before_it_leaks(
+    course: Course, tmp_path: Path
+) -> None:
+    from nbgrader.apps.api import NbGraderAPI
+    from traitlets.config import Config
+
+    name = put_source(tmp_path)
+    api = NbGraderAPI(config=Config(CourseDirectory={"root": str(tmp_path)}))
+    made = api.generate_assignment("ps")
+    assert not made["success"]
+    assert "docs/nbgrader_config.py" in made["log"]
+    assert not (tmp_path / "release" / "ps" / name).exists()
+
+
+# On every push: nbgrader stops so in this process, above.
+@pytest.mark.exhaustive
+def test_the_command_stops_where_it_has_no_settings_of_the_course(tmp_path: Path) -> None:
+    name = put_source(tmp_path)
     made = subprocess.run(
         [sys.executable, "-m", "nbgrader", "generate_assignment", "ps"],
         cwd=tmp_path,
