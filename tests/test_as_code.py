@@ -17,6 +17,7 @@ from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.explorers import EXPLORERS
 from moscow_pyongyang.views.explorer import ExplorerView
 from tests.every_explorer import CALLS, DONE, PICTURES, WORK, function_of, make
+from tests.support.families import first_of_each
 
 
 def run(view: Any, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], dict[str, Any], Any]:
@@ -71,7 +72,7 @@ def test_the_work_of_every_task_is_known_here() -> None:
         assert isinstance(make(name), ExplorerView) or name in WORK
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *DONE])
+@pytest.mark.parametrize("name", first_of_each([*PICTURES, *DONE]))
 def test_three_to_six_lines_run_and_show_something(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,7 +81,7 @@ def test_three_to_six_lines_run_and_show_something(
     assert shows_something(value)
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *DONE])
+@pytest.mark.parametrize("name", first_of_each([*PICTURES, *DONE]))
 def test_the_same_lines_end_in_a_control_that_can_be_moved(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -95,7 +96,7 @@ def test_the_same_lines_end_in_a_control_that_can_be_moved(
     assert type(redraw.widget.result) is type(plain)
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *DONE])
+@pytest.mark.parametrize("name", first_of_each([*PICTURES, *DONE]))
 @pytest.mark.parametrize("widget", [False, True], ids=["plain", "widget"])
 def test_code_imports_nothing_that_is_not_public(
     name: str, widget: bool, capsys: pytest.CaptureFixture[str]
@@ -111,7 +112,7 @@ def test_code_imports_nothing_that_is_not_public(
             assert {alias.name for alias in node.names} <= {*module.__all__, *packages}
 
 
-@pytest.mark.parametrize("name", [*CALLS, *DONE])
+@pytest.mark.parametrize("name", [*first_of_each(CALLS), *first_of_each(DONE)])
 def test_every_explorer_has_a_fallback_and_says_its_source(name: str) -> None:
     view = make(name)
     bundle, _ = view._repr_mimebundle_()
@@ -128,7 +129,7 @@ def test_every_explorer_has_a_fallback_and_says_its_source(name: str) -> None:
         assert fallback.source
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", first_of_each(PICTURES))
 def test_a_mark_has_its_source_behind_it(name: str) -> None:
     view = make(name)
     traces = view.shown["spec"]["data"]

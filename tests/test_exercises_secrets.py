@@ -29,6 +29,8 @@ def assert_silent(one, values):
 
 
 # That no sentence of an author's and no text of an exercise shows the key is asked by the gate.
+# On every push: an item of each rule with every strange value, below.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("one", CODED, ids=lambda one: one.id)
 def test_no_verdict_shows_the_key(one):
     assert_silent(one, [..., [], 0, 0.5, pd.Series([1, 2, 3]), go.Figure(), "x", load("events")])

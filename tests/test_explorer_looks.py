@@ -12,6 +12,7 @@ from moscow_pyongyang.questions.log_commands import verify
 from moscow_pyongyang.questions.work_log import WorkLog
 from moscow_pyongyang.work import set_default_store
 from tests.every_explorer import PICTURES, make
+from tests.support.families import first_of_each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ def leave(view: ExplorerView, look: dict[str, Any]) -> None:
     assert view.respond("draft", {"value": look}) is None
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", first_of_each(PICTURES))
 def test_every_control_and_the_picked_row_come_back_in_the_next_kernel(
     name: str, path: Path
 ) -> None:
@@ -106,7 +107,7 @@ def test_every_control_and_the_picked_row_come_back_in_the_next_kernel(
     assert again.look_key.startswith("look/")
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", first_of_each(PICTURES))
 def test_an_explorer_that_is_shown_writes_nothing(name: str, path: Path) -> None:
     view = make(name)
     view._repr_mimebundle_()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from moscow_pyongyang.paths import checkout_dir
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
 
 ROOT = checkout_dir()
 MOST_LINES = 60
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def definitions() -> Iterator[tuple[str, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Each class and function of the package and of authoring, with its file."""
+@cache
+def definitions() -> tuple[tuple[str, Definition], ...]:
+    """Return each class and function of the package and of authoring, with its file."""
+    return tuple(_definitions())
+
+
+def _definitions() -> Iterator[tuple[str, Definition]]:
     for folder in ("src/moscow_pyongyang", "authoring"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
