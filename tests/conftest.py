@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from xdist.remote import Producer
     from xdist.scheduler import LoadFileScheduling
 
 # To know an international address jsonschema reads a grammar, which takes nbformat longer than all
@@ -26,7 +27,7 @@ ROOMS = ("tests/marking/",)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling | None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
     """Keep the files of a room together, where files are kept together."""
     if config.getoption("dist") != "loadfile":
         return None
@@ -37,7 +38,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling | N
             file = nodeid.partition("::")[0]
             return next((room for room in ROOMS if file.startswith(room)), file)
 
-    return ByRoom(config)
+    return ByRoom(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
