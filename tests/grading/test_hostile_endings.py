@@ -64,6 +64,11 @@ CASES = [
         stopped=_LONG,
     ),
     Hostile(
+        "fork bomb that rests",
+        "import os, time\nwhile True:\n    try: os.fork()\n    except OSError: time.sleep(60)",
+        stopped=_LONG,
+    ),
+    Hostile(
         "fork that comes back",
         "import os\nchild = os.fork()\nfound = 1",
     ),
@@ -103,9 +108,9 @@ CASES = [
 
 
 def _spread(cases: list[Hostile]) -> list[object]:
-    """Return cases for every run; of those that take all their time, two stand for the rest."""
+    """Return the cases; of those that take all their time, these two are met on every push."""
     rare = pytest.mark.exhaustive
-    kept = {"loop that swallows every interrupt", "fork bomb"}
+    kept = {"loop that swallows every interrupt", "fork bomb that rests"}
     return [
         pytest.param(case, id=case.name, marks=rare if is_slow and case.name not in kept else ())
         for case in cases

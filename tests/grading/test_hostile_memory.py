@@ -90,7 +90,11 @@ def test_many_processes_hold_no_more_than_one_may(small: Runner, few: Run, name:
     hold(small, Hostile(name, MANY.format(take=TAKES[name]), stopped=_TOGETHER), few)
 
 
-@pytest.mark.parametrize("name", ["of its own", "as an undumpable process"])
+# On every push: the process that hides its memory.
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param("of its own", marks=pytest.mark.exhaustive), "as an undumpable process"],
+)
 def test_who_is_no_root_sees_what_they_hold_too(name: str) -> None:
     source = MANY.format(take=TAKES[name])
     code = f"""

@@ -277,7 +277,7 @@ WAYS = [
     ),
     Hostile(
         "a repr without end",
-        "class A:\n    def __repr__(s):\n        while True: pass\nA()",
+        "import time\nclass A:\n    def __repr__(s): time.sleep(60)\nA()",
         stopped="longer than",
     ),
     Hostile("a giant repr", "class A:\n    def __repr__(s): return 'x' * 10**8\nA()"),
