@@ -15,6 +15,7 @@ from authoring.source.way import headlines
 from moscow_pyongyang import lesson
 from moscow_pyongyang.charts import theme
 from moscow_pyongyang.errors import UnknownNameError
+from moscow_pyongyang.lessons.header import header_of
 from moscow_pyongyang.lessons.nameplates import chairs, nameplates
 from moscow_pyongyang.lessons.plan import read_plan
 from moscow_pyongyang.lessons.standing import comeback_page, next_page, standing
@@ -54,6 +55,20 @@ def answer(task: str) -> dict[str, Any]:
             return {"event": "note", "id": f"{key}-1991", "work": {"open": True}}
         case _:
             return {"event": "draft", "id": f"look/{key}/0a1b", "page": "L03", "work": {"state": 1}}
+
+
+def test_each_link_of_a_header_leads_to_its_own_notebook() -> None:
+    for before, here, after in zip(
+        COURSE.lessons, COURSE.lessons[1:], COURSE.lessons[2:], strict=False
+    ):
+        (exercise,) = exercises_dir().glob(f"E{here.number}_*.ipynb")
+        assert {one["rel"]: one["to"] for one in header_of(COURSE, here)["way"]} == {
+            "before": before.file,
+            "map": "00_start_here.ipynb",
+            "exercise": exercise.name,
+            "glossary": "90_glossary.ipynb",
+            "after": after.file,
+        }
 
 
 # --- what the build writes -------------------------------------------------------------
