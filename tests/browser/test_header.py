@@ -130,7 +130,7 @@ def lesson_page(lab: Lab) -> Lab:
     ("rel", "file"),
     [
         ("after", "04_the_2022_realignment.ipynb"),
-        # One code opens them all; that each leads to a file is tested without a browser.
+        # One code opens them all; where each leads is tested without a browser.
         *(
             pytest.param(*way, marks=pytest.mark.exhaustive)
             for way in (
