@@ -154,7 +154,7 @@ def test_a_frozen_kernel_is_said_by_every_explorer_and_mended_by_itself(book: La
     assert {entry["id"].split("/")[0] for entry in drafts} == {"look"}
 
 
-# On every push desks, an essay and a guess outlive their kernel.
+# On every push: each control and row comes back without a browser, and a guess in one.
 @pytest.mark.exhaustive
 def test_what_was_left_comes_back_in_a_new_kernel_and_reset_clears_it(book: Lab) -> None:
     view = card(book, "timeline")
