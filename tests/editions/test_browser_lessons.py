@@ -21,6 +21,8 @@ from authoring.editions.browser.site import PYODIDE_FOLDER
 from authoring.run import outputs_of, run_notebook
 from moscow_pyongyang.lone_cell import ADVICE
 from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.questions.log import AnswerLog
+from moscow_pyongyang.questions.sittings import FORMS, form_for
 from tests.editions.lite_page import LitePage, site_on_air
 from tests.editions.shut_in import chromium_at_home
 
@@ -97,14 +99,31 @@ def test_a_second_build_is_packed_to_the_same_bytes(built: BuiltSite, tmp_path: 
     assert again.packed.read_bytes() == built.packed.read_bytes()
 
 
+def said_on_a_desktop(path: Path, folder: Path) -> list[str | list[str]]:
+    """Return what a lesson says to anybody; the inventory has two forms, and its log draws one."""
+    if "who_says_so" not in path.name:
+        return [of_anybody(path, run_notebook(path).notebook)]
+    said: dict[str, str | list[str]] = {}
+    for number in range(40):
+        log = AnswerLog(folder / f"{number}" / "answers.jsonl")
+        log.path.parent.mkdir()
+        log.append(event="note", id="here")
+        form = form_for("before", log)
+        if form not in said:
+            run = run_notebook(path, folder=log.path.parent)
+            said[form] = of_anybody(path, run.notebook)
+    assert {*said} == {*FORMS}
+    return [*said.values()]
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_a_notebook_runs_in_pyodide_and_says_what_it_says_on_a_desktop(
-    built: BuiltSite, path: Path
+    built: BuiltSite, path: Path, tmp_path: Path
 ) -> None:
     ((_, done),) = run_in_pyodide(built.folder, [path])
     assert lesson_problems(path, done, ROOT) == []
     if path.parent.name == "notebooks":
-        assert of_anybody(path, done.notebook) == of_anybody(path, run_notebook(path).notebook)
+        assert of_anybody(path, done.notebook) in said_on_a_desktop(path, tmp_path)
 
 
 def test_a_lone_cell_runs_in_a_python_that_was_started_anew(
