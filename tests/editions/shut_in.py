@@ -51,7 +51,7 @@ def served(folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def chromium_at_home(profile: Path) -> Iterator[tuple[BrowserContext, list[str]]]:
+def chromium_at_home(profile: Path, *flags: str) -> Iterator[tuple[BrowserContext, list[str]]]:
     """Start a browser with what it kept in `profile`; yields it and what it asked other hosts."""
     outside: list[str] = []
     rules = f"MAP {LAN} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -59,7 +59,7 @@ def chromium_at_home(profile: Path) -> Iterator[tuple[BrowserContext, list[str]]
         context = playwright.chromium.launch_persistent_context(
             str(profile),
             executable_path=str(find_or_install()),
-            args=["--no-sandbox", "--disable-gpu", f"--host-resolver-rules={rules}"],
+            args=["--no-sandbox", "--disable-gpu", f"--host-resolver-rules={rules}", *flags],
             viewport={"width": 1200, "height": 900},
             accept_downloads=True,
         )

@@ -318,3 +318,16 @@ def test_a_runtime_that_is_kept_away_is_said_at_once(built: BuiltSite, tmp_path:
         page = LitePage(context.pages[0], address)
         page.open("90_glossary.ipynb")
         assert "could not start" in page.wait_for_line(lambda said: "could not" in said)
+
+
+@pytest.mark.browser
+def test_a_browser_that_forbids_webassembly_lets_read_and_says_why_nothing_runs(
+    built: BuiltSite, tmp_path: Path
+) -> None:
+    # What an administrator sets: scripts are not compiled, and WebAssembly is not there.
+    shut = chromium_at_home(tmp_path / "profile", "--js-flags=--jitless")
+    with site_on_air(built.folder) as address, shut as (context, _):
+        page = LitePage(context.pages[0], address)
+        page.open("90_glossary.ipynb")
+        assert "does not allow WebAssembly" in page.wait_for_line(lambda said: "could not" in said)
+        assert page.find(".jp-MarkdownOutput h1").is_visible()

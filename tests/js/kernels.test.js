@@ -172,6 +172,9 @@ test("a page says how far its Python is, and in plain words that it could not st
     assert.match(words, /could not start.*load this page anew.*tell your teacher/);
     assert.doesNotMatch(words, /is starting|begins/);
   }
+  // To load a page anew does not help against what is forbidden.
+  assert.match(wordsOfStart({ hasFailed: true, isForbidden: true }, false), /does not allow WebAssembly.*another browser.*teacher/);
+  assert.doesNotMatch(wordsOfStart({ hasFailed: true, isForbidden: true }, true), /anew|begins/);
 });
 
 test("a page beside one in another tab has none before the answer, and the other tab rests if it shall", async () => {

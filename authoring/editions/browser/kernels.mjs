@@ -26,7 +26,7 @@ const nameOf = (page) => `“${page.title.label.replace(/\.ipynb$/, "").replaceA
 /** The kernel of a session context of JupyterLab. @param {any} context */
 const kernelOf = (context) => context.session?.kernel;
 
-/** @typedef {{come: number, all: number} | {hasFailed: true}} News What `starting.mjs` tells. */
+/** @typedef {{come: number, all: number} | {hasFailed: true, isForbidden?: boolean}} News What `starting.mjs` tells. */
 
 /**
  * What a page says while its Python starts.
@@ -36,6 +36,10 @@ const kernelOf = (context) => context.session?.kernel;
  */
 export function wordsOfStart(told, isAwaited, isLate = false) {
   if (told && "hasFailed" in told) {
+    if (told.isForbidden) {
+      return "Python could not start: this browser does not allow WebAssembly, which Python needs here. You can still "
+        + "read. Open the course in another browser, or tell your teacher.";
+    }
     return "Python could not start: part of the course did not arrive. You can still read. To try again, "
       + "load this page anew; if that does not help, tell your teacher.";
   }

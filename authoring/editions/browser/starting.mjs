@@ -20,9 +20,19 @@ const NO_HEAD = [405, 501];
 /** A WebAssembly without anything in it. */
 const EMPTY = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
+/** Whether this browser runs WebAssembly: the one who looks after a computer can forbid it. */
+async function mayRun() {
+  try {
+    await WebAssembly.compile(EMPTY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Fail where the runtime of Python is kept away, of which Pyodide says nothing and waits for ever. @param {RequestCache} cache */
 async function look(cache) {
-  await WebAssembly.compile(EMPTY);
+  if (!await mayRun()) throw new Error("WebAssembly is not allowed here.");
   const answer = await fetch(new URL(RUNTIME, import.meta.url), { method: "HEAD", cache });
   if (!answer.ok && !NO_HEAD.includes(answer.status)) throw new Error(`${RUNTIME}: ${answer.status}`);
 }
@@ -63,7 +73,7 @@ const start = (cache) => telling(async (channel) => {
 });
 
 /** Start Python unless it is started already; `early.mjs` does it before there is a kernel. */
-export const begin = once(start, () => telling(async (channel) => channel.postMessage({ hasFailed: true })));
+export const begin = once(start, () => telling(async (channel) => channel.postMessage({ hasFailed: true, isForbidden: !await mayRun() })));
 
 /**
  * What the kernel of JupyterLite calls.
