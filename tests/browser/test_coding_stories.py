@@ -99,6 +99,8 @@ def test_starting_again_clears_the_coding_desk(coding: Lab) -> None:
     assert coding.page.locator(".coding input:checked").count() == 0
 
 
+# On every push twelve events are coded by keyboard.
+@pytest.mark.exhaustive
 def test_number_keys_and_taps_code_an_event_and_go_on_by_themselves(coding: Lab) -> None:
     page = coding.page
     kicker = page.locator(".coding-event .mp-kicker")

@@ -75,7 +75,10 @@ class Seat:
         return self.lab.page.locator(f".{self.task} {selector}", has_text=has_text)
 
 
-@pytest.fixture(scope="module", params=TASKS)
+# On every push a room is moved through by keyboard in test_every_view, and kept in test_desks_keep.
+@pytest.fixture(
+    scope="module", params=["bench", pytest.param("room", marks=pytest.mark.exhaustive)]
+)
 def seat(lab: Lab, request: pytest.FixtureRequest) -> Seat:
     """A task that nobody has worked at."""
     show(lab, request.param, TASKS[request.param])

@@ -227,6 +227,8 @@ def test_a_click_takes_the_focus_and_a_group_of_radios_is_one_stop(desks: Lab) -
     assert page.evaluate("() => document.activeElement.textContent") == "Back"
 
 
+# On every push work at a desk comes back in whatever cell shows it next.
+@pytest.mark.exhaustive
 def test_two_cells_of_one_desk_show_the_same_work(lab: Lab) -> None:
     write_notebook(lab.server.folder / "twice.ipynb", [CELLS[0], CELLS[2], CELLS[2], DRAW, DRAW])
     (lab.server.folder / "answers.jsonl").unlink(missing_ok=True)

@@ -143,6 +143,8 @@ def test_a_saved_notebook_holds_no_plotly_even_with_its_widgets(figures: Lab) ->
     assert len(text) - sum(map(len, fonts)) < 600_000
 
 
+# On every push a notebook without its kernel is opened, read and brought to life.
+@pytest.mark.exhaustive
 def test_pictures_come_back_after_a_reload_of_the_page(figures: Lab) -> None:
     page = figures.page
     figures.command("docmanager:save")

@@ -154,8 +154,6 @@ def test_a_link_opens_its_notebook_in_a_tab(lesson_page: Lab, rel: str, file: st
     opened(lesson_page, "03_the_1990_rupture.ipynb")
 
 
-# On every push a step of the map leads to its section in another notebook.
-@pytest.mark.exhaustive
 def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab) -> None:
     page = lesson_page.page
     page.locator(f"{HEAD} .mp-l-list a", has_text="Decide").click()
@@ -167,7 +165,7 @@ def test_a_step_leads_to_its_section_and_takes_the_focus_along(lesson_page: Lab)
     assert 0 < heading["y"] < 300
 
 
-# On every push a step of the map leads to its section in another notebook.
+# On every push a step leads to its section, and a link opens its notebook.
 @pytest.mark.exhaustive
 def test_a_link_of_a_hint_leads_to_its_verb_though_that_page_was_closed(lab: Lab) -> None:
     lab.show("E02_sino_soviet_split.ipynb")
@@ -201,6 +199,8 @@ def test_the_text_of_a_page_that_was_not_run_leads_on_too(lab: Lab) -> None:
     assert lab.page.evaluate("() => window.same === true")
 
 
+# On every push a step leads to its section; what the log fills is tested without a browser.
+@pytest.mark.exhaustive
 def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> None:
     lab.open("00_start_here.ipynb")
     lab.run_all()
@@ -227,7 +227,7 @@ def test_the_map_leads_into_a_lesson_and_fills_as_the_log_grows(lab: Lab) -> Non
     assert 0 < box["y"] < 500
 
 
-# On every push a question fills the map; what counts as done is tested without a browser.
+# What a passed check fills is tested without a browser.
 @pytest.mark.exhaustive
 def test_a_check_that_is_passed_fills_the_header_of_its_exercise(lab: Lab) -> None:
     right = (

@@ -403,6 +403,8 @@ def test_evidence_is_picked_beside_a_picture(shown: Lab) -> None:
         assert box["x"] + box["width"] <= inner["x"] + inner["width"] + 1
 
 
+# On every push evidence that is picked is set into an answer and kept.
+@pytest.mark.exhaustive
 def test_evidence_is_kept_beside_its_notebook_and_nowhere_else(lab: Lab) -> None:
     cells = ["from moscow_pyongyang import explore", "explore.timeline()"]
     for folder in ("one", "two"):

@@ -107,7 +107,7 @@ def book(lab: Lab, request: pytest.FixtureRequest) -> OpenNotebook:
     return OpenNotebook(lab, name, len(ONE_OF_EACH) if name == SHORT else N_VIEWS)
 
 
-# On every push a notebook is closed and opened, and one without its kernel comes to life.
+# On every push a notebook without its kernel is opened, read and brought to life.
 @pytest.mark.exhaustive
 def test_views_live_on_wherever_their_outputs_go(book: OpenNotebook) -> None:
     lab, page, n_views = book.lab, book.lab.page, book.n_views
@@ -129,6 +129,8 @@ def test_views_live_on_wherever_their_outputs_go(book: OpenNotebook) -> None:
     page.locator(".jp-LinkedOutputView .mp-view .js-plotly-plot").wait_for()
 
 
+# On every push a notebook without its kernel is opened, read and brought to life.
+@pytest.mark.exhaustive
 def test_a_notebook_that_is_closed_and_opened_again_lives_on_with_its_kernel(
     book: OpenNotebook,
 ) -> None:
@@ -158,7 +160,7 @@ def test_a_notebook_without_its_kernel_is_read_whole_and_run_all_brings_it_to_li
     is_answered(page, "Kim")
 
 
-# On every push a notebook is closed and opened, and one without its kernel comes to life.
+# On every push a notebook without its kernel is opened, read and brought to life.
 @pytest.mark.exhaustive
 def test_a_view_asks_for_its_module_where_the_model_that_brought_it_is_gone(lab: Lab) -> None:
     setup = "from moscow_pyongyang import explore"

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from tests.browser.lab import Lab
 
-pytestmark = [pytest.mark.kernel, pytest.mark.filterwarnings("ignore")]
+# On every push a lesson and an exercise are printed as sheets, in test_sheets.
+pytestmark = [
+    pytest.mark.kernel,
+    pytest.mark.exhaustive,
+    pytest.mark.filterwarnings("ignore"),
+]
 
 # A4 without its margins, in pixels of 1/96 inch.
 WIDTH, HEIGHT = 657, 986
@@ -80,11 +85,7 @@ class Paper:
         return [one.evaluate(LOOK) for one in self.page.query_selector_all(selector)]
 
 
-# The lesson has all that an exercise prints, but for code that is handed in.
-@pytest.fixture(
-    scope="module",
-    params=["lesson", pytest.param("exercise", marks=pytest.mark.exhaustive)],
-)
+@pytest.fixture(scope="module", params=PAGES)
 def paper(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Paper]:
@@ -155,8 +156,6 @@ def test_what_is_long_begins_where_there_is_room_and_breaks_between_its_parts(pa
     assert set(marks) <= {"none"}
 
 
-# Tables on paper: the edge of the paper and the breaks are looked at on every push.
-@pytest.mark.exhaustive
 def test_text_in_a_table_stands_at_the_left(paper: Paper) -> None:
     cells = paper.page.query_selector_all("table :is(td, th):not([style*=right])")
     assert {one.evaluate(LOOK)["textAlign"] for one in cells} <= {"left"}
@@ -183,8 +182,6 @@ def test_on_the_screen_the_list_of_sources_stands_alone(paper: Paper) -> None:
     paper.page.emulate_media(media="print")
 
 
-# On every push a lesson is printed as nbconvert prints it.
-@pytest.mark.exhaustive
 def test_a_live_page_prints_whole_from_the_browsers_menu(lab: Lab) -> None:
     source = checkout_dir() / PAGES["lesson"]
     shutil.copy(source, lab.server.folder)

@@ -184,6 +184,13 @@ def test_a_written_answer_is_kept_and_not_scored(fresh: Lab) -> None:
     assert check(fresh, "rubric").startswith("• Kept, not scored.")
 
 
+def test_axe_finds_nothing_once_all_is_answered(fresh: Lab) -> None:
+    fresh.use_theme("Dark")
+    found = fresh.axe(".mp-view")
+    fresh.use_theme("Light")
+    assert found == []
+
+
 def test_a_saved_notebook_holds_neither_answers_nor_reasons(fresh: Lab) -> None:
     for kind in TYPES:
         fresh.screenshot(f"quiz-{kind}-after", card(fresh, kind))

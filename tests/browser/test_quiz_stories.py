@@ -48,6 +48,9 @@ def test_a_mark_stays_with_the_option_it_speaks_of(lab: Lab) -> None:
     assert card(lab, "single").get_by_text("Changed since, and not checked yet.").is_visible()
 
 
+# On every push what is typed at a desk outlives silence, restart, death and reload, and answers of
+# each type a restart: one code keeps the drafts of both.
+@pytest.mark.exhaustive
 def test_an_essay_outlives_kernel_page_and_day(lab: Lab) -> None:
     """Whatever comes between, all that was typed and ticked stands there, in a copied cell too."""
     home = lab.server.folder / "essay"

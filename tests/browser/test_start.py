@@ -132,6 +132,8 @@ def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
     page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text=START).click()
 
 
+# That a second start writes over nothing is tested without a browser.
+@pytest.mark.exhaustive
 def test_what_a_student_wrote_is_there_after_a_second_start(page: Page, home: Path) -> None:
     page.locator(".jp-CodeCell .cm-content:visible").first.click()
     page.keyboard.press("Control+a")

@@ -31,9 +31,9 @@ OTHER_ROOMS = {
     name: call for name, call in EXPLORERS.items() if name != ROOM and name.startswith(ROOM[:13])
 }
 # Walked through by keys on every push, each kind of control moved: chips, lists, sliders and the
-# frame of a picture; a guess; handles; a desk. Any other card is made of these; the two other desks
-# are worked at by keyboard in their own stories.
-BY_KEYS = ("timeline", "council", "predict", ROOM)
+# frame of a picture; handles; a desk. Any other card is made of these; guesses and the two other
+# desks are gone through by keyboard in their own stories.
+BY_KEYS = ("timeline", "predict", ROOM)
 EVERY_VIEW = EXPLORERS | FIGURES
 VIEWS = {name: call for name, call in EVERY_VIEW.items() if name not in OTHER_ROOMS}
 TYPES = {
