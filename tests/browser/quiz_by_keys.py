@@ -36,7 +36,7 @@ def notebook(folder: Path, name: str, *ids: str, more: str = "") -> str:
     (home / "banks").mkdir(parents=True, exist_ok=True)
     shutil.copy(DEMO, home / "banks")
     listed = "".join(f', "{i}"' for i in ids)
-    cells = ["#!md # A quiz", CELL.format(ids=listed, more=more), "1 + 1"]
+    cells = ["#!md ## A quiz", CELL.format(ids=listed, more=more), "1 + 1"]
     write_notebook(home / "quiz.ipynb", cells)
     return f"{name}/quiz.ipynb"
 
