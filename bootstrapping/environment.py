@@ -27,7 +27,7 @@ from bootstrapping.interpreter import (
     move_scripts,
     python_of,
 )
-from bootstrapping.packages import Progress, compile_packages, install, site_folders
+from bootstrapping.packages import Progress, compile_packages, install, renew_pip, site_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +158,8 @@ class Environment:
         lock = LOCKS[role]
         text = (self.root / lock).read_text(encoding="utf-8")
         total = len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
+        self._progress.say("the program that installs them")
+        renew_pip(self.python, self.root)
         # pip compiles one file after the other, which takes as long as the rest.
         words = ("--no-compile", "--require-hashes", "--requirement", lock)
         install(self.python, self.root, self._progress, *words, total=total)

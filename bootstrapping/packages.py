@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bootstrapping import StartError
@@ -29,6 +30,7 @@ _NETWORK = frozenset(
 _WEIGHT = ("global", "install", ":env:")
 _SETTING = re.compile(rf"({'|'.join(_WEIGHT)})\.([\w-]+)=(.*)")
 _DRAWN_EVERY_S = 0.2
+PIP_LOCK = "requirements-pip.lock"
 
 
 class Progress:
@@ -51,6 +53,40 @@ class Progress:
         if self._shows and self._width:
             print(f"\r  {' ' * self._width}\r", end="", flush=True)
             self._width = 0
+
+
+def renew_pip(python: Path, root: Path) -> None:
+    """Bring a pip that is older than the course's up to it: it needs half the time for the rest.
+
+    Where that cannot be done the old one goes on, and says what is wrong if it cannot either.
+    """
+    wanted = re.search(r"^pip==([\d.]+)", (root / PIP_LOCK).read_text(encoding="utf-8"))
+    if wanted is None or _release_of_pip(python) >= _numbers(wanted[1]):
+        return
+    words = ("-m", "pip", "install", "--no-compile", "--require-hashes", "--requirement", PIP_LOCK)
+    with suppress(OSError):
+        subprocess.run(
+            [str(python), "-X", "utf8", *words],
+            cwd=root,
+            env=_pip_environment(python) | {"PIP_RETRIES": "0", "PIP_NO_INPUT": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+
+
+def _release_of_pip(python: Path) -> tuple[int, ...]:
+    found = [
+        _numbers(info.name.split("-")[1])
+        for site in site_folders(python.parents[1])
+        for info in site.glob("pip-*.dist-info")
+    ]
+    return max(found, default=())
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", release)))
 
 
 def install(python: Path, root: Path, progress: Progress, *words: str, total: int = 0) -> None:

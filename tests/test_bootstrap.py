@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from bootstrapping import StartError, interpreter
 from bootstrapping.causes import why
 from bootstrapping.interpreter import make
-from bootstrapping.packages import Progress
+from bootstrapping.packages import PIP_LOCK, Progress
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.tiny_checkout import NO_LOCALE, TinyCheckout, tiny_checkout
 
@@ -56,6 +57,19 @@ def test_a_folder_of_any_name_starts_in_any_locale(prepared: TinyCheckout) -> No
     before = prepared.root.joinpath(".venv", "course.json").stat().st_mtime_ns
     assert prepared.prepare("student", **NO_LOCALE).text == ""
     assert prepared.root.joinpath(".venv", "course.json").stat().st_mtime_ns == before
+
+
+def test_an_older_pip_is_renewed_and_where_that_fails_it_does_the_rest(
+    prepared: TinyCheckout, tmp_path: Path
+) -> None:
+    (info,) = prepared.site.glob("pip-*.dist-info")
+    assert info.name == f"pip-{version('pip')}.dist-info"
+    alone = prepared.copy(tmp_path / "alone")
+    shutil.rmtree(alone.root / ".venv")
+    alone.root.joinpath(PIP_LOCK).write_text(f"pip==9999.1 --hash=sha256:{'0' * 64}\n")
+    assert alone.prepare("student").code == 0
+    assert alone.where().text == "first\n"
+    assert not [*alone.site.glob("pip-9999*")]
 
 
 def test_a_student_has_a_copy_that_is_renewed_and_an_author_the_checkout_itself(

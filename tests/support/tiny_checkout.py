@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 
+from bootstrapping.packages import PIP_LOCK
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def tiny_checkout(root: Path, index: Path) -> TinyCheckout:
     lock = "".join(_packed(name, index) for name in sorted(_with_needs("hatchling")))
     for name in ("requirements.lock", "requirements-dev.lock"):
         (root / name).write_text(lock + f"# {name}\n", encoding="utf-8")
+    (root / PIP_LOCK).write_text(_packed("pip", index), encoding="utf-8")
     made = TinyCheckout(root, index)
     made.write_table("first")
     return made
