@@ -454,9 +454,9 @@ SWINGS = """([card, era]) => new Promise((resolve) => {
 })"""
 
 
-@pytest.mark.parametrize(
-    "motion", ["no-preference", pytest.param("reduce", marks=pytest.mark.exhaustive)]
-)
+# On every push steps and jumps are drawn where the kernel has them.
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_the_line_swings_to_where_it_is_drawn_and_an_era_fades(page: Lab, motion: Any) -> None:
     view = card(page, "thesis")
     page.page.emulate_media(reduced_motion=motion)
@@ -485,6 +485,8 @@ def test_the_line_swings_to_where_it_is_drawn_and_an_era_fades(page: Lab, motion
 WRITTEN = "(plot) => [...plot.querySelectorAll('.textpoint text')].map((one) => one.textContent)"
 
 
+# On every push a row of every explorer is picked by keyboard.
+@pytest.mark.exhaustive
 def test_the_ribbon_picks_the_vote_whose_hands_are_up(page: Lab) -> None:
     view = card(page, "council")
     plot = view.locator(".mp-plot")

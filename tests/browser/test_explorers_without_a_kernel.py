@@ -125,6 +125,8 @@ def kept(lab: Lab) -> None:
     )
 
 
+# On every push a desk says that its kernel is silent, and is mended: one code says it of both.
+@pytest.mark.exhaustive
 def test_a_frozen_kernel_is_said_by_every_explorer_and_mended_by_itself(book: Lab) -> None:
     # Nobody has moved anything: nothing is written.
     assert answers(book) == []

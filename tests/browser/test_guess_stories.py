@@ -58,6 +58,8 @@ def test_a_clause_is_placed_by_keyboard(guessing: Lab) -> None:
     guessing.screenshot("treaties-one-placed", view)
 
 
+# On every push voices that were named, and half a guess, outlive their kernel.
+@pytest.mark.exhaustive
 def test_what_was_opened_comes_back_when_cells_run_again_and_in_a_new_kernel(
     guessing: Lab,
 ) -> None:
@@ -80,7 +82,7 @@ def still_open(lab: Lab) -> None:
     )
 
 
-# On every push one vote is opened, and is open in a new kernel.
+# On every push one vote is opened, and one clause placed.
 @pytest.mark.exhaustive
 def test_every_vote_opens_at_once_and_closes_for_good(guessing: Lab) -> None:
     view = card(guessing, "council")

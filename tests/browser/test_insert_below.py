@@ -78,13 +78,15 @@ def is_below(page: Page) -> None:
     assert len(cells(page)) == 4
 
 
+# On every push the button is pressed in test_every_view, and one cell stands below.
+@pytest.mark.exhaustive
 def test_in_jupyterlab_the_lines_stand_below_and_run(lab: Lab) -> None:
     write_notebook(lab.server.folder / "below.ipynb", CELLS)
     lab.show("below.ipynb")
     is_below(lab.page)
 
 
-# On every push the lines are set below and run.
+# On every push the button is pressed in test_every_view, and one cell stands below.
 @pytest.mark.exhaustive
 def test_where_the_page_gives_no_notebook_the_lines_are_copied_and_it_is_said(lab: Lab) -> None:
     write_notebook(lab.server.folder / "copied.ipynb", CELLS)

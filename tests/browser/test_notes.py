@@ -182,8 +182,8 @@ def test_titles_of_the_text_stand_above_headlines_of_charts(shown: Lab) -> None:
     assert size_of(shown, ".jp-MarkdownOutput p") == 16
 
 
-# One note in five meets text, fold, one source and several; the rest is for the exhaustive lane.
-@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.exhaustive)])
+# One note in nine meets text, fold, one source and several; the rest is for the exhaustive lane.
+@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_a_note_opens_closes_and_returns_by_keyboard(shown: Lab, every: int) -> None:
     lab, marks = shown, shown.page.locator(MARKS)
     n_marks = marks.count()

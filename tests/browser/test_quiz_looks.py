@@ -334,7 +334,7 @@ def test_a_deck_is_as_high_as_its_question_whose_verdict_moves_nothing(
     assert fresh == pytest.approx(closed, abs=1)
 
 
-# On every push the end of a deck is come to, read and left by keyboard.
+# On every push no question is elsewhere once it is answered.
 @pytest.mark.exhaustive
 def test_the_end_of_a_deck_leaves_no_blank(mixed: Lab) -> None:
     for deck in decks(mixed)[:2]:
@@ -371,6 +371,8 @@ def test_a_hint_takes_no_room_of_its_own_and_leaves_none(lab: Lab) -> None:
     assert card.evaluate(ends)[1] < 16
 
 
+# On every push a deck is gone through by Enter alone; what its end says is tested in tests/js.
+@pytest.mark.exhaustive
 def test_at_the_end_of_a_deck_stands_how_it_went_by_skill_and_one_thing_to_do(lab: Lab) -> None:
     lab.resize(*SMALL)
     name = write(lab, "end", 'quiz("L99", "single-1", "words-1", folder=Path("banks"))')

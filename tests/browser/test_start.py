@@ -100,6 +100,8 @@ COUNT = """(n) => n === document.querySelectorAll(
   '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell').length"""
 
 
+# On every push keys are pressed in a page of which the first cell alone has run: test_lessons.
+@pytest.mark.exhaustive
 def test_no_key_harms_a_cell_before_anything_has_run_and_the_menu_still_deletes(
     page: Page,
 ) -> None:

@@ -138,6 +138,8 @@ def test_what_a_desk_opens_stands_under_the_option_or_the_event() -> None:
     )
 
 
+# On every push an exercise is made for paper.
+@pytest.mark.exhaustive
 @pytest.mark.kernel
 @pytest.mark.filterwarnings("ignore")
 def test_the_start_on_paper_asks_for_nothing_that_a_screen_alone_can_do() -> None:
