@@ -140,7 +140,8 @@ def lanes(lane: str) -> list[Gate]:
     return [
         tests("kernels", "kernel and not browser", lane, *BY_FILE),
         # Alone: beside other work on two cores a page is late, and late looks like broken.
-        tests("browser", "browser and not firefox", lane, *BY_FILE),
+        # By name: by number of tests a file of one long story comes last, and alone.
+        tests("browser", "browser and not firefox", lane, *BY_FILE, "--no-loadscope-reorder"),
     ]
 
 
