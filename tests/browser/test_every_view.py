@@ -300,7 +300,7 @@ def test_a_row_is_picked_by_keyboard_and_its_panel_names_the_sources(
     card.locator(".mp-detail-title, .mp-guess-head").first.wait_for()
     assert card.locator(".mp-item[aria-selected=true]").count() == 1
     active = rows.get_attribute("aria-activedescendant")
-    assert card.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    expect(card.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
     # What is still to be guessed says nothing of where it comes from.
     if name not in ASKING:
         card.locator(".mp-sources li").first.wait_for()

@@ -134,7 +134,7 @@ def click_then(lab: Lab, target: Locator, *keys: str) -> None:
 
 
 def test_run_all_brings_every_view_to_life_and_draws_every_picture(lab: Lab) -> None:
-    assert n_views(lab) == 12
+    assert n_views(lab) > 12
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.errors == []
 
@@ -186,7 +186,7 @@ def test_a_wrong_answer_is_told_so_by_a_live_region(lab: Lab) -> None:
 def test_d_d_after_a_click_on_a_control_or_a_footnote_deletes_no_cell(lab: Lab) -> None:
     n_cells = lab.n_cells()
     view = timeline(lab)
-    radio = lab.page.get_by_role("radio", name=re.compile("Two coders agreed"))
+    radio = lab.page.get_by_role("radio", name=re.compile("It was meant for the newspapers"))
     # One question stands before the others, until all are asked for.
     expect(radio).to_be_hidden()
     for every in lab.page.get_by_role("button", name=re.compile(r"^All \d+$")).all():
@@ -278,7 +278,7 @@ def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     expect(lab.page.locator("[data-mp-view]")).to_have_count(n_places, timeout=60_000)
     for twin in lab.page.locator("[data-mp-view]").all():
         assert len(twin.inner_text().split()) > 8
-        assert twin.get_by_role("button").count() == 0
+        assert twin.get_by_role("button").count() == 0, twin.inner_html()[:3000]
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     # Nothing runs here yet: a footnote is a link of the text, and no view is there to guard it.
     n_cells = lab.n_cells()

@@ -196,7 +196,8 @@ def test_a_note_opens_closes_and_returns_by_keyboard(shown: Lab, every: int) -> 
         note = lab.page.locator(NOTE)
         expect(note).to_have_count(1)
         expect(note.get_by_role("button", name="Copy citation")).to_be_in_viewport()
-        assert note.locator("li, .mp-cited-remark").count() > 0, f"{href} says nothing"
+        said = note.locator("li, .mp-cited-remark")
+        expect(said, f"{href} says nothing").not_to_have_count(0)
         assert note.evaluate("(el) => el.contains(document.activeElement)")
         lab.press("Escape")
         expect(note).to_have_count(0)
