@@ -274,7 +274,7 @@ def test_a_page_saved_and_opened_again_shows_the_twins(lab: Lab) -> None:
     lab.command("docmanager:save")
     until(lab, lambda: "data-mp-view" in (lab.server.folder / LESSON).read_text("utf-8"), "saved")
     lab.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
-    lab.open(LESSON)
+    lab.visit(LESSON)
     expect(lab.page.locator("[data-mp-view]")).to_have_count(n_places, timeout=60_000)
     for twin in lab.page.locator("[data-mp-view]").all():
         assert len(twin.inner_text().split()) > 8
