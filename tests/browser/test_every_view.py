@@ -45,16 +45,16 @@ HEAD_PX, STAGE_PX, FOOT_PX = 110, 340, 24
 WINDOW = "() => document.querySelector('.jp-WindowedPanel-outer').clientHeight"
 # On every push each view in the smallest window that the course is made for; the questions are
 # looked at as they are answered, in test_quiz, the light theme here and the dark one there.
-PUSHED = [("views", "1024x600", "Light")]
+PUSHED = ("views", "1024x600", "Light")
 
 
-def screens(pushed: list[tuple[str, str, str]]) -> list[Any]:
-    """Return each notebook on each screen; those that are not pushed are exhaustive."""
+def screens() -> list[Any]:
+    """Return each notebook on each screen; all but that of a push are exhaustive."""
     return [
         pytest.param(
             (book, size, theme),
             id=f"{book}-{size}-{theme}",
-            marks=[] if (book, size, theme) in pushed else [pytest.mark.exhaustive],
+            marks=[] if (book, size, theme) == PUSHED else [pytest.mark.exhaustive],
         )
         for book in ("views", "quizzes", "rooms")
         for size in SIZES
@@ -62,7 +62,7 @@ def screens(pushed: list[tuple[str, str, str]]) -> list[Any]:
     ]
 
 
-@pytest.fixture(scope="module", params=screens(PUSHED))
+@pytest.fixture(scope="module", params=screens())
 def on_screen(request: pytest.FixtureRequest) -> Book:
     """A notebook on a screen of one size and theme, everything unfolded."""
     name, size, theme = request.param
@@ -76,6 +76,7 @@ def test_every_explorer_and_question_is_among_them() -> None:
     assert len(QUESTIONS) == 2 * len(TYPES)
     assert {ROOM, *OTHER_ROOMS} == {f"decision_room-{room}" for room in ROOMS}
     assert {*EXPLORERS} == {*VIEWS, *OTHER_ROOMS} - {"figure"}
+    assert len(WITH_PICTURE) >= 8
 
 
 # --- on the screen ---------------------------------------------------------------------
@@ -136,7 +137,6 @@ def test_the_cards_that_tab_walks_through_have_each_kind_of_control(views: Book)
 
 
 # On every push Tab walks through the questions in test_quiz.
-@pytest.mark.parametrize("on_screen", screens(PUSHED), indirect=True)
 @pytest.mark.parametrize(
     "is_whole", [False, pytest.param(True, marks=pytest.mark.exhaustive)], ids=["some", "all"]
 )

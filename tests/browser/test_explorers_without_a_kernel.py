@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="freezes a process by a signal")
+# On every push a desk says that its kernel is silent, and is mended: one code says it of both. Each
+# control and row comes back in the next kernel without a browser, and a guess in one.
+pytestmark = [
+    pytest.mark.exhaustive,
+    pytest.mark.skipif(sys.platform == "win32", reason="freezes a process by a signal"),
+]
 
 LEFT = "As you left it."
 CELLS = [EXPLORERS[name] for name in WITH_PICTURE]
@@ -125,8 +130,6 @@ def kept(lab: Lab) -> None:
     )
 
 
-# On every push a desk says that its kernel is silent, and is mended: one code says it of both.
-@pytest.mark.exhaustive
 def test_a_frozen_kernel_is_said_by_every_explorer_and_mended_by_itself(book: Lab) -> None:
     # Nobody has moved anything: nothing is written.
     assert answers(book) == []
@@ -156,8 +159,6 @@ def test_a_frozen_kernel_is_said_by_every_explorer_and_mended_by_itself(book: La
     assert {entry["id"].split("/")[0] for entry in drafts} == {"look"}
 
 
-# On every push: each control and row comes back without a browser, and a guess in one.
-@pytest.mark.exhaustive
 def test_what_was_left_comes_back_in_a_new_kernel_and_reset_clears_it(book: Lab) -> None:
     view = card(book, "timeline")
     view.locator("input[type=search]").fill("korea")
@@ -201,7 +202,6 @@ def test_what_was_left_comes_back_in_a_new_kernel_and_reset_clears_it(book: Lab)
     assert card(book, "timeline").locator("input[type=search]").input_value() == ""
 
 
-@pytest.mark.exhaustive
 def test_a_kernel_that_is_gone_is_said_and_the_next_one_shows_what_was_moved(book: Lab) -> None:
     book.restart_kernel()
     for name in WITH_PICTURE:
@@ -227,7 +227,6 @@ def test_a_kernel_that_is_gone_is_said_and_the_next_one_shows_what_was_moved(boo
     assert view.locator(".mp-guess select").nth(1).evaluate("(el) => el.selectedIndex") == 1
 
 
-@pytest.mark.exhaustive
 def test_a_row_becomes_evidence_while_the_kernel_is_frozen(book: Lab) -> None:
     view = card(book, "meetings_map")
     with frozen(book):
@@ -237,7 +236,6 @@ def test_a_row_becomes_evidence_while_the_kernel_is_frozen(book: Lab) -> None:
     current(view)
 
 
-@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", WITH_PICTURE)
 def test_no_control_of_an_explorer_stands_silent(book: Lab, name: str) -> None:
     tried: set[str] = set()

@@ -264,15 +264,12 @@ def headers(lab: Lab) -> Iterator[Lab]:
     lab.resize(1100, 900)
 
 
+# On every push Tab reaches its links, and axe looks at it in test_hand_in.
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("width", "height", "theme"),
-    [
-        # On every push Tab reaches its links, and axe looks at it in test_hand_in.
-        pytest.param(1024, 600, "Light", marks=pytest.mark.exhaustive),
-        pytest.param(1280, 800, "Dark", marks=pytest.mark.exhaustive),
-        # 200 % of 1280 × 900.
-        pytest.param(640, 450, "Light", marks=pytest.mark.exhaustive),
-    ],
+    # The last is 200 % of 1280 × 900.
+    [(1024, 600, "Light"), (1280, 800, "Dark"), (640, 450, "Light")],
 )
 def test_every_header_is_whole_in_every_window(
     headers: Lab, width: int, height: int, theme: str

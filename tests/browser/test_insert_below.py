@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
+# On every push the button is pressed in test_every_view, and one cell stands below.
+pytestmark = pytest.mark.exhaustive
+
 CELLS = [
     "from moscow_pyongyang import explore",
     "explore.timeline(start=1945, end=1953)",
@@ -78,16 +81,12 @@ def is_below(page: Page) -> None:
     assert len(cells(page)) == 4
 
 
-# On every push the button is pressed in test_every_view, and one cell stands below.
-@pytest.mark.exhaustive
 def test_in_jupyterlab_the_lines_stand_below_and_run(lab: Lab) -> None:
     write_notebook(lab.server.folder / "below.ipynb", CELLS)
     lab.show("below.ipynb")
     is_below(lab.page)
 
 
-# On every push the button is pressed in test_every_view, and one cell stands below.
-@pytest.mark.exhaustive
 def test_where_the_page_gives_no_notebook_the_lines_are_copied_and_it_is_said(lab: Lab) -> None:
     write_notebook(lab.server.folder / "copied.ipynb", CELLS)
     lab.show("copied.ipynb")
@@ -102,7 +101,6 @@ def test_where_the_page_gives_no_notebook_the_lines_are_copied_and_it_is_said(la
     assert "load(" in lab.page.evaluate("() => navigator.clipboard.readText()")
 
 
-@pytest.mark.exhaustive
 def test_in_notebook_7_the_lines_stand_below_and_run(browser: Browser, tmp_path: Path) -> None:
     write_notebook(tmp_path / "below.ipynb", CELLS)
     with jupyterlab(tmp_path, program="notebook") as server:

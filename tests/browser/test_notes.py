@@ -32,9 +32,6 @@ PAGES = [
     *sorted(notebooks_dir().glob("0*.ipynb")),
     *sorted(exercises_dir().glob("E*.ipynb")),
 ]
-# On every push: a page with few notes, and one with notes in the text and in a fold. The notes of
-# lesson 01 are tried by keyboard.
-PUSHED = ("00b", "E02")
 CURRENT = "() => window.jupyterapp.shell.currentWidget.id"
 # The kernel's name changes the notebook, and one that is changed asks before it goes.
 CLOSE = """async (own) => {
@@ -206,17 +203,7 @@ def test_a_note_opens_closes_and_returns_by_keyboard(shown: Lab, every: int) -> 
 
 # On every push the notes of lesson 01, by keyboard.
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path,
-            id=path.stem[:3],
-            marks=[] if path.stem.startswith(PUSHED) else [pytest.mark.exhaustive],
-        )
-        for path in PAGES
-    ],
-)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
 def test_every_note_of_every_page_opens_closes_leads_and_returns(shown: Lab, path: Path) -> None:
     # What a page has once serves each notebook that is opened in it, run or not.
     cells = json.loads(path.read_text("utf-8"))["cells"]

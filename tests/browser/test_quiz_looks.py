@@ -147,11 +147,7 @@ def test_nothing_moves_while_a_verdict_comes_nor_what_stands_below(demo: Lab) ->
 
 # Every bank of the course; on every push one question of each type must not move its page.
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(
-    "lesson",
-    [pytest.param(name, marks=[] if name == "L01" else [pytest.mark.exhaustive])
-     for name in bank_files()],
-)  # fmt: skip
+@pytest.mark.parametrize("lesson", bank_files())
 def test_no_question_of_the_course_is_higher_once_it_is_closed(lab: Lab, lesson: str) -> None:
     lab.show(write(lab, f"bank-{lesson}", f'quiz("{lesson}")', f'closed("{lesson}")'))
     put_all(lab, is_all=True)
