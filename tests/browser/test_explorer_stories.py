@@ -1,87 +1,28 @@
 """One short story for each explorer with a picture: what it alone promises, by keyboard or mouse.
 
-What all explorers promise (keys, screens, axe, sources of a row) is in test_every_view.
+What all explorers promise (keys, screens, axe, sources of a row) is in test_every_view;
+what a picture shows as it moves, is saved or stands in a small window, in test_explorer_pictures.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.lab import Lab, write_notebook
+from tests.browser.stories import NAMES, card, changed, click_mark, open_list, open_stories, status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-CELLS = {
-    "timeline": "view = explore.timeline(start=1945, end=1953)\nview",
-    "triangle": "explore.triangle(year=1983)",
-    "meetings_map": "explore.meetings_map()",
-    "ledgers": "explore.ledgers()",
-    "thesis": 'explore.thesis(start=1985, coder="C2")',
-    "treaties": "explore.treaties(hide=True)",
-    "council": 'explore.council(all_open=True, vote="2024-03-28-s2024255")',
-}
-NAMES = list(CELLS)
-KERNEL = "print(view.state['start'], view.state['end'], view.shown['sentence'])"
-# Where a mark stands on the screen: its trace is found by `wanted`, its place by the id it holds.
-MARK = """(plot, [trace, id, x, y]) => {
-  const t = plot.data.find((d) => (trace ? d.name === trace : d.customdata));
-  const i = t.customdata.findIndex((one) => one.startsWith(id));
-  const box = plot.getBoundingClientRect(), l = plot._fullLayout;
-  return [box.x + l[x]._offset + l[x].d2p(t.x[i]), box.y + l[y]._offset + l[y].d2p(t.y[i])];
-}"""
+    from tests.browser.lab import Lab
 
 
 @pytest.fixture(scope="module")
 def page(lab: Lab) -> Lab:
-    setup = "from moscow_pyongyang import explore"
-    write_notebook(lab.server.folder / "stories.ipynb", [setup, *CELLS.values(), KERNEL])
-    lab.show("stories.ipynb")
-    lab.page.wait_for_function(
-        "(n) => document.querySelectorAll('.mp-plot.js-plotly-plot').length === n", arg=len(CELLS)
-    )
-    lab.settle()
-    return lab
-
-
-def card(lab: Lab, name: str) -> Locator:
-    found = lab.page.locator(".mp-explorer").nth(NAMES.index(name))
-    lab.to_top(found)
-    return found
-
-
-def status(view: Locator) -> str:
-    return view.locator(".mp-status").text_content() or ""
-
-
-def open_list(view: Locator) -> Locator:
-    """Unfold the list of rows, if it is folded, and return it."""
-    view.locator(".mp-list-fold").evaluate("(el) => { el.open = true; }")
-    view.locator(".mp-list > *").first.wait_for()
-    return view.locator(".mp-list")
-
-
-def changed(view: Locator, part: str, before: str) -> str:
-    """Return what a part of a card says once it says something else."""
-    for _ in range(100):
-        now = view.locator(part).text_content() or ""
-        if now != before:
-            return now
-        view.page.wait_for_timeout(50)
-    raise AssertionError(f"{part} still says {before!r}")
-
-
-def click_mark(lab: Lab, view: Locator, trace: str, place: str, *axes: str) -> None:
-    lab.to_top(view.locator(".mp-plot"))
-    spot = view.locator(".mp-plot").evaluate(MARK, [trace, place, *axes])
-    lab.page.mouse.move(*spot)
-    lab.page.wait_for_timeout(200)
-    lab.page.mouse.click(*spot)
+    return open_stories(lab)
 
 
 # --- what is heard, and seen in a contrast theme ---------------------------------------
@@ -113,38 +54,6 @@ def test_a_step_says_the_finding_a_pick_its_row_and_nothing_else_speaks(page: La
     page.page.emulate_media(forced_colors="none")
     view.locator("button", has_text="Reset").press("Enter")
     view.locator(".mp-code", has_text="1945, 1953").wait_for(state="attached")
-
-
-# --- saved pictures --------------------------------------------------------------------
-
-# Parts of a saved picture that cover one another: title, subtitle, legend, what stands on top.
-COVERED = """() => {
-  const boxes = ['.gtitle', '.gtitle-subtitle', '.legend .bg', '.annotation-text']
-    .flatMap((kind) => [...document.querySelectorAll(kind)].map((el) => [kind, el]))
-    .map(([kind, el]) => [kind, el.textContent, el.getBoundingClientRect()])
-    .filter(([, , box]) => box.width && box.top < 260);
-  const isOver = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2
-    && b.top < a.bottom - 2;
-  return boxes.flatMap(([kind, text, box], i) => boxes.slice(i + 1)
-    .filter(([other, , its]) => other !== kind && isOver(box, its))
-    .map(([other, its]) => `${kind} ${text} / ${other} ${its}`));
-}"""
-
-
-# That a picture is saved is tried on every push, from one card.
-@pytest.mark.exhaustive
-def test_in_a_saved_picture_nothing_covers_anything(page: Lab) -> None:
-    sheet = page.page.context.new_page()
-    seen: dict[str, list[str]] = {}
-    for name in CELLS:
-        save = card(page, name).locator("button", has_text="(SVG)")
-        with page.page.expect_download() as download:
-            save.evaluate("(el) => el.click()")
-        sheet.set_content(download.value.path().read_text(encoding="utf-8"))
-        sheet.locator(".gtitle").wait_for()
-        seen[name] = sheet.evaluate(COVERED)
-    sheet.close()
-    assert {name: found for name, found in seen.items() if found} == {}
 
 
 # --- timeline --------------------------------------------------------------------------
@@ -209,7 +118,7 @@ def test_steps_and_jumps_are_drawn_from_what_was_sent_ahead_and_the_kernel_agree
     assert len({one["end"] for one in ahead}) == len(ahead)
     shown = [*view.locator(".mp-number").all_inner_texts(), status(view)]
     assert shown[:2] == ["1945", "2017"]
-    n = len(CELLS) + 1
+    n = len(NAMES) + 1
     page.page.evaluate(
         "(n) => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = n; }", n
     )
@@ -323,25 +232,6 @@ def test_a_click_on_a_mark_picks_its_event(page: Lab) -> None:
 # --- triangle, meetings ----------------------------------------------------------------
 
 
-# On every push every card is measured for what is cut off or covered.
-@pytest.mark.exhaustive
-def test_all_five_capitals_fit_the_picture(page: Lab) -> None:
-    view = card(page, "triangle")
-    view.locator(".mp-unfold", has_text="More").press("Enter")
-    for label in ("Add Washington", "Add Seoul"):
-        before = view.locator(".mp-code").text_content() or ""
-        view.locator(".mp-chip", has_text=label).locator("input").press("Space")
-        changed(view, ".mp-code", before)
-    view.locator("input[type=range]").first.focus()
-    for _ in range(17):
-        before = view.locator(".mp-code").text_content() or ""
-        page.press("ArrowLeft")
-        changed(view, ".mp-code", before)
-    page.settle()
-    page.screenshot("triangle-five", view)
-    assert view.locator(".mp-plot").evaluate("(p) => p.clientHeight") <= 340
-
-
 def test_a_click_on_a_place_opens_a_meeting(page: Lab) -> None:
     view = card(page, "meetings_map")
     click_mark(page, view, "places", "2023-09-13-vostochny", "xaxis2", "yaxis2")
@@ -359,41 +249,6 @@ def test_a_picked_meeting_is_ringed_on_the_map_and_in_time_and_its_ways_are_bold
     assert sorted(rings) == [["circle-open", "y"], ["circle-open", "y2"]]
     bold = "(p) => p.data.filter((t) => t.line?.width === 2.8).map((t) => t.name)"
     assert plot.evaluate(bold) == ["ways from Moscow", "ways from Pyongyang"]
-
-
-# On every push the years of an explorer are moved by keyboard.
-@pytest.mark.exhaustive
-def test_the_years_of_the_meetings_play_and_no_name_of_a_place_moves(page: Lab) -> None:
-    view = card(page, "meetings_map")
-    names = """(p) => [...p.querySelectorAll('.annotation-text')].map((t) => {
-      const at = t.getBoundingClientRect(); return [t.textContent, at.x, at.y]; })"""
-    plot = view.locator(".mp-plot")
-    before = {text: at for text, *at in plot.evaluate(names)}
-    high = view.locator(".mp-split").evaluate("(el) => el.clientHeight")
-    play = view.get_by_role("button", name="Play the years")
-    play.focus()
-    page.press("Enter")
-    view.locator(".mp-heading", has_text=re.compile("1945–195[1-9]")).wait_for()
-    view.get_by_role("button", name="Stop").press("Enter")
-    page.page.wait_for_timeout(300)
-    after = {text: at for text, *at in plot.evaluate(names)}
-    assert {"Moscow", "Pyongyang"} <= set(after) < set(before)
-    for text, (x, y) in after.items():
-        assert abs(x - before[text][0]) <= 1, text
-        assert abs(y - before[text][1]) <= 1, text
-    assert view.locator(".mp-split").evaluate("(el) => el.clientHeight") == high
-    view.locator("button", has_text="Reset").press("Enter")
-    view.locator(".mp-heading", has_text="1945–2026").wait_for()
-
-
-# On every push picture, first control and panel stand in one small window.
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("name", ["triangle", "meetings_map"])
-def test_a_square_picture_leaves_a_small_screen_to_its_controls(page: Lab, name: str) -> None:
-    page.resize(1024, 600)
-    view = card(page, name)
-    assert view.locator(".mp-plot").evaluate("(p) => p.clientHeight") <= 340
-    page.resize(1100, 900)
 
 
 # --- ledgers, thesis -------------------------------------------------------------------
@@ -420,94 +275,3 @@ def test_an_event_says_what_r_would_be_without_it(page: Lab) -> None:
     open_list(view).focus()
     page.press("ArrowDown", "ArrowDown")
     view.locator(".mp-panel", has_text="r would").wait_for()
-
-
-# The line through the marks: where it is in each frame while it swings, and where it ends.
-SWINGS = """([card, era]) => new Promise((resolve) => {
-  const traceThat = (what) => [...card.querySelectorAll('.scatterlayer .trace')]
-    .find((el) => el.__data__[0].trace.meta?.[what]);
-  const line = () => traceThat('swings').querySelector('path.js-line').getAttribute('d');
-  const ghosts = () => traceThat('fades');
-  const plot = card.querySelector('.mp-plot');
-  const [before, seen, opacities] = [line(), [], []];
-  let drawn = null, isPainted = true;
-  plot.once?.('plotly_afterplot', () => { drawn = line(); isPainted = false; });
-  const select = [...card.querySelectorAll('select')].find((el) =>
-    [...el.options].some((o) => o.value === era && o.textContent.startsWith('leave out')));
-  select.value = era;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-  const end = performance.now() + 1200;
-  // After each frame: what a reader saw, not what was there before it was painted. An answer can
-  // come between a frame and this look at it.
-  const look = () => {
-    isPainted = true;
-    setTimeout(() => {
-      if (isPainted) {
-        seen.push(line());
-        if (ghosts()) opacities.push(Number(getComputedStyle(ghosts()).opacity));
-      }
-      if (performance.now() < end) requestAnimationFrame(look);
-      else resolve({ before, seen, drawn, opacities });
-    });
-  };
-  requestAnimationFrame(look);
-})"""
-
-
-# On every push steps and jumps are drawn where the kernel has them.
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_the_line_swings_to_where_it_is_drawn_and_an_era_fades(page: Lab, motion: Any) -> None:
-    view = card(page, "thesis")
-    page.page.emulate_media(reduced_motion=motion)
-    view.locator(".mp-quiet").press("Enter")
-    page.page.wait_for_timeout(600)
-    found = page.page.evaluate(SWINGS, [view.element_handle(), "rupture"])
-    page.page.emulate_media(reduced_motion="no-preference")
-    places = [place for place, _ in groupby(found["seen"])]
-    # It ends where plotly drew it, and the line from before stays as a ghost.
-    assert places[-1] == found["drawn"] != found["before"]
-    names = "(el) => el.data.map((trace) => trace.name)"
-    assert "line with what is left out" in view.locator(".mp-plot").evaluate(names)
-    if motion == "reduce":
-        assert {*places} <= {found["before"], found["drawn"]}
-        assert set(found["opacities"]) == {0.4}
-        return
-    assert len(places) >= 4
-    left = [float(place.split(",")[1].split("L")[0]) for place in places]
-    assert sorted(left) in (left, left[::-1])
-    assert found["opacities"][-1] == 0.4
-    assert max(found["opacities"]) > 0.5
-
-
-# --- council: a table for each vote ----------------------------------------------------
-
-WRITTEN = "(plot) => [...plot.querySelectorAll('.textpoint text')].map((one) => one.textContent)"
-
-
-# On every push a row of every explorer is picked by keyboard.
-@pytest.mark.exhaustive
-def test_the_ribbon_picks_the_vote_whose_hands_are_up(page: Lab) -> None:
-    view = card(page, "council")
-    plot = view.locator(".mp-plot")
-
-    def waits_for(result: str) -> None:
-        page.page.wait_for_function(
-            """([plot, text]) => [...plot.querySelectorAll('.textpoint text')]
-              .some((one) => one.textContent.includes(text))""",
-            arg=[plot.element_handle(), result],
-        )
-        assert sum(": " in one for one in plot.evaluate(WRITTEN)) == 1
-
-    waits_for("13 for, 1 against, 1 abstaining: vetoed by Moscow")
-    said = plot.get_attribute("aria-label") or ""
-    assert "Moscow against, Beijing abstaining, Washington in favour" in said
-    plot.focus()
-    page.press("ArrowUp")
-    waits_for("15 for, 0 against: adopted")
-    assert "Elected members: 10 in favour" in (plot.get_attribute("aria-label") or "")
-    click_mark(page, view, "Washington", "vote-06", "xaxis", "yaxis")
-    waits_for("7 for, 1 against, 3 not voting: adopted")
-    view.locator(".mp-detail-title", has_text="repel the attack").wait_for()
-    view.locator(".mp-step", has_text="›").press("Enter")
-    waits_for("7 for, 0 against, 3 abstaining, 1 not voting: adopted")
