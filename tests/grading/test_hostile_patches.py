@@ -280,11 +280,25 @@ WAYS = [
         "import time\nclass A:\n    def __repr__(s): time.sleep(60)\nA()",
         stopped="longer than",
     ),
+    Hostile(
+        "a repr that burns without end",
+        "class A:\n    def __repr__(s):\n        while True: pass\nA()",
+        stopped="longer than",
+    ),
     Hostile("a giant repr", "class A:\n    def __repr__(s): return 'x' * 10**8\nA()"),
 ]
 
 
-@pytest.mark.parametrize("case", WAYS, ids=lambda case: case.name)
+# On every push: the repr that rests; a loop that burns is met in test_hostile_endings.
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case, id=case.name, marks=[pytest.mark.exhaustive] if "burns" in case.name else []
+        )
+        for case in WAYS
+    ],
+)
 def test_what_only_a_live_notebook_can_do_stops_nobody(
     runner: Runner, honest: Run, case: Hostile
 ) -> None:

@@ -262,12 +262,19 @@ def test_the_command_imports_nothing_that_a_submission_needs() -> None:
     assert said.stdout.strip() == "[]"
 
 
-def test_time_of_a_submission_is_limited_and_what_was_answered_stays() -> None:
+# On every push: cells that rest; a loop that burns is met in test_hostile_endings.
+@pytest.mark.parametrize(
+    "forever",
+    [
+        pytest.param("import time; time.sleep(60)", id="rests"),
+        pytest.param("while True: pass", id="burns", marks=pytest.mark.exhaustive),
+    ],
+)
+def test_time_of_a_submission_is_limited_and_what_was_answered_stays(forever: str) -> None:
     limits = RunLimits(cell_seconds=3.0, seconds=5.0, memory=512 * MIB)
     with Runner(limits) as own:
-        forever = ["import time; time.sleep(60)"] * 4
         asked = small_assignment(("a",), ("b",), ("c",), ("d",), ("e",))
-        run = own.run(small_submission("a = 1", *forever), asked)
+        run = own.run(small_submission("a = 1", *[forever] * 4), asked)
     assert run.machine_failure == ""
     assert run.answers["E01.1"][0]["value"] == 1
     assert cell_of(run, "answer-2").stopped == "ran longer than 3 s"
