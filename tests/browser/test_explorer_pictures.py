@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.stories import NAMES, card, changed, click_mark, open_stories
+from tests.browser.explorer_stories import NAMES, card, changed, click_mark, open_stories
 
 if TYPE_CHECKING:
     from tests.browser.lab import Lab

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.stories import NAMES, card, changed, click_mark, open_list, open_stories, status
+from tests.browser.explorer_stories import (
+    NAMES,
+    card,
+    changed,
+    click_mark,
+    open_list,
+    open_stories,
+    status,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator

@@ -21,7 +21,7 @@ from tests.browser import firefox
 from tests.browser.ear import Ear
 from tests.browser.lab import Lab
 from tests.browser.server import jupyterlab
-from tests.browser.views import EVERY_VIEW, write_views
+from tests.browser.views import EVERY_VIEW, IN_LESSON_01, write_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +134,7 @@ def click_then(lab: Lab, target: Locator, *keys: str) -> None:
 
 
 def test_run_all_brings_every_view_to_life_and_draws_every_picture(lab: Lab) -> None:
-    assert n_views(lab) > 12
+    assert n_views(lab) == IN_LESSON_01
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.errors == []
 

@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from moscow_pyongyang.paths import notebooks_dir
 from tests.browser.lab import Lab, new_page, write_notebook
 from tests.browser.server import jupyterlab
+from tests.browser.views import IN_LESSON_01
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LESSON = "01_stalin_and_kim.ipynb"
-N_VIEWS = 15
 SHORT = "one_of_each.ipynb"
 SETUP = "from moscow_pyongyang import charts, explore, lesson, load, quiz, show"
 ONE_OF_EACH = (
@@ -104,7 +104,7 @@ def book(lab: Lab, request: pytest.FixtureRequest) -> OpenNotebook:
     else:
         shutil.copy(notebooks_dir() / LESSON, lab.server.folder)
     lab.show(name)
-    return OpenNotebook(lab, name, len(ONE_OF_EACH) if name == SHORT else N_VIEWS)
+    return OpenNotebook(lab, name, len(ONE_OF_EACH) if name == SHORT else IN_LESSON_01)
 
 
 # On every push a notebook without its kernel is opened, read and brought to life.
@@ -192,17 +192,17 @@ def test_views_live_and_come_back_in_notebook_7(browser: Browser, tmp_path: Path
         show()
         lab.command("notebook:run-all-cells")
         lab.wait_idle()
-        counted(page, N_VIEWS, N_VIEWS)
+        counted(page, IN_LESSON_01, IN_LESSON_01)
         is_answered(page, "Stalin")
         lab.command("docmanager:save")
         page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
         show()
-        counted(page, N_VIEWS, N_VIEWS)
+        counted(page, IN_LESSON_01, IN_LESSON_01)
         page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
         show()
-        counted(page, N_VIEWS, 0)
+        counted(page, IN_LESSON_01, 0)
         assert page.evaluate(_ALL_TWINS)
         lab.command("notebook:run-all-cells")
         lab.wait_idle()
-        counted(page, N_VIEWS, N_VIEWS)
+        counted(page, IN_LESSON_01, IN_LESSON_01)
         page.context.close()

@@ -35,6 +35,8 @@ OTHER_ROOMS = {
 # desks are gone through by keyboard in their own stories.
 BY_KEYS = ("timeline", "predict", ROOM)
 EVERY_VIEW = EXPLORERS | FIGURES
+# Headers, explorers, figures and quizzes of lesson 01.
+IN_LESSON_01 = 15
 VIEWS = {name: call for name, call in EVERY_VIEW.items() if name not in OTHER_ROOMS}
 TYPES = {
     "single": "L99-single-1",
