@@ -30,7 +30,6 @@ TARGETS = {
     "fold": ".jp-MarkdownOutput summary:visible",
     "link": ".jp-MarkdownOutput a[href]:visible",
 }
-MET: set[str] = set()
 _VIEWS = ".jp-OutputArea .mp-view"
 
 
@@ -84,20 +83,19 @@ def test_axe_finds_nothing_in_its_views_and_pictures_are_kept(lab: Lab, name: st
 
 def test_keys_on_a_folded_part_or_a_link_delete_no_cell(lab: Lab, name: str) -> None:
     n_cells = lab.n_cells()
-    for kind, target in TARGETS.items():
+    has_each = name in {path.stem for path in PUSHED}
+    for target in TARGETS.values():
         found = lab.page.locator(target).first
+        if has_each:
+            # JupyterLab draws outputs far below when it has time: later than the kernel is idle.
+            found.wait_for()
         if found.count():
-            MET.add(kind)
             found.scroll_into_view_if_needed()
             lab.command_mode(3)
             found.focus()
             lab.press("d", "d", "a", "b", "x")
     lab.settle()
     assert lab.n_cells() == n_cells
-
-
-def test_each_kind_of_target_was_met() -> None:
-    assert set(TARGETS) == MET
 
 
 # What the line says is of the source, and tested there; on every push a page is opened unrun.
