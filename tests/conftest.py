@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
 
     from xdist.remote import Producer
     from xdist.scheduler import LoadFileScheduling
-
-# To know an international address jsonschema reads a grammar, which takes nbformat longer than all
-# else that it imports; without it no such address is looked at, and no notebook holds one.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # Folders whose files share what is made once for all of them: one worker runs them all.
 ROOMS = ("tests/marking/",)

@@ -61,6 +61,13 @@ def test_the_author_lock_meets_every_extra() -> None:
     assert_met(extras, pins(LOCKS[1]))
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_has_the_grammar_that_every_start_would_read(lock: str) -> None:
+    """jsonschema reads it wherever it is, which takes longer than the rest of a first figure."""
+    assert "jsonschema" in pins(lock)
+    assert "rfc3987-syntax" not in pins(lock)
+
+
 def assert_met(asked: list[str], locked: dict[str, str]) -> None:
     for word in asked:
         need = Requirement(word)

@@ -99,14 +99,6 @@ def test_outputs_are_those_of_a_notebook(runner: Runner) -> None:
     assert cell_of(run_cell(runner, "found = 7;\n7;")).outputs == ()
 
 
-def test_a_library_that_waits_until_it_is_asked_for_is_whole(runner: Runner) -> None:
-    source = (
-        "import nbformat.v4\nfrom nbformat import validate, __version__ as version\n"
-        "validate(nbformat.v4.new_notebook())\nfound = [nbformat.__version__ == version]"
-    )
-    assert run_cell(runner, source).answers["E01.2"][0]["value"] == [True]
-
-
 def test_figures_and_tables_of_the_course_show_without_a_page(runner: Runner) -> None:
     readable = cell_of(run_cell(runner, "readable(load('treaties').head(2))"))
     assert readable.error == ""

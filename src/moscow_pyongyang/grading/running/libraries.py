@@ -7,12 +7,9 @@ by the same libraries.
 from __future__ import annotations
 
 import gc
-import sys
-from importlib import import_module
-from importlib.metadata import version
-from types import ModuleType
 
-_LIBRARIES = ("plotly.express", "plotly.io", "ipywidgets", "pandas")
+# plotly looks for nbformat when it shows a figure.
+_LIBRARIES = ("plotly.express", "plotly.io", "nbformat", "ipywidgets", "pandas")
 _TABLES = (
     *("events", "documents", "treaties", "arms_transfers", "indicators", "trade", "claims"),
     *("unsc_votes", "coder_codes", "indicator_catalogue"),
@@ -44,7 +41,6 @@ def import_libraries() -> None:
     calls this says when it runs again.
     """
     gc.disable()
-    sys.modules.setdefault("nbformat", _LaterNbformat("nbformat"))
     for name in _LIBRARIES:
         __import__(name)
     from moscow_pyongyang.tables import load
@@ -58,18 +54,3 @@ def warm_up() -> None:
     names: dict[str, object] = {}
     for line in WARM_UP:
         exec(line, names)
-
-
-class _LaterNbformat(ModuleType):
-    """Knows its version, which is all that plotly asks it to show a figure.
-
-    The rest is imported when somebody uses it: it takes longer than all other libraries, since it
-    stands on a grammar of international addresses.
-    """
-
-    __version__ = version("nbformat")
-
-    def __getattr__(self, name: str) -> object:
-        if sys.modules.get("nbformat") is self:
-            del sys.modules["nbformat"]
-        return getattr(import_module("nbformat"), name)
