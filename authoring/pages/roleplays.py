@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from authoring import Problem, write_built
-from authoring.history import rows
+from authoring.history import LocatedRow, rows
 from authoring.pages import page_problems, render
 from moscow_pyongyang.errors import BuildError
 from moscow_pyongyang.paths import lesson_folders
 from moscow_pyongyang.tables.dates import span, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -87,6 +87,8 @@ def roleplay_page(folder: LessonFolder, root: Path) -> str:
         options=[row for row in rows(data, "decisions") if row["decision_id"] == play["room"]],
         done=_texts(data, play["room"], "done"),
         followed=_texts(data, play["room"], "followed"),
+        empty=" or ".join(role["name"] for role in play["roles"] if not role["seats"][0]),
+        named=_named(play, data),
         minutes=MINUTES,
     )
 
@@ -168,6 +170,36 @@ def _texts(data: Path, room: str, part: str) -> list[dict[str, Any]]:
         for row in rows(data, "decision_briefs")
         if row["decision_id"] == room and row["part"] == part
     ]
+
+
+def _named(play: Play, data: Path) -> list[tuple[str, str]]:
+    """Return each id that a role-play prints, with what it stands for, in the order of ids."""
+    texts = [*play["papers"], *play["debrief"]]
+    for role in play["roles"]:
+        texts += [role["aim"], role["worry"], *role["knows"]]
+    texts += [*_texts(data, play["room"], "done"), *_texts(data, play["room"], "followed")]
+    asked = {str(one) for text in texts for one in text.get("ids", ())}
+    found: list[tuple[str, str]] = []
+    for table, (key, _) in _TABLES.items():
+        ids = {row.text(key): row for row in rows(data, table)}
+        found += [(one, _WORDS[table](ids[one])) for one in sorted(asked & ids.keys())]
+    return found
+
+
+def _of_source(row: LocatedRow) -> str:
+    parts = (row.text(name) for name in ("author", "title", "container", "year"))
+    return ", ".join(part for part in parts if part)
+
+
+_WORDS: dict[str, Callable[[LocatedRow], str]] = {
+    "events": lambda row: f"{spell(row.text('date'))}: {row.text('title')}",
+    "documents": lambda row: f"{spell(row.text('date'))}: {row.text('title')}",
+    "witnesses": lambda row: f"{row.text('position')}, in: {row.text('paper')}",
+    "sources": _of_source,
+    "claims": lambda row: f"Claim of an essay: {row.text('claim')}",
+    "quotations": lambda row: f"Quotation from {row.text('doc_id')}",
+    "people": lambda row: row.text("name_en"),
+}
 
 
 def _script(play: Play, room: dict[str, Any], root: Path) -> list[dict[str, Any]]:

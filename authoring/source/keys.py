@@ -48,7 +48,7 @@ def slips_of(question: Question) -> list[tuple[str, str]]:
     match question:
         case ChoiceQuestion() | EvidenceQuestion():
             wrong = [one for one in question.choices if not one.correct and not one.contested]
-            return [(_said(one), one.feedback) for one in wrong]
+            return [(_said(one).rstrip("."), one.feedback) for one in wrong]
         case NumericQuestion():
             return [(_between(*one.range), one.feedback) for one in question.misconceptions]
         case TextQuestion():
@@ -62,10 +62,15 @@ def slips_of(question: Question) -> list[tuple[str, str]]:
 def _ticked(question: ChoiceQuestion | EvidenceQuestion) -> str:
     right = [_said(one) for one in question.choices if one.correct and not one.contested]
     open_ones = [_said(one) for one in question.choices if one.contested]
-    parts = ["; ".join(right)] if right else []
+    parts = [_listed(right)] if right else []
     if open_ones:
-        parts.append(f"disputed, either counts: {'; '.join(open_ones)}")
+        parts.append(f"disputed, either counts: {_listed(open_ones)}")
     return " · ".join(parts)
+
+
+def _listed(texts: list[str]) -> str:
+    """Return one text as it stands, several as a list without their full stops."""
+    return texts[0] if len(texts) == 1 else "; ".join(one.rstrip(".") for one in texts)
 
 
 def _said(one: Option | EvidenceRow) -> str:

@@ -9,23 +9,37 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
+from authoring.editions.paper.exercise import put_room
 from authoring.editions.paper.from_markdown import deck
 from authoring.editions.paper.from_notebook import prepared, print_tables
-from authoring.editions.paper.letters import add_letters, letters_of
+from authoring.editions.paper.letters import add_letters, letters_of, name_questions
 from authoring.editions.paper.page import PrintedSheet, page
 from authoring.editions.paper.pdf import SIZES, write_pdfs
 from authoring.editions.paper.record import explorer_called, record_of_desk
 from authoring.editions.paper.sheets import KINDS, exercise_sheet, folders, sheets
+from authoring.editions.paper.ways import table_of_ways
 from moscow_pyongyang.errors import CourseError
 from moscow_pyongyang.paths import checkout_dir
+from moscow_pyongyang.questions.bank import load_questions
+from moscow_pyongyang.questions.models import (
+    ChoiceQuestion,
+    EvidenceQuestion,
+    MapQuestion,
+    MatchQuestion,
+    OrderQuestion,
+)
+from moscow_pyongyang.questions.presentation import present
+from moscow_pyongyang.views.quiz.paper import paper_html
 from tests.editions.ink import blank_boxes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bs4 import Tag
     from playwright.sync_api import Browser
 
     from moscow_pyongyang.paths import LessonFolder
+    from moscow_pyongyang.questions.models import Question
 
 ROOT = checkout_dir()
 BOXES = "[data-mp-view], img, table, .mp-answer, .mp-desk, .mp-role, svg.mp-grid"
@@ -173,20 +187,92 @@ def test_the_teacher_reads_what_each_desk_opens_and_no_student_does() -> None:
         assert "This is what was done" not in sheet[kind].html
 
 
-def test_the_key_of_a_printed_question_has_its_letters() -> None:
-    boxes = {"Moscow refuses an attack": "B", "Kim presses": "C", "A day": "A"}
-    assert letters_of(boxes, "Right: A day") == "A"
-    right = "Right: Kim presses (17 January 1950); Moscow refuses an attack (April 1950)"
-    assert letters_of(boxes, right) == "B, C"
-    assert letters_of(boxes, "Right: 41 per cent") == ""
-    question = BeautifulSoup(
-        "<div><strong>Which?</strong><ul><li>[ ] A. One</li>"
-        "<li>[ ] B. 24 September 1949: Two (1949-09-24-two)</li></ul></div>",
+LETTERED = (ChoiceQuestion, EvidenceQuestion, MapQuestion, MatchQuestion, OrderQuestion)
+BANK = load_questions()
+
+
+def as_printed(question: Question, seed: str = "a learner") -> Tag:
+    tree = BeautifulSoup(paper_html(present(question, seed).card, {}), "html.parser")
+    return tree.select_one("[data-mp-question]") or tree
+
+
+def test_each_question_with_boxes_has_the_letters_of_its_key_as_it_was_printed() -> None:
+    asked = [one for one in BANK.values() if isinstance(one, LETTERED)]
+    assert {type(one) for one in asked} == {*LETTERED}
+    for question in asked:
+        shown = present(question, "a learner")
+        letters = letters_of(question, as_printed(question))
+        match question:
+            case MapQuestion():
+                assert shown.ids[letters] == question.target_place.id, question.id
+            case MatchQuestion():
+                lefts = [part["text"] for part in shown.card["parts"]]
+                found = dict(zip(lefts, letters.split(", "), strict=True))
+                for pair in question.pairs:
+                    assert shown.rights[found[pair.left]] == pair.right, question.id
+            case OrderQuestion():
+                ranks = [question.ranks[one] + 1 for one in shown.ids.values()]
+                assert letters == ", ".join(map(str, ranks)), question.id
+            case _:
+                either = [shown.key_of(one.id) for one in question.choices if one.contested]
+                right = [shown.key_of(one.id) for one in question.choices if one.correct]
+                said = {*letters.replace("either counts: ", "").replace(" · ", ", ").split(", ")}
+                assert said == {*right, *either}, question.id
+                assert ("either counts" in letters) == bool(either), question.id
+
+
+def test_a_question_bears_its_id_and_its_key_says_what_is_ticked_on_paper() -> None:
+    question = next(one for one in BANK.values() if isinstance(one, EvidenceQuestion))
+    printed, letters = as_printed(question), letters_of(question, as_printed(question))
+    keys = BeautifulSoup(
+        f"<h3>{question.id}</h3><p>Stem</p><p>Right: that</p><p>Why: so</p>"
+        f"<ul><li><strong>{question.id}</strong>: that</li></ul><p>Right: another</p>",
         "html.parser",
     )
-    keys = BeautifulSoup("<p>Which?</p><p>Right: Two (24 September 1949)</p>", "html.parser")
-    add_letters(keys, [question])
-    assert keys.get_text().endswith("· on paper: B")
+    add_letters(keys, [printed], BANK)
+    said = f" · on paper: {letters}"
+    right, item, other = keys.find_all("p")[1], keys.li, keys.find_all("p")[-1]
+    assert item is not None
+    assert right.get_text() == f"Right: that{said}"
+    assert item.get_text() == f"{question.id}: that{said}"
+    assert other.get_text() == "Right: another"
+    assert printed.parent is not None
+    name_questions(printed.parent)
+    kicker = printed.small
+    assert kicker is not None
+    assert kicker.get_text().endswith(f" · {question.id}")
+
+
+def test_paper_says_what_to_do_instead_of_what_a_page_says_and_nothing_else() -> None:
+    assert table_of_ways("Read, and write three sentences.") == ""
+    said = "Open  More\nand choose China. Then press Reveal."
+    rows = BeautifulSoup(table_of_ways(said), "html.parser").select("tbody tr")
+    firsts = [row.td.get_text() for row in rows if row.td is not None]
+    assert firsts == ["Reveal", "Open More, a menu, move"]
+
+
+def test_what_follows_a_decision_begins_a_page_save_for_the_teacher() -> None:
+    view = "<div data-mp-view='a'><h4>Your answer: which option, and why</h4><p>____</p></div>"
+    for kind, ends in (("student", 1), ("kit", 1), ("teacher", 0)):
+        tree = page_of(f'<div class="jp-Cell">{view}</div><div class="jp-Cell"><p>Then</p></div>')
+        prepared(tree, kind, "Title")
+        assert len(tree.select(".mp-page-end")) == ends, kind
+
+
+def test_the_head_of_an_exercise_speaks_of_paper() -> None:
+    cell = (
+        '<div class="jp-MarkdownOutput"><p><strong>How it works.</strong> Press Shift + Enter.</p>'
+        "<p><strong>Given.</strong> Run it.</p><p><strong>Core</strong> tasks are for everyone.</p>"
+        "<p><strong>Help.</strong> A hint, closed.</p></div>"
+        '<div class="jp-MarkdownOutput"><h2>Set up</h2>'
+        "<p>Run these two cells once. They load the tables. <code>north</code> is some.</p></div>"
+    )
+    tree = page_of(cell)
+    put_room(tree, [])
+    said = " ".join(tree.get_text(" ").split())
+    assert not [word for word in ("Shift", "closed", "Run") if word in said]
+    assert "How it works. Write each answer on its lines." in said
+    assert "north is some." in said
 
 
 @pytest.mark.kernel

@@ -17,14 +17,23 @@ _ITEM = re.compile(r"# answer: (E\d+\.\d+)")
 _NAME = re.compile(r"^(\w+) = \.\.\.$", re.MULTILINE)
 _FORM = re.compile(r"^# by hand: (.+)$", re.MULTILINE)
 _TEXT_LINES = 16
-_READ = "Read it off the table or the explorer."
+_READ = "Read it off the words, the table or the chart above."
+# What the head of an exercise says of cells, checks and hints; none of them is on paper.
+_OF_CELLS = ("Given.", "Help.")
+_HOW, _ON_PAPER = (
+    "How it works.",
+    "Write each answer on its lines. What asks for code is worked out in the notebook, by code or"
+    " by blocks to order. Where a task says to run a cell, what it shows is printed here.",
+)
+_SET_UP = re.compile(r"Run these two cells once\. They load the tables\.\s*")
 _COMPUTED = "Work it out in the notebook, by code or by the blocks, and write down what it says."
 
 
 def is_of_the_task(cell: Any) -> bool:
     """Return whether a cell of an exercise is printed; a table that it shows always is."""
     if cell.source.startswith("## Set up"):
-        return False
+        # Some say here what one of the names stands for.
+        return bool(_SET_UP.sub("", cell.source.removeprefix("## Set up").strip()))
     if cell.cell_type == "code" and "data" in tags_of(cell) and cell.outputs:
         return True
     return not tags_of(cell) & _DROPPED
@@ -59,6 +68,8 @@ def put_room(tree: BeautifulSoup, cells: list[Any]) -> None:
     """Put lines in the place of each answer cell, and points in that of each criterion."""
     from bs4 import BeautifulSoup
 
+    for block in tree.select(".jp-MarkdownOutput > p"):
+        _bring_to_paper(block)
     for cell in cells:
         place = tree.find(id=f"cell-id={cell.id}")
         if place is None:
@@ -67,6 +78,24 @@ def put_room(tree: BeautifulSoup, cells: list[Any]) -> None:
             place.replace_with(BeautifulSoup(room_for(cell), "html.parser"))
         elif "criterion" in tags_of(cell):
             _add_points(place)
+
+
+def _bring_to_paper(block: Tag) -> None:
+    """Take from the head of an exercise what a kernel does, and say what a pencil does."""
+    said = block.get_text(" ", strip=True)
+    if said.startswith(_OF_CELLS):
+        block.decompose()
+    elif said.startswith(_HOW):
+        for part in list(block.contents)[1:]:
+            part.extract()
+        block.append(f" {_ON_PAPER}")
+    elif _SET_UP.match(said):
+        first = block.find(string=_SET_UP)
+        if first is not None:
+            first.replace_with(_SET_UP.sub("", first))
+        head = block.find_previous_sibling("h2")
+        if head is not None:
+            head.string = "Names in the tasks"
 
 
 def _add_points(place: Tag) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from authoring.editions.paper.letters import name_questions
 from authoring.editions.paper.page import style
 from authoring.run import run_notebook
 from moscow_pyongyang.errors import BuildError
@@ -45,13 +46,14 @@ _ROOM_TO_DRAW = "Room to draw on"
 # The picture shows every year whose value is given; of the table the last of them will do.
 _GIVEN = "(given)"
 _GUESS_FIRST = "Guess before you look"
+_YOUR_DECISION = "Your answer: which option"
 _WRITE_FIRST = "Write your guess first. What the record says stands on the next page."
 _DRAW_FIRST = "Draw first. What the record says stands on the next page."
 _LEFT_OUT = "What this lesson teaches of its pages on a screen is left out here."
 # A text of no more words stands on the page of the view that it leads to.
 _FEW_WORDS = 75
 _BLANK = "________"
-_MINUTES = re.compile(r"^\d+ min · ")
+MINUTES = re.compile(r"^\d+ min · ")
 _LONG_ID = re.compile(r"\S{19,}")
 # A line to write on, as a view without its page prints it; shorter ones are gaps in a sentence.
 _UNDERSCORES = re.compile(r"^\s*_{40,}\s*$")
@@ -162,6 +164,7 @@ def prepared(tree: BeautifulSoup, kind: str, title: str) -> None:
         _open_folds(tree)
     else:
         _part_guess_from_record(tree)
+    name_questions(tree)
     _leave_room(tree)
     _keep_together(tree)
     for table in tree.find_all("table"):
@@ -206,7 +209,9 @@ def questions_of(path: Path) -> list[Tag]:
     outputs = (one for cell in run(path).cells for one in cell.get("outputs", ()))
     texts = (one.get("data", {}).get("text/html", "") for one in outputs)
     return [
-        one for text in texts for one in BeautifulSoup(text, "html.parser").select(".mp-question")
+        one
+        for text in texts
+        for one in BeautifulSoup(text, "html.parser").select("[data-mp-question]")
     ]
 
 
@@ -245,6 +250,9 @@ def _part_guess_from_record(tree: BeautifulSoup) -> None:
     """Begin a page after a view that asks first: what follows, the record, is its key."""
     for view in tree.select("[data-mp-view]"):
         picture, cell = view.find("img"), view.find_parent(class_="jp-Cell")
+        if cell is not None and view.find("h4", string=re.compile(_YOUR_DECISION)) is not None:
+            # What was done is told right after it.
+            _also(cell, "mp-page-end")
         if picture is None or picture.parent is None or cell is None:
             continue
         if str(picture.get("alt", "")).startswith(_ROOM_TO_DRAW):
@@ -266,7 +274,7 @@ def _part_guess_from_record(tree: BeautifulSoup) -> None:
 def _keep_together(tree: BeautifulSoup) -> None:
     """Keep the line of a task's minutes above the task, and a few words above their view."""
     for one in tree.select(".jp-MarkdownOutput > p"):
-        if _MINUTES.match(one.get_text(" ", strip=True)):
+        if MINUTES.match(one.get_text(" ", strip=True)):
             one["class"] = "mp-minutes"
     for view in tree.select("[data-mp-view]"):
         cell = view.find_parent(class_="jp-Cell")

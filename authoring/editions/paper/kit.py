@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from authoring.editions.paper.from_notebook import (
+    MINUTES,
     body_of,
     is_behind,
     is_for_pencils,
@@ -23,6 +24,8 @@ from authoring.editions.paper.from_notebook import (
     tags_of,
 )
 from authoring.editions.paper.page import WHO
+from authoring.editions.paper.steps import steps_of
+from authoring.editions.paper.ways import table_of_ways
 from authoring.pages.instructors_guide import LessonPart, in_class, parts
 from authoring.source.percent import read_source
 
@@ -40,39 +43,22 @@ _DONE = "For pairs who are done"
 _NOT_FOR_DESKS = {"head", "setup", "picture"}
 _WORK = "[data-mp-view], .mp-question, .mp-line"
 _SLIP = "Closeness ____"
+_CHAIR = re.compile(r"chair in step (\d+)")
 _HOW = """\
 <h2>Kit for a room without laptops</h2>
 <p><strong>Before the class.</strong> Print this page for yourself, one set of the desks a pair, on
 one side, and the sheet to look up in once a group: it has the long tables and the words. Print the
-key sheet and the sheet for the teacher once, for you. Bring pencils and a clock; scissors where
-slips have a dashed edge.</p>
+key sheet and the sheet for the teacher once, for you. Bring pencils and a clock{scissors}.</p>
 <p><strong>In the class.</strong> Each desk begins on a new page, so that you can hand it out by
 itself, in the order of the plan. Say how many minutes it has. Nobody looks at the page after their
 own before the pair has written. Keep the sheet to look up in with you while a desk asks for a guess
 or for codes: its tables hold them. Then two pairs compare, and you say what is right, from the key
 sheet, and what was done, from the sheet for the teacher.</p>
 """
-_PLAN = "A number is minutes in class; a star: the text is read at home; home: all of it."
-# What a lesson says, what it reads like, what a pair does on paper instead.
-_WAYS = (
-    (r"\[ \]", "[ ]", "Tick with a pencil. What is right stands in the key sheet."),
-    ("Reveal", "Reveal", "Draw and write first, then turn the page: the record stands there."),
-    (
-        r"Compare with the (?:editors|course)",
-        "Compare",
-        "Compare with another pair, mark by mark, and say why you differ.",
-    ),
-    (
-        r"\bclick|arrow keys|Choose an? (?:event|mark)|Open More",
-        "Choose, click, open",
-        "Find the row in the table that the picture names.",
-    ),
-    ("Use as evidence", "Use as evidence", "Copy the id of the row: the table has it."),
-    (
-        r"Shift \+ Enter|[Rr]un (?:the|both) cells?",
-        "Run a cell",
-        "Leave it out, or let the one computer of the room do it.",
-    ),
+_SCISSORS = ", and scissors: the slips have a dashed edge"
+_PLAN = (
+    "A number is minutes in class; a star: the text is read at home; home: all of it. What is left"
+    " of the hour is for talk, and for looking back."
 )
 
 
@@ -121,9 +107,15 @@ def desk_kit(path: Path, folder: LessonFolder, root: Path, title: str) -> str | 
         mark.decompose()
     sections = _sections(tree, cells)
     _print_tables(tree, sections)
-    for number, one in enumerate((one for one in sections if one.title and one.is_desk), 1):
-        _make_desk(one, number)
-    _write_cover(sections, parts(read_source(folder.lesson, root), root), left_out(path))
+    plan = parts(read_source(folder.lesson, root), root)
+    minutes = {part.title: part.whole for part in plan}
+    numbers = _numbers(sections)
+    for one in sections:
+        if one.title in numbers:
+            _make_desk(one, numbers[one.title], minutes.get(one.title, 0))
+    steps = steps_of(folder.lesson_id)
+    _name_desks(sections[0].pages, {n: numbers.get(title) for title, n in steps.items()})
+    _write_cover(sections, plan, left_out(path))
     return str(tree)
 
 
@@ -186,7 +178,26 @@ def _section(tree: BeautifulSoup, body: Tag) -> Tag:
     return made
 
 
-def _make_desk(one: DeskPages, number: int) -> None:
+def _numbers(sections: list[DeskPages]) -> dict[str, int]:
+    """Return the number of each desk by its heading."""
+    desks = [one.title for one in sections if one.title and one.is_desk]
+    return {title: number for number, title in enumerate(desks, 1)}
+
+
+def _name_desks(cover: Tag, desk_of: dict[int, int | None]) -> None:
+    """Let the head of a lesson speak of desks: the steps are those of the page on a screen."""
+    for block in cover.find_all("p"):
+        if block.get_text(strip=True).startswith("Steps."):
+            block.decompose()
+    for text in cover.find_all(string=_CHAIR):
+        found = _CHAIR.search(text)
+        desk = desk_of.get(int(found[1])) if found else None
+        if desk is not None:
+            text.replace_with(_CHAIR.sub(f"chair at desk {desk}", text))
+
+
+def _make_desk(one: DeskPages, number: int, minutes: int) -> None:
+    """Give a desk its number, a line for names, its minutes as the plan has them, and its slips."""
     from bs4 import BeautifulSoup
 
     one.pages["class"] = "mp-desk"
@@ -194,6 +205,10 @@ def _make_desk(one: DeskPages, number: int) -> None:
     if head is not None:
         head.insert(0, f"Desk {number}. ")
     one.pages.insert(0, BeautifulSoup(WHO, "html.parser"))
+    for line in one.pages.select(".mp-minutes") if minutes else ():
+        said = line.get_text(" ", strip=True)
+        line.string = MINUTES.sub(f"{minutes} min · ", said)
+        minutes = 0
     for item in one.pages.select("[data-mp-view] > ol > li"):
         if _SLIP in item.get_text():
             item["class"] = "mp-slip"
@@ -202,17 +217,12 @@ def _make_desk(one: DeskPages, number: int) -> None:
 def _write_cover(sections: list[DeskPages], plan: list[LessonPart], without: str) -> None:
     from bs4 import BeautifulSoup
 
-    said = " ".join(one.pages.get_text(" ") for one in sections)
-    ways = "".join(
-        f"<tr><td>{html.escape(page)}</td><td>{html.escape(does)}</td></tr>"
-        for pattern, page, does in _WAYS
-        if re.search(pattern, said)
-    )
+    has_slips = any(one.pages.select_one(".mp-slip") for one in sections)
     cover = (
-        f"{_HOW}{without}{_plan_table(sections, plan)}"
+        f"{_HOW.format(scissors=_SCISSORS if has_slips else '')}{without}"
+        f"{_plan_table(sections, plan)}"
         "<h3>What a page says, and what a pair does</h3>"
-        "<table><thead><tr><th>On the page</th><th>On paper</th></tr></thead>"
-        f"<tbody>{ways}</tbody></table>"
+        f"{table_of_ways(' '.join(one.pages.get_text(' ') for one in sections))}"
     )
     sections[0].pages.append(
         BeautifulSoup(
@@ -223,16 +233,14 @@ def _write_cover(sections: list[DeskPages], plan: list[LessonPart], without: str
 
 def _plan_table(sections: list[DeskPages], plan: list[LessonPart]) -> str:
     given = {length: in_class(plan, length) for length in _LENGTHS}
-    numbers = {
-        one.title: number
-        for number, one in enumerate((s for s in sections if s.title and s.is_desk), start=1)
-    }
-    rows = []
+    numbers = _numbers(sections)
+    rows, together = [], []
     titles = {one.title for one in sections}
     for place, part in enumerate(plan):
         if part.title not in titles:
             continue
         minutes = [given[length][place] for length in _LENGTHS]
+        together.append((part.whole, *minutes))
         cells = (
             str(numbers.get(part.title, "–")),
             part.title,
@@ -241,6 +249,8 @@ def _plan_table(sections: list[DeskPages], plan: list[LessonPart]) -> str:
             *(_in_class(part, one) for one in minutes),
         )
         rows.append("".join(f"<td>{html.escape(one)}</td>" for one in cells))
+    sums = [sum(one) for one in zip(*together, strict=True)]
+    rows.append("".join(f"<td>{one}</td>" for one in ("", "Together", "", *sums)))
     if _DONE in numbers:
         rows.append(
             f"<td>{numbers[_DONE]}</td><td>{_DONE}</td><td colspan=4>as far as they come</td>"

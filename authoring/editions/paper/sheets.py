@@ -23,11 +23,14 @@ from authoring.editions.paper.kit import desk_kit
 from authoring.editions.paper.letters import add_letters
 from authoring.editions.paper.page import WHO, PrintedSheet, lines, page
 from authoring.editions.paper.record import open_desks
+from authoring.editions.paper.steps import number_steps
+from authoring.editions.paper.ways import table_of_ways
 from authoring.pages.key_sheets import FOLDER as KEYS
 from authoring.pages.roleplays import FOLDER as ROLES
 from moscow_pyongyang.errors import UnknownNameError
 from moscow_pyongyang.lessons.plan import read_plan
 from moscow_pyongyang.paths import lesson_folders
+from moscow_pyongyang.questions.bank import load_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
     from moscow_pyongyang.paths import LessonFolder
+    from moscow_pyongyang.questions.models import Question
 
 # The glossary and the two tests of what was learnt are no lessons to print.
 _FIRST_APPENDIX = "90"
@@ -54,9 +58,11 @@ def student_sheet(folder: LessonFolder, root: Path) -> str | None:
     tree, behind = _core(folder, root, "student", WHO)
     for one in behind:
         one.decompose()
+    number_steps(tree, folder.lesson_id)
     first = tree.select_one(".jp-Cell")
     if first is not None and behind:
-        first.insert_after(_read(_LOOK_UP + left_out(_notebook(root, folder))))
+        without = left_out(_notebook(root, folder))
+        first.insert_after(_read(_LOOK_UP + without + table_of_ways(tree.get_text(" "))))
     return str(tree)
 
 
@@ -76,6 +82,8 @@ def teacher_sheet(folder: LessonFolder, root: Path) -> str | None:
     path = root / "solutions" / f"{_notebook(root, folder).stem}_teacher.ipynb"
     tree = sheet_of(path, is_on_paper)
     open_desks(tree, path)
+    number_steps(tree, folder.lesson_id)
+    add_letters(tree, questions_of(_notebook(root, folder)), _bank(folder, root))
     return printed(tree, "teacher", _title(folder, "teacher"))
 
 
@@ -85,7 +93,7 @@ def key_sheet(folder: LessonFolder, root: Path) -> str | None:
     if not path.is_file():
         return None
     keys = _read(to_html(path.read_text(encoding="utf-8")))
-    add_letters(keys, questions_of(_notebook(root, folder)))
+    add_letters(keys, questions_of(_notebook(root, folder)), _bank(folder, root))
     return page("keys", _title(folder, "keys"), str(keys))
 
 
@@ -202,6 +210,10 @@ def _read(text: str) -> BeautifulSoup:
 def _title(folder: LessonFolder, kind: str) -> str:
     plan = read_plan().page(folder.lesson_id)
     return f"{folder.number} · {plan.title}: {KINDS[kind][0]}"
+
+
+def _bank(folder: LessonFolder, root: Path) -> dict[str, Question]:
+    return load_questions(root / "course", data=root / "data", lessons={folder.lesson_id})
 
 
 def _notebook(root: Path, folder: LessonFolder) -> Path:
