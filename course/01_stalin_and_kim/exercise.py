@@ -296,8 +296,8 @@ check("E01.5", one_source)
 #
 # 5 min · skill: close reading · core
 #
-# Nine months of papers about one plan, the attack on the South. Four of the six phrases are Stalin's or the Politburo's; **U** is told by the
-# ambassador to Kim. All are read in translation.
+# Less than eight months of papers about one plan, the attack on the South. Five of the six phrases are Stalin's or the Politburo's;
+# **U** is told by the ambassador to Kim. All six are printed here in English translation.
 #
 # | Phrase | Who, when | Their words |
 # | --- | --- | --- |

@@ -50,8 +50,8 @@ first_years = events[events["year"] <= 1956]
 # %% [markdown]
 # ### The period at a glance
 #
-# Each mark is one event. Above the line it moved Moscow and Pyongyang together, below it moved them apart. Side and size
-# are **one coder's judgement**.
+# Each mark is one event. Above the line it moved Moscow and Pyongyang together, below it moved them apart. Side and size:
+# **one coder's judgement** each.
 
 # %% tags=["widget", "slide"]
 explore.closeness(end=1956, pick="1950-01-17-kim-presses-shtykov")
@@ -131,7 +131,7 @@ explore.timeline(start=1945, end=1956, pick="1950-06-25-invasion")
 # **Try.** Open *More* and choose China among the actors. How often does China appear before
 # [June 1950](event:1950-06-25-invasion), and how often after? You counted rows of a table, and it holds what its coders could
 # find: of the [documents](data:documents) for these years only
-# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["archive"].str.contains("Chinese").sum()) }} comes from a Chinese archive.
+# {{ int(documents[documents["date"].str[:4].astype(int) <= 1956]["paper_of"].str.contains("CHN").sum()) }} were written on the Chinese side.
 
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 5–13.** Pairs, one laptop. Ask each pair for one event that surprised them and who says so.
@@ -192,7 +192,7 @@ arms = load("arms_transfers")
 moscow = arms[(arms["supplier"] == "SUN") & (arms["recipient"] == "PRK")]
 readable(moscow[moscow["year"] <= 1956])
 
-# %% [markdown]
+# %% [markdown] tags=["screen"]
 # **Try.** Change `"SUN"` to `"CHN"` (China) and run the cell again. Did China send nothing in these years, or does the table
 # know nothing? Answer the question below, then change it back.
 
@@ -256,8 +256,8 @@ explore.compare_documents(
 # is left to the Chinese and the Koreans jointly. Students like to
 # pick one date. Ask what each date would *explain*: January explains the arms that
 # [Shtykov reported in May](event:1950-05-30-ready-by-june), May explains why Beijing could not easily stay out in
-# [October](event:1950-10-19-china-enters). For two votes with a talk between, ask the first question below with
-# `quiz("L01", "sourcing-1", mode="class")`.
+# [October](event:1950-10-19-china-enters). For two votes with a talk between, ask the first question below twice;
+# on a screen by `quiz("L01", "sourcing-1", mode="class")`.
 
 # %% tags=["quiz"]
 quiz("L01", "sourcing-1", "evidence-1")
@@ -265,7 +265,7 @@ quiz("L01", "sourcing-1", "evidence-1")
 # %% [markdown] tags=["stretch"]
 # 8 min · decision room · stretch
 #
-# **Stretch. Another chair.** Before you read on, sit where Mao sat on [13 October 1950](event:1950-10-13-mao-decides-to-send).
+# **Stretch. Another chair.** Sit where Mao sat on [13 October 1950](event:1950-10-13-mao-decides-to-send).
 # His troops are halted at the Yalu, and nothing on the desk is later.
 
 # %% tags=["widget", "stretch"]
@@ -350,8 +350,8 @@ readable(late[["date", "title", "closeness", "coding_note"]])
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** The mean of the closeness codes for each year, and how many codes it rests on; events in which neither acts toward the
-# other are left out. The mean moves a good deal. But most years hold few events, one person judged
-# them, and a mean of such codes is a summary of judgements: no more.
+# other are left out. The mean moves a good deal. But most years hold few events, each bears one
+# person's code, and a mean of such codes is a summary of judgements: no more.
 
 # %% tags=["stretch"]
 own = first_years[first_years["is_bilateral"]]
@@ -398,7 +398,7 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 #
 # **Stretch.** The course tests two essays claim by claim: Van Jackson's in Foreign Affairs of [February 2015](source:hermit2015essay) (E1) and Sergey
 # Radchenko's for NPR of [June 2024](source:radchenko2024essay) (E2). These claims belong to this lesson. *Supported* means that the rows bear
-# the claim out; *needs nuance* means that it holds only with a limit. Pick one verdict and argue with it: `verdict_reason` says on what it rests.
+# the claim out; *needs nuance* means that it holds only with a limit. Pick one verdict and argue with it: the column *Why* says on what it rests.
 
 # %% tags=["data", "stretch"]
 claims = load("claims")
@@ -408,8 +408,8 @@ readable(here[["claim_id", "essay", "claim", "verdict", "verdict_reason"]])
 # %% [markdown] tags=["slide", "handout"]
 # ## Your answer
 #
-# **Whose war was it?** Write three sentences. Use two pieces of evidence, each with its id, and name one doubt. *Use as evidence*
-# beside the timeline, or in the note behind a raised number, keeps a row for you; under the box one click sets its id in.
+# **Whose war was it?** Write three sentences. Use two pieces of evidence, each with its id, and name one doubt. Write the id, or
+# press *Use as evidence* beside the timeline or behind a raised number: under the box one click sets it in.
 
 # %% tags=["quiz"]
 quiz("L01", "answer-1")
@@ -442,8 +442,8 @@ quiz("L01", group="exit")
 progress()
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 71–{{ core_minutes }}.** The exit question asks for confidence: take a show of hands for "sure" before the answer
-# opens, and compare it with who was right. The map below it is each student's own; do not project it.
+# **Instructor · minute 71–{{ core_minutes }}.** The exit question asks how sure you are: take a show of hands for "sure" before the answer
+# opens, and compare it with who was right. *Where you stand* is each student's own; do not project it.
 
 # %% [markdown] tags=["stretch"]
 # ### More questions
