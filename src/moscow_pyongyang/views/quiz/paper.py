@@ -51,7 +51,8 @@ def _paper_task(card: PublicCard) -> str:
     """Return what is to be written into the brackets of a question; "" where they say it."""
     match card["type"]:
         case "order":
-            return "Number them, the earliest first."
+            is_said = "earliest first" in card["stem"]
+            return "Number them." if is_said else "Number them, the earliest first."
         case "match":
             rights = " · ".join(f"{r['key']}.\u00a0{r['text']}" for r in card["rights"])
             return f"Write one letter each: {rights}"
