@@ -203,5 +203,5 @@ def _sentence(shown: Sequence[Event], state: ClosenessState) -> str:
     context = f"; {len(shown) - len(own)} of world context" if len(own) < len(shown) else ""
     return (
         f"{closer} of {count_noun(len(own), 'event', 'events')} between the two drew them closer, "
-        f"{apart} pushed them apart; {disputed} disputed{context}."
+        f"{apart} pushed them apart; {disputed} of the {len(shown)} shown disputed{context}."
     )
