@@ -505,7 +505,7 @@ check("E02.8", fig)
 # Likely answers. **Kim used both:** strongest with [July 1961](event:1961-07-11-sino-dprk-treaty) and
 # [May 1965](event:1965-05-free-arms). **Moscow used Kim:** strongest with the
 # [reading of June 1960](event:1960-06-16-kim-shown-mao-record). **Beijing used Kim:** with the
-# [border treaty](event:1962-10-12-sino-dprk-border). **In turn:** good if each turn has a year. Watch for three errors: deliveries
+# [border treaty](event:1962-10-12-sino-dprk-border), if the text weighs his support against its generous terms. **In turn:** good if each turn has a year. Watch for three errors: deliveries
 # read as friendship; [the raid of 1969](event:1969-03-15-sino-dprk-border-raid) told as a battle; and
 # [Mao's seedling](claim:claim-a21) quoted as checked. Sensitive: the critics of
 # [August 1956](event:1956-08-30-august-plenum) were people, and "faction" is what their accusers called them.

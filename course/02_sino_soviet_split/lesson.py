@@ -66,7 +66,7 @@ quiz("L02", due=True)
 # %% [markdown] tags=["stretch"]
 # 8 min · decision room · stretch
 #
-# **Stretch. Another chair.** Before you read on, sit where Kim sat on the eve of the plenum of
+# **Stretch. Another chair.** Sit where Kim sat on the eve of the plenum of
 # [23 September 1956](event:1956-09-23-joint-intervention). Guests of two parties are at the table.
 
 # %% tags=["widget", "stretch"]
@@ -231,11 +231,11 @@ card("arms_transfers")
 #
 # 4 min · draw a line
 #
-# How did Soviet [deliveries](data:arms_transfers) to North Korea run from 1958 to 1972, into the quarrel with Khrushchev and out of it? Draw your
+# How did Soviet [deliveries](data:arms_transfers) to North Korea run from 1958 to 1968, into the quarrel with Khrushchev and out of it? Draw your
 # guess, say why, and press **Reveal**.
 
 # %% tags=["widget", "slide"]
-explore.predict("arms", start=1958, end=1972)
+explore.predict("arms", start=1958, end=1968)
 
 # %% [markdown]
 # The same numbers, with China (`CHN`) beside Moscow (`SUN`). The picture shades the three years of the lean.
@@ -268,7 +268,8 @@ show(chart.add_vrect(x0=1961.5, x1=1964.5, fillcolor="grey", opacity=0.2, line_w
 # </details>
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** How much of it came from Beijing in the shaded years? And a sentence stands on rows: which rows carry the lean?
+# **Stretch.** How much of North Korea's [arms](data:arms_transfers) of 1962 to 1964 came from Beijing, and which rows carry a
+# lean to it?
 
 # %% tags=["quiz", "stretch"]
 quiz("L02", "data-1", "evidence-1")
@@ -311,7 +312,7 @@ quiz("L02", "sourcing-1")
 # votes with a talk between, ask `quiz("L02", "sourcing-1", mode="class")`.
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** In whose office was each document of these years made?
+# **Stretch.** In whose office was each [document](data:documents) of 1956 to 1984 made?
 
 # %% tags=["stretch"]
 papers = load("documents")
@@ -341,7 +342,7 @@ readable(of_the_split.set_index("date")[["author", "paper_of"]])
 # </details>
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** Put the turns in order from memory, before you look back.
+# **Stretch.** Put six turns between Kim and Moscow in order from memory.
 
 # %% tags=["quiz", "stretch"]
 quiz("L02", "order-1")
@@ -408,7 +409,7 @@ quiz("L02", "data-2")
 explore.witnesses("1968-01-23-pueblo")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 54–60.** The verdict "half right" is the point: Pyongyang's foreign minister speaks in a Romanian telegram, so whoever
+# **Instructor · minute 54–60.** Look for guesses that are half right: Pyongyang's foreign minister speaks in a Romanian telegram, so whoever
 # hears the bloc has recognised the paper and not the voice. Not heard here: Moscow, Beijing and Seoul. Ask which archive
 # would have to open. Misconception: "silence in the table means that they had nothing to say". Sensitive: the men who died in
 # [1969](event:1969-04-15-ec-121) have families.
@@ -439,7 +440,7 @@ quiz("L02", "corroboration-1")
 # </details>
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** What shows a fear of war?
+# **Stretch.** What shows Moscow's fear of war in [1968](event:1968-04-09-brezhnev-speech) and [1969](event:1969-04-15-ec-121)?
 
 # %% tags=["quiz", "stretch"]
 quiz("L02", "context-1")
@@ -467,7 +468,7 @@ quiz("L02", "context-1")
 # </details>
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** Here are the [coded events](data:events) of the last ten years; `~` means *not*, so world context is left out. Which code
+# **Stretch.** Here are the [coded events](data:events) of 1975 to 1984, without world context (in the code, `~` means *not*). Which code
 # would you change?
 
 # %% tags=["stretch"]
@@ -476,7 +477,7 @@ readable(late.set_index("date")[["title", "closeness"]])
 
 # %% [markdown] tags=["stretch"]
 # **Stretch.** The mean of the codes for each year, over events in which one acts toward the other. Compare the years around
-# [1963](event:1963-10-28-rodong-editorial) with the deliveries above: words and weapons are two series.
+# [1963](event:1963-10-28-rodong-editorial) with the arms delivered: words and weapons are two series.
 
 # %% tags=["stretch"]
 own = split_years[split_years["is_bilateral"]]
@@ -527,8 +528,8 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 # 8 min · two documents · stretch
 #
 # **Stretch.** Lay the record of [September 1956](doc:doc-1956-09-18-mao-mikoyan) beside the reading aloud of
-# [June 1960](doc:doc-1960-06-16-puzanov): add an empty cell below, and run the line that follows in it. The second paper
-# is about yet another talk of Mao's. What does a paper become when one ally reads it to another?
+# [June 1960](doc:doc-1960-06-16-puzanov), by running the line below in an empty cell. The second paper is
+# about yet another talk of Mao's. What does a paper become when one ally reads it to another?
 #
 # ```
 # explore.compare_documents("doc-1956-09-18-mao-mikoyan", "doc-1960-06-16-puzanov")
@@ -540,8 +541,8 @@ readable(own.groupby("year")["closeness"].agg(["mean", "count"]).round(1))
 # **Stretch.** The course tests two essays claim by claim: [Van Jackson's of 2015](source:hermit2015essay) and
 # [Radchenko's of June 2024](source:radchenko2024essay). Of the [claims](data:claims) that belong to this lesson it calls
 # {{ len(claims[(claims["lesson"] == "L02") & (claims["verdict"] == "supported")]) }} *supported*. Here are the others: they
-# *need nuance*. Pick one and guess why. Then write `verdict_reason` in place of `claim` in the last line, run the cell again,
-# and argue with the reason.
+# *need nuance*. Pick one and guess why. Then read the reason and argue with it: in the last line write `verdict_reason` in
+# place of `claim`.
 
 # %% tags=["data", "stretch"]
 claims = load("claims")
@@ -558,11 +559,11 @@ readable(here.set_index("claim_id")[["claim"]])
 quiz("L02", "answer-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 65–{{ core_minutes }}.** Good answers name the years: Moscow used Kim in [1960](event:1960-06-16-kim-shown-mao-record), Beijing in
-# [1962](event:1962-10-12-sino-dprk-border), Kim used both in [1961](event:1961-07-11-sino-dprk-treaty) and
-# from [1965](event:1965-05-free-arms). Weak answers make Kim a puppet or a master for the whole period. Hold them to the meaning of
-# *use* in the question: what did the other not want to give? Accept any position with two ids that
-# bear on it. Sensitive: the men of [August 1956](event:1956-08-30-august-plenum) lost offices, freedom or their country. Come back to the show of
+# **Instructor · minute 65–{{ core_minutes }}.** Good answers name the years: Moscow used Kim in
+# [1960](event:1960-06-16-kim-shown-mao-record); Kim used both patrons in [1961](event:1961-07-11-sino-dprk-treaty) and Moscow in
+# [1965](event:1965-05-free-arms). [October 1962](event:1962-10-12-sino-dprk-border) can be argued both ways: Kim gained a
+# generous border, and Beijing sought his support. Weak answers make Kim a puppet or a master for the whole period. Hold them to
+# the meaning of *use* in the question: what did the other not want to give? Accept any position with two ids that bear on it. Sensitive: the men of [August 1956](event:1956-08-30-august-plenum) lost offices, freedom or their country. Come back to the show of
 # hands: what did Kim do, and who says so?
 
 # %% [markdown] tags=["slide"]
@@ -570,7 +571,7 @@ quiz("L02", "answer-1")
 #
 # - Two patrons who agree can [correct a client](event:1956-09-23-joint-intervention); two who quarrel must
 #   [bid for him](event:1961-07-11-sino-dprk-treaty).
-# - "Leaned to Beijing" is true of words. A delivery is not a promise.
+# - A word, a promise and a delivery are three kinds of evidence.
 # - A treaty means what the stronger side reads in it when it is called upon.
 # - Ask through how many people a sentence has passed.
 
