@@ -129,7 +129,7 @@ def paper_html(card: PublicCard, standing: QuestionState) -> str:
         image = f"<p>{image_html(map_svg(card), 'Map with the places of the list, by letter.')}</p>"
     return (
         f'<div class="mp-question" data-mp-question="{escape(card["id"])}">'
-        f'<p><small>{escape(card["kicker"])}</small><br>'
+        f"<p><small>{escape(card['kicker'])}</small><br>"
         f"<strong>{inline_html(card['stem'])}</strong></p>\n{image}<ul>{lines}</ul>"
         f"{asked}{answered}</div>"
     )
