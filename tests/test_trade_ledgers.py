@@ -291,6 +291,9 @@ def test_the_sentence_says_how_far_the_ledgers_differ() -> None:
 
 def test_a_copy_left_as_it_is_does_not_pass_for_a_second_witness() -> None:
     assert "one ledger has a figure" in frame(LedgersState(year=2000), BOOKS).sentence
+    # Figures outside the ledgers, such as those that an event tells, may exist all the same.
+    title = spec(LedgersState(year=1990))["layout"]["title"]["text"].replace("<br>", " ")
+    assert "in 1990: one ledger has a figure, 2,700 million dollars" in title
 
 
 def test_no_ledger_reaches_the_sum_of_the_essay() -> None:

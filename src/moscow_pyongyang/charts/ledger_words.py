@@ -105,7 +105,7 @@ def ledgers_title(entries: Sequence[LedgerEntry], pair: TradePair, year: int) ->
             f"{low:,.0f} to {high:,.0f} million dollars"
         )
     if given:
-        return f"{sides} in {year}: one figure, {given[0].amount} million dollars, no second ledger"
+        return f"{sides} in {year}: one ledger has a figure, {given[0].amount} million dollars"
     zero = any(e.year == year and e.is_coded_zero for e in entries)
     if zero:
         return f"{sides} in {year}: a ledger says 0, and nobody measured it"
