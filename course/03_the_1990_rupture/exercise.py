@@ -72,8 +72,8 @@ by_id.loc["1961-07-06-soviet-dprk-treaty", "title"]
 #
 # 4 min · skill: data reading · core
 #
-# Before you use a ledger, ask which of its numbers somebody counted. Take the ledger `cow_imports` in `north`, {{ v.first }} to
-# {{ v.last }}, both years included ([trade](data:trade)). How many rows have which `status`?
+# Before you use a ledger, ask which of its numbers somebody counted. Take the ledger `cow_imports` in `north` (trade between
+# Moscow and North Korea, one direction a row), {{ v.first }} to {{ v.last }}, both years included ([trade](data:trade)). How many rows have which `status`?
 #
 # **Answer.** `by_status`: a Series; index: status; values: number of rows.
 
@@ -150,12 +150,12 @@ check("E03.2", years_changed)
 
 # %% [markdown] tags=["instructor"] variant="drawn"
 # Let the class read `flag_reason` for each year found: what did the project take for an error? Where the list holds
-# [1996](event:1996-09-10-1961-treaty-lapses), the change is large: almost certainly South Korean trade, booked to the North. Two
+# [1996](event:1996-09-10-1961-treaty-lapses), the change is large: perhaps South Korean trade, booked to the North. Two
 # ledgers of one project are no two witnesses: the second was made from the first. Ask what a real second witness would
 # be (Russian customs, a partner's report).
 
 # %% [markdown] tags=["instructor"] variant="published"
-# The large change is in [1996](event:1996-09-10-1961-treaty-lapses): almost certainly South Korean trade, booked to the North. The
+# The large change is in [1996](event:1996-09-10-1961-treaty-lapses): perhaps South Korean trade, booked to the North. The
 # small one in 1995 has no such explanation in the table. Two ledgers of one project are no two witnesses: the second
 # was made from the first. Ask what a real second witness would be (Russian customs, a partner's report).
 
@@ -421,8 +421,8 @@ check("E03.8", fig)
 
 # %% [markdown] tags=["instructor"] variant="published"
 # The fall begins right after the peak of [1985](event:1985-05-mig23-deliveries-begin), five years before
-# [recognition](event:1990-09-30-moscow-recognises-seoul), and the line never reaches zero. Students expect a cliff in the year of the
-# break. Ask what else could explain the fall: a large order filled, or debts. The table gives no reasons.
+# [recognition](event:1990-09-30-moscow-recognises-seoul), and the line never reaches zero. As late as 1989 it is at more than double
+# the value of 1984. Students expect a cliff in the year of the break. Ask what else could explain the fall: a large order filled, or debts. The table gives no reasons.
 
 # %% [markdown]
 # ### Exercise 3.9 — When, exactly, did the alliance end?
@@ -482,7 +482,7 @@ check("E03.8", fig)
 # | **Sourcing** | Says who wrote or counted the evidence, for whom or how, and draws a consequence for the claim | Says who wrote or counted it, without a consequence | A general remark ("may be biased") | Nothing about the source |
 # | **Doubt** | Names what is unknown or disputed, and what finding would change the claim | Names a real gap or dispute, without saying what would follow | A doubt that fits any topic | No doubt |
 #
-# A gap read as a zero ("there was no trade in 1990", [trade](data:trade)), an invented quotation, or an id that does not say what is claimed:
+# A gap read as a zero ("there was no trade in 1990", against the [rows of trade](data:trade)), an invented quotation, or an id that does not say what is claimed:
 # the criterion "use of evidence" is 0, and the comment says which row was misread.
 
 # %% [markdown] tags=["instructor"]

@@ -107,7 +107,7 @@ quiz("L03", due=True)
 # %% [markdown] tags=["instructor"]
 # **Instructor · minute 4–5.** Ask who in these two paragraphs writes things down: an aide, an analyst, one of the leaders. Misconception:
 # "they had drifted apart for years". [May 1985](event:1985-05-mig23-deliveries-begin) says the opposite. The role-play of this lesson (Seoul,
-# the eve of [7 July 1988](event:1988-07-07-roh-declaration); see the guide) takes a class of its own: play it before anyone opens
+# [7 July 1988](event:1988-07-07-roh-declaration); see the guide) takes a class of its own: play it before anyone opens
 # the room below.
 
 # %% [markdown] tags=["stretch"]
@@ -136,8 +136,8 @@ explore.timeline(start=1985, end=1999, pick="1990-06-04-gorbachev-roh-san-franci
 # **Instructor · minute 5–9.** Pairs. Ask each pair for the first event in which Moscow acted against its ally's
 # wish, and for the last in which it acted for it. Likely answers: [January 1988](event:1988-01-11-moscow-accepts-seoul-olympics)
 # and the exercises. The two overlap by years: that is the point. Economic marks
-# point down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones only from
-# [1993](event:1993-01-russia-renounces-automatic-defence). Misconception: "Gorbachev planned the break in
+# point down from [September 1988](event:1988-09-16-gorbachev-krasnoyarsk-speech), military ones from
+# [October 1992](event:1992-10-rocket-engineers-stopped). Misconception: "Gorbachev planned the break in
 # Vladivostok". The speech of [1986](doc:doc-1986-07-28-vladivostok-speech) tempts us to read the end into the beginning.
 
 # %% [markdown]
@@ -166,14 +166,15 @@ readable(period[["supplier", "tiv_million"]])
 show(charts.arms_chart(arms, recipient="PRK", years=(1985, 1999)))
 
 # %% [markdown]
-# Two surprises. Deliveries fell from {{ "{:,.0f}".format(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1985")["tiv_million"].iloc[0]) }}
-# million TIV in 1985 to {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1989")["tiv_million"].iloc[0]) }} in 1989,
-# *before* the break ([arms transfers](data:arms_transfers)). And they did not stop with it: for 1992 SIPRI has
-# {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK' and year == 1992")["tiv_million"].iloc[0]) }}, more than for 1991. If an alliance is a flow of weapons, it has no clear last day.
+# From a peak of {{ "{:,.0f}".format(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1985")["tiv_million"].iloc[0]) }}
+# million TIV in 1985 deliveries fell to {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1989")["tiv_million"].iloc[0]) }} in 1989,
+# still above each year of 1981–84 ([arms transfers](data:arms_transfers)). With the break they collapsed, but did not stop:
+# {{ int(arms.query("supplier == 'SUN' and recipient == 'PRK' and year == 1991")["tiv_million"].iloc[0]) }} in 1991,
+# {{ int(arms.query("supplier == 'RUS' and recipient == 'PRK' and year == 1992")["tiv_million"].iloc[0]) }} in 1992. If an alliance is a flow of weapons, it has no clear last day.
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 9–14.** Everybody draws before anybody reveals. Likely answer: a cliff in 1990. Ask what they took for the cause
-# of the fall, and what else could be one: a wish, an order already filled, a bill not paid. The [table](data:arms_transfers) gives no
+# **Instructor · minute 9–14.** Everybody draws before anybody reveals. Likely answer: a cliff in 1990. Half right: 1990 has less than
+# half of 1989, but the slope begins at the peak of 1985. Ask for causes: a wish, an order already filled, a bill not paid. The [table](data:arms_transfers) gives no
 # reason. Misconception: "TIV is money".
 
 # %% [markdown]
@@ -224,7 +225,7 @@ quiz("L03", "sourcing-1")
 explore.decision_room("shevardnadze-1990")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 28–41.** Seven minutes of silence to read the desk, then a corner of the classroom for each answer. Ask each corner
+# **Instructor · minute 28–41.** Six minutes of silence to read the desk, then a corner of the classroom for each answer. Ask each corner
 # for the one paper that decided. Misconception: "he was angry, so he hurried": anger is [an inference](claim:claim-b13). Students who
 # would rather sit in another chair take the room of [July 1988](event:1988-07-07-roh-declaration) above instead.
 
@@ -298,7 +299,7 @@ card("trade")
 trade = load("trade")
 pair = trade[(trade["ledger"] == "cow_imports") & (trade["importer"] == "PRK")]
 sold = pair[pair["exporter"].isin(["SUN", "RUS"]) & pair["year"].between(1988, 1997)]
-readable(sold[["year", "value", "status", "gap_reason"]], "Million current US dollars")
+readable(sold[["year", "value", "status"]], "Million current US dollars")
 
 # %% [markdown]
 # This is the ledger of the Correlates of War project (COW). Its own file has a **0** for
@@ -312,8 +313,8 @@ quiz("L03", "data-2")
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1992)]["value"].sum()) }}
 # million dollars in 1992. Their best year was 1996, when the treaty expired:
 # {{ int(trade[(trade["ledger"] == "cow_imports") & trade["exporter"].isin(["RUS", "PRK"]) & trade["importer"].isin(["RUS", "PRK"]) & (trade["year"] == 1996)]["value"].sum()) }}
-# million. Both ends mislead: the zeros are silence, and the peak is, by inference, trade with
-# South Korea, booked to the North in error ([trade](data:trade)).
+# million. Both ends mislead: the zeros are silence, and the peak is perhaps trade with
+# South Korea, booked to the North ([trade](data:trade)).
 
 # %% [markdown]
 # 5 min · ledgers
@@ -434,14 +435,16 @@ readable(votes.set_index("year")[["value"]].round(2))
 # Non-Proliferation Treaty, a counterpart to the weapons of the allies, or "a bomb": the course gives the versions and
 # does not choose. The [memorandum](doc:doc-1990-09-19-memorandum), as Seoul's press reports it, speaks of arms and of no bomb.
 #
-# **How large was the debt, how large the credit?** Of the credit about half was paid:
-# [1.47 billion in most accounts, 1.8 in Kommersant](event:1991-01-three-billion-dollar-loan). About 2.6 billion roubles in the press of [April 1991](event:1991-04-28-1991-trade-accord); nearly three
-# billion in [a Russian record of September 1991](doc:doc-1991-09-20-kunadze-son). Any sum in dollars is a choice of rate.
+# **How large was the debt, how large the credit?** Of Seoul's three billion dollars
+# [1.47 billion were paid in most accounts, 1.8 billion in Kommersant](event:1991-01-three-billion-dollar-loan). Pyongyang's debt to Moscow
+# was about 2.6 billion roubles in the press of [April 1991](event:1991-04-28-1991-trade-accord), nearly three billion in
+# [a Russian record of September 1991](doc:doc-1991-09-20-kunadze-son). To put the debt in dollars is a choice of rate.
 #
 # </details>
 
 # %% [markdown] tags=["stretch"]
-# **Stretch.** Test one of these disputes against rows of the table of events.
+# **Stretch.** How did Shevardnadze take the talks of [September 1990](event:1990-09-02-shevardnadze-brings-the-news)? Test this dispute
+# against rows of the table of events.
 
 # %% tags=["quiz", "stretch"]
 quiz("L03", "evidence-1")
@@ -478,8 +481,8 @@ quiz("L03", "answer-1")
 # %% [markdown] tags=["slide"]
 # ## What you can take away
 #
-# - An alliance has parts, and they do not end together. Arms fell [before the break](data:arms_transfers), the subsidy ended
-#   [in 1991](event:1991-01-hard-currency-trade), the law [in 1996](event:1996-09-10-1961-treaty-lapses).
+# - An alliance has parts, and they do not end together. Arms [fell from 1985](data:arms_transfers) and did not stop,
+#   the subsidy ended [in 1991](event:1991-01-hard-currency-trade), the law [in 1996](event:1996-09-10-1961-treaty-lapses).
 # - A coded zero can be a gap. The ledger with the most years [cannot show the greatest loss](data:trade).
 # - Moscow was charged with betrayal [behind closed doors in 1988](doc:doc-1988-12-23-stepanov-diary) and
 #   [in print in 1990](doc:doc-1990-10-05-rodong-dollars). Who reads a text is part of what it says.

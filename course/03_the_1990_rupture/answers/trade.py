@@ -138,8 +138,8 @@ E03_7 = ExerciseItem(
             mistakes=(
                 LikelyMistake(
                     lambda data: mean(asked(data), "cow_imports"),
-                    "You took the ledger as coded. One of its years is almost certainly booked "
-                    "to the wrong state; the question asks for the smoothed one.",
+                    "You took the ledger as coded. One of its years is perhaps booked to "
+                    "the wrong state; the question asks for the smoothed one.",
                 ),
                 LikelyMistake(
                     lambda data: mean_of_rows(asked(data)),
