@@ -232,6 +232,17 @@ def test_every_row_of_the_table_is_a_mark_of_its_own_place(state):
     assert len(shown.picks.signs) == len(ids)
 
 
+def test_a_minus_sign_stands_before_numbers_and_not_inside_words():
+    for name in ("years", "turned", "coded years"):
+        shown = frame(STATES[name], TABLES)
+        meta = shown.fig["layout"]["meta"]["table"]
+        pairs = [row[meta["columns"].index("Pair")] for row in meta["rows"]]
+        assert pairs
+        assert not [one for one in pairs if re.search(r"\w−|−[^\d]|(?<!\w)-\d", one)]
+        if name == "years":
+            assert all("ideal-point" in one for one in pairs)
+
+
 def test_eras_differ_in_shape_not_in_colour_alone():
     key = [t for t in frame(ThesisState(), TABLES).fig["data"] if t.get("meta") == "key"]
     assert len({trace["marker"]["symbol"] for trace in key}) == len(key) == 6

@@ -102,7 +102,7 @@ def _pair(x: float, y: float, state: ThesisState, tables: ThesisTables) -> str:
     """Return both values of a year with their units: more of a unit can be less close."""
     units = [_unit(tables.measure(name)) for name in (state.hostility, state.closeness)]
     return "; ".join(
-        f"{value:,.4g} {unit}".replace("-", "−") for value, unit in zip((x, y), units, strict=True)
+        f"{signs(f'{value:,.4g}')} {unit}" for value, unit in zip((x, y), units, strict=True)
     )
 
 
