@@ -110,7 +110,8 @@ def _pictures(page: Page) -> dict[str, Any]:
             [year, (year - drawing.FIRST_YEAR) / (drawing.LAST_YEAR - drawing.FIRST_YEAR + 1), end]
             for year, end in drawing.strip_labels(lit)
         ],
-        "caption": f"81 years, {n_events} events: up drew Moscow and Pyongyang closer, down apart",
+        "caption": f"{drawing.FIRST_YEAR}–{drawing.LAST_YEAR}, {n_events} events: up drew Moscow "
+        "and Pyongyang closer, down apart",
         "alt": "Events a year from 1945 to 2026: bars up are events that drew Moscow and "
         f"Pyongyang closer, bars down events that moved them apart{span}.",
         "still_strip": drawing.strip_svg(counts, lit, has_labels=True),

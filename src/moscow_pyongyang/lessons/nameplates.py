@@ -94,7 +94,7 @@ def _of_leader(row: dict[str, Any], folder: Path | None) -> Nameplate:
     state = name_of(entity, on=str(row["start"]), folder=folder).split(" (")[0]
     the = "the " if state in ("Soviet Union", "United States") else ""
     start, end = str(row["start"])[:4], str(row.get("end") or "")[:4]
-    years = f"led {the}{state} {start}–{end}" if end else f"leads {the}{state} since {start}"
+    years = f"led {the}{state} {start}–{end}" if end else f"has led {the}{state} since {start}"
     others = _in_office(row, folder)
     # Where two counts differ each has its source.
     counts = f"{years} (Archigos)" if others else years
@@ -132,8 +132,8 @@ def _other_office(row: Mapping[str, Any], folder: Path | None) -> str:
 def _of_person(row: dict[str, Any]) -> Nameplate:
     entity = str(row["entity_id"])
     language = _LANGUAGES.get(entity, "")
-    # The last office of a row that tells two, and the state only where the plate does not.
-    role = re.split(r"[;(]| of the Soviet Union", str(row["role"]))[0].split(", then ")[-1].strip()
+    # What is said in brackets is left out, and the state where the plate has it.
+    role = re.split(r" \(| of the Soviet Union", str(row["role"]))[0].split(", then ")[-1].strip()
     return Nameplate(
         key=str(row["person_id"]),
         name=str(row["name_en"]).split(" (")[0],
