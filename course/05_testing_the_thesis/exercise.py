@@ -195,7 +195,7 @@ check("E05.3", r_rupture, r_pragmatism)
 
 # %% tags=["data"]
 of_these_years = events[events["year"].between({{ v.first }}, {{ v.last }}) & events["is_bilateral"]]
-readable(of_these_years[["event_id", "hostility", "closeness"]].dropna())
+readable(of_these_years[["event_id", "title", "hostility", "closeness"]].dropna())
 
 # %% tags=["starter"] id="E05.4"
 # answer: E05.4
@@ -285,7 +285,7 @@ check("E05.5", letters)
 way = events[events["year"].between(2022, 2023) & (events["date_precision"] == "day")]
 way = way[way["date"] <= "2023-10-13"]
 to_the_report = (pd.Timestamp("2023-10-13") - pd.to_datetime(way["date"])).dt.days
-readable(way[["event_id", "date", "hostility"]].assign(days_to_the_report=to_the_report))
+readable(way[["event_id", "title", "hostility"]].assign(days_to_the_report=to_the_report))
 
 # %% tags=["starter"] id="E05.6"
 # answer: E05.6
@@ -450,7 +450,7 @@ check("E05.8", r_by_lag, spread)
 # were given by the course's coders. China may matter more." *Clear, with years and both sides. What the rows show is said for one of
 # them. The sourcing has no consequence, and nothing follows from the rival.*
 #
-# **Level 1 (4 of 12).** "They gain, because r is near 0.5 (`claim-b07`, [the claim](claim:claim-b07)). Correlation is not causation, and the data may be
+# **Level 1 (4 of 12).** "They gain, because [r is near 0.5](claim:claim-b07) (`claim-b07`). Correlation is not causation, and the data may be
 # biased." *An answer without years. One id, and the number there is for a part of the years. The last sentence fits any topic.*
 #
 # **Level 0 (0 of 12).** "Small states always profit when the great powers fight." *No years, no evidence, no source, no doubt.*

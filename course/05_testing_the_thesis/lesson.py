@@ -82,7 +82,7 @@ quiz("L05", due=True)
 # %% [markdown] tags=["slide", "handout"]
 # ## Check six of the claims
 #
-# 7 min · in pairs, before you open the answers
+# 7 min · in pairs
 #
 # Give each sentence one of four words: *supported*, *needs nuance* (partly right), *wrong*, *untestable* (no evidence could
 # decide it). E1 is Jackson's essay, E2 Radchenko's. The "it" of claim-b15 is the news that the Soviet foreign minister, Eduard
@@ -106,16 +106,17 @@ readable(claims[claims["claim_id"].isin(six)][["claim_id", "essay", "claim"]])
 # | b25: trade with South Korea above 28 billion dollars | {{ claims.set_index("claim_id").loc["claim-b25", "verdict"] }} | No source that we read gives more than 28. The figures for 2014 run from 24.7 to 27 billion ([the claim](claim:claim-b25)). |
 # | b31: North Korea began to deliver ammunition | {{ claims.set_index("claim_id").loc["claim-b31", "verdict"] }} | [Reported by Washington](event:2023-10-13-thousand-containers), denied by both states; [eleven states](event:2025-05-29-msmt-first-report) repeated it in 2025. How much came is an estimate, mostly by hostile governments. |
 #
+# A wrong number does not always destroy an argument: trade with South Korea did [surge](claim:claim-b25).
+#
 # </details>
 #
-# A wrong number does not always destroy an argument: trade with South Korea did [surge](claim:claim-b25). So ask: is it true, and
-# what does the argument lose if it is not?
+# Of each sentence ask: is it true, and what does the argument lose if it is not?
 
 # %% tags=["quiz"]
 quiz("L05", "reading-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 6–16.** The table of answers is closed; ask pairs to say their word first. Most will give
+# **Instructor · minute 6–15.** The table of answers is closed; ask pairs to say their word first. Most will give
 # `needs nuance` to everything, because it is the safe word. Ask for the sentence that decides. The word `wrong`
 # is used for {{ int((claims["verdict"] == "wrong").sum()) }} claim only: [the trade figure](claim:claim-b25).
 # None is called untestable; students may disagree, for example about [what Shevardnadze felt](claim:claim-b16). The question below
@@ -162,7 +163,7 @@ explore.coding_desk()
 quiz("L05", "sourcing-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 16–29.** Everyone gets the same twelve events. Collect the exported codings if you want a class
+# **Instructor · minute 15–28.** Everyone gets the same twelve events. Collect the exported codings if you want a class
 # table. Likely disagreement: whether an event says anything of Washington at all; three of the twelve have no code for hostility.
 # Misconception: "low agreement means that I was wrong." It can mean that the rule is unclear. The interval beside alpha can wait: it
 # is in the stretch. Sensitive: some events are about people who died; coding them is about the two governments, not about what
@@ -177,7 +178,8 @@ quiz("L05", "sourcing-1")
 # %% tags=["golden", "stretch"]
 codes = load("coder_codes")
 for name in ("closeness", "hostility"):
-    print(f"{name}:", measures.coder_reliability(measures.recoded(events, codes, name)))
+    found = measures.coder_reliability(measures.recoded(events, codes, name))
+    print(name, *str(found).split("; "), sep="\n   ")
 
 # %% [markdown] tags=["stretch"]
 # **What the number is not.** C4 had a codebook with anchors, written after the first coding. And in
@@ -190,7 +192,7 @@ for name in ("closeness", "hostility"):
 # %% [markdown] tags=["handout"]
 # ## Shuffle the cards
 #
-# 8 min · twelve cards, by hand and on the page
+# 8 min · twelve cards, first by hand
 #
 # Make a card of each of your twelve events: write on a slip the closeness that **you** gave it.
 #
@@ -199,22 +201,23 @@ for name in ("closeness", "hostility"):
 # 3. Turn the cards over, shuffle, deal two new heaps of the same sizes. What is the gap now? Do it three times.
 #
 # The new heaps have nothing to do with hostility: their gaps are what *chance* gives. Was one as wide as yours?
-#
-# The page does the same with the course's codes. Move *Shuffles* one by one, then to the end.
 
-# %% tags=["widget", "slide"]
+# %% [markdown] tags=["screen"]
+# The page does the same with the course's codes. Move *Shuffles* one by one, then to the end: squares are gaps as wide as the
+# real one. Then choose *All coded events*: how often does chance give that gap?
+
+# %% tags=["widget", "slide", "screen"]
 explore.shuffle()
 
 # %% [markdown]
-# Squares are gaps as wide as the real one. Their share of all shuffles is ***p***, and the game is called a
-# [permutation test](term:permutation-test). Now choose *All coded events*: how often does chance give that gap? And what would you
-# tell somebody who says "small *p*, so the thesis is true"?
+# The share of all shuffles with a gap as wide as the real one is ***p***, and the game is called a
+# [permutation test](term:permutation-test). What would you tell somebody who says "small *p*, so the thesis is true"?
 
 # %% tags=["quiz"]
 quiz("L05", "p-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 29–40.** Bring slips of paper, twelve a pair. Let every pair write its three shuffled gaps on the board, one cross each
+# **Instructor · minute 28–39.** Bring slips of paper, twelve a pair. Let every pair write its three shuffled gaps on the board, one cross each
 # on a line from −3 to +3: the class has built the stack before the page shows it. Pairs whose heaps hold very unequal numbers of
 # cards get wilder gaps; ask why. In the course's codes nine cards have both; *About this picture* counts all ways to deal them. Question
 # p-1: the key says that shuffled codes seldom give so strong a link, and no more. Misconception: "*p* is the chance that the thesis is false."
@@ -251,7 +254,7 @@ explore.thesis()
 quiz("L05", "cause-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 40–48.** The lesson has six ideas of statistics, each first by hand: agreement, gap, shuffle, slope, inside or between, one great break. Everything else of the kind is stretch. Ask each group for one sentence that begins "In these rows…" and one that begins
+# **Instructor · minute 39–47.** The lesson has six ideas of statistics, each first by hand: agreement, gap, shuffle, slope, inside or between, one great break. Everything else of the kind is stretch. Ask each group for one sentence that begins "In these rows…" and one that begins
 # "This does not show…". Misconception: "leaving out one event hardly changes *r*, so it is solid." Leaving out one *era* can
 # change it a good deal. For 1985–1999 the bench gives neither interval nor p: too few [rows](data:events) have both codes. The bench
 # also shows a 95 % interval; say only that it is a range, and send the curious to the stretch.
@@ -271,20 +274,26 @@ readable(by_era.assign(era=by_era["era"].map(years)))
 # twenty draws *r* lies in this range. If the range holds zero, even the sign is unsure. The next cell gives it twice: without the acts of
 # third parties, as everywhere in this lesson, then with them. "Dropped" are the rows without a code for hostility. Last come the context
 # rows, which are no steps between Moscow and Pyongyang and have zero for closeness: *r* changes, though no fact about the two states has changed.
+# The cell draws twice as often as the bench, so its interval and *p* differ a little.
 
 # %% tags=["golden", "stretch"]
-print("Without:", measures.correlate(pairs, "hostility", "closeness"))
 with_others = measures.event_pairs(events, include_third_party=True)
-print("With third parties:", measures.correlate(with_others, "hostility", "closeness"))
 everything = measures.event_pairs(events, include_third_party=True, include_context=True)
-print("With context:", measures.correlate(everything, "hostility", "closeness"))
+kinds = {"Without": pairs, "With third parties": with_others, "With context": everything}
+for name, rows in kinds.items():
+    found = str(measures.correlate(rows, "hostility", "closeness"))
+    print(name, found.replace("), ", "),\n   "), sep="\n   ")
 
 # %% [markdown] tags=["stretch"]
-# Does one event carry the number? These rows would change *r* most if they were left out. Where *r* would rise, the row
-# speaks **against** the thesis. Each changes *r* only a little. An era changes it much more.
+# **Stretch.** Does one event carry the number? These rows would change *r* most if they were left out. Where *r* would rise, the
+# row speaks **against** the thesis.
 
 # %% tags=["golden", "stretch"]
-readable(measures.leave_one_out(pairs, "hostility", "closeness", label="event_id").head(5).round(3))
+moved = measures.leave_one_out(pairs, "hostility", "closeness", label="event_id").head(5).round(3)
+readable(moved.merge(events[["event_id", "title"]]))
+
+# %% [markdown] tags=["stretch"]
+# **Stretch.** Any one event changes *r* only a little. An era changes it much more, and may have few [rows](data:events).
 
 # %% tags=["quiz", "stretch"]
 quiz("L05", "data-2")
@@ -314,7 +323,7 @@ explore.thesis(hostility="h_un_distance", closeness="c_arms")
 quiz("L05", "corroboration-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 48–55.** Before anyone touches the bench, ask which two measures *they* would have chosen, and why these two
+# **Instructor · minute 47–54.** Before anyone touches the bench, ask which two measures *they* would have chosen, and why these two
 # were. Independent does not mean right: the UN votes are about the whole world, the arms table misses shells. In
 # corroboration-1 three measures are independent; whoever adds the mean hostility code has forgotten who gave it.
 
@@ -335,7 +344,7 @@ arms = measures.yearly(yearly, catalogue, "c_arms")
 readable(measures.correlate_lags(hostile, arms)[["lag", "r", "n"]].round(2))
 
 # %% [markdown] tags=["stretch"]
-# The seven are much alike, so this table cannot say which came first. Whoever shows only the largest has chosen an answer, not found one. There are
+# UN votes and arms go together much alike at all seven lags, so no lag can say which came first. Whoever shows only the largest *r* has chosen an answer, not found one. There are
 # {{ int((indicator_catalogue["family"] == "hostility").sum()) }} measures of hostility and
 # {{ int((indicator_catalogue["family"] == "closeness").sum()) }} of closeness ([catalogue](data:indicator_catalogue)).
 # How many numbers could somebody choose from?
@@ -430,14 +439,14 @@ seven = [
     "2024-06-19-comprehensive-treaty",
     "2025-04-28-pyongyang-acknowledges",
 ]
-readable(events[events["event_id"].isin(seven)][["date", "title", "hostility", "closeness"]])
+readable(events[events["event_id"].isin(seven)][["event_id", "year", "title", "hostility", "closeness"]])
 
 # %% [markdown]
 # *Not coded* is silence again. And "gain" is a word about governments: soldiers
 # [died in Kursk](event:2025-04-28-pyongyang-acknowledges), how many is disputed.
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 55–65.** Two minutes for the rivals: which of them does the call in the scene speak for, and which would be glad of a blank? For the seven moments pairs, then the board: two columns, *got* and *gave*. A good pair sees that the code of closeness is not a code
+# **Instructor · minute 54–63.** Two minutes for the rivals: which of them does the call in the scene speak for, and which would be glad of a blank? For the seven moments pairs, then the board: two columns, *got* and *gave*. A good pair sees that the code of closeness is not a code
 # of gain: the [refusal of 1962](event:1962-11-14-kim-asks-for-arms) and the [gift of 1965](event:1965-05-free-arms) answer one
 # list. With more time hold the debate of the teacher's guide here: two pairs, swap sides, one sentence together. Sensitive: do not let the
 # dead of Kursk become a price in a sum; ask who decided, and who was asked.
@@ -449,7 +458,7 @@ readable(events[events["event_id"].isin(seven)][["date", "title", "hostility", "
 #
 # **Is it America, or something nearer?** [Jackson's essay](claim:claim-b06) says rivalry with the United States. It also reports that
 # [many strategists](claim:claim-b05) thought of a railway and a pipeline. The course: rivalry fits
-# 1985, 1990–95 and 2022–24 and fails for the [summits of 2002](event:2002-08-23-kim-jong-il-vladivostok) and
+# early 1985, 1990–95 and 2022–24 and fails for the [summits of 2002](event:2002-08-23-kim-jong-il-vladivostok) and
 # [2011](event:2011-08-24-ulan-ude-summit).
 #
 # **Who gains?** For Radchenko, in 2024, Kim Jong Un is [an equal for the first time](claim:claim-b20). For it: he has weapons to give, and a
@@ -508,7 +517,7 @@ explore.decision_room("kim-il-sung-1956")
 quiz("L05", "answer-1")
 
 # %% [markdown] tags=["instructor"]
-# **Instructor · minute 65–{{ core_minutes }}.** Repeat the show of hands of the first minute. Good answers say: sometimes, in these years, through
+# **Instructor · minute 63–{{ core_minutes }}.** Repeat the show of hands of the first minute. Good answers say: sometimes, in these years, through
 # this channel, and Pyongyang's gain is not the same as Moscow's closeness. Weak answers quote one *r*. Ask those who changed
 # their mind which row did it. Sensitive: soldiers
 # [died in Kursk](event:2025-04-28-pyongyang-acknowledges), and the numbers are disputed.
