@@ -16,6 +16,8 @@ import pytest
 from moscow_pyongyang import charts, explorers, load
 from moscow_pyongyang.charts import label_layout, theme
 from moscow_pyongyang.errors import CourseError
+from moscow_pyongyang.explorers.event_timeline import TimelineState
+from moscow_pyongyang.explorers.event_timeline import frame as timeline_frame
 from tests.every_chart import EXAMPLES
 
 if TYPE_CHECKING:
@@ -508,3 +510,18 @@ def test_actors_of_one_country_are_told_apart_without_colour() -> None:
 
 def test_the_template_is_one_that_plotly_knows() -> None:
     assert json.loads(go.Figure(layout={"template": theme.template()}).to_json())
+
+
+def test_the_rows_of_a_timeline_say_who_took_part_and_what_is_not_between_the_two() -> None:
+    rows = [
+        event("1950-01-01-a", is_bilateral=True),
+        event("1950-01-02-b", actors="USA;KOR", is_bilateral=False),
+        event("1950-01-03-c", actors="CHN", is_context=True, is_bilateral=False),
+    ]
+    drawn: Any = timeline_frame(TimelineState(), [one | {"dispute": ""} for one in rows], ()).fig
+    meta = drawn["layout"]["meta"]
+    place = meta["table"]["columns"].index("Actors")
+    told = [row[place] for row in meta["table"]["rows"]]
+    assert told == ["SUN, PRK", "third party: USA, KOR", "world context: CHN"]
+    assert "1 of 1 event" in meta["title"]
+    assert "not counted in the title" in meta["subtitle"]

@@ -366,3 +366,15 @@ def test_the_view_keeps_the_outcome_in_the_kernel():
     state = json.dumps(view.get_state(), default=str)
     assert "would have needed" not in state
     assert "lead every year" not in state
+
+
+def test_a_claim_that_an_outcome_rests_on_has_a_title():
+    view = decision_room("khrushchev-1962", store=KernelStore())
+    option, known = view.page["options"][0]["id"], view.page["known"][0]["id"]
+    done = view.task.reveal(
+        view.task.clean({"option": option, "evidence": [known], "text": "So it was read."})
+    )
+    sources = [one for row in done["disputed"] for one in row["sources"]]
+    claim = next(one for one in sources if one["id"] == "claim-a01")
+    assert claim["title"] == "Claim A01 of the essays, judged “needs nuance”"
+    assert all(one["title"] for one in sources)

@@ -83,7 +83,7 @@ def test_a_document_is_stamped_with_how_much_of_it_was_read_and_shows_its_own_wo
     report, reply = bench_task(REPORT, REPLY).page["sheets"]
     assert report["stamp"] == "Passage read"
     doubts = dict(report["margin"])
-    assert doubts["What stands in the rest?"] == document(REPORT)["reading_note"]
+    assert doubts["How much of it was seen?"] == document(REPORT)["reading_note"]
     assert "ready to help" in [phrase["text"] for phrase in reply["phrases"]]
 
 
@@ -92,10 +92,26 @@ def test_the_head_says_date_author_reader_marks_and_archive():
     head = dict(report["head"])
     assert head["Date"] == "19 January 1950"
     assert (head["From"], head["To"]) == ("T. F. Shtykov", "A. Ia. Vyshinsky")
-    # The first place stands in the head, all of them in the margin.
-    assert document(REPORT)["archive"].startswith(f"{head['Archive']};")
-    assert dict(report["margin"])["Where else is it found?"] == document(REPORT)["archive"]
+    # The first place stands in the head, the others in the margin: none of them twice.
+    others = dict(report["margin"])["What else is on record of this copy?"]
+    assert f"{head['Archive']}; {others}" == f"{document(REPORT)['archive']}."
     assert dict(reply["head"])["Marked"] == document(REPLY)["marking"]
+
+
+def test_notes_that_differ_stand_beside_their_own_words_and_one_note_in_the_margin():
+    differing, alike = "doc-1952-08-20-stalin-zhou", "doc-1962-11-14-moskovsky"
+    first, second = bench_task(differing, alike).page["sheets"]
+    notes = load("quotations").query("doc_id == @differing").sort_values("order")["original_note"]
+    assert [one["note"] for one in first["phrases"]] == list(notes.fillna(""))
+    assert "How near are these words?" not in dict(first["margin"])
+    assert {one["note"] for one in second["phrases"]} == {""}
+    said = "Only a translation from the Russian was seen."
+    assert dict(second["margin"])["How near are these words?"] == said
+    plain = bench_task(differing, alike).sheet.plain()
+    for quoted, note in zip(first["phrases"], notes.dropna(), strict=False):
+        (line,) = [one for one in plain.splitlines() if quoted["text"] in one]
+        assert line.endswith(note)
+    assert "Checked: Passage read" in plain
 
 
 def test_a_head_has_no_field_that_the_record_does_not_hold():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -250,3 +251,23 @@ def test_a_row_is_as_high_as_the_lines_of_its_voice(event_id: str) -> None:
     for note in notes:
         lines = note["text"].count("<br>") + 1
         assert high / abs(low - top) >= 1.3 * note["font"]["size"] * lines
+
+
+def test_on_paper_each_voice_stands_once_whole_and_by_its_number() -> None:
+    event = "1968-01-23-pueblo"
+    view, voices = witnesses(event), read_voices(event).voices
+    html = unescape(view.fallback().html())
+    places = [html.index(f"Voice {n}:</strong> {v.row['says']}") for n, v in enumerate(voices, 1)]
+    assert places == sorted(places)
+    for voice in voices:
+        assert html.count(voice.row["says"]) == 1
+        assert voice.row["paper"] not in html
+    for word in ("voice-1", "0 named", "Choose one", "…"):
+        assert word not in html
+    assert html.count("_" * 38) == len(voices)
+
+
+def test_the_table_keeps_the_order_in_which_voices_were_asked_for() -> None:
+    view = witnesses("1968-01-23-pueblo")
+    view.open_all()
+    assert [row[0] for row in view.shown["cells"]["rows"]] == [f"voice-{n}" for n in (1, 2, 3, 4)]

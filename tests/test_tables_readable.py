@@ -233,3 +233,11 @@ def test_what_is_no_table_is_refused_in_a_sentence() -> None:
     not_a_table: Any = 5
     with pytest.raises(TypeError, match="is of type int"):
         readable(not_a_table)
+
+
+def test_a_treaty_has_its_title_beside_its_id() -> None:
+    rows = load("treaties").head(2).set_index("treaty_id")[["clause_type"]]
+    html = unescape(shown(rows))
+    for key, title in load("treaties").head(2)[["treaty_id", "title"]].itertuples(index=False):
+        assert title in html
+        assert key in html

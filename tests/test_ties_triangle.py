@@ -340,3 +340,13 @@ def test_a_wrong_setting_is_explained(values: dict[str, Any], message: str) -> N
 def test_an_unknown_piece_of_evidence_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="No evidence 'x'"):
         detail("x", HELD, Rules())
+
+
+def test_one_event_names_both_and_two_name_them() -> None:
+    found = [one(HELD, MOSCOW_BEIJING, year, "named") for year in range(1945, 2027)]
+    told = [(len(e.keys), e.text) for e in found if e.keys]
+    assert {n for n, _ in told} > {1, 2}
+    for n, text in told:
+        assert text == (
+            "1 event names both, no sign" if n == 1 else f"{n} events name both, no sign"
+        )

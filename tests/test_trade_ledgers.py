@@ -343,3 +343,18 @@ def test_the_arguments_are_the_link_to_a_first_view() -> None:
     assert view.fallback().table is not None
     view.change(year=2018)
     assert view.shown["sentence"].startswith("2018: ")
+
+
+def test_paper_says_a_figure_and_its_remark_once() -> None:
+    table = ledgers().fallback().table
+    assert table is not None
+    assert list(table.columns) == ["Year", "Ledger", "Value", "Unit", "Status", "Remark", "Row"]
+
+
+def test_a_remark_on_one_of_two_directions_says_which() -> None:
+    own = [e for e in rows(LedgersState()) if e["Year"] == 1996 and "smoothed" in e["Remark"]]
+    assert own
+    for row in own:
+        first, second = row["Remark"].split("; from North Korea: ")
+        assert first.startswith("from Moscow: ")
+        assert all("smoothed: " in one for one in (first, second))

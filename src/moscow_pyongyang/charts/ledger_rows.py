@@ -145,9 +145,9 @@ def ledger_entries(
     made = []
     for (ledger, year), ways in sorted(found.items()):
         if flow in ways:
-            used = [ways[flow]]
+            used = {"": ways[flow]}
         elif flow == "both" and len(ways) == 2:
-            used = [ways["sold"], ways["bought"]]
+            used = {f"from {pair.first}": ways["sold"], f"from {pair.second}": ways["bought"]}
         else:
             continue
         made.append(_entry(ledger, titles.get(ledger, ledger), year, used))
@@ -164,12 +164,12 @@ def _way(row: dict[str, Any], pair: TradePair) -> str:
     return "bought" if seller in pair.others and buyer in pair.ids else ""
 
 
-def _entry(ledger: str, title: str, year: int, used: list[dict[str, Any]]) -> LedgerEntry:
+def _entry(ledger: str, title: str, year: int, ways: dict[str, dict[str, Any]]) -> LedgerEntry:
+    used = list(ways.values())
     values = [row["value"] for row in used]
     is_gap = any(value is None for value in values)
     statuses = list(dict.fromkeys(row["status"] for row in used if row["value"] is not None))
     reasons = [row["gap_reason"] for row in used if row["gap_reason"]]
-    warnings = [row["flag_reason"] for row in used if row["is_flagged"] and row["flag_reason"]]
     return LedgerEntry(
         ledger=ledger,
         title=title,
@@ -177,8 +177,17 @@ def _entry(ledger: str, title: str, year: int, used: list[dict[str, Any]]) -> Le
         value=None if is_gap else round(sum(values), 6),
         unit=used[0]["unit"],
         status="gap" if is_gap else join_list(sorted(statuses)),
-        warning="" if is_gap else "; ".join(dict.fromkeys(warnings)),
+        warning="" if is_gap else _warning(ways),
         reasons=tuple(dict.fromkeys(reasons)),
         is_summed=len(used) > 1 and not is_gap,
         source_keys=tuple(dict.fromkeys(row["source_key"] for row in used)),
     )
+
+
+def _warning(ways: dict[str, dict[str, Any]]) -> str:
+    """Return why the values need care: of two directions each for itself, unless all is one."""
+    own = {way: row["flag_reason"] if row["is_flagged"] else "" for way, row in ways.items()}
+    told = {way: reason for way, reason in own.items() if reason}
+    if len(set(own.values())) == 1:
+        return next(iter(told.values()), "")
+    return "; ".join(f"{way}: {reason}" for way, reason in told.items())

@@ -7,10 +7,14 @@ import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
+from itertools import islice, permutations, product
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from moscow_pyongyang.charts import describe, parts, theme
 from moscow_pyongyang.charts.label_layout import LabelLayout, PlotArea
+from moscow_pyongyang.charts.picture import WIDTH as PAPER_PX
 from moscow_pyongyang.charts.text import count_noun, signed_value
 from moscow_pyongyang.measures import correlate
 from moscow_pyongyang.tables.records import to_records
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objs._figure import Figure
 
+    from moscow_pyongyang.charts.label_layout import Anchor, Pixel
+
 _HEIGHT, _WIDTH_PX = 440, 860
 # The drawing on a screen at 200 %.
 _SMALL_PX = 480
@@ -29,9 +35,22 @@ _MARGIN = {"l": 118, "r": 12, "t": 30, "b": 46}
 _MARK_PX, _STEP_PX = 9, 12
 # Of more marks than these those of one place alone stand apart: to look at each pair takes time.
 _MOST_ASIDE = 90
+# How far a mark may stand from its values, in parts of the axes: across and up. In a heap of one
+# place: less than half a step from code to code.
+_ASIDE, _HEAP = (0.025, 0.045), 0.09
 _TITLE_LETTERS, _TITLE_LINE_PX = 88, 15
+_NAME_LETTERS, _LETTER_PX, _LINE_PX = (32, 22), 6.9, 16.0
+# Orders in which names are tried, where they find no room beside the marks.
+_ORDERS = 6
 # One ramp of colour and six shapes: no two eras differ by colour alone.
 # Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
+# Steps that a mark can take aside, in pixels, the shortest first.
+_TRIES = np.array(
+    sorted(
+        product(range(-24, 25, 3), repeat=2),
+        key=lambda step: (math.hypot(*step), abs(step[1]), -step[0]),
+    )
+)
 _SHAPES = ("star", "hexagon", "cross", "pentagon", "square", "diamond")
 
 
@@ -221,41 +240,70 @@ def _spread(points: Sequence[Point], area: PlotArea) -> dict[str, tuple[float, f
     cells: dict[tuple[float, float], list[Point]] = defaultdict(list)
     for point in points:
         cells[point.x, point.y].append(point)
-    per_px = (area.x[1] - area.x[0]) / area.width, (area.y[1] - area.y[0]) / area.height
-    places = {}
+    heaps = {place: _heap(len(own), area) for place, own in cells.items()}
+    pixels, rooms = {}, {}
     for (x, y), own in cells.items():
-        across = math.ceil(math.sqrt(1.8 * len(own)))
-        n_rows = math.ceil(len(own) / across)
-        for number, point in enumerate(own):
-            row, column = divmod(number, across)
-            in_row = min(across, len(own) - row * across)
-            dx = (column - (in_row - 1) / 2) * _STEP_PX
-            dy = ((n_rows - 1) / 2 - row) * _STEP_PX
-            places[point.id] = (x + dx * per_px[0], y + dy * per_px[1])
-    return _step_aside(places, area) if len(places) <= _MOST_ASIDE else places
+        left, top = area.at(x, y)
+        heap = heaps[x, y]
+        for point, (dx, dy) in zip(own, heap, strict=True):
+            pixels[point.id] = (left + dx, top + dy)
+            # A mark of a heap may step to where the heap would reach, one alone hardly.
+            rooms[point.id] = (left, top, *_room(heap, area))
+    if len(pixels) <= _MOST_ASIDE:
+        pixels = _step_aside(pixels, rooms)
+    per_px = (area.x[1] - area.x[0]) / area.width, (area.y[1] - area.y[0]) / area.height
+    return {
+        key: (area.x[0] + across * per_px[0], area.y[1] - down * per_px[1])
+        for key, (across, down) in pixels.items()
+    }
+
+
+def _heap(n: int, area: PlotArea) -> list[Pixel]:
+    """Return where the marks of one place stand, seen from it: closer where they are many."""
+    across = math.ceil(math.sqrt(1.8 * n))
+    n_rows = math.ceil(n / across)
+    ends = (across - 1) / 2 * _STEP_PX, (n_rows - 1) / 2 * _STEP_PX
+    most = _HEAP * area.width, _HEAP * area.height
+    steps = [_STEP_PX * min(1.0, most[i] / ends[i] if ends[i] else 1.0) for i in (0, 1)]
+    found = []
+    for number in range(n):
+        row, column = divmod(number, across)
+        in_row = min(across, n - row * across)
+        dx, dy = column - (in_row - 1) / 2, row - (n_rows - 1) / 2
+        found.append((dx * steps[0], dy * steps[1]))
+    return found
+
+
+def _room(heap: Sequence[Pixel], area: PlotArea) -> Pixel:
+    """Return how many pixels a mark may stand from its values, sideways and up or down."""
+    sizes = (area.width, area.height)
+    across, up = (
+        max(share * size, *(abs(one[i]) for one in heap), 0.0)
+        for i, (share, size) in enumerate(zip(_ASIDE, sizes, strict=True))
+    )
+    return across, up
 
 
 def _step_aside(
-    places: Mapping[str, tuple[float, float]], area: PlotArea
-) -> dict[str, tuple[float, float]]:
+    pixels: Mapping[str, Pixel], rooms: Mapping[str, tuple[float, float, float, float]]
+) -> dict[str, Pixel]:
     """Return the same places, but of marks that would cover each other one beside the other.
 
-    A mark keeps its height, and goes as few steps to the right or the left as are free.
+    A mark goes no farther than its room reaches, which is left, top and the ways from there:
+    what it says must stay true. Where no place is free it takes the one that covers least.
     """
-    step = (area.x[1] - area.x[0]) / area.width * _STEP_PX
-    taken: list[tuple[float, float]] = []
+    taken = np.empty((0, 2))
     found = {}
-    for key, (x, y) in sorted(places.items(), key=lambda one: (one[1][1], one[1][0])):
-        ways = (side * n for n in range(len(places)) for side in (1, -1))
-        at = next(a for a in (x + way * step for way in ways) if _is_free(area.at(a, y), taken))
-        taken.append(area.at(at, y))
-        found[key] = (at, y)
-    return {key: found[key] for key in places}
-
-
-def _is_free(at: tuple[float, float], taken: Sequence[tuple[float, float]]) -> bool:
-    least = _STEP_PX - 1
-    return not any(abs(x - at[0]) < least and abs(y - at[1]) < least for x, y in taken)
+    for key, at in sorted(pixels.items(), key=lambda one: (-one[1][1], one[1][0])):
+        left, top, across, up = rooms[key]
+        tries = np.array(at) + _TRIES
+        is_near = (np.abs(tries[:, 0] - left) <= across) & (np.abs(tries[:, 1] - top) <= up)
+        tries = tries[is_near]
+        apart = np.abs(tries[:, None] - taken).max(axis=2).min(axis=1, initial=_STEP_PX - 1)
+        chosen = tries[int(apart.argmax())]
+        taken = np.vstack([taken, chosen])
+        found[key] = (float(chosen[0]), float(chosen[1]))
+    return {key: found[key] for key in pixels}
 
 
 def _trace(
@@ -371,28 +419,54 @@ def _names(
     named: Sequence[str],
     line: tuple[float, float] | None,
 ) -> list[dict[str, Any]]:
-    # Below the drawing stand the words of the axis.
     marks = [area.at(*at) for at in places.values()]
+    wider = (PAPER_PX - _MARGIN["l"] - _MARGIN["r"]) / area.width
     small = _SMALL_PX - _MARGIN["l"] - _MARGIN["r"]
-    room = LabelLayout(area.width, area.height - 16, marks, narrow=small)
-    if line:
-        # A name has a ground of its own: on the line it would cut it.
-        room.add_line([area.at(x, line[0] + line[1] * x) for x in area.x])
-    halo = {"bgcolor": theme.WHITE, "borderpad": 1}
     rows = {point.id: point for point in points}
-    notes = []
-    for key in named:
-        lines = textwrap.wrap(textwrap.shorten(rows[key].name, 60, placeholder=" …"), 32)
-        spot = room.place(area.at(*places[key]), lines)
-        notes.append(
-            {
-                "text": "<br>".join(map(escape, lines)),
-                "align": spot.xanchor,
-                "font": {"size": 12, "color": theme.INK},
-                "x": places[key][0],
-                "y": places[key][1],
-                **halo,
-                **spot.to_arrow(theme.INK_2, standoff=6),
-            }
-        )
-    return notes
+    found: dict[str, tuple[Anchor, list[str]]] = {}
+    fewest = math.inf
+    # Who comes first has the choice, and can leave another one no room but that of a mark.
+    for order in islice(permutations(named), _ORDERS):
+        # Below the drawing stand the words of the axis.
+        room = LabelLayout(area.width, area.height - 16, list(marks), narrow=small)
+        if line:
+            # A name has a ground of its own: on the line it would cut it.
+            room.add_line([area.at(x, line[0] + line[1] * x) for x in area.x])
+        here, n_covered = {}, 0
+        for key in order:
+            name = textwrap.shorten(rows[key].name, 60, placeholder=" …")
+            at = area.at(*places[key])
+            # On paper the marks stand farther apart, and its letters are no larger.
+            apart = [(at[0] + (x - at[0]) * wider, y) for x, y in marks]
+            known = room.marks
+            room.marks = [*known, *apart]
+            wraps = [textwrap.wrap(name, width) for width in _NAME_LETTERS]
+            spot, lines = here[key] = room.place_one_of(at, wraps)
+            room.marks = [*known, *room.marks[len(known) + len(apart) :]]
+            n_covered += _covered(at, spot, lines, [*marks, *apart]) + (not room.is_clear)
+        if n_covered < fewest:
+            found, fewest = here, n_covered
+        if not fewest:
+            break
+    return [_name(places[key], *found[key]) for key in named]
+
+
+def _covered(at: Pixel, spot: Anchor, lines: list[str], marks: Sequence[Pixel]) -> int:
+    """Return how many marks a name lies on."""
+    wide, high = max(map(len, lines)) * _LETTER_PX, len(lines) * _LINE_PX
+    left = at[0] + spot.ax - (wide if spot.xanchor == "right" else 0)
+    top = at[1] + spot.ay - {"top": 0, "middle": high / 2, "bottom": high}[spot.yanchor]
+    return sum(left < x < left + wide and top < y < top + high for x, y in marks)
+
+
+def _name(at: tuple[float, float], spot: Anchor, lines: list[str]) -> dict[str, Any]:
+    return {
+        "text": "<br>".join(map(escape, lines)),
+        "align": spot.xanchor,
+        "font": {"size": 12, "color": theme.INK},
+        "x": at[0],
+        "y": at[1],
+        "bgcolor": theme.WHITE,
+        "borderpad": 1,
+        **spot.to_arrow(theme.INK_2, standoff=6),
+    }

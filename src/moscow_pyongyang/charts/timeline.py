@@ -65,6 +65,7 @@ def timeline_spec(
     years: tuple[int, int] | None = None,
     leaders: Sequence[Record] = (),
     domains: Sequence[str] = (),
+    has_actors: bool = False,
 ) -> describe.Spec:
     """Return `timeline_chart` in plotly's dictionary form, from rows as dictionaries.
 
@@ -80,6 +81,8 @@ def timeline_spec(
         Rows of the table ``leaders``, for the bands over the lanes; none for no bands.
     domains
         Those that were asked for: a lane that can hold nothing is not drawn.
+    has_actors
+        Whether the table says who took part.
     """
     marks = sorted((_mark(row) for row in events), key=lambda mark: mark["x"])
     lane_names = [
@@ -131,10 +134,11 @@ def timeline_spec(
             },
         },
         title=text.headline(counts, text.year_span(events)),
-        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {text.CODED_BY}",
+        subtitle=f"One mark is one event, by date and {lanes}. Closeness is {text.CODED_BY}. Acts "
+        "of third parties and world context are drawn, but not counted in the title",
         alt=_alt(events, counts, lanes),
         source=text.EVENTS_SOURCE,
-        table=event_cells(events),
+        table=event_cells(events, has_actors=has_actors),
         legend_px=parts.LEGEND_PX,
     )
 
@@ -221,21 +225,40 @@ def leader_bands(leaders: Sequence[Record], ends: tuple[date, date]) -> list[Lea
     return made
 
 
-def event_cells(events: Sequence[text.Event]) -> describe.Cells:
-    """Return the columns of events that a reader needs, dates in words."""
-    columns = ["Date", "Event", "Domain", "Closeness", "Confidence", "Event id"]
+def event_cells(events: Sequence[text.Event], *, has_actors: bool = False) -> describe.Cells:
+    """Return the columns of events that a reader needs, dates in words.
+
+    Parameters
+    ----------
+    events
+        The rows.
+    has_actors
+        Whether it says who took part, and which events are not between the two.
+    """
     rows = [
-        [
-            spell(event["date"]),
-            event["title"],
-            event["domain"],
-            text.signed_code(int(event["closeness"])),
-            event["confidence"],
-            event["event_id"],
-        ]
+        {
+            "Date": spell(event["date"]),
+            "Event": event["title"],
+            "Domain": event["domain"],
+            **({"Actors": _actors(event)} if has_actors else {}),
+            "Closeness": text.signed_code(int(event["closeness"])),
+            "Confidence": event["confidence"],
+            "Event id": event["event_id"],
+        }
         for event in events
     ]
-    return {"columns": columns, "rows": rows}
+    actors = ["Actors"] if has_actors else []
+    columns = ["Date", "Event", "Domain", *actors, "Closeness", "Confidence", "Event id"]
+    return {"columns": columns, "rows": [list(row.values()) for row in rows]}
+
+
+def _actors(event: text.Event) -> str:
+    """Return the ids of who took part, and what keeps an event from being between the two."""
+    ids = ", ".join(str(event.get("actors") or "").split(";"))
+    if text.is_between(event):
+        return ids
+    why = "world context" if event["is_context"] else "third party"
+    return f"{why}: {ids}" if ids else why
 
 
 def _mark(row: dict[str, Any]) -> dict[str, Any]:

@@ -135,6 +135,9 @@ def _items(folder: Path | None) -> dict[str, Row]:
     }
     for item in items.values():
         item["warning"] = ""
+        if item["kind"] == "claim":
+            number = item["claim_id"].removeprefix("claim-").upper()
+            item["title"] = f"Claim {number} of the essays, judged “{item['verdict']}”"
         if item["kind"] == "witness":
             item |= {"date": item["paper_date"], "title": item["paper"], "gist": item["says"]}
         if item["kind"] in _PART_READ and item["reading"] != "full":

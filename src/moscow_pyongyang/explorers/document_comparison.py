@@ -247,16 +247,22 @@ def _phrases(doc_id: str, folder: Path | None) -> list[dict[str, str]]:
     """Return a document's own phrases, each with what it says beside it.
 
     ``aside`` is the phrase in the document's language where the text is a translation, or the
-    course's English where the text is not English; ``kind`` says in words which of them it is.
+    course's English where the text is not English; ``kind`` says in words which of them it is,
+    ``note`` how near the phrase is to the paper where another phrase is nearer or farther.
     """
     table = load("quotations", folder=folder)
     rows = table[table["doc_id"] == doc_id].sort_values("order")
-    return [_phrase({str(k): v for k, v in row.items()}) for row in rows.to_dict("records")]
+    phrases = [_phrase({str(k): v for k, v in row.items()}) for row in rows.to_dict("records")]
+    if len({phrase["note"] for phrase in phrases}) > 1:
+        return phrases
+    # What is true of all of them stands once, in the margin.
+    return [phrase | {"note": ""} for phrase in phrases]
 
 
 def _phrase(row: Row) -> dict[str, str]:
     text, language, original = str(row["text"]), str(row["language"]), _given(row, "original")
     found = {"text": text, "lang": language, "aside": "", "aside_lang": "", "kind": ""}
+    found["note"] = _given(row, "original_note")
     if english := _given(row, "in_english"):
         return found | {
             "aside": english,
@@ -282,15 +288,16 @@ def _margin(row: Row, folder: Path | None) -> list[tuple[str, str]]:
     mine = table[table["doc_id"] == row["doc_id"]]
     found = []
     if row["reading"] != "full":
-        found.append(("What stands in the rest?", row["reading_note"]))
+        found.append(("How much of it was seen?", row["reading_note"]))
     translated = mine[(mine["language"] == "en") & (mine["original"].fillna("") != mine["text"])]
     if len(translated) and translated["translator"].isna().all():
         found.append(("Who translated it?", "Our record has no name."))
-    notes = dict.fromkeys(str(note) for note in mine["original_note"].dropna())
-    if notes:
-        found.append(("How near are these words?", " ".join(notes)))
-    if _keeper(row) != row["archive"]:
-        found.append(("Where else is it found?", row["archive"]))
+    notes = set(mine["original_note"].fillna(""))
+    # Notes that differ stand each beside its own words.
+    if len(notes) == 1 and (note := notes.pop()):
+        found.append(("How near are these words?", note))
+    if others := str(row["archive"]).partition(";")[2].strip():
+        found.append(("What else is on record of this copy?", f"{others[0].upper()}{others[1:]}."))
     if not _given(row, "recipient"):
         found.append(("For whom was it written?", "That is not recorded."))
     if row["date_precision"] != "day":
@@ -376,11 +383,16 @@ def _on_paper(question: str, sheets: list[Row], skills: list[Row]) -> Sheet:
 def _paper(sheet: Row) -> list[Block]:
     """Return a paper as it lies on the desk: head, own words, margin, our summary, a task."""
     words = [
-        " ".join(filter(None, (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said)))
+        " ".join(
+            filter(
+                None,
+                (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said, one["note"]),
+            )
+        )
         for one in sheet["phrases"]
         for said in [f"({one['kind']})" if one["kind"] else ""]
     ]
-    head = [*sheet["head"], ("Stamp", sheet["stamp"])]
+    head = [*sheet["head"], ("Checked", sheet["stamp"])]
     blocks: list[Block] = [("h", f"{sheet['side']}. {sheet['title']}"), ("dl", head)]
     blocks += [("p", "Its own words:"), ("ul", words)] if words else [("p", _NO_WORDS)]
     if sheet["margin"]:

@@ -161,6 +161,7 @@ def frame(
             years=(state.start, state.end),
             leaders=to_records(load("leaders")) if leaders is None else leaders,
             domains=state.domains,
+            has_actors=True,
         ),
         sentence=_sentence(shown, len(period), state),
         picks=Picks(

@@ -20,6 +20,8 @@ from moscow_pyongyang.tables.records import to_records
 from moscow_pyongyang.views import compare
 from moscow_pyongyang.views.code import MOVED, CodeSnippet, Moving
 from moscow_pyongyang.views.explorer import Control, Detail, Frame, Picks
+from moscow_pyongyang.views.figure import still_svg
+from moscow_pyongyang.views.task.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,8 @@ _SLOT_PX, _HEAD_PX = 40, 40
 # How wide a voice stands beside its mark before it is named; of so many, in two lines.
 _LETTERS, _MANY = 56, 5
 _LINE_PX = 20
+_TO_WRITE_ON = "_" * 38
+_BEGINNING = "voice"
 _USUAL = "1950-10-19-china-enters"
 _SOURCE = "table witnesses (the course's paraphrases of the papers named in each row)"
 
@@ -147,7 +151,7 @@ def witnesses(
     held = read_voices(event_id, folder)
     first = VoicesState.from_values({**state, "event_id": event_id})
     return compare.CompareView(
-        lambda values: frame(VoicesState.from_values(values), held),
+        lambda values: frame(VoicesState.from_values(values), held, keeps_order=not first.all_open),
         [Control("choice", "least", "Seen of the papers, at least", tuple(_LEAST.items()))],
         first.to_values(),
         name="witnesses",
@@ -159,6 +163,7 @@ def witnesses(
         ),
         list_label="voices",
         telling=held.voices[0].id,
+        sheet=lambda values: on_paper(VoicesState.from_values(values), held),
         store=compare.GuessStore(
             f"witnesses/{event_id}", {v.id: v.row["witness_id"] for v in held.voices}, store
         ),
@@ -183,8 +188,18 @@ def read_voices(event_id: str, folder: Path | None = None) -> Voices:
     return Voices(dict(event), [Voice(f"voice-{n}", row) for n, row in enumerate(mixed, 1)])
 
 
-def frame(state: VoicesState, held: Voices) -> Frame:
+def frame(state: VoicesState, held: Voices, *, keeps_order: bool = False) -> Frame:
     """Return what one state shows; a closed voice does not tell whose it is.
+
+    Parameters
+    ----------
+    state
+        Which voices are shown, and which are named.
+    held
+        All voices of the event.
+    keeps_order
+        Whether table and list go by the numbers of the voices also when all are named: who was
+        asked of them under these looks for them there.
 
     Raises
     ------
@@ -194,6 +209,8 @@ def frame(state: VoicesState, held: Voices) -> Frame:
     if state.event_id != held.event["event_id"]:
         raise CourseError(f"These are witnesses of {held.event['event_id']} alone.")
     shown = _shown(state, held)
+    numbers = [voice.id for voice in held.voices]
+    listed = sorted(shown, key=lambda one: numbers.index(one.id)) if keeps_order else shown
     said = _sentence(state, shown, held)
     columns = _columns(state, held)
     n_lines = 3 if len(shown) < _MANY else 2
@@ -226,11 +243,50 @@ def frame(state: VoicesState, held: Voices) -> Frame:
         subtitle="A row is a voice, a column a party; hollow: it speaks through another's paper",
         alt=f"Chart of voices by party. {said}",
         source=_SOURCE,
-        table={"columns": _COLUMNS, "rows": [_cells(voice) for voice in shown]},
+        table={"columns": _COLUMNS, "rows": [_cells(voice) for voice in listed]},
     )
-    signs = "".join(map(_sign, shown))
+    signs = "".join(map(_sign, listed))
     picks = Picks("Voice", "Where", "What it says, in the course's words", signs, _MEANINGS)
     return Frame(spec, said, picks=picks, code=code(state, held))
+
+
+def on_paper(state: VoicesState, held: Voices) -> Sheet:
+    """Return what is asked of the voices on paper: each once and whole, and room to answer."""
+    import pandas as pd
+
+    shown = _shown(state, held)
+    event = f"{held.event['title']}, {spell(held.event['date'])}"
+    (field,) = guess_prompt(held).fields
+    options = join_list([word for _, word in field.options], last="or")
+    said = [
+        (_label(voice), f"{voice.row['says']} ({READINGS[voice.row['reading']].capitalize()}.)")
+        for voice in shown
+    ]
+    drawn = "A row for each voice, a column for each party: put a cross where you think it speaks."
+    form = pd.DataFrame(
+        {
+            "Voice": [_label(voice) for voice in shown],
+            f"Who speaks: {options}? Through whose paper?": _TO_WRITE_ON,
+        },
+        dtype="string",
+    )
+    return Sheet(
+        f"{event}: who speaks in each of {count_noun(len(shown), 'voice', 'voices')}?",
+        table=form,
+        blocks=(
+            ("dl", said),
+            ("picture", (still_svg(_wordless(frame(state, held).fig)), drawn)),
+            ("fold", ("Your answers", form)),
+            ("p", f"Source: {_SOURCE}."),
+        ),
+    )
+
+
+def _wordless(spec: Any) -> describe.Spec:
+    """Return the picture of the voices without their words: room for a cross in each row."""
+    layout = spec["layout"]
+    notes = [one for one in layout["annotations"] if one.get("name") != _BEGINNING]
+    return {**spec, "layout": {**layout, "annotations": notes}}
 
 
 def guess_prompt(held: Voices) -> compare.GuessPrompt:
@@ -433,6 +489,7 @@ def _words(at: int, voice: Voice, n_lines: int) -> dict[str, Any]:
     """Return how a voice begins that is not named yet, in the room that its row has till then."""
     lines = textwrap.wrap(voice.row["says"], _LETTERS, max_lines=n_lines, placeholder=" …")
     return {
+        "name": _BEGINNING,
         "text": "<br>".join(map(escape, lines)),
         "align": "left",
         "font": {"size": 13, "color": theme.INK},

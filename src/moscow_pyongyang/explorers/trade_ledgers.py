@@ -150,7 +150,7 @@ def frame(state: LedgersState, tables: LedgerTables | None = None) -> Frame:
     return Frame(
         fig=ledger_spec(kept, years=(state.start, state.end), is_log=state.log, **asked),
         sentence=compare_ledgers(kept, **asked),
-        picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown)), _MEANINGS),
+        picks=Picks("Row", "Where", "It says", "".join(map(_sign, shown)), _MEANINGS, _AGAIN),
         code=code(state),
         way_out=None if shown else _way_out(state),
     )
@@ -254,6 +254,7 @@ def _state(values: dict[str, Any], tables: LedgerTables) -> LedgersState:
 
 # A gap says so in its words.
 _MEANINGS = {IN_DOUBT: "with a remark"}
+_AGAIN = ("Where", "It says")
 
 
 def _sign(entry: LedgerEntry) -> str:

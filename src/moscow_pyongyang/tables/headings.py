@@ -28,6 +28,7 @@ _NAMED = {
     "eras": ("era", "label"),
     "indicator_catalogue": ("indicator", "title"),
     "trade_ledgers": ("ledger", "title"),
+    "treaties": ("treaty_id", "title"),
 }
 
 
@@ -138,15 +139,20 @@ def _schema_of(names: Collection[str], table: str, axis: str) -> Mapping[str, He
 @lru_cache(maxsize=4)
 def _schemas(_folder: str) -> tuple[_Schema, ...]:
     resources = package()["resources"]
-    own = {one["name"]: _fields(one["schema"]) for one in resources}
+    own = {one["name"]: _fields(one["schema"], one["name"]) for one in resources}
     return tuple(
         _Schema(one["name"], {**own[one["name"]], **_joined(one.get("joins", []), own)})
         for one in resources
     )
 
 
-def _fields(schema: Mapping[str, Any]) -> dict[str, Heading]:
-    targets = {
+def _fields(schema: Mapping[str, Any], table: str) -> dict[str, Heading]:
+    key, _ = _NAMED.get(table, ("", ""))
+    # An id over several rows of its own table is no name of the row: it needs one beside it.
+    primary = schema.get("primaryKey", ())
+    is_part = bool(key) and key not in ([primary] if isinstance(primary, str) else primary)
+    targets = {key: table} if is_part else {}
+    targets |= {
         name: key["reference"]["resource"]
         for key in schema.get("foreignKeys", [])
         for name in key["fields"]

@@ -66,6 +66,8 @@ class StaticFallback:
         What stands in bold above the sentence: the finding.
     about
         What else is said of the picture; folded where the picture stands.
+    caption
+        How the marks of the picture are read; below it.
     """
 
     sentence: str
@@ -76,6 +78,7 @@ class StaticFallback:
     is_form: bool = False
     headline: str = ""
     about: str = ""
+    caption: str = ""
 
     def html(self) -> str:
         """Return the fallback as a small HTML block without scripts or style sheets."""
@@ -83,7 +86,8 @@ class StaticFallback:
         parts = [f"<p>{'<br>'.join([*said, *_escaped(self.sentence)])}</p>"]
         image = image_html(self.picture(), self.alt) if self.picture else ""
         if image:
-            parts.append(f"<p>{image}</p>")
+            below = f"<br><small>{escape(self.caption)}</small>" if self.caption else ""
+            parts.append(f"<p>{image}{below}</p>")
         if self.about:
             about = f"<p>{escape(self.about)}</p>"
             folded = f"<details><summary>About this picture</summary>\n{about}</details>"

@@ -139,7 +139,7 @@ def _subtitle(state: ThesisState) -> str:
         return f"One mark is one event, by its two codes. {method}, {' and '.join(kept)}"
     return (
         "One mark is one year; right is more hostile, up is closer. Years that would cover each "
-        f"other stand side by side. {method}"
+        f"other stand side by side, a little off their values. {method}"
     )
 
 

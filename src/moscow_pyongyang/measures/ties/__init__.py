@@ -356,7 +356,8 @@ def score_named(records: PairRecords, pair: Pair, year: int, _rules: Rules) -> E
     keys = tuple(records.named.get((pair, year), ()))
     if not keys:
         return _none(pair, "no event of the table names both")
-    return Evidence(pair, "", None, f"{_count(len(keys), 'event')} name both, no sign", keys=keys)
+    said = f"{_count(len(keys), 'event')} {'names' if len(keys) == 1 else 'name'} both, no sign"
+    return Evidence(pair, "", None, said, keys=keys)
 
 
 _SCORE: dict[str, Callable[[PairRecords, Pair, int, Rules], Evidence]] = {

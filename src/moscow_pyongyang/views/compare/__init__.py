@@ -116,6 +116,8 @@ class CompareView(ExplorerView):
         Function from an item and a guess to the verdict.
     store
         Where guesses are kept; None forgets them when the cell runs again.
+    sheet
+        Function from a state with all rows closed to what is asked on paper; None for its frame.
     detail
         Function from the id of a row and the state to its panel; it must say
         nothing of a closed row.
@@ -141,6 +143,7 @@ class CompareView(ExplorerView):
         prompt: GuessPrompt | None = None,
         judge: Callable[[str, Guess], GuessVerdict] = lambda _item, _guess: GuessVerdict("", ""),
         store: GuessStore | None = None,
+        sheet: Callable[[Values], StaticFallback] | None = None,
         wide: int | None = None,
         picked: str = "",
         telling: str = "",
@@ -148,6 +151,7 @@ class CompareView(ExplorerView):
         self._prompt = prompt
         self._judge = judge
         self._store = store if prompt else None
+        self._sheet = sheet
         self._guesses: dict[str, Guess] = {}
         super().__init__(
             frame,
@@ -208,8 +212,10 @@ class CompareView(ExplorerView):
         """
         if not self._prompt:
             return super().fallback()
-        closed = self._frame({**self._set_by_code, **self._closed()})
-        return frame_fallback(closed, self._first_picked)
+        closed = {**self._set_by_code, **self._closed()}
+        if self._sheet:
+            return self._sheet(closed)
+        return frame_fallback(self._frame(closed), self._first_picked)
 
     def _why_not(self, item: str, guess: Guess) -> str:
         prompt = self._prompt

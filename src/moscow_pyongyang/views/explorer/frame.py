@@ -26,6 +26,8 @@ class Picks:
     meanings
         What a sign means, for those who do not see it; one that is not listed says nothing
         that the row's words do not.
+    again
+        Columns that say for the list what others say: paper has them once.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Picks:
     text: str
     signs: str
     meanings: Mapping[str, str] = field(default_factory=dict)
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,10 @@ def shown_fallback(shown: Shown, picked: str) -> StaticFallback:
     facts = "; ".join(f"{name} {figure_}" for name, figure_ in shown["facts"])
     # What stands beside the picture is not said of it again.
     about = [figure.alt.replace(shown["sentence"], ""), *shown["notes"]]
+    again = (shown["picks"] or {}).get("again", ())
     return replace(
         figure,
+        table=figure.table.drop(columns=list(again)) if figure.table is not None else None,
         sentence=" ".join(filter(None, [shown["sentence"], f"{facts}." if facts else ""])),
         about=" ".join(" ".join(about).split()),
     )

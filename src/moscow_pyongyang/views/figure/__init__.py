@@ -108,7 +108,12 @@ def figure_fallback(spec: describe.Spec, cells: describe.Cells, picked: str = ""
         alt=meta["alt"],
         headline=meta["title"],
         about=meta["alt"] if meta["title"] else "",
+        caption=_stopped(meta["subtitle"]),
     )
+
+
+def _stopped(text: str) -> str:
+    return f"{text}." if text and text[-1] not in ".?!" else text
 
 
 def still_svg(spec: describe.Spec, picked: str = "") -> str:
