@@ -247,22 +247,16 @@ def _phrases(doc_id: str, folder: Path | None) -> list[dict[str, str]]:
     """Return a document's own phrases, each with what it says beside it.
 
     ``aside`` is the phrase in the document's language where the text is a translation, or the
-    course's English where the text is not English; ``kind`` says in words which of them it is,
-    ``note`` how near the phrase is to the paper where another phrase is nearer or farther.
+    course's English where the text is not English; ``kind`` says in words which of them it is.
     """
     table = load("quotations", folder=folder)
     rows = table[table["doc_id"] == doc_id].sort_values("order")
-    phrases = [_phrase({str(k): v for k, v in row.items()}) for row in rows.to_dict("records")]
-    if len({phrase["note"] for phrase in phrases}) > 1:
-        return phrases
-    # What is true of all of them stands once, in the margin.
-    return [phrase | {"note": ""} for phrase in phrases]
+    return [_phrase({str(k): v for k, v in row.items()}) for row in rows.to_dict("records")]
 
 
 def _phrase(row: Row) -> dict[str, str]:
     text, language, original = str(row["text"]), str(row["language"]), _given(row, "original")
     found = {"text": text, "lang": language, "aside": "", "aside_lang": "", "kind": ""}
-    found["note"] = _given(row, "original_note")
     if english := _given(row, "in_english"):
         return found | {
             "aside": english,
@@ -282,6 +276,18 @@ def _given(row: Row, column: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _how_near(quoted: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return how near a document's phrases are to its paper: each note with the words it means."""
+    notes = quoted.sort_values("order").dropna(subset="original_note")
+    found = notes.groupby("original_note", sort=False)["text"].agg(list).to_dict()
+    if len(found) == 1 and len(notes) == len(quoted):
+        return [("How near are these words?", str(note)) for note in found]
+    return [
+        (f"How near {'is' if len(texts) == 1 else 'are'} “{'” and “'.join(texts)}”?", str(note))
+        for note, texts in found.items()
+    ]
+
+
 def _margin(row: Row, folder: Path | None) -> list[tuple[str, str]]:
     """Return what is not known of this copy: what a reader may ask of it, and what we can say."""
     table = load("quotations", folder=folder)
@@ -292,10 +298,7 @@ def _margin(row: Row, folder: Path | None) -> list[tuple[str, str]]:
     translated = mine[(mine["language"] == "en") & (mine["original"].fillna("") != mine["text"])]
     if len(translated) and translated["translator"].isna().all():
         found.append(("Who translated it?", "Our record has no name."))
-    notes = set(mine["original_note"].fillna(""))
-    # Notes that differ stand each beside its own words.
-    if len(notes) == 1 and (note := notes.pop()):
-        found.append(("How near are these words?", note))
+    found += _how_near(mine)
     if others := str(row["archive"]).partition(";")[2].strip():
         found.append(("What else is on record of this copy?", f"{others[0].upper()}{others[1:]}."))
     if not _given(row, "recipient"):
@@ -386,7 +389,7 @@ def _paper(sheet: Row) -> list[Block]:
         " ".join(
             filter(
                 None,
-                (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said, one["note"]),
+                (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said),
             )
         )
         for one in sheet["phrases"]

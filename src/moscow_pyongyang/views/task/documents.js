@@ -8,7 +8,7 @@ import { Steps, stepNode } from "./steps.js";
 import { createTask, evidenceButton, markGaps, textField, unmark } from "./task.js";
 
 /**
- * @typedef {{text: string, lang: string, aside: string, aside_lang: string, kind: string, note: string}} Phrase
+ * @typedef {{text: string, lang: string, aside: string, aside_lang: string, kind: string}} Phrase
  * @typedef {{text: string, address: string, host: string}} Errand
  * @typedef {{side: string, id: string, title: string, head: [string, string][], stamp: string, phrases: Phrase[],
  *   margin: [string, string][], task: Errand | null, gist: string}} Paper
@@ -31,8 +31,7 @@ const headOf = (rows) => h("dl", {}, ...rows.map(([name, value]) => h("div", { c
 /** A phrase as it was seen; beside it the language of the paper, or our English where it has another. @param {Phrase} one */
 const phraseOf = (one) => h("li", {}, h("q", { lang: one.lang, text: one.text }), " ",
   one.aside ? h("span", { class: "bench-aside", lang: one.aside_lang, text: one.aside }) : null, " ",
-  one.kind ? h("small", { text: one.kind }) : null, " ",
-  one.note ? h("small", { text: one.note }) : null);
+  one.kind ? h("small", { text: one.kind }) : null);
 
 /** What only the paper itself answers: a link that a reader may follow; the page fetches nothing. @param {Errand} errand */
 const errandOf = ({ text, address, host }) => h("p", { class: "bench-errand" }, `${text} `,
