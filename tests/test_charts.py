@@ -522,6 +522,6 @@ def test_the_rows_of_a_timeline_say_who_took_part_and_what_is_not_between_the_tw
     meta = drawn["layout"]["meta"]
     place = meta["table"]["columns"].index("Actors")
     told = [row[place] for row in meta["table"]["rows"]]
-    assert told == ["SUN, PRK", "third party: USA, KOR", "world context: CHN"]
+    assert told == ["SUN, PRK", "others: USA, KOR", "context: CHN"]
     assert "1 of 1 event" in meta["title"]
     assert "not counted in the title" in meta["subtitle"]

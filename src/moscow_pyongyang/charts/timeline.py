@@ -135,7 +135,7 @@ def timeline_spec(
         },
         title=text.headline(counts, text.year_span(events)),
         subtitle=f"One mark is one event, by date and {lanes}. Closeness is {text.CODED_BY}. Acts "
-        "of third parties and world context are drawn, but not counted in the title",
+        "of others (third parties) and world context are drawn, but not counted in the title",
         alt=_alt(events, counts, lanes),
         source=text.EVENTS_SOURCE,
         table=event_cells(events, has_actors=has_actors),
@@ -257,7 +257,7 @@ def _actors(event: text.Event) -> str:
     ids = ", ".join(str(event.get("actors") or "").split(";"))
     if text.is_between(event):
         return ids
-    why = "world context" if event["is_context"] else "third party"
+    why = "context" if event["is_context"] else "others"
     return f"{why}: {ids}" if ids else why
 
 
