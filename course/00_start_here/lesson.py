@@ -69,7 +69,7 @@ readable(row[["date", "coding_note"]])
 
 # %% [markdown]
 # Another reader may put −1. That is no mistake: a code is a **judgement**, and the course teaches it as one. Almost all of the
-# {{ len(events) }} events were coded by one person only. The table below holds those that two people coded, C1 and C2:
+# {{ len(events) }} events have their codes from one person only. The table below holds those that two people coded, C1 and C2:
 # one line for each judgement. Do the two agree?
 
 # %% tags=["golden"]

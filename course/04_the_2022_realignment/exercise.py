@@ -407,7 +407,7 @@ check("E04.8", fig)
 # unneeded: asked = coded[coded["exporter"] == "RUS"]
 
 # %% [markdown] tags=["instructor"]
-# The line is highest in 2005 and falls from the year of the [first sanctions](event:2006-10-14-unsc-1718) on. That is a coincidence in time and not yet a
+# The line is highest in 2005 and falls from the year of the [first sanctions](event:2006-10-14-unsc-1718) to 2009; then it goes up and down. That is a coincidence in time and not yet a
 # cause: those measures named arms, luxury goods and finance. The ledger ends with 2014; later points come from [other counters](data:trade_ledgers), and joining them would mix methods. Compare the size with
 # trade with the South, [about 25 to 27 billion in 2014](claim:claim-b25).
 
@@ -437,11 +437,11 @@ check("E04.8", fig)
 # %% [markdown] tags=["solution"] id="E04.9"
 # Sample answers at four levels. None of them is "the" answer.
 #
-# **Level 3 on all criteria (12 of 12).** "For Moscow it was need; for Pyongyang it was a choice made earlier. Moscow had voted for every
-# sanctions resolution until [December 2017](event:2017-12-22-unsc-2397) (`2017-12-22-unsc-2397`) with the same leader and the same ideas, so ideas cannot explain
+# **Level 3 on all criteria (12 of 12).** "For Moscow it was need; for Pyongyang it was a choice made earlier. Moscow still voted for
+# sanctions in [December 2017](event:2017-12-22-unsc-2397) (`2017-12-22-unsc-2397`), with the same leader and the same ideas, so ideas cannot explain
 # the change; a long war can. Pyongyang recognised the two republics in [July 2022](event:2022-07-13-recognition-of-dpr-lpr)
 # (`2022-07-13-recognition-of-dpr-lpr`), before any delivery that is even alleged, and lost its relations with Ukraine. Both rows are public
-# acts, which both sides confirm; I leave out the shells, because only opponents count them. But a public act shows what a state wanted to be
+# acts, which both sides confirm; I leave out the shells, because nobody who counts them opened a container. But a public act shows what a state wanted to be
 # seen doing. My doubt: Pyongyang may have hoped for payment already then. A paper from the summer of that year that names a price would
 # change my mind."
 #

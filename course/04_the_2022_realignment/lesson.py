@@ -77,7 +77,7 @@ quiz("L04", due=True)
 # **Votes.** In [October 2006](event:2006-10-14-unsc-1718) North Korea tested a nuclear weapon. Five days later Russia voted for
 # [sanctions](term:sanctions), and it did so each time until [December 2017](event:2017-12-22-unsc-2397).
 #
-# **A false start.** Early in 2015 an essay saw [a renewed alliance](claim:claim-b04) coming. Kim Jong Un (김정은) was expected at Moscow's
+# **A false start.** Early in 2015 an essay saw, on the surface, [a renewed alliance](claim:claim-b04) coming. Kim Jong Un (김정은) was expected at Moscow's
 # victory parade, and [cancelled](event:2015-04-30-kim-cancels-victory-day).
 #
 # **A closed door.** In [April 2019](event:2019-04-25-vladivostok-summit) the two leaders met and signed nothing. In
@@ -114,7 +114,7 @@ quiz("L04", due=True)
 #   [Crimea](event:2014-03-18-crimea-annexation) (Крым), but on terms agreed before it. In
 #   [March 2016](event:2016-03-02-unsc-2270) Russia won an exception from the sanctions for coal sent through Rajin.
 # - **2014–2018.** Pyongyang [voted with Moscow over Crimea](event:2014-03-27-unga-68-262). Van Jackson's essay of
-#   [February 2015](source:hermit2015essay) saw the renewed alliance. South Korea's trade agency counted 92 million dollars of trade for
+#   [February 2015](source:hermit2015essay) is the one named above. South Korea's trade agency counted 92 million dollars of trade for
 #   2014, [a fall of eleven per cent](event:2014-trade-falls-despite-rhetoric); for 2018
 #   [an aide of Putin gave 34 million](event:2018-trade-halves). Russia's trade with South Korea in 2014 was
 #   [between 25 and 27 **billion**](claim:claim-b25), depending on who counts.
@@ -161,7 +161,7 @@ since = events[events["date"] >= "2022-02-24"]
 readable(since["confidence"].value_counts().to_frame("events"))
 
 # %% [markdown]
-# That does not measure how much is known: a visit gets a row of its own, and a million shells may hide in one.
+# That does not measure how much is known: a visit gets a row, and a million shells may hide in one.
 # {{ int(events[events["date"] >= "2022-02-24"]["source_keys"].str.contains("csisrussia").sum()) }} of the
 # {{ len(events[events["date"] >= "2022-02-24"]) }} rows were found in a single
 # [timeline made in Washington](source:csisrussia). The course has no such list for the years before.
@@ -301,13 +301,13 @@ explore.decision_room("kim-jong-un-2024")
 # [North Korean missiles](event:2023-12-30-dprk-missiles-fired-at-ukraine). Moscow and Pyongyang denied it. UN monitors found that debris in Kharkiv
 # (Харків) [came from one](event:2024-04-25-panel-debris-report), and could not say who had fired it.
 #
-# On [19 June 2024](event:2024-06-19-comprehensive-treaty) the two leaders agreed a treaty of mutual help. In August Ukrainian troops
+# On [19 June 2024](event:2024-06-19-comprehensive-treaty) the two leaders agreed a treaty of mutual help. In [August](event:2024-08-06-kursk-incursion) Ukrainian troops
 # entered the Russian region of [Kursk](term:kursk) (Курск). In [October](event:2024-10-08-troop-sealift) Seoul's intelligence service
 # ([NIS](term:nis)) reported North Korean soldiers on Russian ships.
 #
 # 3 min · witnesses
 #
-# Five voices on these soldiers ([witnesses](data:witnesses)). Whose is each? Which government speaks twice, and what has changed?
+# Five voices on these soldiers. Whose is each? Which government speaks twice, and what has changed?
 
 # %% tags=["widget", "slide"]
 explore.witnesses("2024-10-08-troop-sealift")
@@ -345,7 +345,7 @@ explore.witnesses("2024-10-08-troop-sealift")
 # %% [markdown] tags=["slide", "handout"]
 # ## Who counted? Numbers of one war
 #
-# These numbers are people with families. In the summer of 2025 North Korean state media showed
+# These numbers are people with families. In summer 2025 North Korean state media showed
 # [101 of the dead](event:2025-12-12-engineer-regiment-returns), without a total. The dead of Ukraine and of Russia are not in this table. We
 # say *soldiers*, not "mercenaries" or "cannon fodder": such words decide the question before the evidence does.
 #
@@ -358,7 +358,7 @@ explore.witnesses("2024-10-08-troop-sealift")
 # | about 2,000 dead | [Seoul, five months later](event:2025-04-28-pyongyang-acknowledges) | more than three times its own first number |
 # | nine dead | Kim Jong Un, [12 December 2025](event:2025-12-12-engineer-regiment-returns) | one regiment of engineers |
 #
-# A range is not a mistake. It tells you that nobody could open the containers and count. Fill the cell marked **?**.
+# A range is no mistake: nobody could open the containers and count. Fill the cell marked **?**.
 
 # %% tags=["quiz"]
 quiz("L04", "sourcing-1", "evidence-1")
@@ -418,9 +418,9 @@ explore.treaties(treaties=("2000-moscow", "2024-moscow"))
 # %% [markdown]
 # The duty to help is coded
 # {{ treaties.loc[treaties["clause_id"] == "1961-moscow-help", "obligation_strength"].iloc[0] }} for the treaty of 1961, {{ treaties.loc[treaties["clause_id"] == "2000-moscow-no-help", "obligation_strength"].iloc[0] }} for
-# 2000 and {{ treaties.loc[treaties["clause_id"] == "2024-moscow-help", "obligation_strength"].iloc[0] }} for 2024. Each side
-# ["shall provide military and other assistance with all means in its possession"](doc:doc-2024-06-19-treaty-article-4). New are two
-# references: to [Article 51](term:article-51) of the UN Charter, on self-defence, and to the laws of both states.
+# 2000 and {{ treaties.loc[treaties["clause_id"] == "2024-moscow-help", "obligation_strength"].iloc[0] }} for 2024. If one side is attacked and at
+# war, the other ["shall provide military and other assistance with all means in its possession"](doc:doc-2024-06-19-treaty-article-4). New are two
+# references: to [Article 51](term:article-51) of the UN Charter, on self-defence, and to both states' laws.
 #
 # <details><summary>Article by article, and who has read what</summary>
 #
@@ -522,10 +522,10 @@ readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 # | Two legs | [b05](claim:claim-b05), [b21](claim:claim-b21), [b22](claim:claim-b22), [b23](claim:claim-b23), [b24](claim:claim-b24), [b25](claim:claim-b25), [b46](claim:claim-b46) | right in outline; "more than 28 billion" is wrong, and the visit of 2000 was no longer a surprise |
 # | False start, 2013–2015 | [b01](claim:claim-b01), [b02](claim:claim-b02), [b03](claim:claim-b03), [b04](claim:claim-b04), [b09](claim:claim-b09), [b11](claim:claim-b11), [b45](claim:claim-b45) | the signs were real, the alliance was not there yet |
 # | Closed border | [b26](claim:claim-b26), [b27](claim:claim-b27), [b28](claim:claim-b28) | the trolley is true; "evacuation" and "humiliated" say too much |
-# | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32), [b48](claim:claim-b48) | supported, with dates; deliveries were alleged and denied |
+# | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32), [b48](claim:claim-b48) | supported, with dates; deliveries were alleged and denied, and sanctions are one cause of the fall in trade |
 # | The price | [b33](claim:claim-b33), [b34](claim:claim-b34) | fuel in part; food by Seoul's account; technology is sought, its delivery is not proven |
-# | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20), [b47](claim:claim-b47) | overtaken by events, and a matter of judgement |
-# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted rightly in substance; translations differ |
+# | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20), [b47](claim:claim-b47) | one overtaken by events, one a matter of judgement; nuclear tests are counted |
+# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted rightly in substance; translations differ, and likeness has no measure here |
 
 # %% tags=["data", "stretch"]
 claims = load("claims")
