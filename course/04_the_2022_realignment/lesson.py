@@ -202,7 +202,7 @@ explore.predict("arms", start=1986, end=1991)
 # %% tags=["golden", "stretch"]
 arms = load("arms_transfers")
 from_russia = arms[(arms["supplier"] == "RUS") & (arms["recipient"] == "PRK")]
-readable(from_russia[from_russia["year"] >= 2000][["year", "tiv_million"]])
+readable(from_russia[from_russia["year"] >= 2000][["supplier", "year", "tiv_million"]])
 
 # %% tags=["quiz", "stretch"]
 quiz("L04", "data-1")
@@ -525,7 +525,7 @@ readable(tops[["start", "place", "moscow_side", "pyongyang_side"]])
 # | The turn | [b18](claim:claim-b18), [b19](claim:claim-b19), [b29](claim:claim-b29), [b30](claim:claim-b30), [b31](claim:claim-b31), [b32](claim:claim-b32), [b48](claim:claim-b48) | supported, with dates; deliveries were alleged and denied, and sanctions are one cause of the fall in trade |
 # | The price | [b33](claim:claim-b33), [b34](claim:claim-b34) | fuel in part; food by Seoul's account; technology is sought, its delivery is not proven |
 # | Law and rank | [b10](claim:claim-b10), [b20](claim:claim-b20), [b47](claim:claim-b47) | one overtaken by events, one a matter of judgement; nuclear tests are counted |
-# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted rightly in substance; translations differ, and likeness has no measure here |
+# | Words | [b35](claim:claim-b35), [b36](claim:claim-b36), [b37](claim:claim-b37), [b38](claim:claim-b38), [b43](claim:claim-b43) | quoted in substance, with "the West" added; translations differ; likeness has no measure here |
 
 # %% tags=["data", "stretch"]
 claims = load("claims")
