@@ -47,8 +47,10 @@ _ROOM_TO_DRAW = "Room to draw on"
 _GIVEN = "(given)"
 _GUESS_FIRST = "Guess before you look"
 _YOUR_DECISION = "Your answer: which option"
-_WRITE_FIRST = "Write your guess first. What the record says stands on the next page."
-_DRAW_FIRST = "Draw first. What the record says stands on the next page."
+_WRITE_FIRST = (
+    "Write your guess first. What the record says stands on a later page, or your teacher has it."
+)
+_DRAW_FIRST = "Draw first. What the record says stands on a later page, or your teacher has it."
 _LEFT_OUT = "What this lesson teaches of its pages on a screen is left out here."
 # A text of no more words stands on the page of the view that it leads to.
 _FEW_WORDS = 75
