@@ -273,6 +273,7 @@ def on_paper(state: VoicesState, held: Voices) -> Sheet:
     return Sheet(
         f"{event}: who speaks in each of {count_noun(len(shown), 'voice', 'voices')}?",
         table=form,
+        source=_SOURCE,
         blocks=(
             ("dl", said),
             ("picture", (still_svg(_wordless(frame(state, held).fig)), drawn)),
