@@ -238,7 +238,12 @@ def move_controls(book: Book, name: str, *, is_whole: bool) -> None:
         left = [one for one in card.evaluate(CONTROLS) if one["id"] not in tried]
         free = sorted((one for one in left if one["isFree"]), key=order)
         if not free:
-            if not help_on(card, name, tried, left):
+            if help_on(card, name, tried, left):
+                continue
+            # An answer that is on its way may set one free.
+            settle(card)
+            left = [one for one in card.evaluate(CONTROLS) if one["id"] not in tried]
+            if not any(one["isFree"] for one in left):
                 break
             continue
         tried.add(free[0]["id"])
@@ -254,7 +259,8 @@ def move_controls(book: Book, name: str, *, is_whole: bool) -> None:
     # What is left can no longer be used: the other choice of a question that is answered.
     gone = ("radio", "button", *(("primary", "summary") if name in ASKING else ()))
     left = [one for one in left if is_whole or not is_tried_elsewhere(one, name)]
-    assert [one["name"] for one in left if one["kind"] not in gone] == []
+    unused = [one["name"] for one in left if one["kind"] not in gone]
+    assert not unused, f"{name}: these could never be used: {unused}"
     assert len(tried) >= 8
     # The code of an explorer can be set into a cell below it, once: nothing else adds a cell.
     assert n_inserted <= 1
