@@ -11,17 +11,14 @@ import pytest
 
 from moscow_pyongyang import load
 from moscow_pyongyang.errors import CourseError, UnknownNameError
-from moscow_pyongyang.explorers.parallel_voices import (
+from moscow_pyongyang.explorers.parallel_voices import witnesses
+from moscow_pyongyang.explorers.parallel_voices.figure import code, frame
+from moscow_pyongyang.explorers.parallel_voices.naming import detail, guess_prompt, judge
+from moscow_pyongyang.explorers.parallel_voices.voices import (
     PARTIES,
     READINGS,
     VoicesState,
-    code,
-    detail,
-    frame,
-    guess_prompt,
-    judge,
     read_voices,
-    witnesses,
 )
 from moscow_pyongyang.tables.schema import resource
 

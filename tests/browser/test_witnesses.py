@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from moscow_pyongyang import load
-from moscow_pyongyang.explorers.parallel_voices import PARTIES, read_voices
+from moscow_pyongyang.explorers.parallel_voices.voices import PARTIES, read_voices
 from tests.browser.lab import Lab, write_notebook
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ _WAYS = (
     (
         r"\bclick|arrow keys|Choose an? (?:event|mark)",
         "Choose, click",
-        "Find the row in the table that the picture names. What a panel would show stands there.",
+        "Find the row in the table that the picture names.",
     ),
     (
         r"Open More|\bmenu\b|[Mm]ove (?:From|To|Shuffles|Compare in)\b|choose (?:at|one)\b",
@@ -29,7 +29,7 @@ _WAYS = (
     (
         r"Shift \+ Enter|[Rr]un (?:the|both|two) (?:two )?cells?|run the cell|next cell",
         "Run a cell",
-        "Leave it out, or let the one computer of the room do it. What it shows is printed below.",
+        "Leave it out, or let the one computer of the room do it.",
     ),
     (
         "in the archive",

@@ -42,8 +42,6 @@ _TITLE_LETTERS, _TITLE_LINE_PX = 88, 15
 _NAME_LETTERS, _LETTER_PX, _LINE_PX = (32, 22), 6.9, 16.0
 # Orders in which names are tried, where they find no room beside the marks.
 _ORDERS = 6
-# One ramp of colour and six shapes: no two eras differ by colour alone.
-# Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
 # Steps that a mark can take aside, in pixels, the shortest first.
 _TRIES = np.array(
     sorted(
@@ -51,6 +49,8 @@ _TRIES = np.array(
         key=lambda step: (math.hypot(*step), abs(step[1]), -step[0]),
     )
 )
+# One ramp of colour and six shapes: no two eras differ by colour alone.
+# Shapes that say nothing by themselves: a triangle points, a hollow mark is in doubt.
 _SHAPES = ("star", "hexagon", "cross", "pentagon", "square", "diamond")
 
 

@@ -386,12 +386,7 @@ def _on_paper(question: str, sheets: list[Row], skills: list[Row]) -> Sheet:
 def _paper(sheet: Row) -> list[Block]:
     """Return a paper as it lies on the desk: head, own words, margin, our summary, a task."""
     words = [
-        " ".join(
-            filter(
-                None,
-                (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said),
-            )
-        )
+        " ".join(filter(None, (f"“{one['text']}”", one["aside"] and f"“{one['aside']}”", said)))
         for one in sheet["phrases"]
         for said in [f"({one['kind']})" if one["kind"] else ""]
     ]
