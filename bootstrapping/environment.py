@@ -28,6 +28,7 @@ from bootstrapping.interpreter import (
     python_of,
 )
 from bootstrapping.packages import Progress, compile_packages, install, renew_pip, site_folders
+from bootstrapping.uv import install_with_uv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,9 +161,10 @@ class Environment:
         total = len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
         self._progress.say("the program that installs them")
         renew_pip(self.python, self.root)
-        # pip compiles one file after the other, which takes as long as the rest.
-        words = ("--no-compile", "--require-hashes", "--requirement", lock)
-        install(self.python, self.root, self._progress, *words, total=total)
+        if role != "author" or not install_with_uv(self.python, self.root, lock):
+            # pip compiles one file after the other, which takes as long as the rest.
+            words = ("--no-compile", "--require-hashes", "--requirement", lock)
+            install(self.python, self.root, self._progress, *words, total=total)
         self._progress.say("their code is prepared")
         compile_packages(self.python)
 

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bootstrapping import StartError
@@ -30,6 +29,7 @@ _NETWORK = frozenset(
 _WEIGHT = ("global", "install", ":env:")
 _SETTING = re.compile(rf"({'|'.join(_WEIGHT)})\.([\w-]+)=(.*)")
 _DRAWN_EVERY_S = 0.2
+_TESTS = r"[/\\]tests[/\\]"
 PIP_LOCK = "requirements-pip.lock"
 
 
@@ -61,19 +61,26 @@ def renew_pip(python: Path, root: Path) -> None:
     Where that cannot be done the old one goes on, and says what is wrong if it cannot either.
     """
     wanted = re.search(r"^pip==([\d.]+)", (root / PIP_LOCK).read_text(encoding="utf-8"))
-    if wanted is None or _release_of_pip(python) >= _numbers(wanted[1]):
-        return
-    words = ("-m", "pip", "install", "--no-compile", "--require-hashes", "--requirement", PIP_LOCK)
-    with suppress(OSError):
-        subprocess.run(
+    if wanted is not None and _release_of_pip(python) < _numbers(wanted[1]):
+        install_quietly(python, root, PIP_LOCK)
+
+
+def install_quietly(python: Path, root: Path, lock: str) -> bool:
+    """Install a lock that one can do without, with one try; return whether that was done."""
+    words = ("-m", "pip", "install", "--no-compile", "--require-hashes", "--requirement", lock)
+    try:
+        done = subprocess.run(
             [str(python), "-X", "utf8", *words],
             cwd=root,
-            env=_pip_environment(python) | {"PIP_RETRIES": "0", "PIP_NO_INPUT": "1"},
+            env=pip_environment(python) | {"PIP_RETRIES": "0", "PIP_NO_INPUT": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,
         )
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def _release_of_pip(python: Path) -> tuple[int, ...]:
@@ -106,7 +113,7 @@ def install(python: Path, root: Path, progress: Progress, *words: str, total: in
     with subprocess.Popen(
         [*command, "--no-input", *words],
         cwd=root,
-        env=_pip_environment(python),
+        env=pip_environment(python),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -135,10 +142,11 @@ def install(python: Path, root: Path, progress: Progress, *words: str, total: in
 def compile_packages(python: Path) -> None:
     """Compile what was installed on all cores, as pip does on one.
 
-    What cannot be compiled is left: Python reads it as it is, and only begins later.
+    What cannot be compiled is left: Python reads it as it is, and only begins later. So are the
+    tests that some bring along, a tenth of all files, which nobody runs here.
     """
     for site in site_folders(python.parents[1]):
-        run_quietly(python, "-m", "compileall", "-q", "-j", "0", str(site))
+        run_quietly(python, "-m", "compileall", "-q", "-j", "0", "-x", _TESTS, str(site))
 
 
 def site_folders(folder: Path) -> list[Path]:
@@ -162,7 +170,7 @@ def _how_far(said: list[str], python: Path, total: int) -> str:
     return f"{min(installed, total)} of {total} packages installed"
 
 
-def _pip_environment(python: Path) -> dict[str, str]:
+def pip_environment(python: Path) -> dict[str, str]:
     """Return the environment for pip: of its settings only those of the network."""
     kept = {k: v for k, v in clean_environment().items() if not k.upper().startswith("PIP_")}
     # These three are also options of `pip config`: set for installing, they would hide the rest.

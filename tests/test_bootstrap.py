@@ -18,6 +18,7 @@ from bootstrapping import StartError, interpreter
 from bootstrapping.causes import why
 from bootstrapping.interpreter import make
 from bootstrapping.packages import PIP_LOCK, Progress
+from bootstrapping.uv import UV_LOCK, uv_settings
 from moscow_pyongyang.paths import checkout_dir
 from tests.support.tiny_checkout import NO_LOCALE, TinyCheckout, tiny_checkout
 
@@ -88,6 +89,58 @@ def test_a_student_has_a_copy_that_is_renewed_and_an_author_the_checkout_itself(
     assert checkout.prepare("student").text == ""
     checkout.write_table("fourth")
     assert checkout.where().text == "fourth\n"
+
+
+def installer_of(one: TinyCheckout, package: str) -> str:
+    """Return what installed a package."""
+    (note,) = one.site.glob(f"{package}-*.dist-info/INSTALLER")
+    return note.read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize(
+    ("case", "variables", "by"),
+    [
+        ("uv", NO_LOCALE | {"UV_PYTHON": "elsewhere"}, "uv"),
+        *(
+            pytest.param(*row, marks=pytest.mark.exhaustive)
+            for row in (
+                ("no uv", {}, "pip"),
+                ("uv fails", {"PIP_DEFAULT_TIMEOUT": "1.5"}, "pip"),
+                ("a word for pip alone", {"PIP_KEYRING_PROVIDER": "disabled"}, "pip"),
+            )
+        ),
+    ],
+)
+def test_an_author_installs_with_uv_and_with_pip_where_uv_cannot_be_had_or_fails(
+    case: str, variables: dict[str, str], by: str, prepared: TinyCheckout, tmp_path: Path
+) -> None:
+    assert installer_of(prepared, "hatchling") == "pip"
+    one = prepared.copy(tmp_path / "moved" / FOLDER)
+    shutil.rmtree(one.root / ".venv")
+    if case == "no uv":
+        (one.root / UV_LOCK).write_text(f"uv==9999.1 --hash=sha256:{'0' * 64}\n")
+    said = one.prepare("author", UV_CACHE_DIR=str(tmp_path / "cache"), **variables)
+    assert said.code == 0, said.text
+    assert one.where().text == "first\n"
+    assert installer_of(one, "hatchling") == by
+    assert one.prepare("author").text == ""
+
+
+def test_uv_reaches_an_index_as_pip_is_told_to() -> None:
+    told = {
+        "PATH": "programs",
+        "PIP_FIND_LINKS": "here there",
+        "PIP_EXTRA_INDEX_URL": "one two",
+        "PIP_CERT": "mine.pem",
+        "PIP_CONFIG_FILE": os.devnull,
+        "UV_TARGET": "elsewhere",
+    }
+    settings = uv_settings(told)
+    assert settings is not None
+    wanted = {"PATH": "programs", "UV_FIND_LINKS": "here,there", "UV_INDEX": "one two"}
+    assert settings.items() >= {**wanted, "SSL_CERT_FILE": "mine.pem"}.items()
+    assert not settings.keys() & {"UV_TARGET", "PIP_CONFIG_FILE"}
+    assert uv_settings(told | {"PIP_CLIENT_CERT": "mine"}) is None
 
 
 def test_a_moved_checkout_has_scripts_that_run(checkout: TinyCheckout) -> None:

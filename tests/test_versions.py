@@ -13,6 +13,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from bootstrapping.packages import PIP_LOCK
+from bootstrapping.uv import UV_LOCK
 from moscow_pyongyang import __version__
 from moscow_pyongyang.paths import checkout_dir
 
@@ -31,14 +32,14 @@ def pins(name: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, PIP_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, PIP_LOCK, UV_LOCK])
 def test_every_pin_carries_a_hash(lock: str) -> None:
     blocks = _BLOCK.findall((ROOT / lock).read_text(encoding="utf-8"))
     assert len(blocks) >= len(pins(lock))
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, PIP_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, PIP_LOCK, UV_LOCK])
 def test_a_lock_holds_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text

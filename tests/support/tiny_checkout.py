@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from packaging.requirements import Requirement
 
 from bootstrapping.packages import PIP_LOCK
+from bootstrapping.uv import UV_LOCK
 from moscow_pyongyang.paths import checkout_dir
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def tiny_checkout(root: Path, index: Path) -> TinyCheckout:
     lock = "".join(_packed(name, index) for name in sorted(_with_needs("hatchling")))
     for name in ("requirements.lock", "requirements-dev.lock"):
         (root / name).write_text(lock + f"# {name}\n", encoding="utf-8")
-    (root / PIP_LOCK).write_text(_packed("pip", index), encoding="utf-8")
+    for name, program in ((PIP_LOCK, "pip"), (UV_LOCK, "uv")):
+        (root / name).write_text(_packed(program, index), encoding="utf-8")
     made = TinyCheckout(root, index)
     made.write_table("first")
     return made
@@ -136,7 +138,7 @@ def _with_needs(name: str) -> set[str]:
 
 
 def _packed(name: str, index: Path) -> str:
-    """Pack an installed package of pure Python into a wheel and return its line of a lock."""
+    """Pack an installed package into a wheel for this machine and return its line of a lock."""
     held = distribution(name)
     stem = f"{name.replace('-', '_')}-{held.version}"
     path = index / f"{stem}-py3-none-any.whl"
@@ -145,12 +147,18 @@ def _packed(name: str, index: Path) -> str:
     with zipfile.ZipFile(path, "w") as wheel:
         for file in held.files or ():
             made_anew = file.name in {"RECORD", "INSTALLER", "REQUESTED"}
-            if file.parts[0] == ".." or file.suffix == ".pyc" or made_anew:
-                continue
             content = held.locate_file(file).read_bytes()  # type: ignore[attr-defined]
+            # A program of its own; a script in Python is made by whoever installs the package.
+            is_program = content.startswith(b"\x7fELF") and file.parent.name == "bin"
+            is_outside = file.parts[0] == ".." and not is_program
+            if is_outside or file.suffix == ".pyc" or made_anew:
+                continue
+            place = f"{stem}.data/scripts/{file.name}" if is_program else file.as_posix()
             digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
-            wheel.writestr(file.as_posix(), content)
-            lines.append(f"{file.as_posix()},sha256={digest},{len(content)}\n")
+            entry = zipfile.ZipInfo(place)
+            entry.external_attr = (0o100755 if is_program else 0o100644) << 16
+            wheel.writestr(entry, content)
+            lines.append(f"{place},sha256={digest},{len(content)}\n")
         wheel.writestr(record, "".join(lines) + f"{record},,\n")
     whole = hashlib.sha256(path.read_bytes()).hexdigest()
     return f"{name}=={held.version} \\\n    --hash=sha256:{whole}\n"
