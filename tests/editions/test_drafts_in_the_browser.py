@@ -26,7 +26,8 @@ BOXES = {
     "quiz": ".mp-quiz textarea[aria-label='Your written answer']",
 }
 READY = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext.session?.kernel"
-RUN_ALL = "() => void window.jupyterapp.commands.execute('notebook:run-all-cells')"
+# To the end: a box that stood there when the page was saved is made anew by its cell.
+RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => true)"
 WORDS = "Stalin hedged; Ким 김 «два»"
 
 
@@ -43,7 +44,7 @@ def opened(context: BrowserContext, host: str, port: int) -> Page:
 
 
 def alive(page: Page) -> Page:
-    """Run the lesson, and wait until each of the boxes can be typed in."""
+    """Run the lesson to its end, when each of the boxes can be typed in."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached", timeout=120_000)
     page.wait_for_function(READY, timeout=120_000)
     page.evaluate(RUN_ALL)
