@@ -136,7 +136,7 @@ def test_a_browser_that_keeps_nothing_is_told_from_one_that_does(port: int, tmp_
     with chromium_at_home(tmp_path) as (context, _):
         page = kernel(context, LOCAL, port)
         ask(page, "store.database.close(); store.add('lost');")
-        assert "did not take it" in ask(page, "return store.trouble;")
+        assert "has closed its store" in ask(page, "return store.trouble;")
         # Cleared site data: the page goes on, and says what became of it.
         assert ask(page, "return [store.since(0), store.waiting];") == ["lost", ["lost"]]
         context.route("**/worker.mjs", lambda route: route.fulfill(

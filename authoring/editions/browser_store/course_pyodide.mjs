@@ -13,6 +13,14 @@ const ABOUT = "about";
 const LEARNER = "learner";
 // Without those that look alike, as in `questions/log.py`.
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+/**
+ * Why the browser took nothing, by the name of its error. Chromium closes its store on a full disk.
+ * @type {Record<string, string>}
+ */
+const WHY = {
+  QuotaExceededError: "the browser has no room left for it",
+  InvalidStateError: "the browser has closed its store, since the disk may be full",
+};
 
 /** A learner's code of four characters. */
 function newCode() {
@@ -120,8 +128,7 @@ class EntryStore {
     /** @param {DOMException | null} error */
     const fail = (error) => {
       this.waiting.unshift(...lines);
-      this.trouble = error?.name === "QuotaExceededError"
-        ? "the browser has no room left for it" : `the browser did not take it (${error?.name})`;
+      this.trouble = WHY[error?.name ?? ""] ?? `the browser did not take it (${error?.name})`;
     };
     try {
       const work = this.database.transaction(ENTRIES, "readwrite", { durability: "strict" });
