@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bootstrapping import StartError
 from bootstrapping.causes import why
-from bootstrapping.programs import clean_environment, run_quietly
+from bootstrapping.programs import clean_environment, ends_well, run_quietly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,19 +68,8 @@ def renew_pip(python: Path, root: Path) -> None:
 def install_quietly(python: Path, root: Path, lock: str) -> bool:
     """Install a lock that one can do without, with one try; return whether that was done."""
     words = ("-m", "pip", "install", "--no-compile", "--require-hashes", "--requirement", lock)
-    try:
-        done = subprocess.run(
-            [str(python), "-X", "utf8", *words],
-            cwd=root,
-            env=pip_environment(python) | {"PIP_RETRIES": "0", "PIP_NO_INPUT": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
+    environment = pip_environment(python) | {"PIP_RETRIES": "0", "PIP_NO_INPUT": "1"}
+    return ends_well([str(python), "-X", "utf8", *words], root, environment)
 
 
 def _release_of_pip(python: Path) -> tuple[int, ...]:
@@ -143,7 +132,7 @@ def compile_packages(python: Path) -> None:
     """Compile what was installed on all cores, as pip does on one.
 
     What cannot be compiled is left: Python reads it as it is, and only begins later. So are the
-    tests that some bring along, a tenth of all files, which nobody runs here.
+    tests that some bring along, a sixth of all files, which nobody runs here.
     """
     for site in site_folders(python.parents[1]):
         run_quietly(python, "-m", "compileall", "-q", "-j", "0", "-x", _TESTS, str(site))

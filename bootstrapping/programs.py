@@ -18,6 +18,23 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key.upper() not in _ASTRAY}
 
 
+def ends_well(command: list[str], cwd: Path, environment: dict[str, str]) -> bool:
+    """Run a program that one can do without, unseen; return whether it ended well."""
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
 def run_quietly(
     python: Path, *words: str, cwd: Path | None = None, **variables: str
 ) -> tuple[int, str]:

@@ -1,22 +1,22 @@
 """Install a lock with uv, which takes a fifth of pip's time; what it cannot do is left to pip.
 
-An author installs twice as many packages as a student, and again and again; a student would fetch
-uv for one use of it.
+An author installs nearly twice as many packages as a student, and again and again; a student would
+fetch uv for one use of it.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
 from bootstrapping.packages import install_quietly, pip_environment
+from bootstrapping.programs import ends_well
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 UV_LOCK = "requirements-uv.lock"
-# How to reach an index: what pip is told, and what uv calls it. Blanks divide some of them in two.
+# How to reach an index: what pip is told, and what uv calls it. Both put blanks between several.
 _SAME = {
     "PIP_INDEX_URL": "UV_DEFAULT_INDEX",
     "PIP_EXTRA_INDEX_URL": "UV_INDEX",
@@ -45,19 +45,8 @@ def install_with_uv(python: Path, root: Path, lock: str) -> bool:
     if settings is None or not install_quietly(python, root, UV_LOCK):
         return False
     words = ("pip", "install", "--python", str(python), "--require-hashes", "--requirement", lock)
-    try:
-        done = subprocess.run(
-            [str(_program(python)), "--no-config", "--quiet", *words],
-            cwd=root,
-            env=settings,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
+    command = [str(_program(python)), "--no-config", "--quiet", *words]
+    return ends_well(command, root, settings)
 
 
 def uv_settings(variables: dict[str, str]) -> dict[str, str] | None:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from importlib.metadata import version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,7 +101,12 @@ def installer_of(one: TinyCheckout, package: str) -> str:
 @pytest.mark.parametrize(
     ("case", "variables", "by"),
     [
-        ("uv", NO_LOCALE | {"UV_PYTHON": "elsewhere"}, "uv"),
+        pytest.param(
+            "uv",
+            NO_LOCALE | {"UV_PYTHON": "elsewhere"},
+            "uv",
+            marks=pytest.mark.skipif(find_spec("uv") is None, reason="uv could not be had here"),
+        ),
         *(
             pytest.param(*row, marks=pytest.mark.exhaustive)
             for row in (

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from dataclasses import dataclass
 from importlib.metadata import distribution
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
@@ -124,7 +125,9 @@ def tiny_checkout(root: Path, index: Path) -> TinyCheckout:
     for name in ("requirements.lock", "requirements-dev.lock"):
         (root / name).write_text(lock + f"# {name}\n", encoding="utf-8")
     for name, program in ((PIP_LOCK, "pip"), (UV_LOCK, "uv")):
-        (root / name).write_text(_packed(program, index), encoding="utf-8")
+        # An author who could not get uv tests without it.
+        if find_spec(program) is not None:
+            (root / name).write_text(_packed(program, index), encoding="utf-8")
     made = TinyCheckout(root, index)
     made.write_table("first")
     return made
@@ -148,10 +151,10 @@ def _packed(name: str, index: Path) -> str:
         for file in held.files or ():
             made_anew = file.name in {"RECORD", "INSTALLER", "REQUESTED"}
             content = held.locate_file(file).read_bytes()  # type: ignore[attr-defined]
-            # A program of its own; a script in Python is made by whoever installs the package.
-            is_program = content.startswith(b"\x7fELF") and file.parent.name == "bin"
-            is_outside = file.parts[0] == ".." and not is_program
-            if is_outside or file.suffix == ".pyc" or made_anew:
+            is_outside = file.parts[0] == ".."
+            # A script in Python is made by whoever installs the package; a program is not.
+            is_program = is_outside and file.parent.name == "bin" and content[:2] != b"#!"
+            if (is_outside and not is_program) or file.suffix == ".pyc" or made_anew:
                 continue
             place = f"{stem}.data/scripts/{file.name}" if is_program else file.as_posix()
             digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")

@@ -19,7 +19,7 @@ const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
  */
 const WHY = {
   QuotaExceededError: "the browser has no room left for it",
-  InvalidStateError: "the browser has closed its store, since the disk may be full",
+  InvalidStateError: "the browser has closed its store, perhaps for a full disk",
 };
 
 /** A learner's code of four characters. */
